@@ -1,0 +1,252 @@
+#!/usr/bin/env bash
+#
+# Loopbook's one command. It finds a JDK, builds what is out of date, and starts the tool.
+#
+#   ./run.sh               the shell
+#   ./run.sh test          build everything and run every test (more arguments go to Maven)
+#   ./run.sh format        put every Java file into the project's format
+#   ./run.sh bench [ARGS]  the benchmarks (JMH's arguments)
+#   ./run.sh ARGS          everything else is the tool's: see ./run.sh --help
+#
+# Exit status: the tool's own; 3 when it cannot be built or started.
+# Plain bash 3.2, which is what macOS has.
+
+set -u -o pipefail
+unset CDPATH
+
+readonly OLDEST_JDK=25
+
+# The JVM's flags. Whatever loosens the module system stands in the jar's manifest instead: on
+# the command line it would make the JVM refuse the start-up cache.
+readonly JVM_FLAGS=(
+  -XX:+UseSerialGC
+  -XX:TieredStopAtLevel=1
+  -Dorg.jline.terminal.provider=jni
+  -Dstdin.encoding=UTF-8
+  -Dstdout.encoding=UTF-8
+  -Dstderr.encoding=UTF-8
+)
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "run.sh: $1"
+  shift
+  [ $# -eq 0 ] || printf '  %s\n' "$@" >&2
+  exit 3
+}
+
+# Sets `resolved` to the file that a path leads to once its symbolic links are followed.
+follow_links() {
+  local link
+  resolved=$1
+  while [ -L "$resolved" ]; do
+    link=$(readlink "$resolved")
+    case $link in
+      /*) resolved=$link ;;
+      *) resolved=${resolved%/*}/$link ;;
+    esac
+  done
+}
+
+# ---- The JDK -------------------------------------------------------------------------------
+
+# Where JDKs are usually put, one home a line.
+jdk_places() {
+  local place
+  for place in \
+    /usr/lib/jvm/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME-}"/.sdkman/candidates/java/* \
+    "${HOME-}"/.jdks/* \
+    "${HOME-}"/.asdf/installs/java/* \
+    "${HOME-}"/.local/share/mise/installs/java/* \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /opt/* \
+    /opt/java/*; do
+    [ -d "$place" ] && printf '%s\n' "$place"
+  done
+}
+
+# Sets `feature` to the version of the Java in a directory (25, say), or to 0 when none is there.
+read_feature() {
+  local line
+  feature=0
+  [ -r "$1/release" ] || return 0
+  while IFS= read -r line; do
+    case $line in
+      JAVA_VERSION=*)
+        line=${line#JAVA_VERSION=}
+        line=${line//\"/}
+        line=${line%%[!0-9]*}
+        feature=${line:-0}
+        ;;
+    esac
+  done < "$1/release"
+}
+
+# Whether a directory is the home of a JDK that will do; if not, `rejected` remembers why.
+fits() {
+  [ -n "$1" ] || return 1
+  read_feature "$1"
+  if [ "$feature" -lt $OLDEST_JDK ]; then
+    [ "$feature" -eq 0 ] || rejected+=("$1 is Java $feature")
+    return 1
+  fi
+  [ -x "$1/bin/javac" ] && return 0
+  rejected+=("$1 is Java $feature without a compiler (a JRE)")
+  return 1
+}
+
+# Sets `jdk`: JAVA_HOME's if it fits, else the PATH's, else the newest of the usual places.
+find_jdk() {
+  local place newest=0
+  rejected=()
+  jdk=
+  if fits "${JAVA_HOME-}"; then
+    jdk=$JAVA_HOME
+    return
+  fi
+  if place=$(command -v javac); then
+    follow_links "$place"
+    place=${resolved%/bin/javac}
+    if [ "$place" != "${JAVA_HOME-}" ] && fits "$place"; then
+      jdk=$place
+      return
+    fi
+  fi
+  while IFS= read -r place; do
+    if fits "$place" && [ "$feature" -gt "$newest" ]; then
+      newest=$feature
+      jdk=$place
+    fi
+  done < <(jdk_places)
+  [ -n "$jdk" ] && return
+  fail "Loopbook needs a JDK $OLDEST_JDK or newer, and none was found." \
+    ${rejected[@]+"${rejected[@]}"} \
+    "Install one: https://adoptium.net, or sdk install java 25-tem, or brew install openjdk." \
+    "If one is installed in an unusual place, set JAVA_HOME to it."
+}
+
+# ---- The build -----------------------------------------------------------------------------
+
+need_maven() {
+  command -v mvn > /dev/null \
+    || fail "Loopbook has to be built, and Maven (mvn) is not on the PATH." \
+      "Install Maven 3.8 or newer: https://maven.apache.org, or your system's package maven."
+}
+
+# Runs Maven on the JDK that was found. Its own libraries use what newer JDKs warn about.
+maven() {
+  (
+    cd "$home" || exit
+    JAVA_HOME=$jdk \
+      MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
+      mvn -B --no-transfer-progress -Dstyle.color=never "$@" < /dev/null
+  )
+}
+
+# Whether a source has changed since the build began that made the jar. Folders count, so that a
+# deleted file is seen too.
+out_of_date() {
+  [ -f "$jar" ] && [ -f "$built" ] || return 0
+  [ -n "$(find "$home/src/main" "$home/pom.xml" "$home/run.sh" -newer "$built" 2> /dev/null)" ]
+}
+
+# One build at a time: a folder is the lock, as only one process can make it.
+lock() {
+  local holder told=
+  mkdir -p "$home/target" 2> /dev/null
+  until mkdir "$lock" 2> /dev/null; do
+    [ -w "$home/target" ] || return 1
+    holder=$(cat "$lock/pid" 2> /dev/null)
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2> /dev/null; then
+      # Its owner died. Only one of those who wait can rename it.
+      mv "$lock" "$lock.$$" 2> /dev/null && rm -rf "$lock.$$"
+      continue
+    fi
+    [ -n "$told" ] || say "Waiting for another build of Loopbook (process ${holder:-unknown}) …"
+    told=yes
+    sleep 0.2
+  done
+  echo $$ > "$lock/pid"
+  trap unlock EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+}
+
+unlock() {
+  rm -rf "$lock"
+  trap - EXIT INT TERM
+}
+
+# Builds with the given Maven goals. A running Loopbook keeps the jar that it has opened, because
+# the new one is another file.
+build() {
+  rm -f "$jar"
+  touch "$built.new"
+  maven "$@" || return
+  mv "$built.new" "$built"
+}
+
+build_if_needed() {
+  out_of_date || return 0
+  need_maven
+  if ! lock; then
+    [ -f "$jar" ] || fail "Loopbook has to be built, and $home/target cannot be written."
+    say "run.sh: the sources are newer than the build, but $home/target cannot be written:" \
+      "this is the older build."
+    return
+  fi
+  if out_of_date; then # still: another process may have built it while this one waited
+    say "Building Loopbook … (the first time it downloads its libraries)"
+    if ! build -DskipTests package > "$home/target/build.log" 2>&1; then
+      tail -n 30 "$home/target/build.log" >&2
+      fail "the build failed; the whole log is $home/target/build.log"
+    fi
+  fi
+  unlock
+}
+
+# ---- The commands --------------------------------------------------------------------------
+
+test_everything() {
+  local status=0
+  need_maven
+  lock || fail "$home/target cannot be written, so nothing can be built and tested."
+  build verify "$@" || status=1
+  unlock
+  return $status
+}
+
+start() {
+  build_if_needed
+  exec "$jdk/bin/java" "${JVM_FLAGS[@]}" -Dloopbook.home="$home" -jar "$jar" "$@"
+}
+
+main() {
+  follow_links "${BASH_SOURCE[0]}"
+  home=$(cd -P -- "$(dirname -- "$resolved")" && pwd)
+  jar=$home/target/loopbook.jar
+  built=$home/target/built
+  lock=$home/target/build.lock
+  find_jdk
+  case ${1-} in
+    test)
+      shift
+      test_everything "$@"
+      ;;
+    format)
+      need_maven
+      maven -q spotless:apply
+      ;;
+    *) start "$@" ;;
+  esac
+}
+
+# Sourced, it only defines its functions: that is how its test reaches them.
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  main "$@"
+fi
