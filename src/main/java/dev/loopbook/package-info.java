@@ -5,10 +5,11 @@
 /// | room       | what it holds                                                  | knows                |
 /// |------------|----------------------------------------------------------------|----------------------|
 /// | `loop`     | the core: event loop, coroutines, futures, tasks, clocks       | nothing above it     |
+/// | `text`     | words for people: styled lines, widths, wrapping, suggestions  | nothing              |
 /// | `sync`     | locks, events, conditions, semaphores, barriers, queues        | loop                 |
 /// | `io`       | selector and proactor, streams, files, threads                 | loop                 |
 /// | `watch`    | observers of a loop: traces, the end audit, profilers          | loop, sync           |
 /// | `program`  | compiles, loads, runs and stops any learner's Java file        | loop, watch          |
-/// | `book`     | chapters, read with commonmark; fences checked against code    | program              |
+/// | `book`     | chapters, read with commonmark; fences checked against code    | program, text        |
 /// | `shell`    | the command line: the only room that prints or parses commands | all                  |
 package dev.loopbook;

@@ -1,0 +1,65 @@
+package dev.loopbook.book;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A chapter of the book: a folder with its text and its examples.
+///
+/// @param number the number in its folder's name, 4 for `ch04_blocking`
+/// @param slug the rest of that name, `blocking`
+/// @param title the first heading of the text
+/// @param frontMatter what stands between the `---` lines at the top of the text; every value is a list
+/// @param directory the folder
+/// @param markdown the whole text of its README.md
+/// @param examples its Java files, by name
+public record Chapter(
+    int number,
+    String slug,
+    String title,
+    Map<String, List<String>> frontMatter,
+    Path directory,
+    String markdown,
+    List<Example> examples) {
+
+  /// Keeps its own copies.
+  public Chapter {
+    frontMatter = Map.copyOf(frontMatter);
+    examples = List.copyOf(examples);
+  }
+
+  /// Returns the short name by which commands know the chapter: `ch04`.
+  public String id() {
+    return shortName(number);
+  }
+
+  /// Returns the folder's name: `ch04_blocking`.
+  public String name() {
+    return id() + "_" + slug;
+  }
+
+  /// Returns the chapter's text file.
+  public Path readme() {
+    return directory.resolve("README.md");
+  }
+
+  /// Returns the script that `play` plays; it need not exist.
+  public Path demo() {
+    return directory.resolve("demo.loop");
+  }
+
+  /// Returns the first value of a key in the front matter.
+  public Optional<String> meta(String key) {
+    return frontMatter.getOrDefault(key, List.of()).stream().findFirst();
+  }
+
+  /// Returns the questions that the text asks before it shows an output.
+  public List<Prediction> predictions() {
+    return Predictions.in(Markdown.parse(markdown)).all();
+  }
+
+  static String shortName(int number) {
+    return "ch%02d".formatted(number);
+  }
+}

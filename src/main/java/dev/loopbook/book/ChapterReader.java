@@ -1,0 +1,88 @@
+package dev.loopbook.book;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
+import org.commonmark.node.Heading;
+
+/// Reads one folder as a chapter, and notes what keeps it from being one.
+final class ChapterReader {
+
+  private static final Pattern FOLDER = Pattern.compile("ch([0-9]{2})_([a-z][a-z0-9_]*)");
+
+  private final Path directory;
+  private final String name;
+  private final List<Problem> problems;
+
+  ChapterReader(Path directory, List<Problem> problems) {
+    this.directory = directory;
+    this.name = directory.getFileName().toString();
+    this.problems = problems;
+  }
+
+  Optional<Chapter> read() throws IOException {
+    var folder = FOLDER.matcher(name);
+    if (!folder.matches()) {
+      problem("a chapter's folder is named chNN_slug, for instance ch04_blocking");
+      return Optional.empty();
+    }
+    var readme = directory.resolve("README.md");
+    if (!Files.isRegularFile(readme)) {
+      problem("this chapter has no README.md, and so no text");
+      return Optional.empty();
+    }
+    String markdown;
+    try {
+      markdown = Files.readString(readme);
+    } catch (CharacterCodingException _) {
+      problem("this file is not UTF-8. Save it again as UTF-8");
+      return Optional.empty();
+    }
+    var number = Integer.parseInt(folder.group(1));
+    var document = Markdown.parse(markdown);
+    var frontMatter = new YamlFrontMatterVisitor();
+    document.accept(frontMatter);
+    var title =
+        Markdown.all(document, Heading.class).stream().map(Markdown::words).findFirst();
+    if (title.isEmpty()) {
+      problem("this chapter has no title. Open it with a heading: # The reader's question");
+    }
+    return Optional.of(
+        new Chapter(
+            number,
+            folder.group(2),
+            title.orElse(folder.group(2)),
+            frontMatter.getData(),
+            directory,
+            markdown,
+            examples(Chapter.shortName(number))));
+  }
+
+  private List<Example> examples(String chapter) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".java"))
+          .sorted()
+          .map(file -> new Example(chapter, withoutEnding(file), file))
+          .toList();
+    }
+  }
+
+  private static String withoutEnding(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.java$", "");
+  }
+
+  private void problem(String message) {
+    problems.add(problem(name, 1, message));
+  }
+
+  static Problem problem(String chapter, int line, String message) {
+    return new Problem("chapters/" + chapter + "/README.md", line, message, List.of());
+  }
+}

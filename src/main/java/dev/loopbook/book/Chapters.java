@@ -1,0 +1,137 @@
+package dev.loopbook.book;
+
+import dev.loopbook.text.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// All chapters of a book, and the names by which readers ask for them and for their examples.
+public final class Chapters {
+
+  private static final Pattern NUMBER = Pattern.compile("(?:ch)?0*([0-9]{1,4})");
+
+  private final List<Chapter> all;
+  private final List<Problem> problems;
+
+  private Chapters(List<Chapter> all, List<Problem> problems) {
+    this.all = List.copyOf(all);
+    this.problems = List.copyOf(problems);
+  }
+
+  /// Reads the chapters below a home directory, which are the folders `chapters/chNN_slug` with a README.md.
+  ///
+  /// A home without chapters is an empty book, not an error.
+  ///
+  /// @throws UncheckedIOException if a folder or a text cannot be read
+  public static Chapters in(Path home) {
+    var folder = home.resolve("chapters");
+    if (!Files.isDirectory(folder)) {
+      return new Chapters(List.of(), List.of());
+    }
+    var chapters = new ArrayList<Chapter>();
+    var problems = new ArrayList<Problem>();
+    try (Stream<Path> children = Files.list(folder)) {
+      for (var child : children.filter(Files::isDirectory).sorted().toList()) {
+        new ChapterReader(child, problems).read().ifPresent(chapters::add);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    chapters.sort(Comparator.comparingInt(Chapter::number).thenComparing(Chapter::slug));
+    for (var i = 1; i < chapters.size(); i++) {
+      var chapter = chapters.get(i);
+      if (chapter.number() == chapters.get(i - 1).number()) {
+        problems.add(
+            ChapterReader.problem(
+                chapter.name(),
+                1,
+                "chapter %d is there already: %s. Give one of them another number"
+                    .formatted(chapter.number(), chapters.get(i - 1).name())));
+      }
+    }
+    return new Chapters(chapters, problems);
+  }
+
+  /// Returns the chapters by number.
+  public List<Chapter> all() {
+    return all;
+  }
+
+  /// Returns what is wrong with the folders themselves: names, numbers, missing texts and titles.
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /// Finds a chapter by number (`4`, `04`), short name (`ch4`, `ch04`), folder (`ch04_blocking`) or slug.
+  ///
+  /// Case does not count, nor does `chapters/` before the name or a slash behind it.
+  public Lookup<Chapter> find(String typed) {
+    var wanted = tidy(typed);
+    var number = NUMBER.matcher(wanted);
+    for (var chapter : all) {
+      if (number.matches()
+          ? Integer.parseInt(number.group(1)) == chapter.number()
+          : wanted.equals(lower(chapter.name())) || wanted.equals(lower(chapter.slug()))) {
+        return new Lookup.Found<>(chapter);
+      }
+    }
+    var names =
+        all.stream()
+            .flatMap(chapter -> Stream.of(chapter.id(), chapter.name(), chapter.slug()))
+            .toList();
+    return new Lookup.Unknown<>(typed, "chapter", Nearest.to(wanted, names));
+  }
+
+  /// Finds an example by chapter and name (`ch01/TwoTasks`, `ch01_lifecycle/TwoTasks.java`), or by its name alone if no
+  /// other chapter has one of that name.
+  public Lookup<Example> findExample(String typed) {
+    var wanted = tidy(typed).replaceFirst("\\.java$", "");
+    var slash = wanted.lastIndexOf('/');
+    var name = wanted.substring(slash + 1);
+    var within = slash < 0 ? all : chapterNamed(wanted.substring(0, slash));
+    var found =
+        within.stream()
+            .flatMap(chapter -> chapter.examples().stream())
+            .filter(example -> lower(example.name()).equals(name))
+            .toList();
+    return switch (found.size()) {
+      case 0 -> unknownExample(typed, within, name);
+      case 1 -> new Lookup.Found<>(found.getFirst());
+      default -> new Lookup.Ambiguous<>(typed, found.stream().map(Example::id).toList());
+    };
+  }
+
+  private List<Chapter> chapterNamed(String typed) {
+    return find(typed) instanceof Lookup.Found<Chapter>(var chapter) ? List.of(chapter) : List.of();
+  }
+
+  private Lookup<Example> unknownExample(String typed, List<Chapter> within, String name) {
+    // in the right chapter only the name can be wrong; else the chapter may be
+    var near = near(name, within);
+    return new Lookup.Unknown<>(typed, "example", near.isEmpty() ? near(name, all) : near);
+  }
+
+  private static List<String> near(String name, List<Chapter> chapters) {
+    var examples = chapters.stream().flatMap(chapter -> chapter.examples().stream()).toList();
+    var names = Nearest.to(name, examples.stream().map(Example::name).toList());
+    return names.stream()
+        .flatMap(near -> examples.stream().filter(example -> example.name().equals(near)))
+        .map(Example::id)
+        .toList();
+  }
+
+  private static String tidy(String typed) {
+    return lower(typed.strip()).replaceFirst("^(\\./)?(chapters/)?", "").replaceFirst("/+$", "");
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.loopbook.book;
+
+import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.node.FencedCodeBlock;
+
+/// Lays out code, outputs, questions and transcripts.
+///
+/// Code stands indented under the name of its file. What a program prints stands behind a bar, as it does in the shell.
+final class FenceLayout {
+
+  private static final Span MARGIN = Span.plain("    ");
+  private static final Span BAR = new Span("│ ", Style.RULE);
+
+  private final Predictions predictions;
+  private final Answers answers;
+  private final Optional<String> chapter;
+
+  FenceLayout(Predictions predictions, Answers answers, Optional<String> chapter) {
+    this.predictions = predictions;
+    this.answers = answers;
+    this.chapter = chapter;
+  }
+
+  List<StyledLine> lines(FencedCodeBlock fence, int width) {
+    var code = fence.getLiteral();
+    return switch (FenceSpec.of(fence.getInfo())) {
+      case FenceSpec.Source source -> source(source, code, width);
+      case FenceSpec.Illustration _ -> java(code, width);
+      case FenceSpec.Output output -> output(fence, output, width);
+      case FenceSpec.Predict predict -> predict(fence, predict, width);
+      case FenceSpec.Transcript _ -> transcript(code, width);
+      case FenceSpec.Other other ->
+          other.language().equals("java") ? java(code, width) : plain(code, width);
+      // an exercise's README shows Java without a source; the book's check, not the reader, is told of the rest
+      case FenceSpec.Malformed _ ->
+          fence.getInfo().startsWith("java") ? java(code, width) : plain(code, width);
+    };
+  }
+
+  /// Returns code of no particular language.
+  List<StyledLine> plain(String code, int width) {
+    return indented(code.lines().map(line -> styled(line, Style.CODE)).toList(), width);
+  }
+
+  private List<StyledLine> source(FenceSpec.Source source, String code, int width) {
+    var name = source.region().map(region -> source.file() + " · " + region).orElse(source.file());
+    var lines = new ArrayList<>(label(name, width));
+    lines.addAll(java(code, width));
+    return lines;
+  }
+
+  private List<StyledLine> java(String code, int width) {
+    return indented(JavaHighlighter.highlight(code.lines().map(Visible::line).toList()), width);
+  }
+
+  private List<StyledLine> output(FencedCodeBlock fence, FenceSpec.Output output, int width) {
+    var isAnswer = predictions.answers(fence);
+    if (isAnswer && answers == Answers.HIDDEN) {
+      return label("The answer is hidden. Guess first; then: run " + example(output.file()), width);
+    }
+    var lines = new ArrayList<StyledLine>();
+    if (isAnswer) {
+      lines.add(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
+    }
+    var range =
+        output.lines().map(some -> ", %s of its output".formatted(named(some))).orElse("");
+    lines.addAll(label(withoutEnding(output.file()) + " prints" + range, width));
+    fence
+        .getLiteral()
+        .lines()
+        .flatMap(
+            line -> Wrap.code(styled(line, Style.OUTPUT).spans(), inside(width) - 2).stream())
+        .map(line -> line.after(BAR).after(MARGIN))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String named(FenceSpec.LineRange range) {
+    return range.first() == range.last()
+        ? "line " + range.first()
+        : "lines %d to %d".formatted(range.first(), range.last());
+  }
+
+  private List<StyledLine> predict(FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
+    var asked = Predictions.read(fence.getLiteral(), predict.file(), predict.answer(), List.of());
+    var lines = new ArrayList<StyledLine>();
+    for (var sentence : asked.question()) {
+      hang("  ? ", Visible.of(sentence), Style.QUESTION, width, lines);
+    }
+    for (var choice : asked.choices()) {
+      hang("    " + choice.letter() + ") ", Visible.of(choice.text()), Style.PLAIN, width, lines);
+    }
+    return lines;
+  }
+
+  /// Adds a text whose further lines stand under its first word, not under its mark.
+  private static void hang(
+      String mark, String text, Style style, int width, List<StyledLine> lines) {
+    var prefix = new Span(mark, Style.QUESTION);
+    for (var line : Wrap.words(List.of(new Span(text, style)), width - mark.length())) {
+      lines.add(line.after(prefix));
+      prefix = Span.plain(" ".repeat(mark.length()));
+    }
+  }
+
+  private List<StyledLine> transcript(String text, int width) {
+    return indented(
+        text.lines()
+            .map(line -> styled(line, Turn.isCommand(line) ? Style.COMMAND : Style.OUTPUT))
+            .toList(),
+        width);
+  }
+
+  private static List<StyledLine> indented(List<StyledLine> code, int width) {
+    return code.stream()
+        .flatMap(line -> Wrap.code(line.spans(), inside(width)).stream())
+        .map(line -> line.after(MARGIN))
+        .toList();
+  }
+
+  private static StyledLine styled(String line, Style style) {
+    return StyledLine.of(Visible.line(line), style);
+  }
+
+  private static List<StyledLine> label(String text, int width) {
+    return Wrap.words(List.of(new Span(text, Style.LABEL)), inside(width)).stream()
+        .map(line -> line.after(MARGIN))
+        .toList();
+  }
+
+  private static int inside(int width) {
+    return Math.max(1, width - MARGIN.width());
+  }
+
+  private String example(String file) {
+    var name = withoutEnding(file);
+    var slash = name.lastIndexOf('/');
+    if (slash < 0) {
+      return chapter.map(id -> id + "/" + name).orElse(file);
+    }
+    // ../ch01_lifecycle/TwoTasks is known to commands as ch01/TwoTasks
+    return name.replaceFirst("^\\.\\./", "").replaceFirst("_[^/]*/", "/");
+  }
+
+  private static String withoutEnding(String file) {
+    return file.replaceFirst("\\.java$", "");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.loopbook.book;
+
+import java.util.Optional;
+
+/// What the first line of a fence asks for.
+///
+/// | written                                    | meaning                                                         |
+/// |--------------------------------------------|-----------------------------------------------------------------|
+/// | `java src=X.java`                          | the whole file                                                  |
+/// | `java src=X.java#fetch`                    | its part between `// region fetch` and `// endregion`           |
+/// | `java illustration`                        | code that no file holds and nothing checks                      |
+/// | `output of=X.java`                         | all that the program prints in virtual time, errors too         |
+/// | `output of=X.java lines=3-7`               | only those lines of it, counted from 1                          |
+/// | `output of=X.java status=1`                | the same of a program that ends with that exit status           |
+/// | `predict of=X.java answer=b`               | a question about that program's output; both words may be absent|
+/// | `loop`                                     | commands and answers of a fresh shell                           |
+/// | `loop continued`                           | the same shell as in the `loop` fence before                    |
+/// | `text`, `sh`, `python` …                   | anything else; unchecked                                        |
+sealed interface FenceSpec {
+
+  /// Code from a file.
+  record Source(String file, Optional<String> region) implements FenceSpec {
+
+    /// Returns how the file and the region are written in the fence.
+    String reference() {
+      return region.map(name -> file + "#" + name).orElse(file);
+    }
+  }
+
+  /// Java that stands for itself.
+  record Illustration() implements FenceSpec {}
+
+  /// What a program prints.
+  record Output(String file, Optional<LineRange> lines, int status) implements FenceSpec {}
+
+  /// A question about an output.
+  record Predict(Optional<String> file, Optional<String> answer) implements FenceSpec {}
+
+  /// A session in the shell.
+  record Transcript(boolean continued) implements FenceSpec {}
+
+  /// Text in a language that the book does not check.
+  record Other(String language) implements FenceSpec {}
+
+  /// A first line that says nothing the book knows.
+  record Malformed(String message) implements FenceSpec {}
+
+  /// Some lines of a text.
+  ///
+  /// @param first the first line, counted from 1
+  /// @param last the last line
+  record LineRange(int first, int last) {
+    @Override
+    public String toString() {
+      return first + "-" + last;
+    }
+  }
+
+  /// Returns what a fence's first line asks for.
+  static FenceSpec of(String info) {
+    return new FenceInfo(info).parse();
+  }
+}

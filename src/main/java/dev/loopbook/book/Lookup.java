@@ -1,0 +1,53 @@
+package dev.loopbook.book;
+
+import dev.loopbook.text.Nearest;
+import java.util.List;
+
+/// The answer to "which one did the reader mean?".
+///
+/// @param <T> what was looked for
+public sealed interface Lookup<T> {
+
+  /// Exactly one thing has that name.
+  ///
+  /// @param value the thing
+  record Found<T>(T value) implements Lookup<T> {}
+
+  /// Nothing has that name.
+  ///
+  /// @param typed what was asked for
+  /// @param what what it should have been: `chapter`, `example`
+  /// @param suggestions names that are near, the nearest first
+  record Unknown<T>(String typed, String what, List<String> suggestions) implements Lookup<T> {
+
+    /// Keeps its own copy of the suggestions.
+    public Unknown {
+      suggestions = List.copyOf(suggestions);
+    }
+
+    /// Returns the sentence for the reader, in one line.
+    public String message() {
+      var question = Nearest.question(suggestions);
+      return "%s: no such %s.%s   chapters lists them"
+          .formatted(typed, what, question.isEmpty() ? "" : " " + question);
+    }
+  }
+
+  /// Several things have that name.
+  ///
+  /// @param typed what was asked for
+  /// @param candidates the full names, one for each thing
+  record Ambiguous<T>(String typed, List<String> candidates) implements Lookup<T> {
+
+    /// Keeps its own copy of the candidates.
+    public Ambiguous {
+      candidates = List.copyOf(candidates);
+    }
+
+    /// Returns the sentence for the reader, in one line.
+    public String message() {
+      return "%s: more than one example has this name. Say which: %s"
+          .formatted(typed, String.join(" or ", candidates));
+    }
+  }
+}

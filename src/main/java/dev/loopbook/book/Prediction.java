@@ -1,0 +1,32 @@
+package dev.loopbook.book;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A question to the reader about what a program will print.
+///
+/// @param example the file name of the program it asks about, if the text names one
+/// @param question the question's lines, without the choices
+/// @param choices what one may answer, in order; empty if the answer is free
+/// @param right the place of the right choice in `choices`, counted from 0, if the text says
+/// @param answer the output that answers it; empty if the text shows none
+public record Prediction(
+    Optional<String> example,
+    List<String> question,
+    List<Choice> choices,
+    Optional<Integer> right,
+    List<String> answer) {
+
+  /// Keeps its own copies.
+  public Prediction {
+    question = List.copyOf(question);
+    choices = List.copyOf(choices);
+    answer = List.copyOf(answer);
+  }
+
+  /// One answer that the question offers.
+  ///
+  /// @param letter what one types for it, `a`
+  /// @param text what it says
+  public record Choice(String letter, String text) {}
+}

@@ -1,0 +1,94 @@
+package dev.loopbook.book;
+
+import dev.loopbook.book.Prediction.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
+
+/// The questions of a text, each with the output that answers it.
+///
+/// A question about a program is answered by the next output of that program, wherever in the text it stands; one that
+/// names no program by the next output of any. So there may be a heading and prose between the two.
+final class Predictions {
+
+  private static final Pattern CHOICE = Pattern.compile("\\s*([a-z])\\)\\s+(.*)");
+
+  private final List<Pair> pairs;
+
+  private record Pair(FencedCodeBlock question, FenceSpec.Predict asked, Optional<FencedCodeBlock> answer) {}
+
+  private Predictions(List<Pair> pairs) {
+    this.pairs = pairs;
+  }
+
+  static Predictions in(Node document) {
+    var pairs = new ArrayList<Pair>();
+    for (var fence : Markdown.all(document, FencedCodeBlock.class)) {
+      switch (FenceSpec.of(fence.getInfo())) {
+        case FenceSpec.Predict asked -> pairs.add(new Pair(fence, asked, Optional.empty()));
+        case FenceSpec.Output output -> answerFirst(pairs, output, fence);
+        default -> {}
+      }
+    }
+    return new Predictions(pairs);
+  }
+
+  private static void answerFirst(List<Pair> pairs, FenceSpec.Output output, FencedCodeBlock fence) {
+    for (var i = 0; i < pairs.size(); i++) {
+      var pair = pairs.get(i);
+      if (pair.answer().isEmpty() && pair.asked().file().orElse(output.file()).equals(output.file())) {
+        pairs.set(i, new Pair(pair.question(), pair.asked(), Optional.of(fence)));
+        return;
+      }
+    }
+  }
+
+  /// Returns whether an output answers a question.
+  boolean answers(FencedCodeBlock output) {
+    return pairs.stream().anyMatch(pair -> pair.answer().filter(output::equals).isPresent());
+  }
+
+  /// Returns whether some output answers this question.
+  boolean answered(FencedCodeBlock question) {
+    return pairs.stream().anyMatch(pair -> pair.question().equals(question) && pair.answer().isPresent());
+  }
+
+  List<Prediction> all() {
+    return pairs.stream().map(Predictions::read).toList();
+  }
+
+  private static Prediction read(Pair pair) {
+    var answer = pair.answer().map(fence -> fence.getLiteral().lines().toList()).orElse(List.of());
+    var file =
+        pair.asked()
+            .file()
+            .or(
+                () ->
+                    pair.answer()
+                        .map(fence -> FenceSpec.of(fence.getInfo()))
+                        .map(spec -> ((FenceSpec.Output) spec).file()));
+    return read(pair.question().getLiteral(), file, pair.asked().answer(), answer);
+  }
+
+  static Prediction read(
+      String text, Optional<String> file, Optional<String> letter, List<String> answer) {
+    var question = new ArrayList<String>();
+    var choices = new ArrayList<Choice>();
+    for (var line : text.lines().toList()) {
+      var choice = CHOICE.matcher(line);
+      if (choice.matches()) {
+        choices.add(new Choice(choice.group(1), choice.group(2).strip()));
+      } else if (!line.isBlank()) {
+        question.add(line.strip());
+      }
+    }
+    var right =
+        letter
+            .map(wanted -> choices.stream().map(Choice::letter).toList().indexOf(wanted))
+            .filter(place -> place >= 0);
+    return new Prediction(file, question, choices, right, answer);
+  }
+}
