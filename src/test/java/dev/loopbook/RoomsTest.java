@@ -42,18 +42,20 @@ final class RoomsTest {
   private static final Map<String, Set<String>> POINTS_AT =
       Map.ofEntries(
           Map.entry("loop", Set.of()),
+          Map.entry("text", Set.of()),
           Map.entry("sync", Set.of("loop")),
           Map.entry("io", Set.of("loop")),
           Map.entry("watch", Set.of("loop", "sync")),
           Map.entry("program", Set.of("loop", "watch")),
           Map.entry("explore", Set.of("program")),
           Map.entry("testkit", Set.of("loop", "sync", "io", "watch")),
-          Map.entry("book", Set.of("program")),
-          Map.entry("exercise", Set.of("program", "testkit")),
+          Map.entry("book", Set.of("program", "text")),
+          Map.entry("exercise", Set.of("program", "testkit", "text")),
           Map.entry(
               "shell",
               Set.of(
                   "loop",
+                  "text",
                   "sync",
                   "io",
                   "watch",

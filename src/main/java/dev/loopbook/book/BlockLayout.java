@@ -24,10 +24,12 @@ import org.commonmark.node.ThematicBreak;
 
 /// Lays out blocks, each within the width that its surroundings leave it.
 ///
-/// A container lays its children out in a smaller width and puts its bar or indentation before their lines.
+/// A container lays its children out in a smaller width and puts its bar or indentation before
+/// their lines.
 final class BlockLayout {
 
-  /// Below this many columns nothing can be read; then a block is laid out wider, and cut in the end.
+  /// Below this many columns nothing can be read; then a block is laid out wider, and cut in the
+  /// end.
   private static final int NARROWEST = 10;
 
   private final FenceLayout fences;

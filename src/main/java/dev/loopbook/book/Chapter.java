@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param number the number in its folder's name, 4 for `ch04_blocking`
 /// @param slug the rest of that name, `blocking`
 /// @param title the first heading of the text
-/// @param frontMatter what stands between the `---` lines at the top of the text; every value is a list
+/// @param frontMatter what stands between the `---` lines at the top of the text; every value is a
+///   list
 /// @param directory the folder
 /// @param markdown the whole text of its README.md
 /// @param examples its Java files, by name

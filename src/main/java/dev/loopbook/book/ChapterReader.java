@@ -48,8 +48,7 @@ final class ChapterReader {
     var document = Markdown.parse(markdown);
     var frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
-    var title =
-        Markdown.all(document, Heading.class).stream().map(Markdown::words).findFirst();
+    var title = Markdown.all(document, Heading.class).stream().map(Markdown::words).findFirst();
     if (title.isEmpty()) {
       problem("this chapter has no title. Open it with a heading: # The reader's question");
     }

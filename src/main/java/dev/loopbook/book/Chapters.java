@@ -25,7 +25,8 @@ public final class Chapters {
     this.problems = List.copyOf(problems);
   }
 
-  /// Reads the chapters below a home directory, which are the folders `chapters/chNN_slug` with a README.md.
+  /// Reads the chapters below a home directory, which are the folders `chapters/chNN_slug` with a
+  /// README.md.
   ///
   /// A home without chapters is an empty book, not an error.
   ///
@@ -69,7 +70,8 @@ public final class Chapters {
     return problems;
   }
 
-  /// Finds a chapter by number (`4`, `04`), short name (`ch4`, `ch04`), folder (`ch04_blocking`) or slug.
+  /// Finds a chapter by number (`4`, `04`), short name (`ch4`, `ch04`), folder (`ch04_blocking`) or
+  /// slug.
   ///
   /// Case does not count, nor does `chapters/` before the name or a slash behind it.
   public Lookup<Chapter> find(String typed) {
@@ -89,8 +91,8 @@ public final class Chapters {
     return new Lookup.Unknown<>(typed, "chapter", Nearest.to(wanted, names));
   }
 
-  /// Finds an example by chapter and name (`ch01/TwoTasks`, `ch01_lifecycle/TwoTasks.java`), or by its name alone if no
-  /// other chapter has one of that name.
+  /// Finds an example by chapter and name (`ch01/TwoTasks`, `ch01_lifecycle/TwoTasks.java`), or by
+  /// its name alone if no other chapter has one of that name.
   public Lookup<Example> findExample(String typed) {
     var wanted = tidy(typed).replaceFirst("\\.java$", "");
     var slash = wanted.lastIndexOf('/');

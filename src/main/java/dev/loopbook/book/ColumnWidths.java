@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 
 /// Shares a table's width among its columns, as browsers do.
 ///
-/// A column wants the width of its longest cell, and needs that of its longest word. If all get what they want, well; else
-/// each gets what it needs, and what is left goes to those that want more, in proportion to how much more. If even
-/// the needs do not fit, the widest are cut to one common width, so that long words are broken.
+/// A column wants the width of its longest cell, and needs that of its longest word. If all get
+/// what they want, well; else each gets what it needs, and what is left goes to those that want
+/// more, in proportion to how much more. If even the needs do not fit, the widest are cut to one
+/// common width, so that long words are broken.
 final class ColumnWidths {
 
   /// A column that had to be cut below this many columns is no longer worth reading.

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The words behind a fence's opening marks: a language, attributes (`src=X.java`) and flags (`illustration`).
+/// The words behind a fence's opening marks: a language, attributes (`src=X.java`) and flags
+/// (`illustration`).
 final class FenceInfo {
 
   private static final Set<String> KINDS = Set.of("java", "output", "predict", "loop");
-  private static final Pattern JAVA_FILE = Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
+  private static final Pattern JAVA_FILE =
+      Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
   private static final Pattern REGION = Pattern.compile("[\\w-]+");
   private static final Pattern LINES = Pattern.compile("([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
   private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
@@ -89,7 +91,8 @@ final class FenceInfo {
     }
     var file = attributes.get("of");
     if (file == null) {
-      return new Malformed("an output of nothing. Name the program that prints it: output of=X.java");
+      return new Malformed(
+          "an output of nothing. Name the program that prints it: output of=X.java");
     }
     var status = attributes.getOrDefault("status", "0");
     if (!STATUS.matcher(status).matches()) {

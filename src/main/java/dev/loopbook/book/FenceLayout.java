@@ -12,7 +12,8 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// Lays out code, outputs, questions and transcripts.
 ///
-/// Code stands indented under the name of its file. What a program prints stands behind a bar, as it does in the shell.
+/// Code stands indented under the name of its file. What a program prints stands behind a bar, as
+/// it does in the shell.
 final class FenceLayout {
 
   private static final Span MARGIN = Span.plain("    ");
@@ -38,7 +39,8 @@ final class FenceLayout {
       case FenceSpec.Transcript _ -> transcript(code, width);
       case FenceSpec.Other other ->
           other.language().equals("java") ? java(code, width) : plain(code, width);
-      // an exercise's README shows Java without a source; the book's check, not the reader, is told of the rest
+      // an exercise's README shows Java without a source; the book's check, not the reader, is told
+      // of the rest
       case FenceSpec.Malformed _ ->
           fence.getInfo().startsWith("java") ? java(code, width) : plain(code, width);
     };
@@ -69,14 +71,12 @@ final class FenceLayout {
     if (isAnswer) {
       lines.add(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
     }
-    var range =
-        output.lines().map(some -> ", %s of its output".formatted(named(some))).orElse("");
+    var range = output.lines().map(some -> ", %s of its output".formatted(named(some))).orElse("");
     lines.addAll(label(withoutEnding(output.file()) + " prints" + range, width));
     fence
         .getLiteral()
         .lines()
-        .flatMap(
-            line -> Wrap.code(styled(line, Style.OUTPUT).spans(), inside(width) - 2).stream())
+        .flatMap(line -> Wrap.code(styled(line, Style.OUTPUT).spans(), inside(width) - 2).stream())
         .map(line -> line.after(BAR).after(MARGIN))
         .forEach(lines::add);
     return lines;

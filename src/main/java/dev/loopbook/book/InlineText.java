@@ -19,8 +19,9 @@ import org.commonmark.node.Text;
 
 /// The words of a paragraph with their styles.
 ///
-/// Code keeps its backticks, because what one types must be told from what one reads without any colour too; emphasis is
-/// only a tone, and loses its marks. An address is shown behind its words if it leads out of the book.
+/// Code keeps its backticks, because what one types must be told from what one reads without any
+/// colour too; emphasis is only a tone, and loses its marks. An address is shown behind its words
+/// if it leads out of the book.
 final class InlineText {
 
   private static final Pattern EXTERNAL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
@@ -45,7 +46,8 @@ final class InlineText {
     return text.spans;
   }
 
-  /// Returns the words of a block of HTML: without tags and comments, a `summary` in strong letters.
+  /// Returns the words of a block of HTML: without tags and comments, a `summary` in strong
+  /// letters.
   static List<Span> ofHtml(HtmlBlock block) {
     var html = COMMENT.matcher(block.getLiteral()).replaceAll("");
     var spans = new ArrayList<Span>();

@@ -10,15 +10,17 @@ import org.commonmark.node.Node;
 
 /// The questions of a text, each with the output that answers it.
 ///
-/// A question about a program is answered by the next output of that program, wherever in the text it stands; one that
-/// names no program by the next output of any. So there may be a heading and prose between the two.
+/// A question about a program is answered by the next output of that program, wherever in the text
+/// it stands; one that names no program by the next output of any. So there may be a heading and
+/// prose between the two.
 final class Predictions {
 
   private static final Pattern CHOICE = Pattern.compile("\\s*([a-z])\\)\\s+(.*)");
 
   private final List<Pair> pairs;
 
-  private record Pair(FencedCodeBlock question, FenceSpec.Predict asked, Optional<FencedCodeBlock> answer) {}
+  private record Pair(
+      FencedCodeBlock question, FenceSpec.Predict asked, Optional<FencedCodeBlock> answer) {}
 
   private Predictions(List<Pair> pairs) {
     this.pairs = pairs;
@@ -36,10 +38,12 @@ final class Predictions {
     return new Predictions(pairs);
   }
 
-  private static void answerFirst(List<Pair> pairs, FenceSpec.Output output, FencedCodeBlock fence) {
+  private static void answerFirst(
+      List<Pair> pairs, FenceSpec.Output output, FencedCodeBlock fence) {
     for (var i = 0; i < pairs.size(); i++) {
       var pair = pairs.get(i);
-      if (pair.answer().isEmpty() && pair.asked().file().orElse(output.file()).equals(output.file())) {
+      if (pair.answer().isEmpty()
+          && pair.asked().file().orElse(output.file()).equals(output.file())) {
         pairs.set(i, new Pair(pair.question(), pair.asked(), Optional.of(fence)));
         return;
       }
@@ -53,7 +57,8 @@ final class Predictions {
 
   /// Returns whether some output answers this question.
   boolean answered(FencedCodeBlock question) {
-    return pairs.stream().anyMatch(pair -> pair.question().equals(question) && pair.answer().isPresent());
+    return pairs.stream()
+        .anyMatch(pair -> pair.question().equals(question) && pair.answer().isPresent());
   }
 
   List<Prediction> all() {

@@ -12,10 +12,11 @@ import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 
-/// Lays out a table: light rules between columns and under the head, cells wrapped so that all fits.
+/// Lays out a table: light rules between columns and under the head, cells wrapped so that all
+/// fits.
 ///
-/// Where even wrapped columns would be too narrow to read, each row becomes a small list of its own instead, every cell
-/// behind the head of its column.
+/// Where even wrapped columns would be too narrow to read, each row becomes a small list of its own
+/// instead, every cell behind the head of its column.
 final class TableLayout {
 
   private static final Span BETWEEN = new Span(" │ ", Style.RULE);
@@ -63,8 +64,7 @@ final class TableLayout {
     // once a row takes several lines, a quiet rule tells where the next begins
     var divided = laidOut.stream().anyMatch(row -> row.size() > 1);
     var divider =
-        StyledLine.of(
-            String.join("╌┼╌", widths.stream().map("╌"::repeat).toList()), Style.RULE);
+        StyledLine.of(String.join("╌┼╌", widths.stream().map("╌"::repeat).toList()), Style.RULE);
     for (var i = 0; i < laidOut.size(); i++) {
       if (divided && i > 0) {
         lines.add(divider);

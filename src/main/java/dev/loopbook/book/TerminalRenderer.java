@@ -8,11 +8,12 @@ import java.util.Optional;
 
 /// Turns Markdown into styled lines for a terminal.
 ///
-/// No line is wider than asked for. The lines without their styles are the plain rendering, for a pipe or a dumb terminal:
-/// headings are underlined, code is indented, what programs print stands behind a bar.
+/// No line is wider than asked for. The lines without their styles are the plain rendering, for a
+/// pipe or a dumb terminal: headings are underlined, code is indented, what programs print stands
+/// behind a bar.
 ///
-/// An output that answers a `predict` question is shown under a line that says "answer", or, with [Answers#HIDDEN],
-/// replaced by a pointer to the command that shows it.
+/// An output that answers a `predict` question is shown under a line that says "answer", or, with
+/// [Answers#HIDDEN], replaced by a pointer to the command that shows it.
 public final class TerminalRenderer {
 
   /// The narrowest rendering; a smaller width is taken for this one.

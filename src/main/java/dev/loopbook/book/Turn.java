@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// One command in a shell session, and what the shell says to it.
 ///
-/// @param prompt what stands before the command, with the blank behind it: `ch01/TwoTasks 2 @0.000s> `
+/// @param prompt what stands before the command, with the blank behind it: `ch01/TwoTasks
+///   2 @0.000s> `
 /// @param command what was typed
 /// @param output the lines that followed
 public record Turn(String prompt, String command, List<String> output) {

@@ -7,7 +7,8 @@ final class Visible {
 
   private Visible() {}
 
-  /// Returns the text with control characters as the pictures that Unicode has for them; line breaks are kept.
+  /// Returns the text with control characters as the pictures that Unicode has for them; line
+  /// breaks are kept.
   static String of(String text) {
     var visible = new StringBuilder();
     text.codePoints()

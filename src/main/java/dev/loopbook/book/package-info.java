@@ -1,4 +1,5 @@
-/// The chapters: found, read with commonmark, rendered for people, and their fences held to the code.
+/// The chapters: found, read with commonmark, rendered for people, and their fences held to the
+/// code.
 @NullMarked
 package dev.loopbook.book;
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /// Gives Java code its styles: keywords, strings, text blocks, comments, numbers, annotations.
 ///
-/// It reads tokens, not grammar, so it colours an unfinished snippet as well as a whole file. A word that is a
-/// keyword only in places (`record`, `yield`, `sealed` …) is taken for one if a name or a literal follows it.
+/// It reads tokens, not grammar, so it colours an unfinished snippet as well as a whole file. A
+/// word that is a keyword only in places (`record`, `yield`, `sealed` …) is taken for one if a name
+/// or a literal follows it.
 public final class JavaHighlighter {
 
   private static final Set<String> KEYWORDS =
@@ -21,12 +22,23 @@ public final class JavaHighlighter {
               .split(" "));
 
   private static final Set<String> SOMETIMES_KEYWORDS =
-      Set.of("exports", "module", "opens", "permits", "record", "requires", "sealed", "var", "when", "yield");
+      Set.of(
+          "exports",
+          "module",
+          "opens",
+          "permits",
+          "record",
+          "requires",
+          "sealed",
+          "var",
+          "when",
+          "yield");
 
   private static final Pattern NAME_FOLLOWS =
       Pattern.compile("\\s+[\\p{javaJavaIdentifierStart}0-9\"'(]");
 
-  /// One token; the group that matched says which. An unclosed comment or text block reaches to the end of the code.
+  /// One token; the group that matched says which. An unclosed comment or text block reaches to the
+  /// end of the code.
   private static final Pattern TOKEN =
       Pattern.compile(
           """

@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /// Finds the known words that a mistyped one was probably meant to be.
 ///
-/// The distance is the Damerau-Levenshtein distance in its "optimal string alignment" form: inserting, dropping or
-/// replacing a letter costs one, and so does swapping two neighbours, the commonest slip of fast fingers.
+/// The distance is the Damerau-Levenshtein distance in its "optimal string alignment" form:
+/// inserting, dropping or replacing a letter costs one, and so does swapping two neighbours, the
+/// commonest slip of fast fingers.
 public final class Nearest {
 
   private static final int MOST = 3;
@@ -18,8 +19,9 @@ public final class Nearest {
 
   /// Returns up to three known words near the typed one, the nearest first; empty if none is near.
   ///
-  /// Near is a distance of at most a third of the typed word, and at least 1; case does not count. A word that the
-  /// typed one begins is near too (`chap` for `chapters`), behind those that are nearer by distance.
+  /// Near is a distance of at most a third of the typed word, and at least 1; case does not count.
+  /// A word that the typed one begins is near too (`chap` for `chapters`), behind those that are
+  /// nearer by distance.
   public static List<String> to(String typed, Collection<String> known) {
     var wanted = typed.toLowerCase(Locale.ROOT);
     if (wanted.isBlank()) {

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /// One line for a terminal: spans from left to right, without the line break.
 ///
-/// Neighbours of one style are joined and empty spans are dropped, so two lines that look the same are equal.
+/// Neighbours of one style are joined and empty spans are dropped, so two lines that look the same
+/// are equal.
 ///
 /// @param spans the pieces of the line
 public record StyledLine(List<Span> spans) {

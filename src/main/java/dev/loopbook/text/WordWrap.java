@@ -15,7 +15,8 @@ final class WordWrap {
   private int used;
   private List<Span> word = new ArrayList<>();
 
-  /// The style of the blank that stands before the word, so that a wrapped link or code span has no gaps.
+  /// The style of the blank that stands before the word, so that a wrapped link or code span has no
+  /// gaps.
   private Style blank = Style.PLAIN;
 
   WordWrap(int width) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Breaks styled text into lines of a given width.
 ///
-/// No line is wider than asked, whatever the text: a word that is too long is cut. Only a single character wider
-/// than the whole line stands out.
+/// No line is wider than asked, whatever the text: a word that is too long is cut. Only a single
+/// character wider than the whole line stands out.
 public final class Wrap {
 
   private static final Span CONTINUED = new Span("↪ ", Style.RULE);
@@ -15,15 +15,16 @@ public final class Wrap {
 
   /// Returns prose, broken at blanks.
   ///
-  /// Blanks that follow each other count as one, a line break in a span is kept, and a no-break space is never a place
-  /// to break. An empty text makes no line.
+  /// Blanks that follow each other count as one, a line break in a span is kept, and a no-break
+  /// space is never a place to break. An empty text makes no line.
   ///
   /// @param width columns of a line, at least 1
   public static List<StyledLine> words(List<Span> text, int width) {
     return new WordWrap(width).wrap(text);
   }
 
-  /// Returns one line of code, cut where the width ends, at a blank if one is near; each further line opens with `↪`.
+  /// Returns one line of code, cut where the width ends, at a blank if one is near; each further
+  /// line opens with `↪`.
   ///
   /// @param width columns of a line, at least 1
   public static List<StyledLine> code(List<Span> line, int width) {

@@ -1,7 +1,7 @@
 /// Words for people: styled lines, display widths, wrapping, Java colours and "did you mean".
 ///
-/// Nothing here prints, and nothing here knows a terminal: a room makes [dev.loopbook.text.StyledLine]s,
-/// and the shell alone maps their styles to colours or drops them.
+/// Nothing here prints, and nothing here knows a terminal: a room makes
+/// [dev.loopbook.text.StyledLine]s, and the shell alone maps their styles to colours or drops them.
 @NullMarked
 package dev.loopbook.text;
 

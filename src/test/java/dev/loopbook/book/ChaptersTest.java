@@ -69,8 +69,16 @@ class ChaptersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "01", "ch1", "ch01", "CH01", "ch01_lifecycle", "lifecycle", "ch01_lifecycle/",
-        "chapters/ch01_lifecycle", "./chapters/ch01_lifecycle/"
+        "1",
+        "01",
+        "ch1",
+        "ch01",
+        "CH01",
+        "ch01_lifecycle",
+        "lifecycle",
+        "ch01_lifecycle/",
+        "chapters/ch01_lifecycle",
+        "./chapters/ch01_lifecycle/"
       })
   void aChapterHasManyNames(String typed) throws IOException {
     var found = assertInstanceOf(Lookup.Found.class, book().find(typed));

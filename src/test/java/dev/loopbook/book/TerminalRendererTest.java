@@ -26,7 +26,16 @@ class TerminalRendererTest {
   @Test
   void aHeadingIsUnderlined() {
     assertRendering(
-        40, "# One\n## Two `x`\n### Three", "One", "═══", "", "Two `x`", "───────", "", "Three", "╌╌╌╌╌");
+        40,
+        "# One\n## Two `x`\n### Three",
+        "One",
+        "═══",
+        "",
+        "Two `x`",
+        "───────",
+        "",
+        "Three",
+        "╌╌╌╌╌");
   }
 
   @Test
@@ -108,7 +117,8 @@ class TerminalRendererTest {
   void javaIsHighlightedAndOtherCodeIsNot() {
     var java = new TerminalRenderer(40, Answers.HIDDEN).render("```java illustration\nint x;\n```");
     assertEquals(
-        StyledLine.of(Span.plain("    "), new Span("int", Style.KEYWORD), new Span(" x;", Style.CODE)),
+        StyledLine.of(
+            Span.plain("    "), new Span("int", Style.KEYWORD), new Span(" x;", Style.CODE)),
         java.getFirst());
     var text = new TerminalRenderer(40, Answers.HIDDEN).render("```text\nint x;\n```");
     assertEquals(
@@ -117,8 +127,7 @@ class TerminalRendererTest {
 
   @Test
   void tabsAreExpandedAndControlCharactersShown() {
-    assertRendering(
-        40, "```text\nab\tc\u001B[31m\n```", "    ab      c␛[31m");
+    assertRendering(40, "```text\nab\tc\u001B[31m\n```", "    ab      c␛[31m");
   }
 
   @Test

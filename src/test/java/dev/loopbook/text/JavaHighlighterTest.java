@@ -11,7 +11,9 @@ class JavaHighlighterTest {
   /// Marks every styled token: `k:if`, `s:"x"`, and so on; ordinary code stands unmarked.
   private static String marked(String code) {
     return JavaHighlighter.highlight(code.lines().toList()).stream()
-        .map(line -> line.spans().stream().map(JavaHighlighterTest::mark).collect(Collectors.joining()))
+        .map(
+            line ->
+                line.spans().stream().map(JavaHighlighterTest::mark).collect(Collectors.joining()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -37,14 +39,20 @@ class JavaHighlighterTest {
   void aWordThatIsSometimesAKeywordIsOneBeforeAName() {
     assertEquals("[K record] User([K int] id) {}", marked("record User(int id) {}"));
     assertEquals("record = record.next(record);", marked("record = record.next(record);"));
-    assertEquals("[K case] Cat c [K when] c.old() -> { [K yield] [N 3]; }", marked("case Cat c when c.old() -> { yield 3; }"));
-    assertEquals("[K non-sealed] [K interface] A {} Thread.yield();", marked("non-sealed interface A {} Thread.yield();"));
+    assertEquals(
+        "[K case] Cat c [K when] c.old() -> { [K yield] [N 3]; }",
+        marked("case Cat c when c.old() -> { yield 3; }"));
+    assertEquals(
+        "[K non-sealed] [K interface] A {} Thread.yield();",
+        marked("non-sealed interface A {} Thread.yield();"));
     assertEquals("non-zero", marked("non-zero"));
   }
 
   @Test
   void stringsAndCharactersEndWhereTheyShould() {
-    assertEquals("f([S \"a \\\" // b\"], [S '\\''], x); [C // \"end\"]", marked("f(\"a \\\" // b\", '\\'', x); // \"end\""));
+    assertEquals(
+        "f([S \"a \\\" // b\"], [S '\\''], x); [C // \"end\"]",
+        marked("f(\"a \\\" // b\", '\\'', x); // \"end\""));
     assertEquals("f([S \"unclosed);]\n[K int] x;", marked("f(\"unclosed);\nint x;"));
   }
 

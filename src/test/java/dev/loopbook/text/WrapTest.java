@@ -35,7 +35,9 @@ class WrapTest {
 
   @Test
   void aWordMayChangeItsStyleWithin() {
-    var lines = Wrap.words(List.of(Span.plain("a run"), new Span("ning", Style.STRONG), Span.plain(" x")), 8);
+    var lines =
+        Wrap.words(
+            List.of(Span.plain("a run"), new Span("ning", Style.STRONG), Span.plain(" x")), 8);
     assertEquals(
         List.of(
             StyledLine.of("a", Style.PLAIN),
@@ -50,7 +52,10 @@ class WrapTest {
         List.of(
             StyledLine.of(
                 new Span("two words", Style.LINK), Span.plain(" "), new Span("code", Style.CODE))),
-        Wrap.words(List.of(new Span("two words", Style.LINK), Span.plain(" "), new Span("code", Style.CODE)), 40));
+        Wrap.words(
+            List.of(
+                new Span("two words", Style.LINK), Span.plain(" "), new Span("code", Style.CODE)),
+            40));
   }
 
   @Test
@@ -71,12 +76,14 @@ class WrapTest {
 
   @Test
   void codeIsCutAndMarked() {
-    assertEquals(List.of("  await(sleep(mi", "↪ llis(100)));"), code("  await(sleep(millis(100)));", 16));
+    assertEquals(
+        List.of("  await(sleep(mi", "↪ llis(100)));"), code("  await(sleep(millis(100)));", 16));
   }
 
   @Test
   void codeIsCutAtABlankIfOneIsNear() {
-    assertEquals(List.of("var first = ", "↪ createTask(x);"), code("var first = createTask(x);", 16));
+    assertEquals(
+        List.of("var first = ", "↪ createTask(x);"), code("var first = createTask(x);", 16));
   }
 
   @Test
@@ -85,7 +92,8 @@ class WrapTest {
     for (var width = 1; width < 60; width++) {
       var most = width;
       var lines = code(code, width);
-      assertEquals(code, String.join("", lines.stream().map(line -> line.replaceFirst("^↪ ", "")).toList()));
+      assertEquals(
+          code, String.join("", lines.stream().map(line -> line.replaceFirst("^↪ ", "")).toList()));
       assertTrue(lines.stream().allMatch(line -> DisplayWidth.of(line) <= most), "width " + width);
     }
   }
