@@ -156,6 +156,7 @@ def _vocabulary(loop, tracer, names):
         shield=asyncio.shield, as_completed=as_completed, current=asyncio.current_task,
         reached=lambda counter, number: lambda: counter.number >= number,
         call_soon=loop.call_soon, call_later=loop.call_later, call_at=loop.call_at,
-        busy=loop.busy, advance=advance, close=lambda generator: generator.aclose(),
+        busy=loop.busy, semaphore_of=asyncio.Semaphore,
+        barrier_of=asyncio.Barrier, advance=advance, close=lambda generator: generator.aclose(),
         run_until_complete=loop.run_until_complete, run_forever=loop.run_forever,
     )

@@ -1,6 +1,7 @@
 """Writes down what a program does: who did what, in which tick, at which loop time."""
 
 import asyncio
+import contextvars
 import json
 
 from .virtual_loop import Deadlock
@@ -22,6 +23,8 @@ PLAIN = (
     asyncio.QueueShutDown,
     asyncio.BrokenBarrierError,
 )
+
+HIDDEN = (asyncio.Handle, contextvars.Token)  # values that say nothing in a trace
 
 
 class Tracer:
@@ -118,7 +121,7 @@ class Tracer:
         if isinstance(value, tuple):
             done, pending = (", ".join(sorted(map(self._name_of, part))) for part in value)
             return f"done {{{done}}} pending {{{pending}}}"
-        raise TypeError(f"a trace cannot show {value!r}")
+        raise AssertionError(f"a trace cannot show {value!r}")
 
     def _state(self, future):
         if not future.done():
@@ -155,7 +158,7 @@ class Tracer:
     def _told(self, label, value, error):
         if error is not None:
             return f"{label} ! {show_error(error)}"
-        return label if value is None else f"{label} = {self.show(value)}"
+        return label if value is None or isinstance(value, HIDDEN) else f"{label} = {self.show(value)}"
 
     def _put(self, line):
         if not self.open:

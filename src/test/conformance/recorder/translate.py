@@ -56,6 +56,7 @@ def _section(match, body, out):
         out.append(f"    _t.end({name!r}, error=_e)")
         out.append("    raise")
         out.append(f"  _t.end({name!r})")
+        out.append("  if False: yield  # a generator even when nothing is yielded")
         return
     if kind:
         out.append(f"@_traced_{kind}({name!r})")
