@@ -1,0 +1,141 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.NoSuchElementException;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Hands out awaitables in the order in which they are done, as asyncio's `as_completed`.
+///
+/// A `for` over it awaits and gives the futures themselves, each done; [#results] gives a coroutine
+/// for each, which returns or throws what the next one to be done did.
+///
+/// @param <T> the type of the values
+public final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T>> {
+
+  private final SequencedSet<Future<T>> todo = new LinkedHashSet<>();
+  // A done future, or null when the time was over before it was.
+  private final Deque<Arrival<T>> arrived = new ArrayDeque<>();
+  private final Deque<Future<Void>> waiters = new ArrayDeque<>();
+  private final EventLoop loop = EventLoop.running();
+  private final Consumer<Future<T>> onDone = this::oneDone;
+  private final @Nullable TimerHandle limit;
+  private int left;
+
+  private record Arrival<T extends @Nullable Object>(@Nullable Future<T> done) {}
+
+  private AsCompleted(Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    new LinkedHashSet<>(awaitables).forEach(awaitable -> todo.add(loop.ensureFuture(awaitable)));
+    todo.forEach(future -> future.addDoneCallback(onDone));
+    limit = todo.isEmpty() || timeout == null ? null : loop.callLater(timeout, this::timeOver);
+    left = todo.size();
+  }
+
+  static <T extends @Nullable Object> AsCompleted<T> of(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<>(awaitables, timeout);
+  }
+
+  /// Returns an iterator whose `next` awaits the next future to be done and returns it.
+  ///
+  /// `next` throws [TimeoutError] if the time was over before all were done.
+  @Override
+  public Iterator<Future<T>> iterator() {
+    return iterate(this::takeNext);
+  }
+
+  /// Returns one coroutine for each awaitable; each waits for the next one to be done and ends as
+  /// it did.
+  public Iterable<Coroutine<T>> results() {
+    return () -> iterate(() -> Coroutine.named("asCompleted", () -> takeNext().result()));
+  }
+
+  private <E> Iterator<E> iterate(Supplier<E> next) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return left > 0;
+      }
+
+      @Override
+      public E next() {
+        if (left == 0) {
+          throw new NoSuchElementException("all awaitables were handed out");
+        }
+        left--;
+        return next.get();
+      }
+    };
+  }
+
+  private Future<T> takeNext() {
+    while (arrived.isEmpty()) {
+      awaitArrival();
+    }
+    var done = arrived.remove().done();
+    if (done == null) {
+      throw new TimeoutError();
+    }
+    return done;
+  }
+
+  private void awaitArrival() {
+    Future<Void> waiter = loop.createFuture(this);
+    waiters.add(waiter);
+    try {
+      Async.await(waiter);
+    } catch (Throwable e) {
+      waiter.cancel();
+      waiters.remove(waiter);
+      if (!arrived.isEmpty() && !waiter.isCancelled()) {
+        wakeOne();
+      }
+      throw e;
+    }
+  }
+
+  private void oneDone(Future<T> future) {
+    if (todo.isEmpty()) {
+      return; // the time was over before
+    }
+    todo.remove(future);
+    arrive(new Arrival<>(future));
+    if (todo.isEmpty() && limit != null) {
+      limit.cancel();
+    }
+  }
+
+  private void timeOver() {
+    for (var future : todo) {
+      future.removeDoneCallback(onDone);
+      arrive(new Arrival<>(null));
+    }
+    todo.clear();
+  }
+
+  private void arrive(Arrival<T> arrival) {
+    arrived.add(arrival);
+    wakeOne();
+  }
+
+  private void wakeOne() {
+    for (var waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
+      if (!waiter.isDone()) {
+        waiter.setResult(null);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "the next of %d to be done".formatted(todo.size());
+  }
+}

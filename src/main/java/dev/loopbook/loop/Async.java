@@ -1,0 +1,278 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The vocabulary of a program: `import static dev.loopbook.loop.Async.*;`
+///
+/// The names are asyncio's in camel case. Each method only delegates.
+// overloads: a block lambda tells by its return which form is meant. varargs: the arrays are only
+// read.
+@SuppressWarnings({"overloads", "varargs"})
+public final class Async {
+
+  private Async() {}
+
+  // ---- coroutines ----
+
+  /// Returns a coroutine that will run `body` when it is awaited; nothing runs yet.
+  public static <T extends @Nullable Object> Coroutine<T> async(Body<T> body) {
+    return Coroutine.of(body);
+  }
+
+  /// Returns a coroutine that will run `body`, which returns nothing, when it is awaited; nothing
+  /// runs yet.
+  public static Coroutine<Void> async(Body.OfVoid body) {
+    return Coroutine.of(
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /// Returns the value of `work`, waiting for it if need be.
+  ///
+  /// A coroutine runs here and now, inside the current task. A future suspends the task unless it
+  /// is done. What the work throws is thrown as it is.
+  ///
+  /// @throws IllegalStateException if this is not called from a coroutine, or the coroutine was
+  ///   awaited before
+  /// @throws CancelledError if the current task was asked to stop while it waited
+  public static <T extends @Nullable Object> T await(Awaitable<T> work) {
+    return Await.on(work);
+  }
+
+  /// Runs `main` on a new loop until it is done, cleans up, and returns its value.
+  ///
+  /// @throws IllegalStateException if a loop runs on this thread already
+  public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+    Runner.requireNoRunningLoop();
+    try (var runner = new Runner()) {
+      return runner.run(main);
+    }
+  }
+
+  // ---- tasks ----
+
+  /// Makes a task of `coroutine`: it begins in the next tick, beside the task that goes on here.
+  public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return EventLoop.running().createTask(coroutine);
+  }
+
+  /// Makes a task of `coroutine` that people will know as `name`.
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, String name) {
+    return EventLoop.running().createTask(coroutine, name);
+  }
+
+  /// Returns the task whose code this is.
+  ///
+  /// @throws IllegalStateException if no task runs here
+  public static Task<?> currentTask() {
+    return EventLoop.running()
+        .runningTask()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no task runs here: this is a callback, not a coroutine"));
+  }
+
+  /// Returns the tasks of the running loop that are not done, in the order they were made.
+  public static Set<Task<?>> allTasks() {
+    return new LinkedHashSet<>(EventLoop.running().tasks());
+  }
+
+  // ---- waiting for several ----
+
+  /// Returns a future of the results of `awaitables`, in their order; coroutines become tasks.
+  ///
+  /// The first failure becomes the future's at once; the others run on.
+  @SafeVarargs
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Awaitable<? extends T>... awaitables) {
+    return Gather.of(Arrays.asList(awaitables));
+  }
+
+  /// Returns a future of the results of `awaitables`, in their order; coroutines become tasks.
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return Gather.of(awaitables);
+  }
+
+  /// Returns a future of how each of `awaitables` ended; asyncio's `gather(...,
+  /// return_exceptions=True)`.
+  @SafeVarargs
+  public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+      Awaitable<? extends T>... awaitables) {
+    return Gather.returningExceptions(Arrays.asList(awaitables));
+  }
+
+  /// Returns a future of how each of `awaitables` ended; asyncio's `gather(...,
+  /// return_exceptions=True)`.
+  public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return Gather.returningExceptions(awaitables);
+  }
+
+  /// Returns a coroutine that waits until all of `futures` are done; asyncio's `wait`, a name that
+  /// Java keeps for itself.
+  public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
+      Collection<? extends F> futures) {
+    return Waiting.of(futures, Waited.Until.ALL_COMPLETED, null);
+  }
+
+  /// Returns a coroutine that waits for `futures` as `until` says.
+  public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
+      Collection<? extends F> futures, Waited.Until until) {
+    return Waiting.of(futures, until, null);
+  }
+
+  /// Returns a coroutine that waits for `futures` as `until` says, or for `timeout`; it never
+  /// throws a [TimeoutError].
+  public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
+      Collection<? extends F> futures, Waited.Until until, Duration timeout) {
+    return Waiting.of(futures, until, timeout);
+  }
+
+  /// Returns what a `for` hands out as it is done; coroutines become tasks.
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Collection<? extends Awaitable<T>> awaitables) {
+    return AsCompleted.of(awaitables, null);
+  }
+
+  /// Returns what a `for` hands out as it is done, with a [TimeoutError] once `timeout` has passed.
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Collection<? extends Awaitable<T>> awaitables, Duration timeout) {
+    return AsCompleted.of(awaitables, timeout);
+  }
+
+  /// Returns a coroutine that runs `body` and then waits for the tasks that it made in the group.
+  public static <T extends @Nullable Object> Coroutine<T> taskGroup(Body.In<TaskGroup, T> body) {
+    return TaskGroup.of(body);
+  }
+
+  /// Returns a coroutine that runs `body` and then waits for the tasks that it made in the group.
+  public static Coroutine<Void> taskGroup(Body.VoidIn<TaskGroup> body) {
+    return TaskGroup.of(returningNothing(body));
+  }
+
+  // ---- time ----
+
+  /// Returns a coroutine that suspends for `duration`; for zero it only gives up its turn, one
+  /// tick.
+  public static Coroutine<Void> sleep(Duration duration) {
+    return Sleep.of(duration, null);
+  }
+
+  /// Returns a coroutine that suspends for `duration` and then returns `result`.
+  public static <T extends @Nullable Object> Coroutine<T> sleep(Duration duration, T result) {
+    return Sleep.of(duration, result);
+  }
+
+  /// Holds the loop for `duration`, as work that never awaits does. Virtual time passes at once.
+  public static void busy(Duration duration) {
+    Sleep.busy(EventLoop.running(), duration);
+  }
+
+  /// Returns a coroutine that awaits `work`, and cancels it when `timeout` has passed.
+  ///
+  /// The coroutine throws [TimeoutError] then.
+  public static <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> work, Duration timeout) {
+    return WaitFor.of(work, timeout);
+  }
+
+  /// Returns a coroutine that awaits `work` without a limit.
+  public static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> work) {
+    return WaitFor.of(work, null);
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] when `delay` has
+  /// passed.
+  public static <T extends @Nullable Object> Coroutine<T> timeout(Duration delay, Body<T> body) {
+    return Timeout.after(delay, _ -> body.run());
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] when `delay` has
+  /// passed.
+  public static Coroutine<Void> timeout(Duration delay, Body.OfVoid body) {
+    return Timeout.after(delay, returningNothing((Timeout _) -> body.run()));
+  }
+
+  /// Returns a coroutine that runs `body`, which may move its own deadline, first set to `delay`
+  /// from its start.
+  public static <T extends @Nullable Object> Coroutine<T> timeout(
+      Duration delay, Body.In<Timeout, T> body) {
+    return Timeout.after(delay, body);
+  }
+
+  /// Returns a coroutine that runs `body`, which may move its own deadline, first set to `delay`
+  /// from its start.
+  public static Coroutine<Void> timeout(Duration delay, Body.VoidIn<Timeout> body) {
+    return Timeout.after(delay, returningNothing(body));
+  }
+
+  /// Returns a coroutine that runs `body`, which may set itself a deadline; it begins with none.
+  public static <T extends @Nullable Object> Coroutine<T> noTimeout(Body.In<Timeout, T> body) {
+    return Timeout.after(null, body);
+  }
+
+  /// Returns a coroutine that runs `body`, which may set itself a deadline; it begins with none.
+  public static Coroutine<Void> noTimeout(Body.VoidIn<Timeout> body) {
+    return Timeout.after(null, returningNothing(body));
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] at the loop time
+  /// `when`.
+  public static <T extends @Nullable Object> Coroutine<T> timeoutAt(
+      Duration when, Body.In<Timeout, T> body) {
+    return Timeout.at(when, body);
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] at the loop time
+  /// `when`.
+  public static Coroutine<Void> timeoutAt(Duration when, Body.VoidIn<Timeout> body) {
+    return Timeout.at(when, returningNothing(body));
+  }
+
+  /// Returns a future that follows `work`, but whose cancellation does not reach it.
+  public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> work) {
+    return Shield.of(work);
+  }
+
+  // ---- iteration and threads ----
+
+  /// Returns values that `body` hands out one at a time and that a plain `for` takes.
+  public static <T> Generator<T> generate(Body.VoidIn<Generator.Out<T>> body) {
+    return Generator.of(body);
+  }
+
+  /// Returns a coroutine that runs `body` on another thread, in a copy of the current context.
+  public static <T extends @Nullable Object> Coroutine<T> toThread(Body<T> body) {
+    return Coroutine.named("toThread", () -> await(EventLoop.running().runInExecutor(body)));
+  }
+
+  // ---- durations ----
+
+  /// Returns `amount` seconds, to the nanosecond.
+  public static Duration seconds(double amount) {
+    return Duration.ofNanos(Math.round(amount * 1_000_000_000));
+  }
+
+  /// Returns `amount` milliseconds.
+  public static Duration millis(long amount) {
+    return Duration.ofMillis(amount);
+  }
+
+  private static <S> Body.In<S, Void> returningNothing(Body.VoidIn<S> body) {
+    return scope -> {
+      body.run(scope);
+      return null;
+    };
+  }
+}

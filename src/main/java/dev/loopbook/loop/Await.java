@@ -1,0 +1,50 @@
+package dev.loopbook.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/// What `await` does.
+final class Await {
+
+  private Await() {}
+
+  static <T extends @Nullable Object> T on(Awaitable<T> work) {
+    var task = runningTask(work);
+    return switch (work) {
+      case Coroutine<T> coroutine -> runHere(coroutine, task);
+      case Future<T> future -> waitHere(future, task);
+    };
+  }
+
+  private static <T extends @Nullable Object> T runHere(Coroutine<T> coroutine, Task<?> task) {
+    try {
+      return coroutine.runIn(task);
+    } catch (Throwable e) {
+      throw Raise.it(e);
+    }
+  }
+
+  private static <T extends @Nullable Object> T waitHere(Future<T> future, Task<?> task) {
+    if (!future.isDone()) {
+      task.suspend(future);
+      if (!future.isDone()) {
+        throw new IllegalStateException(task + " was resumed before " + future + " was done");
+      }
+    }
+    return future.result();
+  }
+
+  private static Task<?> runningTask(Awaitable<?> work) {
+    var loop = EventLoop.runningOrNull();
+    if (loop == null) {
+      throw new IllegalStateException(
+          "await(%s) outside a running loop: start one with run(async(() -> ...))".formatted(work));
+    }
+    var task = loop.currentTask();
+    if (task == null) {
+      throw new IllegalStateException(
+          "await(%s) in a callback: only a coroutine can wait. Make a task with createTask(...)"
+              .formatted(work));
+    }
+    return task;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.loopbook.loop;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The values of all [ContextVar]s at one place: each task and callback has a context, made as a
+/// copy of its maker's.
+///
+/// Setting a variable replaces the map, so that a copy costs one small object and never sees a
+/// later change.
+public final class Context {
+
+  // The context of a thread that runs no callback just now.
+  private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
+
+  private Map<ContextVar<?>, Object> values;
+
+  private Context() {
+    this(Map.of());
+  }
+
+  private Context(Map<ContextVar<?>, Object> values) {
+    this.values = values;
+  }
+
+  /// Returns a copy of the current context, as asyncio's `copy_context`.
+  public static Context copy() {
+    return new Context(current().values);
+  }
+
+  static Context current() {
+    var loop = EventLoop.runningOrNull();
+    var ofCallback = loop == null ? null : loop.context();
+    return ofCallback == null ? CURRENT.get() : ofCallback;
+  }
+
+  @Nullable Object get(ContextVar<?> variable) {
+    return values.get(variable);
+  }
+
+  void put(ContextVar<?> variable, @Nullable Object value) {
+    var changed = new HashMap<>(values);
+    if (value == null) {
+      changed.remove(variable);
+    } else {
+      changed.put(variable, value);
+    }
+    values = Map.copyOf(changed);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.loopbook.loop;
+
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A variable whose value belongs to the task that set it: a new task starts with its maker's
+/// values, and what it sets nobody else sees. As Python's `contextvars.ContextVar`.
+///
+/// @param <T> the value's type
+public final class ContextVar<T> {
+
+  private final String name;
+  private final @Nullable T initial;
+
+  private ContextVar(String name, @Nullable T initial) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.initial = initial;
+  }
+
+  /// Returns a variable that has no value until it is set.
+  public static <T> ContextVar<T> named(String name) {
+    return new ContextVar<>(name, null);
+  }
+
+  /// Returns a variable that has the value `initial` until it is set.
+  public static <T> ContextVar<T> named(String name, T initial) {
+    return new ContextVar<>(name, Objects.requireNonNull(initial, "initial"));
+  }
+
+  /// Returns the value in the current context.
+  ///
+  /// @throws NoSuchElementException if it was never set there and has no initial value
+  public T get() {
+    var value = orNull();
+    if (value == null) {
+      throw new NoSuchElementException(
+          name + " has no value here; set(...) it before, or give it an initial value");
+    }
+    return value;
+  }
+
+  /// Sets the value in the current context; returns what [#reset] needs to undo just that.
+  public Token<T> set(T value) {
+    var before = Context.current().get(this);
+    Context.current().put(this, Objects.requireNonNull(value, "value"));
+    return new Token<>(this, before);
+  }
+
+  /// Gives the variable back the value it had before the `set` that returned `token`.
+  public void reset(Token<T> token) {
+    if (token.variable != this) {
+      throw new IllegalArgumentException("this token is of " + token.variable + ", not of " + this);
+    }
+    Context.current().put(this, token.before);
+  }
+
+  @SuppressWarnings("unchecked") // only set(T) ever stores a value under this key
+  private @Nullable T orNull() {
+    var value = (T) Context.current().get(this);
+    return value == null ? initial : value;
+  }
+
+  @Override
+  public String toString() {
+    return "<ContextVar " + name + ">";
+  }
+
+  /// What undoes one `set`.
+  ///
+  /// @param <T> the variable's type
+  public static final class Token<T> {
+    private final ContextVar<T> variable;
+    private final @Nullable Object before;
+
+    private Token(ContextVar<T> variable, @Nullable Object before) {
+      this.variable = variable;
+      this.before = before;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.loopbook.loop;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Work that can wait in the middle. Making one runs nothing: it runs when it is awaited, once.
+///
+/// ```
+/// CREATED -> RUNNING <-> SUSPENDED
+///    |          |
+///    +-> CLOSED <+
+/// ```
+///
+/// @param <T> the type of the value it returns
+public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
+
+  /// How far a coroutine has come.
+  public enum State {
+    /// Made, not begun.
+    CREATED,
+    /// Its code is on the stack and runs, or is awaiting another coroutine that runs.
+    RUNNING,
+    /// It stands at an `await` and its task waits for the loop.
+    SUSPENDED,
+    /// It returned, threw, or was closed before it began.
+    CLOSED
+  }
+
+  private @Nullable Body<T> body;
+  private @Nullable Task<?> runner;
+  private boolean closed;
+
+  // A String given by the library, or the Origin found on the stack.
+  private final @Nullable Object made;
+
+  private Coroutine(Body<T> body, @Nullable String label) {
+    this.body = body;
+    var setup = LoopSetup.inForce();
+    var origin = setup.tracksOrigins() ? Origin.here() : null;
+    made = origin == null ? label : label == null ? origin : new Origin(label, origin.place());
+    var listener = setup.listener();
+    if (listener != null) {
+      listener.coroutineCreated(this);
+    }
+  }
+
+  /// Returns a coroutine that will run `body`.
+  static <T extends @Nullable Object> Coroutine<T> of(Body<T> body) {
+    return new Coroutine<>(body, null);
+  }
+
+  /// Returns a coroutine that will run `body` and is known to people as `name`.
+  public static <T extends @Nullable Object> Coroutine<T> named(String name, Body<T> body) {
+    return new Coroutine<>(body, name);
+  }
+
+  /// Returns a coroutine that will run `body`, which returns nothing, and is known to people as
+  /// `name`.
+  public static Coroutine<Void> named(String name, Body.OfVoid body) {
+    return new Coroutine<>(
+        () -> {
+          body.run();
+          return null;
+        },
+        name);
+  }
+
+  /// Runs the body inside `task`, with no trip through the loop.
+  T runIn(Task<?> task) throws Throwable {
+    var todo = body;
+    if (todo == null) {
+      throw new IllegalStateException(
+          "cannot reuse already awaited " + this + ". Call the method again for a new one");
+    }
+    begin();
+    runner = task;
+    try {
+      return todo.run();
+    } finally {
+      runner = null;
+      closed = true;
+    }
+  }
+
+  /// Ends this coroutine because its task was cancelled before the first step: it will never run.
+  void abandon() {
+    begin();
+    closed = true;
+  }
+
+  private void begin() {
+    body = null;
+    var listener = LoopSetup.inForce().listener();
+    if (listener != null) {
+      listener.coroutineStarted(this);
+    }
+  }
+
+  /// Gives up on a coroutine that has not begun, so that it counts no longer as forgotten.
+  ///
+  /// @throws IllegalStateException if it is running or suspended; cancel its task instead
+  public void close() {
+    if (body == null && !closed) {
+      throw new IllegalStateException(this + " is under way; cancel the task that runs it");
+    }
+    body = null;
+    closed = true;
+  }
+
+  /// Returns how far it has come.
+  public State state() {
+    if (closed) {
+      return State.CLOSED;
+    }
+    if (runner == null) {
+      return State.CREATED;
+    }
+    return runner.isSuspended() ? State.SUSPENDED : State.RUNNING;
+  }
+
+  /// Returns its name: the method that made it, or `coroutine` if that is not known.
+  public String name() {
+    return switch (made) {
+      case String label -> label;
+      case Origin origin when !origin.name().isEmpty() -> origin.name();
+      case null, default -> "coroutine";
+    };
+  }
+
+  /// Returns where it was made, if the loop's setup records that.
+  public Optional<Origin> origin() {
+    return made instanceof Origin origin ? Optional.of(origin) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "<coroutine %s %s>".formatted(name(), state().name().toLowerCase(Locale.ROOT));
+  }
+}

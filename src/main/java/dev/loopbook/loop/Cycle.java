@@ -1,0 +1,178 @@
+package dev.loopbook.loop;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// One tick of a loop, in its four phases, and the queues that they work on.
+///
+/// 1. drop cancelled timers;
+/// 2. poll: not at all long if something is ready or the loop is stopping, else until the next
+///    timer;
+/// 3. queue what came from outside, then the timers that are due;
+/// 4. run exactly the callbacks that stood in the ready queue when this phase began.
+///
+/// The order is that of `_run_once` in CPython 3.13. A virtual clock changes phase 2 only: instead
+/// of waiting, time jumps to the next timer, unless something outside the loop is at work.
+final class Cycle {
+
+  /// How long to wait in one go for threads of which nothing is known but that they live.
+  private static final long LOOK_AGAIN = 5_000_000;
+
+  private final EventLoop loop;
+  private final Clock clock;
+  private final Poller poller;
+  final ReadyQueue ready;
+  final TimerQueue timers = new TimerQueue();
+
+  // Filled by any thread through callSoonThreadsafe, emptied by the loop's.
+  private final Queue<Handle> inbox = new ConcurrentLinkedQueue<>();
+
+  private @Nullable Handle current;
+
+  Cycle(EventLoop loop, Clock clock) {
+    this.loop = loop;
+    this.clock = clock;
+    poller = loop.setup().makePoller();
+    ready = loop.setup().makeReadyQueue();
+  }
+
+  /// Runs one tick.
+  ///
+  /// @throws DeadlockError if nothing is ready and nothing can ever become so
+  void run() {
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.tickBegins(loop);
+    }
+    timers.dropCancelled();
+    poll();
+    takeInbox();
+    takeDueTimers();
+    if (listener != null) {
+      listener.tickRuns(loop);
+    }
+    for (var standing = ready.size(); standing > 0; standing--) {
+      runHandle(ready.take(standing));
+    }
+    if (listener != null) {
+      listener.tickEnds(loop);
+    }
+  }
+
+  private void poll() {
+    if (ready.size() > 0 || loop.isStopping() || !inbox.isEmpty()) {
+      poller.poll(0);
+      return;
+    }
+    var next = timers.first();
+    if (clock instanceof VirtualClock virtual) {
+      pollVirtual(virtual, next);
+    } else if (next != null) {
+      pollUntil(next);
+    } else {
+      pollForOutside();
+    }
+  }
+
+  private void pollVirtual(VirtualClock virtual, @Nullable TimerHandle next) {
+    if (loop.outsideWork() > 0 || poller.isBusy()) {
+      poller.poll(-1);
+    } else if (next != null) {
+      poller.poll(0);
+      jump(virtual, next.when);
+    } else {
+      pollForOutside();
+    }
+  }
+
+  private void pollUntil(TimerHandle next) {
+    poller.poll(Math.max(0, next.when - clock.nanos()));
+  }
+
+  private void jump(VirtualClock virtual, long when) {
+    if (!inbox.isEmpty() || ready.size() > 0) {
+      return;
+    }
+    var from = virtual.nanos();
+    virtual.advanceTo(when);
+    var listener = loop.listener();
+    if (listener != null && virtual.nanos() > from) {
+      listener.clockMoved(loop, from, LoopListener.ClockMove.JUMP);
+    }
+  }
+
+  /// Waits with no timer set: only the outside can still make something ready.
+  private void pollForOutside() {
+    while (inbox.isEmpty() && ready.size() == 0) {
+      if (loop.outsideWork() > 0 || poller.isBusy()) {
+        poller.poll(-1);
+        return;
+      }
+      if (!loop.setup().isOutsideAtWork()) {
+        throw DeadlockError.in(loop);
+      }
+      poller.poll(LOOK_AGAIN);
+    }
+  }
+
+  private void takeInbox() {
+    for (var handle = inbox.poll(); handle != null; handle = inbox.poll()) {
+      ready.add(handle);
+    }
+  }
+
+  private void takeDueTimers() {
+    var now = clock.nanos();
+    for (var due = timers.takeDue(now); due != null; due = timers.takeDue(now)) {
+      ready.add(due);
+      var listener = loop.listener();
+      if (listener != null && !due.isCancelled()) {
+        listener.timerFired(due);
+      }
+    }
+  }
+
+  private void runHandle(Handle handle) {
+    if (handle.isCancelled()) {
+      return;
+    }
+    var listener = loop.listener();
+    current = handle;
+    try {
+      if (listener != null) {
+        listener.handleBegins(handle);
+      }
+      handle.run();
+    } finally {
+      current = null;
+      if (listener != null) {
+        listener.handleEnds(handle);
+      }
+    }
+  }
+
+  @Nullable Handle current() {
+    return current;
+  }
+
+  void receive(Handle handle) {
+    inbox.add(handle);
+    poller.wakeUp();
+  }
+
+  void wakeUp() {
+    poller.wakeUp();
+  }
+
+  Poller poller() {
+    return poller;
+  }
+
+  void close() {
+    ready.clear();
+    timers.clear();
+    inbox.clear();
+    poller.close();
+  }
+}

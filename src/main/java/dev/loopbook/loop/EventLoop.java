@@ -1,0 +1,530 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs callbacks and tasks, one at a time, on one thread.
+///
+/// ```
+/// CREATED -> RUNNING <-> STOPPED
+///    |                     |
+///    +------> CLOSED <-----+
+/// ```
+///
+/// Except for [#callSoonThreadsafe] and [#runCoroutineThreadsafe], only the thread that runs the
+/// loop may call it while it runs. What each method means, down to the number of ticks, is what it
+/// means in CPython 3.13's asyncio; [Cycle] has the tick.
+public final class EventLoop implements AutoCloseable {
+
+  /// The stages of a loop's life.
+  public enum State {
+    /// Made, has not run yet.
+    CREATED,
+    /// A thread is inside `runForever` or `runUntilComplete`.
+    RUNNING,
+    /// Ran, stands still, may run again.
+    STOPPED,
+    /// Closed for good.
+    CLOSED
+  }
+
+  // The loop that runs on a thread. Set only between the beginning and the end of a run.
+  private static final ThreadLocal<@Nullable EventLoop> RUNNING = new ThreadLocal<>();
+
+  private final LoopSetup setup;
+  private final @Nullable LoopListener listener;
+  private final Clock clock;
+  private final Cycle cycle;
+  private final TaskRegistry tasks = new TaskRegistry();
+  private final Resources resources = new Resources(this);
+  private final ThreadPool threads = new ThreadPool(this);
+  private final Thread maker = Thread.currentThread();
+
+  private State state = State.CREATED;
+  // The thread that runs the loop now; read by others to tell whether they are it.
+  private volatile @Nullable Thread runner;
+  private boolean stopping;
+  private int outsideWork;
+  private long tick;
+  private long timersSet;
+  private @Nullable Task<?> currentTask;
+  private @Nullable Context context;
+  private ExceptionContext.Handler exceptionHandler;
+
+  private EventLoop(LoopSetup setup) {
+    Fiber.requireAvailable();
+    this.setup = setup;
+    listener = setup.listener();
+    clock = setup.makeClock();
+    cycle = new Cycle(this, clock);
+    exceptionHandler = setup.exceptionHandler();
+    if (listener != null) {
+      listener.loopCreated(this);
+    }
+  }
+
+  /// Returns a new loop made as [LoopSetup#current] says.
+  public static EventLoop create() {
+    return new EventLoop(LoopSetup.current());
+  }
+
+  /// Returns the loop that runs on this thread.
+  ///
+  /// @throws IllegalStateException if none does
+  public static EventLoop running() {
+    var loop = RUNNING.get();
+    if (loop == null) {
+      throw new IllegalStateException(
+          "no running event loop on this thread: call this from a coroutine or a callback, inside run(...)");
+    }
+    return loop;
+  }
+
+  static @Nullable EventLoop runningOrNull() {
+    return RUNNING.get();
+  }
+
+  // ---- life cycle ----
+
+  /// Runs until [#stop] is called.
+  ///
+  /// @throws IllegalStateException if it is closed or running, or another loop runs on this thread
+  /// @throws DeadlockError if nothing is left that could ever run
+  public void runForever() {
+    requireRunnable();
+    runner = Thread.currentThread();
+    state = State.RUNNING;
+    RUNNING.set(this);
+    try {
+      do {
+        tick++;
+        cycle.run();
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      runner = null;
+      state = State.STOPPED;
+      RUNNING.remove();
+    }
+  }
+
+  /// Runs one tick and stops: the loop in slow motion, for tests and for loops that live inside
+  /// another one.
+  public void runOnce() {
+    stop();
+    runForever();
+  }
+
+  /// Runs until `work` is done and returns its value; a coroutine is made a task first.
+  ///
+  /// @throws IllegalStateException as [#runForever], and if [#stop] ended the run before `work` was
+  ///   done
+  public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> work) {
+    requireRunnable();
+    var isNew = work instanceof Coroutine;
+    Future<T> future = ensureFuture(work);
+    Consumer<Future<T>> stopWhenDone = EventLoop::stopLoopOf;
+    future.addDoneCallback(stopWhenDone);
+    try {
+      runForever();
+    } catch (Throwable e) {
+      if (isNew && future.isDone() && !future.isCancelled()) {
+        future.exception(); // the caller has no way to ask for it
+      }
+      throw e;
+    } finally {
+      future.removeDoneCallback(stopWhenDone);
+    }
+    if (!future.isDone()) {
+      throw new IllegalStateException("Event loop stopped before Future completed: " + future);
+    }
+    return future.result();
+  }
+
+  private static void stopLoopOf(Future<?> done) {
+    if (!done.isCancelled() && done.exception().orElse(null) instanceof LoopEscape) {
+      return; // it is on its way out of the loop by itself
+    }
+    done.loop().stop();
+  }
+
+  /// Asks the loop to stop at the end of the present tick; if it does not run, it will run just
+  /// one.
+  public void stop() {
+    stopping = true;
+  }
+
+  /// Closes the loop for good; whatever is still scheduled never runs. Does nothing if it is closed
+  /// already.
+  ///
+  /// @throws IllegalStateException if it is running
+  @Override
+  public void close() {
+    if (isRunning()) {
+      throw new IllegalStateException(
+          "Cannot close a running event loop; call stop() and let its run return first");
+    }
+    if (isClosed()) {
+      return;
+    }
+    state = State.CLOSED;
+    if (listener != null) {
+      listener.loopClosed(this);
+    }
+    threads.close();
+    cycle.close();
+  }
+
+  /// Returns the stage of its life.
+  public State state() {
+    return state;
+  }
+
+  /// Returns whether some thread runs it.
+  public boolean isRunning() {
+    return runner != null;
+  }
+
+  /// Returns whether it is closed.
+  public boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  private void requireRunnable() {
+    requireOpen();
+    if (isRunning()) {
+      throw new IllegalStateException(
+          runner == Thread.currentThread()
+              ? "This event loop is already running"
+              : "This event loop is already running, on thread " + runner);
+    }
+    if (RUNNING.get() != null) {
+      throw new IllegalStateException(
+          "Cannot run the event loop while another loop is running on this thread");
+    }
+  }
+
+  private void requireOpen() {
+    if (isClosed()) {
+      throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  private void requireOwnThread() {
+    var thread = runner;
+    if (thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation: the loop runs on thread %s, this is %s. Use callSoonThreadsafe"
+              .formatted(thread.getName(), Thread.currentThread().getName()));
+    }
+  }
+
+  // ---- scheduling ----
+
+  /// Schedules `callback` for the next tick.
+  ///
+  /// @throws IllegalStateException if the loop is closed, or this is not its thread
+  public Handle callSoon(Runnable callback) {
+    return callSoon(callback, Context.copy());
+  }
+
+  Handle callSoon(Runnable callback, Context context) {
+    requireOpen();
+    requireOwnThread();
+    var handle = new Handle(this, callback, context);
+    cycle.ready.add(handle);
+    return handle;
+  }
+
+  /// Schedules `callback` from any thread, and wakes the loop if it waits.
+  ///
+  /// @throws IllegalStateException if the loop is closed
+  public Handle callSoonThreadsafe(Runnable callback) {
+    requireOpen();
+    var owner = runner == null ? maker : runner;
+    if (owner == Thread.currentThread()) {
+      return callSoon(callback);
+    }
+    var handle = new Handle(this, callback, Context.copy());
+    cycle.receive(handle);
+    return handle;
+  }
+
+  /// Schedules `callback` for `delay` from now. Timers that are due at the same time run in the
+  /// order they were set.
+  public TimerHandle callLater(Duration delay, Runnable callback) {
+    return callAtNanos(Math.addExact(clock.nanos(), delay.toNanos()), callback);
+  }
+
+  /// Schedules `callback` for the loop time `when`, as [#time] counts.
+  public TimerHandle callAt(Duration when, Runnable callback) {
+    return callAtNanos(when.toNanos(), callback);
+  }
+
+  private TimerHandle callAtNanos(long when, Runnable callback) {
+    requireOpen();
+    requireOwnThread();
+    var timer = new TimerHandle(this, when, timersSet++, callback, Context.copy());
+    cycle.timers.add(timer);
+    if (listener != null) {
+      listener.timerSet(timer);
+    }
+    return timer;
+  }
+
+  void timerCancelled(TimerHandle timer) {
+    cycle.timers.noteCancelled(timer);
+    if (listener != null) {
+      listener.timerCancelled(timer);
+    }
+  }
+
+  /// Returns the loop's time since its clock began.
+  public Duration time() {
+    return Duration.ofNanos(clock.nanos());
+  }
+
+  /// Returns the loop's time in nanoseconds since its clock began.
+  public long nanos() {
+    return clock.nanos();
+  }
+
+  /// Returns how many ticks have begun.
+  public long tick() {
+    return tick;
+  }
+
+  /// Returns the clock.
+  public Clock clock() {
+    return clock;
+  }
+
+  // ---- tasks and futures ----
+
+  /// Returns a future of this loop that somebody else will complete.
+  public <T extends @Nullable Object> Future<T> createFuture() {
+    return new Future.Plain<>(this, null);
+  }
+
+  /// Returns a future that stands for `subject`; whose `toString` says what its waiter waits for.
+  public <T extends @Nullable Object> Future<T> createFuture(Object subject) {
+    return new Future.Plain<>(this, subject);
+  }
+
+  /// Makes a task of `coroutine` and schedules its first step.
+  ///
+  /// @throws IllegalStateException if the loop is closed, or this is not its thread
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return createTask(coroutine, null, Context.copy());
+  }
+
+  /// Makes a task of `coroutine` that people will know as `name`.
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
+    return createTask(coroutine, name, Context.copy());
+  }
+
+  /// Makes a task of `coroutine` that runs in `context` itself rather than in a copy of the current
+  /// one.
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, Context context) {
+    requireOpen();
+    requireOwnThread();
+    var task = new Task<>(this, coroutine, name == null ? tasks.nextName() : name, context);
+    tasks.add(task);
+    if (listener != null) {
+      listener.taskCreated(task);
+    }
+    task.start();
+    return task;
+  }
+
+  /// Returns `work` itself if it is a future, else a task made of it.
+  ///
+  /// @throws IllegalArgumentException if it is a future of another loop
+  <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> work) {
+    return switch (work) {
+      case Future<T> future when future.loop() != this ->
+          throw new IllegalArgumentException(
+              future + " belongs to a different loop than the one that should wait for it");
+      case Future<T> future -> future;
+      case Coroutine<T> coroutine -> {
+        if (isClosed()) {
+          coroutine.close();
+        }
+        yield createTask(coroutine);
+      }
+    };
+  }
+
+  /// Makes a task of `coroutine` from another thread; returns a future of that world, not of the
+  /// loop's.
+  ///
+  /// Cancelling the returned future cancels the task.
+  public <T extends @Nullable Object> java.util.concurrent.Future<T> runCoroutineThreadsafe(
+      Coroutine<T> coroutine) {
+    return ThreadBridge.submit(this, coroutine);
+  }
+
+  /// Returns the task whose code runs now, or null between tasks.
+  @Nullable Task<?> currentTask() {
+    return currentTask;
+  }
+
+  /// Returns the task whose code runs now, if one does.
+  public Optional<Task<?>> runningTask() {
+    return Optional.ofNullable(currentTask);
+  }
+
+  /// Returns the tasks that are not done, in the order they were made.
+  public List<Task<?>> tasks() {
+    return tasks.pending();
+  }
+
+  void enter(Task<?> task) {
+    if (currentTask != null) {
+      throw new IllegalStateException("Cannot enter %s while %s runs".formatted(task, currentTask));
+    }
+    currentTask = task;
+  }
+
+  void leave(Task<?> task) {
+    currentTask = null;
+  }
+
+  void forget(Task<?> task) {
+    tasks.remove(task);
+  }
+
+  // ---- threads ----
+
+  /// Runs `body` on a thread of the loop's default pool; the future gets what it returns or throws.
+  public <T extends @Nullable Object> Future<T> runInExecutor(Body<T> body) {
+    requireOpen();
+    return threads.submit(body);
+  }
+
+  /// Runs `body` on `executor`; the future gets what it returns or throws.
+  public <T extends @Nullable Object> Future<T> runInExecutor(Executor executor, Body<T> body) {
+    requireOpen();
+    return threads.submit(executor, body);
+  }
+
+  /// Returns a coroutine that ends the default pool once its threads are idle; [Runner] awaits it
+  /// last.
+  public Coroutine<Void> shutdownDefaultExecutor() {
+    return threads.shutdown();
+  }
+
+  /// Says that something outside has begun that will call [#callSoonThreadsafe]: until
+  /// [#outsideWorkEnds], a virtual clock does not jump and the loop does not take its silence for a
+  /// deadlock.
+  public void outsideWorkBegins() {
+    requireOwnThread();
+    outsideWork++;
+  }
+
+  /// Says that what [#outsideWorkBegins] announced is over. Called on the loop's thread.
+  public void outsideWorkEnds() {
+    requireOwnThread();
+    outsideWork--;
+  }
+
+  int outsideWork() {
+    return outsideWork;
+  }
+
+  // ---- what is open ----
+
+  /// Returns what was opened on this loop and must be closed again.
+  public Resources resources() {
+    return resources;
+  }
+
+  /// Returns a coroutine that closes the generators which nobody ran to their end; [Runner] awaits
+  /// it.
+  public Coroutine<Void> shutdownGenerators() {
+    return Coroutine.named("shutdownGenerators", resources::closeGenerators);
+  }
+
+  // ---- failures ----
+
+  /// Sets who is told of failures that nobody can catch.
+  public void setExceptionHandler(ExceptionContext.Handler handler) {
+    exceptionHandler = handler;
+  }
+
+  /// Tells the exception handler of a failure that nobody can catch.
+  public void callExceptionHandler(ExceptionContext failure) {
+    if (listener != null) {
+      listener.failureReported(this, failure);
+    }
+    try {
+      exceptionHandler.handle(this, failure);
+    } catch (LoopEscape escape) {
+      throw escape;
+    } catch (Throwable ofHandler) {
+      setup
+          .exceptionHandler()
+          .handle(
+              this,
+              new ExceptionContext("Unhandled error in exception handler", ofHandler, failure));
+    }
+  }
+
+  // ---- looking in ----
+
+  /// Returns the callbacks that stand in the ready queue, oldest first, cancelled ones left out.
+  public List<Handle> ready() {
+    return cycle.ready.handles().stream().filter(handle -> !handle.isCancelled()).toList();
+  }
+
+  /// Returns the live timers by due time.
+  public List<TimerHandle> timers() {
+    return cycle.timers.live();
+  }
+
+  /// Returns the callback that runs now, if one does.
+  public Optional<Handle> currentHandle() {
+    return Optional.ofNullable(cycle.current());
+  }
+
+  /// Returns the poller, for the room that put it there.
+  public Poller poller() {
+    return cycle.poller();
+  }
+
+  /// Returns the setup that it was made with.
+  public LoopSetup setup() {
+    return setup;
+  }
+
+  /// Returns who is to be told of what happens here, or null if nobody is.
+  public @Nullable LoopListener listener() {
+    return listener;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  @Nullable Context context() {
+    return context;
+  }
+
+  @Nullable Context swapContext(@Nullable Context replacement) {
+    var before = context;
+    context = replacement;
+    return before;
+  }
+
+  @Override
+  public String toString() {
+    return "<EventLoop %s tick=%d time=%s>"
+        .formatted(state.name().toLowerCase(Locale.ROOT), tick, Label.ofNanos(nanos()));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Several failures thrown as one, as a [TaskGroup] does when more than one thing can go wrong at
+/// once.
+///
+/// The failures are also the suppressed exceptions, so that a printed stack trace shows them all.
+public final class ExceptionGroup extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Throwable> exceptions;
+
+  /// Makes a group of at least one failure, in the order they happened.
+  public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
+    super(message);
+    if (exceptions.isEmpty()) {
+      throw new IllegalArgumentException("an ExceptionGroup needs at least one exception");
+    }
+    this.exceptions = List.copyOf(exceptions);
+    this.exceptions.forEach(this::addSuppressed);
+  }
+
+  /// Returns the failures, in the order they happened; some may be groups themselves.
+  public List<Throwable> exceptions() {
+    return exceptions;
+  }
+
+  /// Returns the group of those leaves that are of `type`, nested as they are here, or nothing if
+  /// none is.
+  public Optional<ExceptionGroup> subgroup(Class<? extends Throwable> type) {
+    return filter(type::isInstance);
+  }
+
+  /// Returns the group of those leaves that are *not* of `type`, or nothing if all are.
+  ///
+  /// With [#subgroup] this is Python's `except*`: handle what is yours, throw on the rest.
+  public Optional<ExceptionGroup> rest(Class<? extends Throwable> type) {
+    return filter(failure -> !type.isInstance(failure));
+  }
+
+  private Optional<ExceptionGroup> filter(Predicate<Throwable> wanted) {
+    var kept = new ArrayList<Throwable>();
+    for (var failure : exceptions) {
+      if (failure instanceof ExceptionGroup nested) {
+        nested.filter(wanted).ifPresent(kept::add);
+      } else if (wanted.test(failure)) {
+        kept.add(failure);
+      }
+    }
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ExceptionGroup(super.getMessage(), kept));
+  }
+
+  /// Returns the message with the number of failures behind it, as Python prints it.
+  @Override
+  public String getMessage() {
+    return "%s (%d sub-exception%s)"
+        .formatted(super.getMessage(), exceptions.size(), exceptions.size() == 1 ? "" : "s");
+  }
+}

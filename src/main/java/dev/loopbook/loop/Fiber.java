@@ -1,0 +1,91 @@
+package dev.loopbook.loop;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.Set;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+
+/// Java code that can stop in the middle and go on later, on one thread.
+///
+/// The only class that touches the JVM's own continuations. They are what virtual threads are made
+/// of; used bare, everything runs on the loop's thread: a blocking call blocks the loop,
+/// thread-locals are shared, and the stack of a suspended coroutine can be shown.
+///
+/// ```
+/// NEW -> RUNNING <-> SUSPENDED
+///           |
+///           v
+///         DONE
+/// ```
+final class Fiber {
+
+  private static final String PACKAGE = "jdk.internal.vm";
+
+  private final Suspendable continuation;
+
+  Fiber(Runnable code) {
+    continuation = new Suspendable(code);
+  }
+
+  /// Fails with the missing flag's name if this JVM does not let us use continuations.
+  static void requireAvailable() {
+    if (!Object.class.getModule().isExported(PACKAGE, Fiber.class.getModule())) {
+      throw new IllegalStateException(
+          """
+          this JVM was started without the flag that coroutines need.
+          Start it with  --add-exports java.base/jdk.internal.vm=ALL-UNNAMED  (./run.sh does that by itself)""");
+    }
+  }
+
+  /// Runs the code until it suspends or ends.
+  void resume() {
+    continuation.run();
+  }
+
+  boolean isDone() {
+    return continuation.isDone();
+  }
+
+  /// Suspends the innermost fiber that runs on this thread; returns when it is resumed.
+  ///
+  /// @throws IllegalStateException if a frame on the stack cannot be suspended: a class initializer
+  ///   or a native one
+  static void suspend() {
+    Continuation.yield(Suspendable.SCOPE);
+  }
+
+  /// Returns the program's own lines on the stack of this suspended fiber, innermost first.
+  List<StackTraceElement> userFrames() {
+    return continuation
+        .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
+        .walk(Origin::userFrames);
+  }
+
+  private static final class Suspendable extends Continuation {
+
+    static final ContinuationScope SCOPE = new ContinuationScope("loopbook");
+
+    Suspendable(Runnable code) {
+      super(SCOPE, code);
+    }
+
+    @Override
+    protected void onPinned(Pinned reason) {
+      var place =
+          StackWalker.getInstance().walk(frames -> frames.filter(Suspendable::pins).findFirst());
+      throw new IllegalStateException(
+          "await cannot suspend here: %s is on the stack, and it must run to its end. Await before it or after it."
+              .formatted(place.map(Suspendable::describe).orElse("native code")));
+    }
+
+    private static boolean pins(StackFrame frame) {
+      return frame.isNativeMethod() || frame.getMethodName().equals("<clinit>");
+    }
+
+    private static String describe(StackFrame frame) {
+      var what = frame.isNativeMethod() ? "a native method" : "a class initializer";
+      return what + " (" + frame.toStackTraceElement() + ")";
+    }
+  }
+}

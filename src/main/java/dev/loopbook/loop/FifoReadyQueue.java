@@ -1,0 +1,35 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayDeque;
+import java.util.List;
+
+/// First come, first served.
+final class FifoReadyQueue implements ReadyQueue {
+
+  private final ArrayDeque<Handle> queue = new ArrayDeque<>();
+
+  @Override
+  public void add(Handle handle) {
+    queue.add(handle);
+  }
+
+  @Override
+  public Handle take(int standing) {
+    return queue.remove();
+  }
+
+  @Override
+  public int size() {
+    return queue.size();
+  }
+
+  @Override
+  public List<Handle> handles() {
+    return List.copyOf(queue);
+  }
+
+  @Override
+  public void clear() {
+    queue.clear();
+  }
+}

@@ -1,0 +1,276 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A value that is not there yet.
+///
+/// ```
+/// PENDING -> FINISHED    a result or an exception was set
+///         -> CANCELLED   cancel() was called
+/// ```
+///
+/// Belongs to one loop and to that loop's thread. As CPython 3.13's `asyncio.Future`.
+///
+/// @param <T> the value's type
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
+    permits Task, GatheringFuture, Future.Plain {
+
+  /// Whether the value is there.
+  public enum State {
+    /// Not yet.
+    PENDING,
+    /// A result or an exception is there.
+    FINISHED,
+    /// Somebody cancelled it; there will be none.
+    CANCELLED
+  }
+
+  private final EventLoop loop;
+  private State state = State.PENDING;
+  private @Nullable T result;
+  private @Nullable Throwable exception;
+  private boolean unretrieved;
+  private @Nullable String cancelMessage;
+  private @Nullable CancelledError cancelledBy;
+  private List<Callback<T>> callbacks = List.of();
+
+  Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /// Returns the loop that it belongs to.
+  public final EventLoop loop() {
+    return loop;
+  }
+
+  /// Returns whether the value is there.
+  public final State state() {
+    return state;
+  }
+
+  /// Returns whether it is finished or cancelled.
+  public final boolean isDone() {
+    return state != State.PENDING;
+  }
+
+  /// Returns whether it was cancelled.
+  public final boolean isCancelled() {
+    return state == State.CANCELLED;
+  }
+
+  /// Returns the value, or throws the exception that was set.
+  ///
+  /// @throws CancelledError if it was cancelled
+  /// @throws InvalidStateError if it is still pending
+  @SuppressWarnings("NullAway") // a finished future without an exception holds a T
+  public final T result() {
+    switch (state) {
+      case CANCELLED -> throw makeCancelledError();
+      case PENDING -> throw new InvalidStateError("Result is not set.");
+      case FINISHED -> unretrieved = false;
+    }
+    if (exception != null) {
+      throw Raise.it(exception);
+    }
+    return result;
+  }
+
+  /// Returns the exception that was set, or nothing if it has a value.
+  ///
+  /// @throws CancelledError if it was cancelled
+  /// @throws InvalidStateError if it is still pending
+  public final Optional<Throwable> exception() {
+    switch (state) {
+      case CANCELLED -> throw makeCancelledError();
+      case PENDING -> throw new InvalidStateError("Exception is not set.");
+      case FINISHED -> unretrieved = false;
+    }
+    return Optional.ofNullable(exception);
+  }
+
+  /// Returns the exception that nobody has asked for yet, without counting as asking.
+  public final Optional<Throwable> unretrievedException() {
+    return unretrieved ? Optional.ofNullable(exception) : Optional.empty();
+  }
+
+  /// Sets the value and schedules the callbacks.
+  ///
+  /// @throws InvalidStateError if it is done already
+  public void setResult(T value) {
+    finish(value, null);
+  }
+
+  /// Sets the exception that [#result] will throw and schedules the callbacks.
+  ///
+  /// @throws InvalidStateError if it is done already
+  public void setException(Throwable failure) {
+    finish(null, failure);
+  }
+
+  final void finish(@Nullable T value, @Nullable Throwable failure) {
+    if (isDone()) {
+      throw new InvalidStateError(
+          "invalid state: " + this + " is done already; check isDone() first");
+    }
+    result = value;
+    exception = failure;
+    unretrieved = failure != null;
+    state = State.FINISHED;
+    announce();
+  }
+
+  /// Cancels it without a message. See [#cancel(String)].
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /// Cancels it, so that whoever awaits it gets a [CancelledError] with `message`.
+  ///
+  /// @return false if it was done already
+  public boolean cancel(@Nullable String message) {
+    return markCancelled(message);
+  }
+
+  final boolean markCancelled(@Nullable String message) {
+    unretrieved = false;
+    if (isDone()) {
+      return false;
+    }
+    state = State.CANCELLED;
+    cancelMessage = message;
+    announce();
+    return true;
+  }
+
+  /// Marks it cancelled by `error`, which the first to ask for the result will get itself.
+  final void markCancelledBy(CancelledError error) {
+    cancelledBy = error;
+    markCancelled(null);
+  }
+
+  final void forgetException() {
+    unretrieved = false;
+  }
+
+  final @Nullable String cancelMessage() {
+    return cancelMessage;
+  }
+
+  final void setCancelMessage(@Nullable String message) {
+    cancelMessage = message;
+  }
+
+  final CancelledError makeCancelledError() {
+    var original = cancelledBy;
+    cancelledBy = null;
+    return original != null ? original : new CancelledError(cancelMessage);
+  }
+
+  /// Schedules `callback` for when it is done; in the next tick if it is done already.
+  public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    addDoneCallback(callback, Context.copy());
+  }
+
+  final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+    var entry = new Callback<T>(callback, context);
+    if (isDone()) {
+      schedule(entry);
+    } else if (callbacks.isEmpty()) {
+      callbacks = List.of(entry);
+    } else {
+      callbacks = callbacks.size() == 1 ? new ArrayList<>(callbacks) : callbacks;
+      callbacks.add(entry);
+    }
+  }
+
+  /// Takes `callback` back if it is not scheduled yet; returns how often it was found.
+  public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    var kept = callbacks.stream().filter(entry -> !entry.code.equals(callback)).toList();
+    var removed = callbacks.size() - kept.size();
+    if (removed > 0) {
+      callbacks = kept.size() < 2 ? List.copyOf(kept) : new ArrayList<>(kept);
+    }
+    return removed;
+  }
+
+  private void announce() {
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.futureDone(this);
+    }
+    var due = callbacks;
+    callbacks = List.of();
+    due.forEach(this::schedule);
+  }
+
+  private void schedule(Callback<T> entry) {
+    loop.callSoon(new Notification<>(this, entry.code), entry.context);
+  }
+
+  /// Returns what a task that awaits it waits for, in a few words.
+  public String label() {
+    return toString();
+  }
+
+  @Override
+  public String toString() {
+    return "<Future %s>".formatted(stateInWords());
+  }
+
+  final String stateInWords() {
+    return switch (state) {
+      case PENDING -> "pending";
+      case CANCELLED -> "cancelled";
+      case FINISHED ->
+          exception == null ? "finished result=" + result : "finished exception=" + exception;
+    };
+  }
+
+  private record Callback<T extends @Nullable Object>(
+      Consumer<? super Future<T>> code, Context context) {}
+
+  /// Tells one callback that the future is done.
+  record Notification<T extends @Nullable Object>(
+      Future<T> future, Consumer<? super Future<T>> waiter) implements Runnable {
+    @Override
+    public void run() {
+      waiter.accept(future);
+    }
+
+    @Override
+    public String toString() {
+      return Label.of(waiter);
+    }
+  }
+
+  /// A future that somebody else completes.
+  static final class Plain<T extends @Nullable Object> extends Future<T> {
+
+    private final @Nullable Object subject;
+
+    Plain(EventLoop loop, @Nullable Object subject) {
+      super(loop);
+      this.subject = subject;
+    }
+
+    @Override
+    public Optional<Object> subject() {
+      return Optional.ofNullable(subject);
+    }
+
+    @Override
+    public String label() {
+      return subject == null ? toString() : subject.toString();
+    }
+  }
+
+  /// Returns what it stands for, such as the lock whose turn a task waits for; nothing if that is
+  /// not known.
+  public Optional<Object> subject() {
+    return Optional.empty();
+  }
+}

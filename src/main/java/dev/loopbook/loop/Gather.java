@@ -1,0 +1,126 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for several awaitables at once, as asyncio's `gather`.
+///
+/// The first failure is passed on at once and the others run on; only a cancellation of the gather
+/// itself cancels them. An awaitable that is given twice runs once and its result stands twice.
+///
+/// @param <T> the children's type of value
+/// @param <R> the type of the whole
+final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
+
+  private final List<Future<T>> children = new ArrayList<>();
+  private final boolean collectsFailures;
+  private final Function<List<Future<T>>, R> whole;
+  private final GatheringFuture<R> outer;
+  private int different;
+  private int finished;
+
+  private Gather(
+      EventLoop loop,
+      Collection<? extends Awaitable<? extends T>> awaitables,
+      boolean collectsFailures,
+      Function<List<Future<T>>, R> whole) {
+    this.collectsFailures = collectsFailures;
+    this.whole = whole;
+    outer = new GatheringFuture<>(loop, children);
+    var known = new IdentityHashMap<Awaitable<?>, Future<T>>();
+    var alreadyDone = new ArrayList<Future<T>>();
+    for (var awaitable : awaitables) {
+      var seen = known.get(awaitable);
+      if (seen == null) {
+        seen = widen(loop.ensureFuture(awaitable));
+        known.put(awaitable, seen);
+        different++;
+        if (seen.isDone()) {
+          alreadyDone.add(seen);
+        } else {
+          seen.addDoneCallback(this::childDone);
+        }
+      }
+      children.add(seen);
+    }
+    alreadyDone.forEach(this::childDone);
+  }
+
+  /// Returns a future of the results in the order of `awaitables`; the first failure becomes its
+  /// own.
+  static <T extends @Nullable Object> Future<List<T>> of(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return start(awaitables, false, Gather::results);
+  }
+
+  /// Returns a future of how each of `awaitables` ended; it fails only if it is cancelled itself.
+  static <T extends @Nullable Object> Future<List<Outcome<T>>> returningExceptions(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return start(awaitables, true, done -> done.stream().map(Outcome::of).toList());
+  }
+
+  private static <T extends @Nullable Object, R extends @Nullable Object> Future<R> start(
+      Collection<? extends Awaitable<? extends T>> awaitables,
+      boolean collectsFailures,
+      Function<List<Future<T>>, R> whole) {
+    if (awaitables.isEmpty()) {
+      Future<R> nothing = EventLoop.running().createFuture();
+      nothing.setResult(whole.apply(List.of()));
+      return nothing;
+    }
+    var loop =
+        awaitables.iterator().next() instanceof Future<?> future
+            ? future.loop()
+            : EventLoop.running();
+    return new Gather<T, R>(loop, awaitables, collectsFailures, whole).outer;
+  }
+
+  private static <T extends @Nullable Object> List<T> results(List<Future<T>> done) {
+    var results = new ArrayList<T>(done.size());
+    done.forEach(child -> results.add(child.result()));
+    return Collections.unmodifiableList(results);
+  }
+
+  // A future of a subtype is only read here, so it may stand for one of the wider type.
+  @SuppressWarnings("unchecked")
+  private static <T extends @Nullable Object> Future<T> widen(Future<? extends T> future) {
+    return (Future<T>) future;
+  }
+
+  private void childDone(Future<T> child) {
+    finished++;
+    if (outer.isDone()) {
+      if (!child.isCancelled()) {
+        child.exception(); // counts as retrieved: the gather has failed already
+      }
+      return;
+    }
+    if (!collectsFailures) {
+      if (child.isCancelled()) {
+        outer.setException(child.makeCancelledError());
+        return;
+      }
+      if (child.exception().orElse(null) instanceof Throwable failure) {
+        outer.setException(failure);
+        return;
+      }
+    }
+    if (finished == different) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    var result = whole.apply(children);
+    if (outer.isCancelRequested()) {
+      outer.setException(children.getLast().makeCancelledError());
+    } else {
+      outer.setResult(result);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.loopbook.loop;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Values that come one at a time, each perhaps after an `await`: Python's async generator.
+///
+/// A plain `for` runs it. Its code stands still at each `yield` until the next value is asked for. Left before
+/// its end it should be closed, best by try-with-resources, so that its `finally` blocks run; those that
+/// nobody closed, [Runner] closes when the program ends.
+///
+///     try (var numbers = generate(out -> {
+///       for (int i = 0; ; i++) {
+///         await(sleep(millis(10)));
+///         out.yield(i);
+///       }
+///     })) {
+///       for (int number : numbers) { ... }
+///     }
+///
+/// @param <T> the type of the values
+public final class Generator<T> implements Iterable<T>, AutoCloseable {
+
+  /// Hands values out of a generator.
+  ///
+  /// @param <T> the type of the values
+  public interface Out<T> {
+
+    /// Hands out `value` and stands still until the next is asked for.
+    void yield(T value);
+  }
+
+  /// Thrown at the `yield` of a generator that is closed early, to run its `finally` blocks.
+  public static final class Exit extends Error {
+    private static final long serialVersionUID = 1L;
+
+    private Exit() {}
+  }
+
+  private final Body.VoidIn<Out<T>> body;
+  private final EventLoop loop = EventLoop.running();
+  private @Nullable Fiber fiber;
+  private @Nullable T value;
+  private boolean finished;
+  private boolean running;
+  private boolean closing;
+  private @Nullable Throwable failure;
+
+  private Generator(Body.VoidIn<Out<T>> body) {
+    this.body = body;
+  }
+
+  static <T> Generator<T> of(Body.VoidIn<Out<T>> body) {
+    return new Generator<>(body);
+  }
+
+  /// Returns an iterator whose `hasNext` awaits the next value. All iterators of one generator
+  /// share its values.
+  @Override
+  public Iterator<T> iterator() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return value != null || advance();
+      }
+
+      @Override
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("the generator is at its end");
+        }
+        var next = Objects.requireNonNull(value);
+        value = null;
+        return next;
+      }
+    };
+  }
+
+  /// Ends the generator at the `yield` where it stands and runs its `finally` blocks; may await.
+  ///
+  /// @throws IllegalStateException if its code runs just now, or yields again while it is closed
+  @Override
+  public void close() {
+    value = null;
+    if (fiber == null) {
+      finished = true;
+      return;
+    }
+    if (finished) {
+      return;
+    }
+    closing = true;
+    if (advance()) {
+      throw new IllegalStateException(
+          "the generator ignored its closing: it yielded another value");
+    }
+  }
+
+  /// Runs the code to its next `yield`; returns false at its end.
+  private boolean advance() {
+    if (running) {
+      throw new IllegalStateException(
+          "the generator is already running: one task at a time can take its values");
+    }
+    if (finished) {
+      return false;
+    }
+    if (fiber == null) {
+      fiber = new Fiber(this::runBody);
+      loop.resources().opened(this);
+    }
+    running = true;
+    try {
+      resumeUntilYield(fiber);
+    } finally {
+      running = false;
+    }
+    if (!fiber.isDone()) {
+      return true;
+    }
+    finished = true;
+    loop.resources().closed(this);
+    if (failure != null && !(failure instanceof Exit)) {
+      throw Raise.it(failure);
+    }
+    return false;
+  }
+
+  private void resumeUntilYield(Fiber code) {
+    code.resume();
+    while (!code.isDone() && value == null) {
+      // The code awaits something: so does the task that runs it. What the loop then throws at the
+      // task's await reaches the code's own, which is where that await was called.
+      Fiber.suspend();
+      code.resume();
+    }
+  }
+
+  private void runBody() {
+    try {
+      body.run(this::handOut);
+    } catch (Throwable e) {
+      failure = e;
+    }
+  }
+
+  private void handOut(T next) {
+    value = Objects.requireNonNull(next, "a generator cannot yield null");
+    Fiber.suspend();
+    if (closing) {
+      throw new Exit();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<Generator %s>"
+        .formatted(
+            finished ? "finished" : running ? "running" : fiber == null ? "created" : "suspended");
+  }
+}

@@ -1,0 +1,183 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// How the loops of a program are made: their clock, their queues, who listens. The one seam into a
+/// loop.
+///
+/// Whoever runs a program binds a setup around it with [#call]; each loop that the program makes
+/// reads it, on threads that the program starts too. The program itself is unchanged.
+///
+/// A setup is immutable: each `with` method returns another.
+public final class LoopSetup {
+
+  private static final InheritableThreadLocal<LoopSetup> BOUND = new InheritableThreadLocal<>();
+
+  private static final LoopSetup STANDARD = new LoopSetup(new Parts());
+
+  private final Parts parts;
+  private final @Nullable LoopListener listener;
+
+  private LoopSetup(Parts parts) {
+    this.parts = parts;
+    this.listener = parts.listeners.isEmpty() ? null : new Listeners(parts.listeners);
+  }
+
+  /// Returns the setup of a program that nobody watches: real time, first come first served.
+  public static LoopSetup standard() {
+    return STANDARD;
+  }
+
+  /// Returns the setup that is bound around the running code, or the standard one.
+  public static LoopSetup current() {
+    var bound = BOUND.get();
+    return bound == null ? STANDARD : bound;
+  }
+
+  /// Returns the setup of the loop that runs on this thread, or else [#current].
+  static LoopSetup inForce() {
+    var loop = EventLoop.runningOrNull();
+    return loop == null ? current() : loop.setup();
+  }
+
+  /// Runs `body` with this setup bound, and returns its value.
+  public <T extends @Nullable Object> T call(Body<T> body) {
+    var before = BOUND.get();
+    BOUND.set(this);
+    try {
+      return body.run();
+    } catch (Throwable e) {
+      throw Raise.it(e);
+    } finally {
+      if (before == null) {
+        BOUND.remove();
+      } else {
+        BOUND.set(before);
+      }
+    }
+  }
+
+  /// Returns this setup with a virtual clock for each loop.
+  public LoopSetup withVirtualTime() {
+    return withClock(Clock::virtual);
+  }
+
+  /// Returns this setup with a clock from `clocks` for each loop.
+  public LoopSetup withClock(Supplier<? extends Clock> clocks) {
+    return with(changed -> changed.clocks = clocks);
+  }
+
+  /// Returns this setup with a ready queue from `queues` for each loop.
+  public LoopSetup withReadyQueue(Supplier<? extends ReadyQueue> queues) {
+    return with(changed -> changed.readyQueues = queues);
+  }
+
+  /// Returns this setup with a poller from `pollers` for each loop.
+  public LoopSetup withPoller(Supplier<? extends Poller> pollers) {
+    return with(changed -> changed.pollers = pollers);
+  }
+
+  /// Returns this setup with one listener more.
+  public LoopSetup withListener(LoopListener listener) {
+    return with(changed -> changed.listeners.add(listener));
+  }
+
+  /// Returns this setup with another first handler for failures that nobody can catch.
+  public LoopSetup withExceptionHandler(ExceptionContext.Handler handler) {
+    return with(changed -> changed.exceptionHandler = handler);
+  }
+
+  /// Returns this setup with the places recorded where coroutines, tasks and timers are made.
+  public LoopSetup withOrigins() {
+    return with(changed -> changed.tracksOrigins = true);
+  }
+
+  /// Returns this setup with an `await` inside `synchronized` refused, at about 15 µs for each
+  /// suspension.
+  public LoopSetup withMonitorCheck() {
+    return with(changed -> changed.refusesMonitors = true);
+  }
+
+  /// Returns this setup with `atWork` asked, when a loop has nothing left to do, whether some
+  /// thread may still call it.
+  ///
+  /// The standard answer is yes while any other non-daemon thread lives.
+  public LoopSetup withOutsideWork(BooleanSupplier atWork) {
+    return with(changed -> changed.outsideWork = atWork);
+  }
+
+  Clock makeClock() {
+    return parts.clocks.get();
+  }
+
+  ReadyQueue makeReadyQueue() {
+    return parts.readyQueues.get();
+  }
+
+  Poller makePoller() {
+    return parts.pollers.get();
+  }
+
+  /// Returns what is told of everything, or null if nobody listens.
+  @Nullable LoopListener listener() {
+    return listener;
+  }
+
+  ExceptionContext.Handler exceptionHandler() {
+    return parts.exceptionHandler;
+  }
+
+  /// Returns whether the places are recorded where coroutines, tasks and timers are made.
+  public boolean tracksOrigins() {
+    return parts.tracksOrigins;
+  }
+
+  boolean refusesMonitors() {
+    return parts.refusesMonitors;
+  }
+
+  boolean isOutsideAtWork() {
+    return parts.outsideWork.getAsBoolean();
+  }
+
+  private LoopSetup with(Consumer<Parts> change) {
+    var changed = parts.copy();
+    change.accept(changed);
+    return new LoopSetup(changed);
+  }
+
+  private static boolean anotherThreadLives() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
+  }
+
+  // Changed only between its making and the making of the setup that owns it.
+  private static final class Parts {
+    Supplier<? extends Clock> clocks = Clock::real;
+    Supplier<? extends ReadyQueue> readyQueues = ReadyQueue::fifo;
+    Supplier<? extends Poller> pollers = Poller::parking;
+    List<LoopListener> listeners = new ArrayList<>();
+    ExceptionContext.Handler exceptionHandler = ExceptionContext.toStandardError();
+    BooleanSupplier outsideWork = LoopSetup::anotherThreadLives;
+    boolean tracksOrigins;
+    boolean refusesMonitors;
+
+    Parts copy() {
+      var copy = new Parts();
+      copy.clocks = clocks;
+      copy.readyQueues = readyQueues;
+      copy.pollers = pollers;
+      copy.listeners = new ArrayList<>(listeners);
+      copy.exceptionHandler = exceptionHandler;
+      copy.outsideWork = outsideWork;
+      copy.tracksOrigins = tracksOrigins;
+      copy.refusesMonitors = refusesMonitors;
+      return copy;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/// What was opened on a loop and has to be closed again: sockets, servers, generators.
+///
+/// The end audit asks here for what was forgotten.
+public final class Resources {
+
+  private final EventLoop loop;
+  private final SequencedSet<Object> open = new LinkedHashSet<>();
+
+  Resources(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /// Notes that `resource` is open.
+  public void opened(Object resource) {
+    open.add(resource);
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.resourceOpened(loop, resource);
+    }
+  }
+
+  /// Notes that `resource` is closed; does nothing if it was not open.
+  public void closed(Object resource) {
+    if (!open.remove(resource)) {
+      return;
+    }
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.resourceClosed(loop, resource);
+    }
+  }
+
+  /// Returns what is open, oldest first.
+  public List<Object> open() {
+    return List.copyOf(open);
+  }
+
+  /// Closes all generators at once, as asyncio's `shutdown_asyncgens`; failures go to the exception
+  /// handler.
+  void closeGenerators() {
+    var generators = new ArrayList<Generator<?>>();
+    for (var resource : open) {
+      if (resource instanceof Generator<?> generator) {
+        generators.add(generator);
+      }
+    }
+    if (generators.isEmpty()) {
+      return;
+    }
+    var closings =
+        generators.stream().map(generator -> Coroutine.named("close", generator::close)).toList();
+    var outcomes = Async.await(Gather.<Void>returningExceptions(closings));
+    for (var i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Failure(var failure)) {
+        var generator = generators.get(i);
+        loop.callExceptionHandler(
+            new ExceptionContext(
+                "an error occurred during closing of " + generator, failure, generator));
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.loopbook.loop;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs coroutines on a loop of its own and cleans up behind them, as asyncio's `Runner`.
+///
+/// Closing it does, in this order: cancel what is left and wait for it, report its failures, close
+/// the generators, end the default pool of threads, close the loop.
+public final class Runner implements AutoCloseable {
+
+  private final EventLoop loop = EventLoop.create();
+  private final Context context = Context.copy();
+  // Written by the thread that runs, read by the one that interrupts.
+  private volatile @Nullable Task<?> main;
+  private volatile @Nullable Thread thread;
+  private int interrupts;
+
+  /// Returns the loop.
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /// Runs `coroutine` to its end and returns its value. May be called again for another.
+  ///
+  /// @throws IllegalStateException if a loop runs on this thread already
+  public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    requireNoRunningLoop();
+    var task = loop.createTask(coroutine, null, context);
+    interrupts = 0;
+    thread = Thread.currentThread();
+    main = task;
+    try {
+      return loop.runUntilComplete(task);
+    } catch (CancelledError cancelled) {
+      if (interrupts > 0 && task.uncancel() == 0) {
+        throw new KeyboardInterrupt();
+      }
+      throw cancelled;
+    } finally {
+      main = null;
+      thread = null;
+    }
+  }
+
+  /// Tells the program, from any thread, that the person at the keyboard wants it to end.
+  ///
+  /// The first time the main task is cancelled, so that it can clean up; after that the loop's
+  /// thread is interrupted, and the run ends with a [KeyboardInterrupt] as soon as it waits.
+  public void interrupt() {
+    var task = main;
+    var running = thread;
+    if (task == null || running == null) {
+      return;
+    }
+    interrupts++;
+    if (interrupts == 1) {
+      loop.callSoonThreadsafe(task::cancel);
+    } else {
+      running.interrupt();
+    }
+  }
+
+  /// Cleans up and closes the loop; does nothing the second time.
+  @Override
+  public void close() {
+    if (loop.isClosed()) {
+      return;
+    }
+    try {
+      cancelWhatIsLeft();
+      loop.runUntilComplete(loop.shutdownGenerators());
+      loop.runUntilComplete(loop.shutdownDefaultExecutor());
+    } finally {
+      loop.close();
+    }
+  }
+
+  private void cancelWhatIsLeft() {
+    List<Task<?>> left = loop.tasks();
+    if (left.isEmpty()) {
+      return;
+    }
+    left.forEach(Task::cancel);
+    loop.runUntilComplete(Gather.returningExceptions(left));
+    for (var task : left) {
+      if (!task.isCancelled() && task.exception().orElse(null) instanceof Throwable failure) {
+        loop.callExceptionHandler(
+            new ExceptionContext("unhandled exception during shutdown of run(...)", failure, task));
+      }
+    }
+  }
+
+  static void requireNoRunningLoop() {
+    if (EventLoop.runningOrNull() != null) {
+      throw new IllegalStateException(
+          "run(...) cannot be called from a running event loop: await the coroutine instead");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.loopbook.loop;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Stands between an awaiting task and the work it awaits, so that cancelling the task leaves the
+/// work alone.
+final class Shield {
+
+  private Shield() {}
+
+  /// Returns a future that follows `work`, but whose cancellation does not reach it.
+  static <T extends @Nullable Object> Future<T> of(Awaitable<T> work) {
+    var inner = work instanceof Future<T> future ? future : EventLoop.running().ensureFuture(work);
+    if (inner.isDone()) {
+      return inner;
+    }
+    Future<T> outer = inner.loop().createFuture(new Shielded(inner));
+    Consumer<Future<T>> follow = done -> follow(done, outer);
+    inner.addDoneCallback(follow);
+    outer.addDoneCallback(
+        _ -> {
+          if (!inner.isDone()) {
+            inner.removeDoneCallback(follow);
+          }
+        });
+    return outer;
+  }
+
+  private static <T extends @Nullable Object> void follow(Future<T> inner, Future<T> outer) {
+    if (outer.isCancelled()) {
+      if (!inner.isCancelled()) {
+        inner.exception(); // counts as retrieved: who would have asked was cancelled
+      }
+    } else if (inner.isCancelled()) {
+      outer.cancel();
+    } else if (inner.exception().orElse(null) instanceof Throwable failure) {
+      outer.setException(failure);
+    } else {
+      outer.setResult(inner.result());
+    }
+  }
+
+  private record Shielded(Future<?> inner) {
+    @Override
+    public String toString() {
+      return "shield(" + (inner instanceof Task<?> task ? task.name() : inner.label()) + ")";
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Lets time pass: politely, or holding the loop.
+final class Sleep {
+
+  private Sleep() {}
+
+  static <T extends @Nullable Object> Coroutine<T> of(Duration duration, T result) {
+    return Coroutine.named("sleep", () -> sleep(duration.toNanos(), result));
+  }
+
+  private static <T extends @Nullable Object> T sleep(long nanos, T result) {
+    var loop = EventLoop.running();
+    if (nanos <= 0) {
+      Async.currentTask().suspend(null);
+      return result;
+    }
+    Future<T> future = loop.createFuture(new Sleeping(nanos));
+    var timer =
+        loop.callLater(
+            Duration.ofNanos(nanos),
+            () -> {
+              if (!future.isDone()) {
+                future.setResult(result);
+              }
+            });
+    try {
+      return Async.await(future);
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  static void busy(EventLoop loop, Duration duration) {
+    var from = loop.nanos();
+    loop.clock().busy(duration);
+    var listener = loop.listener();
+    if (listener != null && loop.clock() instanceof VirtualClock) {
+      listener.clockMoved(loop, from, LoopListener.ClockMove.BUSY);
+    }
+  }
+
+  private record Sleeping(long nanos) {
+    @Override
+    public String toString() {
+      return "sleep " + Label.ofNanos(nanos);
+    }
+  }
+}

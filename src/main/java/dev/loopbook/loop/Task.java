@@ -1,0 +1,337 @@
+package dev.loopbook.loop;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A coroutine that the loop runs by itself, beside the others.
+///
+/// A task is stepped: each step runs its coroutine up to the next `await` that has to wait. The
+/// first step is scheduled when the task is made. As CPython 3.13's `asyncio.Task`.
+///
+/// @param <T> the type of the coroutine's value
+public final class Task<T extends @Nullable Object> extends Future<T> {
+
+  private final Coroutine<T> coroutine;
+  private final Context context;
+  private final @Nullable Origin origin;
+  private final @Nullable Task<?> maker;
+  private String name;
+
+  private @Nullable Fiber fiber;
+  private boolean begun;
+  private int steps;
+
+  // How the body ended: filled by the fiber, read by the step that ran it.
+  private @Nullable T outcome;
+  private @Nullable Throwable failure;
+
+  // What the suspended code asked for (null: only its turn), and what it gets thrown when it
+  // resumes.
+  private @Nullable Future<?> requested;
+  private @Nullable Throwable injected;
+
+  private @Nullable Future<?> waitingOn;
+  private int cancelRequests;
+  private boolean mustCancel;
+
+  // The loop's list of pending tasks runs through these, so that a task costs no entry of its own.
+  @Nullable Task<?> previous;
+  @Nullable Task<?> next;
+
+  Task(EventLoop loop, Coroutine<T> coroutine, String name, Context context) {
+    super(loop);
+    this.coroutine = coroutine;
+    this.name = name;
+    this.context = context;
+    this.maker = loop.currentTask();
+    this.origin = loop.setup().tracksOrigins() ? Origin.here() : null;
+  }
+
+  /// Schedules the first step.
+  void start() {
+    loop().callSoon(new Step(this, null), context);
+  }
+
+  /// One step, scheduled.
+  record Step(Task<?> task, @Nullable Throwable thrown) implements Runnable {
+    @Override
+    public void run() {
+      task.step(thrown);
+    }
+  }
+
+  /// What wakes a task when the future it waits for is done.
+  record Waiter(Task<?> task) implements Consumer<Future<?>> {
+    @Override
+    public void accept(Future<?> done) {
+      task.wakeUp(done);
+    }
+  }
+
+  private void wakeUp(Future<?> done) {
+    Throwable thrown = null;
+    try {
+      done.result();
+    } catch (Throwable e) {
+      thrown = e;
+    }
+    step(thrown);
+  }
+
+  private void step(@Nullable Throwable thrown) {
+    if (isDone()) {
+      throw new InvalidStateError("step of a task that is done: " + this);
+    }
+    var toThrow = thrown;
+    if (mustCancel) {
+      mustCancel = false;
+      toThrow = thrown instanceof CancelledError ? thrown : makeCancelledError();
+    }
+    var resumedBy = waitingOn;
+    waitingOn = null;
+    steps++;
+    loop().enter(this);
+    var listener = loop().listener();
+    try {
+      if (listener != null) {
+        listener.taskStepBegins(this, resumedBy, toThrow);
+      }
+      runTo(toThrow);
+    } finally {
+      loop().leave(this);
+    }
+    if (listener != null && !isDone()) {
+      listener.taskSuspended(this, waitingOn);
+    }
+  }
+
+  private void runTo(@Nullable Throwable thrown) {
+    if (!begun) {
+      begun = true;
+      if (thrown != null) {
+        coroutine.abandon();
+        failure = thrown;
+        end();
+        return;
+      }
+      fiber = new Fiber(this::runBody);
+    }
+    injected = thrown;
+    fiber.resume();
+    if (fiber.isDone()) {
+      end();
+    } else {
+      obey(requested);
+    }
+  }
+
+  private void runBody() {
+    try {
+      outcome = coroutine.runIn(this);
+    } catch (Throwable e) {
+      failure = e;
+    }
+  }
+
+  private void end() {
+    fiber = null;
+    var how = failure;
+    var value = outcome;
+    failure = null;
+    outcome = null;
+    loop().forget(this);
+    if (how == null && mustCancel) {
+      // The coroutine asked for its own cancellation and then returned: it counts as cancelled.
+      mustCancel = false;
+      markCancelled(cancelMessage());
+    } else if (how == null) {
+      finish(value, null);
+    } else if (how instanceof CancelledError cancelled) {
+      markCancelledBy(cancelled);
+    } else {
+      finish(null, how);
+      if (how instanceof LoopEscape escape) {
+        throw escape;
+      }
+    }
+  }
+
+  private void obey(@Nullable Future<?> future) {
+    if (future == null) {
+      loop().callSoon(new Step(this, null), context);
+    } else if (future.loop() != loop()) {
+      stepWith("%s got %s, which belongs to a different loop".formatted(this, future));
+    } else if (future == this) {
+      stepWith("Task cannot await on itself: " + this);
+    } else {
+      future.addDoneCallback(new Waiter(this), context);
+      waitingOn = future;
+      if (mustCancel && future.cancel(cancelMessage())) {
+        mustCancel = false;
+      }
+    }
+  }
+
+  private void stepWith(String mistake) {
+    loop().callSoon(new Step(this, new IllegalStateException(mistake)), context);
+  }
+
+  /// Suspends the running code until `future` is done, or until its next turn if that is null.
+  /// Called by the code itself, inside the fiber.
+  void suspend(@Nullable Future<?> future) {
+    if (loop().setup().refusesMonitors()) {
+      HeldMonitors.refuse();
+    }
+    requested = future;
+    Fiber.suspend();
+    requested = null;
+    var thrown = injected;
+    injected = null;
+    if (thrown != null) {
+      throw Raise.it(thrown);
+    }
+  }
+
+  /// Asks the task to stop: a [CancelledError] with `message` is thrown at the `await` where it
+  /// stands, in the next tick.
+  ///
+  /// It is a request. The task may clean up first, or refuse by catching the error; it is cancelled
+  /// only once the error has left its coroutine.
+  ///
+  /// @return false if it was done already
+  @Override
+  public boolean cancel(@Nullable String message) {
+    forgetException();
+    if (isDone()) {
+      return false;
+    }
+    cancelRequests++;
+    var listener = loop().listener();
+    if (listener != null) {
+      listener.cancelRequested(this, message);
+    }
+    if (waitingOn == null || !waitingOn.cancel(message)) {
+      // A step is scheduled already, or this is the task itself: it learns at its next await.
+      mustCancel = true;
+      setCancelMessage(message);
+    }
+    return true;
+  }
+
+  /// Returns how many cancel requests are open: made, and not taken back by [#uncancel].
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /// Takes one cancel request back; returns how many are left.
+  ///
+  /// For code such as a time-out that made the request itself and has dealt with it.
+  public int uncancel() {
+    if (cancelRequests > 0) {
+      cancelRequests--;
+      if (cancelRequests == 0) {
+        mustCancel = false;
+      }
+    }
+    return cancelRequests;
+  }
+
+  /// Not for tasks: a task's result is what its coroutine returns.
+  ///
+  /// @throws UnsupportedOperationException always
+  @Override
+  public void setResult(T value) {
+    throw new UnsupportedOperationException(
+        "Task does not support set_result: its coroutine returns the result");
+  }
+
+  /// Not for tasks: a task's exception is what its coroutine throws.
+  ///
+  /// @throws UnsupportedOperationException always
+  @Override
+  public void setException(Throwable failure) {
+    throw new UnsupportedOperationException(
+        "Task does not support set_exception: its coroutine throws it");
+  }
+
+  /// Returns its name, `Task-1` and so on unless it was given one.
+  public String name() {
+    return name;
+  }
+
+  /// Gives it a name for people to read.
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /// Returns the coroutine that it runs.
+  public Coroutine<T> coroutine() {
+    return coroutine;
+  }
+
+  /// Returns where it was made, if the loop's setup records that.
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(origin);
+  }
+
+  /// Returns the task that made it, or nothing if that was done outside all tasks.
+  public Optional<Task<?>> maker() {
+    return Optional.ofNullable(maker);
+  }
+
+  /// Returns how many steps it has begun.
+  public int steps() {
+    return steps;
+  }
+
+  /// Returns the future that it waits for; nothing if it is done, running, or has a step scheduled
+  /// anyway.
+  public Optional<Future<?>> awaiting() {
+    return Optional.ofNullable(waitingOn);
+  }
+
+  /// Returns what it waits for, in a few words: `sleep 1 s`, `task B`, `its turn`.
+  public String waitsFor() {
+    return switch (waitingOn) {
+      case Task<?> task -> "task " + task.name();
+      case Future<?> future -> future.label();
+      case null ->
+          isDone() ? "nothing" : loop().currentTask() == this ? "nothing: it runs" : "its turn";
+    };
+  }
+
+  /// Returns whether its code stands at an `await`.
+  public boolean isSuspended() {
+    return fiber != null && loop().currentTask() != this;
+  }
+
+  /// Returns the lines of the program where its suspended code stands, innermost first; empty
+  /// unless it is suspended.
+  public List<StackTraceElement> stack() {
+    return fiber != null && isSuspended() ? fiber.userFrames() : List.of();
+  }
+
+  @Override
+  public String label() {
+    return "task " + name;
+  }
+
+  @Override
+  public String toString() {
+    var text =
+        new StringBuilder("<Task ")
+            .append(stateInWords())
+            .append(" name='")
+            .append(name)
+            .append('\'');
+    if (waitingOn != null) {
+      text.append(" awaiting ").append(waitingOn.label());
+    }
+    if (cancelRequests > 0 && !isDone()) {
+      text.append(" cancelling=").append(cancelRequests);
+    }
+    return text.append('>').toString();
+  }
+}

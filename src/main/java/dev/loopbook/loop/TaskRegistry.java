@@ -1,0 +1,57 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks of a loop that are not done, in the order they were made.
+///
+/// A linked list through the tasks themselves: adding and removing cost the same with one task and
+/// with a million, and no entry beside the task. asyncio keeps weak references instead, so that a
+/// pending task nobody holds may vanish; here the loop holds it.
+final class TaskRegistry {
+
+  private @Nullable Task<?> first;
+  private @Nullable Task<?> last;
+  private long named;
+
+  String nextName() {
+    named++;
+    return "Task-" + named;
+  }
+
+  void add(Task<?> task) {
+    task.previous = last;
+    if (last == null) {
+      first = task;
+    } else {
+      last.next = task;
+    }
+    last = task;
+  }
+
+  void remove(Task<?> task) {
+    var before = task.previous;
+    var after = task.next;
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    task.previous = null;
+    task.next = null;
+  }
+
+  List<Task<?>> pending() {
+    var tasks = new ArrayList<Task<?>>();
+    for (var task = first; task != null; task = task.next) {
+      tasks.add(task);
+    }
+    return tasks;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A deadline for a block of code. When it passes, the block is cancelled, and the cancellation
+/// leaves it as a [TimeoutError].
+///
+/// ```
+/// CREATED -> ENTERED -> EXITED      the block ended in time
+///               |
+///               v
+///           EXPIRING -> EXPIRED     the deadline passed while it ran
+/// ```
+///
+/// As CPython 3.13's `asyncio.Timeout`. One difference: Java does not chain the exception that was
+/// under way when another is thrown, so a block that turns the cancellation into an exception of
+/// its own keeps it unchanged.
+public final class Timeout {
+
+  private enum State {
+    CREATED,
+    ENTERED,
+    EXPIRING,
+    EXPIRED,
+    EXITED
+  }
+
+  private final EventLoop loop = EventLoop.running();
+  private State state = State.CREATED;
+  private @Nullable Task<?> task;
+  private int cancelsBefore;
+  // Nanoseconds of loop time; null means never.
+  private @Nullable Long when;
+  private @Nullable Handle alarm;
+
+  private Timeout(@Nullable Long when) {
+    this.when = when;
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up when `delay` has passed; null means
+  /// never.
+  static <T extends @Nullable Object> Coroutine<T> after(
+      @Nullable Duration delay, Body.In<Timeout, T> body) {
+    return Coroutine.named(
+        "timeout",
+        () ->
+            new Timeout(delay == null ? null : EventLoop.running().nanos() + delay.toNanos())
+                .run(body));
+  }
+
+  /// Returns a coroutine that runs `body` and gives it up at the loop time `when`.
+  static <T extends @Nullable Object> Coroutine<T> at(Duration when, Body.In<Timeout, T> body) {
+    return Coroutine.named("timeoutAt", () -> new Timeout(when.toNanos()).run(body));
+  }
+
+  private <T extends @Nullable Object> T run(Body.In<Timeout, T> body) throws Throwable {
+    enter();
+    T value;
+    try {
+      value = body.run(this);
+    } catch (CancelledError cancelled) {
+      throw leave() ? new TimeoutError(cancelled) : cancelled;
+    } catch (Throwable failure) {
+      leave();
+      throw failure;
+    }
+    leave();
+    return value;
+  }
+
+  private void enter() {
+    state = State.ENTERED;
+    var current = Async.currentTask();
+    task = current;
+    cancelsBefore = current.cancelling();
+    setAlarm();
+  }
+
+  /// Ends the block; returns whether a cancellation that leaves it now was ours alone.
+  private boolean leave() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+    if (state == State.EXPIRING && task != null) {
+      state = State.EXPIRED;
+      return task.uncancel() <= cancelsBefore;
+    }
+    state = State.EXITED;
+    return false;
+  }
+
+  /// Moves the deadline to the loop time `when`; null takes it away.
+  ///
+  /// @throws IllegalStateException if the block is over or its time has passed
+  public void reschedule(@Nullable Duration when) {
+    if (state != State.ENTERED) {
+      throw new IllegalStateException(
+          state == State.CREATED
+              ? "Timeout has not been entered"
+              : "Cannot change state of %s Timeout"
+                  .formatted(state.name().toLowerCase(Locale.ROOT)));
+    }
+    this.when = when == null ? null : (Long) when.toNanos();
+    setAlarm();
+  }
+
+  private void setAlarm() {
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    if (when == null) {
+      alarm = null;
+    } else if (when <= loop.nanos()) {
+      alarm = loop.callSoon(this::expire);
+    } else {
+      alarm = loop.callAt(Duration.ofNanos(when), this::expire);
+    }
+  }
+
+  private void expire() {
+    if (task != null) {
+      task.cancel();
+    }
+    state = State.EXPIRING;
+    alarm = null;
+  }
+
+  /// Returns the deadline in loop time, or nothing if there is none.
+  public Optional<Duration> when() {
+    return Optional.ofNullable(when).map(Duration::ofNanos);
+  }
+
+  /// Returns whether the deadline passed while the block ran.
+  public boolean expired() {
+    return state == State.EXPIRING || state == State.EXPIRED;
+  }
+
+  @Override
+  public String toString() {
+    return "<Timeout [%s]%s>"
+        .formatted(
+            state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),
+            state == State.ENTERED
+                ? " when=" + (when == null ? "never" : Label.ofNanos(when))
+                : "");
+  }
+}

@@ -1,0 +1,20 @@
+package dev.loopbook.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/// Thrown when a deadline passed before the work was done.
+///
+/// It carries asyncio's name; unlike [CancelledError] it is an ordinary exception, meant to be
+/// caught.
+public final class TimeoutError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// Makes one with neither message nor cause.
+  public TimeoutError() {}
+
+  /// Makes one whose cause is the cancellation that ended the work.
+  public TimeoutError(@Nullable Throwable cause) {
+    super(null, cause);
+  }
+}

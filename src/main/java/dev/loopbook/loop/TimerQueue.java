@@ -1,0 +1,72 @@
+package dev.loopbook.loop;
+
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The timers of a loop, by due time.
+///
+/// A cancelled timer stays where it is until it reaches the head, or until more than half of a
+/// large queue is cancelled: then all of them go at once. So a cancel costs nothing, and a million
+/// cancelled timers cost no more than the live ones beside them. CPython's `_run_once` does the
+/// same.
+final class TimerQueue {
+
+  private static final int WORTH_CLEANING = 100;
+
+  private final PriorityQueue<TimerHandle> queue = new PriorityQueue<>();
+  private int cancelled;
+
+  void add(TimerHandle timer) {
+    queue.add(timer);
+  }
+
+  /// Notes that a timer of this queue, or one that left it, was cancelled.
+  void noteCancelled(TimerHandle timer) {
+    if (timer.queued) {
+      cancelled++;
+    }
+  }
+
+  /// Drops cancelled timers: those at the head, or all when they are the majority.
+  void dropCancelled() {
+    if (queue.size() > WORTH_CLEANING && cancelled > queue.size() / 2) {
+      queue.removeIf(Handle::isCancelled);
+      cancelled = 0;
+      return;
+    }
+    for (var head = queue.peek(); head != null && head.isCancelled(); head = queue.peek()) {
+      queue.remove();
+      cancelled--;
+    }
+  }
+
+  /// Returns the timer that is due first, cancelled or not.
+  @Nullable TimerHandle first() {
+    return queue.peek();
+  }
+
+  /// Takes the first timer out if it is due at `now`.
+  @Nullable TimerHandle takeDue(long now) {
+    var head = queue.peek();
+    if (head == null || head.when > now) {
+      return null;
+    }
+    queue.remove();
+    head.queued = false;
+    if (head.isCancelled()) {
+      cancelled--;
+    }
+    return head;
+  }
+
+  /// Returns the live timers by due time.
+  List<TimerHandle> live() {
+    return queue.stream().filter(timer -> !timer.isCancelled()).sorted().toList();
+  }
+
+  void clear() {
+    queue.clear();
+    cancelled = 0;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+
+/// A clock that moves only when it is told to, so that a program which sleeps for an hour ends at
+/// once.
+///
+/// A loop that has nothing ready moves it to the next timer; [#busy] and [#advance] move it by
+/// hand.
+public final class VirtualClock implements Clock {
+
+  // Written by the thread that runs the loop; a shell may read it from its own.
+  private volatile long nanos;
+
+  VirtualClock() {}
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  @Override
+  public void busy(Duration duration) {
+    advance(duration);
+  }
+
+  /// Moves time forward by `duration`.
+  ///
+  /// @throws IllegalArgumentException if it is negative: time never goes back
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "%s is negative; a clock only moves forward".formatted(duration));
+    }
+    nanos = Math.addExact(nanos, duration.toNanos());
+  }
+
+  /// Moves time forward to `when`, in nanoseconds; does nothing if that has passed.
+  void advanceTo(long when) {
+    nanos = Math.max(nanos, when);
+  }
+
+  @Override
+  public String toString() {
+    return "virtual time";
+  }
+}

@@ -1,0 +1,24 @@
+package dev.loopbook.loop;
+
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/// What [Async#waitOn] returns: which futures are done and which are not, each in the order they
+/// were given.
+///
+/// @param done those that are done
+/// @param pending those that are not
+/// @param <F> their type
+public record Waited<F extends Future<? extends @Nullable Object>>(
+    SequencedSet<F> done, SequencedSet<F> pending) {
+
+  /// What [Async#waitOn] waits for.
+  public enum Until {
+    /// Any one of them is done.
+    FIRST_COMPLETED,
+    /// Any one of them failed, or all are done.
+    FIRST_EXCEPTION,
+    /// All of them are done.
+    ALL_COMPLETED
+  }
+}

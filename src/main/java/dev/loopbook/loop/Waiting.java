@@ -1,0 +1,100 @@
+package dev.loopbook.loop;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for futures without taking part in them: nothing is cancelled and nothing thrown.
+/// asyncio's `wait`.
+final class Waiting<F extends Future<? extends @Nullable Object>> {
+
+  private final SequencedSet<F> futures;
+  private final Waited.Until until;
+  private final EventLoop loop = EventLoop.running();
+  private final Future<Void> waiter;
+  private @Nullable TimerHandle limit;
+  private int left;
+
+  private Waiting(SequencedSet<F> futures, Waited.Until until) {
+    this.futures = futures;
+    this.until = until;
+    left = futures.size();
+    waiter = loop.createFuture(this);
+  }
+
+  /// Returns a coroutine that waits for `futures` as `until` says, or for `timeout` if that is not
+  /// null.
+  static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> of(
+      Collection<? extends F> futures, Waited.Until until, @Nullable Duration timeout) {
+    return Coroutine.named(
+        "waitOn",
+        () -> {
+          if (futures.isEmpty()) {
+            throw new IllegalArgumentException(
+                "waitOn was given no futures; it needs at least one");
+          }
+          return new Waiting<F>(new LinkedHashSet<>(futures), until).run(timeout);
+        });
+  }
+
+  private Waited<F> run(@Nullable Duration timeout) {
+    if (timeout != null) {
+      limit = loop.callLater(timeout, this::release);
+    }
+    Consumer<Future<?>> oneDone = this::oneDone;
+    futures.forEach(future -> future.addDoneCallback(oneDone));
+    try {
+      Async.await(waiter);
+    } finally {
+      cancelLimit();
+      futures.forEach(future -> future.removeDoneCallback(oneDone));
+    }
+    var done = new LinkedHashSet<F>();
+    var pending = new LinkedHashSet<F>();
+    futures.forEach(future -> (future.isDone() ? done : pending).add(future));
+    return new Waited<>(
+        Collections.unmodifiableSequencedSet(done), Collections.unmodifiableSequencedSet(pending));
+  }
+
+  private void oneDone(Future<?> future) {
+    left--;
+    if (left <= 0 || until == Waited.Until.FIRST_COMPLETED || endsOnFailureOf(future)) {
+      cancelLimit();
+      release();
+    }
+  }
+
+  private boolean endsOnFailureOf(Future<?> future) {
+    return until == Waited.Until.FIRST_EXCEPTION
+        && !future.isCancelled()
+        && future.exception().isPresent();
+  }
+
+  private void cancelLimit() {
+    if (limit != null) {
+      limit.cancel();
+    }
+  }
+
+  private void release() {
+    if (!waiter.isDone()) {
+      waiter.setResult(null);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s of %d"
+        .formatted(
+            switch (until) {
+              case FIRST_COMPLETED -> "the first";
+              case FIRST_EXCEPTION -> "the first failure";
+              case ALL_COMPLETED -> "all";
+            },
+            futures.size());
+  }
+}
