@@ -210,6 +210,72 @@ build_if_needed() {
   unlock
 }
 
+# ---- The fast start ------------------------------------------------------------------------
+#
+# A trial run of the shell leaves a cache of loaded and linked classes (JEP 514), which saves the
+# JVM most of its work at the next start. The JVM itself does not notice that a jar has changed
+# since, and would run the old code from the cache; a damaged cache can crash it; and one that has
+# moved can fail. So everything that a cache depends on is summed up anew at each start, which
+# takes a few milliseconds, and a cache is used only if the sum is the one written down beside it.
+
+# Prints the sum over the jars, the cache if there is one, the JDK and the place.
+start_sum() {
+  (
+    cd "$home/target" || exit
+    cksum loopbook.jar lib/*.jar
+    [ ! -f start.aot ] || cksum start.aot
+    cksum < "$jdk/release"
+    printf '%s\n' "$home" "$jdk" "${JVM_FLAGS[*]}"
+  ) 2> /dev/null
+}
+
+# Sets `start_flags` to what makes the JVM use the cache, or to nothing. The JVM reports whatever
+# it dislikes about a cache on stdout, between the lines of the tool: it is told not to.
+choose_start() {
+  start_flags=()
+  if ! sum_is_right; then
+    lock || return 0
+    sum_is_right || train
+    unlock
+  fi
+  if [ -f "$home/target/start.aot" ]; then
+    start_flags=(-XX:AOTCache="$home/target/start.aot" -Xlog:disable)
+  fi
+}
+
+sum_is_right() {
+  local written
+  written=$(cat "$home/target/start.sum" 2> /dev/null)
+  [ -n "$written" ] && [ "$(start_sum)" = "$written" ]
+}
+
+# Makes the cache. What fails here is not worth a word: the tool works without, only later. The
+# sum is written in any case, so that a failure is not repeated at every start.
+train() {
+  local cache=$home/target/start.aot
+  rm -f "$home/target/start.sum" "$cache" "$cache".*
+  (
+    printf 'help\nquit\n' | on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
+      -XX:AOTCacheOutput="$cache.new" -Dloopbook.home="$home" -jar "$jar" &
+    for ((ticks = 0; ticks < 1200; ticks++)); do
+      kill -0 $! 2> /dev/null || exit
+      sleep 0.05
+    done
+    kill $!
+  ) > /dev/null 2>&1
+  [ ! -f "$cache.new" ] || mv "$cache.new" "$cache"
+  start_sum > "$home/target/start.sum"
+}
+
+# Runs a command on a terminal of its own where util-linux's script(1) can make one.
+on_terminal() {
+  if script --version > /dev/null 2>&1; then
+    SHELL=$BASH exec script -qec "stty rows 24 cols 80; exec$(printf ' %q' "$@")" /dev/null
+  else
+    exec "$@"
+  fi
+}
+
 # ---- The commands --------------------------------------------------------------------------
 
 test_everything() {
@@ -223,7 +289,9 @@ test_everything() {
 
 start() {
   build_if_needed
-  exec "$jdk/bin/java" "${JVM_FLAGS[@]}" -Dloopbook.home="$home" -jar "$jar" "$@"
+  choose_start
+  exec "$jdk/bin/java" "${JVM_FLAGS[@]}" ${start_flags[@]+"${start_flags[@]}"} \
+    -Dloopbook.home="$home" -jar "$jar" "$@"
 }
 
 main() {
