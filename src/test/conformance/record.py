@@ -16,8 +16,10 @@ import tempfile
 if sys.version_info[:2] != (3, 13):
     sys.exit(f"record.py: this is Python {sys.version.split()[0]}; the traces are CPython 3.13's.")
 
-from recorder import program, run, translate
+from recorder import generate, program, run, translate
+from recorder.virtual_loop import TooLong
 
+MOST_LINES = 150  # of a random program's trace: longer ones are passed over
 HERE = pathlib.Path(__file__).parent
 
 
@@ -56,10 +58,15 @@ def record(file, check):
 
 def print_random(seed, count):
     programs = []
-    for number in range(seed, seed + count):
-        each = generate.generate(number)
-        each.trace = run.record(each)
-        programs.append(each)
+    while len(programs) < count:
+        each = generate.generate(seed)
+        seed += 1
+        try:
+            each.trace = run.record(each)
+        except TooLong:
+            continue
+        if len(each.trace) <= MOST_LINES:
+            programs.append(each)
     program.write(pathlib.Path("/dev/stdout"), [], programs)
 
 
