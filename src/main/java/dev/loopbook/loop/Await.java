@@ -15,6 +15,15 @@ final class Await {
     };
   }
 
+  /// Gives up the current task's turn, for one tick.
+  static void turn(EventLoop loop) {
+    var task = loop.currentTask();
+    if (task == null) {
+      throw new IllegalStateException("only a coroutine can give up its turn; this is a callback");
+    }
+    task.suspend(null);
+  }
+
   private static <T extends @Nullable Object> T runHere(Coroutine<T> coroutine, Task<?> task) {
     try {
       return coroutine.runIn(task);

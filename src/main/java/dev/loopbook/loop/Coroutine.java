@@ -73,7 +73,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
       throw new IllegalStateException(
           "cannot reuse already awaited " + this + ". Call the method again for a new one");
     }
-    begin();
+    begin(task.loop().listener());
     runner = task;
     try {
       return todo.run();
@@ -84,14 +84,13 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   }
 
   /// Ends this coroutine because its task was cancelled before the first step: it will never run.
-  void abandon() {
-    begin();
+  void abandon(Task<?> task) {
+    begin(task.loop().listener());
     closed = true;
   }
 
-  private void begin() {
+  private void begin(@Nullable LoopListener listener) {
     body = null;
-    var listener = LoopSetup.inForce().listener();
     if (listener != null) {
       listener.coroutineStarted(this);
     }

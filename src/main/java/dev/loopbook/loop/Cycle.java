@@ -78,12 +78,19 @@ final class Cycle {
   private void pollVirtual(VirtualClock virtual, @Nullable TimerHandle next) {
     if (loop.outsideWork() > 0 || poller.isBusy()) {
       poller.poll(-1);
-    } else if (next != null) {
+    } else if (next == null) {
+      pollForOutside();
+    } else {
+      while (isIdle() && loop.setup().isOutsideAtWork()) {
+        poller.poll(LOOK_AGAIN);
+      }
       poller.poll(0);
       jump(virtual, next.when);
-    } else {
-      pollForOutside();
     }
+  }
+
+  private boolean isIdle() {
+    return inbox.isEmpty() && ready.size() == 0;
   }
 
   private void pollUntil(TimerHandle next) {
@@ -91,7 +98,7 @@ final class Cycle {
   }
 
   private void jump(VirtualClock virtual, long when) {
-    if (!inbox.isEmpty() || ready.size() > 0) {
+    if (!isIdle()) {
       return;
     }
     var from = virtual.nanos();
@@ -104,12 +111,12 @@ final class Cycle {
 
   /// Waits with no timer set: only the outside can still make something ready.
   private void pollForOutside() {
-    while (inbox.isEmpty() && ready.size() == 0) {
+    while (isIdle()) {
       if (loop.outsideWork() > 0 || poller.isBusy()) {
         poller.poll(-1);
         return;
       }
-      if (!loop.setup().isOutsideAtWork()) {
+      if (!loop.setup().mayBeCalled()) {
         throw DeadlockError.in(loop);
       }
       poller.poll(LOOK_AGAIN);

@@ -334,7 +334,7 @@ public final class EventLoop implements AutoCloseable {
       Coroutine<T> coroutine, @Nullable String name, Context context) {
     requireOpen();
     requireOwnThread();
-    var task = new Task<>(this, coroutine, name == null ? tasks.nextName() : name, context);
+    var task = new Task<>(this, coroutine, name == null ? tasks.nextNumber() : name, context);
     tasks.add(task);
     if (listener != null) {
       listener.taskCreated(task);

@@ -141,8 +141,14 @@ public final class LoopSetup {
     return parts.refusesMonitors;
   }
 
+  /// Returns whether time must not jump because a thread is at work.
   boolean isOutsideAtWork() {
-    return parts.outsideWork.getAsBoolean();
+    return parts.outsideWork != null && parts.outsideWork.getAsBoolean();
+  }
+
+  /// Returns whether a loop with nothing left to do may still be called by some thread.
+  boolean mayBeCalled() {
+    return parts.outsideWork == null ? anotherThreadLives() : parts.outsideWork.getAsBoolean();
   }
 
   private LoopSetup with(Consumer<Parts> change) {
@@ -163,7 +169,7 @@ public final class LoopSetup {
     Supplier<? extends Poller> pollers = Poller::parking;
     List<LoopListener> listeners = new ArrayList<>();
     ExceptionContext.Handler exceptionHandler = ExceptionContext.toStandardError();
-    BooleanSupplier outsideWork = LoopSetup::anotherThreadLives;
+    @Nullable BooleanSupplier outsideWork;
     boolean tracksOrigins;
     boolean refusesMonitors;
 

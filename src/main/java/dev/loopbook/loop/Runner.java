@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs coroutines on a loop of its own and cleans up behind them, as asyncio's `Runner`.
@@ -14,7 +15,7 @@ public final class Runner implements AutoCloseable {
   // Written by the thread that runs, read by the one that interrupts.
   private volatile @Nullable Task<?> main;
   private volatile @Nullable Thread thread;
-  private int interrupts;
+  private final AtomicInteger interrupts = new AtomicInteger();
 
   /// Returns the loop.
   public EventLoop loop() {
@@ -27,13 +28,13 @@ public final class Runner implements AutoCloseable {
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
     requireNoRunningLoop();
     var task = loop.createTask(coroutine, null, context);
-    interrupts = 0;
+    interrupts.set(0);
     thread = Thread.currentThread();
     main = task;
     try {
       return loop.runUntilComplete(task);
     } catch (CancelledError cancelled) {
-      if (interrupts > 0 && task.uncancel() == 0) {
+      if (interrupts.get() > 0 && task.uncancel() == 0) {
         throw new KeyboardInterrupt();
       }
       throw cancelled;
@@ -53,8 +54,7 @@ public final class Runner implements AutoCloseable {
     if (task == null || running == null) {
       return;
     }
-    interrupts++;
-    if (interrupts == 1) {
+    if (interrupts.incrementAndGet() == 1) {
       loop.callSoonThreadsafe(task::cancel);
     } else {
       running.interrupt();

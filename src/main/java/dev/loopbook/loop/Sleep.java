@@ -9,13 +9,14 @@ final class Sleep {
   private Sleep() {}
 
   static <T extends @Nullable Object> Coroutine<T> of(Duration duration, T result) {
-    return Coroutine.named("sleep", () -> sleep(duration.toNanos(), result));
+    var nanos = duration.toNanos();
+    return Coroutine.named("sleep", () -> sleep(nanos, result));
   }
 
   private static <T extends @Nullable Object> T sleep(long nanos, T result) {
     var loop = EventLoop.running();
     if (nanos <= 0) {
-      Async.currentTask().suspend(null);
+      Await.turn(loop);
       return result;
     }
     Future<T> future = loop.createFuture(new Sleeping(nanos));

@@ -17,7 +17,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final Context context;
   private final @Nullable Origin origin;
   private final @Nullable Task<?> maker;
-  private String name;
+  // A String, or the Long number of a task that was given no name: a million names need not be
+  // kept.
+  private Object name;
 
   private @Nullable Fiber fiber;
   private boolean begun;
@@ -40,7 +42,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Nullable Task<?> previous;
   @Nullable Task<?> next;
 
-  Task(EventLoop loop, Coroutine<T> coroutine, String name, Context context) {
+  Task(EventLoop loop, Coroutine<T> coroutine, Object name, Context context) {
     super(loop);
     this.coroutine = coroutine;
     this.name = name;
@@ -111,7 +113,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (!begun) {
       begun = true;
       if (thrown != null) {
-        coroutine.abandon();
+        coroutine.abandon(this);
         failure = thrown;
         end();
         return;
@@ -258,7 +260,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns its name, `Task-1` and so on unless it was given one.
   public String name() {
-    return name;
+    return name instanceof Long number ? "Task-" + number : (String) name;
   }
 
   /// Gives it a name for people to read.
@@ -315,7 +317,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Override
   public String label() {
-    return "task " + name;
+    return "task " + name();
   }
 
   @Override

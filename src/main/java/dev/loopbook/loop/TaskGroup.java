@@ -43,8 +43,8 @@ public final class TaskGroup {
     try {
       value = body.run(this);
     } catch (Throwable failure) {
-      exit(failure);
-      throw failure instanceof CancelledError ? new IllegalStateException("unreachable") : failure;
+      exit(failure); // throws what the block leaves with, unless that is the failure itself
+      throw failure;
     }
     exit(null);
     return value;
@@ -67,7 +67,8 @@ public final class TaskGroup {
   private <T extends @Nullable Object> Task<T> add(Coroutine<T> coroutine, @Nullable String name) {
     if (exiting && tasks.isEmpty() || aborting) {
       coroutine.close();
-      throw new IllegalStateException(this + (aborting ? " is shutting down" : " is finished"));
+      throw new IllegalStateException(
+          this + (exiting && tasks.isEmpty() ? " is finished" : " is shutting down"));
     }
     var task = loop.createTask(coroutine, name, Context.copy());
     tasks.add(task);

@@ -13,11 +13,11 @@ final class TaskRegistry {
 
   private @Nullable Task<?> first;
   private @Nullable Task<?> last;
-  private long named;
+  private long unnamed;
 
-  String nextName() {
-    named++;
-    return "Task-" + named;
+  /// Returns the number that names the next task which was given no name.
+  Long nextNumber() {
+    return ++unnamed;
   }
 
   void add(Task<?> task) {
