@@ -20,7 +20,7 @@ final class FenceInfo {
       Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
   private static final Pattern REGION = Pattern.compile("[\\w-]+");
   private static final Pattern LINES = Pattern.compile("([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
-  private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
+  private static final Pattern STATUS = Pattern.compile("1?[0-9]{1,2}|2[0-4][0-9]|25[0-5]");
   private static final Pattern LETTER = Pattern.compile("[a-z]");
 
   private final String language;
@@ -56,7 +56,8 @@ final class FenceInfo {
               .orElseGet(() -> new FenceSpec.Transcript(flags.contains("continued")));
       case "" ->
           new Malformed(
-              "a fence with no language. Say what it holds: java src=…, output of=…, predict, loop, or text");
+              "a fence with no language."
+                  + " Say what it holds: java src=…, output of=…, predict, loop, or text");
       default -> other();
     };
   }
@@ -73,7 +74,8 @@ final class FenceInfo {
     var src = attributes.get("src");
     if (src == null) {
       return new Malformed(
-          "Java without a source. Name the file it comes from, java src=X.java#region, or say java illustration");
+          "Java without a source."
+              + " Name the file it comes from, java src=X.java#region, or say java illustration");
     }
     var hash = src.indexOf('#');
     var file = hash < 0 ? src : src.substring(0, hash);
@@ -156,7 +158,7 @@ final class FenceInfo {
         ? Optional.empty()
         : Optional.of(
             new Malformed(
-                "%s=%s: name a Java file of this folder, %s=X.java, or of another chapter, %s=../ch01_lifecycle/X.java"
+                "%s=%s: name a Java file of this folder, %s=X.java, or of another chapter, %s=../ch01_a/X.java"
                     .formatted(key, file, key, key)));
   }
 

@@ -37,8 +37,7 @@ final class FenceLayout {
       case FenceSpec.Output output -> output(fence, output, width);
       case FenceSpec.Predict predict -> predict(fence, predict, width);
       case FenceSpec.Transcript _ -> transcript(code, width);
-      case FenceSpec.Other other ->
-          other.language().equals("java") ? java(code, width) : plain(code, width);
+      case FenceSpec.Other _ -> plain(code, width);
       // an exercise's README shows Java without a source; the book's check, not the reader, is told
       // of the rest
       case FenceSpec.Malformed _ ->

@@ -4,18 +4,18 @@ import java.util.Optional;
 
 /// What the first line of a fence asks for.
 ///
-/// | written                                    | meaning                                                         |
-/// |--------------------------------------------|-----------------------------------------------------------------|
-/// | `java src=X.java`                          | the whole file                                                  |
-/// | `java src=X.java#fetch`                    | its part between `// region fetch` and `// endregion`           |
-/// | `java illustration`                        | code that no file holds and nothing checks                      |
-/// | `output of=X.java`                         | all that the program prints in virtual time, errors too         |
-/// | `output of=X.java lines=3-7`               | only those lines of it, counted from 1                          |
-/// | `output of=X.java status=1`                | the same of a program that ends with that exit status           |
-/// | `predict of=X.java answer=b`               | a question about that program's output; both words may be absent|
-/// | `loop`                                     | commands and answers of a fresh shell                           |
-/// | `loop continued`                           | the same shell as in the `loop` fence before                    |
-/// | `text`, `sh`, `python` …                   | anything else; unchecked                                        |
+/// | written                      | meaning                                              |
+/// |------------------------------|------------------------------------------------------|
+/// | `java src=X.java`            | the whole file                                       |
+/// | `java src=X.java#fetch`      | its part from `// region fetch` to `// endregion`    |
+/// | `java illustration`          | code that no file holds and nothing checks           |
+/// | `output of=X.java`           | all that the program prints in virtual time          |
+/// | `output of=X.java lines=3-7` | only those lines of it, counted from 1               |
+/// | `output of=X.java status=1`  | the same of a program that ends so                   |
+/// | `predict of=X.java answer=b` | a question about an output; both words may be absent |
+/// | `loop`                       | commands to a fresh shell, and its answers           |
+/// | `loop continued`             | the same shell as in the `loop` fence before         |
+/// | `text`, `sh`, `python` …     | anything else, unchecked                             |
 sealed interface FenceSpec {
 
   /// Code from a file.

@@ -55,10 +55,10 @@ final class Predictions {
     return pairs.stream().anyMatch(pair -> pair.answer().filter(output::equals).isPresent());
   }
 
-  /// Returns whether some output answers this question.
-  boolean answered(FencedCodeBlock question) {
+  /// Returns whether some output answers the question that stands on this line, counted from 1.
+  boolean answersLine(int line) {
     return pairs.stream()
-        .anyMatch(pair -> pair.question().equals(question) && pair.answer().isPresent());
+        .anyMatch(pair -> Markdown.line(pair.question()) == line && pair.answer().isPresent());
   }
 
   List<Prediction> all() {

@@ -15,11 +15,13 @@ public final class JavaHighlighter {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          ("abstract assert boolean break byte case catch char class const continue default do double else enum"
-                  + " extends final finally float for goto if implements import instanceof int interface long native"
-                  + " new package private protected public return short static strictfp super switch synchronized"
-                  + " this throw throws transient try void volatile while _ true false null")
-              .split(" "));
+          """
+          abstract assert boolean break byte case catch char class const continue default do double
+          else enum extends final finally float for goto if implements import instanceof int
+          interface long native new package private protected public return short static strictfp
+          super switch synchronized this throw throws transient try void volatile while
+          _ true false null non-sealed"""
+              .split("\\s"));
 
   private static final Set<String> SOMETIMES_KEYWORDS =
       Set.of(
@@ -86,7 +88,7 @@ public final class JavaHighlighter {
 
   private static boolean isKeyword(MatchResult token, String code) {
     var word = token.group();
-    if (KEYWORDS.contains(word) || word.equals("non-sealed")) {
+    if (KEYWORDS.contains(word)) {
       return true;
     }
     return SOMETIMES_KEYWORDS.contains(word)

@@ -1,0 +1,70 @@
+package dev.loopbook.book;
+
+import dev.loopbook.book.Expected.Wrong;
+import dev.loopbook.text.Nearest;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Finds the Java files that fences name, and cuts out the parts that they show.
+final class CodeFiles {
+
+  private CodeFiles() {}
+
+  static Expected with(Chapter chapter, String name, Function<Path, Expected> use) {
+    var file = chapter.directory().resolve(name).normalize();
+    if (Files.isRegularFile(file)) {
+      return use.apply(file);
+    }
+    var question = Nearest.question(Nearest.to(name, javaFiles(chapter.directory())));
+    return Wrong.of(
+        "%s: no such file in chapters/%s.%s"
+            .formatted(name, chapter.name(), question.isEmpty() ? "" : " " + question));
+  }
+
+  private static List<String> javaFiles(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .sorted()
+          .toList();
+    } catch (IOException _) {
+      return List.of(); // only the suggestion is lost
+    }
+  }
+
+  static Expected part(FenceSpec.Source source, Path file) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file);
+    } catch (CharacterCodingException _) {
+      return Wrong.of(source.file() + ": not UTF-8. Save it again as UTF-8");
+    } catch (IOException failure) {
+      return Wrong.of("%s: cannot be read: %s".formatted(source.file(), failure.getMessage()));
+    }
+    var regions = Regions.of(lines);
+    if (regions.problem().isPresent()) {
+      return Wrong.of(source.file() + ", " + regions.problem().get());
+    }
+    if (source.region().isEmpty()) {
+      return new Expected.Lines(regions.whole(), "what %s holds".formatted(source.file()));
+    }
+    var name = source.region().get();
+    var part = regions.part(name);
+    if (part.isEmpty()) {
+      var known = regions.names();
+      return Wrong.of(
+          "%s: no such region in %s. It has %s"
+              .formatted(name, source.file(), known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+    if (part.get().isEmpty()) {
+      return Wrong.of("%s: region %s has no lines".formatted(source.file(), name));
+    }
+    return new Expected.Lines(part.get(), "what %s holds".formatted(source.reference()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.loopbook.book;
+
+import dev.loopbook.text.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Reads a [DemoScript], and tells every line that is wrong.
+public final class DemoReader {
+
+  private final String file;
+  private final Collection<String> commands;
+  private final List<DemoScript.Step> steps = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private List<String> caption = new ArrayList<>();
+
+  private DemoReader(String file, Collection<String> commands) {
+    this.file = file;
+    this.commands = commands;
+  }
+
+  /// What came of reading a script.
+  public sealed interface Reading {
+
+    /// It can be played.
+    ///
+    /// @param script the script
+    record Readable(DemoScript script) implements Reading {}
+
+    /// It cannot be played.
+    ///
+    /// @param problems every line that is wrong, at least one
+    record Unreadable(List<Problem> problems) implements Reading {}
+  }
+
+  /// Reads a script.
+  ///
+  /// @param file what to call the file in problems
+  /// @param text what it holds
+  /// @param commands the shell's commands, of which each line must begin with one; if there are
+  ///   none, any word will do
+  public static Reading read(String file, String text, Collection<String> commands) {
+    var reader = new DemoReader(file, commands);
+    var number = 0;
+    for (var line : text.lines().toList()) {
+      number++;
+      reader.read(line.strip(), number);
+    }
+    return reader.end(number);
+  }
+
+  private void read(String line, int number) {
+    if (line.isEmpty()) {
+      return;
+    }
+    if (line.chars().anyMatch(Character::isISOControl)) {
+      complain(number, "%s: a control character. Write visible text".formatted(Visible.of(line)));
+    } else if (line.startsWith("#")) {
+      caption.add(line.substring(1).strip());
+    } else {
+      command(line, number);
+    }
+  }
+
+  private void command(String line, int number) {
+    var word = line.split("\\s+", 2)[0];
+    if (word.equals("play")) {
+      complain(number, "play: a script cannot play another. Write its commands here");
+    } else if (!commands.isEmpty() && !commands.contains(word)) {
+      var question = Nearest.question(Nearest.to(word, commands));
+      complain(
+          number,
+          "%s: no such command.%s A line to say opens with #"
+              .formatted(word, question.isEmpty() ? "" : " " + question));
+    }
+    steps.add(new DemoScript.Step(caption, line, number));
+    caption = new ArrayList<>();
+  }
+
+  private Reading end(int lines) {
+    if (steps.isEmpty()) {
+      complain(
+          Math.max(1, lines), "no command to play. Write one on a line of its own: load ch01/X");
+    }
+    return problems.isEmpty()
+        ? new Reading.Readable(new DemoScript(steps, caption))
+        : new Reading.Unreadable(List.copyOf(problems));
+  }
+
+  private void complain(int line, String message) {
+    problems.add(new Problem(file, line, message, List.of()));
+  }
+}

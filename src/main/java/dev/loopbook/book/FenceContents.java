@@ -1,0 +1,109 @@
+package dev.loopbook.book;
+
+import dev.loopbook.book.Expected.Wrong;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Finds out what a fence ought to hold: from the code, from running a program, from the shell.
+///
+/// A program is run once, however many fences show it.
+final class FenceContents {
+
+  /// How many lines of a failed program are worth showing.
+  private static final int LAST_WORDS = 6;
+
+  private final ExampleRunner runner;
+  private final Sessions sessions;
+  private final Map<Path, ExampleRunner.Printed> printed = new HashMap<>();
+
+  FenceContents(ExampleRunner runner, Transcripts transcripts) {
+    this.runner = runner;
+    this.sessions = new Sessions(transcripts);
+  }
+
+  /// Returns what a fence ought to hold.
+  ///
+  /// @param fences all fences of the same chapter, for those that continue another
+  Expected of(Fence fence, Chapter chapter, List<Fence> fences) {
+    if (!fence.closed()) {
+      return Wrong.of("this fence is never closed. End it with a line " + fence.mark());
+    }
+    var expected =
+        switch (fence.spec()) {
+          case FenceSpec.Source source ->
+              CodeFiles.with(chapter, source.file(), file -> CodeFiles.part(source, file));
+          case FenceSpec.Output output ->
+              CodeFiles.with(chapter, output.file(), file -> output(output, file));
+          case FenceSpec.Predict predict -> predict(predict, fence, chapter);
+          case FenceSpec.Transcript transcript -> sessions.expected(transcript, fence, fences);
+          case FenceSpec.Illustration _, FenceSpec.Other _ -> new Expected.Anything();
+          case FenceSpec.Malformed malformed -> Wrong.of(malformed.message());
+        };
+    if (expected instanceof Expected.Lines(var lines, _)
+        && lines.stream().anyMatch(fence::wouldBeClosedBy)) {
+      return Wrong.of(
+          "what belongs here has a line %s of its own. Open and close with %s"
+              .formatted(fence.mark(), fence.mark() + fence.mark().charAt(0)));
+    }
+    return expected;
+  }
+
+  private Expected output(FenceSpec.Output output, Path file) {
+    var result = printed.computeIfAbsent(file, runner::run);
+    var lines = result.text().lines().toList();
+    if (result.status() != output.status()) {
+      return new Wrong(
+          "%s ended with exit status %d, not %d. Mend it, or say status=%d if it should"
+              .formatted(output.file(), result.status(), output.status(), result.status()),
+          lastWords(lines));
+    }
+    if (output.lines().isEmpty()) {
+      return new Expected.Lines(lines, "what %s prints".formatted(output.file()));
+    }
+    var range = output.lines().get();
+    if (range.last() > lines.size()) {
+      return Wrong.of(
+          "lines=%s: %s prints only %d of them"
+              .formatted(range, output.file(), lines.size()));
+    }
+    return new Expected.Lines(
+        lines.subList(range.first() - 1, range.last()),
+        "what %s prints in lines %s".formatted(output.file(), range));
+  }
+
+  private static List<String> lastWords(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()).stream()
+        .map(line -> "│ " + line)
+        .toList();
+  }
+
+  private static Expected predict(FenceSpec.Predict predict, Fence fence, Chapter chapter) {
+    var question =
+        Predictions.read(
+            String.join("\n", fence.lines()), predict.file(), predict.answer(), List.of());
+    var letters = question.choices().stream().map(Prediction.Choice::letter).toList();
+    if (question.question().isEmpty()) {
+      return Wrong.of("a predict fence without a question");
+    }
+    if (new HashSet<>(letters).size() < letters.size()) {
+      return Wrong.of("two choices have the same letter");
+    }
+    if (predict.answer().isPresent() && question.right().isEmpty()) {
+      return Wrong.of(
+          "answer=%s: no such choice. There is %s"
+              .formatted(
+                  predict.answer().get(), letters.isEmpty() ? "none" : String.join(", ", letters)));
+    }
+    if (!Predictions.in(Markdown.parse(chapter.markdown())).answersLine(fence.line())) {
+      return Wrong.of(
+          "no output answers this question. Put a fence output of=%s behind it"
+              .formatted(predict.file().orElse("X.java")));
+    }
+    return predict.file().isPresent()
+        ? CodeFiles.with(chapter, predict.file().get(), _ -> new Expected.Anything())
+        : new Expected.Anything();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.loopbook.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rewrites the fences of chapters from the code, and touches nothing else in the text.
+public final class FenceUpdate {
+
+  private final FenceCheck check;
+
+  /// Makes an update.
+  ///
+  /// @param runner runs a program to its end
+  /// @param transcripts plays commands to a fresh shell
+  public FenceUpdate(ExampleRunner runner, Transcripts transcripts) {
+    check = new FenceCheck(runner, transcripts);
+  }
+
+  /// What an update did to a chapter.
+  ///
+  /// @param rewritten how many fences were changed
+  /// @param left what only a person can mend
+  public record Outcome(int rewritten, List<Problem> left) {
+
+    /// Keeps its own copy.
+    public Outcome {
+      left = List.copyOf(left);
+    }
+  }
+
+  /// Rewrites the chapter's README.md, unless all its fences are right.
+  ///
+  /// @throws IOException if the file cannot be written
+  public Outcome update(Chapter chapter) throws IOException {
+    var fences = Fences.in(chapter.markdown());
+    var lines = SourceLines.of(chapter.markdown());
+    var left = new ArrayList<Problem>();
+    var rewritten = 0;
+    // from the last to the first, so that the places of those still to come stay right
+    for (var fence : fences.reversed()) {
+      switch (check.expected(fence, chapter, fences)) {
+        case Expected.Anything _ -> {}
+        case Expected.Wrong wrong -> left.addFirst(FenceCheck.problem(wrong, fence, chapter));
+        case Expected.Lines expected -> {
+          if (!expected.lines().equals(fence.lines())) {
+            rewrite(fence, expected.lines(), lines);
+            rewritten++;
+          }
+        }
+      }
+    }
+    if (rewritten > 0) {
+      Files.writeString(chapter.readme(), lines.toString());
+    }
+    return new Outcome(rewritten, left);
+  }
+
+  private static void rewrite(Fence fence, List<String> content, SourceLines lines) {
+    var indented =
+        content.stream()
+            .map(line -> line.isEmpty() ? fence.margin().stripTrailing() : fence.margin() + line)
+            .toList();
+    // the line after the opening marks, counted from 0, is the fence's line counted from 1
+    lines.replace(fence.line(), fence.lines().size(), indented);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.loopbook.book;
+
+import java.util.List;
+import org.commonmark.node.FencedCodeBlock;
+
+/// Finds the fences of a text, with what one must know to write them anew.
+final class Fences {
+
+  private Fences() {}
+
+  /// Returns all fences in the order of the text.
+  static List<Fence> in(String markdown) {
+    var lines = SourceLines.of(markdown);
+    return Markdown.all(Markdown.parse(markdown), FencedCodeBlock.class).stream()
+        .map(block -> fence(block, lines))
+        .toList();
+  }
+
+  private static Fence fence(FencedCodeBlock block, SourceLines lines) {
+    var opening = block.getSourceSpans().getFirst();
+    var before = lines.text(opening.getLineIndex()).substring(0, opening.getColumnIndex());
+    // a list's marker stands before its first line only, and as blanks before the others
+    var margin = before.replaceAll("[^>\\s]", " ") + " ".repeat(block.getFenceIndent());
+    return new Fence(
+        opening.getLineIndex() + 1,
+        block.getInfo(),
+        FenceSpec.of(block.getInfo()),
+        block.getLiteral().lines().toList(),
+        margin,
+        block.getFenceCharacter().repeat(block.getOpeningFenceLength()),
+        block.getClosingFenceLength() != null);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.loopbook.book;
+
+import dev.loopbook.book.Expected.Wrong;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Plays the commands of `loop` fences.
+///
+/// A fence that continues another is played behind all the commands of those before it, and shows
+/// only its own.
+final class Sessions {
+
+  private final Transcripts transcripts;
+
+  Sessions(Transcripts transcripts) {
+    this.transcripts = transcripts;
+  }
+
+  Expected expected(FenceSpec.Transcript spec, Fence fence, List<Fence> fences) {
+    var commands = commands(fence);
+    if (commands.isEmpty() || !Turn.isCommand(fence.lines().getFirst())) {
+      return Wrong.of("a transcript opens with a command: > load ch01/TwoTasks");
+    }
+    var earlier = spec.continued() ? before(fence, fences) : new ArrayList<String>();
+    if (spec.continued() && earlier.isEmpty()) {
+      return Wrong.of("loop continued: there is no loop fence before it to continue");
+    }
+    var all = new ArrayList<>(earlier);
+    all.addAll(commands);
+    var turns = transcripts.play(all);
+    if (turns.size() < all.size()) {
+      return Wrong.of(
+          "the shell ended at the command %s"
+              .formatted(turns.isEmpty() ? all.getFirst() : turns.getLast().command()));
+    }
+    var lines =
+        turns.subList(earlier.size(), turns.size()).stream()
+            .flatMap(turn -> turn.lines().stream())
+            .toList();
+    return new Expected.Lines(lines, "what the shell answers");
+  }
+
+  /// Returns the commands of the fences that this one continues.
+  private static List<String> before(Fence fence, List<Fence> fences) {
+    var commands = new ArrayList<String>();
+    for (var earlier : fences) {
+      if (earlier.line() >= fence.line()) {
+        break;
+      }
+      if (earlier.spec() instanceof FenceSpec.Transcript(var continued)) {
+        if (!continued) {
+          commands.clear();
+        }
+        commands.addAll(commands(earlier));
+      }
+    }
+    return commands;
+  }
+
+  private static List<String> commands(Fence fence) {
+    return fence.lines().stream().flatMap(line -> Turn.command(line).stream()).toList();
+  }
+}
