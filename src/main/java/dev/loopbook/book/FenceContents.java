@@ -66,8 +66,7 @@ final class FenceContents {
     var range = output.lines().get();
     if (range.last() > lines.size()) {
       return Wrong.of(
-          "lines=%s: %s prints only %d of them"
-              .formatted(range, output.file(), lines.size()));
+          "lines=%s: %s prints only %d of them".formatted(range, output.file(), lines.size()));
     }
     return new Expected.Lines(
         lines.subList(range.first() - 1, range.last()),
