@@ -17,10 +17,12 @@ public final class Chapters {
 
   private static final Pattern NUMBER = Pattern.compile("(?:ch)?0*([0-9]{1,4})");
 
+  private final Path home;
   private final List<Chapter> all;
   private final List<Problem> problems;
 
-  private Chapters(List<Chapter> all, List<Problem> problems) {
+  private Chapters(Path home, List<Chapter> all, List<Problem> problems) {
+    this.home = home;
     this.all = List.copyOf(all);
     this.problems = List.copyOf(problems);
   }
@@ -34,7 +36,7 @@ public final class Chapters {
   public static Chapters in(Path home) {
     var folder = home.resolve("chapters");
     if (!Files.isDirectory(folder)) {
-      return new Chapters(List.of(), List.of());
+      return new Chapters(home, List.of(), List.of());
     }
     var chapters = new ArrayList<Chapter>();
     var problems = new ArrayList<Problem>();
@@ -57,7 +59,12 @@ public final class Chapters {
                     .formatted(chapter.number(), chapters.get(i - 1).name())));
       }
     }
-    return new Chapters(chapters, problems);
+    return new Chapters(home, chapters, problems);
+  }
+
+  /// Returns the directory in which `chapters/` lies.
+  public Path home() {
+    return home;
   }
 
   /// Returns the chapters by number.

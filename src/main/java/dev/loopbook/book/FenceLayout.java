@@ -51,8 +51,7 @@ final class FenceLayout {
   }
 
   private List<StyledLine> source(FenceSpec.Source source, String code, int width) {
-    var name = source.region().map(region -> source.file() + " · " + region).orElse(source.file());
-    var lines = new ArrayList<>(label(name, width));
+    var lines = new ArrayList<>(label(source.caption(), width));
     lines.addAll(java(code, width));
     return lines;
   }
@@ -70,8 +69,7 @@ final class FenceLayout {
     if (isAnswer) {
       lines.add(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
     }
-    var range = output.lines().map(some -> ", %s of its output".formatted(named(some))).orElse("");
-    lines.addAll(label(withoutEnding(output.file()) + " prints" + range, width));
+    lines.addAll(label(output.caption(), width));
     fence
         .getLiteral()
         .lines()
@@ -81,18 +79,10 @@ final class FenceLayout {
     return lines;
   }
 
-  private static String named(FenceSpec.LineRange range) {
-    return range.first() == range.last()
-        ? "line " + range.first()
-        : "lines %d to %d".formatted(range.first(), range.last());
-  }
-
   private List<StyledLine> predict(FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
     var asked = Predictions.read(fence.getLiteral(), predict.file(), predict.answer(), List.of());
     var lines = new ArrayList<StyledLine>();
-    for (var sentence : asked.question()) {
-      hang("  ? ", Visible.of(sentence), Style.QUESTION, width, lines);
-    }
+    hang("  ? ", Visible.of(String.join(" ", asked.question())), Style.QUESTION, width, lines);
     for (var choice : asked.choices()) {
       hang("    " + choice.letter() + ") ", Visible.of(choice.text()), Style.PLAIN, width, lines);
     }

@@ -21,6 +21,11 @@ sealed interface FenceSpec {
   /// Code from a file.
   record Source(String file, Optional<String> region) implements FenceSpec {
 
+    /// Returns the caption for readers: `A.java`, `A.java · fetch`.
+    String caption() {
+      return region.map(name -> file + " · " + name).orElse(file);
+    }
+
     /// Returns how the file and the region are written in the fence.
     String reference() {
       return region.map(name -> file + "#" + name).orElse(file);
@@ -31,7 +36,14 @@ sealed interface FenceSpec {
   record Illustration() implements FenceSpec {}
 
   /// What a program prints.
-  record Output(String file, Optional<LineRange> lines, int status) implements FenceSpec {}
+  record Output(String file, Optional<LineRange> lines, int status) implements FenceSpec {
+
+    /// Returns the caption for readers: `A prints`, `A prints, lines 3 to 7 of its output`.
+    String caption() {
+      var range = lines.map(some -> ", %s of its output".formatted(some.words())).orElse("");
+      return file.replaceFirst("\\.java$", "") + " prints" + range;
+    }
+  }
 
   /// A question about an output.
   record Predict(Optional<String> file, Optional<String> answer) implements FenceSpec {}
@@ -50,6 +62,11 @@ sealed interface FenceSpec {
   /// @param first the first line, counted from 1
   /// @param last the last line
   record LineRange(int first, int last) {
+    /// Returns `line 3` or `lines 3 to 7`.
+    String words() {
+      return first == last ? "line " + first : "lines %d to %d".formatted(first, last);
+    }
+
     @Override
     public String toString() {
       return first + "-" + last;

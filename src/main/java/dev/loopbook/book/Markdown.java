@@ -18,7 +18,7 @@ final class Markdown {
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create(), YamlFrontMatterExtension.create()))
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
           .build();
 
   private Markdown() {}

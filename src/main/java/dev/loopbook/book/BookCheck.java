@@ -1,0 +1,59 @@
+package dev.loopbook.book;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Checks a whole book: folders, fences, links, examples mentioned, and demo scripts.
+public final class BookCheck {
+
+  private final FenceCheck fences;
+  private final Collection<String> commands;
+
+  /// Makes a check.
+  ///
+  /// @param fences checks the fences
+  /// @param commands the shell's commands, which demo scripts may use
+  public BookCheck(FenceCheck fences, Collection<String> commands) {
+    this.fences = fences;
+    this.commands = List.copyOf(commands);
+  }
+
+  /// Returns all that must be mended, chapter by chapter.
+  public List<Problem> check(Chapters chapters) {
+    var problems = new ArrayList<>(chapters.problems());
+    for (var chapter : chapters.all()) {
+      problems.addAll(fences.check(chapter));
+      problems.addAll(checkAround(chapter, chapters));
+    }
+    return problems;
+  }
+
+  /// Returns what is wrong in a chapter apart from its fences.
+  public List<Problem> checkAround(Chapter chapter, Chapters chapters) {
+    var problems = new ArrayList<Problem>();
+    problems.addAll(new LinkCheck(chapters.home()).check(chapter));
+    problems.addAll(new MentionCheck(chapters).check(chapter));
+    problems.addAll(demo(chapter));
+    return problems;
+  }
+
+  private List<Problem> demo(Chapter chapter) {
+    var name = "chapters/" + chapter.name() + "/demo.loop";
+    if (!Files.isRegularFile(chapter.demo())) {
+      return List.of(
+          new Problem(name, 1, "this chapter has no script to play. Write a demo.loop", List.of()));
+    }
+    try {
+      return switch (DemoReader.read(name, Files.readString(chapter.demo()), commands)) {
+        case DemoReader.Reading.Readable _ -> List.of();
+        case DemoReader.Reading.Unreadable(var problems) -> problems;
+      };
+    } catch (IOException failure) {
+      throw new UncheckedIOException(name, failure);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.loopbook.book;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+
+/// The names by which links point at the headings of a text, formed as GitHub forms them.
+///
+/// Small letters, blanks as hyphens, no punctuation; the second heading of a name gets `-1`, the
+/// third `-2`.
+final class HeadingAnchors {
+
+  private final Map<Heading, String> names = new IdentityHashMap<>();
+
+  private HeadingAnchors() {}
+
+  static HeadingAnchors of(Node document) {
+    var anchors = new HeadingAnchors();
+    var seen = new HashMap<String, Integer>();
+    for (var heading : Markdown.all(document, Heading.class)) {
+      var name = plainName(Markdown.words(heading));
+      var before = seen.merge(name, 1, Integer::sum) - 1;
+      anchors.names.put(heading, before == 0 ? name : name + "-" + before);
+    }
+    return anchors;
+  }
+
+  private static String plainName(String words) {
+    return words
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{Pc} -]", "")
+        .replace(' ', '-');
+  }
+
+  /// Returns the name of a heading of this text.
+  Optional<String> of(Heading heading) {
+    return Optional.ofNullable(names.get(heading));
+  }
+
+  /// Returns all names.
+  Set<String> all() {
+    return new TreeSet<>(names.values());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.loopbook.book;
+
+import dev.loopbook.text.Nearest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+
+/// Follows the links of a chapter that stay inside the book: their files and headings must be
+/// there.
+final class LinkCheck {
+
+  private final Path home;
+
+  LinkCheck(Path home) {
+    this.home = home.toAbsolutePath().normalize();
+  }
+
+  List<Problem> check(Chapter chapter) {
+    var document = Markdown.parse(chapter.markdown());
+    var problems = new ArrayList<Problem>();
+    for (var link : Markdown.all(document, Link.class)) {
+      wrong(link.getDestination(), chapter)
+          .ifPresent(what -> problems.add(problem(chapter, Markdown.line(link), what)));
+    }
+    for (var image : Markdown.all(document, Image.class)) {
+      wrong(image.getDestination(), chapter)
+          .ifPresent(what -> problems.add(problem(chapter, Markdown.line(image), what)));
+    }
+    return problems;
+  }
+
+  private Optional<String> wrong(String target, Chapter chapter) {
+    URI address;
+    try {
+      address = URI.create(target);
+    } catch (IllegalArgumentException _) {
+      return Optional.of(target + ": not a link address. Write blanks as %20");
+    }
+    if (address.getScheme() != null) {
+      return Optional.empty(); // leads out of the book
+    }
+    var path = address.getPath();
+    if (path == null || path.startsWith("/")) {
+      return Optional.of(
+          target + ": write the way from this folder, for instance ../ch01_a/README.md");
+    }
+    var directory = chapter.directory().toAbsolutePath();
+    var file =
+        path.isEmpty() ? directory.resolve("README.md") : directory.resolve(path).normalize();
+    if (!file.startsWith(home)) {
+      return Optional.of(target + ": leads out of the book. Name a file inside it");
+    }
+    if (!Files.exists(file)) {
+      return Optional.of(target + ": leads to no file");
+    }
+    return address.getFragment() == null
+        ? Optional.empty()
+        : wrongHeading(target, address.getFragment(), file);
+  }
+
+  private static Optional<String> wrongHeading(String target, String heading, Path file) {
+    var known = headings(file);
+    if (known.contains(heading)) {
+      return Optional.empty();
+    }
+    var question = Nearest.question(Nearest.to(heading, known));
+    return Optional.of(
+        "%s: leads to no heading.%s".formatted(target, question.isEmpty() ? "" : " " + question));
+  }
+
+  private static Set<String> headings(Path file) {
+    try {
+      return Files.isRegularFile(file) && file.toString().endsWith(".md")
+          ? HeadingAnchors.of(Markdown.parse(Files.readString(file))).all()
+          : Set.of();
+    } catch (IOException _) {
+      return Set.of(); // a text that cannot be read has no heading to link to
+    }
+  }
+
+  private static Problem problem(Chapter chapter, int line, String message) {
+    return new Problem("chapters/" + chapter.name() + "/README.md", line, message, List.of());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.loopbook.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+
+/// Finds the examples that a chapter tells its reader to run, and that are not there.
+///
+/// It looks at what is set as code, in sentences and in fences of commands: `./run.sh run
+/// ch04/BlockedLoop`.
+final class MentionCheck {
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile("\\bch[0-9]{1,2}(?:_\\w+)?/[A-Z]\\w*(?:\\.java)?");
+
+  private final Chapters chapters;
+
+  MentionCheck(Chapters chapters) {
+    this.chapters = chapters;
+  }
+
+  List<Problem> check(Chapter chapter) {
+    var document = Markdown.parse(chapter.markdown());
+    var problems = new ArrayList<Problem>();
+    for (var code : Markdown.all(document, Code.class)) {
+      check(code.getLiteral(), Markdown.line(code), chapter, problems);
+    }
+    for (var fence : Markdown.all(document, FencedCodeBlock.class)) {
+      if (FenceSpec.of(fence.getInfo()) instanceof FenceSpec.Other) {
+        var line = Markdown.line(fence);
+        for (var text : fence.getLiteral().lines().toList()) {
+          check(text, ++line, chapter, problems);
+        }
+      }
+    }
+    return problems;
+  }
+
+  private void check(String text, int line, Chapter chapter, List<Problem> problems) {
+    var example = EXAMPLE.matcher(text);
+    while (example.find()) {
+      var message =
+          switch (chapters.findExample(example.group())) {
+            case Lookup.Found<Example> _ -> "";
+            case Lookup.Unknown<Example> unknown -> unknown.message();
+            case Lookup.Ambiguous<Example> ambiguous -> ambiguous.message();
+          };
+      if (!message.isEmpty()) {
+        problems.add(
+            new Problem("chapters/" + chapter.name() + "/README.md", line, message, List.of()));
+      }
+    }
+  }
+}
