@@ -20,7 +20,6 @@ readonly OLDEST_JDK=25
 # the command line it would make the JVM refuse the start-up cache.
 readonly JVM_FLAGS=(
   -XX:+UseSerialGC
-  -XX:TieredStopAtLevel=1
   -Dorg.jline.terminal.provider=jni
   -Dstdin.encoding=UTF-8
   -Dstdout.encoding=UTF-8
@@ -287,6 +286,23 @@ test_everything() {
   return $status
 }
 
+# Runs JMH on what the profile `bench` compiles beside the tests. Its forks inherit the flags.
+benchmark() {
+  local target=$home/target
+  need_maven
+  lock || fail "$target cannot be written, so nothing can be built and measured."
+  say "Building the benchmarks …"
+  if ! maven -q -Pbench process-test-classes > "$target/bench.log" 2>&1; then
+    tail -n 30 "$target/bench.log" >&2
+    fail "the build failed; the whole log is $target/bench.log"
+  fi
+  unlock
+  exec "$jdk/bin/java" "${JVM_FLAGS[@]}" \
+    --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$target/test-classes:$target/classes:$(cat "$target/bench.classpath")" \
+    org.openjdk.jmh.Main "$@"
+}
+
 start() {
   build_if_needed
   choose_start
@@ -309,6 +325,10 @@ main() {
     format)
       need_maven
       maven -q spotless:apply
+      ;;
+    bench)
+      shift
+      benchmark "$@"
       ;;
     *) start "$@" ;;
   esac

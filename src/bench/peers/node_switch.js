@@ -1,0 +1,38 @@
+// Prints the nanoseconds that a switch between asynchronous functions takes in Node.
+//
+// 1,000 of them give up their turn 1,000 times each, as in TaskSwitch.java; the median of five
+// runs. With the argument "immediate" a turn goes through the event loop (setImmediate), which is
+// what sleep(0) does; with "promise" only through the queue of microtasks, which starves the loop.
+
+'use strict';
+
+const TASKS = 1000;
+const TURNS = 1000;
+
+const turn = {
+  immediate: () => new Promise((resolve) => setImmediate(resolve)),
+  promise: () => Promise.resolve(),
+}[process.argv[2] ?? 'immediate'];
+
+async function turns() {
+  for (let i = 0; i < TURNS; i++) {
+    await turn();
+  }
+}
+
+async function nanosecondsASwitch() {
+  const begin = process.hrtime.bigint();
+  await Promise.all(Array.from({ length: TASKS }, turns));
+  return Number(process.hrtime.bigint() - begin) / (TASKS * TURNS);
+}
+
+async function main() {
+  const runs = [];
+  for (let i = 0; i < 5; i++) {
+    runs.push(await nanosecondsASwitch());
+  }
+  runs.sort((a, b) => a - b);
+  console.log(Math.round(runs[2]));
+}
+
+main();
