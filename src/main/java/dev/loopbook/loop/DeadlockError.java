@@ -16,10 +16,10 @@ public final class DeadlockError extends IllegalStateException {
   /// Returns the error for `loop` as it stands.
   static DeadlockError in(EventLoop loop) {
     var text =
-        new StringBuilder("nothing can ever run again: no callback is ready and no timer is set.");
+        new StringBuilder("nothing can ever run again: no callback is ready and no timer is set");
     var waiting = loop.tasks();
     if (waiting.isEmpty()) {
-      text.append(" No task is left; stop() was never called.");
+      text.append(", and no task is left; call stop() to end a run");
     }
     for (var task : waiting) {
       text.append("\n  ").append(task.name()).append(" waits for ").append(task.waitsFor());

@@ -96,28 +96,40 @@ public final class EventLoop implements AutoCloseable {
   /// @throws IllegalStateException if it is closed or running, or another loop runs on this thread
   /// @throws DeadlockError if nothing is left that could ever run
   public void runForever() {
+    runHere(
+        () -> {
+          do {
+            runTick();
+          } while (!stopping);
+        });
+  }
+
+  /// Runs one tick, waiting for the next timer if nothing is ready: the loop in slow motion.
+  ///
+  /// @throws IllegalStateException as [#runForever]
+  /// @throws DeadlockError if nothing is left that could ever run
+  public void runOnce() {
+    runHere(this::runTick);
+  }
+
+  private void runTick() {
+    tick++;
+    cycle.run();
+  }
+
+  private void runHere(Runnable ticks) {
     requireRunnable();
     runner = Thread.currentThread();
     state = State.RUNNING;
     RUNNING.set(this);
     try {
-      do {
-        tick++;
-        cycle.run();
-      } while (!stopping);
+      ticks.run();
     } finally {
       stopping = false;
       runner = null;
       state = State.STOPPED;
       RUNNING.remove();
     }
-  }
-
-  /// Runs one tick and stops: the loop in slow motion, for tests and for loops that live inside
-  /// another one.
-  public void runOnce() {
-    stop();
-    runForever();
   }
 
   /// Runs until `work` is done and returns its value; a coroutine is made a task first.
