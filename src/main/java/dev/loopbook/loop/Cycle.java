@@ -126,6 +126,10 @@ final class Cycle {
   private void takeInbox() {
     for (var handle = inbox.poll(); handle != null; handle = inbox.poll()) {
       ready.add(handle);
+      var listener = loop.listener();
+      if (listener != null) {
+        listener.handleQueued(handle);
+      }
     }
   }
 

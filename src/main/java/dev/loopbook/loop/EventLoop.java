@@ -140,7 +140,7 @@ public final class EventLoop implements AutoCloseable {
     requireRunnable();
     var isNew = work instanceof Coroutine;
     Future<T> future = ensureFuture(work);
-    Consumer<Future<T>> stopWhenDone = EventLoop::stopLoopOf;
+    Consumer<Future<T>> stopWhenDone = new StopWhenDone<>();
     future.addDoneCallback(stopWhenDone);
     try {
       runForever();
@@ -158,11 +158,19 @@ public final class EventLoop implements AutoCloseable {
     return future.result();
   }
 
-  private static void stopLoopOf(Future<?> done) {
-    if (!done.isCancelled() && done.exception().orElse(null) instanceof LoopEscape) {
-      return; // it is on its way out of the loop by itself
+  private record StopWhenDone<T extends @Nullable Object>() implements Consumer<Future<T>> {
+    @Override
+    public void accept(Future<T> done) {
+      if (!done.isCancelled() && done.exception().orElse(null) instanceof LoopEscape) {
+        return; // it is on its way out of the loop by itself
+      }
+      done.loop().stop();
     }
-    done.loop().stop();
+
+    @Override
+    public String toString() {
+      return "stop";
+    }
   }
 
   /// Asks the loop to stop at the end of the present tick; if it does not run, it will run just
@@ -250,6 +258,9 @@ public final class EventLoop implements AutoCloseable {
     requireOwnThread();
     var handle = new Handle(this, callback, context);
     cycle.ready.add(handle);
+    if (listener != null) {
+      listener.handleQueued(handle);
+    }
     return handle;
   }
 
@@ -446,7 +457,8 @@ public final class EventLoop implements AutoCloseable {
     outsideWork--;
   }
 
-  int outsideWork() {
+  /// Returns how many pieces of work outside, announced by [#outsideWorkBegins], are under way.
+  public int outsideWork() {
     return outsideWork;
   }
 

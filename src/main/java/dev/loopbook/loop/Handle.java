@@ -16,6 +16,11 @@ public sealed class Handle permits TimerHandle {
     this.context = context;
   }
 
+  /// Returns the loop that it belongs to.
+  public EventLoop loop() {
+    return loop;
+  }
+
   /// Keeps the callback from running; does nothing if it ran or was cancelled before.
   public void cancel() {
     callback = null;

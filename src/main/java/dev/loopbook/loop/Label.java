@@ -8,7 +8,7 @@ final class Label {
   private Label() {}
 
   /// Returns `code`'s own words if its class has some, else where it was written: `TwoTasks
-  /// callback`.
+  /// callback`, or `gather` for what the library itself does.
   static String of(Object code) {
     var type = code.getClass();
     if (!type.isHidden() && !type.isSynthetic()) {
@@ -16,7 +16,9 @@ final class Label {
     }
     var name = type.getName();
     var owner = name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$\\$Lambda.*", "");
-    return owner + " callback";
+    return Origin.isUser(type)
+        ? owner + " callback"
+        : Character.toLowerCase(owner.charAt(0)) + owner.substring(1);
   }
 
   /// Returns `nanos` as a person writes a time: `1 s`, `0.5 s`, `20 ms`, `3 us`.

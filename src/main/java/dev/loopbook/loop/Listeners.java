@@ -60,6 +60,11 @@ final class Listeners implements LoopListener {
   }
 
   @Override
+  public void handleQueued(Handle handle) {
+    each(listener -> listener.handleQueued(handle));
+  }
+
+  @Override
   public void handleBegins(Handle handle) {
     each(listener -> listener.handleBegins(handle));
   }

@@ -4,6 +4,7 @@ import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public record Origin(String name, StackTraceElement place) {
     return WALKER.walk(frames -> of(frames.filter(Origin::isUser).limit(2).toList()));
   }
 
+  /// Returns the line of the program's own code that runs now on this thread, or nothing if none
+  /// does.
+  public static Optional<StackTraceElement> currentLine() {
+    return WALKER.walk(
+        frames -> frames.filter(Origin::isUser).findFirst().map(StackFrame::toStackTraceElement));
+  }
+
   /// Returns the frames of `stack` that are the program's own, neither the JDK's nor Loopbook's.
   static List<StackTraceElement> userFrames(Stream<StackFrame> stack) {
     return stack.filter(Origin::isUser).map(StackFrame::toStackTraceElement).toList();
@@ -60,7 +68,12 @@ public record Origin(String name, StackTraceElement place) {
   }
 
   private static boolean isUser(StackFrame frame) {
-    return !FOREIGN.get(frame.getDeclaringClass());
+    return isUser(frame.getDeclaringClass());
+  }
+
+  /// Returns whether `type` is the program's own, neither the JDK's nor Loopbook's.
+  static boolean isUser(Class<?> type) {
+    return !FOREIGN.get(type);
   }
 
   /// Returns the place as people write it: `TwoTasks:18`.

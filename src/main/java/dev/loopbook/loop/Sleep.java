@@ -20,14 +20,7 @@ final class Sleep {
       return result;
     }
     Future<T> future = loop.createFuture(new Sleeping(nanos));
-    var timer =
-        loop.callLater(
-            Duration.ofNanos(nanos),
-            () -> {
-              if (!future.isDone()) {
-                future.setResult(result);
-              }
-            });
+    var timer = loop.callLater(Duration.ofNanos(nanos), new Alarm<>(future, result));
     try {
       return Async.await(future);
     } finally {
@@ -41,6 +34,22 @@ final class Sleep {
     var listener = loop.listener();
     if (listener != null && loop.clock() instanceof VirtualClock) {
       listener.clockMoved(loop, from, LoopListener.ClockMove.BUSY);
+    }
+  }
+
+  /// What wakes the sleeper; in a picture it is known by the sleep's own words.
+  private record Alarm<T extends @Nullable Object>(Future<T> sleeper, T result)
+      implements Runnable {
+    @Override
+    public void run() {
+      if (!sleeper.isDone()) {
+        sleeper.setResult(result);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return sleeper.label();
     }
   }
 
