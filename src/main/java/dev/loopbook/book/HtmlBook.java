@@ -1,0 +1,165 @@
+package dev.loopbook.book;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/// The chapters as web pages: one each, and a table of contents.
+///
+/// Every page stands alone, with its style in it: no script, no font, nothing from elsewhere. The
+/// same chapters give the same bytes.
+public final class HtmlBook {
+
+  private final Chapters chapters;
+  private final String style;
+
+  /// Makes the book of these chapters.
+  public HtmlBook(Chapters chapters) {
+    this.chapters = chapters;
+    this.style = style();
+  }
+
+  /// Returns the pages by file name, `index.html` first.
+  public SequencedMap<String, String> pages() {
+    var pages = new LinkedHashMap<String, String>();
+    pages.put("index.html", contents());
+    for (var chapter : chapters.all()) {
+      pages.put(HtmlLinks.page(chapter), page(chapter));
+    }
+    return pages;
+  }
+
+  /// Writes the pages, and the examples that they link to, and returns the files written.
+  ///
+  /// @param directory where to; made if it is not there, and nothing else in it is touched
+  /// @throws IOException if a file cannot be written
+  public List<Path> write(Path directory) throws IOException {
+    var written = new ArrayList<Path>();
+    Files.createDirectories(directory);
+    for (var page : pages().entrySet()) {
+      written.add(Files.writeString(directory.resolve(page.getKey()), page.getValue()));
+    }
+    for (var chapter : chapters.all()) {
+      for (var example : chapter.examples()) {
+        var copy = directory.resolve(chapter.name()).resolve(example.file().getFileName());
+        Files.createDirectories(copy.getParent());
+        written.add(Files.write(copy, Files.readAllBytes(example.file())));
+      }
+    }
+    return written;
+  }
+
+  private String page(Chapter chapter) {
+    var document = Markdown.parse(chapter.markdown());
+    new HtmlLinks(chapters).rewrite(document, chapter);
+    var at = chapters.all().indexOf(chapter);
+    var before = at == 0 ? "" : "← " + link(chapters.all().get(at - 1));
+    var after = at + 1 == chapters.all().size() ? "" : link(chapters.all().get(at + 1)) + " →";
+    return frame(
+        chapter.title() + " · Loopbook",
+        navigation(chapter),
+        renderer(document).render(document),
+        "<footer><span>%s</span><span>%s</span></footer>".formatted(before, after));
+  }
+
+  private static HtmlRenderer renderer(Node document) {
+    var anchors = HeadingAnchors.of(document);
+    var predictions = Predictions.in(document);
+    AttributeProvider attributes =
+        (node, tag, values) -> {
+          if (node instanceof Heading heading) {
+            anchors.of(heading).ifPresent(name -> values.put("id", name));
+          } else if (node instanceof TableBlock) {
+            values.put("tabindex", "0");
+          }
+        };
+    return HtmlRenderer.builder()
+        .extensions(List.of(TablesExtension.create()))
+        .attributeProviderFactory(_ -> attributes)
+        .nodeRendererFactory(context -> new HtmlFences(context, predictions))
+        .build();
+  }
+
+  private String contents() {
+    var list = new StringBuilder("<h1>Loopbook</h1>\n<ol class=\"contents\">\n");
+    for (var chapter : chapters.all()) {
+      var minutes = chapter.meta("minutes").map(count -> escaped(count) + " min").orElse("");
+      list.append(
+          "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n"
+              .formatted(chapter.number(), link(chapter), minutes));
+    }
+    return frame("Loopbook", "", list.append("</ol>\n").toString(), "");
+  }
+
+  private String navigation(Chapter current) {
+    var items = new StringBuilder();
+    for (var chapter : chapters.all()) {
+      items.append(
+          "<li><a href=\"%s\"%s title=\"%s\">%d</a></li>"
+              .formatted(
+                  HtmlLinks.page(chapter),
+                  chapter.equals(current) ? " aria-current=\"page\"" : "",
+                  escaped(chapter.title()),
+                  chapter.number()));
+    }
+    return "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>"
+        .formatted(items);
+  }
+
+  private static String link(Chapter chapter) {
+    return "<a href=\"%s\">%s</a>".formatted(HtmlLinks.page(chapter), escaped(chapter.title()));
+  }
+
+  private String frame(String title, String navigation, String text, String footer) {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <a class="skip" href="#text">Skip to the text</a>
+    %s
+    <main id="text">
+    %s</main>
+    %s
+    </body>
+    </html>
+    """
+        .formatted(escaped(title), style, navigation, text, footer);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String style() {
+    try (var resource = HtmlBook.class.getResourceAsStream("book.css")) {
+      if (resource == null) {
+        throw new IllegalStateException("book.css is missing from the jar. Build it again");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.loopbook.book;
+
+import java.net.URI;
+import java.util.Optional;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+
+/// Turns the links of a chapter's text into links between pages.
+///
+/// A link to another chapter leads to its page, one to a Java file of a chapter to the copy beside
+/// the pages. What is not in the HTML book, such as an exercise, keeps its words and is no link.
+final class HtmlLinks {
+
+  private final Chapters chapters;
+
+  HtmlLinks(Chapters chapters) {
+    this.chapters = chapters;
+  }
+
+  /// Returns the name of a chapter's page.
+  static String page(Chapter chapter) {
+    return chapter.name() + ".html";
+  }
+
+  void rewrite(Node document, Chapter chapter) {
+    for (var link : Markdown.all(document, Link.class)) {
+      var target = target(link.getDestination(), chapter);
+      if (target.isPresent()) {
+        link.setDestination(target.get());
+      } else {
+        unlink(link);
+      }
+    }
+  }
+
+  private Optional<String> target(String destination, Chapter from) {
+    URI address;
+    try {
+      address = URI.create(destination);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    var path = address.getPath();
+    if (address.getScheme() != null || path == null || path.isEmpty()) {
+      return Optional.of(destination);
+    }
+    var file = from.directory().resolve(path).normalize();
+    var fragment = address.getFragment() == null ? "" : "#" + address.getFragment();
+    for (var chapter : chapters.all()) {
+      var directory = chapter.directory().normalize();
+      if (file.equals(directory) || file.equals(chapter.readme().normalize())) {
+        return Optional.of(page(chapter) + fragment);
+      }
+      if (chapter.examples().stream().anyMatch(each -> each.file().normalize().equals(file))) {
+        return Optional.of(chapter.name() + "/" + file.getFileName());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void unlink(Link link) {
+    for (var child : Markdown.children(link)) {
+      link.insertBefore(child);
+    }
+    link.unlink();
+  }
+}
