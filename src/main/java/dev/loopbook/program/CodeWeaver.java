@@ -1,0 +1,240 @@
+package dev.loopbook.program;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Weaves one method.
+final class CodeWeaver implements CodeTransform {
+  private static final ClassDesc HOSTED_CALLS = ClassDesc.of(HostedCalls.class.getName());
+  private static final MethodTypeDesc CHECK = MethodTypeDesc.of(CD_void);
+  private static final MethodTypeDesc ADOPT = MethodTypeDesc.of(CD_void, CD_Object);
+
+  /// A method may have 65,535 bytes, and checks make it longer. One that is nearly full is a table
+  /// of constants rather than a loop, and stays without.
+  private static final int LONGEST_CHECKED = 40_000;
+
+  private final Weaver program;
+  private final CodeAttribute original;
+  private final boolean checked;
+  private final int firstLine;
+  private final String constructorOfSubclassOf;
+  private final Set<Label> passed = new HashSet<>();
+
+  CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
+    this.program = program;
+    this.original = (CodeAttribute) code;
+    this.checked =
+        original.codeLength() <= LONGEST_CHECKED
+            && (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) == 0;
+    this.firstLine = firstLine(code);
+    if ((method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0) {
+      program.noteMonitor();
+    }
+    this.constructorOfSubclassOf =
+        method.methodName().equalsString("<init>")
+            ? method
+                .parent()
+                .flatMap(type -> type.superclass())
+                .map(ClassEntry::asInternalName)
+                .orElse("")
+            : "";
+  }
+
+  private static int firstLine(CodeModel code) {
+    for (CodeElement element : code) {
+      if (element instanceof LineNumber number) {
+        return number.line();
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void atStart(CodeBuilder builder) {
+    if (checked) {
+      if (firstLine > 0) {
+        builder.lineNumber(firstLine); // so that a stack trace names the method's line
+      }
+      check(builder);
+    }
+  }
+
+  @Override
+  public void accept(CodeBuilder builder, CodeElement element) {
+    switch (element) {
+      case LabelTarget target -> {
+        passed.add(target.label());
+        builder.with(element);
+      }
+      case BranchInstruction branch -> {
+        checkIfBackward(builder, List.of(branch.target()));
+        builder.with(element);
+      }
+      case TableSwitchInstruction choice -> {
+        checkIfBackward(builder, targets(choice.defaultTarget(), choice.cases()));
+        builder.with(element);
+      }
+      case LookupSwitchInstruction choice -> {
+        checkIfBackward(builder, targets(choice.defaultTarget(), choice.cases()));
+        builder.with(element);
+      }
+      case MonitorInstruction monitor -> {
+        program.noteMonitor();
+        builder.with(monitor);
+      }
+      case FieldInstruction field -> field(builder, field);
+      case InvokeInstruction call -> call(builder, call);
+      case InvokeDynamicInstruction call -> dynamicCall(builder, call);
+      default -> builder.with(element);
+    }
+  }
+
+  @Override
+  public void atEnd(CodeBuilder builder) {
+    original.findAttribute(Attributes.stackMapTable()).ifPresent(builder::with);
+  }
+
+  private void checkIfBackward(CodeBuilder builder, List<Label> targets) {
+    if (checked && targets.stream().anyMatch(passed::contains)) {
+      check(builder);
+    }
+  }
+
+  private static List<Label> targets(Label byDefault, List<SwitchCase> cases) {
+    List<Label> targets = new ArrayList<>(cases.stream().map(SwitchCase::target).toList());
+    targets.add(byDefault);
+    return targets;
+  }
+
+  private static void check(CodeBuilder builder) {
+    builder.invokestatic(HOSTED_CALLS, "check", CHECK);
+  }
+
+  private void field(CodeBuilder builder, FieldInstruction field) {
+    String standIn =
+        field.opcode() == Opcode.GETSTATIC
+            ? Replacements.field(field.owner().asInternalName(), field.name().stringValue())
+            : "";
+    if (standIn.isEmpty()) {
+      builder.with(field);
+    } else {
+      builder.invokestatic(HOSTED_CALLS, standIn, MethodTypeDesc.of(field.typeSymbol()));
+    }
+  }
+
+  private void call(CodeBuilder builder, InvokeInstruction call) {
+    String owner = call.owner().asInternalName();
+    String name = call.name().stringValue();
+    String descriptor = call.type().stringValue();
+    if (Replacements.runsCallbacksInAMonitor(owner, name)) {
+      program.noteMonitor();
+    }
+    String standIn = call.opcode() == Opcode.INVOKESPECIAL ? "" : standIn(owner, name, descriptor);
+    if (!standIn.isEmpty()) {
+      MethodTypeDesc type = call.typeSymbol();
+      builder.invokestatic(
+          HOSTED_CALLS,
+          standIn,
+          call.opcode() == Opcode.INVOKESTATIC ? type : withReceiver(type, owner, name));
+      return;
+    }
+    builder.with(call);
+    boolean made =
+        name.equals("<init>")
+            ? Replacements.adoptsNew(owner) && !owner.equals(constructorOfSubclassOf)
+            : Replacements.adoptsResult(owner, descriptor);
+    if (made && checked) {
+      builder.dup().invokestatic(HOSTED_CALLS, "adopt", ADOPT);
+    }
+  }
+
+  private String standIn(String owner, String name, String descriptor) {
+    if (name.equals("printStackTrace") && descriptor.equals("()V")) {
+      return program.inheritsPrintStackTrace(owner) ? name : "";
+    }
+    return Replacements.call(owner, name, descriptor);
+  }
+
+  private static MethodTypeDesc withReceiver(MethodTypeDesc type, String owner, String name) {
+    return type.insertParameterTypes(0, Replacements.receiver(owner, name));
+  }
+
+  /// Method references are constants of a dynamic call: `IO::println`,
+  /// `Throwable::printStackTrace`.
+  private void dynamicCall(CodeBuilder builder, InvokeDynamicInstruction call) {
+    List<ConstantDesc> constants = call.bootstrapArgs();
+    List<ConstantDesc> replaced = constants.stream().map(this::methodReference).toList();
+    if (replaced.equals(constants)) {
+      builder.with(call);
+    } else {
+      builder.invokedynamic(
+          DynamicCallSiteDesc.of(
+              call.bootstrapMethod(),
+              call.name().stringValue(),
+              call.typeSymbol(),
+              replaced.toArray(ConstantDesc[]::new)));
+    }
+  }
+
+  private ConstantDesc methodReference(ConstantDesc constant) {
+    if (!(constant instanceof DirectMethodHandleDesc reference)) {
+      return constant;
+    }
+    String owner = internalName(reference.owner());
+    String name = reference.methodName();
+    String standIn =
+        switch (reference.kind()) {
+          case STATIC, VIRTUAL, INTERFACE_VIRTUAL ->
+              standIn(owner, name, reference.lookupDescriptor());
+          default -> "";
+        };
+    if (standIn.isEmpty()) {
+      return constant;
+    }
+    MethodTypeDesc type = MethodTypeDesc.ofDescriptor(reference.lookupDescriptor());
+    return MethodHandleDesc.ofMethod(
+        DirectMethodHandleDesc.Kind.STATIC,
+        HOSTED_CALLS,
+        standIn,
+        reference.kind() == DirectMethodHandleDesc.Kind.STATIC
+            ? type
+            : withReceiver(type, owner, name));
+  }
+
+  private static String internalName(ClassDesc owner) {
+    String descriptor = owner.descriptorString();
+    return owner.isArray() ? descriptor : descriptor.substring(1, descriptor.length() - 1);
+  }
+}

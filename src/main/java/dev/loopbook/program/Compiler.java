@@ -1,0 +1,172 @@
+package dev.loopbook.program;
+
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/// Compiles a learner's file in memory, against Loopbook's public API and nothing else.
+///
+/// One compiler is kept for as long as the tool runs: opening the JDK's and our own class files is
+/// most of the cost of a first compilation, and later ones share it. Files beside the one compiled
+/// are found when it refers to them. Safe to use from several threads, one at a time.
+public final class Compiler implements AutoCloseable {
+  /// All that a learner can act on; what is left out speaks of build set-ups and library design.
+  private static final String LINT =
+      "-Xlint:all,-serial,-processing,-options,-path,-classfile,-this-escape";
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-source",
+          "25",
+          "-target",
+          "25",
+          "-g",
+          "-proc:none",
+          "-implicit:class",
+          "-encoding",
+          "UTF-8",
+          LINT);
+
+  private final JavaCompiler javac;
+  private final StandardJavaFileManager files;
+  private final List<Path> libraries;
+
+  private Compiler(JavaCompiler javac, StandardJavaFileManager files, List<Path> libraries) {
+    this.javac = javac;
+    this.files = files;
+    this.libraries = libraries;
+  }
+
+  /// Returns a compiler for programs that use Loopbook's API and these libraries.
+  ///
+  /// @throws IllegalStateException if this Java has no compiler, as a JRE
+  public static Compiler with(Path... libraries) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    if (javac == null) {
+      throw new IllegalStateException(
+          "this Java has no compiler (java.home is %s). Loopbook needs a JDK, not a JRE"
+              .formatted(System.getProperty("java.home")));
+    }
+    StandardJavaFileManager files =
+        javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+    try {
+      files.setLocationFromPaths(
+          StandardLocation.CLASS_PATH,
+          Stream.concat(Stream.of(ownClasses()), Stream.of(libraries)).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Compiler(javac, files, List.of(libraries));
+  }
+
+  /// Compiles a file and what it refers to in its folder.
+  ///
+  /// A path that is no Java source is an error of the result as well, told without a line.
+  public Compilation compile(Path file) {
+    try {
+      return compile(SourceText.read(file));
+    } catch (UnreadableSource e) {
+      return new Compilation.CompileErrors(List.of(Problem.ofFile(file, e.getMessage())));
+    }
+  }
+
+  /// Compiles as [#compile(Path)] does, and takes a file that has no `main` for an error.
+  public Compilation compileProgram(Path file) {
+    return switch (compile(file)) {
+      case Compilation.CompileErrors errors -> errors;
+      case Compilation.Compiled compiled ->
+          compiled.mainClass().isPresent()
+              ? compiled
+              : new Compilation.CompileErrors(
+                  List.of(Problem.ofFile(file, file + ": " + MainMethod.MISSING)));
+    };
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    files.close();
+  }
+
+  private synchronized Compilation compile(SourceText source) {
+    DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+    StringWriter saidInPlainText = new StringWriter();
+    try (ClassesInMemory output = new ClassesInMemory(files)) {
+      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  saidInPlainText,
+                  output,
+                  said,
+                  OPTIONS,
+                  null,
+                  files.getJavaFileObjects(source.file()));
+      ParsedFiles parsed = new ParsedFiles(source);
+      task.addTaskListener(parsed);
+      boolean succeeded = task.call();
+      List<Problem> problems = new Diagnostics(source).problems(said.getDiagnostics());
+      if (succeeded) {
+        Map<String, byte[]> classes = output.classes();
+        return new Compilation.Compiled(
+            source,
+            parsed.siblings(),
+            classes,
+            MainMethod.startIn(parsed.topLevel(), ProgramLoader.toLookInto(classes, libraries)),
+            libraries,
+            problems);
+      }
+      return new Compilation.CompileErrors(
+          problems.isEmpty() ? List.of(gaveUp(source, saidInPlainText.toString())) : problems);
+    } catch (IOException | RuntimeException e) {
+      return new Compilation.CompileErrors(List.of(gaveUp(source, e.toString())));
+    }
+  }
+
+  private static Problem gaveUp(SourceText source, String said) {
+    Optional<String> reason = said.lines().filter(line -> !line.isBlank()).findFirst();
+    return Problem.ofFile(
+        source.file(),
+        source.file() + ": javac gave up on this file: " + reason.orElse("it does not say why"));
+  }
+
+  /// Returns the folder that the package's own folder stands in, or nothing if the file does not
+  /// stand where its package says.
+  private static List<Path> sourcePath(SourceText source) {
+    Path root = source.file().toAbsolutePath().getParent();
+    List<String> packages = new ArrayList<>(List.of(source.packageName().split("\\.")));
+    for (String name : packages.reversed()) {
+      if (name.isEmpty()) {
+        break;
+      }
+      if (root == null || root.getFileName() == null || !root.endsWith(name)) {
+        return List.of();
+      }
+      root = root.getParent();
+    }
+    return root == null ? List.of() : List.of(root);
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("where Loopbook's own classes are is no path", e);
+    }
+  }
+}

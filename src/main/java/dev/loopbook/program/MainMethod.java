@@ -1,0 +1,107 @@
+package dev.loopbook.program;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Optional;
+
+/// The method in which a program starts, found and called as the Java launcher does (JEP 512):
+/// `main(String[])` before `main()`, static or not, anything but private, inherited ones too.
+final class MainMethod {
+  static final String MISSING =
+      "nothing to start in this file. A program has a method void main() { … }, not private";
+
+  private final Class<?> start;
+  private final Method method;
+
+  private MainMethod(Class<?> start, Method method) {
+    this.start = start;
+    this.method = method;
+  }
+
+  /// Returns the main method of a class, if the launcher would find one.
+  static Optional<MainMethod> of(Class<?> start) {
+    return find(start, String[].class)
+        .or(() -> find(start))
+        .filter(method -> Modifier.isStatic(method.getModifiers()) || canBeMade(start))
+        .map(method -> new MainMethod(start, method));
+  }
+
+  /// Returns the first of these classes that a launcher would start.
+  static Optional<String> startIn(List<String> topLevel, ClassLoader loader) {
+    return topLevel.stream().filter(name -> hasMain(name, loader)).findFirst();
+  }
+
+  private static boolean hasMain(String name, ClassLoader loader) {
+    try {
+      return of(Class.forName(name, false, loader)).isPresent();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // it cannot even be looked at, as with a superclass that is missing
+    }
+  }
+
+  /// Runs it in this thread.
+  ///
+  /// @throws Throwable whatever it throws, as it was thrown
+  void run(String... arguments) throws Throwable {
+    try {
+      Object receiver = null;
+      if (!Modifier.isStatic(method.getModifiers())) {
+        Constructor<?> constructor = start.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        receiver = constructor.newInstance();
+      }
+      method.setAccessible(true);
+      if (method.getParameterCount() == 0) {
+        method.invoke(receiver);
+      } else {
+        method.invoke(receiver, (Object) arguments);
+      }
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<Method> find(Class<?> type, Class<?>... parameters) {
+    return declared(type, parameters)
+        .or(() -> inInterfaces(type, parameters))
+        .or(
+            () ->
+                Optional.ofNullable(type.getSuperclass())
+                    .flatMap(parent -> find(parent, parameters)));
+  }
+
+  private static Optional<Method> inInterfaces(Class<?> type, Class<?>... parameters) {
+    for (Class<?> parent : type.getInterfaces()) {
+      Optional<Method> found = find(parent, parameters);
+      if (found.isPresent() && !Modifier.isStatic(found.get().getModifiers())) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Method> declared(Class<?> type, Class<?>... parameters) {
+    try {
+      Method method = type.getDeclaredMethod("main", parameters);
+      boolean launchable =
+          method.getReturnType() == void.class
+              && (method.getModifiers() & (Modifier.PRIVATE | Modifier.ABSTRACT)) == 0;
+      return launchable ? Optional.of(method) : Optional.empty();
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean canBeMade(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      return !Modifier.isPrivate(constructor.getModifiers())
+          && !Modifier.isAbstract(type.getModifiers());
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.loopbook.program;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.LoopSetup;
+import org.jspecify.annotations.Nullable;
+
+/// What a run's main thread does: loads the program and calls its `main`, with the setup bound that
+/// the program's loops will be made from.
+final class MainThread {
+  private final Run run;
+  private final RunHost host;
+  private final RunOptions options;
+
+  MainThread(Run run, RunHost host, RunOptions options) {
+    this.run = run;
+    this.host = host;
+    this.options = options;
+  }
+
+  /// Returns how `main` ended, or nothing if the run was cut short and the keeper knows how.
+  @Nullable Ending call() {
+    try {
+      ClassLoader loader = run.program().newLoader(host);
+      Thread.currentThread().setContextClassLoader(loader);
+      Class<?> start = Class.forName(run.program().mainClass(), false, loader);
+      MainMethod main = MainMethod.of(start).orElseThrow();
+      return setup()
+          .call(
+              () -> {
+                main.run(options.arguments().toArray(String[]::new));
+                return new Ending.Finished();
+              });
+    } catch (ProgramExit | ProgramStopped e) {
+      return null;
+    } catch (Throwable thrown) {
+      return new Ending.Threw(thrown, describe(thrown));
+    }
+  }
+
+  private LoopSetup setup() {
+    LoopSetup every =
+        LoopSetup.standard()
+            .withOrigins()
+            .withOutsideWork(() -> run.threads().mayCallALoop(host.belongings))
+            .withExceptionHandler(this::report)
+            .withListener(run.ticks());
+    if (run.program().canHoldMonitors()) {
+      every = every.withMonitorCheck();
+    }
+    return options.setup().apply(every);
+  }
+
+  /// Says on the program's `System.err` what no code of the program can catch.
+  private void report(EventLoop loop, ExceptionContext failure) {
+    StringBuilder text = new StringBuilder(failure.message()).append('\n');
+    if (failure.source() != null) {
+      text.append("  from ").append(failure.source()).append('\n');
+    }
+    if (failure.exception() != null) {
+      text.append(describe(failure.exception()));
+    }
+    host.err().print(text);
+  }
+
+  /// A learner's exception may fail to say what it is.
+  private String describe(Throwable thrown) {
+    try {
+      return run.program().frames().describe(thrown);
+    } catch (Throwable t) {
+      return thrown.getClass().getName() + "\n";
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.loopbook.program;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Notes what javac parses: the top-level classes of the file it was given, in their order, and the
+/// siblings that it turns to later because the file refers to them.
+final class ParsedFiles implements TaskListener {
+  private final SourceText source;
+  private final List<String> topLevel = new ArrayList<>();
+  private final List<SourceText> siblings = new ArrayList<>();
+  private boolean parsedTheFile;
+
+  ParsedFiles(SourceText source) {
+    this.source = source;
+  }
+
+  /// Returns binary names.
+  List<String> topLevel() {
+    return topLevel;
+  }
+
+  List<SourceText> siblings() {
+    return siblings;
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    if (event.getKind() != TaskEvent.Kind.PARSE) {
+      return;
+    }
+    if (parsedTheFile) {
+      noteSibling(Path.of(event.getSourceFile().toUri()));
+    } else {
+      parsedTheFile = true;
+      noteClasses(event.getCompilationUnit());
+    }
+  }
+
+  private void noteClasses(CompilationUnitTree unit) {
+    String prefix = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+    for (Tree declaration : unit.getTypeDecls()) {
+      if (declaration instanceof ClassTree type) {
+        topLevel.add(prefix + type.getSimpleName());
+      }
+    }
+  }
+
+  private void noteSibling(Path file) {
+    try {
+      siblings.add(SourceText.read(file));
+    } catch (UnreadableSource _) {
+      // javac has just read it: it will say itself what it thinks of it
+    }
+  }
+}

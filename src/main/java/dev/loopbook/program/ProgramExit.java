@@ -1,0 +1,20 @@
+package dev.loopbook.program;
+
+import dev.loopbook.loop.LoopEscape;
+
+/// Thrown where a program calls `System.exit`, which would have ended the whole JVM.
+public final class ProgramExit extends LoopEscape {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  ProgramExit(int status) {
+    super("System.exit(" + status + ")");
+    this.status = status;
+  }
+
+  /// Returns what the program gave to `System.exit`.
+  public int status() {
+    return status;
+  }
+}

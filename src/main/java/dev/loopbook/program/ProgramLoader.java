@@ -1,0 +1,106 @@
+package dev.loopbook.program;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The class loader of one run: the program's own classes first, then Loopbook's and the JDK's.
+///
+/// It is a supplier of the run's host, which is how [HostedCalls] finds it. It has no name, for a
+/// loader's name would stand in front of every line of a printed stack trace.
+final class ProgramLoader extends ClassLoader implements Supplier<Host> {
+  private static final String HOSTED_CALLS = HostedCalls.class.getName();
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Map<String, byte[]> classes;
+  private final Optional<Host> host;
+
+  private ProgramLoader(Map<String, byte[]> classes, List<Path> libraries, Optional<Host> host) {
+    super(parent(libraries));
+    this.classes = classes;
+    this.host = host;
+  }
+
+  /// Returns a loader for a run: its class files are woven.
+  static ProgramLoader of(Map<String, byte[]> woven, List<Path> libraries, Host host) {
+    return new ProgramLoader(woven, libraries, Optional.of(host));
+  }
+
+  /// Returns a loader for looking at classes that are not going to run.
+  static ProgramLoader toLookInto(Map<String, byte[]> classes, List<Path> libraries) {
+    return new ProgramLoader(classes, libraries, Optional.empty());
+  }
+
+  @Override
+  public Host get() {
+    return host.orElseThrow();
+  }
+
+  private static ClassLoader parent(List<Path> libraries) {
+    ClassLoader own = ProgramLoader.class.getClassLoader();
+    return libraries.isEmpty()
+        ? own
+        : new URLClassLoader(libraries.stream().map(ProgramLoader::url).toArray(URL[]::new), own);
+  }
+
+  private static URL url(Path library) {
+    try {
+      return library.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(library + ": no place for classes", e);
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    boolean own = classes.containsKey(name) || name.equals(HOSTED_CALLS);
+    if (!own) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) {
+    if (name.equals(HOSTED_CALLS)) {
+      byte[] bytes = hostedCalls();
+      // with our code source, so that nobody takes its frames for the learner's
+      return defineClass(name, bytes, 0, bytes.length, HostedCalls.class.getProtectionDomain());
+    }
+    byte[] bytes = classes.get(name);
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private static byte[] hostedCalls() {
+    try (InputStream in =
+        HostedCalls.class.getResourceAsStream(HostedCalls.class.getSimpleName() + ".class")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] bytes =
+        name.endsWith(".class")
+            ? classes.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+            : null;
+    return bytes != null ? new ByteArrayInputStream(bytes) : super.getResourceAsStream(name);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.loopbook.program;
+
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The threads of one run: `main`, and those that it and its children start.
+///
+/// Threads of the common pool belong to it only while they run the program's code.
+final class ProgramThreads extends ThreadGroup {
+  private final UserFrames frames;
+  private final Consumer<String> err;
+  private volatile @Nullable UncaughtExceptionHandler handler;
+
+  ProgramThreads(String name, UserFrames frames, Consumer<String> err) {
+    super(name);
+    this.frames = frames;
+    this.err = err;
+  }
+
+  void setUncaughtHandler(@Nullable UncaughtExceptionHandler chosen) {
+    handler = chosen;
+  }
+
+  /// Returns whether a check in this thread is meant for the program. The shell's own thread may
+  /// call a program's `toString` long after its end.
+  boolean covers(Thread thread) {
+    return thread.isVirtual()
+        || thread instanceof ForkJoinWorkerThread
+        || (thread.getThreadGroup() != null && parentOf(thread.getThreadGroup()));
+  }
+
+  /// Returns those that keep a JVM alive.
+  List<Thread> nonDaemons() {
+    return all().filter(thread -> !thread.isDaemon()).toList();
+  }
+
+  /// Returns whether another thread of the program, or one that works for it, may still call into a
+  /// loop that has nothing left to do.
+  boolean mayCallALoop(Belongings belongings) {
+    return nonDaemons().stream().anyMatch(thread -> thread != Thread.currentThread())
+        || !belongings.virtualThreads().isEmpty()
+        || !ForkJoinPool.commonPool().isQuiescent();
+  }
+
+  /// Returns those that are still at work: what waits in the JDK's code as a daemon does no harm.
+  List<Thread> atWork() {
+    List<Thread> working =
+        new ArrayList<>(
+            all().filter(t -> !t.isDaemon() || standsInProgram(t.getStackTrace())).toList());
+    if (ForkJoinPool.commonPool().getActiveThreadCount() > 0) {
+      for (Map.Entry<Thread, StackTraceElement[]> stack : Thread.getAllStackTraces().entrySet()) {
+        if (stack.getKey() instanceof ForkJoinWorkerThread
+            && !working.contains(stack.getKey())
+            && standsInProgram(stack.getValue())) {
+          working.add(stack.getKey());
+        }
+      }
+    }
+    return working;
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable thrown) {
+    if (thrown instanceof ProgramStopped || thrown instanceof ProgramExit) {
+      return;
+    }
+    UncaughtExceptionHandler chosen = handler;
+    if (chosen != null) {
+      chosen.uncaughtException(thread, thrown);
+    } else {
+      err.accept(
+          "Exception in thread \"%s\" %s".formatted(thread.getName(), frames.describe(thrown)));
+    }
+  }
+
+  private boolean standsInProgram(StackTraceElement... stack) {
+    return Stream.of(stack).anyMatch(frames::isOwn);
+  }
+
+  private Stream<Thread> all() {
+    Thread[] found = new Thread[activeCount() + 8];
+    int count = enumerate(found, true);
+    while (count == found.length) { // it may have left some out
+      found = new Thread[found.length * 2];
+      count = enumerate(found, true);
+    }
+    return Stream.of(found).limit(count);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.loopbook.program;
+
+import static java.util.Map.entry;
+
+import java.lang.constant.ClassDesc;
+import java.util.Map;
+import java.util.Set;
+
+/// Which calls and fields of the JDK the weaver replaces, and whose results it notes.
+///
+/// Keys are `owner.name` and the descriptor as class files write them; a value is the method of
+/// [HostedCalls] that stands in.
+final class Replacements {
+  private static final String LOCK_PACKAGE = "java/util/concurrent/locks/";
+  private static final String LOCK = LOCK_PACKAGE + "Lock";
+  private static final String BUILDER = "java/lang/Thread$Builder";
+  private static final String START = ".start(Ljava/lang/Runnable;)Ljava/lang/Thread;";
+  private static final String UNSTARTED = ".unstarted(Ljava/lang/Runnable;)Ljava/lang/Thread;";
+  private static final String FACTORY = ".factory()Ljava/util/concurrent/ThreadFactory;";
+
+  private static final Map<String, String> CALLS =
+      Map.ofEntries(
+          entry("java/lang/System.exit(I)V", "exit"),
+          entry("java/lang/Runtime.exit(I)V", "exit"),
+          entry("java/lang/Runtime.halt(I)V", "halt"),
+          entry("java/lang/Runtime.addShutdownHook(Ljava/lang/Thread;)V", "addShutdownHook"),
+          entry("java/lang/Runtime.removeShutdownHook(Ljava/lang/Thread;)Z", "removeShutdownHook"),
+          entry("java/lang/System.setOut(Ljava/io/PrintStream;)V", "setOut"),
+          entry("java/lang/System.setErr(Ljava/io/PrintStream;)V", "setErr"),
+          entry("java/lang/System.setIn(Ljava/io/InputStream;)V", "setIn"),
+          entry("java/lang/System.console()Ljava/io/Console;", "console"),
+          entry("java/lang/IO.println(Ljava/lang/Object;)V", "println"),
+          entry("java/lang/IO.println()V", "println"),
+          entry("java/lang/IO.print(Ljava/lang/Object;)V", "print"),
+          entry("java/lang/IO.readln()Ljava/lang/String;", "readln"),
+          entry("java/lang/IO.readln(Ljava/lang/String;)Ljava/lang/String;", "readln"),
+          entry("java/lang/Thread.dumpStack()V", "dumpStack"),
+          entry(LOCK + ".lock()V", "lock"),
+          entry(LOCK_PACKAGE + "ReentrantLock.lock()V", "lock"),
+          entry(LOCK_PACKAGE + "ReentrantReadWriteLock$ReadLock.lock()V", "lock"),
+          entry(LOCK_PACKAGE + "ReentrantReadWriteLock$WriteLock.lock()V", "lock"),
+          entry("java/util/concurrent/CompletableFuture.join()Ljava/lang/Object;", "join"),
+          entry(
+              "java/lang/Thread.startVirtualThread(Ljava/lang/Runnable;)Ljava/lang/Thread;",
+              "startVirtualThread"),
+          entry(
+              "java/util/concurrent/Executors.newVirtualThreadPerTaskExecutor()"
+                  + "Ljava/util/concurrent/ExecutorService;",
+              "newVirtualThreadPerTaskExecutor"),
+          entry(BUILDER + START, "start"),
+          entry(BUILDER + "$OfVirtual" + START, "start"),
+          entry(BUILDER + UNSTARTED, "unstarted"),
+          entry(BUILDER + "$OfVirtual" + UNSTARTED, "unstarted"),
+          entry(BUILDER + FACTORY, "factory"),
+          entry(BUILDER + "$OfVirtual" + FACTORY, "factory"),
+          entry(
+              "java/lang/Thread.setDefaultUncaughtExceptionHandler"
+                  + "(Ljava/lang/Thread$UncaughtExceptionHandler;)V",
+              "setDefaultUncaughtExceptionHandler"));
+
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "java/lang/System.out", "out",
+          "java/lang/System.err", "err",
+          "java/lang/System.in", "in");
+
+  /// Made by a constructor: what holds a thread or a socket that an interrupt does not end.
+  private static final Set<String> ADOPTED_CLASSES =
+      Set.of(
+          "java/util/Timer",
+          "java/util/concurrent/ThreadPoolExecutor",
+          "java/util/concurrent/ScheduledThreadPoolExecutor",
+          "java/util/concurrent/ForkJoinPool",
+          "java/net/Socket",
+          "java/net/ServerSocket",
+          "java/net/DatagramSocket",
+          "java/net/MulticastSocket");
+
+  /// Returned by a method of the JDK.
+  private static final Set<String> ADOPTED_RESULTS =
+      Set.of(
+          "Ljava/util/concurrent/ExecutorService;",
+          "Ljava/util/concurrent/ScheduledExecutorService;",
+          "Ljava/net/Socket;",
+          "Ljava/net/http/HttpClient;",
+          "Ljava/lang/Process;",
+          "Lcom/sun/net/httpserver/HttpServer;",
+          "Lcom/sun/net/httpserver/HttpsServer;");
+
+  /// Their methods lock an object, or a part of it, while they call back.
+  private static final Set<String> MONITOR_CLASSES =
+      Set.of(
+          "java/util/concurrent/ConcurrentHashMap",
+          "java/util/concurrent/ConcurrentMap",
+          "java/util/Vector",
+          "java/util/Stack",
+          "java/util/Hashtable",
+          "java/util/Properties",
+          "java/lang/StringBuffer");
+
+  private Replacements() {}
+
+  /// Returns the method that stands in for a call, or the empty string.
+  static String call(String owner, String name, String descriptor) {
+    return CALLS.getOrDefault(owner + "." + name + descriptor, "");
+  }
+
+  /// Returns the type of a stand-in's first parameter, for a call that has a receiver.
+  static ClassDesc receiver(String owner, String name) {
+    if (name.equals("printStackTrace")) {
+      return ClassDesc.of("java.lang.Throwable");
+    }
+    if (owner.startsWith(LOCK_PACKAGE)) {
+      return ClassDesc.ofInternalName(LOCK);
+    }
+    return ClassDesc.ofInternalName(owner.startsWith(BUILDER) ? BUILDER : owner);
+  }
+
+  /// Returns the method that stands in for the reading of a static field, or the empty string.
+  static String field(String owner, String name) {
+    return FIELDS.getOrDefault(owner + "." + name, "");
+  }
+
+  /// Returns whether a call of the JDK may run a callback of the program's inside a monitor: at
+  /// once, or through the object it returns.
+  static boolean runsCallbacksInAMonitor(String owner, String name) {
+    return MONITOR_CLASSES.contains(owner)
+        || (owner.equals("java/util/Collections") && name.startsWith("synchronized"));
+  }
+
+  /// Returns whether objects of the class are to be noted when they are made.
+  static boolean adoptsNew(String owner) {
+    return ADOPTED_CLASSES.contains(owner);
+  }
+
+  /// Returns whether what a call of the JDK returns is to be noted.
+  static boolean adoptsResult(String owner, String descriptor) {
+    if (!owner.startsWith("java/") && !owner.startsWith("com/sun/net/")) {
+      return false;
+    }
+    return ADOPTED_RESULTS.contains(descriptor.substring(descriptor.indexOf(')') + 1));
+  }
+}

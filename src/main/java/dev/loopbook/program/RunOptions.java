@@ -1,0 +1,90 @@
+package dev.loopbook.program;
+
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.LoopSetup;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// How a program is run. Immutable; the `with` methods return changed copies.
+///
+/// @param arguments what `main(String[])` gets
+/// @param setup what is done to the setup of the program's loops, on top of what every run does
+/// @param cap how much output is kept
+/// @param onOutput gets each piece of output as it is printed, in the printing thread
+/// @param input what the program reads as `System.in`
+/// @param limit after how much real time the run is stopped; empty for never
+public record RunOptions(
+    List<String> arguments,
+    UnaryOperator<LoopSetup> setup,
+    Output.Cap cap,
+    Consumer<Output.Chunk> onOutput,
+    InputStream input,
+    Optional<Duration> limit) {
+
+  /// Checks the limit.
+  public RunOptions {
+    arguments = List.copyOf(arguments);
+    limit.ifPresent(
+        time -> {
+          if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("limit " + time + ": it must be positive");
+          }
+        });
+  }
+
+  /// Returns options for virtual time, without arguments, input or limit, with the usual cap.
+  public static RunOptions virtualTime() {
+    return realTime().withSetup(LoopSetup::withVirtualTime);
+  }
+
+  /// Returns options for real time, without arguments, input or limit, with the usual cap.
+  public static RunOptions realTime() {
+    return new RunOptions(
+        List.of(),
+        UnaryOperator.identity(),
+        Output.Cap.USUAL,
+        _ -> {},
+        InputStream.nullInputStream(),
+        Optional.empty());
+  }
+
+  /// Returns options with these arguments of `main`.
+  public RunOptions withArguments(String... given) {
+    return new RunOptions(List.of(given), setup, cap, onOutput, input, limit);
+  }
+
+  /// Returns options with one more change of the setup that the program's loops are made from.
+  public RunOptions withSetup(UnaryOperator<LoopSetup> change) {
+    return new RunOptions(
+        arguments, before -> change.apply(setup.apply(before)), cap, onOutput, input, limit);
+  }
+
+  /// Returns options with one more listener of the program's loops.
+  public RunOptions withListener(LoopListener listener) {
+    return withSetup(before -> before.withListener(listener));
+  }
+
+  /// Returns options with another cap on the output.
+  public RunOptions withCap(Output.Cap most) {
+    return new RunOptions(arguments, setup, most, onOutput, input, limit);
+  }
+
+  /// Returns options with somebody who hears of output at once.
+  public RunOptions withOutputTo(Consumer<Output.Chunk> listener) {
+    return new RunOptions(arguments, setup, cap, listener, input, limit);
+  }
+
+  /// Returns options with something to read.
+  public RunOptions withInput(InputStream in) {
+    return new RunOptions(arguments, setup, cap, onOutput, in, limit);
+  }
+
+  /// Returns options with a limit of real time.
+  public RunOptions withLimit(Duration time) {
+    return new RunOptions(arguments, setup, cap, onOutput, input, Optional.of(time));
+  }
+}

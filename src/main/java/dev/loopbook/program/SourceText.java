@@ -1,0 +1,121 @@
+package dev.loopbook.program;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The text of one source file, and its lines counted from 1.
+///
+/// @param file the path as the caller gave it, which is how messages name it
+/// @param text all of it
+public record SourceText(Path file, String text) {
+
+  /// The most a program may have: more than any program made by hand, and little enough to show.
+  static final long MOST_BYTES = 1 << 20;
+
+  /// Returns the text of a file that can be a program.
+  ///
+  /// @throws UnreadableSource if there is no such file, or it cannot be Java source; the message
+  ///   names the file and says what would do
+  public static SourceText read(Path file) throws UnreadableSource {
+    refuseWhatIsNoFile(file);
+    byte[] bytes;
+    try {
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw new UnreadableSource(
+            file, "%,d bytes, and a program may have %,d at most".formatted(size, MOST_BYTES));
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UnreadableSource(file, "cannot be read (" + e.getMessage() + ")");
+    }
+    String text = decode(file, bytes);
+    if (text.isBlank()) {
+      throw new UnreadableSource(
+          file, "the file is empty. A program needs at least void main() {}");
+    }
+    return new SourceText(file, text);
+  }
+
+  /// Returns the number of lines.
+  public int lineCount() {
+    return (int) text.lines().count();
+  }
+
+  /// Returns the line with this number, without its line end, or nothing outside the text.
+  public Optional<String> line(int number) {
+    return number < 1 ? Optional.empty() : text.lines().skip(number - 1L).findFirst();
+  }
+
+  /// Returns the package that the text declares: empty for none.
+  String packageName() {
+    return PackageClause.of(text);
+  }
+
+  private static void refuseWhatIsNoFile(Path file) throws UnreadableSource {
+    if (Files.isDirectory(file)) {
+      throw new UnreadableSource(file, "a directory, not a Java file." + filesIn(file));
+    }
+    if (!Files.exists(file)) {
+      throw new UnreadableSource(file, "no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UnreadableSource(file, "not a regular file");
+    }
+    if (!file.getFileName().toString().endsWith(".java")) {
+      throw new UnreadableSource(file, "not a Java file: its name must end in .java");
+    }
+    if (!Files.isReadable(file)) {
+      throw new UnreadableSource(file, "no permission to read it");
+    }
+  }
+
+  private static String filesIn(Path directory) {
+    try (Stream<Path> inside = Files.list(directory)) {
+      List<String> names =
+          inside
+              .map(path -> path.getFileName().toString())
+              .filter(name -> name.endsWith(".java"))
+              .sorted()
+              .limit(5)
+              .toList();
+      return names.isEmpty()
+          ? " There is none in it"
+          : " Name one of its files: " + String.join(", ", names);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String decode(Path file, byte[] bytes) throws UnreadableSource {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UnreadableSource(
+          file,
+          "not UTF-8 text (line %d has other bytes). Save the file as UTF-8"
+              .formatted(lineOfFirstBadByte(bytes)));
+    }
+  }
+
+  private static int lineOfFirstBadByte(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    int line = 1;
+    for (int i = 0; i < in.position(); i++) {
+      if (bytes[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+}

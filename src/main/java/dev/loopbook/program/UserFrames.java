@@ -1,0 +1,84 @@
+package dev.loopbook.program;
+
+import dev.loopbook.program.Compilation.Compiled;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Picks the learner's own lines out of a stack, and writes them as they are in the source.
+public final class UserFrames {
+  /// `lambda$fetch$0`, and a lambda in a lambda, `lambda$fetch$1`; in a constructor `lambda$new$0`,
+  /// in a static initializer `lambda$static$0`.
+  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
+
+  private final Set<String> classes;
+  private final Map<String, SourceText> sources;
+
+  private UserFrames(Set<String> classes, Map<String, SourceText> sources) {
+    this.classes = classes;
+    this.sources = sources;
+  }
+
+  /// Returns one that knows the classes and the lines of what was compiled together.
+  public static UserFrames in(Compiled compiled) {
+    Map<String, SourceText> sources = new HashMap<>();
+    compiled.siblings().forEach(source -> sources.put(fileName(source), source));
+    sources.put(fileName(compiled.source()), compiled.source());
+    return new UserFrames(compiled.classes().keySet(), Map.copyOf(sources));
+  }
+
+  private static String fileName(SourceText source) {
+    return source.file().getFileName().toString();
+  }
+
+  /// Returns the learner's frames of a thrown object, innermost first.
+  public List<UserFrame> of(Throwable thrown) {
+    return of(thrown.getStackTrace());
+  }
+
+  /// Returns the learner's frames of a stack, innermost first.
+  public List<UserFrame> of(StackTraceElement... stack) {
+    return Stream.of(stack).filter(this::isOwn).map(this::frame).toList();
+  }
+
+  /// Returns whether a frame stands in the learner's code, and not in what the compiler made up.
+  public boolean isOwn(StackTraceElement element) {
+    return classes.contains(element.getClassName()) && element.getLineNumber() != -1;
+  }
+
+  /// Returns a thrown object and its causes as Java prints them, with the learner's lines only.
+  public String describe(Throwable thrown) {
+    return new ThrownText(this).of(thrown);
+  }
+
+  private UserFrame frame(StackTraceElement element) {
+    String file = element.getFileName() == null ? "" : element.getFileName();
+    int line = Math.max(0, element.getLineNumber());
+    SourceText source = sources.get(file);
+    String text = source == null ? "" : source.line(line).orElse("").strip();
+    return new UserFrame(
+        simpleName(element.getClassName()), method(element.getMethodName()), file, line, text);
+  }
+
+  /// Drops the package, and the numbers of anonymous and local classes: `Outer$1Local` is a Local.
+  private static String simpleName(String binaryName) {
+    String name = binaryName.substring(binaryName.lastIndexOf('.') + 1);
+    return name.replaceAll("\\$\\d+(?=\\$|$)", "").replaceAll("\\$\\d*", ".");
+  }
+
+  private static String method(String name) {
+    Matcher lambda = LAMBDA.matcher(name);
+    if (!lambda.matches()) {
+      return name;
+    }
+    return switch (lambda.group(1)) {
+      case "new" -> "<init>";
+      case "static" -> "<clinit>";
+      default -> lambda.group(1);
+    };
+  }
+}
