@@ -37,5 +37,13 @@ public enum Style {
   /// A command as one types it.
   COMMAND,
   /// A question to the reader.
-  QUESTION
+  QUESTION,
+  /// The name of a task.
+  NAME,
+  /// What went well: a test that passes.
+  GOOD,
+  /// What should be mended, though it works.
+  WARNING,
+  /// What is wrong.
+  ERROR
 }

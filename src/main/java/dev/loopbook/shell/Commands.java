@@ -1,0 +1,96 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.frame.Group;
+import dev.loopbook.shell.frame.Session;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// All commands, in the order of `help`. A new one is a class with a picocli [Command] annotation,
+/// a [Callable] that returns its exit status, and a line here.
+///
+/// Only the command that is used is built, so that their number costs the start nothing.
+final class Commands {
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry(Group.LEARN, ListChapters.class),
+          new Entry(Group.TOOLS, Help.class),
+          new Entry(Group.TOOLS, Version.class),
+          new Entry(Group.TOOLS, Quit.class));
+
+  private Commands() {}
+
+  /// A command that there is.
+  ///
+  /// @param group where `help` lists it
+  /// @param type its class
+  record Entry(Group group, Class<? extends Callable<Integer>> type) {
+    String name() {
+      return annotation().name();
+    }
+
+    String summary() {
+      return String.join(" ", annotation().description());
+    }
+
+    private Command annotation() {
+      return type.getAnnotation(Command.class);
+    }
+  }
+
+  static List<Entry> all() {
+    return ALL;
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
+  /// Finds a command by its name or another name that it has.
+  static Optional<Entry> find(String name) {
+    return ALL.stream()
+        .filter(
+            entry ->
+                entry.name().equals(name) || List.of(entry.annotation().aliases()).contains(name))
+        .findFirst();
+  }
+
+  /// Builds a command that is ready to read arguments.
+  static CommandLine build(Entry entry, Session session) {
+    var line = new CommandLine(entry.type(), new Factory(session));
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show what the command does.")
+                .build());
+    return line.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setPosixClusteredShortOptionsAllowed(false);
+  }
+
+  /// Gives the session to commands, candidates and converters whose constructor asks for it.
+  private record Factory(Session session) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      Constructor<K> constructor;
+      try {
+        constructor = type.getDeclaredConstructor(Session.class);
+      } catch (NoSuchMethodException _) {
+        return CommandLine.defaultFactory().create(type);
+      }
+      constructor.setAccessible(true);
+      try {
+        return constructor.newInstance(session);
+      } catch (InvocationTargetException failure) {
+        throw failure.getCause() instanceof Exception cause ? cause : failure;
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.frame.ClosedOutput;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Interrupted;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.RepeatedByEnter;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ParameterException;
+
+/// Runs one command: finds it, reads its arguments, and turns whatever goes wrong into a message
+/// and an exit status.
+final class Dispatcher {
+  private static final int STACK_LINES = 12;
+
+  private final Session session;
+
+  Dispatcher(Session session) {
+    this.session = session;
+  }
+
+  /// Runs a command and returns its exit status.
+  ///
+  /// @param words the command's name and its arguments
+  int run(List<String> words) {
+    try {
+      return call(words);
+    } catch (ClosedOutput closed) {
+      throw closed;
+    } catch (Mistake mistake) {
+      session.screen().problem(mistake);
+      return mistake.status();
+    } catch (Interrupted _) {
+      session.screen().line();
+      return ExitStatus.INTERRUPTED;
+    } catch (Exception | StackOverflowError | AssertionError failure) {
+      return report(words.getFirst(), failure);
+    }
+  }
+
+  /// Returns the command of a name.
+  ///
+  /// @throws Mistake if there is none
+  static Commands.Entry known(String name) {
+    return Commands.find(name)
+        .orElseThrow(
+            () -> {
+              var question = Nearest.question(Nearest.to(name, Commands.names()));
+              return Mistake.usage(
+                  "%s: no such command.%s   help lists them all"
+                      .formatted(name, question.isEmpty() ? "" : " " + question));
+            });
+  }
+
+  private int call(List<String> words) throws Exception {
+    var entry = known(words.getFirst());
+    var line = Commands.build(entry, session);
+    try {
+      line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    } catch (ParameterException wrong) {
+      throw Complaint.about(entry.name(), wrong);
+    }
+    if (line.isUsageHelpRequested()) {
+      new HelpPage(session).print(entry);
+      return ExitStatus.OK;
+    }
+    Callable<Integer> command = line.getCommand();
+    var status = command.call();
+    if (command instanceof RepeatedByEnter) {
+      session.onEnter(Optional.of(Words.join(words)));
+    }
+    return status;
+  }
+
+  /// Reports a fault of Loopbook's own.
+  private int report(String name, Throwable failure) {
+    var mistake =
+        Mistake.failure(
+            "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program."
+                .formatted(name, failure));
+    for (var frame : failure.getStackTrace()) {
+      if (mistake.details().size() == STACK_LINES) {
+        break;
+      }
+      mistake = mistake.with("at " + frame);
+    }
+    session.screen().problem(mistake);
+    return ExitStatus.FAILED;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `version`.
+@Command(
+    name = "version",
+    aliases = {"--version", "-V"},
+    description = "Say which Loopbook and which Java this is.")
+final class Version implements Callable<Integer> {
+  private final Session session;
+
+  Version(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    session
+        .screen()
+        .line(
+            "loopbook %s · Java %s (%s)"
+                .formatted(
+                    version == null ? "(not from its jar)" : version,
+                    Runtime.version().toString(),
+                    System.getProperty("java.vendor", "unknown vendor")));
+    return ExitStatus.OK;
+  }
+}

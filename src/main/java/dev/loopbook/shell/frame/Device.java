@@ -1,0 +1,28 @@
+package dev.loopbook.shell.frame;
+
+import java.io.IOException;
+
+/// Where a screen's characters go: a terminal, or a stream.
+public interface Device {
+
+  /// Sends text.
+  ///
+  /// @throws IOException if nobody reads it any more
+  void write(String text) throws IOException;
+
+  /// Sends a message that is not part of the result; by default where everything goes.
+  ///
+  /// @throws IOException if nobody reads it any more
+  default void writeMessage(String text) throws IOException {
+    write(text);
+  }
+
+  /// Returns the columns of a line; 0 if it does not say.
+  int columns();
+
+  /// Returns the lines of a page; 0 if it does not say.
+  int rows();
+
+  /// Returns whether a person looks at it.
+  boolean isTerminal();
+}

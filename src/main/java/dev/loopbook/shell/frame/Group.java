@@ -1,0 +1,24 @@
+package dev.loopbook.shell.frame;
+
+/// The groups in which `help` lists the commands.
+public enum Group {
+  /// The book.
+  LEARN("learn"),
+  /// Running a program, at once or bit by bit.
+  STEP("run and step"),
+  /// Looking at what stands still.
+  LOOK("look"),
+  /// The rest.
+  TOOLS("tools");
+
+  private final String title;
+
+  Group(String title) {
+    this.title = title;
+  }
+
+  /// Returns the group's heading.
+  public String title() {
+    return title;
+  }
+}

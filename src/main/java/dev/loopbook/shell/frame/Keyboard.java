@@ -1,0 +1,19 @@
+package dev.loopbook.shell.frame;
+
+import java.util.Optional;
+
+/// What the person types, or what a pipe holds.
+public interface Keyboard {
+
+  /// Reads a line, without its line break; empty at the end of the input.
+  ///
+  /// @param prompt what stands before it
+  /// @throws Interrupted if Ctrl-C is typed instead
+  Optional<String> line(String prompt);
+
+  /// Waits for one key, without showing it; empty at the end of the input. Where there is no
+  /// terminal, that is at once.
+  ///
+  /// @throws Interrupted if Ctrl-C is typed
+  Optional<Integer> key();
+}

@@ -1,0 +1,158 @@
+package dev.loopbook.shell.frame;
+
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The one thing that commands print through. Its methods may be called from any thread; a call's
+/// lines stay together.
+public final class Screen {
+  /// The narrowest width that commands must cope with; a narrower terminal breaks their lines.
+  public static final int MIN_WIDTH = 20;
+
+  private static final int USUAL_WIDTH = 80;
+  private static final int USUAL_HEIGHT = 24;
+  private static final String INDENT = "  ";
+  private static final String GAP = "   ";
+
+  private final Device device;
+  private final Palette palette;
+  private boolean atLineStart = true; // guarded by this
+
+  /// Makes a screen.
+  public Screen(Device device, Palette palette) {
+    this.device = device;
+    this.palette = palette;
+  }
+
+  /// Returns the columns of a line: the terminal's, or 80 where there is none.
+  public int width() {
+    var columns = device.columns();
+    return columns <= 0 ? USUAL_WIDTH : Math.max(MIN_WIDTH, columns);
+  }
+
+  /// Returns the lines of a page: the terminal's, or 24 where there is none.
+  public int height() {
+    var rows = device.rows();
+    return rows <= 0 ? USUAL_HEIGHT : rows;
+  }
+
+  /// Returns whether a person looks at it: then long texts are paged, and questions can be asked.
+  public boolean isTerminal() {
+    return device.isTerminal();
+  }
+
+  /// Returns how styles look.
+  public Palette palette() {
+    return palette;
+  }
+
+  /// Prints an empty line.
+  public void line() {
+    line(StyledLine.EMPTY);
+  }
+
+  /// Prints a line without style.
+  public void line(String text) {
+    line(StyledLine.of(text, Style.PLAIN));
+  }
+
+  /// Prints a line made of these pieces.
+  public void line(Span... spans) {
+    line(StyledLine.of(spans));
+  }
+
+  /// Prints a line as it is, however wide.
+  public void line(StyledLine line) {
+    lines(List.of(line));
+  }
+
+  /// Prints lines, which stay together.
+  public void lines(Collection<StyledLine> lines) {
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(palette.render(line)).append('\n');
+    }
+    send(text, false);
+  }
+
+  /// Prints a sentence, wrapped to the width and indented by two.
+  public void say(Span... sentence) {
+    lines(indented(List.of(sentence)));
+  }
+
+  /// Prints a sentence without style, wrapped to the width and indented by two.
+  public void say(String sentence) {
+    say(Span.plain(sentence));
+  }
+
+  /// Prints what went wrong, wrapped and indented; where output is a pipe, beside it.
+  ///
+  /// What stands in the message behind a gap of three blanks is the next step: it is quiet, and
+  /// moves to a line of its own where it does not fit.
+  public void problem(Mistake mistake) {
+    var parts = mistake.message().split(GAP, 2);
+    var lines = new ArrayList<>(indented(List.of(new Span(parts[0], Style.ERROR))));
+    if (parts.length == 2) {
+      var next = new Span(parts[1], Style.LABEL);
+      if (lines.getLast().width() + GAP.length() + next.width() <= width()) {
+        var last = new ArrayList<>(lines.removeLast().spans());
+        last.add(Span.plain(GAP));
+        last.add(next);
+        lines.add(new StyledLine(last));
+      } else {
+        lines.addAll(indented(List.of(next)));
+      }
+    }
+    mistake.details().stream()
+        .map(detail -> detail.after(Span.plain(INDENT + INDENT)))
+        .forEach(lines::add);
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(palette.render(line)).append('\n');
+    }
+    send(text, true);
+  }
+
+  /// Prints text exactly as a program printed it, with no line break added.
+  public void raw(String text) {
+    synchronized (this) {
+      if (!text.isEmpty()) {
+        write(text, false);
+        atLineStart = text.endsWith("\n");
+      }
+    }
+  }
+
+  private List<StyledLine> indented(List<Span> sentence) {
+    return Wrap.words(sentence, width() - INDENT.length()).stream()
+        .map(line -> line.after(Span.plain(INDENT)))
+        .toList();
+  }
+
+  /// Sends whole lines; a program's unfinished line is ended before.
+  private synchronized void send(CharSequence lines, boolean message) {
+    if (!atLineStart) {
+      write("\n", false);
+    }
+    write(lines.toString(), message);
+    atLineStart = true;
+  }
+
+  private void write(String text, boolean message) {
+    try {
+      if (message) {
+        device.writeMessage(text);
+      } else {
+        device.write(text);
+      }
+    } catch (IOException closed) {
+      throw new ClosedOutput(closed);
+    }
+  }
+}

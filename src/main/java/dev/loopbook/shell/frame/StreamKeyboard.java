@@ -1,0 +1,57 @@
+package dev.loopbook.shell.frame;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Input that is no terminal. Each line is printed behind its prompt, so that the output reads as a
+/// session does.
+public final class StreamKeyboard implements Keyboard {
+  /// A line longer than this is cut: what is typed by people is shorter.
+  private static final int LONGEST = 10_000;
+
+  private final BufferedReader lines;
+  private final Screen screen;
+
+  /// Makes a keyboard that reads from a stream.
+  public StreamKeyboard(InputStream in, Screen screen) {
+    this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.screen = screen;
+  }
+
+  @Override
+  public Optional<String> line(String prompt) {
+    var line = read();
+    screen.line((prompt + line.orElse("")).stripTrailing());
+    return line;
+  }
+
+  @Override
+  public Optional<Integer> key() {
+    return Optional.empty();
+  }
+
+  private Optional<String> read() {
+    var line = new StringBuilder();
+    try {
+      var c = lines.read();
+      if (c < 0) {
+        return Optional.empty();
+      }
+      for (; c >= 0 && c != '\n'; c = lines.read()) {
+        if (line.length() < LONGEST) {
+          line.append((char) c);
+        }
+      }
+    } catch (IOException _) {
+      return Optional.empty(); // as good as its end
+    }
+    if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+      line.setLength(line.length() - 1);
+    }
+    return Optional.of(line.toString());
+  }
+}
