@@ -6,6 +6,9 @@ import java.util.List;
 /// One wrapping of prose: words are gathered, and each goes on the line where it fits.
 final class WordWrap {
 
+  /// Where a word that must be cut is best cut: addresses and code have these within.
+  private static final String PUNCTUATION = "/.,-_(=&?";
+
   private final int width;
   private final List<StyledLine> lines = new ArrayList<>();
 
@@ -68,7 +71,7 @@ final class WordWrap {
       endLine();
     }
     while (columns > width) {
-      var cut = Wrap.cut(word, width);
+      var cut = Wrap.cutAfter(PUNCTUATION, word, width);
       if (cut.tail().isEmpty()) {
         break;
       }

@@ -38,7 +38,7 @@ public final class Wrap {
     var rest = whole.spans();
     while (!rest.isEmpty()) {
       var marked = mark && !lines.isEmpty();
-      var cut = atBlank(cut(rest, marked ? width - CONTINUED.width() : width));
+      var cut = cutAfter(" ", rest, marked ? width - CONTINUED.width() : width);
       var head = new StyledLine(cut.head());
       lines.add(marked ? head.after(CONTINUED) : head);
       rest = cut.tail();
@@ -74,17 +74,18 @@ public final class Wrap {
     return new Cut(head, tail);
   }
 
-  /// Moves a cut back to a blank, unless that would leave less than half of the line.
-  private static Cut atBlank(Cut cut) {
-    var head = new StyledLine(cut.head());
-    var blank = head.plain().lastIndexOf(' ') + 1;
-    if (cut.tail().isEmpty() || 2 * blank <= head.plain().length()) {
-      return cut;
+  /// Returns a text cut in two like [#cut], but behind one of these characters, unless that would
+  /// leave less than half of the line.
+  static Cut cutAfter(String characters, List<Span> text, int width) {
+    var cut = cut(text, width);
+    var head = new StyledLine(cut.head()).plain();
+    var end = head.length();
+    while (end > 0 && characters.indexOf(head.charAt(end - 1)) < 0) {
+      end--;
     }
-    var kept = cut(cut.head(), DisplayWidth.of(head.plain().substring(0, blank)));
-    var tail = new ArrayList<>(kept.tail());
-    tail.addAll(cut.tail());
-    return new Cut(kept.head(), tail);
+    return cut.tail().isEmpty() || 2 * end <= head.length()
+        ? cut
+        : cut(text, DisplayWidth.of(head.substring(0, end)));
   }
 
   /// A text in two parts.

@@ -34,6 +34,13 @@ class WrapTest {
   }
 
   @Test
+  void aLongAddressIsCutBehindItsPunctuation() {
+    assertEquals(
+        List.of("https://docs.", "example.org/", "page"),
+        words("https://docs.example.org/page", 15));
+  }
+
+  @Test
   void aWordMayChangeItsStyleWithin() {
     var lines =
         Wrap.words(
