@@ -41,6 +41,8 @@ class _Maker:
     def program(self):
         rng = self.rng
         subjects = rng.sample(sorted(SUBJECTS), rng.choice((1, 1, 2, 2, 3)))
+        if rng.random() < 0.25:
+            subjects = ["future"]  # nothing but tasks and what combines them
         if len({"lifo", "priority", "queue"}.intersection(subjects)) > 1:
             subjects = [s for s in subjects if s not in ("lifo", "priority")] or ["queue"]
         if {"semaphore", "bounded"} <= set(subjects):

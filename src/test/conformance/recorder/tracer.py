@@ -186,7 +186,8 @@ def show_error(error):
         return "Group[" + ", ".join(map(show_error, error.exceptions)) + "]"
     if isinstance(error, (Oops, Crash, asyncio.CancelledError)):
         name = type(error).__name__
-        return f"{name} {json.dumps(error.args[0])}" if error.args else name
+        message = error.args[0] if error.args else ""
+        return f"{name} {json.dumps(message)}" if message else name
     for kind in PLAIN:
         if isinstance(error, kind):
             return kind.__name__

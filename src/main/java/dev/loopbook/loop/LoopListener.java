@@ -35,8 +35,8 @@ public interface LoopListener {
   /// A virtual clock moved to the loop's present time.
   default void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {}
 
-  /// A callback was put in the ready queue, by whatever runs now ([EventLoop#currentHandle]) or from
-  /// outside; a timer's is told as [#timerFired] instead.
+  /// A callback was put in the ready queue, by whatever runs now ([EventLoop#currentHandle]) or
+  /// from outside; a timer's is told as [#timerFired] instead.
   default void handleQueued(Handle handle) {}
 
   /// A callback begins.
