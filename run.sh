@@ -26,6 +26,13 @@ readonly JVM_FLAGS=(
   -Dstderr.encoding=UTF-8
 )
 
+# Maven's libraries use what newer JDKs warn about, and one ends each run with a colour code.
+readonly MAVEN_FLAGS=(
+  --sun-misc-unsafe-memory-access=allow
+  --enable-native-access=ALL-UNNAMED
+  -Djansi.noreset=true
+)
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
@@ -137,12 +144,12 @@ need_maven() {
       "Install Maven 3.8 or newer: https://maven.apache.org, or your system's package maven."
 }
 
-# Runs Maven on the JDK that was found. Its own libraries use what newer JDKs warn about.
+# Runs Maven on the JDK that was found.
 maven() {
   (
     cd "$home" || exit
     JAVA_HOME=$jdk \
-      MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
+      MAVEN_OPTS="${MAVEN_FLAGS[*]} ${MAVEN_OPTS-}" \
       mvn -B --no-transfer-progress -Dstyle.color=never "$@" < /dev/null
   )
 }
@@ -277,12 +284,24 @@ on_terminal() {
 
 # ---- The commands --------------------------------------------------------------------------
 
+# Maven's running commentary is left out: what remains is Surefire's, and whatever went wrong.
 test_everything() {
-  local status=0
+  local log=$home/target/test.log status=0 quiet= of
+  for of in cli.event.ExecutionEventLogger plugin.compiler plugins shared; do
+    quiet+=" -Dorg.slf4j.simpleLogger.log.org.apache.maven.$of=warn"
+  done
   need_maven
   lock || fail "$home/target cannot be written, so nothing can be built and tested."
-  build verify "$@" || status=1
+  MAVEN_OPTS="${MAVEN_OPTS-}$quiet" build verify "$@" 2>&1 | tee "$log" || status=1
   unlock
+  if [ $status -eq 0 ] && ! (start --version) > "$log" 2>&1; then
+    cat "$log" >&2
+    say "The tests pass, but the tool that was built does not start."
+    status=1
+  fi
+  if grep -q 'spotless:apply' "$log"; then
+    say "The format is mended by ./run.sh format"
+  fi
   return $status
 }
 

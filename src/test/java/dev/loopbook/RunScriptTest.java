@@ -32,12 +32,14 @@ final class RunScriptTest {
           "cksum",
           "dirname",
           "find",
+          "grep",
           "mkdir",
           "mv",
           "readlink",
           "rm",
           "sleep",
           "tail",
+          "tee",
           "touch");
 
   @TempDir Path temp;
@@ -279,6 +281,25 @@ final class RunScriptTest {
     var run = run("test");
     assertEquals(1, run.status);
     assertTrue(run.out.contains("Tests run: 1, Failures: 1"), run.out);
+  }
+
+  @Test
+  void testNamesTheCommandThatMendsTheFormat() throws Exception {
+    jdk("25");
+    installMaven("echo \"Run 'mvn spotless:apply' to fix these violations.\"; exit 1");
+
+    assertTrue(run("test").err.contains("./run.sh format"));
+  }
+
+  @Test
+  void testFailsWhenWhatItBuiltDoesNotStart() throws Exception {
+    jdk("25");
+    environment.put("STATUS", "1");
+
+    var run = run("test");
+
+    assertEquals(1, run.status);
+    assertTrue(run.err.contains("the tool that was built does not start"), run.err);
   }
 
   // ---- The stage -------------------------------------------------------------------------
