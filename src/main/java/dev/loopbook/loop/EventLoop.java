@@ -85,6 +85,12 @@ public final class EventLoop implements AutoCloseable {
     return loop;
   }
 
+  /// Returns the loop that runs on this thread, if one does; for observers that may be called
+  /// anywhere.
+  public static Optional<EventLoop> ifRunning() {
+    return Optional.ofNullable(RUNNING.get());
+  }
+
   static @Nullable EventLoop runningOrNull() {
     return RUNNING.get();
   }
