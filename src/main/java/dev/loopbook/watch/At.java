@@ -1,0 +1,17 @@
+package dev.loopbook.watch;
+
+/// When something happened, and on which loop.
+///
+/// @param loop the number of the loop in its trace; the first that was made is 1, and 0 is none
+/// @param tick the tick during which it happened; 0 is before the first
+/// @param nanos the loop's time in nanoseconds
+public record At(int loop, long tick, long nanos) {
+
+  /// Before any loop was made.
+  static final At NOWHERE = new At(0, 0, 0);
+
+  /// Returns the time as pictures show it: `0.500 s`.
+  public String time() {
+    return Words.clock(nanos);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.loopbook.watch;
+
+import java.util.ArrayDeque;
+import java.util.List;
+
+/// The events of a trace, oldest first; past its limit the oldest make room.
+final class EventRing {
+
+  private final ArrayDeque<TraceEvent> events = new ArrayDeque<>();
+  private final int limit;
+  private long dropped;
+
+  EventRing(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          "a trace of %d events remembers nothing; give it room for at least 1".formatted(limit));
+    }
+    this.limit = limit;
+  }
+
+  void add(TraceEvent event) {
+    if (events.size() == limit) {
+      events.removeFirst();
+      dropped++;
+    }
+    events.addLast(event);
+  }
+
+  List<TraceEvent> list() {
+    return List.copyOf(events);
+  }
+
+  long dropped() {
+    return dropped;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who is who while a trace is recorded: gives live objects numbers, and lets go of those that are
+/// done.
+final class Numbering {
+
+  /// What is remembered of a timer until it fires or is cancelled.
+  record Timer(int number, long setIn, String what, Optional<TaskRef> setBy) {}
+
+  private final Map<EventLoop, Integer> loops = new IdentityHashMap<>();
+  private final Map<Task<?>, Integer> tasks = new IdentityHashMap<>();
+  private final Map<TimerHandle, Timer> timers = new IdentityHashMap<>();
+  private final Map<Task<?>, String> waitsFor = new IdentityHashMap<>();
+  private final Map<Future<?>, List<Task<?>>> waiters = new IdentityHashMap<>();
+  private final Map<Handle, TaskRef> turns = new IdentityHashMap<>();
+  private int loopsSeen;
+  private int tasksSeen;
+  private int timersSeen;
+
+  At at(EventLoop loop) {
+    return new At(number(loop), loop.tick(), loop.nanos());
+  }
+
+  private int number(EventLoop loop) {
+    var known = loops.get(loop);
+    if (known == null) {
+      known = ++loopsSeen;
+      loops.put(loop, known);
+    }
+    return known;
+  }
+
+  TaskRef task(Task<?> task) {
+    var known = tasks.get(task);
+    if (known == null) {
+      known = ++tasksSeen;
+      tasks.put(task, known);
+    }
+    return new TaskRef(known, task.name());
+  }
+
+  Optional<TaskRef> taskThatRunsOn(EventLoop loop) {
+    return loop.runningTask().map(this::task);
+  }
+
+  void turnBegins(Handle handle, Optional<TaskRef> task) {
+    task.ifPresent(ref -> turns.put(handle, ref));
+  }
+
+  /// Returns the task whose turn `handle` was; it may be done by now.
+  Optional<TaskRef> turnEnds(Handle handle) {
+    return Optional.ofNullable(turns.remove(handle));
+  }
+
+  Timer timerSet(TimerHandle timer, EventLoop loop) {
+    var known = new Timer(++timersSeen, loop.tick(), Words.of(timer.label()), taskThatRunsOn(loop));
+    timers.put(timer, known);
+    return known;
+  }
+
+  @Nullable Timer timerGone(TimerHandle timer) {
+    return timers.remove(timer);
+  }
+
+  void suspended(Task<?> task, @Nullable Future<?> on, String label) {
+    waitsFor.put(task, label);
+    if (on != null) {
+      waiters.computeIfAbsent(on, _ -> new ArrayList<>(1)).add(task);
+    }
+  }
+
+  /// Returns what a suspended task waits for, in the words of the moment it began to wait.
+  String whatHeldUp(Task<?> task) {
+    return waitsFor.getOrDefault(task, "its turn");
+  }
+
+  /// Returns the tasks that waited for `future`, which is done now.
+  List<Task<?>> woken(Future<?> future) {
+    var woken = waiters.remove(future);
+    return woken == null ? List.of() : woken;
+  }
+
+  void forget(Task<?> task) {
+    tasks.remove(task);
+    waitsFor.remove(task);
+  }
+
+  void forget(EventLoop loop) {
+    tasks.keySet().removeIf(task -> task.loop() == loop);
+    waitsFor.keySet().removeIf(task -> task.loop() == loop);
+    waiters.keySet().removeIf(future -> future.loop() == loop);
+    timers.keySet().removeIf(timer -> timer.loop() == loop);
+    loops.remove(loop);
+  }
+}

@@ -1,0 +1,317 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Origin;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records what the loops of a program do, event by event.
+///
+/// Bind it with [dev.loopbook.loop.LoopSetup#withListener]. In virtual time the same program gives
+/// the same events each time. Lines of the program are known where the setup records them
+/// ([dev.loopbook.loop.LoopSetup#withOrigins]).
+///
+/// May be read from any thread while the loops run.
+public final class Trace implements LoopListener {
+
+  // Guarded by this: loops on several threads may share a trace, and others read it.
+  private final EventRing events;
+  private final Numbering known = new Numbering();
+  private At latest = At.NOWHERE;
+
+  /// Creates a trace that remembers everything.
+  public Trace() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /// Creates a trace that remembers the latest `limit` events, and how many it dropped before.
+  ///
+  /// @throws IllegalArgumentException if `limit` is less than 1
+  public Trace(int limit) {
+    events = new EventRing(limit);
+  }
+
+  // ---- asking ----
+
+  /// Returns the events that it remembers, oldest first.
+  public synchronized List<TraceEvent> events() {
+    return events.list();
+  }
+
+  /// Returns the events of tick `tick`, oldest first; those of all loops if there are several.
+  public List<TraceEvent> ofTick(long tick) {
+    return events().stream().filter(event -> event.at().tick() == tick).toList();
+  }
+
+  /// Returns the events about tasks that were called `name`, oldest first.
+  public List<TraceEvent> ofTask(String name) {
+    return events().stream()
+        .filter(event -> event.task().filter(task -> task.name().equals(name)).isPresent())
+        .toList();
+  }
+
+  /// Returns the latest `count` events, or all if there are fewer.
+  public List<TraceEvent> last(int count) {
+    var all = events();
+    return all.subList(Math.max(0, all.size() - count), all.size());
+  }
+
+  /// Returns how many events it dropped to stay within its limit.
+  public synchronized long dropped() {
+    return events.dropped();
+  }
+
+  /// Records a line that the program wrote; for whoever captures its output.
+  ///
+  /// Called on the thread that wrote it, so that the line stands where the loop was.
+  public synchronized void output(String line, boolean error) {
+    var loop = EventLoop.ifRunning();
+    var at = loop.map(known::at).orElse(latest);
+    add(new TraceEvent.OutputWritten(at, line, error, loop.flatMap(known::taskThatRunsOn)));
+  }
+
+  private void add(TraceEvent event) {
+    latest = event.at();
+    events.add(event);
+  }
+
+  private At now(EventLoop loop) {
+    return known.at(loop);
+  }
+
+  // ---- loop and tick ----
+
+  @Override
+  public synchronized void loopCreated(EventLoop loop) {
+    add(new TraceEvent.LoopCreated(now(loop)));
+  }
+
+  @Override
+  public synchronized void loopClosed(EventLoop loop) {
+    add(new TraceEvent.LoopClosed(now(loop)));
+    known.forget(loop);
+  }
+
+  @Override
+  public synchronized void tickBegins(EventLoop loop) {
+    add(new TraceEvent.TickBegan(now(loop)));
+  }
+
+  @Override
+  public synchronized void tickRuns(EventLoop loop) {
+    add(new TraceEvent.TickRuns(now(loop), ready(loop)));
+  }
+
+  @Override
+  public synchronized void tickEnds(EventLoop loop) {
+    add(new TraceEvent.TickEnded(now(loop), ready(loop)));
+  }
+
+  private static List<String> ready(EventLoop loop) {
+    return loop.ready().stream().map(handle -> Words.of(handle.label())).toList();
+  }
+
+  @Override
+  public synchronized void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
+    add(new TraceEvent.ClockMoved(now(loop), fromNanos, why, known.taskThatRunsOn(loop)));
+  }
+
+  // ---- callbacks and timers ----
+
+  @Override
+  public synchronized void handleBegins(Handle handle) {
+    var task = handle.task().map(known::task);
+    known.turnBegins(handle, task);
+    add(new TraceEvent.HandleBegan(now(handle.loop()), Words.of(handle.label()), task));
+  }
+
+  @Override
+  public synchronized void handleEnds(Handle handle) {
+    add(
+        new TraceEvent.HandleEnded(
+            now(handle.loop()), Words.of(handle.label()), known.turnEnds(handle)));
+  }
+
+  @Override
+  public synchronized void timerSet(TimerHandle timer) {
+    var set = known.timerSet(timer, timer.loop());
+    add(
+        new TraceEvent.TimerSet(
+            now(timer.loop()), set.number(), timer.when().toNanos(), set.what(), set.setBy()));
+  }
+
+  @Override
+  public synchronized void timerFired(TimerHandle timer) {
+    var set = known.timerGone(timer);
+    if (set != null) {
+      add(
+          new TraceEvent.TimerFired(
+              now(timer.loop()),
+              set.number(),
+              timer.when().toNanos(),
+              set.what(),
+              set.setIn(),
+              set.setBy()));
+    }
+  }
+
+  @Override
+  public synchronized void timerCancelled(TimerHandle timer) {
+    var set = known.timerGone(timer);
+    if (set != null) {
+      add(
+          new TraceEvent.TimerCancelled(
+              now(timer.loop()),
+              set.number(),
+              timer.when().toNanos(),
+              set.what(),
+              set.setIn(),
+              set.setBy()));
+    }
+  }
+
+  // ---- coroutines, tasks, futures ----
+
+  @Override
+  public synchronized void coroutineCreated(Coroutine<?> coroutine) {
+    var loop = EventLoop.ifRunning();
+    add(
+        new TraceEvent.CoroutineCreated(
+            loop.map(known::at).orElse(latest),
+            coroutine.name(),
+            coroutine.origin().map(Origin::place),
+            loop.flatMap(known::taskThatRunsOn)));
+  }
+
+  @Override
+  public synchronized void coroutineStarted(Coroutine<?> coroutine) {
+    var loop = EventLoop.ifRunning();
+    add(
+        new TraceEvent.CoroutineStarted(
+            loop.map(known::at).orElse(latest),
+            coroutine.name(),
+            loop.flatMap(known::taskThatRunsOn)));
+  }
+
+  @Override
+  public synchronized void taskCreated(Task<?> task) {
+    add(
+        new TraceEvent.TaskCreated(
+            now(task.loop()),
+            known.task(task),
+            task.coroutine().name(),
+            task.maker().map(known::task),
+            task.origin().map(Origin::place)));
+  }
+
+  @Override
+  public synchronized void taskStepBegins(
+      Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
+    var failure = Optional.ofNullable(thrown).map(Words::ofFailure);
+    var at = now(task.loop());
+    var who = known.task(task);
+    add(
+        task.steps() == 1
+            ? new TraceEvent.TaskBegan(at, who, failure)
+            : new TraceEvent.TaskResumed(at, who, known.whatHeldUp(task), failure));
+  }
+
+  @Override
+  public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
+    var label = Words.of(task.waitsFor());
+    known.suspended(task, waitsFor, label);
+    add(new TraceEvent.TaskSuspended(now(task.loop()), known.task(task), label, standsAt(task)));
+  }
+
+  private static Optional<StackTraceElement> standsAt(Task<?> task) {
+    return task.loop().setup().tracksOrigins()
+        ? task.stack().stream().findFirst()
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
+    add(
+        new TraceEvent.CancelRequested(
+            now(task.loop()),
+            known.task(task),
+            Optional.ofNullable(message),
+            whoActs(task.loop(), "the program")));
+  }
+
+  @Override
+  public synchronized void futureDone(Future<?> future) {
+    var loop = future.loop();
+    if (future instanceof Task<?> task) {
+      add(new TraceEvent.TaskDone(now(loop), known.task(task), ending(task)));
+      known.forget(task);
+    } else {
+      add(
+          new TraceEvent.FutureDone(
+              now(loop), Words.of(future.label()), ending(future), known.taskThatRunsOn(loop)));
+    }
+    for (var waiter : known.woken(future)) {
+      add(
+          new TraceEvent.TaskWoken(
+              now(loop), known.task(waiter), known.whatHeldUp(waiter), whoActs(loop, "the loop")));
+    }
+  }
+
+  private static Ending ending(Future<?> future) {
+    if (future.isCancelled()) {
+      return new Ending.Cancelled();
+    }
+    return future
+        .unretrievedException()
+        .<Ending>map(failure -> new Ending.Failed(Words.ofFailure(failure)))
+        .orElseGet(() -> new Ending.Value(Words.of(future.result())));
+  }
+
+  /// Returns who is at work on `loop` now: a task, a callback, or else `otherwise`.
+  private static String whoActs(EventLoop loop, String otherwise) {
+    return loop.runningTask()
+        .map(Task::name)
+        .or(() -> loop.currentHandle().map(handle -> Words.of(handle.label())))
+        .orElse(otherwise);
+  }
+
+  // ---- the rest ----
+
+  @Override
+  public synchronized void failureReported(EventLoop loop, ExceptionContext context) {
+    add(
+        new TraceEvent.FailureReported(
+            now(loop),
+            Words.of(context.message()),
+            Optional.ofNullable(context.exception()).map(Words::ofFailure),
+            known.taskThatRunsOn(loop)));
+  }
+
+  @Override
+  public synchronized void resourceOpened(EventLoop loop, Object resource) {
+    add(new TraceEvent.ResourceOpened(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
+  }
+
+  @Override
+  public synchronized void resourceClosed(EventLoop loop, Object resource) {
+    add(new TraceEvent.ResourceClosed(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
+  }
+
+  @Override
+  public synchronized void ioReady(EventLoop loop, Object resource, String event) {
+    add(new TraceEvent.IoReady(now(loop), Words.of(resource), event));
+  }
+
+  @Override
+  public String toString() {
+    return "<Trace of %d events>".formatted(events().size());
+  }
+}

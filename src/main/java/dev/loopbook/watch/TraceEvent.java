@@ -1,0 +1,341 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.LoopListener.ClockMove;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that a loop did, as a [Trace] remembers it.
+///
+/// An event holds values only, numbers and text, never a live task: it can be kept, compared and
+/// written down when the program is long over.
+public sealed interface TraceEvent {
+
+  /// Returns when it happened, and on which loop.
+  At at();
+
+  /// Returns the task that it is about, if it is about one.
+  default Optional<TaskRef> task() {
+    return Optional.empty();
+  }
+
+  /// Returns what happened, without the when and the who: `resumes: sleep 0.5 s is over`.
+  String words();
+
+  /// Returns the whole event in a line: `tick 3 0.500 s B resumes: sleep 0.5 s is over`.
+  default String describe() {
+    return "tick %d  %s  %s%s"
+        .formatted(
+            at().tick(), at().time(), task().map(task -> task.name() + "  ").orElse(""), words());
+  }
+
+  /// A loop was made.
+  record LoopCreated(At at) implements TraceEvent {
+    @Override
+    public String words() {
+      return "loop " + at.loop() + " is made";
+    }
+  }
+
+  /// A loop was closed.
+  record LoopClosed(At at) implements TraceEvent {
+    @Override
+    public String words() {
+      return "loop " + at.loop() + " is closed";
+    }
+  }
+
+  /// An iteration began.
+  record TickBegan(At at) implements TraceEvent {
+    @Override
+    public String words() {
+      return "tick " + at.tick() + " begins";
+    }
+  }
+
+  /// The queue of this tick was complete.
+  ///
+  /// @param ready what would run, in order: the names of tasks, and callbacks
+  record TickRuns(At at, List<String> ready) implements TraceEvent {
+    @Override
+    public String words() {
+      return ready.isEmpty() ? "nothing is ready" : "runs " + String.join(", ", ready);
+    }
+  }
+
+  /// An iteration was over.
+  ///
+  /// @param ready what was queued during it, for the next one
+  record TickEnded(At at, List<String> ready) implements TraceEvent {
+    @Override
+    public String words() {
+      return ready.isEmpty()
+          ? "tick " + at.tick() + " ends"
+          : "tick %d ends, ready for the next: %s".formatted(at.tick(), String.join(", ", ready));
+    }
+  }
+
+  /// A virtual clock moved.
+  ///
+  /// @param from where it stood, in nanoseconds
+  /// @param task the task that held the loop, if that is why it moved
+  record ClockMoved(At at, long from, ClockMove why, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return switch (why) {
+        case JUMP -> "nothing was ready: time jumps here from " + Words.clock(from);
+        case BUSY -> "held the loop since " + Words.clock(from);
+      };
+    }
+  }
+
+  /// A callback began: a task's step, or one that is no task's.
+  ///
+  /// @param callback the callback in words; a task's name
+  record HandleBegan(At at, String callback, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return task.isPresent() ? "has its turn" : "callback " + callback + " runs";
+    }
+  }
+
+  /// A callback ended.
+  record HandleEnded(At at, String callback, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return task.isPresent() ? "gives the loop back" : "callback " + callback + " is over";
+    }
+  }
+
+  /// A task was made; its first step stands in the ready queue.
+  ///
+  /// @param coroutine the name of what it runs
+  /// @param maker the task that made it, if one did
+  /// @param place the line that made it, if known
+  record TaskCreated(
+      At at,
+      TaskRef who,
+      String coroutine,
+      Optional<TaskRef> maker,
+      Optional<StackTraceElement> place)
+      implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return "is made" + maker.map(task -> " by " + task.name()).orElse("");
+    }
+  }
+
+  /// A task's first step began.
+  ///
+  /// @param thrown what it got instead of a start, as when it was cancelled before
+  record TaskBegan(At at, TaskRef who, Optional<String> thrown) implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return thrown.map(error -> "never starts: " + error).orElse("starts");
+    }
+  }
+
+  /// A task went on at the `await` where it stood.
+  ///
+  /// @param by what it had waited for, `its turn` if that was all
+  /// @param thrown what was thrown at its `await`, if anything
+  record TaskResumed(At at, TaskRef who, String by, Optional<String> thrown) implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      if (thrown.isPresent()) {
+        return "resumes: its await of " + by + " throws " + thrown.get();
+      }
+      var end =
+          by.startsWith("sleep ") ? " is over" : by.equals("its turn") ? " has come" : " is done";
+      return "resumes: " + by + end;
+    }
+  }
+
+  /// A task stood at an `await`.
+  ///
+  /// @param waitsFor what it waits for, `its turn` if that is all
+  /// @param place the line of that `await`, if known
+  record TaskSuspended(At at, TaskRef who, String waitsFor, Optional<StackTraceElement> place)
+      implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return "waits for " + waitsFor;
+    }
+  }
+
+  /// What a task waited for was done: it is ready, and will go on when its turn comes.
+  ///
+  /// @param because what it had waited for
+  /// @param by who made that happen: a task, a callback, or `the loop`
+  record TaskWoken(At at, TaskRef who, String because, String by) implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return "is ready: %s is done, by %s".formatted(because, by);
+    }
+  }
+
+  /// A task ended.
+  record TaskDone(At at, TaskRef who, Ending ending) implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return ending.words();
+    }
+  }
+
+  /// Somebody asked a task to stop.
+  ///
+  /// @param by who asked: a task, a callback, or `the program` outside the loop
+  record CancelRequested(At at, TaskRef who, Optional<String> message, String by)
+      implements TraceEvent {
+    @Override
+    public Optional<TaskRef> task() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public String words() {
+      return "is asked to stop by " + by + message.map(text -> ": " + text).orElse("");
+    }
+  }
+
+  /// A future that is not a task was done.
+  ///
+  /// @param future the future in words
+  record FutureDone(At at, String future, Ending ending, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "completes %s: %s".formatted(future, ending.words());
+    }
+  }
+
+  /// A timer was set.
+  ///
+  /// @param timer its number in the trace, from 1
+  /// @param when the loop time at which it is due, in nanoseconds
+  /// @param what what it is for
+  /// @param task the task that set it, if one did
+  record TimerSet(At at, int timer, long when, String what, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "sets a timer for %s: %s".formatted(Words.clock(when), what);
+    }
+  }
+
+  /// A timer was due: its callback went to the ready queue.
+  ///
+  /// @param setIn the tick in which it was set
+  /// @param task the task that set it, if one did
+  record TimerFired(At at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "timer %s fires, set in tick %d: %s".formatted(Words.clock(when), setIn, what);
+    }
+  }
+
+  /// A timer was cancelled before it was due.
+  record TimerCancelled(
+      At at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "timer %s is cancelled: %s".formatted(Words.clock(when), what);
+    }
+  }
+
+  /// A coroutine was made.
+  ///
+  /// @param place the line that made it, if known
+  /// @param task the task whose code made it, if one did
+  record CoroutineCreated(
+      At at, String name, Optional<StackTraceElement> place, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "makes coroutine " + name;
+    }
+  }
+
+  /// A coroutine's code began.
+  record CoroutineStarted(At at, String name, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return "enters coroutine " + name;
+    }
+  }
+
+  /// A failure that nobody can catch was reported.
+  record FailureReported(At at, String message, Optional<String> failure, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return message + failure.map(error -> ": " + error).orElse("");
+    }
+  }
+
+  /// Something was opened that must be closed again.
+  record ResourceOpened(At at, String resource, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return "opens " + resource;
+    }
+  }
+
+  /// What was opened was closed.
+  record ResourceClosed(At at, String resource, Optional<TaskRef> task) implements TraceEvent {
+    @Override
+    public String words() {
+      return "closes " + resource;
+    }
+  }
+
+  /// The outside world made something ready.
+  record IoReady(At at, String resource, String event) implements TraceEvent {
+    @Override
+    public String words() {
+      return resource + " is " + event;
+    }
+  }
+
+  /// The program wrote a line.
+  ///
+  /// @param error whether to standard error
+  record OutputWritten(At at, String line, boolean error, Optional<TaskRef> task)
+      implements TraceEvent {
+    @Override
+    public String words() {
+      return "prints: " + line;
+    }
+  }
+}
