@@ -127,6 +127,16 @@ public final class Trace implements LoopListener {
   // ---- callbacks and timers ----
 
   @Override
+  public synchronized void handleQueued(Handle handle) {
+    // Of a task's turn the task's own events tell more.
+    if (handle.task().isEmpty()) {
+      add(
+          new TraceEvent.HandleQueued(
+              now(handle.loop()), Words.of(handle.label()), whoActs(handle.loop(), "the outside")));
+    }
+  }
+
+  @Override
   public synchronized void handleBegins(Handle handle) {
     var task = handle.task().map(known::task);
     known.turnBegins(handle, task);

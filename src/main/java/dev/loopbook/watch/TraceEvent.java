@@ -88,6 +88,16 @@ public sealed interface TraceEvent {
     }
   }
 
+  /// A callback that is no task's step went to the ready queue.
+  ///
+  /// @param by who put it there: a task, a callback, or `the outside`
+  record HandleQueued(At at, String callback, String by) implements TraceEvent {
+    @Override
+    public String words() {
+      return "callback %s is ready, by %s".formatted(callback, by);
+    }
+  }
+
   /// A callback began: a task's step, or one that is no task's.
   ///
   /// @param callback the callback in words; a task's name
