@@ -36,6 +36,12 @@ public record Origin(String name, StackTraceElement place) {
         }
       };
 
+  /// Returns the origin of what is being made by the code that now runs; nothing if the setup in
+  /// force does not record origins, and then at no cost.
+  public static Optional<Origin> ifTracked() {
+    return LoopSetup.inForce().tracksOrigins() ? Optional.ofNullable(here()) : Optional.empty();
+  }
+
   /// Returns the origin of what is being made by the code that now runs, or null if no such code is
   /// on the stack.
   static @Nullable Origin here() {
