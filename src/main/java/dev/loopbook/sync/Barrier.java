@@ -1,0 +1,164 @@
+package dev.loopbook.sync;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import java.util.List;
+import java.util.Locale;
+
+/// Holds tasks back until a given number of them have come, and then lets them all go on; again and
+/// again.
+///
+/// ```
+/// FILLING -> DRAINING    the last one came: all are let go
+///         -> RESETTING   reset: those that wait get a BrokenBarrierError
+///         -> BROKEN      abort: they, and all that come later, get one
+/// DRAINING, RESETTING -> FILLING   the last one has left
+/// BROKEN -> FILLING, RESETTING     reset
+/// ```
+///
+/// As CPython 3.13's `asyncio.Barrier`. That one keeps a lock, which is never found locked; this
+/// one needs none.
+public final class Barrier extends Primitive {
+
+  private enum State {
+    FILLING,
+    DRAINING,
+    RESETTING,
+    BROKEN
+  }
+
+  private final WaitLine line = new WaitLine();
+  private final int parties;
+  private State state = State.FILLING;
+  // How many tasks are inside: they wait, or were let go and have not left.
+  private int inside;
+
+  /// Makes a barrier for `parties` tasks.
+  ///
+  /// @throws IllegalArgumentException if they are fewer than one
+  public Barrier(int parties) {
+    this(parties, "");
+  }
+
+  /// Makes a barrier for `parties` tasks that people will know as `name`.
+  ///
+  /// @throws IllegalArgumentException if they are fewer than one
+  public Barrier(int parties, String name) {
+    super(name);
+    if (parties < 1) {
+      throw new IllegalArgumentException(
+          "parties must be > 0, not %d: how many tasks have to come?".formatted(parties));
+    }
+    this.parties = parties;
+  }
+
+  /// Returns a coroutine that waits until all have come; its value is how many had come before, 0
+  /// to `parties - 1`. asyncio's `wait`, a name that Java keeps for itself.
+  ///
+  /// The last to come does not wait. Who comes while others are still leaving waits for them first.
+  /// The coroutine throws [BrokenBarrierError] if the barrier is broken, or is reset or aborted in
+  /// the meantime, and [IllegalStateException] if it belongs to another loop.
+  public Coroutine<Integer> waitAll() {
+    return Coroutine.named("Barrier.waitAll", this::awaitAll);
+  }
+
+  private int awaitAll() {
+    awaitEntry();
+    var index = inside++;
+    try {
+      if (inside == parties) {
+        state = State.DRAINING;
+        line.wakeAll();
+      } else {
+        awaitRelease();
+      }
+      return index;
+    } finally {
+      leave();
+    }
+  }
+
+  private void awaitEntry() {
+    while (state == State.DRAINING || state == State.RESETTING) {
+      awaitChange();
+    }
+    if (state == State.BROKEN) {
+      throw new BrokenBarrierError(
+          "Barrier aborted: nobody passes %s until somebody resets it".formatted(this));
+    }
+  }
+
+  private void awaitRelease() {
+    while (state == State.FILLING) {
+      awaitChange();
+    }
+    if (state != State.DRAINING) {
+      throw new BrokenBarrierError(
+          "Abort or reset of barrier: %s let nobody pass this time".formatted(this));
+    }
+  }
+
+  private void awaitChange() {
+    try {
+      line.await(bind(), this);
+    } catch (Throwable gaveUp) {
+      // As one of several who wait at a condition: a wake-up that may have been ours is passed on.
+      line.wakeNext();
+      throw gaveUp;
+    }
+  }
+
+  private void leave() {
+    inside--;
+    if (inside == 0) {
+      if (state == State.DRAINING || state == State.RESETTING) {
+        state = State.FILLING;
+      }
+      line.wakeAll();
+    }
+  }
+
+  /// Returns a coroutine that makes the barrier as new; tasks that wait get a [BrokenBarrierError].
+  /// It never waits.
+  public Coroutine<Void> reset() {
+    return Coroutine.named(
+        "Barrier.reset", () -> become(inside > 0 ? State.RESETTING : State.FILLING));
+  }
+
+  /// Returns a coroutine that breaks the barrier: tasks that wait, and all that come, get a
+  /// [BrokenBarrierError] until it is reset. It never waits.
+  public Coroutine<Void> abort() {
+    return Coroutine.named("Barrier.abort", () -> become(State.BROKEN));
+  }
+
+  private void become(State next) {
+    state = next;
+    line.wakeAll();
+  }
+
+  /// Returns how many tasks have to come.
+  public int parties() {
+    return parties;
+  }
+
+  /// Returns how many tasks have come and wait for the others; none while they leave.
+  public int waiting() {
+    return state == State.FILLING ? inside : 0;
+  }
+
+  /// Returns whether it was aborted and not reset since.
+  public boolean isBroken() {
+    return state == State.BROKEN;
+  }
+
+  @Override
+  public List<Task<?>> waiters() {
+    return line.tasks();
+  }
+
+  @Override
+  public String toString() {
+    var stage = state.name().toLowerCase(Locale.ROOT);
+    return describe(isBroken() ? stage : "%s, %d/%d waiting".formatted(stage, waiting(), parties));
+  }
+}

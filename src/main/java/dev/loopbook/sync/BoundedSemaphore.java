@@ -1,0 +1,34 @@
+package dev.loopbook.sync;
+
+/// A semaphore that refuses a release too many, which is nearly always a mistake.
+///
+/// As CPython 3.13's `asyncio.BoundedSemaphore`.
+public final class BoundedSemaphore extends Semaphore {
+
+  /// Makes a semaphore with `permits` permits, never more.
+  ///
+  /// @throws IllegalArgumentException if they are negative
+  public BoundedSemaphore(int permits) {
+    super(permits);
+  }
+
+  /// Makes a semaphore with `permits` permits, never more, that people will know as `name`.
+  ///
+  /// @throws IllegalArgumentException if they are negative
+  public BoundedSemaphore(int permits, String name) {
+    super(permits, name);
+  }
+
+  /// Gives a permit back, as [Semaphore#release].
+  ///
+  /// @throws IllegalStateException if all permits are back already
+  @Override
+  public void release() {
+    if (permits() >= initial()) {
+      throw new IllegalStateException(
+          "BoundedSemaphore released too many times: all %d permits of %s are back. Release once for each acquire"
+              .formatted(initial(), this));
+    }
+    super.release();
+  }
+}

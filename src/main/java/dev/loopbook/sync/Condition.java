@@ -1,0 +1,170 @@
+package dev.loopbook.sync;
+
+import static dev.loopbook.loop.Async.await;
+
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lets tasks that share something under a lock wait until another has changed it.
+///
+///     try (var _ = await(condition.acquire())) {
+///       await(condition.waitUntil(() -> stock > 0));
+///       stock--;
+///     }
+///
+/// As CPython 3.13's `asyncio.Condition`. A wait may end without a notification, when a task that
+/// was notified is cancelled and passes it on; so ask again after each, or use [#waitUntil].
+public final class Condition extends Primitive {
+
+  private final WaitLine line = new WaitLine();
+  private final Lock lock;
+
+  /// Makes a condition with a lock of its own.
+  public Condition() {
+    this("");
+  }
+
+  /// Makes a condition with a lock of its own that people will know as `name`.
+  public Condition(String name) {
+    this(new Lock(name), name);
+  }
+
+  /// Makes a condition over `lock`, which others may use too.
+  public Condition(Lock lock) {
+    this(lock, lock.name());
+  }
+
+  /// Makes a condition over `lock` that people will know as `name`.
+  public Condition(Lock lock, String name) {
+    super(name);
+    this.lock = lock;
+  }
+
+  /// Returns a coroutine that acquires the lock, as [Lock#acquire].
+  public Coroutine<Held> acquire() {
+    return lock.acquire();
+  }
+
+  /// Releases the lock, as [Lock#release].
+  ///
+  /// @throws IllegalStateException if it is free
+  public void release() {
+    lock.release();
+  }
+
+  /// Returns whether some task has the lock.
+  public boolean isLocked() {
+    return lock.isLocked();
+  }
+
+  /// Returns the lock.
+  public Lock lock() {
+    return lock;
+  }
+
+  /// Returns a coroutine that releases the lock, waits until it is notified, and acquires the lock
+  /// again. asyncio's `wait`, a name that Java keeps for itself.
+  ///
+  /// The lock is acquired again however the wait ends, by a cancellation too. The coroutine throws
+  /// [IllegalStateException] if nobody has the lock.
+  public Coroutine<Void> waitNotified() {
+    return Coroutine.named("Condition.waitNotified", this::awaitNotified);
+  }
+
+  /// Returns a coroutine that waits, as [#waitNotified], until `predicate` is true; costs no tick
+  /// if it is. asyncio's `wait_for`.
+  public Coroutine<Void> waitUntil(BooleanSupplier predicate) {
+    return Coroutine.named(
+        "Condition.waitUntil",
+        () -> {
+          while (!predicate.getAsBoolean()) {
+            awaitNotified();
+          }
+        });
+  }
+
+  private void awaitNotified() {
+    requireLocked("wait");
+    var loop = bind();
+    lock.release();
+    try {
+      try {
+        line.await(loop, this);
+      } finally {
+        reacquire();
+      }
+    } catch (Throwable gaveUp) {
+      // The notification may have been ours already, and we cannot use it: pass it on.
+      line.wakeNext();
+      throw gaveUp;
+    }
+  }
+
+  /// Acquires the lock, cancelled or not; the last cancellation is thrown when that is done.
+  private void reacquire() {
+    @Nullable CancelledError last = null;
+    while (true) {
+      try {
+        await(lock.acquire());
+        break;
+      } catch (CancelledError cancelled) {
+        last = cancelled;
+      }
+    }
+    if (last != null) {
+      throw last;
+    }
+  }
+
+  /// Wakes one task that waits. It goes on when it has the lock, so release that soon.
+  ///
+  /// @throws IllegalStateException if nobody has the lock
+  public void notifyOne() {
+    notify(1);
+  }
+
+  /// Wakes up to `count` tasks that wait, in the order they came.
+  ///
+  /// @throws IllegalStateException if nobody has the lock
+  public void notify(int count) {
+    requireLocked("notify");
+    line.wake(count);
+  }
+
+  /// Wakes all tasks that wait. asyncio's `notify_all`; `notifyAll` and `notify` without a number
+  /// are names that Java keeps for itself.
+  ///
+  /// @throws IllegalStateException if nobody has the lock
+  public void notifyAllWaiters() {
+    notify(line.size());
+  }
+
+  private void requireLocked(String what) {
+    if (!lock.isLocked()) {
+      throw new IllegalStateException(
+          "cannot %s on un-acquired lock: do it inside  try (var _ = await(condition.acquire()))"
+              .formatted(what));
+    }
+  }
+
+  @Override
+  public List<Task<?>> waiters() {
+    return line.tasks();
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return lock.holders();
+  }
+
+  @Override
+  public String toString() {
+    var holder =
+        lock.holders().stream().findFirst().map(found -> "locked by " + found.task().name());
+    return describe(holder.orElse("unlocked") + waiting(line.size()));
+  }
+}

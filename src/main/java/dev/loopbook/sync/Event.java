@@ -1,0 +1,73 @@
+package dev.loopbook.sync;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import java.util.List;
+
+/// A flag that tasks wait for.
+///
+/// As CPython 3.13's `asyncio.Event`: [#set] wakes all that wait, and they go on even if the flag
+/// is taken down again before they run.
+public final class Event extends Primitive {
+
+  private final WaitLine line = new WaitLine();
+  private boolean set;
+
+  /// Makes an event that is not set.
+  public Event() {
+    this("");
+  }
+
+  /// Makes an event that is not set and that people will know as `name`.
+  public Event(String name) {
+    super(name);
+  }
+
+  /// Sets the flag and wakes all tasks that wait for it.
+  public void set() {
+    if (!set) {
+      set = true;
+      line.wakeAll();
+    }
+  }
+
+  /// Takes the flag down: whoever comes now waits.
+  public void clear() {
+    set = false;
+  }
+
+  /// Returns whether the flag is set.
+  public boolean isSet() {
+    return set;
+  }
+
+  /// Returns a coroutine that waits until the flag is set; costs no tick if it is. asyncio's
+  /// `wait`, a name that Java keeps for itself.
+  ///
+  /// The coroutine throws [IllegalStateException] if it has to wait and the event belongs to
+  /// another loop.
+  public Coroutine<Void> waitSet() {
+    return Coroutine.named("Event.waitSet", () -> awaitSet(this));
+  }
+
+  /// Waits, and lets pictures say that the task waits at `shown`.
+  void awaitSet(Primitive shown) {
+    if (!set) {
+      line.await(bind(shown), shown);
+    }
+  }
+
+  @Override
+  public List<Task<?>> waiters() {
+    return line.tasks();
+  }
+
+  int waiting() {
+    return line.size();
+  }
+
+  @Override
+  public String toString() {
+    return describe((set ? "set" : "unset") + waiting(line.size()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.loopbook.sync;
+
+import static dev.loopbook.loop.Async.currentTask;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Origin;
+import dev.loopbook.loop.Task;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Lets one task in at a time, first come, first served.
+///
+/// ```
+/// UNLOCKED -> LOCKED      acquire
+///          <-             release, by any task
+/// ```
+///
+///     try (var _ = await(lock.acquire())) {
+///       // nobody else is here, awaits included
+///     }
+///
+/// As CPython 3.13's `asyncio.Lock`: not reentrant, and whoever comes while others wait goes to the
+/// end of the line, even in the moment when the lock is free and the next in line has yet to run.
+public final class Lock extends Primitive {
+
+  private final WaitLine line = new WaitLine();
+  private final Held held = this::release;
+  private boolean locked;
+  private @Nullable Task<?> holder;
+  private Optional<Origin> place = Optional.empty();
+  // The loop whose resources name this lock as held; null if none does.
+  private @Nullable EventLoop watchedBy;
+
+  /// Makes a free lock.
+  public Lock() {
+    this("");
+  }
+
+  /// Makes a free lock that people will know as `name`.
+  public Lock(String name) {
+    super(name);
+  }
+
+  /// Returns a coroutine that waits until the lock is free and takes it; costs no tick if it is
+  /// free.
+  ///
+  /// The coroutine throws [IllegalStateException] if it has to wait and the lock belongs to another
+  /// loop.
+  public Coroutine<Held> acquire() {
+    var asked = Origin.ifTracked();
+    return Coroutine.named(
+        "Lock.acquire",
+        () -> {
+          if (locked || !line.isAbandoned()) {
+            awaitTurn();
+          }
+          taken(asked);
+          return held;
+        });
+  }
+
+  private void awaitTurn() {
+    try {
+      line.await(bind(), this);
+    } catch (Throwable gaveUp) {
+      // If the lock was handed to us just then, it is free now: somebody else must get it.
+      if (!locked) {
+        line.wakeHead();
+      }
+      throw gaveUp;
+    }
+  }
+
+  private void taken(Optional<Origin> asked) {
+    var task = currentTask();
+    locked = true;
+    holder = task;
+    place = asked;
+    if (task.loop().listener() != null) {
+      watchedBy = task.loop();
+      watchedBy.resources().opened(this);
+    }
+  }
+
+  /// Frees the lock and wakes the first task in line, if there is one. Any task may do so.
+  ///
+  /// @throws IllegalStateException if it is free already
+  public void release() {
+    if (!locked) {
+      throw new IllegalStateException(
+          "Lock is not acquired: %s was released once more than it was acquired".formatted(this));
+    }
+    locked = false;
+    holder = null;
+    place = Optional.empty();
+    if (watchedBy != null) {
+      watchedBy.resources().closed(this);
+      watchedBy = null;
+    }
+    line.wakeHead();
+  }
+
+  /// Returns whether some task has it.
+  public boolean isLocked() {
+    return locked;
+  }
+
+  @Override
+  public List<Task<?>> waiters() {
+    return line.tasks();
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return holder == null ? List.of() : List.of(new Holder(holder, place));
+  }
+
+  @Override
+  public String toString() {
+    var state = holder == null ? "unlocked" : "locked by " + holder.name();
+    return describe(state + waiting(line.size()));
+  }
+}
