@@ -1,0 +1,95 @@
+package dev.loopbook.loop;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a program opens and has to close, where closing may await.
+///
+/// ```
+/// OPEN -> CLOSED
+/// ```
+///
+/// Any [AutoCloseable] whose `close()` awaits works in try-with-resources. One that extends this
+/// class is also known to its loop while it is open, so that the end audit names it if it is
+/// forgotten; and closing it twice does nothing.
+///
+///     final class Connection extends AsyncResource {
+///       static Coroutine<Connection> open() {
+///         return async(() -> {
+///           await(handshake());
+///           return new Connection();
+///         });
+///       }
+///
+///       @Override
+///       protected void release() {
+///         await(goodbye());
+///       }
+///     }
+///
+///     try (var connection = await(Connection.open())) { … }
+public abstract class AsyncResource implements AutoCloseable {
+
+  private final String name;
+  private final @Nullable EventLoop loop = EventLoop.runningOrNull();
+  private final Optional<Origin> origin = Origin.ifTracked();
+  private boolean closed;
+
+  /// Makes an open resource of the running loop, or of none.
+  protected AsyncResource() {
+    this("");
+  }
+
+  /// Makes an open resource that people will know as `name`.
+  // The loop's listener is told of an object that is not whole yet: hence the final toString.
+  @SuppressWarnings("this-escape")
+  protected AsyncResource(String name) {
+    this.name = name;
+    if (loop != null) {
+      loop.resources().opened(this);
+    }
+  }
+
+  /// Lets go of what is held; may await. Called once.
+  ///
+  /// @throws Throwable if that fails; the resource counts as closed even so
+  protected abstract void release() throws Throwable;
+
+  /// Lets go of what is held; does nothing the second time.
+  @Override
+  public final void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      release();
+    } catch (Throwable failure) {
+      throw Raise.it(failure);
+    } finally {
+      if (loop != null) {
+        loop.resources().closed(this);
+      }
+    }
+  }
+
+  /// Returns whether [#close] was called.
+  public final boolean isClosed() {
+    return closed;
+  }
+
+  /// Returns where it was made, if the loop's setup records that.
+  public final Optional<Origin> origin() {
+    return origin;
+  }
+
+  /// Returns its kind, its name, and whether it is open: `<Connection db open>`.
+  @Override
+  public final String toString() {
+    return "<%s%s %s>"
+        .formatted(
+            getClass().getSimpleName(),
+            name.isEmpty() ? "" : " " + name,
+            closed ? "closed" : "open");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.loopbook.loop;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Closes, when a block ends, whatever was put on it meanwhile: the last first, each whatever
+/// becomes of the others.
+///
+/// For resources of which the number is known only when the program runs; closing them may await.
+/// As asyncio programs use `contextlib.AsyncExitStack`, but nothing put here is told what the block
+/// threw, as no Java `close()` is.
+///
+///     try (var stack = new ExitStack()) {
+///       for (var address : addresses) {
+///         connections.add(stack.enter(await(connect(address))));
+///       }
+///       stack.callback(() -> System.out.println("all closed"));   // runs first
+///     }
+///
+/// Every failure is kept, as nested try-with-resources keep it: the first is thrown, those that
+/// come after it are its suppressed exceptions. Only a [LoopEscape] goes before all.
+public final class ExitStack implements AutoCloseable {
+
+  private final Deque<AutoCloseable> entries = new ArrayDeque<>();
+  private boolean closed;
+
+  /// Makes an empty stack.
+  public ExitStack() {}
+
+  /// Puts `resource` on the stack, to be closed when the stack is; returns it.
+  ///
+  /// @throws IllegalStateException if the stack is closed already
+  public <R extends AutoCloseable> R enter(R resource) {
+    push(resource);
+    return resource;
+  }
+
+  /// Puts `code` on the stack, to be run when the stack is closed; it may await.
+  ///
+  /// @throws IllegalStateException if the stack is closed already
+  public void callback(Body.OfVoid code) {
+    push(new Code(code));
+  }
+
+  /// Puts `coroutine` on the stack, to be awaited when the stack is closed.
+  ///
+  /// @throws IllegalStateException if the stack is closed already
+  public void callback(Coroutine<?> coroutine) {
+    push(new Code(() -> Async.await(coroutine)));
+  }
+
+  private void push(AutoCloseable entry) {
+    if (closed) {
+      throw new IllegalStateException(
+          this + ": nothing put on it now would ever be closed. Put it there inside its try block");
+    }
+    entries.push(entry);
+  }
+
+  /// Returns a new stack that holds all entries of this one, which is empty then: what was opened
+  /// in the block outlives it, if all went well. asyncio programs call it `pop_all`.
+  public ExitStack popAll() {
+    var moved = new ExitStack();
+    moved.entries.addAll(entries);
+    entries.clear();
+    return moved;
+  }
+
+  /// Returns how many entries are on the stack.
+  public int size() {
+    return entries.size();
+  }
+
+  /// Closes all entries, the last first; does nothing if there are none.
+  ///
+  /// Throws the first failure, with the later ones suppressed in it.
+  @Override
+  public void close() {
+    closed = true;
+    @Nullable Throwable thrown = null;
+    while (!entries.isEmpty()) {
+      var entry = entries.pop();
+      try {
+        entry.close();
+      } catch (Throwable failure) {
+        thrown = join(thrown, failure);
+      }
+    }
+    if (thrown != null) {
+      throw Raise.it(thrown);
+    }
+  }
+
+  private static Throwable join(@Nullable Throwable first, Throwable next) {
+    if (first == null || first == next) {
+      return next;
+    }
+    if (next instanceof LoopEscape && !(first instanceof LoopEscape)) {
+      next.addSuppressed(first);
+      return next;
+    }
+    first.addSuppressed(next);
+    return first;
+  }
+
+  @Override
+  public String toString() {
+    return "<ExitStack %s>".formatted(closed ? "closed" : "of " + entries.size());
+  }
+
+  private record Code(Body.OfVoid body) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        body.run();
+      } catch (Throwable failure) {
+        throw Raise.it(failure);
+      }
+    }
+  }
+}
