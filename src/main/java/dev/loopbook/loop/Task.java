@@ -326,7 +326,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         new StringBuilder("<Task ")
             .append(stateInWords())
             .append(" name='")
-            .append(name)
+            .append(name())
             .append('\'');
     if (waitingOn != null) {
       text.append(" awaiting ").append(waitingOn.label());
