@@ -19,6 +19,9 @@ final class Cycle {
   /// How long to wait in one go for threads of which nothing is known but that they live.
   private static final long LOOK_AGAIN = 5_000_000;
 
+  /// How often in a row threads are found standing still before time goes on without them.
+  private static final int LOOKS_AT_STANDING_THREADS = 4;
+
   private final EventLoop loop;
   private final Clock clock;
   private final Poller poller;
@@ -76,16 +79,39 @@ final class Cycle {
   }
 
   private void pollVirtual(VirtualClock virtual, @Nullable TimerHandle next) {
-    if (loop.outsideWork() > 0 || poller.isBusy()) {
-      poller.poll(-1);
+    letOutsideFinish();
+    if (!isIdle()) {
+      poller.poll(0);
     } else if (next == null) {
       pollForOutside();
+    } else if (poller.isBusy()) {
+      pollAtRealSpeed(next.when - virtual.nanos());
+      jump(virtual, next.when);
     } else {
-      while (isIdle() && loop.setup().isOutsideAtWork()) {
-        poller.poll(LOOK_AGAIN);
-      }
       poller.poll(0);
       jump(virtual, next.when);
+    }
+  }
+
+  /// Waits while something outside is at work that will report to the loop: that takes no virtual
+  /// time.
+  ///
+  /// A thread that stands still for several looks in a row may itself be waiting for the loop. It
+  /// is no longer waited for, or a program would hang in virtual time that runs in real time.
+  private void letOutsideFinish() {
+    var standing = 0;
+    while (isIdle() && loop.isOutsideAtWork() && standing < LOOKS_AT_STANDING_THREADS) {
+      standing = loop.threadsStandStill() ? standing + 1 : 0;
+      poller.poll(LOOK_AGAIN);
+    }
+  }
+
+  /// Gives sockets as long in real time as the next timer has in virtual time: somebody may or may
+  /// not write.
+  private void pollAtRealSpeed(long nanos) {
+    var wall = Clock.real();
+    for (var left = nanos; isIdle() && left > 0; left = nanos - wall.nanos()) {
+      poller.poll(left);
     }
   }
 

@@ -463,9 +463,20 @@ public final class EventLoop implements AutoCloseable {
     outsideWork--;
   }
 
-  /// Returns how many pieces of work outside, announced by [#outsideWorkBegins], are under way.
+  /// Returns how many pieces of work outside will still report to this loop: jobs of threads, and
+  /// what [#outsideWorkBegins] announced.
   public int outsideWork() {
-    return outsideWork;
+    return outsideWork + threads.jobs();
+  }
+
+  /// Returns whether time must not jump, because something outside is about to report.
+  boolean isOutsideAtWork() {
+    return outsideWork() > 0 || setup.isOutsideAtWork();
+  }
+
+  /// Returns whether all that is outside is threads, and each of them waits for something.
+  boolean threadsStandStill() {
+    return outsideWork == 0 && threads.standStill();
   }
 
   // ---- what is open ----

@@ -1,6 +1,8 @@
 package dev.loopbook.loop;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,10 @@ final class ThreadPool {
   private final EventLoop loop;
   private @Nullable ExecutorService pool;
   private boolean shutDown;
+  // Jobs whose outcome has not come back. Belongs to the loop's thread.
+  private int jobs;
+  // Each thread adds and removes itself; the loop's thread looks at their states.
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
   ThreadPool(EventLoop loop) {
     this.loop = loop;
@@ -36,11 +42,11 @@ final class ThreadPool {
 
   <T extends @Nullable Object> Future<T> submit(Executor executor, Body<T> body) {
     Future<T> future = loop.createFuture("a thread");
-    loop.outsideWorkBegins();
+    jobs++;
     try {
       executor.execute(() -> work(body, future));
     } catch (RuntimeException refused) {
-      loop.outsideWorkEnds();
+      jobs--;
       throw refused;
     }
     return future;
@@ -48,12 +54,14 @@ final class ThreadPool {
 
   private <T extends @Nullable Object> void work(Body<T> body, Future<T> future) {
     Outcome<T> outcome;
+    working.add(Thread.currentThread());
     try {
       outcome = new Outcome.Value<>(body.run());
     } catch (Throwable e) {
       outcome = new Outcome.Failure<>(e);
     }
     deliver(future, outcome);
+    working.remove(Thread.currentThread());
   }
 
   private <T extends @Nullable Object> void deliver(Future<T> future, Outcome<T> outcome) {
@@ -65,7 +73,7 @@ final class ThreadPool {
   }
 
   private <T extends @Nullable Object> void complete(Future<T> future, Outcome<T> outcome) {
-    loop.outsideWorkEnds();
+    jobs--;
     if (future.isDone()) {
       return;
     }
@@ -73,6 +81,17 @@ final class ThreadPool {
       case Outcome.Value(var value) -> future.setResult(value);
       case Outcome.Failure(var exception) -> future.setException(exception);
     }
+  }
+
+  /// Returns how many jobs have not reported yet.
+  int jobs() {
+    return jobs;
+  }
+
+  /// Returns whether every thread that has a job waits, without limit, for somebody else.
+  boolean standStill() {
+    return !working.isEmpty()
+        && working.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING);
   }
 
   /// Returns a coroutine that waits until all threads are idle, and ends them.
