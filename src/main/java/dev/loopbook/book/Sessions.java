@@ -37,7 +37,15 @@ final class Sessions {
         turns.subList(earlier.size(), turns.size()).stream()
             .flatMap(turn -> turn.lines().stream())
             .toList();
-    return new Expected.Lines(lines, "what the shell answers");
+    return new Expected.Lines(withoutBlankEnd(lines), "what the shell answers");
+  }
+
+  private static List<String> withoutBlankEnd(List<String> lines) {
+    var end = lines.size();
+    while (end > 0 && lines.get(end - 1).isBlank()) {
+      end--;
+    }
+    return lines.subList(0, end);
   }
 
   /// Returns the commands of the fences that this one continues.

@@ -34,7 +34,8 @@ final class Repl {
     return session.screen().isTerminal() ? ExitStatus.OK : worst;
   }
 
-  private void perform(String line) {
+  /// Runs one line as if it had been typed.
+  void perform(String line) {
     List<String> words;
     try {
       words = Words.split(line.isBlank() ? session.onEnter().orElse("") : line);

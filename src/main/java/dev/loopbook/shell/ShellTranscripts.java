@@ -1,0 +1,90 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.book.Transcripts;
+import dev.loopbook.book.Turn;
+import dev.loopbook.shell.frame.Device;
+import dev.loopbook.shell.frame.Keyboard;
+import dev.loopbook.shell.frame.Palette;
+import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.shell.frame.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Plays the shell's part in the transcripts that chapters show: a fresh shell each time, in plain
+/// text, at a width that fits a page.
+public final class ShellTranscripts implements Transcripts {
+  private static final int COLUMNS = 72;
+
+  private final Path home;
+
+  /// Makes transcripts of shells at home in this directory.
+  public ShellTranscripts(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public List<Turn> play(List<String> commands) {
+    var paper = new Paper();
+    var turns = new ArrayList<Turn>();
+    try (var session = new Session(new Screen(paper, Palette.PLAIN), NOBODY, home)) {
+      var shell = new Repl(session);
+      for (var command : commands) {
+        if (session.isEnded()) {
+          break;
+        }
+        var prompt = session.prompt();
+        shell.perform(command);
+        turns.add(new Turn(prompt, command, paper.take().lines().toList()));
+      }
+    }
+    return turns;
+  }
+
+  /// No keyboard at all: a command that asks gets no answer.
+  private static final Keyboard NOBODY =
+      new Keyboard() {
+        @Override
+        public Optional<String> line(String prompt) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Integer> key() {
+          return Optional.empty();
+        }
+      };
+
+  /// Keeps what is written on it. A screen writes from one thread at a time, under its lock; what
+  /// has been written when a command returns is taken by the thread that ran it.
+  private static final class Paper implements Device {
+    private final StringBuffer written = new StringBuffer();
+
+    @Override
+    public void write(String text) {
+      written.append(text);
+    }
+
+    String take() {
+      var text = written.toString();
+      written.setLength(0);
+      return text;
+    }
+
+    @Override
+    public int columns() {
+      return COLUMNS;
+    }
+
+    @Override
+    public int rows() {
+      return 0;
+    }
+
+    @Override
+    public boolean isTerminal() {
+      return false;
+    }
+  }
+}

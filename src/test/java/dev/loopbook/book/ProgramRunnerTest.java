@@ -1,0 +1,66 @@
+package dev.loopbook.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.program.Compiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramRunnerTest {
+  private static final Compiler COMPILER = Compiler.with();
+
+  @TempDir Path folder;
+
+  private ExampleRunner.Printed run(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("Trial.java"), text);
+    return new ProgramRunner(COMPILER).run(file);
+  }
+
+  @Test
+  void bothStreamsAreToldInTheOrderOfPrinting() throws IOException {
+    assertEquals(
+        new ExampleRunner.Printed("a\nb\nc\n", 0),
+        run("void main() { IO.println(\"a\"); System.err.println(\"b\"); IO.println(\"c\"); }"));
+  }
+
+  @Test
+  void timeIsVirtual() throws IOException {
+    assertEquals(
+        new ExampleRunner.Printed("86400\n", 0),
+        run(
+            """
+            import static dev.loopbook.loop.Async.*;
+            void main() {
+              run(async(() -> {
+                await(sleep(seconds(86_400)));
+                IO.println(dev.loopbook.loop.EventLoop.running().time().toSeconds());
+              }));
+            }
+            """));
+  }
+
+  @Test
+  void anExceptionIsToldBehindTheOutputWithStatusOne() throws IOException {
+    assertEquals(
+        new ExampleRunner.Printed(
+            "a\njava.lang.IllegalStateException: no\n\tat Trial.main(Trial.java:3)\n", 1),
+        run(
+            "void main() {\n  IO.println(\"a\");\n  throw new IllegalStateException(\"no\");\n}\n"));
+  }
+
+  @Test
+  void anExitStatusIsThePrograms() throws IOException {
+    assertEquals(new ExampleRunner.Printed("", 3), run("void main() { System.exit(3); }"));
+  }
+
+  @Test
+  void whatTheCompilerSaysIsToldWithStatusOne() throws IOException {
+    var printed = run("void main() {\n  int x = \"a\";\n}\n");
+    assertEquals(1, printed.status());
+    assertTrue(printed.text().contains("Trial.java:2: error: incompatible types"), printed.text());
+  }
+}

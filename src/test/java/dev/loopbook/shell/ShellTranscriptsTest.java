@@ -1,0 +1,31 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.book.Turn;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShellTranscriptsTest {
+  @TempDir Path home;
+
+  @Test
+  void eachCommandStandsBehindItsPromptAndBeforeItsAnswer() {
+    assertEquals(
+        List.of(
+            new Turn("> ", "xyzzy", List.of("  xyzzy: no such command.   help lists them all")),
+            new Turn(
+                "> ",
+                "hlep",
+                List.of("  hlep: no such command. Did you mean help?   help lists them all"))),
+        new ShellTranscripts(home).play(List.of("xyzzy", "hlep")));
+  }
+
+  @Test
+  void nothingIsPlayedOnceTheShellHasEnded() {
+    var turns = new ShellTranscripts(home).play(List.of("quit", "help"));
+    assertEquals(List.of("quit"), turns.stream().map(Turn::command).toList());
+  }
+}
