@@ -45,7 +45,10 @@ fail() {
 # Sets `resolved` to the file that a path leads to once its symbolic links are followed.
 follow_links() {
   local link
-  resolved=$1
+  case $1 in
+    */*) resolved=$1 ;;
+    *) resolved=./$1 ;;
+  esac
   while [ -L "$resolved" ]; do
     link=$(readlink "$resolved")
     case $link in
@@ -331,7 +334,7 @@ start() {
 
 main() {
   follow_links "${BASH_SOURCE[0]}"
-  home=$(cd -P -- "$(dirname -- "$resolved")" && pwd)
+  home=$(cd -P -- "${resolved%/*}" && pwd) || exit 3
   jar=$home/target/loopbook.jar
   built=$home/target/built
   lock=$home/target/build.lock

@@ -128,7 +128,10 @@ final class RunScriptTest {
     Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
 
     var run = new Run(List.of("bash", folder.resolve("second").toString(), "chapters")).end();
+    assertTrue(run.out.contains("-Dloopbook.home=" + home + "\n"), run.toString());
 
+    Files.createSymbolicLink(temp.resolve("third"), Path.of("links/second"));
+    run = new Run(List.of("bash", "third", "chapters")).end();
     assertTrue(run.out.contains("-Dloopbook.home=" + home + "\n"), run.toString());
   }
 
