@@ -3,7 +3,8 @@ package dev.loopbook.watch;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// The events of a trace, oldest first; past its limit the oldest make room.
+/// The events of a trace, oldest first; past its limit the oldest make room. Any thread may call
+/// it.
 final class EventRing {
 
   private final ArrayDeque<TraceEvent> events = new ArrayDeque<>();
@@ -18,7 +19,7 @@ final class EventRing {
     this.limit = limit;
   }
 
-  void add(TraceEvent event) {
+  synchronized void add(TraceEvent event) {
     if (events.size() == limit) {
       events.removeFirst();
       dropped++;
@@ -26,11 +27,16 @@ final class EventRing {
     events.addLast(event);
   }
 
-  List<TraceEvent> list() {
+  /// Returns when the latest event was.
+  synchronized At latest() {
+    return events.isEmpty() ? At.NOWHERE : events.getLast().at();
+  }
+
+  synchronized List<TraceEvent> list() {
     return List.copyOf(events);
   }
 
-  long dropped() {
+  synchronized long dropped() {
     return dropped;
   }
 }

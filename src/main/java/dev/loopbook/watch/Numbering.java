@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who is who while a trace is recorded: gives live objects numbers, and lets go of those that are
-/// done.
+/// done. Any thread may call it.
 final class Numbering {
 
   /// What is remembered of a timer until it fires or is cancelled.
@@ -29,7 +29,7 @@ final class Numbering {
   private int tasksSeen;
   private int timersSeen;
 
-  At at(EventLoop loop) {
+  synchronized At at(EventLoop loop) {
     return new At(number(loop), loop.tick(), loop.nanos());
   }
 
@@ -42,7 +42,7 @@ final class Numbering {
     return known;
   }
 
-  TaskRef task(Task<?> task) {
+  synchronized TaskRef task(Task<?> task) {
     var known = tasks.get(task);
     if (known == null) {
       known = ++tasksSeen;
@@ -51,30 +51,31 @@ final class Numbering {
     return new TaskRef(known, task.name());
   }
 
-  Optional<TaskRef> taskThatRunsOn(EventLoop loop) {
+  synchronized Optional<TaskRef> taskThatRunsOn(EventLoop loop) {
     return loop.runningTask().map(this::task);
   }
 
-  void turnBegins(Handle handle, Optional<TaskRef> task) {
+  synchronized void turnBegins(Handle handle, Optional<TaskRef> task) {
     task.ifPresent(ref -> turns.put(handle, ref));
   }
 
   /// Returns the task whose turn `handle` was; it may be done by now.
-  Optional<TaskRef> turnEnds(Handle handle) {
+  synchronized Optional<TaskRef> turnEnds(Handle handle) {
     return Optional.ofNullable(turns.remove(handle));
   }
 
-  Timer timerSet(TimerHandle timer, EventLoop loop) {
-    var known = new Timer(++timersSeen, loop.tick(), Words.of(timer.label()), taskThatRunsOn(loop));
+  synchronized Timer timerSet(TimerHandle timer, String what) {
+    var loop = timer.loop();
+    var known = new Timer(++timersSeen, loop.tick(), what, taskThatRunsOn(loop));
     timers.put(timer, known);
     return known;
   }
 
-  @Nullable Timer timerGone(TimerHandle timer) {
+  synchronized @Nullable Timer timerGone(TimerHandle timer) {
     return timers.remove(timer);
   }
 
-  void suspended(Task<?> task, @Nullable Future<?> on, String label) {
+  synchronized void suspended(Task<?> task, @Nullable Future<?> on, String label) {
     waitsFor.put(task, label);
     if (on != null) {
       waiters.computeIfAbsent(on, _ -> new ArrayList<>(1)).add(task);
@@ -82,22 +83,22 @@ final class Numbering {
   }
 
   /// Returns what a suspended task waits for, in the words of the moment it began to wait.
-  String whatHeldUp(Task<?> task) {
+  synchronized String whatHeldUp(Task<?> task) {
     return waitsFor.getOrDefault(task, "its turn");
   }
 
   /// Returns the tasks that waited for `future`, which is done now.
-  List<Task<?>> woken(Future<?> future) {
+  synchronized List<Task<?>> woken(Future<?> future) {
     var woken = waiters.remove(future);
     return woken == null ? List.of() : woken;
   }
 
-  void forget(Task<?> task) {
+  synchronized void forget(Task<?> task) {
     tasks.remove(task);
     waitsFor.remove(task);
   }
 
-  void forget(EventLoop loop) {
+  synchronized void forget(EventLoop loop) {
     tasks.keySet().removeIf(task -> task.loop() == loop);
     waitsFor.keySet().removeIf(task -> task.loop() == loop);
     waiters.keySet().removeIf(future -> future.loop() == loop);

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// May be read from any thread while the loops run.
 public final class Trace implements LoopListener {
 
-  // Guarded by this: loops on several threads may share a trace, and others read it.
+  // Loops on several threads may share a trace, and others read it. The locks of these two are held
+  // for the bookkeeping only: values are put into words before, for their toString is the
+  // program's.
   private final EventRing events;
   private final Numbering known = new Numbering();
-  private At latest = At.NOWHERE;
 
   /// Creates a trace that remembers everything.
   public Trace() {
@@ -42,7 +43,7 @@ public final class Trace implements LoopListener {
   // ---- asking ----
 
   /// Returns the events that it remembers, oldest first.
-  public synchronized List<TraceEvent> events() {
+  public List<TraceEvent> events() {
     return events.list();
   }
 
@@ -65,21 +66,22 @@ public final class Trace implements LoopListener {
   }
 
   /// Returns how many events it dropped to stay within its limit.
-  public synchronized long dropped() {
+  public long dropped() {
     return events.dropped();
   }
 
-  /// Records a line that the program wrote; for whoever captures its output.
+  /// Records what the program wrote by one call, mostly a line with its end; for whoever captures
+  /// its output.
   ///
-  /// Called on the thread that wrote it, so that the line stands where the loop was.
-  public synchronized void output(String line, boolean error) {
+  /// Called on the thread that wrote it, so that it stands where the loop was.
+  public void output(String text, boolean error) {
     var loop = EventLoop.ifRunning();
-    var at = loop.map(known::at).orElse(latest);
+    var at = loop.map(known::at).orElseGet(events::latest);
+    var line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     add(new TraceEvent.OutputWritten(at, line, error, loop.flatMap(known::taskThatRunsOn)));
   }
 
   private void add(TraceEvent event) {
-    latest = event.at();
     events.add(event);
   }
 
@@ -90,28 +92,28 @@ public final class Trace implements LoopListener {
   // ---- loop and tick ----
 
   @Override
-  public synchronized void loopCreated(EventLoop loop) {
+  public void loopCreated(EventLoop loop) {
     add(new TraceEvent.LoopCreated(now(loop)));
   }
 
   @Override
-  public synchronized void loopClosed(EventLoop loop) {
+  public void loopClosed(EventLoop loop) {
     add(new TraceEvent.LoopClosed(now(loop)));
     known.forget(loop);
   }
 
   @Override
-  public synchronized void tickBegins(EventLoop loop) {
+  public void tickBegins(EventLoop loop) {
     add(new TraceEvent.TickBegan(now(loop)));
   }
 
   @Override
-  public synchronized void tickRuns(EventLoop loop) {
+  public void tickRuns(EventLoop loop) {
     add(new TraceEvent.TickRuns(now(loop), ready(loop)));
   }
 
   @Override
-  public synchronized void tickEnds(EventLoop loop) {
+  public void tickEnds(EventLoop loop) {
     add(new TraceEvent.TickEnded(now(loop), ready(loop)));
   }
 
@@ -120,14 +122,14 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
+  public void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
     add(new TraceEvent.ClockMoved(now(loop), fromNanos, why, known.taskThatRunsOn(loop)));
   }
 
   // ---- callbacks and timers ----
 
   @Override
-  public synchronized void handleQueued(Handle handle) {
+  public void handleQueued(Handle handle) {
     // Of a task's turn the task's own events tell more.
     if (handle.task().isEmpty()) {
       add(
@@ -137,29 +139,29 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void handleBegins(Handle handle) {
+  public void handleBegins(Handle handle) {
     var task = handle.task().map(known::task);
     known.turnBegins(handle, task);
     add(new TraceEvent.HandleBegan(now(handle.loop()), Words.of(handle.label()), task));
   }
 
   @Override
-  public synchronized void handleEnds(Handle handle) {
+  public void handleEnds(Handle handle) {
     add(
         new TraceEvent.HandleEnded(
             now(handle.loop()), Words.of(handle.label()), known.turnEnds(handle)));
   }
 
   @Override
-  public synchronized void timerSet(TimerHandle timer) {
-    var set = known.timerSet(timer, timer.loop());
+  public void timerSet(TimerHandle timer) {
+    var set = known.timerSet(timer, Words.of(timer.label()));
     add(
         new TraceEvent.TimerSet(
             now(timer.loop()), set.number(), timer.when().toNanos(), set.what(), set.setBy()));
   }
 
   @Override
-  public synchronized void timerFired(TimerHandle timer) {
+  public void timerFired(TimerHandle timer) {
     var set = known.timerGone(timer);
     if (set != null) {
       add(
@@ -174,7 +176,7 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void timerCancelled(TimerHandle timer) {
+  public void timerCancelled(TimerHandle timer) {
     var set = known.timerGone(timer);
     if (set != null) {
       add(
@@ -191,28 +193,28 @@ public final class Trace implements LoopListener {
   // ---- coroutines, tasks, futures ----
 
   @Override
-  public synchronized void coroutineCreated(Coroutine<?> coroutine) {
+  public void coroutineCreated(Coroutine<?> coroutine) {
     var loop = EventLoop.ifRunning();
     add(
         new TraceEvent.CoroutineCreated(
-            loop.map(known::at).orElse(latest),
+            loop.map(known::at).orElseGet(events::latest),
             coroutine.name(),
             coroutine.origin().map(Origin::place),
             loop.flatMap(known::taskThatRunsOn)));
   }
 
   @Override
-  public synchronized void coroutineStarted(Coroutine<?> coroutine) {
+  public void coroutineStarted(Coroutine<?> coroutine) {
     var loop = EventLoop.ifRunning();
     add(
         new TraceEvent.CoroutineStarted(
-            loop.map(known::at).orElse(latest),
+            loop.map(known::at).orElseGet(events::latest),
             coroutine.name(),
             loop.flatMap(known::taskThatRunsOn)));
   }
 
   @Override
-  public synchronized void taskCreated(Task<?> task) {
+  public void taskCreated(Task<?> task) {
     add(
         new TraceEvent.TaskCreated(
             now(task.loop()),
@@ -223,7 +225,7 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void taskStepBegins(
+  public void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
     var failure = Optional.ofNullable(thrown).map(Words::ofFailure);
     var at = now(task.loop());
@@ -235,7 +237,7 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
+  public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     var label = Words.of(task.waitsFor());
     known.suspended(task, waitsFor, label);
     add(new TraceEvent.TaskSuspended(now(task.loop()), known.task(task), label, standsAt(task)));
@@ -248,7 +250,7 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
+  public void cancelRequested(Task<?> task, @Nullable String message) {
     add(
         new TraceEvent.CancelRequested(
             now(task.loop()),
@@ -258,15 +260,15 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void futureDone(Future<?> future) {
+  public void futureDone(Future<?> future) {
     var loop = future.loop();
     if (future instanceof Task<?> task) {
-      add(new TraceEvent.TaskDone(now(loop), known.task(task), ending(task)));
+      add(new TraceEvent.TaskDone(now(loop), known.task(task), completion(task)));
       known.forget(task);
     } else {
       add(
           new TraceEvent.FutureDone(
-              now(loop), Words.of(future.label()), ending(future), known.taskThatRunsOn(loop)));
+              now(loop), name(future), completion(future), known.taskThatRunsOn(loop)));
     }
     for (var waiter : known.woken(future)) {
       add(
@@ -275,14 +277,19 @@ public final class Trace implements LoopListener {
     }
   }
 
-  private static Ending ending(Future<?> future) {
+  private static String name(Future<?> future) {
+    var label = Words.of(future.label());
+    return label.startsWith("<Future ") ? "a future" : label;
+  }
+
+  private static Completion completion(Future<?> future) {
     if (future.isCancelled()) {
-      return new Ending.Cancelled();
+      return new Completion.Cancelled();
     }
     return future
         .unretrievedException()
-        .<Ending>map(failure -> new Ending.Failed(Words.ofFailure(failure)))
-        .orElseGet(() -> new Ending.Value(Words.of(future.result())));
+        .<Completion>map(failure -> new Completion.Failed(Words.ofFailure(failure)))
+        .orElseGet(() -> new Completion.Value(Words.of(future.result())));
   }
 
   /// Returns who is at work on `loop` now: a task, a callback, or else `otherwise`.
@@ -296,7 +303,7 @@ public final class Trace implements LoopListener {
   // ---- the rest ----
 
   @Override
-  public synchronized void failureReported(EventLoop loop, ExceptionContext context) {
+  public void failureReported(EventLoop loop, ExceptionContext context) {
     add(
         new TraceEvent.FailureReported(
             now(loop),
@@ -306,17 +313,17 @@ public final class Trace implements LoopListener {
   }
 
   @Override
-  public synchronized void resourceOpened(EventLoop loop, Object resource) {
+  public void resourceOpened(EventLoop loop, Object resource) {
     add(new TraceEvent.ResourceOpened(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
-  public synchronized void resourceClosed(EventLoop loop, Object resource) {
+  public void resourceClosed(EventLoop loop, Object resource) {
     add(new TraceEvent.ResourceClosed(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
-  public synchronized void ioReady(EventLoop loop, Object resource, String event) {
+  public void ioReady(EventLoop loop, Object resource, String event) {
     add(new TraceEvent.IoReady(now(loop), Words.of(resource), event));
   }
 

@@ -209,7 +209,7 @@ public sealed interface TraceEvent {
   }
 
   /// A task ended.
-  record TaskDone(At at, TaskRef who, Ending ending) implements TraceEvent {
+  record TaskDone(At at, TaskRef who, Completion how) implements TraceEvent {
     @Override
     public Optional<TaskRef> task() {
       return Optional.of(who);
@@ -217,7 +217,7 @@ public sealed interface TraceEvent {
 
     @Override
     public String words() {
-      return ending.words();
+      return how.words();
     }
   }
 
@@ -240,11 +240,11 @@ public sealed interface TraceEvent {
   /// A future that is not a task was done.
   ///
   /// @param future the future in words
-  record FutureDone(At at, String future, Ending ending, Optional<TaskRef> task)
+  record FutureDone(At at, String future, Completion how, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
-      return "completes %s: %s".formatted(future, ending.words());
+      return future + " " + how.words();
     }
   }
 

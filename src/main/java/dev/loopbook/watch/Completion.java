@@ -1,7 +1,7 @@
 package dev.loopbook.watch;
 
 /// How a task or a future ended.
-public sealed interface Ending {
+public sealed interface Completion {
 
   /// Returns it in words: `returns 42`.
   String words();
@@ -9,7 +9,7 @@ public sealed interface Ending {
   /// It has a value.
   ///
   /// @param value the value in words; `null` also stands for a coroutine that returns nothing
-  record Value(String value) implements Ending {
+  record Value(String value) implements Completion {
     @Override
     public String words() {
       return value.equals("null") ? "is done" : "is done: " + value;
@@ -19,7 +19,7 @@ public sealed interface Ending {
   /// It failed.
   ///
   /// @param failure the exception in one line
-  record Failed(String failure) implements Ending {
+  record Failed(String failure) implements Completion {
     @Override
     public String words() {
       return "fails: " + failure;
@@ -27,7 +27,7 @@ public sealed interface Ending {
   }
 
   /// It was cancelled.
-  record Cancelled() implements Ending {
+  record Cancelled() implements Completion {
     @Override
     public String words() {
       return "is cancelled";
