@@ -529,6 +529,13 @@ public final class EventLoop implements AutoCloseable {
     return cycle.timers.live();
   }
 
+  /// Returns the live timer that is due first, if one is set: what [#timers] begins with, without
+  /// the cost of the others.
+  public Optional<TimerHandle> nextTimer() {
+    cycle.timers.dropCancelled();
+    return Optional.ofNullable(cycle.timers.first());
+  }
+
   /// Returns the callback that runs now, if one does.
   public Optional<Handle> currentHandle() {
     return Optional.ofNullable(cycle.current());

@@ -49,6 +49,16 @@ public sealed class Handle permits TimerHandle {
         .orElseGet(() -> callback == null ? "cancelled" : Label.of(callback));
   }
 
+  /// Returns whether the callback is the program's own code, and neither a task's step nor something
+  /// that the library does for it.
+  public boolean isProgramsOwn() {
+    return switch (callback) {
+      case Future.Notification(var _, var waiter) -> Origin.isUser(waiter.getClass());
+      case null -> false;
+      default -> Origin.isUser(callback.getClass());
+    };
+  }
+
   /// Runs the callback in its context. What it throws goes to the exception handler, except for
   /// what ends the run.
   final void run() {

@@ -11,7 +11,7 @@ final class Label {
   /// callback`, or `gather` for what the library itself does.
   static String of(Object code) {
     var type = code.getClass();
-    if (!type.isHidden() && !type.isSynthetic()) {
+    if (hasWords(type)) {
       return code.toString();
     }
     var name = type.getName();
@@ -19,6 +19,17 @@ final class Label {
     return Origin.isUser(type)
         ? owner + " callback"
         : Character.toLowerCase(owner.charAt(0)) + owner.substring(1);
+  }
+
+  private static boolean hasWords(Class<?> type) {
+    if (type.isHidden() || type.isSynthetic()) {
+      return false;
+    }
+    try {
+      return type.getMethod("toString").getDeclaringClass() != Object.class;
+    } catch (NoSuchMethodException impossible) {
+      return false;
+    }
   }
 
   /// Returns `nanos` as a person writes a time: `1 s`, `0.5 s`, `20 ms`, `3 us`.
