@@ -20,6 +20,7 @@ final class Commands {
   private static final List<Entry> ALL =
       List.of(
           new Entry(Group.LEARN, ListChapters.class),
+          new Entry(Group.TOOLS, OpenShell.class),
           new Entry(Group.TOOLS, Help.class),
           new Entry(Group.TOOLS, Version.class),
           new Entry(Group.TOOLS, Quit.class));

@@ -6,6 +6,7 @@ import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.RepeatedByEnter;
 import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.frame.Words;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,7 @@ final class Dispatcher {
     } catch (Mistake mistake) {
       session.screen().problem(mistake);
       return mistake.status();
-    } catch (Interrupted _) {
-      session.screen().line();
+    } catch (Interrupted | InterruptedException _) {
       return ExitStatus.INTERRUPTED;
     } catch (Exception | StackOverflowError | AssertionError failure) {
       return report(words.getFirst(), failure);
@@ -57,6 +57,7 @@ final class Dispatcher {
   }
 
   private int call(List<String> words) throws Exception {
+    session.forgetBook();
     var entry = known(words.getFirst());
     var line = Commands.build(entry, session);
     try {

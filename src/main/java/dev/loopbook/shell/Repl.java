@@ -4,7 +4,9 @@ import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.frame.Words;
 import java.util.List;
+import java.util.Optional;
 
 /// The shell: reads a line, runs it, and again.
 final class Repl {
@@ -12,40 +14,75 @@ final class Repl {
   private final Dispatcher dispatcher;
   private int worst = ExitStatus.OK;
 
+  /// Whether Ctrl-C dropped the line before this one: then somebody may be looking for the door.
+  private boolean interruptedBefore;
+
   Repl(Session session) {
     this.session = session;
     this.dispatcher = new Dispatcher(session);
   }
 
-  /// Reads and runs lines until the input or a command ends the shell. Returns the worst exit
-  /// status of its commands if they came from a pipe; a person has seen them already.
-  int run() {
-    while (!session.isEnded()) {
-      try {
-        var line = session.keyboard().line(session.prompt());
-        if (line.isEmpty()) {
-          break;
-        }
-        perform(line.get());
-      } catch (Interrupted _) {
-        // Ctrl-C at the prompt drops the line
-      }
-    }
+  /// Reads and runs lines until the input or a command ends the shell.
+  ///
+  /// Returns the worst exit status of its commands if they came from a pipe; a person has seen them
+  /// already.
+  ///
+  /// @param first a command to run before any is read
+  int run(Optional<List<String>> first) {
+    first.ifPresent(this::perform);
+    while (!session.isEnded() && readAndPerform()) {}
     return session.screen().isTerminal() ? ExitStatus.OK : worst;
+  }
+
+  private boolean readAndPerform() {
+    try {
+      var line = session.keyboard().line(session.prompt());
+      interruptedBefore = false;
+      line.ifPresent(this::perform);
+      return line.isPresent();
+    } catch (Interrupted _) {
+      if (interruptedBefore) {
+        session.screen().say("To leave, type quit or Ctrl-D.");
+      }
+      interruptedBefore = !interruptedBefore;
+      return true;
+    }
   }
 
   /// Runs one line as if it had been typed.
   void perform(String line) {
-    List<String> words;
     try {
-      words = Words.split(line.isBlank() ? session.onEnter().orElse("") : line);
+      var words = Words.split(line.isBlank() ? session.onEnter().orElse("") : line);
+      if (!words.isEmpty()) {
+        perform(words);
+      }
     } catch (Mistake mistake) {
       session.screen().problem(mistake);
-      worst = Math.max(worst, mistake.status());
+      note(mistake.status());
+    }
+  }
+
+  private void perform(List<String> words) {
+    var thread = Thread.currentThread();
+    try (var _ = session.interrupts().to(thread::interrupt)) {
+      note(dispatcher.run(words));
+    }
+    Thread.interrupted(); // a late Ctrl-C must not end the next command
+  }
+
+  private void note(int status) {
+    worst = Math.max(worst, status);
+    if (status == ExitStatus.OK) {
       return;
     }
-    if (!words.isEmpty()) {
-      worst = Math.max(worst, dispatcher.run(words));
+    var dropped = session.keyboard().forgetPasted();
+    if (dropped > 0) {
+      session
+          .screen()
+          .say(
+              dropped == 1
+                  ? "The pasted line behind it was not run."
+                  : "The %d pasted lines behind it were not run.".formatted(dropped));
     }
   }
 }

@@ -28,7 +28,8 @@ public final class ShellTranscripts implements Transcripts {
   public List<Turn> play(List<String> commands) {
     var paper = new Paper();
     var turns = new ArrayList<Turn>();
-    try (var session = new Session(new Screen(paper, Palette.PLAIN), NOBODY, home)) {
+    try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
+      session.enterShell();
       var shell = new Repl(session);
       for (var command : commands) {
         if (session.isEnded()) {
@@ -51,8 +52,18 @@ public final class ShellTranscripts implements Transcripts {
         }
 
         @Override
+        public Optional<String> answer(String prompt) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<Integer> key() {
           return Optional.empty();
+        }
+
+        @Override
+        public int forgetPasted() {
+          return 0;
         }
       };
 

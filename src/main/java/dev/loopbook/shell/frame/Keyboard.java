@@ -5,15 +5,25 @@ import java.util.Optional;
 /// What the person types, or what a pipe holds.
 public interface Keyboard {
 
-  /// Reads a line, without its line break; empty at the end of the input.
+  /// Reads a command; empty at the end of the input.
   ///
   /// @param prompt what stands before it
   /// @throws Interrupted if Ctrl-C is typed instead
   Optional<String> line(String prompt);
+
+  /// Reads the answer to a question, which is nothing to complete or to remember; empty at the end
+  /// of the input.
+  ///
+  /// @param prompt what stands before it
+  /// @throws Interrupted if Ctrl-C is typed instead
+  Optional<String> answer(String prompt);
 
   /// Waits for one key, without showing it; empty at the end of the input. Where there is no
   /// terminal, that is at once.
   ///
   /// @throws Interrupted if Ctrl-C is typed
   Optional<Integer> key();
+
+  /// Drops the commands that were pasted together with the last one, and returns how many.
+  int forgetPasted();
 }

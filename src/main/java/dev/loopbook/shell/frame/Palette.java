@@ -63,9 +63,13 @@ public enum Palette {
   }
 
   private String render(Span span) {
-    var open = open(span.style());
-    var visible = visible(span.text());
-    return open.isEmpty() ? visible : open + visible + CLOSE;
+    return paint(visible(span.text()), span.style());
+  }
+
+  /// Returns the characters to send for a text that is known to be harmless.
+  public String paint(String text, Style style) {
+    var open = open(style);
+    return open.isEmpty() ? text : open + text + CLOSE;
   }
 
   static String visible(String text) {

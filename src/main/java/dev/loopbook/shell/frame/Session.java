@@ -30,15 +30,17 @@ public final class Session implements AutoCloseable {
   private @Nullable Chapters chapters;
   private Supplier<String> promptName = () -> "";
   private Optional<String> onEnter = Optional.empty();
+  private boolean inShell;
   private boolean ended;
 
   /// Makes a session.
   ///
+  /// @param keyboard makes what the person types on; it may remember the session for later
   /// @param home the directory that holds `chapters`
-  public Session(Screen screen, Keyboard keyboard, Path home) {
+  public Session(Screen screen, Function<Session, Keyboard> keyboard, Path home) {
     this.screen = screen;
-    this.keyboard = keyboard;
     this.home = home;
+    this.keyboard = keyboard.apply(this);
   }
 
   /// Returns what commands print through.
@@ -61,7 +63,8 @@ public final class Session implements AutoCloseable {
     return interrupts;
   }
 
-  /// Returns the book, read when it is first asked for.
+  /// Returns the book, read when a command first asks for it, so that each command sees what has
+  /// changed in its files.
   public Chapters chapters() {
     var known = chapters;
     if (known == null) {
@@ -106,6 +109,21 @@ public final class Session implements AutoCloseable {
   /// Returns the line that an empty line stands for.
   public Optional<String> onEnter() {
     return onEnter;
+  }
+
+  /// Lets the next command find the book's files as they are then.
+  public void forgetBook() {
+    chapters = null;
+  }
+
+  /// Says that commands come from a shell from now on.
+  public void enterShell() {
+    inShell = true;
+  }
+
+  /// Returns whether commands come from a shell, and not from one command line.
+  public boolean isInShell() {
+    return inShell;
   }
 
   /// Ends the shell after this command.

@@ -25,8 +25,18 @@ public final class StreamKeyboard implements Keyboard {
   @Override
   public Optional<String> line(String prompt) {
     var line = read();
-    screen.line((prompt + line.orElse("")).stripTrailing());
+    line.ifPresent(text -> screen.line((prompt + text).stripTrailing()));
     return line;
+  }
+
+  @Override
+  public Optional<String> answer(String prompt) {
+    return line(prompt);
+  }
+
+  @Override
+  public int forgetPasted() {
+    return 0;
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.frame;
 
-import dev.loopbook.shell.frame.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +12,17 @@ import java.util.List;
 /// @param words the words, without their quotes
 /// @param open the quote that is not closed, or 0
 /// @param start where the last word begins in the line; the line's length if no word is begun
-record Words(List<String> words, char open, int start) {
+public record Words(List<String> words, char open, int start) {
 
   /// Keeps its own copy.
-  Words {
+  public Words {
     words = List.copyOf(words);
   }
 
   /// Returns the words of a line.
   ///
   /// @throws Mistake if a quote is not closed
-  static List<String> split(String line) {
+  public static List<String> split(String line) {
     var read = read(line);
     if (read.open() != 0) {
       throw Mistake.usage(
@@ -34,7 +33,7 @@ record Words(List<String> words, char open, int start) {
   }
 
   /// Returns the words of a line that need not be complete.
-  static Words read(String line) {
+  public static Words read(String line) {
     var words = new ArrayList<String>();
     var word = new StringBuilder();
     var start = -1; // where the current word begins; none is begun if negative
@@ -74,12 +73,12 @@ record Words(List<String> words, char open, int start) {
   }
 
   /// Returns a line that splits into these words.
-  static String join(List<String> words) {
+  public static String join(List<String> words) {
     return String.join(" ", words.stream().map(Words::quoted).toList());
   }
 
   /// Returns a word as one has to type it.
-  static String quoted(String word) {
+  public static String quoted(String word) {
     var plain =
         !word.isEmpty()
             && word.charAt(0) != '#'

@@ -1,0 +1,26 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.terminal.Vocabulary;
+import java.util.Collection;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The commands of a session, as the line editor sees them.
+record SessionVocabulary(Session session) implements Vocabulary {
+  @Override
+  public Collection<String> names() {
+    return Commands.names();
+  }
+
+  @Override
+  public boolean isCommand(String name) {
+    return Commands.find(name).isPresent();
+  }
+
+  @Override
+  public Optional<CommandSpec> command(String name) {
+    session.forgetBook();
+    return Commands.find(name).map(entry -> Commands.build(entry, session).getCommandSpec());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Palette;
+import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.frame.StreamDevice;
+import dev.loopbook.shell.frame.StreamKeyboard;
+import dev.loopbook.shell.terminal.HistoryFile;
+import dev.loopbook.shell.terminal.SystemTerminal;
+import dev.loopbook.shell.terminal.TerminalDevice;
+import dev.loopbook.shell.terminal.TerminalKeyboard;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/// What a process needs before its first command: a session on its terminal, or on its streams.
+///
+/// @param session the session
+/// @param terminal the terminal, to be given back as it was
+record Start(Session session, Optional<Terminal> terminal) implements AutoCloseable {
+
+  /// Opens the session of this process.
+  ///
+  /// @param shell whether a shell begins: then its mistakes belong to what it prints, while those
+  ///   of a single command must not get into its result
+  static Start of(boolean shell) {
+    if (System.console() != null) {
+      try {
+        return onTerminal();
+      } catch (IOException _) {
+        // then it is as good as a pipe
+      }
+    }
+    var out = new FileOutputStream(FileDescriptor.out);
+    var err = shell ? out : new FileOutputStream(FileDescriptor.err);
+    var screen = new Screen(new StreamDevice(out, err), Palette.PLAIN);
+    var keyboard = new StreamKeyboard(System.in, screen);
+    return new Start(new Session(screen, _ -> keyboard, home()), Optional.empty());
+  }
+
+  private static Start onTerminal() throws IOException {
+    var terminal = SystemTerminal.open();
+    var session = onTerminal(terminal, System.getenv(), home());
+    session.interrupts().to(() -> System.exit(ExitStatus.INTERRUPTED));
+    return new Start(session, Optional.of(terminal));
+  }
+
+  /// Returns a session on a terminal that is open.
+  ///
+  /// @param environment the environment's variables
+  static Session onTerminal(Terminal terminal, Map<String, String> environment, Path home) {
+    var palette = Palette.forOutput(true, environment);
+    var history = HistoryFile.of(environment);
+    var session =
+        new Session(
+            new Screen(new TerminalDevice(terminal), palette),
+            it -> new TerminalKeyboard(terminal, new SessionVocabulary(it), palette, history),
+            home);
+    terminal.handle(Signal.INT, _ -> session.interrupts().raise());
+    return session;
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("loopbook.home", ".")).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    terminal.ifPresent(
+        opened -> {
+          try {
+            opened.close();
+          } catch (IOException _) {
+            // it is gone
+          }
+        });
+  }
+}

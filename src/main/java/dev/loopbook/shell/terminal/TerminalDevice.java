@@ -1,0 +1,38 @@
+package dev.loopbook.shell.terminal;
+
+import dev.loopbook.shell.frame.Device;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Terminal;
+
+/// A terminal that a person looks at.
+public final class TerminalDevice implements Device {
+  private final Terminal terminal;
+
+  /// Makes a device that writes to a terminal.
+  public TerminalDevice(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void write(String text) throws IOException {
+    // not through its writer, which says nothing when the terminal is gone
+    terminal.output().write(text.getBytes(StandardCharsets.UTF_8));
+    terminal.output().flush();
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getWidth();
+  }
+
+  @Override
+  public int rows() {
+    return terminal.getHeight();
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return true;
+  }
+}

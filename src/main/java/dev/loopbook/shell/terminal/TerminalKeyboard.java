@@ -1,0 +1,150 @@
+package dev.loopbook.shell.terminal;
+
+import dev.loopbook.shell.frame.Interrupted;
+import dev.loopbook.shell.frame.Keyboard;
+import dev.loopbook.shell.frame.Palette;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Style;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/// A keyboard with a line editor: completion, colours, history, safe paste.
+public final class TerminalKeyboard implements Keyboard {
+  private static final int CTRL_C = 3;
+  private static final int CTRL_D = 4;
+
+  /// How much of a line the prompt may take before it is shortened to `> `.
+  private static final double WIDEST_PROMPT = 0.6;
+
+  private final Terminal terminal;
+  private final Vocabulary vocabulary;
+  private final Palette palette;
+  private final HistoryFile history;
+  private final Deque<String> pasted = new ArrayDeque<>();
+  private @Nullable LineReader commands;
+  private @Nullable LineReader answers;
+
+  /// Makes a keyboard.
+  public TerminalKeyboard(
+      Terminal terminal, Vocabulary vocabulary, Palette palette, HistoryFile history) {
+    this.terminal = terminal;
+    this.vocabulary = vocabulary;
+    this.palette = palette;
+    this.history = history;
+  }
+
+  /// Reads a command. Of several pasted lines each is one, shown behind the prompt as its turn
+  /// comes.
+  @Override
+  public Optional<String> line(String prompt) {
+    if (!pasted.isEmpty()) {
+      var line = pasted.removeFirst();
+      terminal.writer().println(palette.paint(prompt, Style.LABEL) + line);
+      terminal.flush();
+      return Optional.of(line);
+    }
+    var text = read(commandReader(), prompt);
+    var lines = text.stream().flatMap(String::lines).map(String::strip).toList();
+    lines.stream().filter(line -> !line.isEmpty()).forEach(this::remember);
+    if (lines.size() < 2) {
+      return text;
+    }
+    pasted.addAll(lines);
+    return line(prompt);
+  }
+
+  @Override
+  public int forgetPasted() {
+    var count = pasted.size();
+    pasted.clear();
+    return count;
+  }
+
+  @Override
+  public Optional<String> answer(String prompt) {
+    var reader = answers;
+    if (reader == null) {
+      reader = LineReaderBuilder.builder().terminal(terminal).appName("loopbook").build();
+      reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
+      reader.setVariable(LineReader.DISABLE_COMPLETION, Boolean.TRUE);
+      reader.option(Option.DISABLE_EVENT_EXPANSION, true);
+      answers = reader;
+    }
+    return read(reader, prompt);
+  }
+
+  @Override
+  public Optional<Integer> key() {
+    var before = terminal.enterRawMode();
+    try {
+      var quiet = terminal.getAttributes();
+      quiet.setLocalFlag(LocalFlag.ISIG, false); // Ctrl-C shall arrive as a key
+      terminal.setAttributes(quiet);
+      var key = terminal.reader().read();
+      if (key == CTRL_C) {
+        throw new Interrupted();
+      }
+      return key < 0 || key == CTRL_D ? Optional.empty() : Optional.of(key);
+    } catch (IOException _) {
+      return Optional.empty();
+    } finally {
+      terminal.setAttributes(before);
+    }
+  }
+
+  private Optional<String> read(LineReader reader, String prompt) {
+    try {
+      return Optional.of(reader.readLine(styled(prompt)));
+    } catch (UserInterruptException _) {
+      throw new Interrupted();
+    } catch (EndOfFileException _) {
+      return Optional.empty();
+    }
+  }
+
+  private String styled(String prompt) {
+    var fits = DisplayWidth.of(prompt) <= terminal.getWidth() * WIDEST_PROMPT;
+    // JLine takes a percent sign for the beginning of a pattern
+    return palette.paint(fits ? prompt.replace("%", "%%") : "> ", Style.LABEL);
+  }
+
+  private LineReader commandReader() {
+    var reader = commands;
+    if (reader == null) {
+      reader =
+          LineReaderBuilder.builder()
+              .terminal(terminal)
+              .appName("loopbook")
+              .parser(new LineParser())
+              .completer(new LineCompleter(vocabulary))
+              .highlighter(new LineHighlighter(vocabulary, palette))
+              .variable(LineReader.DISABLE_HISTORY, Boolean.TRUE) // lines are added one by one
+              .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
+              .option(Option.DISABLE_EVENT_EXPANSION, true)
+              .option(Option.CASE_INSENSITIVE, true)
+              .option(Option.HISTORY_IGNORE_DUPS, true)
+              .build();
+      history.read().forEach(reader.getHistory()::add);
+      commands = reader;
+    }
+    return reader;
+  }
+
+  private void remember(String line) {
+    var known = commandReader().getHistory();
+    if (known.isEmpty() || !known.get(known.last()).equals(line)) {
+      known.add(line);
+      history.add(line);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The shell on a real terminal: JLine's line editor, taught our words, completions and colours.
+@NullMarked
+package dev.loopbook.shell.terminal;
+
+import org.jspecify.annotations.NullMarked;
