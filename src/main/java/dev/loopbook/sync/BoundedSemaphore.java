@@ -5,6 +5,11 @@ package dev.loopbook.sync;
 /// As CPython 3.13's `asyncio.BoundedSemaphore`.
 public final class BoundedSemaphore extends Semaphore {
 
+  /// Makes a semaphore with one permit, never more.
+  public BoundedSemaphore() {
+    this(1);
+  }
+
   /// Makes a semaphore with `permits` permits, never more.
   ///
   /// @throws IllegalArgumentException if they are negative

@@ -24,6 +24,11 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   private final Ledger ledger = new Ledger(this);
   private int permits;
 
+  /// Makes a semaphore with one permit.
+  public Semaphore() {
+    this(1);
+  }
+
   /// Makes a semaphore with `permits` permits.
   ///
   /// @throws IllegalArgumentException if they are negative

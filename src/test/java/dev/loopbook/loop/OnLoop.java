@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the body of a test as the main coroutine of a loop of its own, in virtual time.
@@ -47,6 +48,11 @@ public final class OnLoop {
       throw Raise.it(e);
     }
     return EventLoop.running().tick() - before;
+  }
+
+  /// Lets the other tasks run for one tick.
+  public static void tick() {
+    Async.await(Async.sleep(Duration.ZERO));
   }
 
   private static Body<Void> returningNothing(Body.OfVoid body) {
