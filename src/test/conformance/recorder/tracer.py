@@ -36,6 +36,7 @@ class Tracer:
         self.lines = []
         self.open = True
         self._heading = None
+        self._unknown = None
         self._task_names = {}
 
     def start(self, label):
@@ -79,7 +80,10 @@ class Tracer:
         error = context.get("exception")
         if "never retrieved" in context["message"] or "destroyed" in context["message"]:
             return
-        self._write(".", "handler", error=error)
+        try:
+            self._write(".", "handler", error=error)
+        except Exception as unknown:
+            self._unknown = unknown  # asyncio would only log it
 
     def note(self, text):
         """A line that belongs to no task."""
@@ -91,6 +95,8 @@ class Tracer:
     def finish(self):
         """Adds how every task and future ended, and stops listening."""
         self.open = False
+        if self._unknown:
+            raise self._unknown
         told = {}
         for name, thing in list(self.names.items()):
             if isinstance(thing, asyncio.Future):

@@ -2,9 +2,16 @@ package dev.loopbook.conformance;
 
 import dev.loopbook.loop.ContextVar;
 import dev.loopbook.loop.EventLoop;
-import java.util.List;
+import dev.loopbook.sync.Barrier;
+import dev.loopbook.sync.BoundedSemaphore;
+import dev.loopbook.sync.Condition;
+import dev.loopbook.sync.Event;
+import dev.loopbook.sync.LifoQueue;
+import dev.loopbook.sync.Lock;
+import dev.loopbook.sync.PriorityQueue;
+import dev.loopbook.sync.Queue;
+import dev.loopbook.sync.Semaphore;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes what a program declares.
 final class Declarations {
@@ -12,27 +19,30 @@ final class Declarations {
   private Declarations() {}
 
   /// Returns the thing that a declaration such as `queue Q 2` stands for.
-  static Object make(EventLoop loop, String[] words, Map<String, Object> names) {
+  ///
+  /// @param names what was declared above
+  static Object make(EventLoop loop, String declaration, Map<String, Object> names) {
+    var words = declaration.split(" ");
+    var last = words[words.length - 1];
     return switch (words[0]) {
+      case "lock" -> new Lock();
+      case "event" -> new Event();
+      case "condition" ->
+          words.length == 2 ? new Condition() : new Condition((Lock) names.get(last));
+      case "semaphore" -> new Semaphore(Integer.parseInt(last));
+      case "bounded" -> new BoundedSemaphore(Integer.parseInt(last));
+      case "barrier" -> new Barrier(Integer.parseInt(last));
+      case "queue" -> new Queue<>(bound(words));
+      case "lifo" -> new LifoQueue<>(bound(words));
+      case "priority" -> new PriorityQueue<>(bound(words));
       case "future" -> loop.createFuture();
       case "variable" -> ContextVar.named(words[1]);
       case "counter" -> new Counter();
-      default -> throw new AssertionError("no such declaration: " + words[0]);
+      default -> throw new AssertionError("no such declaration: " + declaration);
     };
   }
 
-  static boolean knowsAllOf(List<String> source) {
-    return source.stream()
-            .allMatch(
-                line ->
-                    line.startsWith(" ")
-                        || line.endsWith(":")
-                        || line.matches("#.*|(future|variable|counter) .*"))
-        && source.stream().noneMatch(line -> line.contains("_of("));
-  }
-
-  /// Calls a function that makes such a thing while the program runs.
-  static Object call(String function, List<@Nullable Object> arguments) {
-    throw new AssertionError("no such function: " + function);
+  private static int bound(String[] words) {
+    return words.length == 2 ? 0 : Integer.parseInt(words[2]);
   }
 }

@@ -6,6 +6,10 @@ import dev.loopbook.loop.ExceptionGroup;
 import dev.loopbook.loop.Generator;
 import dev.loopbook.loop.InvalidStateError;
 import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.sync.BrokenBarrierError;
+import dev.loopbook.sync.QueueEmpty;
+import dev.loopbook.sync.QueueFull;
+import dev.loopbook.sync.QueueShutDown;
 import java.util.stream.Collectors;
 
 /// Knows our exceptions by the names that Python gives them.
@@ -23,7 +27,13 @@ final class Failures {
           failure.getMessage() == null
               ? failure.getClass().getSimpleName()
               : "%s \"%s\"".formatted(failure.getClass().getSimpleName(), failure.getMessage());
-      case TimeoutError _, InvalidStateError _ -> failure.getClass().getSimpleName();
+      case TimeoutError _,
+          InvalidStateError _,
+          BrokenBarrierError _,
+          QueueEmpty _,
+          QueueFull _,
+          QueueShutDown _ ->
+          failure.getClass().getSimpleName();
       case Generator.Exit _ -> "closed";
       case DeadlockError _ -> "deadlock";
       case Throwable other when isMisuse(other) -> "Misuse";

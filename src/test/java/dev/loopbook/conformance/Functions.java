@@ -3,10 +3,14 @@ package dev.loopbook.conformance;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Generator;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.loop.Waited;
+import dev.loopbook.sync.Barrier;
+import dev.loopbook.sync.Semaphore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +45,13 @@ final class Functions {
       case "call_soon" -> loop.callSoon((Runnable) arguments.get(0));
       case "call_later" -> loop.callLater(time(arguments.get(0)), (Runnable) arguments.get(1));
       case "call_at" -> loop.callAt(time(arguments.get(0)), (Runnable) arguments.get(1));
-      case "busy" -> {
-        Async.busy(time(arguments.get(0)));
-        yield null;
-      }
+      case "busy" -> Members.nothing(() -> Async.busy(time(arguments.get(0))));
       case "run_until_complete" -> loop.runUntilComplete((Awaitable<?>) arguments.get(0));
-      case "run_forever" -> {
-        loop.runForever();
-        yield null;
+      case "run_forever" -> Members.nothing(() -> loop.runForever());
+      case "advance" -> advance((Generator<?>) arguments.get(0));
+      case "close" -> {
+        var generator = (Generator<?>) arguments.get(0);
+        yield Async.async(() -> generator.close());
       }
       case "reached" -> {
         var counter = (Counter) arguments.get(0);
@@ -59,7 +62,9 @@ final class Functions {
       case "Crash" -> new Crash((String) arguments.get(0));
       case "CancelledError" -> new CancelledError((String) arguments.get(0));
       case "TimeoutError" -> new TimeoutError();
-      default -> Declarations.call(function, arguments);
+      case "semaphore_of" -> new Semaphore((Integer) arguments.get(0));
+      case "barrier_of" -> new Barrier((Integer) arguments.get(0));
+      default -> throw new AssertionError("no such function: " + function);
     };
   }
 
@@ -83,6 +88,11 @@ final class Functions {
     return arguments.get(0) == null
         ? Async.asCompleted(things)
         : Async.asCompleted(things, time(arguments.get(0)));
+  }
+
+  private static Coroutine<?> advance(Generator<?> generator) {
+    var items = generator.iterator();
+    return Async.<@Nullable Object>async(() -> items.hasNext() ? items.next() : "exhausted");
   }
 
   private static List<Awaitable<?>> awaitables(List<@Nullable Object> things) {

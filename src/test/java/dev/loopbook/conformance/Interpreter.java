@@ -229,12 +229,9 @@ final class Interpreter {
   }
 
   private Flow with(Statement.With with) throws Throwable {
-    var held = Held.enter(world.evaluate(with.resource()));
-    try {
-      trace.entered(with.label(), held.value());
+    try (var entered = Entered.into(world.evaluate(with.resource()))) {
+      trace.entered(with.label(), entered.value());
       return run(with.body());
-    } finally {
-      held.leave();
     }
   }
 

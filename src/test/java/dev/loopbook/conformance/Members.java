@@ -36,10 +36,7 @@ final class Members {
       case "cancelling" -> task.cancelling();
       case "uncancel" -> task.uncancel();
       case "get_name" -> task.name();
-      case "set_name" -> {
-        task.setName((String) arguments.get(0));
-        yield null;
-      }
+      case "set_name" -> nothing(() -> task.setName((String) arguments.get(0)));
       default -> future(task, method, arguments);
     };
   }
@@ -58,14 +55,9 @@ final class Members {
         ((Future<@Nullable Object>) future).setResult(arguments.get(0));
         yield null;
       }
-      case "set_exception" -> {
-        future.setException((Throwable) arguments.get(0));
-        yield null;
-      }
-      case "add_done_callback" -> {
-        future.addDoneCallback((World.Callback) arguments.get(0));
-        yield null;
-      }
+      case "set_exception" -> nothing(() -> future.setException((Throwable) arguments.get(0)));
+      case "add_done_callback" ->
+          nothing(() -> future.addDoneCallback((World.Callback) arguments.get(0)));
       case "remove_done_callback" -> future.removeDoneCallback((World.Callback) arguments.get(0));
       default -> throw unknown(future, method);
     };
@@ -73,10 +65,7 @@ final class Members {
 
   private static @Nullable Object handle(Handle handle, String method) {
     return switch (method) {
-      case "cancel" -> {
-        handle.cancel();
-        yield null;
-      }
+      case "cancel" -> nothing(() -> handle.cancel());
       case "cancelled" -> handle.isCancelled();
       case "when" -> ((TimerHandle) handle).when();
       default -> throw unknown(handle, method);
@@ -88,10 +77,11 @@ final class Members {
     return switch (method) {
       case "expired" -> timeout.expired();
       case "when" -> timeout.when();
-      case "reschedule" -> {
-        timeout.reschedule(arguments.get(0) == null ? null : Functions.time(arguments.get(0)));
-        yield null;
-      }
+      case "reschedule" ->
+          nothing(
+              () ->
+                  timeout.reschedule(
+                      arguments.get(0) == null ? null : Functions.time(arguments.get(0))));
       default -> throw unknown(timeout, method);
     };
   }
@@ -117,14 +107,8 @@ final class Members {
       case "time" -> loop.time();
       case "is_running" -> loop.isRunning();
       case "is_closed" -> loop.isClosed();
-      case "stop" -> {
-        loop.stop();
-        yield null;
-      }
-      case "close" -> {
-        loop.close();
-        yield null;
-      }
+      case "stop" -> nothing(() -> loop.stop());
+      case "close" -> nothing(() -> loop.close());
       default -> throw unknown(loop, method);
     };
   }
@@ -133,12 +117,15 @@ final class Members {
       Counter counter, String method, List<@Nullable Object> arguments) {
     return switch (method) {
       case "value" -> counter.value();
-      case "add" -> {
-        counter.add((Integer) arguments.get(0));
-        yield null;
-      }
+      case "add" -> nothing(() -> counter.add((Integer) arguments.get(0)));
       default -> throw unknown(counter, method);
     };
+  }
+
+  /// Runs `action`, which has no value to tell.
+  static @Nullable Object nothing(Runnable action) {
+    action.run();
+    return null;
   }
 
   static AssertionError unknown(@Nullable Object target, String method) {

@@ -5,6 +5,7 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Outcome;
 import dev.loopbook.loop.Waited;
+import dev.loopbook.sync.Held;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Values {
     return switch (value) {
       case Optional<?> optional -> optional.map(Values::plain).orElse(null);
       case Outcome.Value(var inner) -> plain(inner);
+      case Held _ -> true; // asyncio's `acquire` returns True
       case Outcome.Failure(var failure) -> failure;
       case ContextVar.Token<?> _, Handle _ -> null;
       case null, default -> value;

@@ -42,8 +42,7 @@ final class World {
   /// Makes the locks, queues and so on that the program declares.
   void declare() {
     for (var declaration : program.declarations()) {
-      var words = declaration.split(" ");
-      define(words[1], Declarations.make(loop, words, names));
+      define(declaration.split(" ")[1], Declarations.make(loop, declaration, names));
     }
   }
 
