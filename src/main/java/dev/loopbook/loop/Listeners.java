@@ -35,6 +35,11 @@ final class Listeners implements LoopListener {
   }
 
   @Override
+  public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
+    each(listener -> listener.cleanUpBegins(loop, failure));
+  }
+
+  @Override
   public void loopClosed(EventLoop loop) {
     each(listener -> listener.loopClosed(loop));
   }

@@ -20,6 +20,12 @@ public interface LoopListener {
   /// A loop was made.
   default void loopCreated(EventLoop loop) {}
 
+  /// The program given to `run` is over and the runner begins to clean up behind it: what is left
+  /// now it will cancel and close.
+  ///
+  /// @param failure what the program threw, if it did
+  default void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {}
+
   /// A loop was closed; what it left behind can still be asked for.
   default void loopClosed(EventLoop loop) {}
 

@@ -45,7 +45,15 @@ public record Origin(String name, StackTraceElement place) {
   /// Returns the origin of what is being made by the code that now runs, or null if no such code is
   /// on the stack.
   static @Nullable Origin here() {
-    return WALKER.walk(frames -> of(frames.filter(Origin::isUser).limit(2).toList()));
+    return WALKER.walk(
+        frames ->
+            of(frames.filter(Origin::isUser).dropWhile(Origin::makesResource).limit(2).toList()));
+  }
+
+  // Of a resource, whoever wrote `new` is the maker, not its own constructors.
+  private static boolean makesResource(StackFrame frame) {
+    return frame.getMethodName().equals("<init>")
+        && AsyncResource.class.isAssignableFrom(frame.getDeclaringClass());
   }
 
   /// Returns the line of the program's own code that runs now on this thread, or nothing if none

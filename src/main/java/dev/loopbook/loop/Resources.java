@@ -1,9 +1,10 @@
 package dev.loopbook.loop;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What was opened on a loop and has to be closed again: sockets, servers, generators.
 ///
@@ -11,7 +12,7 @@ import java.util.SequencedSet;
 public final class Resources {
 
   private final EventLoop loop;
-  private final SequencedSet<Object> open = new LinkedHashSet<>();
+  private final SequencedMap<Object, Optional<Origin>> open = new LinkedHashMap<>();
 
   Resources(EventLoop loop) {
     this.loop = loop;
@@ -19,7 +20,7 @@ public final class Resources {
 
   /// Notes that `resource` is open.
   public void opened(Object resource) {
-    open.add(resource);
+    open.put(resource, Origin.ifTracked());
     var listener = loop.listener();
     if (listener != null) {
       listener.resourceOpened(loop, resource);
@@ -28,7 +29,7 @@ public final class Resources {
 
   /// Notes that `resource` is closed; does nothing if it was not open.
   public void closed(Object resource) {
-    if (!open.remove(resource)) {
+    if (open.remove(resource) == null) {
       return;
     }
     var listener = loop.listener();
@@ -39,14 +40,20 @@ public final class Resources {
 
   /// Returns what is open, oldest first.
   public List<Object> open() {
-    return List.copyOf(open);
+    return List.copyOf(open.keySet());
+  }
+
+  /// Returns the line that opened `resource`; nothing if the loop's setup does not record that, or
+  /// it is not open.
+  public Optional<Origin> origin(Object resource) {
+    return open.getOrDefault(resource, Optional.empty());
   }
 
   /// Closes all generators at once, as asyncio's `shutdown_asyncgens`; failures go to the exception
   /// handler.
   void closeGenerators() {
     var generators = new ArrayList<Generator<?>>();
-    for (var resource : open) {
+    for (var resource : open.keySet()) {
       if (resource instanceof Generator<?> generator) {
         generators.add(generator);
       }

@@ -16,6 +16,7 @@ public final class Runner implements AutoCloseable {
   private volatile @Nullable Task<?> main;
   private volatile @Nullable Thread thread;
   private final AtomicInteger interrupts = new AtomicInteger();
+  private @Nullable Throwable failure;
 
   /// Returns the loop.
   public EventLoop loop() {
@@ -29,15 +30,20 @@ public final class Runner implements AutoCloseable {
     requireNoRunningLoop();
     var task = loop.createTask(coroutine, null, context);
     interrupts.set(0);
+    failure = null;
     thread = Thread.currentThread();
     main = task;
     try {
       return loop.runUntilComplete(task);
     } catch (CancelledError cancelled) {
+      failure = cancelled;
       if (interrupts.get() > 0 && task.uncancel() == 0) {
         throw new KeyboardInterrupt();
       }
       throw cancelled;
+    } catch (Throwable thrown) {
+      failure = thrown;
+      throw thrown;
     } finally {
       main = null;
       thread = null;
@@ -66,6 +72,10 @@ public final class Runner implements AutoCloseable {
   public void close() {
     if (loop.isClosed()) {
       return;
+    }
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.cleanUpBegins(loop, failure);
     }
     try {
       cancelWhatIsLeft();

@@ -41,18 +41,31 @@ final class ThreadPool {
   }
 
   <T extends @Nullable Object> Future<T> submit(Executor executor, Body<T> body) {
-    Future<T> future = loop.createFuture("a thread");
-    jobs++;
+    var job = new ThreadJob();
+    Future<T> future = loop.createFuture(job);
+    begin(job);
     try {
-      executor.execute(() -> work(body, future));
+      executor.execute(() -> work(body, job, future));
     } catch (RuntimeException refused) {
-      jobs--;
+      end(job);
       throw refused;
     }
     return future;
   }
 
-  private <T extends @Nullable Object> void work(Body<T> body, Future<T> future) {
+  private void begin(ThreadJob job) {
+    jobs++;
+    if (loop.listener() != null) {
+      loop.resources().opened(job);
+    }
+  }
+
+  private void end(ThreadJob job) {
+    jobs--;
+    loop.resources().closed(job);
+  }
+
+  private <T extends @Nullable Object> void work(Body<T> body, ThreadJob job, Future<T> future) {
     Outcome<T> outcome;
     working.add(Thread.currentThread());
     try {
@@ -60,20 +73,22 @@ final class ThreadPool {
     } catch (Throwable e) {
       outcome = new Outcome.Failure<>(e);
     }
-    deliver(future, outcome);
+    deliver(job, future, outcome);
     working.remove(Thread.currentThread());
   }
 
-  private <T extends @Nullable Object> void deliver(Future<T> future, Outcome<T> outcome) {
+  private <T extends @Nullable Object> void deliver(
+      ThreadJob job, Future<T> future, Outcome<T> outcome) {
     try {
-      loop.callSoonThreadsafe(() -> complete(future, outcome));
+      loop.callSoonThreadsafe(() -> complete(job, future, outcome));
     } catch (IllegalStateException closed) {
       // The loop is gone, and with it whoever wanted to know.
     }
   }
 
-  private <T extends @Nullable Object> void complete(Future<T> future, Outcome<T> outcome) {
-    jobs--;
+  private <T extends @Nullable Object> void complete(
+      ThreadJob job, Future<T> future, Outcome<T> outcome) {
+    end(job);
     if (future.isDone()) {
       return;
     }
