@@ -97,6 +97,11 @@ public final class Trace implements LoopListener {
   }
 
   @Override
+  public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
+    add(new TraceEvent.CleanUpBegan(now(loop), Optional.ofNullable(failure).map(Words::ofFailure)));
+  }
+
+  @Override
   public void loopClosed(EventLoop loop) {
     add(new TraceEvent.LoopClosed(now(loop)));
     known.forget(loop);

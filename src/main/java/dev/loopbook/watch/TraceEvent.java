@@ -36,6 +36,17 @@ public sealed interface TraceEvent {
     }
   }
 
+  /// The program given to `run` was over; what was left then would be cancelled and closed.
+  ///
+  /// @param failure what it threw, if it did
+  record CleanUpBegan(At at, Optional<String> failure) implements TraceEvent {
+    @Override
+    public String words() {
+      return "the program is over%s: what is left is cancelled and closed"
+          .formatted(failure.map(error -> " (" + error + ")").orElse(""));
+    }
+  }
+
   /// A loop was closed.
   record LoopClosed(At at) implements TraceEvent {
     @Override
