@@ -24,7 +24,9 @@ final class Cycle {
 
   private final EventLoop loop;
   private final Clock clock;
-  private final Poller poller;
+  // Replaced at most once, by the loop's thread, when a program first uses a socket; other threads
+  // wake it.
+  private volatile Poller poller;
   final ReadyQueue ready;
   final TimerQueue timers = new TimerQueue();
 
@@ -204,6 +206,14 @@ final class Cycle {
 
   Poller poller() {
     return poller;
+  }
+
+  /// Puts another poller in the place of the one that knows no I/O.
+  void replacePoller(Poller replacement) {
+    var before = poller;
+    poller = replacement;
+    replacement.wakeUp(); // a wake-up may have gone to the old one
+    before.close();
   }
 
   void close() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs callbacks and tasks, one at a time, on one thread.
@@ -543,6 +544,17 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns the poller, for the room that put it there.
   public Poller poller() {
+    return cycle.poller();
+  }
+
+  /// Returns the poller, after putting one from `pollers` in its place if it knows no I/O so far.
+  ///
+  /// So a program that opens a socket needs no setup of its own. Called on the loop's thread.
+  public Poller pollerForIo(Supplier<? extends Poller> pollers) {
+    requireOwnThread();
+    if (cycle.poller() instanceof ParkingPoller) {
+      cycle.replacePoller(pollers.get());
+    }
     return cycle.poller();
   }
 

@@ -49,8 +49,8 @@ public sealed class Handle permits TimerHandle {
         .orElseGet(() -> callback == null ? "cancelled" : Label.of(callback));
   }
 
-  /// Returns whether the callback is the program's own code, and neither a task's step nor something
-  /// that the library does for it.
+  /// Returns whether the callback is the program's own code, and neither a task's step nor
+  /// something that the library does for it.
   public boolean isProgramsOwn() {
     return switch (callback) {
       case Future.Notification(var _, var waiter) -> Origin.isUser(waiter.getClass());
