@@ -20,7 +20,12 @@ final class Commands {
   private static final List<Entry> ALL =
       List.of(
           new Entry(Group.LEARN, ListChapters.class),
+          new Entry(Group.LEARN, ReadChapter.class),
+          new Entry(Group.LEARN, Predict.class),
+          new Entry(Group.LEARN, PlayDemo.class),
+          new Entry(Group.STEP, RunProgram.class),
           new Entry(Group.TOOLS, OpenShell.class),
+          new Entry(Group.TOOLS, CheckBook.class),
           new Entry(Group.TOOLS, Help.class),
           new Entry(Group.TOOLS, Version.class),
           new Entry(Group.TOOLS, Quit.class));

@@ -36,6 +36,7 @@ final class Dispatcher {
       session.screen().problem(mistake);
       return mistake.status();
     } catch (Interrupted | InterruptedException _) {
+      session.screen().endLine();
       return ExitStatus.INTERRUPTED;
     } catch (Exception | StackOverflowError | AssertionError failure) {
       return report(words.getFirst(), failure);

@@ -42,7 +42,7 @@ final class ListChapters implements Callable<Integer> {
       for (var i = 0; i < title.size(); i++) {
         lines.add(title.get(i).after(i == 0 ? name : Span.plain(INDENT)));
       }
-      var examples = String.join("  ", chapter.examples().stream().map(Example::name).toList());
+      var examples = String.join(" · ", chapter.examples().stream().map(Example::name).toList());
       Wrap.words(List.of(new Span(examples, Style.LABEL)), width).stream()
           .map(line -> line.after(Span.plain(INDENT)))
           .forEach(lines::add);

@@ -49,6 +49,11 @@ final class Repl {
     }
   }
 
+  /// Returns the worst exit status so far.
+  int worst() {
+    return worst;
+  }
+
   /// Runs one line as if it had been typed.
   void perform(String line) {
     try {

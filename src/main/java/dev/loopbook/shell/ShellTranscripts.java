@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import dev.loopbook.book.Transcripts;
 import dev.loopbook.book.Turn;
 import dev.loopbook.shell.frame.Device;
+import dev.loopbook.shell.frame.Key;
 import dev.loopbook.shell.frame.Keyboard;
 import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.shell.frame.Screen;
@@ -57,7 +58,7 @@ public final class ShellTranscripts implements Transcripts {
         }
 
         @Override
-        public Optional<Integer> key() {
+        public Optional<Key> key() {
           return Optional.empty();
         }
 

@@ -22,7 +22,7 @@ public interface Keyboard {
   /// terminal, that is at once.
   ///
   /// @throws Interrupted if Ctrl-C is typed
-  Optional<Integer> key();
+  Optional<Key> key();
 
   /// Drops the commands that were pasted together with the last one, and returns how many.
   int forgetPasted();

@@ -74,11 +74,39 @@ public final class Screen {
 
   /// Prints lines, which stay together.
   public void lines(Collection<StyledLine> lines) {
-    var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(palette.render(line)).append('\n');
+    send(rendered(lines), false);
+  }
+
+  /// Prints lines that are not part of a result, as warnings: where output is a pipe, beside it.
+  public void messages(Collection<StyledLine> lines) {
+    send(rendered(lines), true);
+  }
+
+  /// Prints pieces of a line that something else will follow; whole lines end it.
+  public synchronized void unfinished(Span... spans) {
+    endLine();
+    write(palette.render(StyledLine.of(spans)), false);
+    atLineStart = false;
+  }
+
+  /// Ends the line if one is unfinished.
+  public synchronized void endLine() {
+    if (!atLineStart) {
+      write("\n", false);
+      atLineStart = true;
     }
-    send(text, false);
+  }
+
+  /// Shows a line that [#clearStatus] takes away again, on a terminal.
+  public synchronized void status(String text) {
+    var line = Wrap.code(List.of(new Span(text, Style.LABEL)), width() - 1).getFirst();
+    unfinished(line.spans().toArray(Span[]::new));
+  }
+
+  /// Takes the status line away.
+  public synchronized void clearStatus() {
+    write("\r" + " ".repeat(width() - 1) + "\r", false);
+    atLineStart = true;
   }
 
   /// Prints a sentence, wrapped to the width and indented by two.
@@ -112,20 +140,23 @@ public final class Screen {
     mistake.details().stream()
         .map(detail -> detail.after(Span.plain(INDENT + INDENT)))
         .forEach(lines::add);
-    var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(palette.render(line)).append('\n');
-    }
-    send(text, true);
+    messages(lines);
   }
 
   /// Prints text exactly as a program printed it, with no line break added.
   public void raw(String text) {
-    synchronized (this) {
-      if (!text.isEmpty()) {
-        write(text, false);
-        atLineStart = text.endsWith("\n");
-      }
+    raw(text, false);
+  }
+
+  /// Prints text exactly as a program printed it on its error stream.
+  public void rawMessage(String text) {
+    raw(text, true);
+  }
+
+  private synchronized void raw(String text, boolean message) {
+    if (!text.isEmpty()) {
+      write(text, message);
+      atLineStart = text.endsWith("\n");
     }
   }
 
@@ -135,13 +166,18 @@ public final class Screen {
         .toList();
   }
 
-  /// Sends whole lines; a program's unfinished line is ended before.
-  private synchronized void send(CharSequence lines, boolean message) {
-    if (!atLineStart) {
-      write("\n", false);
+  private String rendered(Collection<StyledLine> lines) {
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(palette.render(line)).append('\n');
     }
-    write(lines.toString(), message);
-    atLineStart = true;
+    return text.toString();
+  }
+
+  /// Sends whole lines; a program's unfinished line is ended before.
+  private synchronized void send(String lines, boolean message) {
+    endLine();
+    write(lines, message);
   }
 
   private void write(String text, boolean message) {

@@ -40,7 +40,7 @@ public final class StreamKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Integer> key() {
+  public Optional<Key> key() {
     return Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.shell.terminal;
 
 import dev.loopbook.shell.frame.Interrupted;
+import dev.loopbook.shell.frame.Key;
 import dev.loopbook.shell.frame.Keyboard;
 import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.text.DisplayWidth;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalKeyboard implements Keyboard {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
+  private static final int ESCAPE = 27;
+
+  /// How long the rest of a key may take to arrive.
+  private static final int SEQUENCE_MILLIS = 50;
 
   /// How much of a line the prompt may take before it is shortened to `> `.
   private static final double WIDEST_PROMPT = 0.6;
@@ -84,7 +89,7 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Integer> key() {
+  public Optional<Key> key() {
     var before = terminal.enterRawMode();
     try {
       var quiet = terminal.getAttributes();
@@ -94,12 +99,46 @@ public final class TerminalKeyboard implements Keyboard {
       if (key == CTRL_C) {
         throw new Interrupted();
       }
-      return key < 0 || key == CTRL_D ? Optional.empty() : Optional.of(key);
+      return key < 0 || key == CTRL_D ? Optional.empty() : Optional.of(meaning(key));
     } catch (IOException _) {
       return Optional.empty();
     } finally {
       terminal.setAttributes(before);
     }
+  }
+
+  private Key meaning(int key) throws IOException {
+    return switch (key) {
+      case '\r', '\n' -> Key.ENTER;
+      case ' ' -> Key.SPACE;
+      case 'j' -> Key.DOWN;
+      case 'f' -> Key.PAGE_DOWN;
+      case 'G' -> Key.END;
+      case 'q', 'Q' -> Key.QUIT;
+      case ESCAPE -> afterEscape();
+      default -> Key.OTHER;
+    };
+  }
+
+  /// Reads the rest of a key that sends several characters: Escape, `[` or `O`, and what follows
+  /// them up to a letter or `~`.
+  private Key afterEscape() throws IOException {
+    var reader = terminal.reader();
+    if (reader.read(SEQUENCE_MILLIS) < 0) {
+      return Key.QUIT; // Escape itself
+    }
+    var parameters = new StringBuilder();
+    var c = reader.read(SEQUENCE_MILLIS);
+    while (c >= ' ' && c < '@') {
+      parameters.append((char) c);
+      c = reader.read(SEQUENCE_MILLIS);
+    }
+    return switch (c) {
+      case 'B' -> Key.DOWN;
+      case 'F' -> Key.END;
+      case '~' -> parameters.toString().equals("6") ? Key.PAGE_DOWN : Key.OTHER;
+      default -> Key.OTHER;
+    };
   }
 
   private Optional<String> read(LineReader reader, String prompt) {

@@ -1,0 +1,110 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.book.BookCheck;
+import dev.loopbook.book.Chapters;
+import dev.loopbook.book.FenceCheck;
+import dev.loopbook.book.FenceUpdate;
+import dev.loopbook.book.HtmlBook;
+import dev.loopbook.book.Problem;
+import dev.loopbook.book.ProgramRunner;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Programs;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `book`.
+@Command(
+    name = "book",
+    description = "Hold the chapters against their code, rewrite them from it, or make web pages.",
+    footer = {
+      "book               say where a chapter shows what its code does not do",
+      "book --update      rewrite those places from the code",
+      "book --out site    write the chapters as web pages that stand alone"
+    })
+final class CheckBook implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--check", description = "Only check; so does book alone.")
+  private boolean check;
+
+  @Option(names = "--update", description = "Rewrite code, outputs and transcripts.")
+  private boolean update;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Write web pages to this folder.")
+  private @Nullable Path out;
+
+  CheckBook(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (check && update) {
+      throw Mistake.usage("book: --check or --update, not both");
+    }
+    var status = ExitStatus.OK;
+    if (update) {
+      status = update(session.chapters());
+      session.forgetBook();
+    } else if (check || out == null) {
+      status = check(session.chapters());
+    }
+    if (out != null) {
+      var written = new HtmlBook(session.chapters()).write(out);
+      session.screen().say("%s: %d files written".formatted(out, written.size()));
+    }
+    return status;
+  }
+
+  private int check(Chapters chapters) {
+    var fences = new FenceCheck(runner(), transcripts());
+    var problems = new BookCheck(fences, Commands.names()).check(chapters);
+    if (problems.isEmpty()) {
+      session.screen().say("%d chapters, all as their code is".formatted(chapters.all().size()));
+    }
+    return report(problems);
+  }
+
+  private int update(Chapters chapters) throws IOException {
+    var problems = new ArrayList<Problem>();
+    var rewritten = 0;
+    for (var chapter : chapters.all()) {
+      var outcome = new FenceUpdate(runner(), transcripts()).update(chapter);
+      rewritten += outcome.rewritten();
+      problems.addAll(outcome.left());
+    }
+    session
+        .screen()
+        .say(rewritten == 1 ? "1 place rewritten" : "%d places rewritten".formatted(rewritten));
+    return report(problems);
+  }
+
+  private int report(Collection<Problem> problems) {
+    session
+        .screen()
+        .lines(
+            problems.stream()
+                .flatMap(problem -> problem.toString().lines())
+                .map(line -> StyledLine.of(line, Style.PLAIN))
+                .toList());
+    return problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+  }
+
+  private ProgramRunner runner() {
+    return new ProgramRunner(Programs.of(session).compiler());
+  }
+
+  private ShellTranscripts transcripts() {
+    return new ShellTranscripts(session.home());
+  }
+}

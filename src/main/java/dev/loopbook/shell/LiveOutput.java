@@ -1,0 +1,54 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.program.Output;
+import dev.loopbook.program.Run;
+import dev.loopbook.shell.frame.ClosedOutput;
+import dev.loopbook.shell.frame.Screen;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a program's output as it is printed, in the program's threads. When nobody reads it any
+/// more, the program is stopped.
+final class LiveOutput implements Consumer<Output.Chunk> {
+  private final Screen screen;
+  private @Nullable Run run; // guarded by this
+  private @Nullable ClosedOutput closed; // guarded by this
+
+  LiveOutput(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void accept(Output.Chunk chunk) {
+    try {
+      switch (chunk.stream()) {
+        case OUT -> screen.raw(chunk.text());
+        case ERR -> screen.rawMessage(chunk.text());
+      }
+    } catch (ClosedOutput nobody) {
+      closed(nobody);
+    }
+  }
+
+  /// Says which run to stop; it may have printed already.
+  synchronized void belongsTo(Run started) {
+    run = started;
+    if (closed != null) {
+      started.requestStop();
+    }
+  }
+
+  /// Throws what made the output end before the program.
+  synchronized void check() {
+    if (closed != null) {
+      throw closed;
+    }
+  }
+
+  private synchronized void closed(ClosedOutput why) {
+    closed = why;
+    if (run != null) {
+      run.requestStop();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.book.Chapter;
+import dev.loopbook.book.DemoReader;
+import dev.loopbook.book.DemoScript;
+import dev.loopbook.shell.frame.ChapterArgument;
+import dev.loopbook.shell.frame.ChapterNames;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Key;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `play`.
+@Command(
+    name = "play",
+    description = "Play a chapter's demonstration: each command with its caption.",
+    footer = {
+      "play ch01          waits for Enter before each command; q leaves",
+      "play ch01 --auto   does not wait"
+    })
+final class PlayDemo implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "CH",
+      completionCandidates = ChapterNames.class,
+      description = "The chapter: ch01, 1, or its name.")
+  private String chapter = "";
+
+  @Option(names = "--auto", description = "Do not wait for Enter.")
+  private boolean auto;
+
+  PlayDemo(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var script = script(ChapterArgument.find(chapter, session));
+    session.enterShell();
+    var shell = new Repl(session);
+    for (var step : script.steps()) {
+      say(step.caption());
+      session.screen().unfinished(new Span(session.prompt(), Style.LABEL), typed(step.command()));
+      if (!goOn()) {
+        return status(shell);
+      }
+      shell.perform(step.command());
+      if (session.isEnded()) {
+        return status(shell);
+      }
+    }
+    say(script.closing());
+    return status(shell);
+  }
+
+  /// A demonstration may well show a program that fails; a command that fails is another matter.
+  private static int status(Repl shell) {
+    return shell.worst() == ExitStatus.TO_MEND ? ExitStatus.OK : shell.worst();
+  }
+
+  private DemoScript script(Chapter found) {
+    var file = session.home().relativize(found.demo()).toString();
+    if (!Files.isRegularFile(found.demo())) {
+      throw Mistake.toMend(found.id() + ": this chapter has nothing to play, no demo.loop");
+    }
+    try {
+      var text = Files.readString(found.demo());
+      return switch (DemoReader.read(file, text, Commands.names())) {
+        case DemoReader.Reading.Readable(var script) -> script;
+        case DemoReader.Reading.Unreadable(var problems) -> {
+          var mistake = Mistake.toMend(found.id() + ": its demo.loop cannot be played");
+          for (var problem : problems) {
+            mistake = mistake.with(problem.toString());
+          }
+          throw mistake;
+        }
+      };
+    } catch (IOException failure) {
+      throw Mistake.toMend("%s: it cannot be read: %s".formatted(file, failure.getMessage()));
+    }
+  }
+
+  private void say(List<String> caption) {
+    if (!caption.isEmpty()) {
+      session.screen().line();
+      session.screen().say(new Span(String.join(" ", caption), Style.STRONG));
+    }
+  }
+
+  private static Span typed(String command) {
+    return new Span(command, Style.COMMAND);
+  }
+
+  /// Waits for Enter or space where somebody can press it; returns whether to go on.
+  private boolean goOn() {
+    if (!auto && session.screen().isTerminal()) {
+      while (true) {
+        var key = session.keyboard().key();
+        if (key.isEmpty() || key.get() == Key.QUIT) {
+          session.screen().endLine();
+          return false;
+        }
+        if (key.get() != Key.OTHER) {
+          break;
+        }
+      }
+    }
+    session.screen().endLine();
+    return true;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.book.Chapter;
+import dev.loopbook.book.Example;
+import dev.loopbook.book.Lookup;
+import dev.loopbook.book.Prediction;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `predict`.
+@Command(
+    name = "predict",
+    description = "Show a program, ask what it will print, then show it.",
+    footer = {
+      "predict ch01/TwoTasks   the question that chapter 1 asks about TwoTasks",
+      "predict ch01            all questions of chapter 1"
+    })
+final class Predict implements Callable<Integer> {
+  /// The marks by which chapters show parts of a file: nothing to a reader.
+  private static final Pattern REGION = Pattern.compile("\\s*// (end)?region\\b.*");
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "EXAMPLE",
+      completionCandidates = Asked.class,
+      description = "An example that a chapter asks about, or a chapter.")
+  private String name = "";
+
+  Predict(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var questions = questions(session).filter(each -> each.isMeantBy(name, session)).toList();
+    if (questions.isEmpty()) {
+      throw nothingAsked();
+    }
+    for (var question : questions) {
+      if (!ask(question)) {
+        break;
+      }
+    }
+    return ExitStatus.OK;
+  }
+
+  /// A question, and where it stands.
+  private record Question(Chapter chapter, Prediction asked) {
+    String program() {
+      return chapter.id() + "/" + asked.example().orElse("").replaceFirst("\\.java$", "");
+    }
+
+    boolean isMeantBy(String name, Session session) {
+      var chapters = session.chapters();
+      return chapters.find(name) instanceof Lookup.Found<Chapter>(var found)
+          ? found.equals(chapter)
+          : chapters.findExample(name) instanceof Lookup.Found<Example>(var example)
+              && example.id().equals(program());
+    }
+  }
+
+  private static Stream<Question> questions(Session session) {
+    return session.chapters().all().stream()
+        .flatMap(chapter -> chapter.predictions().stream().map(each -> new Question(chapter, each)))
+        .filter(question -> question.asked().example().isPresent());
+  }
+
+  private Mistake nothingAsked() {
+    var chapters = session.chapters();
+    if (chapters.find(name) instanceof Lookup.Found<Chapter>(var chapter)) {
+      return Mistake.usage(chapter.id() + ": this chapter asks nothing.   read " + chapter.id());
+    }
+    return switch (chapters.findExample(name)) {
+      case Lookup.Found<Example>(var example) ->
+          Mistake.usage(
+              "%s: no chapter asks what it prints.   run %s shows it"
+                  .formatted(example.id(), example.id()));
+      case Lookup.Unknown<Example> none -> Mistake.usage(none.message());
+      case Lookup.Ambiguous<Example> several -> Mistake.usage(several.message());
+    };
+  }
+
+  /// Asks one question and shows its answer. Returns whether to go on with the next.
+  private boolean ask(Question question) throws IOException {
+    var screen = session.screen();
+    var asked = question.asked();
+    showProgram(question);
+    screen.line();
+    asked.question().forEach(line -> screen.say(new Span(line, Style.QUESTION)));
+    asked.choices().forEach(choice -> screen.say(choice.letter() + ")  " + choice.text()));
+    var prompt = asked.choices().isEmpty() ? "your answer> " : letters(asked) + "> ";
+    var typed = session.keyboard().answer(prompt);
+    typed.ifPresent(answer -> judge(asked, answer.strip()));
+    showAnswer(question);
+    return typed.isPresent();
+  }
+
+  private void showProgram(Question question) throws IOException {
+    var screen = session.screen();
+    var file = question.chapter().directory().resolve(question.asked().example().orElseThrow());
+    if (!Files.isRegularFile(file)) {
+      return; // the question stands without it
+    }
+    screen.line(new Span(question.program(), Style.NAME));
+    var code = Files.readAllLines(file).stream().filter(line -> !REGION.matcher(line).matches());
+    screen.lines(
+        JavaHighlighter.highlight(code.toList()).stream()
+            .map(line -> line.after(Span.plain("    ")).stripTrailing())
+            .toList());
+  }
+
+  private static String letters(Prediction asked) {
+    return String.join("/", asked.choices().stream().map(Prediction.Choice::letter).toList());
+  }
+
+  private void judge(Prediction asked, String answer) {
+    if (answer.isEmpty()) {
+      return;
+    }
+    var right = asked.right().map(asked.choices()::get);
+    if (right.isPresent()) {
+      var is = right.get().letter() + ")  " + right.get().text();
+      session
+          .screen()
+          .say(
+              answer.toLowerCase(Locale.ROOT).replaceFirst("\\)$", "").equals(right.get().letter())
+                  ? new Span("Yes: " + is, Style.GOOD)
+                  : new Span("No: it is " + is, Style.WARNING));
+    } else if (asked.answer().stream().anyMatch(line -> line.strip().equals(answer))) {
+      session.screen().say(new Span("Yes.", Style.GOOD));
+    }
+  }
+
+  private void showAnswer(Question question) {
+    if (question.asked().answer().isEmpty()) {
+      return;
+    }
+    var screen = session.screen();
+    screen.line();
+    screen.line(new Span(question.program() + " prints", Style.LABEL));
+    for (var line : question.asked().answer()) {
+      screen.line(StyledLine.of(new Span("    │ ", Style.RULE), new Span(line, Style.OUTPUT)));
+    }
+  }
+
+  /// What completes the argument: the programs that some chapter asks about.
+  static final class Asked implements Iterable<String> {
+    private final Session session;
+
+    Asked(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return questions(session).map(Question::program).distinct().toList().iterator();
+    }
+  }
+}
