@@ -52,8 +52,11 @@ final class FenceInfo {
       case "output" -> output();
       case "predict" -> predict();
       case "loop" ->
-          unknown(Set.of(), Set.of("continued"))
-              .orElseGet(() -> new FenceSpec.Transcript(flags.contains("continued")));
+          unknown(Set.of(), Set.of("continued", "mistakes"))
+              .orElseGet(
+                  () ->
+                      new FenceSpec.Transcript(
+                          flags.contains("continued"), flags.contains("mistakes")));
       case "" ->
           new Malformed(
               "a fence with no language."
@@ -179,7 +182,7 @@ final class FenceInfo {
   private FenceSpec unknownWord(String word, Set<String> attributes, Set<String> flags) {
     var known = new LinkedHashSet<String>();
     attributes.stream().sorted().map(name -> name + "=").forEach(known::add);
-    known.addAll(flags);
+    flags.stream().sorted().forEach(known::add);
     return new Malformed(
         "%s: unknown. Behind %s may stand %s".formatted(word, language, String.join(", ", known)));
   }

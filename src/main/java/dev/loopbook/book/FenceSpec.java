@@ -15,6 +15,7 @@ import java.util.Optional;
 /// | `predict of=X.java answer=b` | a question about an output; both words may be absent |
 /// | `loop`                       | commands to a fresh shell, and its answers           |
 /// | `loop continued`             | the same shell as in the `loop` fence before         |
+/// | `loop mistakes`              | a session in which some command goes wrong           |
 /// | `text`, `sh`, `python` …     | anything else, unchecked                             |
 sealed interface FenceSpec {
 
@@ -49,7 +50,7 @@ sealed interface FenceSpec {
   record Predict(Optional<String> file, Optional<String> answer) implements FenceSpec {}
 
   /// A session in the shell.
-  record Transcript(boolean continued) implements FenceSpec {}
+  record Transcript(boolean continued, boolean mistakes) implements FenceSpec {}
 
   /// Text in a language that the book does not check.
   record Other(String language) implements FenceSpec {}

@@ -33,10 +33,16 @@ final class Sessions {
           "the shell ended at the command %s"
               .formatted(turns.isEmpty() ? all.getFirst() : turns.getLast().command()));
     }
-    var lines =
-        turns.subList(earlier.size(), turns.size()).stream()
-            .flatMap(turn -> turn.lines().stream())
-            .toList();
+    // those before are checked where they stand
+    var own = turns.subList(earlier.size(), turns.size());
+    var wrong = own.stream().filter(turn -> turn.status() >= Turn.WENT_WRONG).findFirst();
+    if (wrong.isPresent() && !spec.mistakes()) {
+      return new Wrong(
+          "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong"
+              .formatted(wrong.get().command()),
+          wrong.get().output());
+    }
+    var lines = own.stream().flatMap(turn -> turn.lines().stream()).toList();
     return new Expected.Lines(withoutBlankEnd(lines), "what the shell answers");
   }
 
@@ -55,7 +61,7 @@ final class Sessions {
       if (earlier.line() >= fence.line()) {
         break;
       }
-      if (earlier.spec() instanceof FenceSpec.Transcript(var continued)) {
+      if (earlier.spec() instanceof FenceSpec.Transcript(var continued, _)) {
         if (!continued) {
           commands.clear();
         }

@@ -11,10 +11,15 @@ import java.util.regex.Pattern;
 ///   2 @0.000s> `
 /// @param command what was typed
 /// @param output the lines that followed
-public record Turn(String prompt, String command, List<String> output) {
+/// @param status the command's exit status; 2 or more if it did not do what it was asked
+public record Turn(String prompt, String command, List<String> output, int status) {
 
   /// The shell's two prompts: `> `, and `NAME TICK @TIMEs> ` while a program is loaded.
   private static final Pattern PROMPT = Pattern.compile("((?:\\S+ [0-9]+ @[0-9.]+s)?> )(.*)");
+
+  /// The smallest exit status of a command that was used wrongly or failed itself. A status of 1 is
+  /// no such thing: it tells of the learner's program.
+  static final int WENT_WRONG = 2;
 
   /// Keeps its own copy of the output.
   public Turn {

@@ -31,14 +31,14 @@ public final class ShellTranscripts implements Transcripts {
     var turns = new ArrayList<Turn>();
     try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
       session.enterShell();
-      var shell = new Repl(session);
       for (var command : commands) {
         if (session.isEnded()) {
           break;
         }
         var prompt = session.prompt();
+        var shell = new Repl(session); // a new one, so that its worst status is this command's
         shell.perform(command);
-        turns.add(new Turn(prompt, command, paper.take().lines().toList()));
+        turns.add(new Turn(prompt, command, paper.take().lines().toList(), shell.worst()));
       }
     }
     return turns;

@@ -73,7 +73,12 @@ final class BookFolder {
     var turns = new ArrayList<Turn>();
     for (var command : commands) {
       var prompt = turns.isEmpty() ? "> " : "A %d @0.000s> ".formatted(turns.size());
-      turns.add(new Turn(prompt, command, List.of("did " + command)));
+      turns.add(
+          new Turn(
+              prompt,
+              command,
+              List.of(("did " + command).strip()),
+              command.equals("oops") ? 2 : 0));
       if (command.equals("quit")) {
         break;
       }

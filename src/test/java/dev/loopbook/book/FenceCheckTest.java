@@ -204,6 +204,21 @@ class FenceCheckTest {
   }
 
   @Test
+  void aCommandThatGoesWrongIsNotRecordedAsIfItWereRight() {
+    assertProblems(
+        "# T\n```loop\n> oops\ndid oops\n```\n```loop mistakes\n> oops\ndid oops\n```\n"
+            + "```loop continued\nA 1 @0.000s> tick\ndid tick\n```\n",
+        "chapters/ch01_a/README.md:2: the shell could not do oops. Mend it, or say loop mistakes if it"
+            + " should go wrong",
+        "  did oops");
+  }
+
+  @Test
+  void anEmptyCommandIsACommandToo() {
+    assertProblems("# T\n```loop\n> load x\ndid load x\nA 1 @0.000s>\ndid\n```\n");
+  }
+
+  @Test
   void aTranscriptMayContinueTheOneBefore() {
     assertProblems(
         """

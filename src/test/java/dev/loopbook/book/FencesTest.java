@@ -54,8 +54,8 @@ class FencesTest {
     assertEquals(
         new FenceSpec.Predict(Optional.of("A.java"), Optional.of("b")),
         FenceSpec.of("predict of=A.java answer=b"));
-    assertEquals(new FenceSpec.Transcript(false), FenceSpec.of("loop"));
-    assertEquals(new FenceSpec.Transcript(true), FenceSpec.of("loop continued"));
+    assertEquals(new FenceSpec.Transcript(false, false), FenceSpec.of("loop"));
+    assertEquals(new FenceSpec.Transcript(true, true), FenceSpec.of("loop continued mistakes"));
     assertEquals(new FenceSpec.Other("sh"), FenceSpec.of("sh"));
   }
 
@@ -81,7 +81,7 @@ class FencesTest {
         "output of=A.java status=256 | status=256: an exit status",
         "output of=A.java of=B.java | of=B.java: said twice",
         "predict answer=bb          | answer=bb: an answer is the letter",
-        "loop continue              | continue: unknown. Behind loop may stand continued",
+        "loop continue              | continue: unknown. Behind loop may stand continued, mistakes",
         "ouput of=A.java            | ouput: no such fence. Did you mean output?",
         "sh src=A.java              | sh: only java, output, predict and loop take words"
       })

@@ -15,11 +15,12 @@ class ShellTranscriptsTest {
   void eachCommandStandsBehindItsPromptAndBeforeItsAnswer() {
     assertEquals(
         List.of(
-            new Turn("> ", "xyzzy", List.of("  xyzzy: no such command.   help lists them all")),
+            new Turn("> ", "xyzzy", List.of("  xyzzy: no such command.   help lists them all"), 2),
             new Turn(
                 "> ",
                 "hlep",
-                List.of("  hlep: no such command. Did you mean help?   help lists them all"))),
+                List.of("  hlep: no such command. Did you mean help?   help lists them all"),
+                2)),
         new ShellTranscripts(home).play(List.of("xyzzy", "hlep")));
   }
 
