@@ -96,6 +96,7 @@ class _Maker:
     def statement(self, depth):
         rng = self.rng
         simple = [self.pause] * 4 + [self.touch] * 6 + [self.cancel] * 2 + [self.timer, self.odd]
+        simple += [self.named] * 2
         blocks = [self.attempt] * 4 + [self.patience] * 3 + [self.combine] * 3 + [
             self.group, self.group, self.hold, self.hold, self.loop, self.items, self.one_by_one]
         return rng.choice(simple + (blocks if depth < 3 else []))(depth)
@@ -159,11 +160,34 @@ class _Maker:
 
     def timer(self, _):
         rng = self.rng
+        name = self.callback(rng.choice((self.cancel, self.set_something))(0))
+        delay = rng.choice((0, 1, 2))
+        self.serial += 1
+        return rng.choice((
+            [f"call_soon({name})"],
+            [f"call_later({delay}, {name})"],
+            [f"{rng.choice(self.tasks)}.add_done_callback({name})"],
+            [f"let h{self.serial} call_later({delay}, {name})", *self.pause(0),
+             f"h{self.serial}.cancel()"]))
+
+    def callback(self, body):
         name = f"cb{len(self.callbacks) + 1}"
-        self.callbacks.append((name, None))
-        body = [line for line in rng.choice((self.cancel, self.set_something))(0)]
-        self.callbacks[int(name[2:]) - 1] = (name, body)
-        return rng.choice(([f"call_soon({name})"], [f"call_later({rng.choice((0, 1, 2))}, {name})"]))
+        self.callbacks.append((name, body))
+        return name
+
+    def named(self, depth):
+        """A future of several things that has a name, and is cancelled by it."""
+        rng = self.rng
+        self.serial += 1
+        name = f"g{self.serial}"
+        kind = rng.choice(("gather", "gather_exceptions", "shield"))
+        things = [self.awaitable(depth + 1) for _ in range(1 if kind == "shield" else 2)]
+        cancel = f'{name}.cancel("g")'
+        middle = rng.choice((
+            [cancel], [*self.pause(0), cancel], self.cancel(0), self.touch(depth),
+            [f"call_later({rng.choice((0, 1, 2))}, {self.callback([cancel])})"],
+            [f"call_soon({self.callback([cancel])})"]))
+        return [f"let {name} {kind}({', '.join(things)})", *middle, f"await {name}"]
 
     def set_something(self, _):
         for subject in self.rng.sample(self.subjects, len(self.subjects)):
@@ -292,7 +316,14 @@ class _Maker:
                 case "queue" | "lifo" | "priority":
                     options += ["Q.get()", "Q.get()", "Q.join()"]
         chosen = rng.choice(options)
-        return f"shield({chosen})" if rng.random() < 0.15 else chosen
+        match rng.randrange(10) if depth < 3 else 9:
+            case 0:
+                return f"shield({self.awaitable(depth + 1)})"
+            case 1:
+                return f"gather({chosen}, {self.awaitable(depth + 1)})"
+            case 2:
+                return f"wait_for({self.awaitable(depth + 1)}, {rng.choice((0, 1, 2))})"
+        return chosen
 
 
 def _indent(lines):
