@@ -103,12 +103,21 @@ public final class LoopSetup {
     return with(changed -> changed.refusesMonitors = true);
   }
 
-  /// Returns this setup with `atWork` asked, when a loop has nothing left to do, whether some
-  /// thread may still call it.
+  /// Returns this setup with `atWork` asked, before virtual time jumps, whether some thread is at
+  /// work that time must wait for.
   ///
-  /// The standard answer is yes while any other non-daemon thread lives.
+  /// The standard answer is no.
   public LoopSetup withOutsideWork(BooleanSupplier atWork) {
     return with(changed -> changed.outsideWork = atWork);
+  }
+
+  /// Returns this setup with `mayCall` asked, when a loop has nothing left to do, whether some
+  /// thread may still call it.
+  ///
+  /// The standard answer is that of [#withOutsideWork] where that is given; else it is yes while
+  /// any other non-daemon thread lives.
+  public LoopSetup withOutsideCallers(BooleanSupplier mayCall) {
+    return with(changed -> changed.outsideCallers = mayCall);
   }
 
   Clock makeClock() {
@@ -148,6 +157,9 @@ public final class LoopSetup {
 
   /// Returns whether a loop with nothing left to do may still be called by some thread.
   boolean mayBeCalled() {
+    if (parts.outsideCallers != null) {
+      return parts.outsideCallers.getAsBoolean();
+    }
     return parts.outsideWork == null ? anotherThreadLives() : parts.outsideWork.getAsBoolean();
   }
 
@@ -170,6 +182,7 @@ public final class LoopSetup {
     List<LoopListener> listeners = new ArrayList<>();
     ExceptionContext.Handler exceptionHandler = ExceptionContext.toStandardError();
     @Nullable BooleanSupplier outsideWork;
+    @Nullable BooleanSupplier outsideCallers;
     boolean tracksOrigins;
     boolean refusesMonitors;
 
@@ -181,6 +194,7 @@ public final class LoopSetup {
       copy.listeners = new ArrayList<>(listeners);
       copy.exceptionHandler = exceptionHandler;
       copy.outsideWork = outsideWork;
+      copy.outsideCallers = outsideCallers;
       copy.tracksOrigins = tracksOrigins;
       copy.refusesMonitors = refusesMonitors;
       return copy;
