@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /// What a run made that an interrupt does not end: idle executors and timers swallow it, a read
 /// from a socket does not see it, and a virtual thread is in no thread group.
@@ -38,6 +40,22 @@ final class Belongings {
       }
     }
     return alive;
+  }
+
+  /// Returns whether some pool has jobs that it runs, or is about to run.
+  boolean poolsHaveWork() {
+    for (Reference<Object> reference : made) {
+      boolean busy =
+          switch (reference.get()) {
+            case ThreadPoolExecutor pool -> pool.getActiveCount() > 0 || !pool.getQueue().isEmpty();
+            case ForkJoinPool pool -> !pool.isQuiescent();
+            case null, default -> false;
+          };
+      if (busy) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Shuts down, cancels, closes or interrupts each of them.

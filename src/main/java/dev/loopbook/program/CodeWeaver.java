@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -49,7 +50,7 @@ final class CodeWeaver implements CodeTransform {
   private final CodeAttribute original;
   private final boolean checked;
   private final int firstLine;
-  private final String constructorOfSubclassOf;
+  private final Set<String> ownConstructors;
   private final Set<Label> passed = new HashSet<>();
 
   CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
@@ -62,14 +63,17 @@ final class CodeWeaver implements CodeTransform {
     if ((method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0) {
       program.noteMonitor();
     }
-    this.constructorOfSubclassOf =
-        method.methodName().equalsString("<init>")
-            ? method
-                .parent()
-                .flatMap(type -> type.superclass())
-                .map(ClassEntry::asInternalName)
-                .orElse("")
-            : "";
+    this.ownConstructors =
+        method.methodName().equalsString("<init>") ? ownConstructors(method) : Set.of();
+  }
+
+  /// Returns the classes whose constructors a constructor may call for its own object, with `this`
+  /// or `super`, which makes nothing new.
+  private static Set<String> ownConstructors(MethodModel constructor) {
+    ClassModel type = constructor.parent().orElseThrow();
+    return Set.of(
+        type.thisClass().asInternalName(),
+        type.superclass().map(ClassEntry::asInternalName).orElse(""));
   }
 
   private static int firstLine(CodeModel code) {
@@ -173,7 +177,7 @@ final class CodeWeaver implements CodeTransform {
     builder.with(call);
     boolean made =
         name.equals("<init>")
-            ? Replacements.adoptsNew(owner) && !owner.equals(constructorOfSubclassOf)
+            ? Replacements.adoptsNew(owner) && !ownConstructors.contains(owner)
             : Replacements.adoptsResult(owner, descriptor);
     if (made && checked) {
       builder.dup().invokestatic(HOSTED_CALLS, "adopt", ADOPT);

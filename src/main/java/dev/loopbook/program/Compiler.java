@@ -13,9 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -104,23 +102,18 @@ public final class Compiler implements AutoCloseable {
   }
 
   private synchronized Compilation compile(SourceText source) {
-    DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-    StringWriter saidInPlainText = new StringWriter();
+    StringWriter said = new StringWriter();
     try (ClassesInMemory output = new ClassesInMemory(files)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task =
           (JavacTask)
               javac.getTask(
-                  saidInPlainText,
-                  output,
-                  said,
-                  OPTIONS,
-                  null,
-                  files.getJavaFileObjects(source.file()));
+                  said, output, null, OPTIONS, null, files.getJavaFileObjects(source.file()));
+      task.setLocale(Locale.ENGLISH);
       ParsedFiles parsed = new ParsedFiles(source);
       task.addTaskListener(parsed);
       boolean succeeded = task.call();
-      List<Problem> problems = new Diagnostics(source).problems(said.getDiagnostics());
+      List<Problem> problems = new JavacText(source).problems(said.toString());
       if (succeeded) {
         Map<String, byte[]> classes = output.classes();
         return new Compilation.Compiled(
@@ -132,7 +125,7 @@ public final class Compiler implements AutoCloseable {
             problems);
       }
       return new Compilation.CompileErrors(
-          problems.isEmpty() ? List.of(gaveUp(source, saidInPlainText.toString())) : problems);
+          problems.isEmpty() ? List.of(gaveUp(source, said.toString())) : problems);
     } catch (IOException | RuntimeException e) {
       return new Compilation.CompileErrors(List.of(gaveUp(source, e.toString())));
     }

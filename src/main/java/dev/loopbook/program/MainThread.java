@@ -42,11 +42,20 @@ final class MainThread {
     LoopSetup every =
         LoopSetup.standard()
             .withOrigins()
-            .withOutsideWork(() -> run.threads().mayCallALoop(host.belongings))
+            .withOutsideWork(() -> false)
+            .withOutsideCallers(() -> false)
             .withExceptionHandler(this::report)
             .withListener(run.ticks());
     if (run.program().canHoldMonitors()) {
       every = every.withMonitorCheck();
+    }
+    if (run.program().canHaveThreads()) {
+      OutsideThreads outside = new OutsideThreads(run.threads(), host.belongings);
+      every =
+          every
+              .withOutsideWork(outside::areAtWork)
+              .withOutsideCallers(outside::mayCall)
+              .withListener(outside);
     }
     return options.setup().apply(every);
   }

@@ -12,6 +12,7 @@ public final class Program {
   private final String mainClass;
   private final Map<String, byte[]> woven;
   private final boolean canHoldMonitors;
+  private final boolean canHaveThreads;
   private final UserFrames frames;
 
   private Program(Compiled compiled, String mainClass) {
@@ -20,6 +21,7 @@ public final class Program {
     Weaver weaver = new Weaver(compiled.classes());
     this.woven = weaver.weave();
     this.canHoldMonitors = weaver.canHoldMonitors();
+    this.canHaveThreads = weaver.canHaveThreads() || !compiled.libraries().isEmpty();
     this.frames = UserFrames.in(compiled);
   }
 
@@ -68,6 +70,10 @@ public final class Program {
     return "<Program %s, %d classes>".formatted(name(), woven.size());
   }
 
+  Map<String, byte[]> woven() {
+    return woven;
+  }
+
   String mainClass() {
     return mainClass;
   }
@@ -76,6 +82,12 @@ public final class Program {
   /// Only then is the loop told to look, for a look costs more than all the rest of a suspension.
   boolean canHoldMonitors() {
     return canHoldMonitors;
+  }
+
+  /// Returns whether the program may have threads besides the ones of its loops. Only then are they
+  /// looked for whenever a loop is idle.
+  boolean canHaveThreads() {
+    return canHaveThreads;
   }
 
   ClassLoader newLoader(Host host) {

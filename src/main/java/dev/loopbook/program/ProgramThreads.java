@@ -41,14 +41,6 @@ final class ProgramThreads extends ThreadGroup {
     return all().filter(thread -> !thread.isDaemon()).toList();
   }
 
-  /// Returns whether another thread of the program, or one that works for it, may still call into a
-  /// loop that has nothing left to do.
-  boolean mayCallALoop(Belongings belongings) {
-    return nonDaemons().stream().anyMatch(thread -> thread != Thread.currentThread())
-        || !belongings.virtualThreads().isEmpty()
-        || !ForkJoinPool.commonPool().isQuiescent();
-  }
-
   /// Returns those that are still at work: what waits in the JDK's code as a daemon does no harm.
   List<Thread> atWork() {
     List<Thread> working =
@@ -80,7 +72,8 @@ final class ProgramThreads extends ThreadGroup {
     }
   }
 
-  private boolean standsInProgram(StackTraceElement... stack) {
+  /// Returns whether one of the frames is the program's own code.
+  boolean standsInProgram(StackTraceElement... stack) {
     return Stream.of(stack).anyMatch(frames::isOwn);
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.program;
 import static java.util.Map.entry;
 
 import java.lang.constant.ClassDesc;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -98,6 +99,17 @@ final class Replacements {
           "java/util/Properties",
           "java/lang/StringBuffer");
 
+  private static final List<String> THREADED =
+      List.of(
+          "java/lang/Thread",
+          "java/util/concurrent/",
+          "java/util/Timer",
+          "java/net/",
+          "java/nio/channels/",
+          "com/sun/net/",
+          "javax/swing/",
+          "java/awt/");
+
   private Replacements() {}
 
   /// Returns the method that stands in for a call, or the empty string.
@@ -119,6 +131,15 @@ final class Replacements {
   /// Returns the method that stands in for the reading of a static field, or the empty string.
   static String field(String owner, String name) {
     return FIELDS.getOrDefault(owner + "." + name, "");
+  }
+
+  /// Returns whether a class of the JDK, or one beside it that is not known, may start threads.
+  static boolean startsThreads(String name) {
+    boolean harmless =
+        name.startsWith("java/util/concurrent/atomic/")
+            || name.startsWith("java/util/concurrent/TimeUnit")
+            || name.equals("java/lang/ThreadLocal");
+    return !harmless && THREADED.stream().anyMatch(name::startsWith);
   }
 
   /// Returns whether a call of the JDK may run a callback of the program's inside a monitor: at

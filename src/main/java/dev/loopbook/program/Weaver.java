@@ -7,6 +7,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,6 +57,20 @@ final class Weaver {
                 builder.with(element);
               }
             }));
+  }
+
+  /// Returns whether the program names anything that starts a thread.
+  boolean canHaveThreads() {
+    return program.values().stream().anyMatch(Weaver::namesThreads);
+  }
+
+  private static boolean namesThreads(ClassModel model) {
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof ClassEntry type && Replacements.startsThreads(type.asInternalName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Returns whether a call of `printStackTrace()` on this class ends in the one of Throwable.

@@ -1,0 +1,78 @@
+package dev.loopbook.program;
+
+import dev.loopbook.program.Problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads javac's own text back into problems.
+///
+/// A listener would get them as objects, but in other words than people know from the command line:
+/// `java.lang.String` for `String`, and without the category of a warning.
+final class JavacText {
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?:(?<file>.+\\.java):(?<line>\\d+): )?(?<severity>error|warning): (?<says>.*)");
+
+  /// What stands at the end, and speaks of no place.
+  private static final Pattern SUMMARY = Pattern.compile("\\d+ (error|warning)s?|Note: .*");
+
+  private final SourceText source;
+  private final List<Problem> problems = new ArrayList<>();
+
+  JavacText(SourceText source) {
+    this.source = source;
+  }
+
+  /// Returns the problems in their order; none if javac did not get as far as finding any.
+  List<Problem> problems(String text) {
+    List<String> lines = text.lines().filter(line -> !SUMMARY.matcher(line).matches()).toList();
+    for (int at = 0; at < lines.size(); ) {
+      Matcher head = HEAD.matcher(lines.get(at));
+      int next = at + 1;
+      while (next < lines.size() && !HEAD.matcher(lines.get(next)).matches()) {
+        next++;
+      }
+      if (head.matches()) {
+        problems.add(problem(head, lines.subList(at + 1, next)));
+      }
+      at = next;
+    }
+    return problems;
+  }
+
+  private Problem problem(Matcher head, List<String> body) {
+    Severity severity = head.group("severity").equals("error") ? Severity.ERROR : Severity.WARNING;
+    if (head.group("file") == null) {
+      String message = source.file() + ": " + says(head, body);
+      return new Problem(severity, source.file(), 0, 0, message, Optional.empty());
+    }
+    SourceText file = text(head.group("file"));
+    int line = Integer.parseInt(head.group("line"));
+    boolean shown = body.size() > 1 && body.get(1).strip().equals("^");
+    int column = shown ? body.get(1).indexOf('^') + 1 : 0;
+    String message = says(head, shown ? body.subList(2, body.size()) : body);
+    return new Problem(severity, file.file(), line, column, message, file.line(line));
+  }
+
+  private static String says(Matcher head, List<String> details) {
+    StringBuilder message = new StringBuilder(head.group("says"));
+    details.forEach(line -> message.append('\n').append(line));
+    return message.toString();
+  }
+
+  /// Sees to it that a problem in a sibling is shown with the sibling's own line.
+  private SourceText text(String shownFile) {
+    if (shownFile.equals(source.file().toString())) {
+      return source;
+    }
+    var file = source.file().getFileSystem().getPath(shownFile).getFileName();
+    try {
+      return SourceText.read(source.file().resolveSibling(file));
+    } catch (UnreadableSource e) {
+      return new SourceText(file, "");
+    }
+  }
+}
