@@ -1,0 +1,16 @@
+package dev.loopbook.io;
+
+import java.net.InetSocketAddress;
+
+/// Writes addresses as people do.
+final class Addresses {
+
+  private Addresses() {}
+
+  /// Returns `127.0.0.1:8888`.
+  static String text(InetSocketAddress address) {
+    var host =
+        address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.loopbook.io;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/// Bytes that came in and were not taken yet.
+final class ByteQueue {
+
+  private byte[] bytes = new byte[256];
+  private int start;
+  private int end;
+
+  int size() {
+    return end - start;
+  }
+
+  /// Adds what stands in `buffer` between its position and its limit.
+  void add(ByteBuffer buffer) {
+    var count = buffer.remaining();
+    makeRoom(count);
+    buffer.get(bytes, end, count);
+    end += count;
+  }
+
+  /// Takes the first `count` bytes.
+  byte[] take(int count) {
+    var taken = Arrays.copyOfRange(bytes, start, start + count);
+    start += count;
+    if (start == end) {
+      start = 0;
+      end = 0;
+    }
+    return taken;
+  }
+
+  /// Returns where `separator` begins, counted from the first byte and looked for from `from` on;
+  /// -1 if it is not there.
+  int indexOf(byte[] separator, int from) {
+    for (var at = start + Math.max(0, from); at + separator.length <= end; at++) {
+      if (Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length)) {
+        return at - start;
+      }
+    }
+    return -1;
+  }
+
+  private void makeRoom(int count) {
+    if (end + count <= bytes.length) {
+      return;
+    }
+    var size = size();
+    var target =
+        size + count <= bytes.length / 2
+            ? bytes
+            : new byte[Math.max(bytes.length * 2, size + count)];
+    System.arraycopy(bytes, start, target, 0, size);
+    bytes = target;
+    start = 0;
+    end = size;
+  }
+}

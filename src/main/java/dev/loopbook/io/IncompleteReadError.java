@@ -1,0 +1,36 @@
+package dev.loopbook.io;
+
+import java.io.EOFException;
+
+/// Thrown when a stream ended before all the bytes that were asked for had come.
+public final class IncompleteReadError extends EOFException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final byte[] partial;
+  private final int expected;
+
+  /// Makes one.
+  ///
+  /// @param partial what did come
+  /// @param expected how many bytes were asked for; -1 if a separator was
+  IncompleteReadError(byte[] partial, int expected) {
+    super(
+        "the stream ended after %d bytes; %s"
+            .formatted(
+                partial.length,
+                expected < 0 ? "the separator never came" : expected + " were expected"));
+    this.partial = partial.clone();
+    this.expected = expected;
+  }
+
+  /// Returns the bytes that did come.
+  public byte[] partial() {
+    return partial.clone();
+  }
+
+  /// Returns how many bytes were asked for; -1 if a separator was.
+  public int expected() {
+    return expected;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Poller;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What a loop's sockets stand on. Two kinds, behind one interface:
+///
+/// - a *selector* asks the system which sockets are ready, and then reads or writes itself
+///   (asyncio's loop on Linux and macOS);
+/// - a *proactor* tells the system what to read or write, and hears when that is done (asyncio's
+///   loop on Windows).
+///
+/// Which one a program gets is the [LoopSetup]'s to say: `setup.withPoller(Network::proactor)`. A
+/// program whose setup says nothing gets a selector when it opens its first socket.
+///
+/// All methods belong to the loop's thread, except [#wakeUp].
+public sealed interface Network extends Poller permits SelectorNetwork, ProactorNetwork {
+
+  /// Returns a new selector network.
+  static Network selector() {
+    return SelectorNetwork.open();
+  }
+
+  /// Returns a new proactor network.
+  static Network proactor() {
+    return ProactorNetwork.open();
+  }
+
+  /// Returns the network of `loop`; gives it a selector if it has none yet.
+  ///
+  /// @throws IllegalStateException if the loop has a poller of another kind
+  static Network of(EventLoop loop) {
+    if (loop.pollerForIo(Network::selector) instanceof Network network) {
+      return network;
+    }
+    throw new IllegalStateException(
+        "this loop waits on %s, which knows no sockets; set LoopSetup.withPoller(Network::selector)"
+            .formatted(loop.poller()));
+  }
+
+  /// Returns a future of the connection to `address`.
+  Future<Connection> connect(EventLoop loop, InetSocketAddress address);
+
+  /// Listens on `address` and hands each connection that comes in to `accepted`, in the loop's next
+  /// tick.
+  ///
+  /// @param backlog how many connections the system keeps until they are accepted; 0 for its own
+  ///   choice
+  Listener listen(
+      EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted);
+
+  /// Returns the sockets that are open here, and what each waits for.
+  List<Descriptor> descriptors();
+
+  /// Returns the kind, in a word: `selector` or `proactor`.
+  String kind();
+
+  /// One open socket, as a picture shows it.
+  ///
+  /// @param what which one: `127.0.0.1:8888 <- 127.0.0.1:51000`
+  /// @param interest what is waited for: `accept`, `read`, `read, write`, or empty
+  record Descriptor(String what, String interest) {}
+}

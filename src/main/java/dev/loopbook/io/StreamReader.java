@@ -1,0 +1,163 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// Reads from a connection, as asyncio's `StreamReader`.
+///
+/// Bytes are fetched when somebody asks for them, never ahead: what nobody reads stays in the
+/// system's buffer and slows the sender down. One coroutine may read at a time. A read that is
+/// cancelled loses nothing.
+public final class StreamReader {
+
+  /// How many bytes may stand before a separator unless another limit is set: 64 KiB.
+  public static final int DEFAULT_LIMIT = 64 * 1024;
+
+  private static final int CHUNK = 64 * 1024;
+  private static final byte[] NEWLINE = {'\n'};
+
+  private final Connection connection;
+  private final int limit;
+  private final ByteQueue buffer = new ByteQueue();
+  private boolean atEnd;
+  private boolean fetching;
+
+  StreamReader(Connection connection, int limit) {
+    if (limit <= 0) {
+      throw new IllegalArgumentException(
+          "limit is %d; it must be at least 1 byte".formatted(limit));
+    }
+    this.connection = connection;
+    this.limit = limit;
+  }
+
+  /// Returns up to `count` bytes, as soon as there are any; an empty array at the end of the
+  /// stream.
+  public Coroutine<byte[]> read(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "count is %d; use readAll() to read to the end".formatted(count));
+    }
+    return Coroutine.named(
+        "read",
+        () -> {
+          if (count > 0 && buffer.size() == 0 && !atEnd) {
+            fetch();
+          }
+          return buffer.take(Math.min(count, buffer.size()));
+        });
+  }
+
+  /// Returns all bytes up to the end of the stream.
+  public Coroutine<byte[]> readAll() {
+    return Coroutine.named(
+        "readAll",
+        () -> {
+          while (!atEnd) {
+            fetch();
+          }
+          return buffer.take(buffer.size());
+        });
+  }
+
+  /// Returns just `count` bytes.
+  ///
+  /// The coroutine throws [IncompleteReadError] if the stream ends before.
+  public Coroutine<byte[]> readExactly(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is %d; it cannot be negative".formatted(count));
+    }
+    return Coroutine.named(
+        "readExactly",
+        () -> {
+          while (buffer.size() < count) {
+            if (atEnd) {
+              throw new IncompleteReadError(buffer.take(buffer.size()), count);
+            }
+            fetch();
+          }
+          return buffer.take(count);
+        });
+  }
+
+  /// Returns the next line as UTF-8 text with its `\n`; without it if the stream ended before;
+  /// empty at the end.
+  ///
+  /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; the line is
+  /// dropped then.
+  public Coroutine<String> readLine() {
+    return Coroutine.named(
+        "readLine",
+        () -> {
+          try {
+            return new String(until(NEWLINE), StandardCharsets.UTF_8);
+          } catch (IncompleteReadError end) {
+            return new String(end.partial(), StandardCharsets.UTF_8);
+          } catch (LimitOverrunError tooLong) {
+            buffer.take(buffer.size());
+            throw tooLong;
+          }
+        });
+  }
+
+  /// Returns the bytes up to and with `separator`.
+  ///
+  /// The coroutine throws [IncompleteReadError] if the stream ends before, and [LimitOverrunError]
+  /// if more than the limit stands before it; the bytes can still be read then.
+  public Coroutine<byte[]> readUntil(byte[] separator) {
+    if (separator.length == 0) {
+      throw new IllegalArgumentException("the separator is empty; it needs at least one byte");
+    }
+    return Coroutine.named("readUntil", () -> until(separator));
+  }
+
+  private byte[] until(byte[] separator) throws IncompleteReadError, LimitOverrunError {
+    var searched = 0;
+    while (true) {
+      var at = buffer.indexOf(separator, searched);
+      if (at > limit || at < 0 && buffer.size() - separator.length >= limit) {
+        throw new LimitOverrunError(limit);
+      }
+      if (at >= 0) {
+        return buffer.take(at + separator.length);
+      }
+      if (atEnd) {
+        throw new IncompleteReadError(buffer.take(buffer.size()), -1);
+      }
+      searched = buffer.size() - separator.length + 1;
+      fetch();
+    }
+  }
+
+  /// Waits for more bytes, or for the end.
+  private void fetch() {
+    if (fetching) {
+      throw new IllegalStateException(
+          "another coroutine is already waiting for data on this reader: one at a time may read");
+    }
+    fetching = true;
+    try {
+      var chunk = ByteBuffer.allocate(CHUNK);
+      if (Async.await(connection.read(chunk)) < 0) {
+        atEnd = true;
+      } else {
+        buffer.add(chunk.flip());
+      }
+    } finally {
+      fetching = false;
+    }
+  }
+
+  /// Returns whether the stream ended and everything was read.
+  public boolean isAtEnd() {
+    return atEnd && buffer.size() == 0;
+  }
+
+  @Override
+  public String toString() {
+    return "<StreamReader %s, %d bytes unread%s>"
+        .formatted(connection, buffer.size(), atEnd ? ", at its end" : "");
+  }
+}
