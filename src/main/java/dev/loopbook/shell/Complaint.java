@@ -4,6 +4,8 @@ import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +18,36 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Complaint {
   private Complaint() {}
 
-  static Mistake about(String name, ParameterException wrong) {
-    return Mistake.usage("%s: %s.   help %s shows how".formatted(name, sentence(wrong), name));
+  static Mistake about(String name, List<String> arguments, ParameterException wrong) {
+    var spec = wrong.getCommandLine().getCommandSpec();
+    // what is missing may well stand there as an option with a slip in its name
+    var sentence =
+        unknownOption(arguments, spec)
+            .map(option -> noSuchOption(option, spec))
+            .orElseGet(() -> sentence(wrong));
+    var stop = sentence.endsWith("?") ? "" : ".";
+    return Mistake.usage("%s: %s%s   help %s shows how".formatted(name, sentence, stop, name));
+  }
+
+  private static Optional<String> unknownOption(List<String> arguments, CommandSpec spec) {
+    return arguments.stream()
+        .takeWhile(each -> !each.equals("--"))
+        .filter(each -> each.length() > 1 && each.startsWith("-"))
+        .filter(each -> spec.findOption(each.split("=", 2)[0]) == null)
+        .findFirst();
+  }
+
+  private static String noSuchOption(String option, CommandSpec spec) {
+    var known = new ArrayList<String>();
+    spec.options().forEach(each -> known.add(each.longestName()));
+    var question = Nearest.question(Nearest.to(option, known));
+    return option + ": no such option" + (question.isEmpty() ? "" : ". " + question);
   }
 
   private static String sentence(ParameterException wrong) {
     return switch (wrong) {
-      case UnmatchedArgumentException extra -> extra(extra);
+      case UnmatchedArgumentException extra ->
+          extra.getUnmatched().getFirst() + ": one argument too many";
       case MissingParameterException missing -> missing(missing);
       default -> {
         var argument = wrong.getArgSpec();
@@ -31,17 +56,6 @@ final class Complaint {
             : "%s: %s".formatted(wrong.getValue(), wanted(argument, wrong));
       }
     };
-  }
-
-  private static String extra(UnmatchedArgumentException extra) {
-    var argument = extra.getUnmatched().getFirst();
-    if (!argument.startsWith("-")) {
-      return argument + ": one argument too many";
-    }
-    var known = new ArrayList<String>();
-    spec(extra).options().forEach(option -> known.addAll(List.of(option.names())));
-    var question = Nearest.question(Nearest.to(argument, known));
-    return argument + ": no such option" + (question.isEmpty() ? "" : ". " + question);
   }
 
   private static String missing(MissingParameterException missing) {
@@ -59,7 +73,7 @@ final class Complaint {
     if (type.isEnum()) {
       var known = new ArrayList<String>();
       for (var constant : type.getEnumConstants()) {
-        known.add(constant.toString().toLowerCase(java.util.Locale.ROOT));
+        known.add(constant.toString().toLowerCase(Locale.ROOT));
       }
       return label(argument) + " is one of " + String.join(", ", known);
     }
@@ -70,10 +84,6 @@ final class Complaint {
 
   private static String label(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-  }
-
-  private static CommandSpec spec(ParameterException wrong) {
-    return wrong.getCommandLine().getCommandSpec();
   }
 
   private static String withoutStop(String sentence) {

@@ -10,6 +10,7 @@ import dev.loopbook.shell.frame.Words;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParameterException;
 
@@ -17,6 +18,9 @@ import picocli.CommandLine.ParameterException;
 /// and an exit status.
 final class Dispatcher {
   private static final int STACK_LINES = 12;
+
+  /// What `run.sh` does itself.
+  private static final Set<String> OUTSIDE = Set.of("test", "bench", "format");
 
   private final Session session;
 
@@ -50,6 +54,11 @@ final class Dispatcher {
     return Commands.find(name)
         .orElseThrow(
             () -> {
+              if (OUTSIDE.contains(name)) {
+                return Mistake.usage(
+                    "%s: not a command of the shell.   Outside it: ./run.sh %s"
+                        .formatted(name, name));
+              }
               var question = Nearest.question(Nearest.to(name, Commands.names()));
               return Mistake.usage(
                   "%s: no such command.%s   help lists them all"
@@ -61,10 +70,11 @@ final class Dispatcher {
     session.forgetBook();
     var entry = known(words.getFirst());
     var line = Commands.build(entry, session);
+    var arguments = words.subList(1, words.size());
     try {
-      line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+      line.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException wrong) {
-      throw Complaint.about(entry.name(), wrong);
+      throw Complaint.about(entry.name(), arguments, wrong);
     }
     if (line.isUsageHelpRequested()) {
       new HelpPage(session).print(entry);

@@ -6,7 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `quit`.
-@Command(name = "quit", aliases = "exit", description = "Leave the shell. So does Ctrl-D.")
+@Command(
+    name = "quit",
+    aliases = "exit",
+    description = "Leave the shell. So does Ctrl-D.",
+    footer = "quit            exit is the same")
 final class Quit implements Callable<Integer> {
   private final Session session;
 

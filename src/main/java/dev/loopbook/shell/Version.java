@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "version",
     aliases = {"--version", "-V"},
-    description = "Say which Loopbook and which Java this is.")
+    description = "Say which Loopbook and which Java this is.",
+    footer = "version         for a report, say")
 final class Version implements Callable<Integer> {
   private final Session session;
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// Input that is no terminal. Each line is printed behind its prompt, so that the output reads as a
 /// session does.
 public final class StreamKeyboard implements Keyboard {
-  /// A line longer than this is cut: what is typed by people is shorter.
-  private static final int LONGEST = 10_000;
+  private static final int SHOWN = 300;
 
   private final BufferedReader lines;
   private final Screen screen;
@@ -25,7 +24,7 @@ public final class StreamKeyboard implements Keyboard {
   @Override
   public Optional<String> line(String prompt) {
     var line = read();
-    line.ifPresent(text -> screen.line((prompt + text).stripTrailing()));
+    line.ifPresent(text -> screen.line((prompt + shortened(text)).stripTrailing()));
     return line;
   }
 
@@ -44,6 +43,10 @@ public final class StreamKeyboard implements Keyboard {
     return Optional.empty();
   }
 
+  private static String shortened(String line) {
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
   private Optional<String> read() {
     var line = new StringBuilder();
     try {
@@ -52,7 +55,7 @@ public final class StreamKeyboard implements Keyboard {
         return Optional.empty();
       }
       for (; c >= 0 && c != '\n'; c = lines.read()) {
-        if (line.length() < LONGEST) {
+        if (line.length() <= Words.LONGEST) { // the rest is not needed to see that it is too long
           line.append((char) c);
         }
       }

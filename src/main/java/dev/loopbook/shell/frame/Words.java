@@ -13,6 +13,8 @@ import java.util.List;
 /// @param open the quote that is not closed, or 0
 /// @param start where the last word begins in the line; the line's length if no word is begun
 public record Words(List<String> words, char open, int start) {
+  /// How many characters a line may have. What people type is shorter by far.
+  public static final int LONGEST = 10_000;
 
   /// Keeps its own copy.
   public Words {
@@ -21,8 +23,12 @@ public record Words(List<String> words, char open, int start) {
 
   /// Returns the words of a line.
   ///
-  /// @throws Mistake if a quote is not closed
+  /// @throws Mistake if a quote is not closed, or the line is too long to be meant
   public static List<String> split(String line) {
+    if (line.length() > LONGEST) {
+      throw Mistake.usage(
+          "This line is too long. A command has at most %,d characters.".formatted(LONGEST));
+    }
     var read = read(line);
     if (read.open() != 0) {
       throw Mistake.usage(
