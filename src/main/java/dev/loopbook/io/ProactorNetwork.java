@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the system what to read and write, and hears when that is done.
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProactorNetwork implements Network {
 
   private final AsynchronousChannelGroup group;
-  private final Poller waiting = Poller.parking();
+  private final Poller waiting;
   private final Set<Open> open = new LinkedHashSet<>();
   private int underWay;
 
@@ -38,13 +39,21 @@ final class ProactorNetwork implements Network {
     void close();
   }
 
-  private ProactorNetwork(AsynchronousChannelGroup group) {
+  private ProactorNetwork(Poller waiting, AsynchronousChannelGroup group) {
+    this.waiting = waiting;
     this.group = group;
   }
 
   static ProactorNetwork open() {
+    return over(Poller.parking());
+  }
+
+  /// Returns a network whose loop waits by `waiting`: the outcomes come from another thread in any
+  /// case.
+  static ProactorNetwork over(Poller waiting) {
     try {
       return new ProactorNetwork(
+          waiting,
           AsynchronousChannelGroup.withFixedThreadPool(
               1, Thread.ofPlatform().daemon().name("loopbook-proactor").factory()));
     } catch (IOException e) {
@@ -73,6 +82,7 @@ final class ProactorNetwork implements Network {
       socket.close();
     }
     group.shutdown();
+    waiting.close();
   }
 
   @Override
@@ -164,6 +174,32 @@ final class ProactorNetwork implements Network {
         outcome.accept(value, failure);
       }
     };
+  }
+
+  /// Counts something that a thread of its own reads among what is under way; the result ends that.
+  Runnable watch(Supplier<String> name) {
+    var socket = new Watched(name);
+    underWay++;
+    open.add(socket);
+    return () -> {
+      underWay--;
+      open.remove(socket);
+    };
+  }
+
+  private record Watched(Supplier<String> name) implements Open {
+    @Override
+    public String interest() {
+      return "read";
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return name.get();
+    }
   }
 
   void add(Open socket) {

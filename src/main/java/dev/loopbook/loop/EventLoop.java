@@ -278,7 +278,11 @@ public final class EventLoop implements AutoCloseable {
     requireOpen();
     var owner = runner == null ? maker : runner;
     if (owner == Thread.currentThread()) {
-      return callSoon(callback);
+      var handle = callSoon(callback);
+      if (runner == null) {
+        cycle.wakeUp(); // a loop that lives inside another one is told that there is work
+      }
+      return handle;
     }
     var handle = new Handle(this, callback, Context.copy());
     cycle.receive(handle);

@@ -1,0 +1,114 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+
+/// A file whose reading and writing never hold the loop: a helper thread does the work.
+///
+/// A disk has no "ready" that a selector could tell, which is why event loops hand files to
+/// threads. One operation at a time; close it, best by try-with-resources: closing awaits.
+public final class AsyncFile implements AutoCloseable {
+
+  private final EventLoop loop;
+  private final Path path;
+  private final FileChannel channel;
+
+  private AsyncFile(EventLoop loop, Path path, FileChannel channel) {
+    this.loop = loop;
+    this.path = path;
+    this.channel = channel;
+    loop.resources().opened(this);
+  }
+
+  /// Returns a coroutine that opens `path`.
+  ///
+  /// The coroutine throws an [IOException] if that cannot be done.
+  public static Coroutine<AsyncFile> open(Path path, OpenOption... options) {
+    var how = options.clone();
+    return Coroutine.named(
+        "open",
+        () -> {
+          var channel = Async.await(Async.toThread(() -> FileChannel.open(path, how)));
+          return new AsyncFile(EventLoop.running(), path, channel);
+        });
+  }
+
+  /// Returns a coroutine of the whole text of `path`, read as UTF-8.
+  public static Coroutine<String> readString(Path path) {
+    return Async.toThread(() -> Files.readString(path));
+  }
+
+  /// Returns a coroutine that writes `text` as the whole of `path`, in UTF-8.
+  public static Coroutine<Path> writeString(Path path, String text, OpenOption... options) {
+    var how = options.clone();
+    return Async.toThread(() -> Files.writeString(path, text, how));
+  }
+
+  /// Returns a coroutine of up to `count` bytes from where the last operation ended; empty at the
+  /// end of the file.
+  public Coroutine<byte[]> read(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is %d; it cannot be negative".formatted(count));
+    }
+    return Async.toThread(
+        () -> {
+          var buffer = ByteBuffer.allocate(count);
+          while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+            // a short read says nothing about the end
+          }
+          var bytes = new byte[buffer.flip().remaining()];
+          buffer.get(bytes);
+          return bytes;
+        });
+  }
+
+  /// Returns a coroutine that writes all of `data` where the last operation ended.
+  public Coroutine<Void> write(byte[] data) {
+    var copy = data.clone();
+    return Async.toThread(
+        () -> {
+          for (var buffer = ByteBuffer.wrap(copy); buffer.hasRemaining(); ) {
+            channel.write(buffer);
+          }
+          return null;
+        });
+  }
+
+  /// Returns a coroutine that writes all of `text` in UTF-8 where the last operation ended.
+  public Coroutine<Void> write(String text) {
+    return write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Closes the file; awaits, so it is called from a coroutine.
+  ///
+  /// @throws IOException if the last bytes could not be written
+  @Override
+  public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
+    try {
+      Async.await(
+          Async.toThread(
+              () -> {
+                channel.close();
+                return null;
+              }));
+    } finally {
+      loop.resources().closed(this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<AsyncFile %s%s>".formatted(path, channel.isOpen() ? "" : ", closed");
+  }
+}

@@ -1,0 +1,132 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.Clock;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.Poller;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Our loop as a guest inside another one, such as the event queue of a window system.
+///
+/// The host keeps its thread. Each tick of ours is one event of the host's:
+/// `EventQueue::invokeLater`, for AWT. It does not look every ten milliseconds whether there is
+/// something to do. It is woken when there is:
+///
+/// - something is ready: the next tick is posted at once;
+/// - only timers are set: an alarm on a helper thread posts a tick when the first is due;
+/// - something comes from another thread: [EventLoop#callSoonThreadsafe] posts a tick.
+///
+/// Sockets need a thread that waits for them while the host has the loop's: a proactor has one, and
+/// its outcomes come the third way. So the guest gets a proactor.
+public final class HostedLoop implements AutoCloseable {
+
+  private final Executor host;
+  private final EventLoop loop;
+  private final ScheduledExecutorService alarms =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("loopbook-alarm").factory());
+  // Whether a tick stands in the host's queue. Set by whoever posts one, cleared by the tick.
+  private final AtomicBoolean posted = new AtomicBoolean();
+  private @Nullable ScheduledFuture<?> alarm;
+  // Written by the host's thread only; others may ask.
+  private volatile long ticks;
+
+  private HostedLoop(Executor host) {
+    this.host = host;
+    loop =
+        LoopSetup.current()
+            .withClock(Clock::real)
+            .withPoller(() -> ProactorNetwork.over(new HostedPoller(this::post)))
+            .call(EventLoop::create);
+  }
+
+  /// Returns a new loop that runs inside `host`.
+  ///
+  /// @param host runs what it is given later, one after another, always on the same thread
+  public static HostedLoop in(Executor host) {
+    return new HostedLoop(host);
+  }
+
+  /// Returns the loop. Once it runs it belongs to the host's thread.
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /// Makes a task of `coroutine`, and wakes the loop if it is idle; from any thread.
+  public <T extends @Nullable Object> Future<T> start(Coroutine<T> coroutine) {
+    return loop.runCoroutineThreadsafe(coroutine);
+  }
+
+  private void post() {
+    if (posted.compareAndSet(false, true)) {
+      host.execute(this::tick);
+    }
+  }
+
+  /// Runs one tick that does not wait, on the host's thread, and sees to it that there is another
+  /// when it is due.
+  private void tick() {
+    posted.set(false);
+    if (loop.isClosed()) {
+      return;
+    }
+    ticks = ticks + 1;
+    loop.stop(); // a loop that is stopping does not wait
+    loop.runForever();
+    if (alarm != null) {
+      alarm.cancel(false);
+    }
+    if (!loop.ready().isEmpty()) {
+      post();
+    } else if (!loop.timers().isEmpty()) {
+      var wait = loop.timers().getFirst().when().toNanos() - loop.nanos();
+      alarm = alarms.schedule(this::post, Math.max(0, wait), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /// Returns how many events of the host were ticks of ours.
+  public long ticks() {
+    return ticks;
+  }
+
+  /// Closes the loop; called on the host's thread.
+  @Override
+  public void close() {
+    alarms.shutdownNow();
+    loop.close();
+  }
+
+  /// Never waits, for the thread is the host's; a wake-up posts a tick.
+  private static final class HostedPoller implements Poller {
+
+    private final Runnable post;
+
+    HostedPoller(Runnable post) {
+      this.post = post;
+    }
+
+    @Override
+    public void poll(long nanos) {}
+
+    @Override
+    public void wakeUp() {
+      post.run();
+    }
+
+    @Override
+    public boolean isBusy() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

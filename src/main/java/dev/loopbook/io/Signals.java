@@ -1,0 +1,79 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Runner;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+/// The system's signals, as callbacks of a loop: `INT` (Ctrl-C), `TERM`, `HUP`, and on Unix `USR2`,
+/// `WINCH` and others.
+///
+/// The JVM keeps some for itself (`USR1`, `QUIT`, `SEGV` …). Its own way to the rest is
+/// `sun.misc.Signal`, of the module jdk.unsupported; it is called by reflection, because a compiler
+/// that treats warnings as errors refuses the name.
+public final class Signals {
+
+  private Signals() {}
+
+  /// Undoes what a method of this class did.
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /// Runs `callback` on `loop` each time the signal comes; closing the registration brings back
+  /// what was before.
+  ///
+  /// @param name without `SIG`: `INT`, `TERM`
+  /// @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
+  public static Registration on(String name, EventLoop loop, Runnable callback) {
+    return register(name, () -> loop.callSoonThreadsafe(callback));
+  }
+
+  /// Lets Ctrl-C end a run as Python does: the first cancels the main task, a second interrupts the
+  /// loop's thread.
+  public static Registration interruptOnCtrlC(Runner runner) {
+    return register("INT", runner::interrupt);
+  }
+
+  private static Registration register(String name, Runnable action) {
+    try {
+      var signalType = Class.forName("sun.misc.Signal");
+      var handlerType = Class.forName("sun.misc.SignalHandler");
+      var signal = signalType.getConstructor(String.class).newInstance(name);
+      var handle = signalType.getMethod("handle", signalType, handlerType);
+      var handler =
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {handlerType},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "handle" -> {
+                      action.run();
+                      yield null;
+                    }
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> "handler of " + name;
+                  });
+      var before = handle.invoke(null, signal, handler);
+      return () -> restore(handle, signal, before);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "signal %s cannot be handled: %s".formatted(name, e.getCause().getMessage()),
+          e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("this JVM has no way to its signals: " + e, e);
+    }
+  }
+
+  private static void restore(Method handle, Object signal, Object before) {
+    try {
+      handle.invoke(null, signal, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot bring back the handler of " + signal, e);
+    }
+  }
+}
