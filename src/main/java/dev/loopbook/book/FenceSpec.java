@@ -2,21 +2,7 @@ package dev.loopbook.book;
 
 import java.util.Optional;
 
-/// What the first line of a fence asks for.
-///
-/// | written                      | meaning                                              |
-/// |------------------------------|------------------------------------------------------|
-/// | `java src=X.java`            | the whole file                                       |
-/// | `java src=X.java#fetch`      | its part from `// region fetch` to `// endregion`    |
-/// | `java illustration`          | code that no file holds and nothing checks           |
-/// | `output of=X.java`           | all that the program prints in virtual time          |
-/// | `output of=X.java lines=3-7` | only those lines of it, counted from 1               |
-/// | `output of=X.java status=1`  | the same of a program that ends so                   |
-/// | `predict of=X.java answer=b` | a question about an output; both words may be absent |
-/// | `loop`                       | commands to a fresh shell, and its answers           |
-/// | `loop continued`             | the same shell as in the `loop` fence before         |
-/// | `loop mistakes`              | a session in which some command goes wrong           |
-/// | `text`, `sh`, `python` …     | anything else, unchecked                             |
+/// What the first line of a fence asks for. The package's own page lists what may be written.
 sealed interface FenceSpec {
 
   /// Code from a file.
