@@ -1,0 +1,91 @@
+package dev.loopbook.watch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// Puts findings into lines for people, 80 columns wide.
+///
+/// ```
+/// ⚠ a coroutine was never awaited: fetchUser
+///     made at  MissingAwait:18      fetchUser(1);
+///     It never ran. Write await(fetchUser(1)), or createTask(fetchUser(1)).
+///     chapter 3, "What it cannot catch"
+/// ```
+public final class AuditReport {
+
+  private static final int WIDTH = 80;
+  private static final String INDENT = "    ";
+
+  private final Function<StackTraceElement, Optional<String>> lineText;
+  private final List<String> lines = new ArrayList<>();
+
+  private AuditReport(Function<StackTraceElement, Optional<String>> lineText) {
+    this.lineText = lineText;
+  }
+
+  /// Returns `findings` in lines; equal ones are told once and counted.
+  ///
+  /// @param lineText knows the text of a line of the program, or that it is not known
+  public static List<String> lines(
+      List<? extends Finding> findings, Function<StackTraceElement, Optional<String>> lineText) {
+    SequencedMap<Finding, Integer> counted = new LinkedHashMap<>();
+    findings.forEach(finding -> counted.merge(finding, 1, Integer::sum));
+    var report = new AuditReport(lineText);
+    counted.forEach(report::add);
+    return List.copyOf(report.lines);
+  }
+
+  /// Returns `findings` in lines, where no text of the program is known.
+  public static List<String> lines(List<? extends Finding> findings) {
+    return lines(findings, _ -> Optional.empty());
+  }
+
+  private void add(Finding finding, int times) {
+    var what = "⚠ " + finding.what() + (times > 1 ? " (%d times)".formatted(times) : "");
+    addWrapped("", what);
+    var spots = finding.spots();
+    var roles = spots.stream().mapToInt(spot -> spot.role().length()).max().orElse(0);
+    var places = spots.stream().mapToInt(spot -> spot.shortPlace().length()).max().orElse(0);
+    for (var spot : spots) {
+      var text = lineText.apply(spot.place()).map(String::strip).orElse("");
+      var line =
+          INDENT
+              + padded(spot.role(), roles)
+              + "  "
+              + padded(spot.shortPlace(), Math.max(places, 18))
+              + "  "
+              + text;
+      lines.add(cut(line.stripTrailing()));
+    }
+    var text = spots.stream().findFirst().flatMap(spot -> lineText.apply(spot.place()));
+    addWrapped(INDENT, finding.mend(text));
+    finding.chapter().ifPresent(chapter -> addWrapped(INDENT, chapter));
+  }
+
+  private void addWrapped(String indent, String text) {
+    var rest = text;
+    var before = indent;
+    while (before.length() + rest.length() > WIDTH) {
+      var space = rest.lastIndexOf(' ', WIDTH - before.length());
+      if (space <= 0) {
+        break; // one long word: better whole than cut
+      }
+      lines.add(before + rest.substring(0, space));
+      rest = rest.substring(space + 1);
+      before = INDENT;
+    }
+    lines.add(before + rest);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static String cut(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  }
+}

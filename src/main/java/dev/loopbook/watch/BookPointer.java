@@ -1,0 +1,32 @@
+package dev.loopbook.watch;
+
+import java.util.Optional;
+
+/// Where the book explains a finding. A test holds the pointers against the chapters.
+///
+/// @param chapter the chapter's number
+/// @param heading one of its headings
+record BookPointer(int chapter, String heading) {
+
+  /// Returns where `finding` is explained, if anywhere.
+  static Optional<BookPointer> of(Finding finding) {
+    return switch (finding) {
+      case Finding.NeverAwaited _ -> Optional.of(new BookPointer(3, "What it cannot catch"));
+      case Finding.TaskLeft _, Finding.TaskPending _, Finding.NeverRetrieved _ ->
+          Optional.of(new BookPointer(3, "What else is left behind"));
+      case Finding.LoopLeftOpen _ -> Optional.of(new BookPointer(1, "The life of a loop"));
+      case Finding.Unclosed _,
+          Finding.GeneratorLeft _,
+          Finding.StillHeld _,
+          Finding.UnfinishedItems _,
+          Finding.TimerLeft _,
+          Finding.ThreadAtWork _ ->
+          Optional.empty();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "chapter %d, \"%s\"".formatted(chapter, heading);
+  }
+}

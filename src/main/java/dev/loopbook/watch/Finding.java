@@ -1,0 +1,302 @@
+package dev.loopbook.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that a program left undone, as the [Audit] found it when a loop closed.
+///
+/// A finding holds values only. Two of the same mistake at the same line are equal, so a report can
+/// count them.
+public sealed interface Finding {
+
+  /// Returns what was found, in one line: `a coroutine was never awaited: fetchUser`.
+  String what();
+
+  /// Returns the lines of the program that have to do with it, the one to mend first; empty where
+  /// none is known.
+  List<Spot> spots();
+
+  /// Returns what that meant and how to mend it, in one or two sentences.
+  ///
+  /// @param line the text of the first spot's line, if the caller knows it
+  String mend(Optional<String> line);
+
+  /// Returns where the book explains it: `chapter 3, "What it cannot catch"`.
+  default Optional<String> chapter() {
+    return BookPointer.of(this).map(BookPointer::toString);
+  }
+
+  /// A line of the program that has to do with a finding.
+  ///
+  /// @param role what happened there: `made at`
+  record Spot(String role, StackTraceElement place) {
+
+    /// Returns the place as people write it: `TwoTasks:18`.
+    public String shortPlace() {
+      return Words.place(place);
+    }
+  }
+
+  /// A coroutine was made and nobody awaited it.
+  ///
+  /// @param coroutine its name
+  record NeverAwaited(String coroutine, Optional<StackTraceElement> made) implements Finding {
+    @Override
+    public String what() {
+      return "a coroutine was never awaited" + (isNamed() ? ": " + coroutine : "");
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("made at", made);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return line.flatMap(text -> CallText.of(coroutine, text))
+          .or(() -> isMethod() ? Optional.of(coroutine + "(…)") : Optional.empty())
+          .map(call -> "It never ran. Write await(%s), or createTask(%s).".formatted(call, call))
+          .orElse("It never ran. Await it, or hand it to createTask(…).");
+    }
+
+    private boolean isMethod() {
+      return isNamed() && coroutine.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+
+    private boolean isNamed() {
+      return !coroutine.equals("coroutine");
+    }
+  }
+
+  /// A task was not done when the program ended, and `run` cancelled it.
+  ///
+  /// @param waitsFor what it waited for then
+  /// @param stood where its code stood
+  record TaskLeft(
+      String task,
+      String waitsFor,
+      Optional<StackTraceElement> made,
+      Optional<StackTraceElement> stood)
+      implements Finding {
+    @Override
+    public String what() {
+      return "a task was left at work: %s, waiting for %s".formatted(task, waitsFor);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spots("made at", made, "stood at", stood);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "The program ended and run(…) cancelled it. Await it before, or cancel it yourself.";
+    }
+  }
+
+  /// A task was not done when its loop was closed by hand; its code never goes on, its `finally`
+  /// blocks never run.
+  record TaskPending(
+      String task,
+      String waitsFor,
+      Optional<StackTraceElement> made,
+      Optional<StackTraceElement> stood)
+      implements Finding {
+    @Override
+    public String what() {
+      return "a task was still pending when its loop closed: %s, waiting for %s"
+          .formatted(task, waitsFor);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spots("made at", made, "stands at", stood);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "It never goes on, and its finally blocks never run. "
+          + "Cancel it and run the loop until it is done, or leave that to run(…).";
+    }
+  }
+
+  /// A task or a future failed and nobody ever asked it for its result.
+  ///
+  /// @param of what failed: `task count`
+  /// @param failure the exception in one line
+  record NeverRetrieved(
+      String of,
+      String failure,
+      Optional<StackTraceElement> made,
+      Optional<StackTraceElement> thrown)
+      implements Finding {
+    @Override
+    public String what() {
+      return "%s failed and nobody asked: %s".formatted(of, failure);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spots("made at", made, "thrown at", thrown);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Its exception was never retrieved. Await it where you can handle the failure.";
+    }
+  }
+
+  /// Something was opened and not closed.
+  ///
+  /// @param resource the thing in words
+  record Unclosed(String resource, Optional<StackTraceElement> opened) implements Finding {
+    @Override
+    public String what() {
+      return "a resource was never closed: " + resource;
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("opened at", opened);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Open it in try (var it = …) { … }: then it is closed however the block ends.";
+    }
+  }
+
+  /// A generator was left before its end and not closed by the program.
+  record GeneratorLeft(Optional<StackTraceElement> opened) implements Finding {
+    @Override
+    public String what() {
+      return "a generator was left before its end and not closed";
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("begun at", opened);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Its finally blocks ran late or not at all. Write try (var items = generate(…)) { … }.";
+    }
+  }
+
+  /// A lock, or a permit of a semaphore, was not given back.
+  ///
+  /// @param primitive the lock or semaphore in words
+  /// @param holder the task that acquired it
+  record StillHeld(String primitive, String holder, Optional<StackTraceElement> acquired)
+      implements Finding {
+    @Override
+    public String what() {
+      return "%s never gave back what it holds: %s".formatted(holder, primitive);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("acquired at", acquired);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Whoever comes next waits for ever. Write try (var _ = await(….acquire())) { … }.";
+    }
+  }
+
+  /// A queue whose items are counted had some that nobody finished.
+  ///
+  /// @param queue the queue in words
+  record UnfinishedItems(String queue, int count, Optional<StackTraceElement> made)
+      implements Finding {
+    @Override
+    public String what() {
+      return "%d %s of a queue %s never finished: %s"
+          .formatted(count, count == 1 ? "item" : "items", count == 1 ? "was" : "were", queue);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("made at", made);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "join() would wait for ever. Call taskDone() once for each item, best in a finally.";
+    }
+  }
+
+  /// A timer was set and had not run.
+  ///
+  /// @param callback what it would have run
+  /// @param due the loop time at which it was due, in nanoseconds
+  record TimerLeft(String callback, long due, Optional<StackTraceElement> set) implements Finding {
+    @Override
+    public String what() {
+      return "a timer never ran: %s, due at %s".formatted(callback, Words.clock(due));
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("set at", set);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "The loop closed before its time. Wait for it, or cancel its handle.";
+    }
+  }
+
+  /// A thread had not finished what the loop gave it.
+  record ThreadAtWork(Optional<StackTraceElement> started) implements Finding {
+    @Override
+    public String what() {
+      return "a thread was still at work when the loop closed";
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("started at", started);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Its outcome is lost. Await the future that runInExecutor(…) returned.";
+    }
+  }
+
+  /// A loop was made and not closed by the end of the program.
+  record LoopLeftOpen(Optional<StackTraceElement> made) implements Finding {
+    @Override
+    public String what() {
+      return "a loop was never closed";
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("made at", made);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "Its threads and sockets stay open. Write try (var loop = EventLoop.create()) { … }.";
+    }
+  }
+
+  private static List<Spot> spot(String role, Optional<StackTraceElement> place) {
+    return place.map(line -> List.of(new Spot(role, line))).orElse(List.of());
+  }
+
+  private static List<Spot> spots(
+      String first,
+      Optional<StackTraceElement> firstPlace,
+      String second,
+      Optional<StackTraceElement> secondPlace) {
+    var spots = new ArrayList<>(spot(first, firstPlace));
+    spots.addAll(spot(second, secondPlace));
+    return List.copyOf(spots);
+  }
+}
