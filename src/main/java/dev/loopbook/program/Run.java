@@ -52,6 +52,12 @@ public final class Run {
     return !ending.isDone();
   }
 
+  /// Returns whether it has ended, or is being ended: somebody asked it to stop, it called
+  /// `System.exit`, or `main` has returned. Whoever holds a thread of it up must let go then.
+  public boolean isEnding() {
+    return host.stopping || !isRunning();
+  }
+
   /// Returns how it ended, or nothing while it runs.
   public Optional<Ending> ending() {
     return Optional.ofNullable(ending.getNow(null));

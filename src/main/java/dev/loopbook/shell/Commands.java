@@ -2,6 +2,22 @@ package dev.loopbook.shell;
 
 import dev.loopbook.shell.frame.Group;
 import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.step.Back;
+import dev.loopbook.shell.step.Continue;
+import dev.loopbook.shell.step.Load;
+import dev.loopbook.shell.step.Restart;
+import dev.loopbook.shell.step.ShowOutput;
+import dev.loopbook.shell.step.ShowReady;
+import dev.loopbook.shell.step.ShowState;
+import dev.loopbook.shell.step.ShowTask;
+import dev.loopbook.shell.step.ShowTasks;
+import dev.loopbook.shell.step.ShowTimers;
+import dev.loopbook.shell.step.ShowTrace;
+import dev.loopbook.shell.step.ShowWhy;
+import dev.loopbook.shell.step.StepCallback;
+import dev.loopbook.shell.step.Tick;
+import dev.loopbook.shell.step.Unload;
+import dev.loopbook.shell.step.Until;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -24,6 +40,22 @@ final class Commands {
           new Entry(Group.LEARN, Predict.class),
           new Entry(Group.LEARN, PlayDemo.class),
           new Entry(Group.STEP, RunProgram.class),
+          new Entry(Group.STEP, Load.class),
+          new Entry(Group.STEP, Tick.class),
+          new Entry(Group.STEP, StepCallback.class),
+          new Entry(Group.STEP, Continue.class),
+          new Entry(Group.STEP, Until.class),
+          new Entry(Group.STEP, Back.class),
+          new Entry(Group.STEP, Restart.class),
+          new Entry(Group.STEP, Unload.class),
+          new Entry(Group.LOOK, ShowState.class),
+          new Entry(Group.LOOK, ShowTasks.class),
+          new Entry(Group.LOOK, ShowTask.class),
+          new Entry(Group.LOOK, ShowWhy.class),
+          new Entry(Group.LOOK, ShowReady.class),
+          new Entry(Group.LOOK, ShowTimers.class),
+          new Entry(Group.LOOK, ShowOutput.class),
+          new Entry(Group.LOOK, ShowTrace.class),
           new Entry(Group.TOOLS, OpenShell.class),
           new Entry(Group.TOOLS, CheckBook.class),
           new Entry(Group.TOOLS, Help.class),

@@ -1,0 +1,19 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.Mistake;
+
+/// Checks the numbers that are typed behind a command.
+final class Counts {
+
+  private Counts() {}
+
+  /// Returns the number.
+  ///
+  /// @throws Mistake if it is less than 1
+  static long positive(String command, long count) {
+    if (count < 1) {
+      throw Mistake.usage("%s %d: N is a number from 1 on".formatted(command, count));
+    }
+    return count;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.program.Program;
+import dev.loopbook.program.RunOptions;
+import dev.loopbook.shell.step.engine.Place;
+import dev.loopbook.shell.step.engine.Stepper;
+import dev.loopbook.shell.step.view.Times;
+import dev.loopbook.watch.Trace;
+import java.util.Optional;
+
+/// The program that is loaded, and its present run.
+final class Loaded implements AutoCloseable {
+
+  /// How many events are remembered: enough to look back, too few to fill the memory.
+  private static final int TRACED = 50_000;
+
+  private final String name;
+  private final Program program;
+  private final boolean real;
+  private Trace trace = new Trace(TRACED);
+  private Stepper stepper;
+
+  Loaded(String name, Program program, boolean real) {
+    this.name = name;
+    this.program = program;
+    this.real = real;
+    this.stepper = start();
+  }
+
+  private Stepper start() {
+    trace = new Trace(TRACED);
+    var time = real ? RunOptions.realTime() : RunOptions.virtualTime();
+    return new Stepper(program, time.withListener(trace));
+  }
+
+  /// Ends the present run and begins another. Returns the old one, for comparison.
+  Stepper restart() {
+    var old = stepper;
+    old.close();
+    stepper = start();
+    return old;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  boolean isReal() {
+    return real;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Stepper stepper() {
+    return stepper;
+  }
+
+  /// Returns what stands in the prompt: `ch01/TwoTasks 12 @0.500s`.
+  String prompt() {
+    var where = stepper.where();
+    var time = where.map(at -> " @" + Times.point(at.nanos()) + "s").orElse("");
+    if (stepper.ending().isPresent()) {
+      return name + " ended" + time;
+    }
+    if (stepper.isBusy()) {
+      return name + " busy";
+    }
+    var inTick = stepper.position().callbacks();
+    var tick = where.map(at -> " " + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
+    var loop = where.filter(at -> at.loop() > 1).map(at -> " loop " + at.loop()).orElse("");
+    return name + loop + tick + time;
+  }
+
+  /// Returns what stands on a line of the program.
+  Optional<String> source(Place place) {
+    return program.name().equals(place.file())
+        ? program.source().line(place.line())
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    stepper.close();
+  }
+}

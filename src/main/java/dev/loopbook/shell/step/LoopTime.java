@@ -1,0 +1,38 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.Mistake;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Reads a loop time as a person types it.
+final class LoopTime {
+
+  private static final Pattern TIME =
+      Pattern.compile("@?(\\d+(?:\\.\\d+)?|\\.\\d+)\\s*(s|ms|us|m)?");
+
+  private static final Map<String, Long> UNITS =
+      Map.of("m", 60_000_000_000L, "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1_000L);
+
+  private LoopTime() {}
+
+  /// Returns the nanoseconds of a time such as `0.5`, `500ms` or `2s`.
+  ///
+  /// @throws Mistake if it is none
+  static long parse(String typed) {
+    var time = TIME.matcher(typed);
+    if (!time.matches()) {
+      throw Mistake.usage(
+          "until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m".formatted(typed));
+    }
+    var unit = time.group(2) == null ? "s" : time.group(2);
+    try {
+      return new BigDecimal(time.group(1))
+          .multiply(BigDecimal.valueOf(UNITS.get(unit)))
+          .toBigInteger()
+          .longValueExact();
+    } catch (ArithmeticException tooLarge) {
+      throw Mistake.usage("until %s: later than a loop can tell".formatted(typed));
+    }
+  }
+}

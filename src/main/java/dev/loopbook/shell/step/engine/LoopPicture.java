@@ -1,0 +1,43 @@
+package dev.loopbook.shell.step.engine;
+
+import dev.loopbook.shell.step.engine.TickReport.Timer;
+import dev.loopbook.shell.step.engine.TickReport.Waiting;
+import java.util.List;
+import java.util.Optional;
+
+/// All that can be seen of a loop that stands.
+///
+/// @param where which loop, and where in its life
+/// @param left the callbacks that are still to run in this tick
+/// @param ready the callbacks that wait for the next tick
+/// @param timers the live timers, by due time
+/// @param waiting the tasks that wait for something
+/// @param done the tasks that are over, the latest last, without very old ones
+/// @param doneCount how many tasks are over
+/// @param outside how many pieces of work are under way on other threads
+public record LoopPicture(
+    Where where,
+    List<Queued> left,
+    List<Queued> ready,
+    List<Timer> timers,
+    List<Waiting> waiting,
+    List<DoneTask> done,
+    long doneCount,
+    int outside) {
+
+  /// Copies the lists.
+  public LoopPicture {
+    left = List.copyOf(left);
+    ready = List.copyOf(ready);
+    timers = List.copyOf(timers);
+    waiting = List.copyOf(waiting);
+    done = List.copyOf(done);
+  }
+
+  /// A callback in a queue.
+  ///
+  /// @param name the task's name, or what the callback is called
+  /// @param what what it will do, in a few words: `first step`
+  /// @param place the line where it goes on, or was made, if known
+  public record Queued(String name, String what, Optional<Place> place) {}
+}

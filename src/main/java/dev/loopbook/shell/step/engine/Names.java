@@ -1,0 +1,69 @@
+package dev.loopbook.shell.step.engine;
+
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.shell.step.engine.Turn.Kind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/// What tasks and callbacks are called in pictures.
+///
+/// A task goes by its own name, except that the first one of a loop, if the program gave it none,
+/// is `main`: its own name would be `Task-1`.
+final class Names {
+
+  /// How many names of a queue are told; a picture has no room for more.
+  private static final int TOLD = 40;
+
+  // Tasks compare by identity, so a weak map holds on to none of them.
+  private final Set<Task<?>> mains = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private final Timers timers;
+
+  Names(Timers timers) {
+    this.timers = timers;
+  }
+
+  void created(Task<?> task) {
+    if (task.maker().isEmpty() && task.name().equals("Task-1")) {
+      mains.add(task);
+    }
+  }
+
+  String of(Task<?> task) {
+    return mains.contains(task) && task.name().equals("Task-1") ? "main" : Said.of(task.name());
+  }
+
+  boolean isMain(Task<?> task) {
+    return mains.contains(task);
+  }
+
+  String of(Handle handle) {
+    return handle instanceof TimerHandle timer
+        ? timers.of(timer).called()
+        : handle.task().map(this::of).orElseGet(() -> Said.of(handle.label()));
+  }
+
+  /// Returns what a task waits for, in pictures' names.
+  String whatHoldsUp(Task<?> task) {
+    return task.awaiting()
+        .map(future -> future instanceof Task<?> other ? "task " + of(other) : future.label())
+        .map(Said::of)
+        .orElse("its turn");
+  }
+
+  Kind kind(Handle handle) {
+    if (handle.task().isPresent()) {
+      return Kind.TASK;
+    }
+    return handle.isProgramsOwn() ? Kind.CALLBACK : Kind.LIBRARY;
+  }
+
+  TickReport.Queue queue(List<Handle> handles) {
+    return new TickReport.Queue(
+        handles.stream().limit(TOLD).map(this::of).toList(), handles.size());
+  }
+}

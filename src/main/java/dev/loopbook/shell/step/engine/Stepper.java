@@ -1,0 +1,187 @@
+package dev.loopbook.shell.step.engine;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.Ending;
+import dev.loopbook.program.Output;
+import dev.loopbook.program.Program;
+import dev.loopbook.program.Run;
+import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.UserFrame;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a program, under control: it goes when it is told to, and stands in between.
+///
+/// Driven by one thread, the shell's; only [#interrupt] may be called from another. While the
+/// program stands, its loops can be looked at.
+public final class Stepper implements AutoCloseable {
+
+  private static final int TIMERS_TOLD = 40;
+
+  private final Program program;
+  private final Recorder recorder;
+  private final Stretch stretch = new Stretch();
+  private final History history = new History();
+  private final Gate gate;
+  private final Run run;
+  private @Nullable Ending ending;
+
+  /// Starts a program. It goes on its own up to its first loop; [#go] with [Goal#beginning] waits
+  /// for that.
+  ///
+  /// @param options how it is run; listeners given here are told of everything first
+  public Stepper(Program program, RunOptions options) {
+    this.program = program;
+    recorder =
+        new Recorder(
+            thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
+    // the program's thread may ask before it is known here
+    var started = new AtomicReference<@Nullable Run>();
+    gate =
+        new Gate(
+            () -> {
+              var known = started.get();
+              return known != null && known.isEnding();
+            });
+    run =
+        program.start(
+            options
+                .withListener(recorder)
+                .withListener(new Doorkeeper(recorder, stretch, history, gate))
+                .withOutputTo(
+                    chunk -> {
+                      options.onOutput().accept(chunk);
+                      recorder.printed(
+                          new Printed(chunk.text(), chunk.stream() == Output.Stream.ERR));
+                    }));
+    started.set(run);
+    Thread.ofVirtual().start(this::tellTheEnd);
+  }
+
+  private static Place place(UserFrame frame) {
+    return Place.of(
+        new StackTraceElement(frame.className(), frame.method(), frame.fileName(), frame.line()));
+  }
+
+  private void tellTheEnd() {
+    try {
+      run.await();
+    } catch (InterruptedException | IllegalStateException _) {
+      // nobody interrupts this thread; a run whose keeper failed is over too
+    } finally {
+      gate.over();
+    }
+  }
+
+  // ---- going ----
+
+  /// Lets the program go towards a goal; returns when it stands, is over, or was interrupted and is
+  /// busy.
+  ///
+  /// If it is busy with an earlier goal, it goes on with that one, up to the next point where it
+  /// can stand.
+  ///
+  /// @param meanwhile is told from time to time how far it has come
+  public Stop go(Goal goal, Consumer<Position> meanwhile) {
+    gate.setGoal(goal);
+    return switch (gate.await(meanwhile)) {
+      case STANDING -> standing();
+      case OVER -> ended();
+      case BUSY -> busy();
+    };
+  }
+
+  private Stop standing() {
+    var loop = gate.last().orElseThrow();
+    handInPart(loop);
+    return new Stop.Standing(
+        stretch.take(),
+        recorder.where(loop),
+        recorder.timers(loop, TIMERS_TOLD),
+        loop.timers().size());
+  }
+
+  private void handInPart(EventLoop loop) {
+    var record = recorder.of(loop);
+    if (gate.position().callbacks() > 0 && record.hasNews()) {
+      stretch.add(recorder.report(record, record.part()));
+    }
+  }
+
+  private Stop ended() {
+    recorder.breakOffAll().forEach(stretch::add);
+    var how = run.ending().orElseThrow();
+    ending = how;
+    return new Stop.Ended(
+        stretch.take(), how, recorder.printedOutside(), recorder.closingTicks(), run.notes());
+  }
+
+  private Stop busy() {
+    var thread = gate.busyThread();
+    var at = thread.flatMap(busy -> program.frames().of(busy.getStackTrace()).stream().findFirst());
+    return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent());
+  }
+
+  /// Asks the program to stand as soon as it can. May be called from any thread.
+  public void interrupt() {
+    gate.pause();
+  }
+
+  /// Returns whether the program was interrupted and has not come to a point where it can stand.
+  public boolean isBusy() {
+    return gate.isBusy();
+  }
+
+  // ---- looking ----
+
+  /// Returns how far it has been stepped.
+  public Position position() {
+    return gate.position();
+  }
+
+  /// Returns how the program ended, if that was seen.
+  public Optional<Ending> ending() {
+    return Optional.ofNullable(ending);
+  }
+
+  /// Returns which loop stands; nothing if there was none yet.
+  public Optional<Where> where() {
+    return gate.last().map(recorder::where);
+  }
+
+  /// Returns all that can be seen of the loop that stands; nothing if there was none yet.
+  public Optional<LoopPicture> picture() {
+    return gate.last().map(recorder::picture);
+  }
+
+  /// Returns the live tasks of the loop that stands, in the order they were made.
+  public List<TaskPicture> tasks() {
+    return gate.last().map(recorder::tasks).orElse(List.of());
+  }
+
+  /// Returns the tasks that are over, without very old ones, the latest last.
+  public List<DoneTask> doneTasks() {
+    return recorder.doneTasks();
+  }
+
+  /// Returns what the program has printed.
+  public Output output() {
+    return run.output();
+  }
+
+  /// Returns the number of the first tick in which this run took another way than `other`; 0 if
+  /// they agree as far as both have come.
+  public long firstDifference(Stepper other) {
+    return history.firstDifference(other.history);
+  }
+
+  /// Ends the program, at once where it stands. Does not wait for that.
+  @Override
+  public void close() {
+    gate.close();
+    run.requestStop();
+  }
+}

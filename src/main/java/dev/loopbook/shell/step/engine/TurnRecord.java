@@ -1,0 +1,88 @@
+package dev.loopbook.shell.step.engine;
+
+import dev.loopbook.loop.Task;
+import dev.loopbook.shell.step.engine.Turn.Begins;
+import dev.loopbook.shell.step.engine.Turn.Deed;
+import dev.loopbook.shell.step.engine.Turn.Ends;
+import dev.loopbook.shell.step.engine.Turn.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A turn while it runs.
+final class TurnRecord {
+
+  /// A picture of a turn that did more than this is no picture.
+  private static final int MOST = 1_000;
+
+  final Kind kind;
+  final String name;
+  final @Nullable Task<?> task;
+  final @Nullable Cause cause;
+
+  private final List<Deed> deeds = new ArrayList<>();
+  private final Set<Task<?>> made = new HashSet<>();
+  private final List<Printed> printed = new ArrayList<>();
+  private Begins begins = new Begins.Runs();
+  private Ends ends = new Ends.Returns();
+  private Optional<Place> place;
+
+  TurnRecord(
+      Kind kind,
+      String name,
+      @Nullable Task<?> task,
+      Optional<Place> place,
+      @Nullable Cause cause) {
+    this.kind = kind;
+    this.name = name;
+    this.task = task;
+    this.place = place;
+    this.cause = cause;
+  }
+
+  void begins(Begins how) {
+    begins = how;
+  }
+
+  void ends(Ends how, Optional<Place> where) {
+    ends = how;
+    if (where.isPresent()) {
+      place = where;
+    }
+  }
+
+  void fails(String failure, Optional<Place> where) {
+    ends(new Ends.Fails(failure), where);
+  }
+
+  void did(Deed deed) {
+    if (deeds.size() < MOST) {
+      deeds.add(deed);
+    }
+  }
+
+  void made(Task<?> child, String childName) {
+    made.add(child);
+    did(new Deed.Made(childName));
+  }
+
+  /// Returns whether it made this task itself, so that queueing it is no news.
+  boolean hasMade(Task<?> child) {
+    return made.contains(child);
+  }
+
+  void printed(Printed text) {
+    printed.add(text);
+  }
+
+  boolean isQuiet() {
+    return printed.isEmpty();
+  }
+
+  Turn toValue() {
+    return new Turn(kind, name, begins, deeds, ends, place, printed);
+  }
+}

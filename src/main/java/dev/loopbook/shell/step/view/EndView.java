@@ -1,0 +1,69 @@
+package dev.loopbook.shell.step.view;
+
+import dev.loopbook.program.Ending;
+import dev.loopbook.shell.step.engine.Stop;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws the end of a program: what it printed last, how it ended, and what it left behind.
+final class EndView {
+
+  private final Layout layout;
+
+  EndView(Layout layout) {
+    this.layout = layout;
+  }
+
+  List<StyledLine> lines(Stop.Ended ended) {
+    var sheet = new Sheet(layout);
+    if (!ended.steps().ticks().isEmpty()) {
+      sheet.add(StyledLine.EMPTY);
+    }
+    sheet.rule(List.of(new Span("end", Style.HEADING)), "");
+    if (!ended.closingTicks().isEmpty()) {
+      sheet.row(
+          "loop",
+          "stops and is closed, in %s more"
+              .formatted(Texts.count(ended.closingTicks().size(), "tick")),
+          Optional.empty());
+    }
+    var printed = Output.lines(ended.printed());
+    if (!printed.isEmpty()) {
+      sheet.row("printed", "behind the loop", Optional.empty());
+      printed.forEach(line -> sheet.printed(line.text(), line.error()));
+    }
+    how(sheet, ended.how());
+    for (var note : ended.notes()) {
+      sheet.row("note", note, Optional.empty());
+    }
+    return sheet.lines();
+  }
+
+  private static void how(Sheet sheet, Ending how) {
+    switch (how) {
+      case Ending.Finished _ ->
+          sheet.row("program", List.of(new Span("finished", Style.GOOD)), Optional.empty());
+      case Ending.Exited(var status) ->
+          sheet.row(
+              "program",
+              List.of(
+                  new Span(
+                      "ended itself by System.exit(" + status + ")",
+                      status == 0 ? Style.PLAIN : Style.WARNING)),
+              Optional.empty());
+      case Ending.Threw threw -> {
+        var lines = threw.text().strip().lines().toList();
+        sheet.row(
+            "program",
+            List.of(new Span("failed: " + lines.getFirst(), Style.ERROR)),
+            Optional.empty());
+        lines.stream().skip(1).forEach(line -> sheet.row("", line.strip(), Optional.empty()));
+      }
+      case Ending.Stopped stopped ->
+          sheet.row("program", List.of(new Span("was stopped", Style.WARNING)), Optional.empty());
+    }
+  }
+}

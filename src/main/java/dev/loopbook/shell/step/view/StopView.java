@@ -1,0 +1,129 @@
+package dev.loopbook.shell.step.view;
+
+import dev.loopbook.program.Ending;
+import dev.loopbook.shell.step.engine.Steps;
+import dev.loopbook.shell.step.engine.Stop;
+import dev.loopbook.shell.step.engine.TickReport;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Draws what a stepping command did: the ticks, and how things stand now.
+///
+/// Where that is more than a screenful, only the last ticks are drawn, behind a word on the others.
+public final class StopView {
+
+  /// Lines that are left free on a screen: the command above, the prompt below, some air.
+  private static final int AIR = 3;
+
+  private static final int FEWEST_ROWS = 4;
+
+  private final Layout layout;
+  private final int height;
+  private final Lessons lessons;
+
+  /// Makes a view for a screen of so many lines.
+  ///
+  /// @param lessons remembers what was explained
+  public StopView(Layout layout, int height, Lessons lessons) {
+    this.layout = layout;
+    this.height = height;
+    this.lessons = lessons;
+  }
+
+  /// Returns the lines.
+  public List<StyledLine> lines(Stop stop) {
+    var tail =
+        switch (stop) {
+          case Stop.Standing standing -> timers(standing);
+          case Stop.Ended ended -> new EndView(layout).lines(ended);
+          case Stop.Busy busy -> busy(busy);
+        };
+    var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size()));
+    lines.addAll(tail);
+    return lines;
+  }
+
+  private List<StyledLine> ticks(Steps steps, int room) {
+    var most = Math.max(FEWEST_ROWS, (room - 6) / 2);
+    var shown = new ArrayList<TickReport>();
+    var used = 0;
+    for (var report : steps.ticks().reversed()) {
+      var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
+      if (!shown.isEmpty() && used + size > room) {
+        break;
+      }
+      used += size;
+      shown.addFirst(report);
+    }
+    var lines = new ArrayList<StyledLine>();
+    leftOut(steps, shown.size()).ifPresent(lines::add);
+    Set<Lesson> explained = EnumSet.noneOf(Lesson.class);
+    for (var report : shown) {
+      if (!lines.isEmpty()) {
+        lines.add(StyledLine.EMPTY);
+      }
+      lines.addAll(TickView.lines(report, layout, most, lessons.give(report, explained)));
+    }
+    return lines;
+  }
+
+  private Optional<StyledLine> leftOut(Steps steps, int shown) {
+    var skipped = steps.skipped();
+    for (var report : steps.ticks().subList(0, steps.ticks().size() - shown)) {
+      skipped = skipped.and(report);
+    }
+    if (skipped.ticks() == 0) {
+      return Optional.empty();
+    }
+    var text =
+        "… %s before: %s, printed %s. output and trace show them"
+            .formatted(
+                Texts.count(skipped.ticks(), "tick"),
+                Texts.count(skipped.callbacks(), "callback"),
+                Texts.count(skipped.prints(), "time"));
+    return Optional.of(StyledLine.of("  " + text, Style.LABEL));
+  }
+
+  private List<StyledLine> timers(Stop.Standing standing) {
+    if (standing.timerCount() == 0) {
+      return List.of();
+    }
+    var sheet = new Sheet(layout);
+    var room = layout.measure() - layout.nameColumn();
+    var entries =
+        standing.timers().stream()
+            .map(timer -> Times.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
+            .toList();
+    sheet.row("timers", Texts.list(entries, standing.timerCount(), " · ", room), Optional.empty());
+    return sheet.lines();
+  }
+
+  private List<StyledLine> busy(Stop.Busy busy) {
+    var sheet = new Sheet(layout);
+    var what =
+        busy.isInLoop()
+            ? busy.at().isPresent()
+                ? "the program is still in this callback"
+                : "the loop still waits for something outside: a thread, a socket"
+            : "the program is still at work outside of any loop";
+    sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
+    sheet.row("", "tick waits on · restart begins anew · unload gives it up", Optional.empty());
+    return sheet.lines();
+  }
+
+  /// Returns the word for how a program ended: `finished`.
+  public static String word(Ending how) {
+    return switch (how) {
+      case Ending.Finished _ -> "finished";
+      case Ending.Exited(var status) -> "exited with " + status;
+      case Ending.Threw _ -> "failed";
+      case Ending.Stopped _ -> "stopped";
+    };
+  }
+}
