@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,15 +46,13 @@ public record Origin(String name, StackTraceElement place) {
   /// Returns the origin of what is being made by the code that now runs, or null if no such code is
   /// on the stack.
   static @Nullable Origin here() {
-    return WALKER.walk(
-        frames ->
-            of(frames.filter(Origin::isUser).dropWhile(Origin::makesResource).limit(2).toList()));
+    return WALKER.walk(frames -> of(frames.iterator()));
   }
 
   // Of a resource, whoever wrote `new` is the maker, not its own constructors.
   private static boolean makesResource(StackFrame frame) {
-    return frame.getMethodName().equals("<init>")
-        && AsyncResource.class.isAssignableFrom(frame.getDeclaringClass());
+    return AsyncResource.class.isAssignableFrom(frame.getDeclaringClass())
+        && frame.getMethodName().equals("<init>");
   }
 
   /// Returns the line of the program's own code that runs now on this thread, or nothing if none
@@ -68,17 +67,34 @@ public record Origin(String name, StackTraceElement place) {
     return stack.filter(Origin::isUser).map(StackFrame::toStackTraceElement).toList();
   }
 
-  private static @Nullable Origin of(List<StackFrame> user) {
-    if (user.isEmpty()) {
+  // Goes no further down the stack than it must: the frames of the loop below are many.
+  private static @Nullable Origin of(Iterator<StackFrame> stack) {
+    var maker = nextOfUser(stack);
+    while (maker != null && makesResource(maker)) {
+      maker = nextOfUser(stack);
+    }
+    if (maker == null) {
       return null;
     }
-    var maker = user.getFirst();
     // A method that returns a coroutine is its name; whoever called that method is the place to
     // mend.
-    if (user.size() == 2 && Awaitable.class.isAssignableFrom(maker.getMethodType().returnType())) {
-      return new Origin(maker.getMethodName(), user.get(1).toStackTraceElement());
+    if (Awaitable.class.isAssignableFrom(maker.getMethodType().returnType())) {
+      var caller = nextOfUser(stack);
+      if (caller != null) {
+        return new Origin(maker.getMethodName(), caller.toStackTraceElement());
+      }
     }
     return new Origin("", maker.toStackTraceElement());
+  }
+
+  private static @Nullable StackFrame nextOfUser(Iterator<StackFrame> stack) {
+    while (stack.hasNext()) {
+      var frame = stack.next();
+      if (isUser(frame)) {
+        return frame;
+      }
+    }
+    return null;
   }
 
   private static boolean isUser(StackFrame frame) {
