@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExitStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> entries = new ArrayDeque<>();
+  // Knows of this stack while something is on it; null if no loop runs where it was made.
+  private final @Nullable EventLoop loop = EventLoop.runningOrNull();
   private boolean closed;
 
   /// Makes an empty stack.
@@ -55,15 +57,34 @@ public final class ExitStack implements AutoCloseable {
       throw new IllegalStateException(
           this + ": nothing put on it now would ever be closed. Put it there inside its try block");
     }
+    if (entries.isEmpty()) {
+      tellOpened();
+    }
     entries.push(entry);
+  }
+
+  private void tellOpened() {
+    if (loop != null) {
+      loop.resources().opened(this);
+    }
+  }
+
+  private void tellClosed() {
+    if (loop != null) {
+      loop.resources().closed(this);
+    }
   }
 
   /// Returns a new stack that holds all entries of this one, which is empty then: what was opened
   /// in the block outlives it, if all went well. asyncio programs call it `pop_all`.
   public ExitStack popAll() {
     var moved = new ExitStack();
-    moved.entries.addAll(entries);
-    entries.clear();
+    if (!entries.isEmpty()) {
+      moved.entries.addAll(entries);
+      moved.tellOpened();
+      entries.clear();
+      tellClosed();
+    }
     return moved;
   }
 
@@ -87,6 +108,7 @@ public final class ExitStack implements AutoCloseable {
         thrown = join(thrown, failure);
       }
     }
+    tellClosed();
     if (thrown != null) {
       throw Raise.it(thrown);
     }
@@ -106,7 +128,8 @@ public final class ExitStack implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<ExitStack %s>".formatted(closed ? "closed" : "of " + entries.size());
+    return "<ExitStack %s>"
+        .formatted(closed ? "closed" : "of %d entries".formatted(entries.size()));
   }
 
   private record Code(Body.OfVoid body) implements AutoCloseable {

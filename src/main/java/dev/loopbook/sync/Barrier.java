@@ -55,6 +55,7 @@ public final class Barrier extends Primitive {
   /// Returns a coroutine that waits until all have come; its value is how many had come before, 0
   /// to `parties - 1`. asyncio's `wait`, a name that Java keeps for itself.
   ///
+  /// When one that waited is cancelled, whoever comes next gets a number that another has already.
   /// The last to come does not wait. Who comes while others are still leaving waits for them first.
   /// The coroutine throws [BrokenBarrierError] if the barrier is broken, or is reset or aborted in
   /// the meantime, and [IllegalStateException] if it belongs to another loop.

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.OnLoop;
@@ -33,7 +34,7 @@ class BarrierTest {
 
   private static void inTasks(int number, Body.OfVoid body) {
     var tasks = IntStream.range(0, number).mapToObj(_ -> createTask(async(body))).toList();
-    tasks.forEach(dev.loopbook.loop.Async::await);
+    tasks.forEach(Async::await);
   }
 
   @Test
