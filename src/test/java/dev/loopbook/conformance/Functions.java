@@ -47,7 +47,7 @@ final class Functions {
       case "call_at" -> loop.callAt(time(arguments.get(0)), (Runnable) arguments.get(1));
       case "busy" -> Members.nothing(() -> Async.busy(time(arguments.get(0))));
       case "run_until_complete" -> loop.runUntilComplete((Awaitable<?>) arguments.get(0));
-      case "run_forever" -> Members.nothing(() -> loop.runForever());
+      case "run_forever" -> Members.nothing(loop::runForever);
       case "advance" -> advance((Generator<?>) arguments.get(0));
       case "close" -> {
         var generator = (Generator<?>) arguments.get(0);

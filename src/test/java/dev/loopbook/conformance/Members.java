@@ -65,7 +65,7 @@ final class Members {
 
   private static @Nullable Object handle(Handle handle, String method) {
     return switch (method) {
-      case "cancel" -> nothing(() -> handle.cancel());
+      case "cancel" -> nothing(handle::cancel);
       case "cancelled" -> handle.isCancelled();
       case "when" -> ((TimerHandle) handle).when();
       default -> throw unknown(handle, method);
