@@ -84,7 +84,7 @@ final class Numbering {
 
   /// Returns what a suspended task waits for, in the words of the moment it began to wait.
   synchronized String whatHeldUp(Task<?> task) {
-    return waitsFor.getOrDefault(task, "its turn");
+    return waitsFor.getOrDefault(task, TraceEvent.ITS_TURN);
   }
 
   /// Returns the tasks that waited for `future`, which is done now.

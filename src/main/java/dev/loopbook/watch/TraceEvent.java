@@ -10,6 +10,9 @@ import java.util.Optional;
 /// written down when the program is long over.
 public sealed interface TraceEvent {
 
+  /// What a task waits for that only let the others go first.
+  String ITS_TURN = "its turn";
+
   /// Returns when it happened, and on which loop.
   At at();
 
@@ -181,7 +184,7 @@ public sealed interface TraceEvent {
         return "resumes: its await of " + by + " throws " + thrown.get();
       }
       var end =
-          by.startsWith("sleep ") ? " is over" : by.equals("its turn") ? " has come" : " is done";
+          by.startsWith("sleep ") ? " is over" : by.equals(ITS_TURN) ? " has come" : " is done";
       return "resumes: " + by + end;
     }
   }

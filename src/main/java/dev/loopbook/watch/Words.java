@@ -1,6 +1,7 @@
 package dev.loopbook.watch;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,22 @@ final class Words {
     return (shown.scale() <= 3 ? shown.setScale(3, RoundingMode.UNNECESSARY) : shown)
             .toPlainString()
         + " s";
+  }
+
+  /// Returns `nanos` as people write a duration: `1.5 s`, `20 ms`, `3 us`.
+  static String duration(long nanos) {
+    if (nanos == 0 || nanos >= 100_000_000) {
+      return rounded(nanos, 9) + " s";
+    }
+    return nanos >= 1_000_000 ? rounded(nanos, 6) + " ms" : rounded(nanos, 3) + " us";
+  }
+
+  // Real time has nine digits, of which a reader wants three.
+  private static String rounded(long nanos, int scale) {
+    return BigDecimal.valueOf(nanos, scale)
+        .round(new MathContext(4))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /// Returns the line as people write it: `TwoTasks:18`.

@@ -1,0 +1,149 @@
+package dev.loopbook.watch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Draws a timeline as text.
+///
+/// A column stands for a stretch of the axis. It shows the state that the task was in for the
+/// longest part of it, except that a step is never left out: however short, it shows as an instant.
+final class LaneDrawing {
+
+  private static final int NARROWEST = 20;
+  private static final int LONGEST_NAME = 16;
+  private static final int MOST_LANES = 50;
+  private static final int WIDEST_TICK = 4;
+  private static final int LABEL_ROOM = 10;
+
+  private final Timeline timeline;
+  private final LaneGlyphs glyphs;
+  private final int nameWidth;
+  private final int columns;
+
+  private LaneDrawing(Timeline timeline, int width, LaneGlyphs glyphs) {
+    this.timeline = timeline;
+    this.glyphs = glyphs;
+    nameWidth =
+        timeline.lanes().stream()
+            .mapToInt(lane -> lane.task().name().length())
+            .map(length -> Math.min(length, Math.min(LONGEST_NAME, width / 3)))
+            .max()
+            .orElse(0);
+    columns = columns(width - nameWidth - 2);
+  }
+
+  static List<String> of(Timeline timeline, int width, LaneGlyphs glyphs) {
+    if (width < NARROWEST) {
+      throw new IllegalArgumentException(
+          "lanes of %d columns: a name and a lane need at least %d".formatted(width, NARROWEST));
+    }
+    return timeline.lanes().isEmpty() ? List.of() : new LaneDrawing(timeline, width, glyphs).draw();
+  }
+
+  /// Ticks get whole columns where there is room, so that one can count them.
+  private int columns(int room) {
+    var length = timeline.length();
+    return timeline.axis() == Timeline.Axis.TICKS && length > 0 && length <= room
+        ? (int) length * Math.min(WIDEST_TICK, room / (int) length)
+        : room;
+  }
+
+  private List<String> draw() {
+    var lines = new ArrayList<String>();
+    lines.add(" ".repeat(nameWidth + 2) + scale());
+    timeline.lanes().stream()
+        .limit(MOST_LANES)
+        .forEach(lane -> lines.add(name(lane) + "  " + draw(lane)));
+    var more = timeline.lanes().size() - MOST_LANES;
+    if (more > 0) {
+      lines.add("… and %d more %s".formatted(more, more == 1 ? "task" : "tasks"));
+    }
+    return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  private String name(Lane lane) {
+    var name = lane.task().name();
+    return name.length() <= nameWidth
+        ? name + " ".repeat(nameWidth - name.length())
+        : name.substring(0, nameWidth - 1) + "…";
+  }
+
+  private String draw(Lane lane) {
+    var line = new char[columns];
+    Arrays.fill(line, ' ');
+    var longest = new double[columns];
+    for (var span : lane.spans()) {
+      var from = column(span.from());
+      var to = column(span.to());
+      for (var i = (int) from; i < Math.min(columns, Math.ceil(to)); i++) {
+        var share = Math.min(to, i + 1) - Math.max(from, i);
+        if (share > longest[i]) {
+          longest[i] = share;
+          line[i] = glyphs.of(span.state());
+        }
+      }
+    }
+    markSteps(lane, line);
+    return new String(line);
+  }
+
+  private void markSteps(Lane lane, char[] line) {
+    for (var span : lane.spans()) {
+      if (span.state() == TaskState.RUNNING) {
+        markEnds(line, column(span.from()), column(span.to()));
+      }
+    }
+  }
+
+  /// Marks a step that is too short to fill a column.
+  private void markEnds(char[] line, double from, double to) {
+    var first = Math.min(columns - 1, (int) from);
+    if (to - from < 0.5 && line[first] != glyphs.running()) {
+      line[first] = glyphs.instant();
+    }
+  }
+
+  /// Returns how many columns lie before `position`, with a fraction.
+  private double column(long position) {
+    var length = timeline.length();
+    return length == 0 ? 0 : (double) (position - timeline.from()) * columns / length;
+  }
+
+  private String scale() {
+    var line = new StringBuilder();
+    var step = step();
+    for (var at = firstLabel(step); at <= timeline.to(); at += step) {
+      var label = label(at);
+      var column = (int) column(at);
+      if (column >= line.length() && column + label.length() <= columns) {
+        line.append(" ".repeat(column - line.length())).append(label).append(' ');
+      }
+    }
+    return line.toString();
+  }
+
+  private long firstLabel(long step) {
+    return Math.ceilDiv(timeline.from(), step) * step;
+  }
+
+  private String label(long at) {
+    return timeline.axis() == Timeline.Axis.TIME ? Words.duration(at) : Long.toString(at);
+  }
+
+  /// Returns the distance of two labels: 1, 2 or 5 times a power of ten, far enough apart to read.
+  private long step() {
+    var least = timeline.length() * (double) LABEL_ROOM / columns;
+    if (timeline.axis() == Timeline.Axis.TICKS) {
+      least = timeline.length() * 4.0 / columns;
+    }
+    for (long unit = 1; unit < Long.MAX_VALUE / 10; unit *= 10) {
+      for (var times : new int[] {1, 2, 5}) {
+        if (unit * times >= least) {
+          return unit * times;
+        }
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+}

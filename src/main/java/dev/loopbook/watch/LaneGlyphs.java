@@ -1,0 +1,30 @@
+package dev.loopbook.watch;
+
+/// The characters that lanes are drawn with, each one column wide.
+///
+/// @param running the task ran, all of this column or most of it
+/// @param instant the task ran, but for less than half of this column
+/// @param ready the task could have run
+/// @param waiting the task waited
+public record LaneGlyphs(char running, char instant, char ready, char waiting) {
+
+  /// Blocks and dots.
+  public static final LaneGlyphs UNICODE = new LaneGlyphs('█', '│', '░', '·');
+
+  /// For terminals that know nothing else.
+  public static final LaneGlyphs ASCII = new LaneGlyphs('#', '|', '-', '.');
+
+  char of(TaskState state) {
+    return switch (state) {
+      case RUNNING -> running;
+      case READY -> ready;
+      case WAITING -> waiting;
+    };
+  }
+
+  /// Returns what the characters mean, in a line.
+  public String legend() {
+    return "%c runs  %c runs for an instant  %c ready, but the loop is busy  %c waits"
+        .formatted(running, instant, ready, waiting);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.loopbook.watch;
+
+/// What a task does with its time.
+public enum TaskState {
+  /// Its code runs, and nobody else's does.
+  RUNNING,
+  /// It could run, and stands in line for its turn.
+  READY,
+  /// It waits for something that has not happened yet.
+  WAITING
+}

@@ -1,0 +1,202 @@
+package dev.loopbook.watch;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.LoopSetup;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimelineTest {
+
+  private static List<TraceEvent> events(Body.OfVoid main) {
+    var trace = new Trace();
+    LoopSetup.standard().withVirtualTime().withListener(trace).call(() -> run(async(main)));
+    return trace.events();
+  }
+
+  private static Timeline timeline(Body.OfVoid main) {
+    return Timeline.of(events(main)).getFirst();
+  }
+
+  private static void threeUsers(boolean holdingTheLoop) {
+    Body.OfVoid wait = holdingTheLoop ? () -> busy(seconds(2)) : () -> await(sleep(seconds(2)));
+    await(
+        gather(
+            createTask(async(wait), "user-1"),
+            createTask(async(wait), "user-2"),
+            createTask(async(wait), "user-3")));
+  }
+
+  private static void assertLines(List<String> actual, String... expected) {
+    assertEquals(String.join("\n", expected), String.join("\n", actual));
+  }
+
+  @Test
+  void whoHoldsTheLoopIsSeenAtAGlance() {
+    assertLines(
+        timeline(() -> threeUsers(true)).lines(44),
+        "        0 s         2 s         4 s",
+        "Task-1  │··································│",
+        "user-1  ████████████",
+        "user-2  ░░░░░░░░░░░░████████████",
+        "user-3  ░░░░░░░░░░░░░░░░░░░░░░░░████████████");
+  }
+
+  @Test
+  void politeTasksAllWaitAtOnce() {
+    assertLines(
+        timeline(() -> threeUsers(false)).lines(44, LaneGlyphs.ASCII),
+        "        0 s               1 s",
+        "Task-1  |..................................|",
+        "user-1  |..................................|",
+        "user-2  |..................................|",
+        "user-3  |..................................|");
+  }
+
+  @Test
+  void aStepThatTookNoTimeIsNeverLeftOut() {
+    var timeline =
+        timeline(
+            () -> {
+              var a =
+                  createTask(
+                      async(
+                          () -> {
+                            await(sleep(seconds(1)));
+                          }),
+                      "A");
+              await(
+                  createTask(
+                      async(
+                          () -> {
+                            await(sleep(seconds(0.5)));
+                            busy(millis(500));
+                            await(sleep(seconds(1)));
+                          }),
+                      "B"));
+              await(a);
+            });
+    assertLines(
+        timeline.lines(50),
+        "        0 s       0.5 s      1 s       1.5 s",
+        "Task-1  │········································│",
+        "A       │····················│",
+        "B       │··········██████████····················│");
+  }
+
+  @Test
+  void whereNoTimePassesTheTicksAreDrawn() {
+    var timeline =
+        timeline(
+            () -> {
+              var a =
+                  createTask(
+                      async(
+                          () -> {
+                            await(sleep(seconds(0)));
+                            await(sleep(seconds(0)));
+                          }),
+                      "A");
+              await(
+                  gather(
+                      a,
+                      createTask(
+                          async(
+                              () -> {
+                                await(a);
+                              }),
+                          "B")));
+            });
+    assertEquals(Timeline.Axis.TICKS, timeline.axis());
+    assertLines(
+        timeline.lines(80),
+        "        0   1   2   3   4   5   6   7",
+        "Task-1  ░░░░████················░░░░████",
+        "A           ░░░░████████████",
+        "B           ░░░░████····░░░░████");
+  }
+
+  @Test
+  void aLaneAddsUpToTheTasksLife() {
+    var lane =
+        timeline(() -> threeUsers(true)).lanes().stream()
+            .filter(each -> each.task().name().equals("user-2"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(2_000_000_000L, lane.total(TaskState.READY));
+    assertEquals(2_000_000_000L, lane.total(TaskState.RUNNING));
+    assertEquals(0, lane.total(TaskState.WAITING));
+    assertEquals(lane.to() - lane.from(), 4_000_000_000L);
+  }
+
+  @Test
+  void whoeverLosesTimeToOthersIsNamed() {
+    assertEquals(
+        Optional.of("user-3 was ready for 4 s and could not run: something held the loop"),
+        timeline(() -> threeUsers(true)).remark());
+    assertEquals(Optional.empty(), timeline(() -> threeUsers(false)).remark());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 21, 33, 80, 200})
+  void noLineIsWiderThanAsked(int width) {
+    for (var axis : Timeline.Axis.values()) {
+      var timeline = Timeline.along(axis, events(() -> threeUsers(true))).getFirst();
+      assertEquals(5, timeline.lines(width).size());
+      assertTrue(
+          timeline.lines(width).stream().allMatch(line -> line.length() <= width),
+          String.join("\n", timeline.lines(width)));
+    }
+  }
+
+  @Test
+  void aPictureWithoutRoomIsRefused() {
+    var timeline = timeline(() -> threeUsers(true));
+    assertThrows(IllegalArgumentException.class, () -> timeline.lines(19));
+  }
+
+  @Test
+  void manyTasksAreCounted() {
+    var timeline =
+        timeline(
+            () -> {
+              for (var i = 0; i < 60; i++) {
+                createTask(sleep(seconds(1)));
+              }
+              await(sleep(seconds(2)));
+            });
+    assertEquals("… and 11 more tasks", timeline.lines(80).getLast());
+  }
+
+  @Test
+  void eachLoopHasATimelineOfItsOwn() {
+    var trace = new Trace();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(trace)
+        .call(
+            () -> {
+              run(sleep(seconds(1)));
+              return run(sleep(seconds(2)));
+            });
+    assertEquals(
+        List.of(1_000_000_000L, 2_000_000_000L),
+        Timeline.of(trace.events()).stream().map(Timeline::length).toList());
+  }
+
+  @Test
+  void aTraceThatForgotItsBeginningIsDrawnFromWhereItKnows() {
+    var all = events(() -> threeUsers(false));
+    for (var from = 0; from < all.size(); from++) {
+      Timeline.of(all.subList(from, all.size())).forEach(timeline -> timeline.lines(40));
+    }
+    assertEquals(List.of(), Timeline.of(List.of()));
+  }
+}
