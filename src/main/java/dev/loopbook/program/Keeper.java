@@ -28,6 +28,7 @@ final class Keeper {
   private final Run run;
   private final RunHost host;
   private final RunOptions options;
+  private final Epilogue epilogue;
   private final Thread self;
   private volatile boolean stopRequested; // written by anybody, read by this thread
   private boolean timeIsUp;
@@ -38,6 +39,7 @@ final class Keeper {
     this.run = run;
     this.host = host;
     this.options = options;
+    this.epilogue = new Epilogue(run, host);
     this.self =
         Thread.ofPlatform()
             .daemon()
@@ -72,12 +74,15 @@ final class Keeper {
     deadline = options.limit().map(limit -> System.nanoTime() + limit.toNanos()).orElse(deadline);
     main.start();
     List<UserFrame> stoodAt = List.of();
-    if (!awaitOwnEnd(main)) {
+    if (!(awaitOwnEnd(main) && hearTheEpilogue())) {
       stoodAt = run.program().frames().of(main.getStackTrace());
       if (!host.stop.isOver()) {
         noteWhatKeptItRunning(main);
         windUp();
       }
+    }
+    if (options.audited() && host.stop.exit().isPresent()) {
+      epilogue.tellWhatIsKnown();
     }
     runHooks();
     endWhatIsLeft();
@@ -85,7 +90,20 @@ final class Keeper {
   }
 
   private void runMain() {
-    ofMain = new MainThread(run, host, options).call();
+    ofMain = new MainThread(run, host, options, epilogue).call();
+  }
+
+  private boolean hearTheEpilogue() {
+    if (!options.audited()) {
+      return true;
+    }
+    if (ofMain instanceof Ending.Threw) {
+      epilogue.tellWhatIsKnown(); // what else is open is no wonder
+      return true;
+    }
+    Thread audit = new Thread(run.threads(), epilogue::tellAll, "audit", 0, false);
+    audit.start();
+    return awaitEnd(audit, this::isCutShort);
   }
 
   private Ending ending(List<UserFrame> stoodAt) {

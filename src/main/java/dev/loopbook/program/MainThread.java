@@ -11,11 +11,13 @@ final class MainThread {
   private final Run run;
   private final RunHost host;
   private final RunOptions options;
+  private final Epilogue epilogue;
 
-  MainThread(Run run, RunHost host, RunOptions options) {
+  MainThread(Run run, RunHost host, RunOptions options, Epilogue epilogue) {
     this.run = run;
     this.host = host;
     this.options = options;
+    this.epilogue = epilogue;
   }
 
   /// Returns how `main` ended, or nothing if the run was cut short and the keeper knows how.
@@ -46,6 +48,9 @@ final class MainThread {
             .withOutsideCallers(() -> false)
             .withExceptionHandler(this::report)
             .withListener(run.ticks());
+    if (options.audited()) {
+      every = every.withListener(epilogue.audit());
+    }
     if (run.program().canHoldMonitors()) {
       every = every.withMonitorCheck();
     }

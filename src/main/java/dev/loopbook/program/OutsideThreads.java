@@ -88,11 +88,17 @@ final class OutsideThreads implements LoopListener {
   }
 
   private Doing doing(Thread thread) {
+    Thread.State before = thread.getState();
     StackTraceElement[] stack = thread.getStackTrace();
+    Thread.State state = thread.getState();
+    if (state != before) {
+      return Doing.WORKS; // the stack may be of either state
+    }
     boolean inProgram = threads.standsInProgram(stack);
-    return switch (thread.getState()) {
+    return switch (state) {
       case RUNNABLE -> inProgram || !standsInNativeCode(stack) ? Doing.WORKS : Doing.IDLE;
       case TIMED_WAITING -> inProgram || isTimer(thread) ? Doing.WORKS : Doing.IDLE;
+      case BLOCKED -> Doing.WAITS;
       default -> inProgram ? Doing.WAITS : Doing.IDLE;
     };
   }

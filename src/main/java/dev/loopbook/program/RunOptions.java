@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /// @param cap how much output is kept
 /// @param onOutput gets each piece of output as it is printed, in the printing thread
 /// @param input what the program reads as `System.in`
+/// @param audited whether what the program left undone is told on its `System.err` at its end
 /// @param limit after how much real time the run is stopped; empty for never
 public record RunOptions(
     List<String> arguments,
@@ -23,6 +24,7 @@ public record RunOptions(
     Output.Cap cap,
     Consumer<Output.Chunk> onOutput,
     InputStream input,
+    boolean audited,
     Optional<Duration> limit) {
 
   /// Checks the limit.
@@ -49,18 +51,25 @@ public record RunOptions(
         Output.Cap.USUAL,
         _ -> {},
         InputStream.nullInputStream(),
+        true,
         Optional.empty());
   }
 
   /// Returns options with these arguments of `main`.
   public RunOptions withArguments(String... given) {
-    return new RunOptions(List.of(given), setup, cap, onOutput, input, limit);
+    return new RunOptions(List.of(given), setup, cap, onOutput, input, audited, limit);
   }
 
   /// Returns options with one more change of the setup that the program's loops are made from.
   public RunOptions withSetup(UnaryOperator<LoopSetup> change) {
     return new RunOptions(
-        arguments, before -> change.apply(setup.apply(before)), cap, onOutput, input, limit);
+        arguments,
+        before -> change.apply(setup.apply(before)),
+        cap,
+        onOutput,
+        input,
+        audited,
+        limit);
   }
 
   /// Returns options with one more listener of the program's loops.
@@ -70,21 +79,26 @@ public record RunOptions(
 
   /// Returns options with another cap on the output.
   public RunOptions withCap(Output.Cap most) {
-    return new RunOptions(arguments, setup, most, onOutput, input, limit);
+    return new RunOptions(arguments, setup, most, onOutput, input, audited, limit);
   }
 
   /// Returns options with somebody who hears of output at once.
   public RunOptions withOutputTo(Consumer<Output.Chunk> listener) {
-    return new RunOptions(arguments, setup, cap, listener, input, limit);
+    return new RunOptions(arguments, setup, cap, listener, input, audited, limit);
   }
 
   /// Returns options with something to read.
   public RunOptions withInput(InputStream in) {
-    return new RunOptions(arguments, setup, cap, onOutput, in, limit);
+    return new RunOptions(arguments, setup, cap, onOutput, in, audited, limit);
   }
 
   /// Returns options with a limit of real time.
   public RunOptions withLimit(Duration time) {
-    return new RunOptions(arguments, setup, cap, onOutput, input, Optional.of(time));
+    return new RunOptions(arguments, setup, cap, onOutput, input, audited, Optional.of(time));
+  }
+
+  /// Returns options without a word on what the program left undone.
+  public RunOptions withoutAudit() {
+    return new RunOptions(arguments, setup, cap, onOutput, input, false, limit);
   }
 }

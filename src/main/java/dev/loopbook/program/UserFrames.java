@@ -4,6 +4,7 @@ import dev.loopbook.program.Compilation.Compiled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,14 @@ public final class UserFrames {
   /// Returns the learner's frames of a stack, innermost first.
   public List<UserFrame> of(StackTraceElement... stack) {
     return Stream.of(stack).filter(this::isOwn).map(this::frame).toList();
+  }
+
+  /// Returns what stands on the line of a frame, if it is one of the learner's.
+  public Optional<String> lineText(StackTraceElement element) {
+    return Optional.ofNullable(element.getFileName())
+        .map(sources::get)
+        .filter(_ -> isOwn(element))
+        .flatMap(source -> source.line(element.getLineNumber()));
   }
 
   /// Returns whether a frame stands in the learner's code, and not in what the compiler made up.

@@ -341,6 +341,77 @@ class LoopProgramTest {
   }
 
   @Test
+  void whatIsLeftUndoneIsToldOnItsErrorStreamAtTheEnd() {
+    String text =
+        HEAD
+            + """
+            void main() {
+              run(async(() -> {
+                hello();
+                IO.println("in the loop");
+              }));
+              IO.println("last words");
+            }
+
+            Coroutine<Void> hello() {
+              return async(() -> IO.println("never"));
+            }
+            """;
+    Run run = Trial.run(text);
+    assertEquals("in the loop\nlast words\n", run.output().text(Output.Stream.OUT));
+    List<String> said = run.output().text(Output.Stream.ERR).lines().toList();
+    assertEquals("⚠ a coroutine was never awaited: hello", said.getFirst());
+    assertTrue(said.get(1).matches(" +made at +Trial:3 +hello\\(\\);"), said.toString());
+    assertEquals(Output.Stream.ERR, run.output().chunks().getLast().stream());
+    assertEquals("", Trial.run(text, RunOptions::withoutAudit).output().text(Output.Stream.ERR));
+  }
+
+  @Test
+  void aLoopThatIsNeverClosedIsToldIfTheProgramCameToItsEnd() {
+    String text =
+        HEAD
+            + """
+            void main() {
+              var loop = EventLoop.create();
+              IO.println("ready");
+              %s
+            }
+            """;
+    assertTrue(Trial.run(text.formatted("")).output().text().contains("⚠ a loop was never closed"));
+    assertEquals("ready\n", Trial.stopWhenReady(text.formatted("while (true) {}")).output().text());
+    assertEquals("ready\n", Trial.run(text.formatted("System.exit(0);")).output().text());
+    assertEquals("ready\n", Trial.run(text.formatted("loop.runForever();")).output().text());
+  }
+
+  @Test
+  void whatWasLeftBeforeAnExitIsTold() {
+    Run run =
+        Trial.run(HEAD + "void main() { run(async(() -> { async(() -> {}); })); System.exit(0); }");
+    assertTrue(
+        run.output().text().startsWith("⚠ a coroutine was never awaited"), run.output().text());
+  }
+
+  @Test
+  void anAuditThatRunsIntoTheProgramsEndlessCodeCanBeStopped() {
+    Trial trial =
+        Trial.start(
+            HEAD
+                + """
+                void main() {
+                  var loop = EventLoop.create();
+                  loop.callLater(Duration.ofSeconds(1), new Slow());
+                }
+
+                static class Slow implements Runnable {
+                  public void run() {}
+                  public String toString() { IO.println("ready"); while (true) {} }
+                }
+                """);
+    trial.awaitReady().run().stop();
+    assertInstanceOf(Stopped.class, trial.end());
+  }
+
+  @Test
   void theChaptersExamplesOfUnhandledFailuresKeepTheirOrder() {
     Run run =
         Trial.run(
