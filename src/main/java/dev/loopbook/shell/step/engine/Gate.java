@@ -167,7 +167,8 @@ final class Gate {
     try {
       if (!isBusy()) {
         goal = next;
-        reached = false;
+        // the first loop may have come to its beginning before anybody asked for that
+        reached = next.isBeginning() && !standing.isEmpty() && position.equals(Position.BEGINNING);
         pausing = false;
         looksAtCallbacks = next.looksAtCallbacks();
       }

@@ -26,11 +26,21 @@ public abstract class Goal {
     return false;
   }
 
+  /// Returns whether it is the place where the first loop comes to stand by itself.
+  boolean isBeginning() {
+    return false;
+  }
+
   /// Returns the goal to stand before the first tick.
   public static Goal beginning() {
     return new Goal() {
       @Override
       boolean isReached(Point point, EventLoop loop, Position position) {
+        return true;
+      }
+
+      @Override
+      boolean isBeginning() {
         return true;
       }
     };
