@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// for each, which returns or throws what the next one to be done did.
 ///
 /// @param <T> the type of the values
-public final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T>> {
+public final class AsCompleted<T extends @Nullable Object>
+    implements Iterable<Future<T>>, Dependent {
 
   private final SequencedSet<Future<T>> todo = new LinkedHashSet<>();
   // A done future, or null when the time was over before it was.
@@ -132,6 +134,11 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<F
         return;
       }
     }
+  }
+
+  @Override
+  public List<Future<?>> dependsOn() {
+    return Future.pending(todo);
   }
 
   @Override

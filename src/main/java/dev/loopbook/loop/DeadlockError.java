@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import java.util.stream.Collectors;
+
 /// Thrown by a running loop when nothing can ever run again: no callback is ready, no timer is set,
 /// and nothing outside the loop is at work. The message names each waiting task and what it waits
 /// for.
@@ -15,15 +17,17 @@ public final class DeadlockError extends IllegalStateException {
 
   /// Returns the error for `loop` as it stands.
   static DeadlockError in(EventLoop loop) {
-    var text =
-        new StringBuilder("nothing can ever run again: no callback is ready and no timer is set");
-    var waiting = loop.tasks();
-    if (waiting.isEmpty()) {
-      text.append(", and no task is left; call stop() to end a run");
-    }
-    for (var task : waiting) {
-      text.append("\n  ").append(task.name()).append(" waits for ").append(task.waitsFor());
-    }
-    return new DeadlockError(text.toString());
+    var what = "nothing can ever run again: no callback is ready and no timer is set";
+    return new DeadlockError(
+        loop.tasks().isEmpty()
+            ? what + ", and no task is left; call stop() to end a run"
+            : what + "\n" + loop.setup().deadlockReport(loop).indent(2).stripTrailing());
+  }
+
+  /// Returns who waits for what on `loop`, one line for each task.
+  static String waiting(EventLoop loop) {
+    return loop.tasks().stream()
+        .map(task -> task.name() + " waits for " + task.waitsFor())
+        .collect(Collectors.joining("\n"));
   }
 }

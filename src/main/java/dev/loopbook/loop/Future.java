@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -247,6 +248,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
+  /// Returns the futures on which it depends itself and that are not done: the children of a
+  /// gather, the task behind a shield. Empty if it stands alone, or nothing is known.
+  public List<Future<?>> dependsOn() {
+    return List.of();
+  }
+
+  static List<Future<?>> pending(Collection<? extends Future<?>> futures) {
+    return futures.stream().<Future<?>>map(future -> future).filter(f -> !f.isDone()).toList();
+  }
+
   /// A future that somebody else completes.
   static final class Plain<T extends @Nullable Object> extends Future<T> {
 
@@ -260,6 +271,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     @Override
     public Optional<Object> subject() {
       return Optional.ofNullable(subject);
+    }
+
+    @Override
+    public List<Future<?>> dependsOn() {
+      return switch (subject) {
+        case Dependent dependent -> dependent.dependsOn();
+        case Future<?> future -> pending(List.of(future));
+        case null, default -> List.of();
+      };
     }
 
     @Override

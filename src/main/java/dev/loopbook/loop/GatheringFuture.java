@@ -34,6 +34,11 @@ final class GatheringFuture<R extends @Nullable Object> extends Future<R> {
   }
 
   @Override
+  public List<Future<?>> dependsOn() {
+    return pending(children);
+  }
+
+  @Override
   public String label() {
     return children.stream()
         .map(child -> child instanceof Task<?> task ? task.name() : child.label())

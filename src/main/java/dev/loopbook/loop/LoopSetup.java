@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,16 @@ public final class LoopSetup {
     return with(changed -> changed.outsideCallers = mayCall);
   }
 
+  /// Returns this setup with `report` asked for the words of a [DeadlockError], while everything
+  /// still stands as it is; the standard one lists each waiting task and what it waits for.
+  public LoopSetup withDeadlockReport(Function<EventLoop, String> report) {
+    return with(changed -> changed.deadlockReport = report);
+  }
+
+  String deadlockReport(EventLoop loop) {
+    return parts.deadlockReport.apply(loop);
+  }
+
   Clock makeClock() {
     return parts.clocks.get();
   }
@@ -181,6 +192,7 @@ public final class LoopSetup {
     Supplier<? extends Poller> pollers = Poller::parking;
     List<LoopListener> listeners = new ArrayList<>();
     ExceptionContext.Handler exceptionHandler = ExceptionContext.toStandardError();
+    Function<EventLoop, String> deadlockReport = DeadlockError::waiting;
     @Nullable BooleanSupplier outsideWork;
     @Nullable BooleanSupplier outsideCallers;
     boolean tracksOrigins;
@@ -193,6 +205,7 @@ public final class LoopSetup {
       copy.pollers = pollers;
       copy.listeners = new ArrayList<>(listeners);
       copy.exceptionHandler = exceptionHandler;
+      copy.deadlockReport = deadlockReport;
       copy.outsideWork = outsideWork;
       copy.outsideCallers = outsideCallers;
       copy.tracksOrigins = tracksOrigins;

@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ final class Shield {
     }
   }
 
-  private record Shielded(Future<?> inner) {
+  private record Shielded(Future<?> inner) implements Dependent {
+    @Override
+    public List<Future<?>> dependsOn() {
+      return Future.pending(List.of(inner));
+    }
+
     @Override
     public String toString() {
       return "shield(" + (inner instanceof Task<?> task ? task.name() : inner.label()) + ")";

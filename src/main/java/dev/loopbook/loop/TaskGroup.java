@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///       return List.of(alice, bob);
 ///     }));
 ///     users.getFirst().result();
-public final class TaskGroup {
+public final class TaskGroup implements Dependent {
 
   private final EventLoop loop = EventLoop.running();
   private final Task<?> parent = Async.currentTask();
@@ -162,6 +162,11 @@ public final class TaskGroup {
       allDone = null;
     }
     return cancellation;
+  }
+
+  @Override
+  public List<Future<?>> dependsOn() {
+    return Future.pending(tasks);
   }
 
   @Override

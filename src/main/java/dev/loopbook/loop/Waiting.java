@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for futures without taking part in them: nothing is cancelled and nothing thrown.
 /// asyncio's `wait`.
-final class Waiting<F extends Future<? extends @Nullable Object>> {
+final class Waiting<F extends Future<? extends @Nullable Object>> implements Dependent {
 
   private final SequencedSet<F> futures;
   private final Waited.Until until;
@@ -84,6 +85,11 @@ final class Waiting<F extends Future<? extends @Nullable Object>> {
     if (!waiter.isDone()) {
       waiter.setResult(null);
     }
+  }
+
+  @Override
+  public List<Future<?>> dependsOn() {
+    return Future.pending(futures);
   }
 
   @Override
