@@ -1,0 +1,135 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Task;
+import dev.loopbook.sync.Holder;
+import dev.loopbook.sync.Primitive;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+
+/// Who waits for whom on a loop: through locks and semaphores, tasks and futures.
+///
+/// Holds values only, as it was when it was asked for.
+///
+/// @param waits one for each task that waits for something, in the order the tasks were made
+public record WaitGraph(List<Wait> waits) {
+
+  /// What one task waits for.
+  ///
+  /// @param what it waits for, in words: `<Lock left locked by B>`
+  /// @param on the tasks that can end it, as far as they are known; one that holds what it waits
+  ///   for, or one whose end it waits for
+  /// @param throughHolding whether they can end it by giving back what they hold; else by ending
+  ///   themselves
+  /// @param place the line where its code stands, if known
+  public record Wait(
+      TaskRef task,
+      String what,
+      List<Blocker> on,
+      boolean throughHolding,
+      Optional<StackTraceElement> place) {
+
+    /// Keeps a copy of the list.
+    public Wait {
+      on = List.copyOf(on);
+    }
+  }
+
+  /// A task that stands in the way of another.
+  ///
+  /// @param over whether it has ended, and so never will get out of the way
+  public record Blocker(TaskRef task, boolean over) {}
+
+  /// Keeps a copy of the list.
+  public WaitGraph {
+    waits = List.copyOf(waits);
+  }
+
+  /// Returns who waits for whom on `loop` now. Called on the loop's thread, or while that stands
+  /// still.
+  public static WaitGraph of(EventLoop loop) {
+    return new Reader().read(loop);
+  }
+
+  /// Returns the circles: tasks each of which waits for the next, and the last for the first. A
+  /// task that waits for what it holds itself is one alone. Each task is in one circle at most.
+  public List<List<TaskRef>> circles() {
+    return Circles.in(this);
+  }
+
+  /// Returns the picture: the circles first, then whoever else waits.
+  public List<String> lines() {
+    return WaitGraphText.lines(this);
+  }
+
+  /// Returns the lines as one text; fit for [dev.loopbook.loop.LoopSetup#withDeadlockReport].
+  public static String describe(EventLoop loop) {
+    return String.join("\n", of(loop).lines());
+  }
+
+  /// Makes values of what stands on a loop.
+  private static final class Reader {
+
+    private final Map<Task<?>, TaskRef> known = new IdentityHashMap<>();
+
+    private TaskRef ref(Task<?> task) {
+      return known.computeIfAbsent(task, _ -> new TaskRef(known.size() + 1, task.name()));
+    }
+
+    WaitGraph read(EventLoop loop) {
+      var tasks = loop.tasks();
+      tasks.forEach(this::ref);
+      var waits = new ArrayList<Wait>();
+      for (var task : tasks) {
+        task.awaiting().ifPresent(future -> waits.add(wait(task, future)));
+      }
+      return new WaitGraph(waits);
+    }
+
+    private Wait wait(Task<?> task, Future<?> future) {
+      var holders = holders(future);
+      var inTheWay = holders.isEmpty() ? ends(future) : holders;
+      return new Wait(
+          ref(task),
+          Words.of(task.waitsFor()),
+          inTheWay.stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
+          !holders.isEmpty(),
+          task.loop().setup().tracksOrigins()
+              ? task.stack().stream().findFirst()
+              : Optional.empty());
+    }
+
+    private static List<Task<?>> holders(Future<?> future) {
+      return future.subject().orElse(null) instanceof Primitive primitive
+          ? primitive.holders().stream().<Task<?>>map(Holder::task).distinct().toList()
+          : List.of();
+    }
+
+    /// Returns the tasks whose end `future` waits for, directly or through other futures.
+    private static List<Task<?>> ends(Future<?> future) {
+      SequencedSet<Future<?>> seen = new LinkedHashSet<>(List.of(future));
+      var open = new ArrayList<Future<?>>(seen);
+      for (var i = 0; i < open.size(); i++) {
+        if (open.get(i) instanceof Task<?>) {
+          continue;
+        }
+        for (var next : open.get(i).dependsOn()) {
+          if (seen.add(next)) {
+            open.add(next);
+          }
+        }
+      }
+      return open.stream()
+          .filter(Task.class::isInstance)
+          .<Task<?>>map(each -> (Task<?>) each)
+          .collect(Collectors.toList());
+    }
+  }
+}
