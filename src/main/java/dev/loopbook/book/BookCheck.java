@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Checks a whole book: folders, fences, links, examples mentioned, and demo scripts.
+/// Checks a whole book, its front page included: folders, fences, links, examples mentioned, and demo scripts.
 public final class BookCheck {
 
   private final FenceCheck fences;
@@ -22,13 +22,21 @@ public final class BookCheck {
     this.commands = List.copyOf(commands);
   }
 
-  /// Returns all that must be mended, chapter by chapter.
+  /// Returns all that must be mended, the front page first, then chapter by chapter.
   public List<Problem> check(Chapters chapters) {
     var problems = new ArrayList<>(chapters.problems());
+    FrontPage.in(chapters.home()).ifPresent(page -> problems.addAll(checkTexts(page, chapters)));
     for (var chapter : chapters.all()) {
       problems.addAll(fences.check(chapter));
       problems.addAll(checkAround(chapter, chapters));
     }
+    return problems;
+  }
+
+  private List<Problem> checkTexts(Page page, Chapters chapters) {
+    var problems = new ArrayList<>(fences.check(page));
+    problems.addAll(new LinkCheck(chapters.home()).check(page));
+    problems.addAll(new MentionCheck(chapters).check(page));
     return problems;
   }
 

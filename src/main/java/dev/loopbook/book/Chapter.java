@@ -22,7 +22,8 @@ public record Chapter(
     Map<String, List<String>> frontMatter,
     Path directory,
     String markdown,
-    List<Example> examples) {
+    List<Example> examples)
+    implements Page {
 
   /// Keeps its own copies.
   public Chapter {
@@ -40,9 +41,9 @@ public record Chapter(
     return id() + "_" + slug;
   }
 
-  /// Returns the chapter's text file.
-  public Path readme() {
-    return directory.resolve("README.md");
+  @Override
+  public String label() {
+    return "chapters/" + name() + "/README.md";
   }
 
   /// Returns the script that `play` plays; it need not exist.

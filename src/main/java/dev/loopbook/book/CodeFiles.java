@@ -15,15 +15,15 @@ final class CodeFiles {
 
   private CodeFiles() {}
 
-  static Expected with(Chapter chapter, String name, Function<Path, Expected> use) {
-    var file = chapter.directory().resolve(name).normalize();
+  static Expected with(Page page, String name, Function<Path, Expected> use) {
+    var file = page.directory().resolve(name).normalize();
     if (Files.isRegularFile(file)) {
       return use.apply(file);
     }
-    var question = Nearest.question(Nearest.to(name, javaFiles(chapter.directory())));
+    var question = Nearest.question(Nearest.to(name, javaFiles(page.directory())));
     return Wrong.of(
-        "%s: no such file in chapters/%s.%s"
-            .formatted(name, chapter.name(), question.isEmpty() ? "" : " " + question));
+        "%s: no such file beside %s.%s"
+            .formatted(name, page.label(), question.isEmpty() ? "" : " " + question));
   }
 
   private static List<String> javaFiles(Path directory) {

@@ -26,18 +26,18 @@ final class FenceContents {
 
   /// Returns what a fence ought to hold.
   ///
-  /// @param fences all fences of the same chapter, for those that continue another
-  Expected of(Fence fence, Chapter chapter, List<Fence> fences) {
+  /// @param fences all fences of the same page, for those that continue another
+  Expected of(Fence fence, Page page, List<Fence> fences) {
     if (!fence.closed()) {
       return Wrong.of("this fence is never closed. End it with a line " + fence.mark());
     }
     var expected =
         switch (fence.spec()) {
           case FenceSpec.Source source ->
-              CodeFiles.with(chapter, source.file(), file -> CodeFiles.part(source, file));
+              CodeFiles.with(page, source.file(), file -> CodeFiles.part(source, file));
           case FenceSpec.Output output ->
-              CodeFiles.with(chapter, output.file(), file -> output(output, file));
-          case FenceSpec.Predict predict -> predict(predict, fence, chapter);
+              CodeFiles.with(page, output.file(), file -> output(output, file));
+          case FenceSpec.Predict predict -> predict(predict, fence, page);
           case FenceSpec.Transcript transcript -> sessions.expected(transcript, fence, fences);
           case FenceSpec.Illustration _, FenceSpec.Other _ -> new Expected.Anything();
           case FenceSpec.Malformed malformed -> Wrong.of(malformed.message());
@@ -79,7 +79,7 @@ final class FenceContents {
         .toList();
   }
 
-  private static Expected predict(FenceSpec.Predict predict, Fence fence, Chapter chapter) {
+  private static Expected predict(FenceSpec.Predict predict, Fence fence, Page page) {
     var question =
         Predictions.read(
             String.join("\n", fence.lines()), predict.file(), predict.answer(), List.of());
@@ -96,13 +96,13 @@ final class FenceContents {
               .formatted(
                   predict.answer().get(), letters.isEmpty() ? "none" : String.join(", ", letters)));
     }
-    if (!Predictions.in(Markdown.parse(chapter.markdown())).answersLine(fence.line())) {
+    if (!Predictions.in(Markdown.parse(page.markdown())).answersLine(fence.line())) {
       return Wrong.of(
           "no output answers this question. Put a fence output of=%s behind it"
               .formatted(predict.file().orElse("X.java")));
     }
     return predict.file().isPresent()
-        ? CodeFiles.with(chapter, predict.file().get(), _ -> new Expected.Anything())
+        ? CodeFiles.with(page, predict.file().get(), _ -> new Expected.Anything())
         : new Expected.Anything();
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rewrites the fences of chapters from the code, and touches nothing else in the text.
+/// Rewrites the fences of pages from the code, and touches nothing else in the text.
 public final class FenceUpdate {
 
   private final FenceCheck check;
@@ -18,7 +18,7 @@ public final class FenceUpdate {
     check = new FenceCheck(runner, transcripts);
   }
 
-  /// What an update did to a chapter.
+  /// What an update did to a page.
   ///
   /// @param rewritten how many fences were changed
   /// @param left what only a person can mend
@@ -30,19 +30,19 @@ public final class FenceUpdate {
     }
   }
 
-  /// Rewrites the chapter's README.md, unless all its fences are right.
+  /// Rewrites the page's file, unless all its fences are right.
   ///
   /// @throws IOException if the file cannot be written
-  public Outcome update(Chapter chapter) throws IOException {
-    var fences = Fences.in(chapter.markdown());
-    var lines = SourceLines.of(chapter.markdown());
+  public Outcome update(Page page) throws IOException {
+    var fences = Fences.in(page.markdown());
+    var lines = SourceLines.of(page.markdown());
     var left = new ArrayList<Problem>();
     var rewritten = 0;
     // from the last to the first, so that the places of those still to come stay right
     for (var fence : fences.reversed()) {
-      switch (check.expected(fence, chapter, fences)) {
+      switch (check.expected(fence, page, fences)) {
         case Expected.Anything _ -> {}
-        case Expected.Wrong wrong -> left.addFirst(FenceCheck.problem(wrong, fence, chapter));
+        case Expected.Wrong wrong -> left.addFirst(FenceCheck.problem(wrong, fence, page));
         case Expected.Lines expected -> {
           if (!expected.lines().equals(fence.lines())) {
             rewrite(fence, expected.lines(), lines);
@@ -52,7 +52,7 @@ public final class FenceUpdate {
       }
     }
     if (rewritten > 0) {
-      Files.writeString(chapter.readme(), lines.toString());
+      Files.writeString(page.readme(), lines.toString());
     }
     return new Outcome(rewritten, left);
   }

@@ -22,21 +22,21 @@ final class LinkCheck {
     this.home = home.toAbsolutePath().normalize();
   }
 
-  List<Problem> check(Chapter chapter) {
-    var document = Markdown.parse(chapter.markdown());
+  List<Problem> check(Page page) {
+    var document = Markdown.parse(page.markdown());
     var problems = new ArrayList<Problem>();
     for (var link : Markdown.all(document, Link.class)) {
-      wrong(link.getDestination(), chapter)
-          .ifPresent(what -> problems.add(problem(chapter, Markdown.line(link), what)));
+      wrong(link.getDestination(), page)
+          .ifPresent(what -> problems.add(problem(page, Markdown.line(link), what)));
     }
     for (var image : Markdown.all(document, Image.class)) {
-      wrong(image.getDestination(), chapter)
-          .ifPresent(what -> problems.add(problem(chapter, Markdown.line(image), what)));
+      wrong(image.getDestination(), page)
+          .ifPresent(what -> problems.add(problem(page, Markdown.line(image), what)));
     }
     return problems;
   }
 
-  private Optional<String> wrong(String target, Chapter chapter) {
+  private Optional<String> wrong(String target, Page page) {
     URI address;
     try {
       address = URI.create(target);
@@ -51,7 +51,7 @@ final class LinkCheck {
       return Optional.of(
           target + ": write the way from this folder, for instance ../ch01_a/README.md");
     }
-    var directory = chapter.directory().toAbsolutePath();
+    var directory = page.directory().toAbsolutePath();
     var file =
         path.isEmpty() ? directory.resolve("README.md") : directory.resolve(path).normalize();
     if (!file.startsWith(home)) {
@@ -85,7 +85,7 @@ final class LinkCheck {
     }
   }
 
-  private static Problem problem(Chapter chapter, int line, String message) {
-    return new Problem("chapters/" + chapter.name() + "/README.md", line, message, List.of());
+  private static Problem problem(Page page, int line, String message) {
+    return new Problem(page.label(), line, message, List.of());
   }
 }

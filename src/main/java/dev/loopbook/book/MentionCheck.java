@@ -21,24 +21,24 @@ final class MentionCheck {
     this.chapters = chapters;
   }
 
-  List<Problem> check(Chapter chapter) {
-    var document = Markdown.parse(chapter.markdown());
+  List<Problem> check(Page page) {
+    var document = Markdown.parse(page.markdown());
     var problems = new ArrayList<Problem>();
     for (var code : Markdown.all(document, Code.class)) {
-      check(code.getLiteral(), Markdown.line(code), chapter, problems);
+      check(code.getLiteral(), Markdown.line(code), page, problems);
     }
     for (var fence : Markdown.all(document, FencedCodeBlock.class)) {
       if (FenceSpec.of(fence.getInfo()) instanceof FenceSpec.Other) {
         var line = Markdown.line(fence);
         for (var text : fence.getLiteral().lines().toList()) {
-          check(text, ++line, chapter, problems);
+          check(text, ++line, page, problems);
         }
       }
     }
     return problems;
   }
 
-  private void check(String text, int line, Chapter chapter, List<Problem> problems) {
+  private void check(String text, int line, Page page, List<Problem> problems) {
     var example = EXAMPLE.matcher(text);
     while (example.find()) {
       var message =
@@ -49,7 +49,7 @@ final class MentionCheck {
           };
       if (!message.isEmpty()) {
         problems.add(
-            new Problem("chapters/" + chapter.name() + "/README.md", line, message, List.of()));
+            new Problem(page.label(), line, message, List.of()));
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.loopbook.book.BookCheck;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.FenceCheck;
 import dev.loopbook.book.FenceUpdate;
+import dev.loopbook.book.FrontPage;
+import dev.loopbook.book.Page;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Problem;
 import dev.loopbook.book.ProgramRunner;
@@ -78,8 +80,10 @@ final class CheckBook implements Callable<Integer> {
   private int update(Chapters chapters) throws IOException {
     var problems = new ArrayList<Problem>();
     var rewritten = 0;
-    for (var chapter : chapters.all()) {
-      var outcome = new FenceUpdate(runner(), transcripts()).update(chapter);
+    var pages = new ArrayList<Page>(chapters.all());
+    FrontPage.in(chapters.home()).ifPresent(pages::addFirst);
+    for (var page : pages) {
+      var outcome = new FenceUpdate(runner(), transcripts()).update(page);
       rewritten += outcome.rewritten();
       problems.addAll(outcome.left());
     }

@@ -131,8 +131,8 @@ class FenceCheckTest {
         ```java src=Unclosed.java
         ```
         """,
-        "chapters/ch01_a/README.md:2: a.java: no such file in chapters/ch01_a. Did you mean A.java?",
-        "chapters/ch01_a/README.md:4: Xyzzyxyzzy.java: no such file in chapters/ch01_a.",
+        "chapters/ch01_a/README.md:2: a.java: no such file beside chapters/ch01_a/README.md. Did you mean A.java?",
+        "chapters/ch01_a/README.md:4: Xyzzyxyzzy.java: no such file beside chapters/ch01_a/README.md.",
         "chapters/ch01_a/README.md:6: sya: no such region in A.java. It has say",
         "chapters/ch01_a/README.md:8: Unclosed.java, line 1: region x is never closed by // endregion");
   }
