@@ -10,11 +10,28 @@ public final class CancelledError extends Error {
 
   private static final long serialVersionUID = 1L;
 
+  private boolean unplaced;
+
   /// Makes one without a message.
   public CancelledError() {}
 
   /// Makes one that carries the message given to `cancel`, or none if it is null.
   public CancelledError(@Nullable String message) {
     super(message);
+  }
+
+  /// Returns one that the loop throws into a task: its stack is filled in where the task awaits.
+  static CancelledError thrownIn(@Nullable String message) {
+    var error = new CancelledError(message);
+    error.unplaced = true;
+    return error;
+  }
+
+  /// Fills in the stack of the code that runs now, unless it has one that tells something.
+  void placeHere() {
+    if (unplaced) {
+      unplaced = false;
+      fillInStackTrace();
+    }
   }
 }

@@ -168,7 +168,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   final CancelledError makeCancelledError() {
     var original = cancelledBy;
     cancelledBy = null;
-    return original != null ? original : new CancelledError(cancelMessage);
+    return original != null ? original : CancelledError.thrownIn(cancelMessage);
   }
 
   /// Schedules `callback` for when it is done; in the next tick if it is done already.

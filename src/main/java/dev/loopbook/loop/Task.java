@@ -177,7 +177,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void stepWith(String mistake) {
-    loop().callSoon(new Step(this, new IllegalStateException(mistake)), context);
+    loop().callSoon(new Step(this, new Mistake(mistake)), context);
+  }
+
+  /// An await of something that cannot be awaited, found out when the task was suspended already.
+  private static final class Mistake extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Mistake(String message) {
+      super(message);
+    }
   }
 
   /// Suspends the running code until `future` is done, or until its next turn if that is null.
@@ -192,8 +201,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     var thrown = injected;
     injected = null;
     if (thrown != null) {
-      throw Raise.it(thrown);
+      throw Raise.it(placedHere(thrown));
     }
+  }
+
+  /// Returns `thrown` with the stack of this await, if it was made by the loop and tells nothing.
+  private static Throwable placedHere(Throwable thrown) {
+    if (thrown instanceof CancelledError cancelled) {
+      cancelled.placeHere();
+    } else if (thrown instanceof Mistake) {
+      thrown.fillInStackTrace();
+    }
+    return thrown;
   }
 
   /// Asks the task to stop: a [CancelledError] with `message` is thrown at the `await` where it
