@@ -41,7 +41,8 @@ public abstract class AsyncResource implements AutoCloseable {
   }
 
   /// Makes an open resource that people will know as `name`.
-  // The loop's listener is told of an object that is not whole yet: hence the final toString.
+  // The loop learns of an object that is not whole yet: hence the final equals, hashCode and
+  // toString.
   @SuppressWarnings("this-escape")
   protected AsyncResource(String name) {
     this.name = name;
@@ -91,5 +92,16 @@ public abstract class AsyncResource implements AutoCloseable {
             getClass().getSimpleName(),
             name.isEmpty() ? "" : " " + name,
             closed ? "closed" : "open");
+  }
+
+  /// Returns whether `other` is this very resource.
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
   }
 }
