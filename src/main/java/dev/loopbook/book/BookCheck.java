@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Checks a whole book, its front page included: folders, fences, links, examples mentioned, and demo scripts.
+/// Checks a whole book, its front page included: folders, fences, links, examples mentioned, and
+/// demo scripts.
 public final class BookCheck {
 
   private final FenceCheck fences;

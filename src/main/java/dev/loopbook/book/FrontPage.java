@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The text that a newcomer reads first: the README.md above the chapters. What it shows is checked as theirs is.
+/// The text that a newcomer reads first: the README.md above the chapters. What it shows is checked
+/// as theirs is.
 ///
 /// @param directory the folder in which `chapters/` lies
 /// @param markdown the whole text

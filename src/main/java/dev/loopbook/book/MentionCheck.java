@@ -48,8 +48,7 @@ final class MentionCheck {
             case Lookup.Ambiguous<Example> ambiguous -> ambiguous.message();
           };
       if (!message.isEmpty()) {
-        problems.add(
-            new Problem(page.label(), line, message, List.of()));
+        problems.add(new Problem(page.label(), line, message, List.of()));
       }
     }
   }

@@ -72,9 +72,9 @@ final class Loaded implements AutoCloseable {
       return name + " busy";
     }
     var inTick = stepper.position().callbacks();
-    var tick = where.map(at -> " " + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
-    var loop = where.filter(at -> at.loop() > 1).map(at -> " loop " + at.loop()).orElse("");
-    return name + loop + tick + time;
+    var tick = where.map(at -> "" + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
+    var loop = where.filter(at -> at.loop() > 1).map(at -> at.loop() + ":").orElse("");
+    return name + " " + loop + tick + time;
   }
 
   /// Returns what stands on a line of the program.

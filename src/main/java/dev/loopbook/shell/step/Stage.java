@@ -87,13 +87,13 @@ final class Stage implements Session.Part {
 
   private int begin(Loaded program) {
     var stop = go(program, Goal.beginning());
-    var status = show(stop);
+    var status = show(stop, program);
     if (stop instanceof Stop.Standing) {
       session
           .screen()
           .say(
               Span.plain("Nothing has run yet. "),
-              new Span("tick: one iteration · step: one callback · continue · help", Style.LABEL));
+              new Span("tick: an iteration · step: a callback · continue · help", Style.LABEL));
       session.onEnter(Optional.of("tick"));
     }
     return status;
@@ -112,7 +112,7 @@ final class Stage implements Session.Part {
           "%s: the program is over, it %s.   restart runs it again, back goes one tick back"
               .formatted(command, StopView.word(ending.get())));
     }
-    return show(go(program, goal));
+    return show(go(program, goal), program);
   }
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.
@@ -126,8 +126,9 @@ final class Stage implements Session.Part {
   }
 
   /// Shows what happened on the way to a stop. Returns the exit status.
-  int show(Stop stop) {
-    session.screen().lines(new StopView(layout(), height(), lessons).lines(stop));
+  private int show(Stop stop, Loaded program) {
+    var view = new StopView(layout(), height(), lessons, program::source);
+    session.screen().lines(view.lines(stop));
     return stop instanceof Stop.Ended ended && !(ended.how() instanceof Ending.Finished)
         ? ExitStatus.TO_MEND
         : ExitStatus.OK;
@@ -143,9 +144,10 @@ final class Stage implements Session.Part {
       throw Mistake.usage("back: this is the beginning.   tick runs the first tick");
     }
     var old = program.restart();
-    var stop = go(program, target.equals(Position.BEGINNING) ? Goal.beginning() : replay(target));
+    var stop =
+        go(program, target.equals(Position.BEGINNING) ? Goal.beginning() : Goal.position(target));
     var difference = program.stepper().firstDifference(old);
-    show(lastOf(stop));
+    show(lastOf(stop), program);
     if (difference > 0) {
       session
           .screen()
@@ -156,10 +158,6 @@ final class Stage implements Session.Part {
                   Style.WARNING));
     }
     return ExitStatus.OK;
-  }
-
-  private static Goal replay(Position target) {
-    return Goal.position(target);
   }
 
   /// Returns the stop with its last tick only: the others were seen before.

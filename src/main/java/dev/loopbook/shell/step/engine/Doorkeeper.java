@@ -7,6 +7,7 @@ import dev.loopbook.shell.step.engine.Goal.Point;
 import dev.loopbook.shell.step.engine.TickReport.Part;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Brings each loop to the gate when it comes to a point where it may stand, and hands in what was
 /// recorded of the tick that is over. Listens behind the recorder.
@@ -26,8 +27,17 @@ final class Doorkeeper implements LoopListener {
   }
 
   @Override
-  public void tickBegins(EventLoop loop) {
+  public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
+    handInBrokenTick(loop);
+  }
+
+  private void handInBrokenTick(EventLoop loop) {
     recorder.takeBrokenTick(loop).ifPresent(report -> handIn(report, loop));
+  }
+
+  @Override
+  public void tickBegins(EventLoop loop) {
+    handInBrokenTick(loop);
     boolean first;
     synchronized (begun) {
       first = begun.add(loop);

@@ -47,7 +47,7 @@ final class Gate {
   // All guarded by the lock.
   private final Deque<Visitor> standing = new ArrayDeque<>();
   private @Nullable Visitor turn;
-  private @Nullable EventLoop last;
+  private @Nullable EventLoop shown;
   private Goal goal = Goal.beginning();
   private boolean reached;
   private boolean pausing;
@@ -96,9 +96,11 @@ final class Gate {
           return;
         }
         reached = true;
+        shown = loop;
         turn = null;
-      } else if (goal.isReached(point, loop, position)) {
+      } else if (!reached && goal.isReached(point, loop, position)) {
         reached = true; // it came by itself, as the first one of all does
+        shown = loop;
       }
       stand(new Visitor(loop, Thread.currentThread()));
     } finally {
@@ -107,7 +109,6 @@ final class Gate {
   }
 
   private void stand(Visitor visitor) {
-    last = visitor.loop();
     standing.addLast(visitor);
     changed.signalAll();
     var interrupted = false;
@@ -278,11 +279,11 @@ final class Gate {
     }
   }
 
-  /// Returns the loop that came to a point last.
-  Optional<EventLoop> last() {
+  /// Returns the loop that stood last where it was meant to; before that, any.
+  Optional<EventLoop> shown() {
     lock.lock();
     try {
-      return Optional.ofNullable(last);
+      return Optional.ofNullable(shown);
     } finally {
       lock.unlock();
     }

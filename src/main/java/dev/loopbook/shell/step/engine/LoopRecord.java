@@ -40,6 +40,7 @@ final class LoopRecord {
   private boolean jumped;
   private boolean isEndingRun;
   private boolean isCleaningUp;
+  private long tick;
   private long from;
   private int callbacks;
   private int reported;
@@ -60,6 +61,7 @@ final class LoopRecord {
   void tickBegins(Optional<List<Waiting>> waiting, Names names) {
     broken = breakOff(names);
     stuck = waiting;
+    tick = loop.tick();
     from = loop.nanos();
     wasIdle = loop.ready().isEmpty();
     isOpen = true;
@@ -74,7 +76,7 @@ final class LoopRecord {
 
   void tickRuns() {
     hasRun = true;
-    lastTick = loop.tick();
+    lastTick = tick;
     standing = Collections.newSetFromMap(new IdentityHashMap<>());
     standing.addAll(loop.ready());
     callbacks = standing.size();
@@ -103,7 +105,7 @@ final class LoopRecord {
     }
     isOpen = false;
     if (!hasRun && stuck.isPresent()) {
-      lastTick = loop.tick();
+      lastTick = tick;
       return Optional.of(report(new Part.Deadlock(stuck.get()), names));
     }
     return turns.size() > reported
@@ -123,12 +125,15 @@ final class LoopRecord {
     return lastTick;
   }
 
-  void cleanUpBegins() {
+  void cleanUpBegins(Names names) {
+    broken = breakOff(names);
     isCleaningUp = true;
   }
 
   void cancelled(String task) {
-    cancelled.add(task);
+    if (!cancelled.contains(task)) {
+      cancelled.add(task);
+    }
   }
 
   void jumps() {
@@ -171,7 +176,7 @@ final class LoopRecord {
     var report =
         new TickReport(
             number,
-            loop.tick(),
+            tick,
             part,
             from,
             loop.nanos(),

@@ -6,6 +6,7 @@ import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.shell.step.engine.Turn.Kind;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 
@@ -17,6 +18,10 @@ final class Names {
 
   /// How many names of a queue are told; a picture has no room for more.
   private static final int TOLD = 40;
+
+  /// Callbacks of the library that are known to the program by another name.
+  private static final Map<String, String> LIBRARY =
+      Map.of("waiting", "waitOn", "threadPool", "thread");
 
   // Tasks compare by identity, so a weak map holds on to none of them.
   private final Set<Task<?>> mains = Collections.newSetFromMap(new WeakHashMap<>());
@@ -37,14 +42,18 @@ final class Names {
     return mains.contains(task) && task.name().equals("Task-1") ? "main" : Said.of(task.name());
   }
 
-  boolean isMain(Task<?> task) {
-    return mains.contains(task);
+  /// Returns what a callback is called that is no task's step: a lambda has no name of its own.
+  static String callback(Handle handle) {
+    var label = Said.of(handle.label());
+    return handle.isProgramsOwn() && label.endsWith(" callback")
+        ? "callback"
+        : LIBRARY.getOrDefault(label, label);
   }
 
   String of(Handle handle) {
     return handle instanceof TimerHandle timer
         ? timers.of(timer).called()
-        : handle.task().map(this::of).orElseGet(() -> Said.of(handle.label()));
+        : handle.task().map(this::of).orElseGet(() -> callback(handle));
   }
 
   /// Returns what a task waits for, in pictures' names.

@@ -7,6 +7,7 @@ import dev.loopbook.shell.step.engine.LoopPicture.Queued;
 import dev.loopbook.shell.step.engine.TaskPicture.State;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ final class Pictures {
 
   private final Names names;
   private final Timers timers;
+  private final Map<Handle, Place> places;
   private final TaskBook tasks;
 
-  Pictures(Names names, Timers timers, TaskBook tasks) {
+  Pictures(Names names, Timers timers, Map<Handle, Place> places, TaskBook tasks) {
+    this.places = places;
     this.names = names;
     this.timers = timers;
     this.tasks = tasks;
@@ -69,7 +72,10 @@ final class Pictures {
       var known = timers.of(timer);
       return new Queued(known.called(), "timer", known.place());
     }
-    return new Queued(names.of(handle), "callback", Optional.empty());
+    return new Queued(
+        names.of(handle),
+        handle.isProgramsOwn() ? "the program's own" : "the library's own",
+        Optional.ofNullable(places.get(handle)));
   }
 
   private static Optional<Place> madeAt(Task<?> task) {

@@ -8,6 +8,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.ProgramExit;
 import dev.loopbook.shell.step.engine.TickReport.Part;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
 import dev.loopbook.shell.step.engine.TickReport.Waiting;
@@ -37,11 +38,14 @@ final class Recorder implements LoopListener {
   private final Timers timers = new Timers();
   private final Names names = new Names(timers);
   private final TaskBook tasks = new TaskBook();
-  private final Pictures pictures = new Pictures(names, timers, tasks);
+
   private int loopsSeen;
 
   // Handles compare by identity; one that is cancelled just goes.
+  private final Map<Handle, Place> places = new WeakHashMap<>();
   private final Map<Handle, Cause> causes = new WeakHashMap<>();
+
+  private final Pictures pictures = new Pictures(names, timers, places, tasks);
 
   // Not under the lock: a learner's toString, which is called under it, may print.
   private final Prints prints = new Prints();
@@ -156,7 +160,7 @@ final class Recorder implements LoopListener {
 
   @Override
   public synchronized void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
-    of(loop).cleanUpBegins();
+    of(loop).cleanUpBegins(names);
   }
 
   @Override
@@ -182,6 +186,9 @@ final class Recorder implements LoopListener {
     var turn = record.turn;
     var cause = turn == null ? fromOutside(handle, record) : from(turn, handle);
     causes.put(handle, cause);
+    if (handle.isProgramsOwn()) {
+      Origin.currentLine().ifPresent(line -> places.put(handle, Place.of(line)));
+    }
     handle.task().flatMap(tasks::note).ifPresent(note -> note.queued = cause);
   }
 
@@ -230,7 +237,7 @@ final class Recorder implements LoopListener {
             kind,
             timer == null ? names.of(handle) : timer.called(),
             task,
-            timer == null ? Optional.empty() : timer.place(),
+            timer == null ? Optional.ofNullable(places.remove(handle)) : timer.place(),
             cause);
     if (task != null) {
       tasks.note(task).ifPresent(note -> note.lastRun = cause);
@@ -317,7 +324,7 @@ final class Recorder implements LoopListener {
 
   private static String coroutine(Task<?> task) {
     var name = task.coroutine().name();
-    return task.name().matches("Task-\\d+") && !name.equals("coroutine") ? name : "";
+    return task.name().startsWith("Task-") && !name.equals("coroutine") ? name : "";
   }
 
   @Override
@@ -356,6 +363,8 @@ final class Recorder implements LoopListener {
     Optional<Place> where = Optional.empty();
     if (task.isCancelled()) {
       how = new Ends.IsCancelled();
+    } else if (failure.orElse(null) instanceof ProgramExit exit) {
+      how = new Ends.Exits(exit.status());
     } else if (failure.isPresent()) {
       how = new Ends.Fails(Said.ofFailure(failure.get()));
       where = whereThrown.apply(failure.get());

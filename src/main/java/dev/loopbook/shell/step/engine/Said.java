@@ -1,11 +1,14 @@
 package dev.loopbook.shell.step.engine;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the program's objects into words, whatever their `toString` does.
 final class Said {
 
   private static final int LONGEST = 200;
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}]+");
 
   private Said() {}
 
@@ -18,7 +21,9 @@ final class Said {
       // a learner's toString may do anything, and must not stop the picture
       text = "<" + nameOf(value) + " whose toString fails>";
     }
-    text = text.strip().replaceAll("\\s+", " ");
+    if (text.chars().anyMatch(c -> c < ' ' || c == 127)) {
+      text = CONTROLS.matcher(text).replaceAll(" ").strip();
+    }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 

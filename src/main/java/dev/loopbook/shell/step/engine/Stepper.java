@@ -7,6 +7,8 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.Run;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.program.UserFrame;
+import dev.loopbook.watch.Audit;
+import dev.loopbook.watch.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,12 +24,14 @@ public final class Stepper implements AutoCloseable {
   private static final int TIMERS_TOLD = 40;
 
   private final Program program;
+  private final Audit audit = new Audit();
   private final Recorder recorder;
   private final Stretch stretch = new Stretch();
   private final History history = new History();
   private final Gate gate;
   private final Run run;
   private @Nullable Ending ending;
+  private long droppedBefore;
 
   /// Starts a program. It goes on its own up to its first loop; [#go] with [Goal#beginning] waits
   /// for that.
@@ -49,6 +53,7 @@ public final class Stepper implements AutoCloseable {
     run =
         program.start(
             options
+                .withListener(audit)
                 .withListener(recorder)
                 .withListener(new Doorkeeper(recorder, stretch, history, gate))
                 .withOutputTo(
@@ -95,13 +100,25 @@ public final class Stepper implements AutoCloseable {
   }
 
   private Stop standing() {
-    var loop = gate.last().orElseThrow();
+    var loop = gate.shown().orElseThrow();
     handInPart(loop);
     return new Stop.Standing(
         stretch.take(),
         recorder.where(loop),
+        recorder.printedOutside(),
         recorder.timers(loop, TIMERS_TOLD),
-        loop.timers().size());
+        loop.timers().size(),
+        capNotice());
+  }
+
+  /// Returns a sentence on lost output, once.
+  private Optional<String> capNotice() {
+    var dropped = run.output().droppedBytes();
+    if (dropped == droppedBefore) {
+      return Optional.empty();
+    }
+    droppedBefore = dropped;
+    return run.output().capNotice();
   }
 
   private void handInPart(EventLoop loop) {
@@ -116,13 +133,28 @@ public final class Stepper implements AutoCloseable {
     var how = run.ending().orElseThrow();
     ending = how;
     return new Stop.Ended(
-        stretch.take(), how, recorder.printedOutside(), recorder.closingTicks(), run.notes());
+        stretch.take(),
+        how,
+        recorder.printedOutside(),
+        gate.shown().isPresent(),
+        recorder.closingTicks(),
+        findings(how),
+        run.notes(),
+        capNotice());
+  }
+
+  private List<Finding> findings(Ending how) {
+    return switch (how) {
+      case Ending.Finished _, Ending.Threw _ -> audit.conclude();
+      // of what was cut short, all is unfinished and nothing a mistake
+      case Ending.Exited _, Ending.Stopped _ -> List.of();
+    };
   }
 
   private Stop busy() {
     var thread = gate.busyThread();
     var at = thread.flatMap(busy -> program.frames().of(busy.getStackTrace()).stream().findFirst());
-    return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent());
+    return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
   }
 
   /// Asks the program to stand as soon as it can. May be called from any thread.
@@ -149,17 +181,17 @@ public final class Stepper implements AutoCloseable {
 
   /// Returns which loop stands; nothing if there was none yet.
   public Optional<Where> where() {
-    return gate.last().map(recorder::where);
+    return gate.shown().map(recorder::where);
   }
 
   /// Returns all that can be seen of the loop that stands; nothing if there was none yet.
   public Optional<LoopPicture> picture() {
-    return gate.last().map(recorder::picture);
+    return gate.shown().map(recorder::picture);
   }
 
   /// Returns the live tasks of the loop that stands, in the order they were made.
   public List<TaskPicture> tasks() {
-    return gate.last().map(recorder::tasks).orElse(List.of());
+    return gate.shown().map(recorder::tasks).orElse(List.of());
   }
 
   /// Returns the tasks that are over, without very old ones, the latest last.

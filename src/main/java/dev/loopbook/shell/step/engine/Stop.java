@@ -1,6 +1,7 @@
 package dev.loopbook.shell.step.engine;
 
 import dev.loopbook.program.Ending;
+import dev.loopbook.watch.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +11,28 @@ public sealed interface Stop {
   /// Returns what happened on the way.
   Steps steps();
 
+  /// Returns a sentence on output that was lost on the way because there was too much of it.
+  Optional<String> capNotice();
+
   /// The program stands, and waits for the next step.
   ///
   /// @param steps what happened on the way
   /// @param where which loop stands, and where in its life
+  /// @param printed what was printed since outside of any loop
   /// @param timers its first timers, by due time
   /// @param timerCount how many timers it has
-  record Standing(Steps steps, Where where, List<TickReport.Timer> timers, int timerCount)
+  /// @param capNotice a sentence on lost output
+  record Standing(
+      Steps steps,
+      Where where,
+      List<Printed> printed,
+      List<TickReport.Timer> timers,
+      int timerCount,
+      Optional<String> capNotice)
       implements Stop {
-    /// Copies the list.
+    /// Copies the lists.
     public Standing {
+      printed = List.copyOf(printed);
       timers = List.copyOf(timers);
     }
 
@@ -27,7 +40,8 @@ public sealed interface Stop {
     public Standing withLastTick() {
       var ticks = steps.ticks();
       var last = ticks.subList(Math.max(0, ticks.size() - 1), ticks.size());
-      return new Standing(new Steps(last, Steps.Skipped.NONE), where, timers, timerCount);
+      return new Standing(
+          new Steps(last, Steps.Skipped.NONE), where, List.of(), timers, timerCount, capNotice);
     }
   }
 
@@ -36,15 +50,26 @@ public sealed interface Stop {
   /// @param steps what happened on the way
   /// @param how how it ended
   /// @param printed what it printed behind its last loop
+  /// @param ranLoop whether it ran a loop at all
   /// @param closingTicks the last ticks, in which only the library tidied up
-  /// @param notes sentences on what it left behind
+  /// @param findings what it left undone
+  /// @param notes sentences on threads that it left behind
+  /// @param capNotice a sentence on lost output
   record Ended(
-      Steps steps, Ending how, List<Printed> printed, List<Long> closingTicks, List<String> notes)
+      Steps steps,
+      Ending how,
+      List<Printed> printed,
+      boolean ranLoop,
+      List<Long> closingTicks,
+      List<Finding> findings,
+      List<String> notes,
+      Optional<String> capNotice)
       implements Stop {
     /// Copies the lists.
     public Ended {
       printed = List.copyOf(printed);
       closingTicks = List.copyOf(closingTicks);
+      findings = List.copyOf(findings);
       notes = List.copyOf(notes);
     }
   }
@@ -54,5 +79,7 @@ public sealed interface Stop {
   /// @param steps what happened on the way
   /// @param at the program's line where it is, if it is in its own code
   /// @param isInLoop whether a loop runs, and not what is around it
-  record Busy(Steps steps, Optional<Place> at, boolean isInLoop) implements Stop {}
+  /// @param capNotice a sentence on lost output
+  record Busy(Steps steps, Optional<Place> at, boolean isInLoop, Optional<String> capNotice)
+      implements Stop {}
 }

@@ -30,6 +30,6 @@ final class Timers {
 
   private static Timer describe(TimerHandle timer, Optional<String> owner, Optional<Place> place) {
     return new Timer(
-        timer.when().toNanos(), owner, Said.of(timer.label()), timer.loop().tick(), place);
+        timer.when().toNanos(), owner, Names.callback(timer), timer.loop().tick(), place);
   }
 }

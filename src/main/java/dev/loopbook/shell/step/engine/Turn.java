@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param begins how it began
 /// @param deeds what it did to others, in order
 /// @param ends how it ended
+/// @param after what its end brought about
 /// @param place the line where the code stands now, or where the callback was written, if known
 /// @param printed what it printed
 public record Turn(
@@ -18,12 +19,14 @@ public record Turn(
     Begins begins,
     List<Deed> deeds,
     Ends ends,
+    List<Deed> after,
     Optional<Place> place,
     List<Printed> printed) {
 
   /// Copies the lists.
   public Turn {
     deeds = List.copyOf(deeds);
+    after = List.copyOf(after);
     printed = List.copyOf(printed);
   }
 
@@ -96,6 +99,9 @@ public record Turn(
     ///
     /// @param failure what, in one line
     record Fails(String failure) implements Ends {}
+
+    /// The task called `System.exit`.
+    record Exits(int status) implements Ends {}
 
     /// The task was cancelled.
     record IsCancelled() implements Ends {}

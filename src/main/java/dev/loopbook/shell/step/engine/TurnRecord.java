@@ -24,6 +24,8 @@ final class TurnRecord {
   final @Nullable Cause cause;
 
   private final List<Deed> deeds = new ArrayList<>();
+  private final List<Deed> after = new ArrayList<>();
+  private boolean over;
   private final Set<Task<?>> made = new HashSet<>();
   private final List<Printed> printed = new ArrayList<>();
   private Begins begins = new Begins.Runs();
@@ -47,7 +49,9 @@ final class TurnRecord {
     begins = how;
   }
 
+  /// Notes how it ends; what it still does is brought about by that.
   void ends(Ends how, Optional<Place> where) {
+    over = true;
     ends = how;
     if (where.isPresent()) {
       place = where;
@@ -59,8 +63,9 @@ final class TurnRecord {
   }
 
   void did(Deed deed) {
-    if (deeds.size() < MOST) {
-      deeds.add(deed);
+    var list = over ? after : deeds;
+    if (list.size() < MOST) {
+      list.add(deed);
     }
   }
 
@@ -83,6 +88,6 @@ final class TurnRecord {
   }
 
   Turn toValue() {
-    return new Turn(kind, name, begins, deeds, ends, place, printed);
+    return new Turn(kind, name, begins, deeds, ends, after, place, printed);
   }
 }

@@ -1,20 +1,25 @@
 package dev.loopbook.shell.step.view;
 
 import dev.loopbook.program.Ending;
+import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.Stop;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Draws the end of a program: what it printed last, how it ended, and what it left behind.
 final class EndView {
 
   private final Layout layout;
 
-  EndView(Layout layout) {
+  private final Function<Place, Optional<String>> source;
+
+  EndView(Layout layout, Function<Place, Optional<String>> source) {
     this.layout = layout;
+    this.source = source;
   }
 
   List<StyledLine> lines(Stop.Ended ended) {
@@ -23,19 +28,22 @@ final class EndView {
       sheet.add(StyledLine.EMPTY);
     }
     sheet.rule(List.of(new Span("end", Style.HEADING)), "");
+    if (!ended.ranLoop()) {
+      sheet.row("loop", "it never ran one: there was nothing to step", Optional.empty());
+    }
     if (!ended.closingTicks().isEmpty()) {
       sheet.row(
           "loop",
-          "stops and is closed, in %s more"
-              .formatted(Texts.count(ended.closingTicks().size(), "tick")),
+          "stopped and closed, in " + Texts.count(ended.closingTicks().size(), "more tick"),
           Optional.empty());
     }
     var printed = Output.lines(ended.printed());
     if (!printed.isEmpty()) {
-      sheet.row("printed", "behind the loop", Optional.empty());
+      sheet.row("printed", "outside of any loop", Optional.empty());
       printed.forEach(line -> sheet.printed(line.text(), line.error()));
     }
     how(sheet, ended.how());
+    ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
     for (var note : ended.notes()) {
       sheet.row("note", note, Optional.empty());
     }

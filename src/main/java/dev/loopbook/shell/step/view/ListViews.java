@@ -86,8 +86,11 @@ public final class ListViews {
           "done",
           task.name(),
           List.of(
-              TurnWords.over(task.how()),
-              Span.plain(" in tick %d at %s".formatted(task.tick(), Times.point(task.nanos())))),
+              TurnWords.past(task.how()),
+              Span.plain(
+                  " in tick %d at %s s%s"
+                      .formatted(
+                          task.tick(), Times.point(task.nanos()), TurnWords.with(task.how())))),
           task.madeAt());
     }
     return sheet.lines();

@@ -48,7 +48,7 @@ public final class OutputView {
     }
     for (var row : rows.subList(left, rows.size())) {
       sheet.row(
-          row.tick() == 0 ? "outside" : "tick " + row.tick(),
+          label(row.tick()),
           List.of(
               new Span("│ ", Style.RULE),
               new Span(row.line().text(), row.line().error() ? Style.ERROR : Style.OUTPUT)),
@@ -56,6 +56,11 @@ public final class OutputView {
     }
     notice.ifPresent(words -> sheet.row("", words, Optional.empty()));
     return sheet.lines();
+  }
+
+  private static String label(long tick) {
+    var words = tick == 0 ? "outside" : "tick " + tick;
+    return words.length() < 8 ? words : Long.toString(tick);
   }
 
   private record Row(long tick, Output.Line line) {}

@@ -92,6 +92,11 @@ final class Sheet {
     }
   }
 
+  /// Lets the next row show its label, whatever stands above it.
+  void newRow() {
+    lastLabel = "";
+  }
+
   /// Returns the label, or blanks if the row before had the same.
   private List<Span> label(String label) {
     var shown = label.equals(lastLabel) ? "" : label;

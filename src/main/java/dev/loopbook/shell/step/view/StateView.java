@@ -21,6 +21,7 @@ public final class StateView {
 
   private static final int SECTIONS = 4;
   private static final int FEWEST_ROWS = 3;
+  private static final int MOST_ROWS = 12;
 
   private final LoopPicture loop;
   private final List<Printed> output;
@@ -31,7 +32,7 @@ public final class StateView {
     this.loop = loop;
     this.output = output;
     this.sheet = new Sheet(layout.withNames(names(loop)));
-    this.most = Math.max(FEWEST_ROWS, (height - 6) / SECTIONS);
+    this.most = Math.clamp((height - 6) / SECTIONS, FEWEST_ROWS, MOST_ROWS);
   }
 
   /// Returns the lines.
@@ -121,7 +122,13 @@ public final class StateView {
   }
 
   private void waiting(Waiting task) {
-    sheet.row(current, task.task(), List.of(Span.plain(task.what())), task.place());
+    var place = task.place().map(at -> Texts.width(at.toString()) + 2).orElse(0);
+    var room = sheet.layout().measure() - sheet.layout().textColumn() - place;
+    sheet.row(
+        current,
+        task.task(),
+        List.of(Span.plain(Texts.cut(task.what(), Math.max(20, room)))),
+        task.place());
   }
 
   private void done() {

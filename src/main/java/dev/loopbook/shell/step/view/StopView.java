@@ -1,6 +1,7 @@
 package dev.loopbook.shell.step.view;
 
 import dev.loopbook.program.Ending;
+import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.Steps;
 import dev.loopbook.shell.step.engine.Stop;
 import dev.loopbook.shell.step.engine.TickReport;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Draws what a stepping command did: the ticks, and how things stand now.
 ///
@@ -22,15 +24,20 @@ public final class StopView {
   private static final int AIR = 3;
 
   private static final int FEWEST_ROWS = 4;
+  private static final int MOST_ROWS = 20;
 
   private final Layout layout;
   private final int height;
   private final Lessons lessons;
+  private final Function<Place, Optional<String>> source;
 
   /// Makes a view for a screen of so many lines.
   ///
   /// @param lessons remembers what was explained
-  public StopView(Layout layout, int height, Lessons lessons) {
+  /// @param source finds what stands on a line of the program
+  public StopView(
+      Layout layout, int height, Lessons lessons, Function<Place, Optional<String>> source) {
+    this.source = source;
     this.layout = layout;
     this.height = height;
     this.lessons = lessons;
@@ -40,17 +47,18 @@ public final class StopView {
   public List<StyledLine> lines(Stop stop) {
     var tail =
         switch (stop) {
-          case Stop.Standing standing -> timers(standing);
-          case Stop.Ended ended -> new EndView(layout).lines(ended);
+          case Stop.Standing standing -> now(standing);
+          case Stop.Ended ended -> new EndView(layout, source).lines(ended);
           case Stop.Busy busy -> busy(busy);
         };
     var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size()));
     lines.addAll(tail);
+    stop.capNotice().ifPresent(notice -> lines.addAll(ListViews.nothing(layout, "output", notice)));
     return lines;
   }
 
   private List<StyledLine> ticks(Steps steps, int room) {
-    var most = Math.max(FEWEST_ROWS, (room - 6) / 2);
+    var most = Math.clamp((room - 6) / 2, FEWEST_ROWS, MOST_ROWS);
     var shown = new ArrayList<TickReport>();
     var used = 0;
     for (var report : steps.ticks().reversed()) {
@@ -90,18 +98,26 @@ public final class StopView {
     return Optional.of(StyledLine.of("  " + text, Style.LABEL));
   }
 
-  private List<StyledLine> timers(Stop.Standing standing) {
-    if (standing.timerCount() == 0) {
-      return List.of();
-    }
+  private List<StyledLine> now(Stop.Standing standing) {
     var sheet = new Sheet(layout);
+    var printed = Output.lines(standing.printed());
+    if (!printed.isEmpty()) {
+      sheet.row("printed", "outside of any loop", Optional.empty());
+      printed.forEach(line -> sheet.printed(line.text(), line.error()));
+    }
+    if (standing.timerCount() > 0) {
+      timers(standing, sheet);
+    }
+    return sheet.lines();
+  }
+
+  private void timers(Stop.Standing standing, Sheet sheet) {
     var room = layout.measure() - layout.nameColumn();
     var entries =
         standing.timers().stream()
             .map(timer -> Times.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
             .toList();
     sheet.row("timers", Texts.list(entries, standing.timerCount(), " · ", room), Optional.empty());
-    return sheet.lines();
   }
 
   private List<StyledLine> busy(Stop.Busy busy) {

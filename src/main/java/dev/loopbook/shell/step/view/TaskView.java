@@ -19,13 +19,12 @@ public final class TaskView {
 
   private final TaskPicture task;
   private final Function<Place, Optional<String>> source;
-  private final Layout layout;
-  private final List<StyledLine> lines = new ArrayList<>();
+  private final Sheet sheet;
 
   private TaskView(TaskPicture task, Function<Place, Optional<String>> source, Layout layout) {
     this.task = task;
     this.source = source;
-    this.layout = layout;
+    this.sheet = new Sheet(layout.withNames(List.of(task.name())));
   }
 
   /// Returns the lines.
@@ -37,18 +36,13 @@ public final class TaskView {
   }
 
   private List<StyledLine> draw() {
-    var sheet = new Sheet(layout.withNames(List.of(task.name())));
     var own = task.ownName().map(name -> " (" + name + ")").orElse("");
     sheet.row("task", task.name() + own, List.of(Span.plain(state())), Optional.empty());
-    task.coroutine().ifPresent(name -> sheet.row("runs", name, Optional.empty()));
-    lines.addAll(sheet.lines());
-    code("made", made(), task.madeAt(), "  ");
+    sheet.row("so far", soFar(), Optional.empty());
+    sheet.row("made", made(), task.madeAt());
+    task.madeAt().ifPresent(place -> code(place, "  "));
     stands();
-    var foot = new Sheet(layout);
-    foot.row(
-        "steps", task.steps() + " · cancel requests " + task.cancelRequests(), Optional.empty());
-    lines.addAll(foot.lines());
-    return lines;
+    return sheet.lines();
   }
 
   private String state() {
@@ -56,61 +50,56 @@ public final class TaskView {
       case State.Ready(var first, var _) ->
           first
               ? "ready: waits for its first turn"
-              : "ready: what it waited for is there, it goes on in its turn";
-      case State.Suspended(var since, var what, var due) ->
-          "suspended since tick %d, waits for %s%s"
+              : "ready: what it waited for is there, now it waits for its turn";
+      case State.Suspended(var _, var what, var due) ->
+          "suspended, waits for %s%s"
               .formatted(
-                  since,
-                  what,
-                  due.map(nanos -> ", due at " + Times.point(nanos) + " s").orElse(""));
+                  what, due.map(nanos -> ", due at " + Times.point(nanos) + " s").orElse(""));
     };
   }
 
+  private String soFar() {
+    var steps = Texts.count(task.steps(), "step");
+    var last =
+        task.state() instanceof State.Suspended suspended
+            ? ", the last in tick " + suspended.since()
+            : "";
+    var requests = Texts.count(task.cancelRequests(), "request");
+    return task.cancelRequests() == 0
+        ? steps + last
+        : steps + last + " · " + requests + " to cancel it";
+  }
+
   private String made() {
+    var what = task.coroutine().map(name -> " of " + name).orElse("");
     var when = task.madeIn() == 0 ? "before tick 1" : "in tick " + task.madeIn();
-    return when + task.maker().map(maker -> " by " + maker).orElse("");
+    return when + task.maker().map(maker -> " by " + maker).orElse("") + what;
   }
 
   private void stands() {
-    var label = "stands";
-    var mark = "▸ ";
-    for (var place : task.standsAt().stream().limit(MOST_FRAMES).toList()) {
-      code(label, label.isEmpty() ? "called from" : "at", Optional.of(place), mark);
-      label = "";
-      mark = "  ";
+    var frames = task.standsAt();
+    for (var i = 0; i < Math.min(MOST_FRAMES, frames.size()); i++) {
+      var place = frames.get(i);
+      sheet.row("stands", i == 0 ? "at this await" : "called from", Optional.of(place));
+      code(place, i == 0 ? "▸ " : "  ");
+    }
+    if (frames.size() > MOST_FRAMES) {
+      sheet.row("stands", Texts.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
     }
   }
 
-  /// Adds a row with a line of source: words, place, and the code itself.
-  private void code(String label, String words, Optional<Place> place, String mark) {
-    var row = new ArrayList<Span>();
-    row.add(Span.plain(" ".repeat(layout.margin())));
-    row.add(new Span(Texts.pad(label, layout.labelWidth()), Style.LABEL));
-    var column = layout.nameColumn();
-    var text = Texts.pad(words, layout.isNarrow() ? Texts.width(words) : 22) + "  ";
-    row.add(Span.plain(text));
-    if (place.isEmpty()) {
-      lines.add(new StyledLine(row).stripTrailing());
-      return;
-    }
-    row.add(new Span(place.get().toString(), Style.LABEL));
-    var code = place.flatMap(source).map(String::strip).orElse("");
+  /// Adds what stands on a line, with a mark in the margin of the names.
+  private void code(Place place, String mark) {
+    var code = source.apply(place).map(String::strip).orElse("");
     if (code.isEmpty()) {
-      lines.add(new StyledLine(row));
       return;
     }
-    var used = row.stream().mapToInt(Span::width).sum();
-    var beside = 2 + Texts.width(mark + code);
-    if (!layout.isNarrow() && used + beside <= layout.measure()) {
-      row.add(Span.plain("  "));
-    } else {
-      lines.add(new StyledLine(row));
-      row = new ArrayList<>();
-      row.add(Span.plain(" ".repeat(column)));
-    }
-    row.add(new Span(mark, Style.STRONG));
-    var room = layout.measure() - row.stream().mapToInt(Span::width).sum();
-    row.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
-    lines.add(new StyledLine(row));
+    var layout = sheet.layout();
+    var room = layout.measure() - layout.nameColumn();
+    var line = new ArrayList<Span>();
+    line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - mark.length()))));
+    line.add(new Span(mark, Style.STRONG));
+    line.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    sheet.add(new StyledLine(line));
   }
 }

@@ -38,7 +38,10 @@ final class Texts {
 
   /// Returns as many names as fit, and how many more there are: `A, B, … and 12 more`.
   static String names(Queue queue, int columns) {
-    return list(queue.first(), queue.count(), ", ", columns);
+    var repeated = queue.first().stream().distinct().count() == 1 ? queue.count() : 1;
+    return repeated > 1
+        ? cut(queue.first().getFirst(), columns - 8) + " × " + count(repeated)
+        : list(queue.first(), queue.count(), ", ", columns);
   }
 
   /// Returns as many entries as fit, and how many more there are.

@@ -6,7 +6,6 @@ import dev.loopbook.shell.step.engine.TickReport;
 import dev.loopbook.shell.step.engine.TickReport.Part;
 import dev.loopbook.shell.step.engine.TickReport.Queue;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
-import dev.loopbook.shell.step.engine.TickReport.Waited;
 import dev.loopbook.shell.step.engine.TickReport.Waiting;
 import dev.loopbook.shell.step.engine.Turn;
 import dev.loopbook.text.Span;
@@ -22,6 +21,11 @@ public final class TickView {
 
   /// How many lines of output are shown below a turn.
   private static final int MOST_PRINTED = 8;
+
+  private static final int MOST_FIRED = 5;
+
+  /// A timer that is later than this has been held up.
+  private static final long LATE = 5_000_000;
 
   private final TickReport report;
   private final int most;
@@ -53,14 +57,14 @@ public final class TickView {
     sheet.rule(title(), Times.span(report.fromNanos(), report.toNanos()));
     passedOver();
     cancelled();
+    besides();
     clock();
     news();
     fired();
     turns();
-    besides();
     deadlock();
     queue("left", report.left(), "still to run in this tick", true);
-    queue("ready", report.ready(), nextTick(), lessons.contains(Lesson.NEXT_TICK));
+    queue("ready", report.ready(), nextTick(), explainsQueue());
     return sheet.lines();
   }
 
@@ -128,20 +132,18 @@ public final class TickView {
 
   private void fired() {
     var timers = report.fired();
-    var shown = timers.size() > most ? most - 1 : timers.size();
+    var shown = timers.size() > MOST_FIRED ? MOST_FIRED - 1 : timers.size();
     timers.stream().limit(shown).forEach(timer -> sheet.row("fired", text(timer), timer.place()));
     more(timers.size() - shown, "timer");
   }
 
   private String text(Timer timer) {
-    var set = ", set in tick " + timer.setIn();
-    // the time of a tick with a jump is the time of its timer
-    var moved = report.clock() == Waited.JUMPED;
-    var late = report.toNanos() - timer.when();
-    if (moved || late <= 0) {
-      return timer.called() + set;
-    }
-    return "%s, due at %s%s".formatted(timer.called(), Times.point(timer.when()), set);
+    var set = ", set " + (timer.setIn() == 0 ? "before tick 1" : "in tick " + timer.setIn());
+    // no time passes between the beginning of a tick and its timers, unless it waited for them
+    var late = report.fromNanos() - timer.when();
+    return late < LATE
+        ? timer.called() + set
+        : "%s, %s late%s".formatted(timer.called(), Times.duration(late), set);
   }
 
   // ---- the callbacks ----
@@ -152,19 +154,40 @@ public final class TickView {
       sheet.row("run", "nothing", Optional.empty());
       return;
     }
-    var shown = turns.size() > most ? most - 1 : turns.size();
-    turns.stream().limit(shown).forEach(this::turn);
-    if (shown < turns.size()) {
-      more(turns.size() - shown, "callback");
-      sheet.below(Style.LABEL, "the last is " + TurnWords.name(turns.getLast()));
+    var told = 0;
+    var rows = 0;
+    for (var alike : Alike.groups(turns)) {
+      if (rows >= most) {
+        sheet.below(
+            Style.LABEL,
+            "… and %s, the last is %s"
+                .formatted(
+                    Texts.count(turns.size() - told, "more callback"),
+                    TurnWords.name(turns.getLast())));
+        return;
+      }
+      for (var turn : alike.told()) {
+        turn(turn, alike.times());
+        rows++;
+      }
+      if (alike.more() > 0) {
+        var last = alike.last();
+        sheet.below(
+            Style.LABEL,
+            "… and %s more like these%s"
+                .formatted(
+                    Texts.count(alike.more()),
+                    last.kind() == Turn.Kind.TIMER ? "" : ", the last is " + last.name()));
+      }
+      told += alike.turns().size();
     }
   }
 
-  private void turn(Turn turn) {
+  private void turn(Turn turn, int times) {
     var style = turn.kind() == Turn.Kind.TASK ? Style.NAME : Style.PLAIN;
     // a timer's place stands where it fired
     var place = turn.kind() == Turn.Kind.TIMER ? Optional.<Place>empty() : turn.place();
-    sheet.row("run", TurnWords.name(turn), style, TurnWords.sentence(turn), place);
+    sheet.row("run", TurnWords.name(turn), style, TurnWords.sentence(turn, times), place);
     printed(turn.printed());
     explain(turn);
   }
@@ -187,7 +210,7 @@ public final class TickView {
 
   private void besides() {
     if (!report.besides().isEmpty()) {
-      sheet.row("printed", "outside of all callbacks", Optional.empty());
+      sheet.row("printed", "outside of the loop's callbacks", Optional.empty());
       printed(report.besides());
     }
   }
@@ -199,7 +222,7 @@ public final class TickView {
     if (shown < lines.size()) {
       sheet.below(
           Style.LABEL,
-          "… and %s more: output shows all".formatted(Texts.count(lines.size() - shown, "line")));
+          "… and %s: output shows all".formatted(Texts.count(lines.size() - shown, "more line")));
     }
   }
 
@@ -229,7 +252,18 @@ public final class TickView {
     sheet.row("waiting", task.task(), List.of(Span.plain("for " + task.what())), task.place());
   }
 
+  private boolean explainsQueue() {
+    return lessons.contains(Lesson.NEXT_TICK) || onlyStops();
+  }
+
+  private boolean onlyStops() {
+    return report.ready().first().equals(List.of("stop"));
+  }
+
   private String nextTick() {
+    if (onlyStops()) {
+      return "the main task is done: the loop stops in the next tick";
+    }
     return report.ready().count() == 1
         ? "queued during this tick: it runs in the next one"
         : "queued during this tick: they run in the next one";
