@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The vocabulary of a program: `import static dev.loopbook.loop.Async.*;`
 ///
 /// The names are asyncio's in camel case. Each method only delegates.
+///
+/// Where a block is handed its scope (`taskGroup`, `timeout`), write it with braces: for `group ->
+/// group.createTask(work)` the compiler cannot tell whether a value is meant to come back.
 // overloads: a block lambda tells by its return which form is meant. varargs: the arrays are only
 // read.
 @SuppressWarnings({"overloads", "varargs"})

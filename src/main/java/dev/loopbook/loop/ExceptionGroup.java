@@ -8,6 +8,10 @@ import java.util.function.Predicate;
 /// Several failures thrown as one, as a [TaskGroup] does when more than one thing can go wrong at
 /// once.
 ///
+/// Always a [RuntimeException]: Java has no group that gets past `catch (Exception e)`, as Python's
+/// `BaseExceptionGroup` does when it holds something worse. Look into [#exceptions] before going
+/// on.
+///
 /// The failures are also the suppressed exceptions, so that a printed stack trace shows them all.
 public final class ExceptionGroup extends RuntimeException {
 

@@ -45,6 +45,11 @@ final class Listeners implements LoopListener {
   }
 
   @Override
+  public void mainBegins(Runner runner, Task<?> main) {
+    each(listener -> listener.mainBegins(runner, main));
+  }
+
+  @Override
   public void tickBegins(EventLoop loop) {
     each(listener -> listener.tickBegins(loop));
   }

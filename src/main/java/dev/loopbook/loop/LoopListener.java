@@ -29,6 +29,9 @@ public interface LoopListener {
   /// A loop was closed; what it left behind can still be asked for.
   default void loopClosed(EventLoop loop) {}
 
+  /// A runner begins to run `main`. Until that is done, [Runner#interrupt] ends it politely.
+  default void mainBegins(Runner runner, Task<?> main) {}
+
   /// A loop begins iteration [EventLoop#tick]; nothing of it has happened yet.
   default void tickBegins(EventLoop loop) {}
 

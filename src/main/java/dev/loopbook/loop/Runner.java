@@ -33,6 +33,10 @@ public final class Runner implements AutoCloseable {
     failure = null;
     thread = Thread.currentThread();
     main = task;
+    var listener = loop.listener();
+    if (listener != null) {
+      listener.mainBegins(this, task);
+    }
     try {
       return loop.runUntilComplete(task);
     } catch (CancelledError cancelled) {
@@ -54,17 +58,23 @@ public final class Runner implements AutoCloseable {
   ///
   /// The first time the main task is cancelled, so that it can clean up; after that the loop's
   /// thread is interrupted, and the run ends with a [KeyboardInterrupt] as soon as it waits.
-  public void interrupt() {
+  ///
+  /// Python cancels at once, between two instructions; here the request is the loop's next
+  /// callback.
+  ///
+  /// @return false if nothing runs that could be interrupted
+  public boolean interrupt() {
     var task = main;
     var running = thread;
     if (task == null || running == null) {
-      return;
+      return false;
     }
     if (interrupts.incrementAndGet() == 1) {
       loop.callSoonThreadsafe(task::cancel);
     } else {
       running.interrupt();
     }
+    return true;
   }
 
   /// Cleans up and closes the loop; does nothing the second time.

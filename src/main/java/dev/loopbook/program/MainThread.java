@@ -2,7 +2,9 @@ package dev.loopbook.program;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.KeyboardInterrupt;
 import dev.loopbook.loop.LoopSetup;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a run's main thread does: loads the program and calls its `main`, with the setup bound that
@@ -35,6 +37,8 @@ final class MainThread {
               });
     } catch (ProgramExit | ProgramStopped e) {
       return null;
+    } catch (KeyboardInterrupt e) {
+      return new Ending.Stopped(Ending.Reason.REQUESTED, List.of());
     } catch (Throwable thrown) {
       return new Ending.Threw(thrown, describe(thrown));
     }
@@ -47,7 +51,8 @@ final class MainThread {
             .withOutsideWork(() -> false)
             .withOutsideCallers(() -> false)
             .withExceptionHandler(this::report)
-            .withListener(run.ticks());
+            .withListener(run.ticks())
+            .withListener(run.interruption());
     if (options.audited()) {
       every = every.withListener(epilogue.audit());
     }

@@ -22,6 +22,7 @@ public final class Run {
   private final Keeper keeper;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final Interruption interruption = new Interruption();
 
   Run(Program program, RunOptions options) {
     this.program = program;
@@ -91,6 +92,18 @@ public final class Run {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the keeper of " + program + " failed", e.getCause());
     }
+  }
+
+  /// Asks the run to end as Ctrl-C does, and returns at once: the first time its main task is
+  /// cancelled, so that it can clean up; after that, or if no main task runs, it is stopped.
+  public void interrupt() {
+    if (!interruption.isFirstAndTaken()) {
+      requestStop();
+    }
+  }
+
+  Interruption interruption() {
+    return interruption;
   }
 
   /// Asks the run to end and returns at once. Has no effect on one that has ended.

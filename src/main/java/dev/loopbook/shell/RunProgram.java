@@ -67,7 +67,7 @@ final class RunProgram implements Callable<Integer> {
             options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output));
     output.belongsTo(run);
     Ending ending;
-    try (var _ = session.interrupts().to(run::requestStop)) {
+    try (var _ = session.interrupts().to(run::interrupt)) {
       ending = run.await();
     }
     output.check();

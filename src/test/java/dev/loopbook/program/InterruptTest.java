@@ -1,0 +1,57 @@
+package dev.loopbook.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.loopbook.loop.Clock;
+import org.junit.jupiter.api.Test;
+
+class InterruptTest {
+
+  private static final String SLEEPER =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import dev.loopbook.loop.*;
+
+      void main() {
+        run(async(() -> {
+          EventLoop.running().callSoon(() -> System.out.println("ready"));
+          try {
+            await(sleep(seconds(3600)));
+          } finally {
+            System.out.println("cleaned up");
+            %s
+          }
+        }));
+      }
+      """;
+
+  @Test
+  void theFirstInterruptionLetsTheMainTaskCleanUp() {
+    var trial = Trial.start(SLEEPER.formatted(""), InterruptTest::inRealTime).awaitReady();
+    trial.run().interrupt();
+    assertInstanceOf(Ending.Stopped.class, trial.end());
+    assertEquals("ready\ncleaned up\n", trial.run().output().text(Output.Stream.OUT));
+  }
+
+  @Test
+  void theSecondStopsAProgramThatCleansUpForEver() {
+    var trial =
+        Trial.start(SLEEPER.formatted("while (true) {}"), InterruptTest::inRealTime).awaitReady();
+    trial.run().interrupt();
+    trial.run().interrupt();
+    assertInstanceOf(Ending.Stopped.class, trial.end());
+  }
+
+  @Test
+  void aProgramWithoutALoopIsStoppedAtOnce() {
+    var trial =
+        Trial.start("void main() { System.out.println(\"ready\"); while (true) {} }").awaitReady();
+    trial.run().interrupt();
+    assertInstanceOf(Ending.Stopped.class, trial.end());
+  }
+
+  private static RunOptions inRealTime(RunOptions options) {
+    return options.withSetup(setup -> setup.withClock(Clock::real));
+  }
+}
