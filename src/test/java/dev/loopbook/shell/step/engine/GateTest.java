@@ -23,7 +23,7 @@ class GateTest {
                     // closed below
                   }
                 });
-    while (gate.last().isEmpty()) {
+    while (gate.shown().isEmpty()) {
       Thread.onSpinWait();
     }
 
