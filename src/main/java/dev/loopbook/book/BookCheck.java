@@ -26,27 +26,29 @@ public final class BookCheck {
   /// Returns all that must be mended, the front page first, then chapter by chapter.
   public List<Problem> check(Chapters chapters) {
     var problems = new ArrayList<>(chapters.problems());
-    FrontPage.in(chapters.home()).ifPresent(page -> problems.addAll(checkTexts(page, chapters)));
-    for (var chapter : chapters.all()) {
-      problems.addAll(fences.check(chapter));
-      problems.addAll(checkAround(chapter, chapters));
+    for (var page : pages(chapters)) {
+      problems.addAll(fences.check(page));
+      problems.addAll(checkAround(page, chapters));
     }
     return problems;
   }
 
-  private List<Problem> checkTexts(Page page, Chapters chapters) {
-    var problems = new ArrayList<>(fences.check(page));
-    problems.addAll(new LinkCheck(chapters.home()).check(page));
-    problems.addAll(new MentionCheck(chapters).check(page));
-    return problems;
+  /// Returns the texts of a book, the front page first.
+  static List<Page> pages(Chapters chapters) {
+    var pages = new ArrayList<Page>();
+    FrontPage.in(chapters.home()).ifPresent(pages::add);
+    pages.addAll(chapters.all());
+    return pages;
   }
 
-  /// Returns what is wrong in a chapter apart from its fences.
-  public List<Problem> checkAround(Chapter chapter, Chapters chapters) {
+  /// Returns what is wrong on a page apart from its fences.
+  public List<Problem> checkAround(Page page, Chapters chapters) {
     var problems = new ArrayList<Problem>();
-    problems.addAll(new LinkCheck(chapters.home()).check(chapter));
-    problems.addAll(new MentionCheck(chapters).check(chapter));
-    problems.addAll(demo(chapter));
+    problems.addAll(new LinkCheck(chapters.home()).check(page));
+    problems.addAll(new MentionCheck(chapters).check(page));
+    if (page instanceof Chapter chapter) {
+      problems.addAll(demo(chapter));
+    }
     return problems;
   }
 

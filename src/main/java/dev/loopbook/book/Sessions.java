@@ -2,15 +2,20 @@ package dev.loopbook.book;
 
 import dev.loopbook.book.Expected.Wrong;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Plays the commands of `loop` fences.
 ///
-/// A fence that continues another is played behind all the commands of those before it, and shows
-/// only its own.
+/// A fence and those that continue it are one session, which is played once; each shows only its
+/// own commands.
 final class Sessions {
 
   private final Transcripts transcripts;
+
+  /// What was played, by all commands of the session: its fences share one playing.
+  private final Map<List<String>, List<Turn>> played = new HashMap<>();
 
   Sessions(Transcripts transcripts) {
     this.transcripts = transcripts;
@@ -21,28 +26,36 @@ final class Sessions {
     if (commands.isEmpty() || !Turn.isCommand(fence.lines().getFirst())) {
       return Wrong.of("a transcript opens with a command: > load ch01/TwoTasks");
     }
-    var earlier = spec.continued() ? before(fence, fences) : new ArrayList<String>();
-    if (spec.continued() && earlier.isEmpty()) {
+    var session = sessionOf(fence, fences);
+    if (spec.continued() && session.getFirst().equals(fence)) {
       return Wrong.of("loop continued: there is no loop fence before it to continue");
     }
-    var all = new ArrayList<>(earlier);
-    all.addAll(commands);
-    var turns = transcripts.play(all);
-    if (turns.size() < all.size()) {
+    var turns =
+        played.computeIfAbsent(
+            session.stream().flatMap(each -> commands(each).stream()).toList(), transcripts::play);
+    var from =
+        session.stream()
+            .takeWhile(each -> !each.equals(fence))
+            .mapToInt(each -> commands(each).size())
+            .sum();
+    var to = from + commands.size();
+    if (turns.size() < to) {
       return Wrong.of(
           "the shell ended at the command %s"
-              .formatted(turns.isEmpty() ? all.getFirst() : turns.getLast().command()));
+              .formatted(turns.isEmpty() ? commands.getFirst() : turns.getLast().command()));
     }
-    // those before are checked where they stand
-    var own = turns.subList(earlier.size(), turns.size());
-    var wrong = own.stream().filter(turn -> turn.status() >= Turn.WENT_WRONG).findFirst();
+    return expected(spec, turns.subList(from, to));
+  }
+
+  private static Expected expected(FenceSpec.Transcript spec, List<Turn> turns) {
+    var wrong = turns.stream().filter(turn -> turn.status() >= Turn.WENT_WRONG).findFirst();
     if (wrong.isPresent() && !spec.mistakes()) {
       return new Wrong(
           "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong"
               .formatted(wrong.get().command()),
           wrong.get().output());
     }
-    var lines = own.stream().flatMap(turn -> turn.lines().stream()).toList();
+    var lines = turns.stream().flatMap(turn -> turn.lines().stream()).toList();
     return new Expected.Lines(withoutBlankEnd(lines), "what the shell answers");
   }
 
@@ -54,21 +67,22 @@ final class Sessions {
     return lines.subList(0, end);
   }
 
-  /// Returns the commands of the fences that this one continues.
-  private static List<String> before(Fence fence, List<Fence> fences) {
-    var commands = new ArrayList<String>();
-    for (var earlier : fences) {
-      if (earlier.line() >= fence.line()) {
-        break;
-      }
-      if (earlier.spec() instanceof FenceSpec.Transcript(var continued, _)) {
-        if (!continued) {
-          commands.clear();
+  /// Returns the fences of the session in which this one stands: one that begins it, and those that
+  /// continue it.
+  private static List<Fence> sessionOf(Fence fence, List<Fence> fences) {
+    var session = new ArrayList<Fence>();
+    for (var each : fences) {
+      if (each.spec() instanceof FenceSpec.Transcript(var continued, _)) {
+        if (!continued && session.contains(fence)) {
+          break;
         }
-        commands.addAll(commands(earlier));
+        if (!continued) {
+          session.clear();
+        }
+        session.add(each);
       }
     }
-    return commands;
+    return session;
   }
 
   private static List<String> commands(Fence fence) {

@@ -1,0 +1,63 @@
+package dev.loopbook.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.loopbook.program.Compiler;
+import dev.loopbook.shell.ShellTranscripts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Holds the book in the repository against the code: a test for each fence, and one for what
+/// stands around the fences of each page.
+class TheBookItselfTest {
+  private static final Path HOME = Path.of(System.getProperty("loopbook.home", "."));
+  private static final Chapters CHAPTERS = Chapters.in(HOME);
+
+  private final FenceCheck fences =
+      new FenceCheck(new ProgramRunner(Compiler.with()), new ShellTranscripts(HOME));
+
+  @Test
+  void everyFolderIsAChapter() {
+    assertNone(CHAPTERS.problems());
+  }
+
+  @TestFactory
+  Stream<DynamicNode> everyFenceShowsWhatIsTrue() {
+    return BookCheck.pages(CHAPTERS).stream()
+        .map(page -> dynamicContainer(page.label(), tests(page)));
+  }
+
+  private Stream<DynamicTest> tests(Page page) {
+    var all = Fences.in(page.markdown());
+    return all.stream()
+        .map(
+            fence ->
+                dynamicTest(
+                    "line %d: %s".formatted(fence.line(), fence.info()),
+                    () -> assertNone(fences.check(fence, page, all))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatStandsAroundTheFencesIsRight() {
+    var check = new BookCheck(fences, List.of());
+    return BookCheck.pages(CHAPTERS).stream()
+        .map(
+            page -> dynamicTest(page.label(), () -> assertNone(check.checkAround(page, CHAPTERS))));
+  }
+
+  private static void assertNone(Optional<Problem> problem) {
+    assertNone(problem.stream().toList());
+  }
+
+  private static void assertNone(List<Problem> problems) {
+    assertEquals("", String.join("\n", problems.stream().map(Problem::toString).toList()));
+  }
+}
