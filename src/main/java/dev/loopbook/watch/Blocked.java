@@ -1,0 +1,25 @@
+package dev.loopbook.watch;
+
+import java.util.Optional;
+
+/// A callback that held the loop for longer than the limit of a [BlockWatch].
+///
+/// @param callback the task, or the callback in words
+/// @param nanos for how long, in nanoseconds of loop time
+/// @param over whether it has given the loop back; else it still stands there
+/// @param line the line of the program where it stood, if one was seen
+/// @param call what that line had called, such as `Thread.sleep`; empty if it ran itself
+public record Blocked(
+    String callback, long nanos, boolean over, Optional<StackTraceElement> line, String call) {
+
+  /// Returns it in a sentence: `user-1 has held the loop for 120 ms, at Users:17 in Thread.sleep`.
+  public String describe() {
+    return "%s %s the loop for %s%s%s"
+        .formatted(
+            callback,
+            over ? "held" : "has held",
+            Words.duration(nanos),
+            line.map(place -> ", at " + Words.place(place)).orElse(""),
+            call.isEmpty() ? "" : " in " + call);
+  }
+}
