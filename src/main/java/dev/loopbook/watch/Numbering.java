@@ -5,7 +5,6 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Numbering {
   private final Map<Task<?>, Integer> tasks = new IdentityHashMap<>();
   private final Map<TimerHandle, Timer> timers = new IdentityHashMap<>();
   private final Map<Task<?>, String> waitsFor = new IdentityHashMap<>();
-  private final Map<Future<?>, List<Task<?>>> waiters = new IdentityHashMap<>();
+  private final Waiters waiters = new Waiters();
   private final Map<Handle, TaskRef> turns = new IdentityHashMap<>();
   private int loopsSeen;
   private int tasksSeen;
@@ -78,7 +77,7 @@ final class Numbering {
   synchronized void suspended(Task<?> task, @Nullable Future<?> on, String label) {
     waitsFor.put(task, label);
     if (on != null) {
-      waiters.computeIfAbsent(on, _ -> new ArrayList<>(1)).add(task);
+      waiters.add(task, on);
     }
   }
 
@@ -89,8 +88,7 @@ final class Numbering {
 
   /// Returns the tasks that waited for `future`, which is done now.
   synchronized List<Task<?>> woken(Future<?> future) {
-    var woken = waiters.remove(future);
-    return woken == null ? List.of() : woken;
+    return waiters.woken(future);
   }
 
   synchronized void forget(Task<?> task) {
@@ -101,7 +99,7 @@ final class Numbering {
   synchronized void forget(EventLoop loop) {
     tasks.keySet().removeIf(task -> task.loop() == loop);
     waitsFor.keySet().removeIf(task -> task.loop() == loop);
-    waiters.keySet().removeIf(future -> future.loop() == loop);
+    waiters.forgetIf(future -> future.loop() == loop);
     timers.keySet().removeIf(timer -> timer.loop() == loop);
     loops.remove(loop);
   }

@@ -94,8 +94,8 @@ public record Timeline(Axis axis, List<Lane> lanes) {
           lane.change(
               waitsFor.equals(TraceEvent.ITS_TURN) ? TaskState.READY : TaskState.WAITING,
               position(axis, at, lane));
-      case TraceEvent.TaskWoken(var at, var _, var _, var _) ->
-          lane.change(TaskState.READY, position(axis, at, lane));
+      case TraceEvent.TaskWoken(var at, var _, var _, var _, var since) ->
+          lane.change(TaskState.READY, axis == Axis.TIME ? since : position(axis, at, lane));
       case TraceEvent.TaskDone(var at, var _, var _) -> lane.finish(position(axis, at, lane));
       default -> {}
     }

@@ -276,9 +276,15 @@ public final class Trace implements LoopListener {
               now(loop), name(future), completion(future), known.taskThatRunsOn(loop)));
     }
     for (var waiter : known.woken(future)) {
+      var held = known.whatHeldUp(waiter);
+      var by = whoActs(loop, "the loop");
       add(
           new TraceEvent.TaskWoken(
-              now(loop), known.task(waiter), known.whatHeldUp(waiter), whoActs(loop, "the loop")));
+              now(loop),
+              known.task(waiter),
+              held,
+              by.equals(held) ? "its timer" : by,
+              Waiters.readySince(future)));
     }
   }
 

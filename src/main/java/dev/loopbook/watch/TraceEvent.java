@@ -210,7 +210,10 @@ public sealed interface TraceEvent {
   ///
   /// @param because what it had waited for
   /// @param by who made that happen: a task, a callback, or `the loop`
-  record TaskWoken(At at, TaskRef who, String because, String by) implements TraceEvent {
+  /// @param since the loop time from which it could have run, in nanoseconds: that of the event, or
+  ///   earlier if a timer was due while something held the loop
+  record TaskWoken(At at, TaskRef who, String because, String by, long since)
+      implements TraceEvent {
     @Override
     public Optional<TaskRef> task() {
       return Optional.of(who);
@@ -218,7 +221,9 @@ public sealed interface TraceEvent {
 
     @Override
     public String words() {
-      return "is ready: %s is done, by %s".formatted(because, by);
+      var late = at.nanos() - since;
+      return "is ready: %s is done, by %s%s"
+          .formatted(because, by, late > 0 ? ", late by " + Words.duration(late) : "");
     }
   }
 

@@ -90,6 +90,23 @@ class TraceTest {
   }
 
   @Test
+  void aTimerThatComesLateSaysByHowMuch() {
+    var trace =
+        traceOf(
+            () -> {
+              var late = createTask(sleep(seconds(1)), "late");
+              await(sleep(millis(0)));
+              busy(seconds(3));
+              await(late);
+            });
+    assertTrue(
+        lines(trace.ofTask("late"))
+            .contains(
+                "tick 3  3.000 s  late  is ready: sleep 1 s is done, by its timer, late by 2 s"),
+        String.join("\n", lines(trace.ofTask("late"))));
+  }
+
+  @Test
   void theSameProgramGivesTheSameTrace() {
     assertEquals(traceOf(TraceTest::twoTasks).events(), traceOf(TraceTest::twoTasks).events());
   }

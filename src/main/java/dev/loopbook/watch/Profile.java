@@ -1,0 +1,69 @@
+package dev.loopbook.watch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Where the time of a program's tasks went.
+///
+/// @param usages one for each task, in the order they were made
+/// @param more how many tasks ended that are in no row of their own
+/// @param isVirtual whether the time was virtual: then code takes none, only `busy` and waiting do
+public record Profile(List<Usage> usages, long more, boolean isVirtual) {
+
+  /// What a task did with its time, in nanoseconds of loop time.
+  ///
+  /// @param coroutine the name of what it ran
+  /// @param running how long its code held the loop
+  /// @param ready how long it could have run, but others held the loop
+  /// @param waiting how long it waited for something to happen
+  /// @param steps how often it got the loop
+  /// @param longestStep the longest that it held the loop in one go
+  /// @param over whether it is done
+  public record Usage(
+      TaskRef task,
+      String coroutine,
+      long running,
+      long ready,
+      long waiting,
+      int steps,
+      long longestStep,
+      boolean over) {}
+
+  /// Keeps a copy of the list.
+  public Profile {
+    usages = List.copyOf(usages);
+  }
+
+  /// Returns the table, the task that ran longest first.
+  ///
+  /// ```
+  /// task     running     ready   waiting   steps   longest step
+  /// user-1       2 s       0 s       0 s       1            2 s
+  /// ```
+  public List<String> lines() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("task", "running", "ready", "waiting", "steps", "longest step"));
+    usages.stream()
+        .sorted(Comparator.comparingLong(Usage::running).reversed())
+        .forEach(usage -> rows.add(row(usage)));
+    var lines = new ArrayList<>(Columns.aligned(rows));
+    if (more > 0) {
+      lines.add("… and %d more %s that ended".formatted(more, more == 1 ? "task" : "tasks"));
+    }
+    if (isVirtual) {
+      lines.add("In virtual time code takes no time: only busy(…) runs, and only waiting waits.");
+    }
+    return lines;
+  }
+
+  private static List<String> row(Usage usage) {
+    return List.of(
+        usage.task().name(),
+        Words.duration(usage.running()),
+        Words.duration(usage.ready()),
+        Words.duration(usage.waiting()),
+        Integer.toString(usage.steps()),
+        Words.duration(usage.longestStep()));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.loopbook.watch;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopSetup;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class ProfilerTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private static Profile profile(Body.OfVoid main) {
+    var profiler = new Profiler();
+    LoopSetup.standard().withVirtualTime().withListener(profiler).call(() -> run(async(main)));
+    return profiler.profile();
+  }
+
+  private static Profile.Usage of(String name, Profile profile) {
+    Predicate<Profile.Usage> isIt = usage -> usage.task().name().equals(name);
+    return profile.usages().stream().filter(isIt).findFirst().orElseThrow();
+  }
+
+  private static Coroutine<Void> holdsThenWaits() {
+    return async(
+        () -> {
+          busy(seconds(2));
+          await(sleep(seconds(3)));
+          busy(seconds(1));
+        });
+  }
+
+  @Test
+  void aTasksTimeIsRunningReadyAndWaiting() {
+    var profile =
+        profile(
+            () ->
+                await(
+                    gather(createTask(holdsThenWaits(), "A"), createTask(holdsThenWaits(), "B"))));
+    var a = of("A", profile);
+    assertEquals(3 * SECOND, a.running());
+    assertEquals(2 * SECOND, a.longestStep());
+    assertEquals(2, a.steps());
+    assertEquals(0, a.ready());
+    assertEquals(3 * SECOND, a.waiting());
+    var b = of("B", profile);
+    assertEquals(2 * SECOND, b.ready(), "B stood in line while A held the loop");
+    assertTrue(b.over());
+  }
+
+  @Test
+  void aTaskThatWasWokenButHadToWaitItsTurnWasReady() {
+    var profile =
+        profile(
+            () -> {
+              var go = EventLoop.running().<Integer>createFuture();
+              var b =
+                  createTask(
+                      async(
+                          () -> {
+                            await(go);
+                          }),
+                      "B");
+              await(sleep(seconds(1)));
+              go.setResult(1);
+              busy(seconds(5));
+              await(b);
+            });
+    assertEquals(SECOND, of("B", profile).waiting());
+    assertEquals(5 * SECOND, of("B", profile).ready());
+  }
+
+  @Test
+  void aTaskUnderWayIsMeasuredUpToNow() {
+    var profiler = new Profiler();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(profiler)
+        .call(
+            () ->
+                run(
+                    async(
+                        () -> {
+                          busy(seconds(2));
+                          var main = of("Task-1", profiler.profile());
+                          assertEquals(2 * SECOND, main.running());
+                          assertEquals(2 * SECOND, main.longestStep());
+                        })));
+  }
+
+  @Test
+  void theTableHasTheGreediestFirst() {
+    var lines =
+        profile(
+                () -> {
+                  createTask(sleep(seconds(1)), "polite");
+                  await(createTask(holdsThenWaits(), "greedy"));
+                })
+            .lines();
+    assertEquals(
+        List.of(
+            "task     running   ready   waiting   steps   longest step",
+            "greedy       3 s     0 s       3 s       2            2 s",
+            "Task-1       0 s     0 s       6 s       2            0 s",
+            "polite       0 s     1 s       1 s       2            0 s"),
+        lines.subList(0, 4));
+  }
+}
