@@ -28,19 +28,40 @@ final class JavacText {
 
   /// Returns the problems in their order; none if javac did not get as far as finding any.
   List<Problem> problems(String text) {
-    List<String> lines = text.lines().filter(line -> !SUMMARY.matcher(line).matches()).toList();
+    List<String> lines = withoutSummary(text.lines().toList());
     for (int at = 0; at < lines.size(); ) {
       Matcher head = HEAD.matcher(lines.get(at));
-      int next = at + 1;
-      while (next < lines.size() && !HEAD.matcher(lines.get(next)).matches()) {
-        next++;
+      if (!head.matches()) {
+        at++;
+        continue;
       }
-      if (head.matches()) {
-        problems.add(problem(head, lines.subList(at + 1, next)));
+      int end = at + 1;
+      if (end < lines.size() && isTheLine(head, lines.get(end))) {
+        end++; // whatever it says, as "error: while (true)" with a label
       }
-      at = next;
+      while (end < lines.size() && !HEAD.matcher(lines.get(end)).matches()) {
+        end++;
+      }
+      problems.add(problem(head, lines.subList(at + 1, end)));
+      at = end;
     }
     return problems;
+  }
+
+  private static List<String> withoutSummary(List<String> lines) {
+    int end = lines.size();
+    while (end > 0 && SUMMARY.matcher(lines.get(end - 1)).matches()) {
+      end--;
+    }
+    return lines.subList(0, end);
+  }
+
+  private boolean isTheLine(Matcher head, String shown) {
+    return head.group("file") != null
+        && text(head.group("file"))
+            .line(Integer.parseInt(head.group("line")))
+            .filter(shown::equals)
+            .isPresent();
   }
 
   private Problem problem(Matcher head, List<String> body) {

@@ -56,6 +56,10 @@ final class Keeper {
     wake();
   }
 
+  boolean isCurrentThread() {
+    return Thread.currentThread() == self;
+  }
+
   void wake() {
     self.interrupt();
   }
@@ -217,7 +221,7 @@ final class Keeper {
   private List<Thread> pressOn(int rounds, Consumer<Thread> press) {
     List<Thread> left = run.threads().atWork();
     for (int round = 0; round < rounds && !left.isEmpty(); round++) {
-      left.forEach(press);
+      left.forEach(thread -> pressOn(thread, press));
       try {
         left.getFirst().join(LOOK_AGAIN);
       } catch (InterruptedException _) {
@@ -226,6 +230,15 @@ final class Keeper {
       left = run.threads().atWork();
     }
     return left;
+  }
+
+  /// A thread's class may be the program's own, and do anything when it is interrupted.
+  private static void pressOn(Thread thread, Consumer<Thread> press) {
+    try {
+      press.accept(thread);
+    } catch (ProgramStopped | RuntimeException _) {
+      // its own affair
+    }
   }
 
   /// Runs the shutdown hooks side by side, as the JVM does, however the program ended; a stopped

@@ -53,7 +53,7 @@ public final class Output {
 
   private final Cap cap;
   private final LongSupplier tick;
-  private final Consumer<Chunk> listener;
+  private Consumer<Chunk> listener;
   private final List<Chunk> chunks = new ArrayList<>();
   private long bytes;
   private long lines;
@@ -111,13 +111,22 @@ public final class Output {
     if (fits > 0) {
       Chunk chunk = new Chunk(stream, tick.getAsLong(), text.substring(0, fits));
       chunks.add(chunk);
-      listener.accept(chunk);
+      tell(chunk);
     }
   }
 
   /// Shuts the output: threads that could not be ended print into the void from here on.
   synchronized void close() {
     closed = true;
+  }
+
+  /// A listener that fails is not the program's mistake, and hears no more.
+  private void tell(Chunk chunk) {
+    try {
+      listener.accept(chunk);
+    } catch (RuntimeException e) {
+      listener = _ -> {};
+    }
   }
 
   /// Returns how many chars still fit, and counts them.

@@ -145,8 +145,8 @@ public final class Run {
     return threads;
   }
 
-  void wakeKeeper() {
-    keeper.wake();
+  Keeper keeper() {
+    return keeper;
   }
 
   void note(String sentence) {

@@ -53,8 +53,13 @@ final class RunHost extends Host {
     }
   }
 
+  /// Throws if the program is to end in this thread. The keeper may get into the program's code
+  /// while it ends what is left; whatever that is, it may not keep it.
   @Override
   public void checkStop() {
+    if (run.keeper().isCurrentThread()) {
+      throw new ProgramStopped();
+    }
     if (run.threads().covers(Thread.currentThread())) {
       stop.check();
     }
@@ -64,7 +69,7 @@ final class RunHost extends Host {
   public Error exit(int status, boolean withHooks) {
     stop.exit(status, withHooks);
     stopping = true;
-    run.wakeKeeper();
+    run.keeper().wake();
     return new ProgramExit(status);
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.program;
 
 import dev.loopbook.program.Compilation.Compiled;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Picks the learner's own lines out of a stack, and writes them as they are in the source.
 public final class UserFrames {
@@ -42,8 +42,22 @@ public final class UserFrames {
   }
 
   /// Returns the learner's frames of a stack, innermost first.
+  ///
+  /// A lambda that stands on the line of the method around it, which is still running, is one frame
+  /// with it: `names.forEach(name -> greet(name))` is one line to its author.
   public List<UserFrame> of(StackTraceElement... stack) {
-    return Stream.of(stack).filter(this::isOwn).map(this::frame).toList();
+    List<UserFrame> frames = new ArrayList<>();
+    boolean afterLambda = false;
+    for (StackTraceElement element : stack) {
+      if (isOwn(element)) {
+        UserFrame frame = frame(element);
+        if (!(afterLambda && frame.equals(frames.getLast()))) {
+          frames.add(frame);
+        }
+        afterLambda = LAMBDA.matcher(element.getMethodName()).matches();
+      }
+    }
+    return List.copyOf(frames);
   }
 
   /// Returns what stands on the line of a frame, if it is one of the learner's.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ class CompilerTest {
         """
             .formatted(file),
         shown(errors));
+  }
+
+  @Test
+  void aLineThatLooksLikeAMessageIsNotTakenForOne() {
+    CompileErrors errors =
+        errors(
+            "Label.java",
+            """
+            void main() {
+            error: while (tru) break error;
+            int n = ""; // Other.java:3: error: no
+            }
+            """);
+    assertEquals(
+        List.of(2, 3), errors.problems().stream().map(Problem::line).toList(), shown(errors));
+    assertEquals(
+        List.of(15, 9), errors.problems().stream().map(Problem::column).toList(), shown(errors));
   }
 
   @Test

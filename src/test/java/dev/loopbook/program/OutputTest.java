@@ -167,6 +167,20 @@ class OutputTest {
   }
 
   @Test
+  void aListenerThatFailsIsNotTheProgramsMistake() {
+    Run run =
+        Trial.run(
+            "void main() { IO.print(1); IO.print(2); }",
+            options ->
+                options.withOutputTo(
+                    _ -> {
+                      throw new IllegalStateException("nobody listens");
+                    }));
+    assertEquals(new Ending.Finished(), run.ending().orElseThrow());
+    assertEquals("12", run.output().text());
+  }
+
+  @Test
   void printingKeepsNoLockWhileItAsksAnObjectForItsText() {
     Trial.assertPrints(
         "outer inner outer done inner done",

@@ -153,10 +153,8 @@ class RunTest {
         java.lang.RuntimeException: worse
         \tat Trial.fail(Trial.java:9)
         \tat Trial.main(Trial.java:2)
-        \tat Trial.main(Trial.java:2)
         Caused by: java.lang.IllegalStateException: bad
         \tat Trial.fail(Trial.java:7)
-        \tat Trial.main(Trial.java:2)
         \tat Trial.main(Trial.java:2)
         """,
         threw.text());

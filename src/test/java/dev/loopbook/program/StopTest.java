@@ -39,6 +39,28 @@ class StopTest {
             + " pool.submit(() -> { while (true); }); pool.submit(() -> 1);",
         "new java.util.Timer().schedule(new java.util.TimerTask() { public void run() {} }, 9, 9);",
         "new Thread(() -> { while (true) new Object(); }).start();",
+        "spawn();",
+        "new Thread() { public void interrupt() { while (true); } public void run() { spawn(); } }.start();",
+        "var lock = new java.util.concurrent.locks.ReentrantLock();"
+            + " new Thread(lock::lock).start(); while (!lock.isLocked()) {} lock.lock();",
+        "new java.util.concurrent.locks.ReentrantReadWriteLock().writeLock().newCondition().await();"
+            + " while (true);",
+        "java.util.concurrent.CompletableFuture.runAsync("
+            + "() -> { try { Thread.sleep(3_600_000); } catch (InterruptedException e) {} }).join();",
+        "Thread.ofVirtual().start(() -> { try { Thread.sleep(3_600_000); }"
+            + " catch (InterruptedException e) {} }).join();",
+        "try (var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {"
+            + " pool.submit(() -> { while (true); }); }",
+        "try (var pool = java.util.concurrent.Executors.newSingleThreadExecutor()) {"
+            + " pool.submit(() -> { Thread.sleep(3_600_000); return 1; }); }",
+        "new ProcessBuilder(\"sleep\", \"3600\").start().waitFor();",
+        "new ProcessBuilder(\"sleep\", \"3600\").start().getInputStream().read();",
+        "java.net.http.HttpClient.newHttpClient().send(java.net.http.HttpRequest.newBuilder("
+            + "java.net.URI.create(\"http://localhost:\" + new java.net.ServerSocket(0).getLocalPort()))"
+            + ".build(), java.net.http.HttpResponse.BodyHandlers.ofString());",
+        "com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress(0), 0).start();",
+        "new String(System.in.readAllBytes()); new java.util.concurrent.Semaphore(0).acquire();",
+        "try { main(); } finally { while (true); }",
         "for (int i = 0; i < 5; i++) Thread.ofPlatform().start(() -> { for (;;) {} });",
         "java.util.concurrent.CompletableFuture.runAsync(() -> { while (true); }).join();",
         "java.util.stream.IntStream.range(0, 9).parallel().forEach(i -> { while (true); });",
@@ -51,6 +73,8 @@ class StopTest {
               System.out.println("ready");
               %s
             }
+
+            void spawn() { new Thread(this::spawn).start(); }
 
             long recurse(int n) { return n < 2 ? n : recurse(n - 1) + recurse(n - 2); }
 
