@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The end audit: finds what a program left undone, when its loops close.
@@ -43,8 +44,18 @@ public final class Audit implements LoopListener {
   private final Map<EventLoop, Optional<StackTraceElement>> loops = new HashMap<>();
   private final Set<EventLoop> cutShort = new HashSet<>();
 
+  private final Consumer<? super Finding> told;
+
   /// Creates an audit of nothing yet.
-  public Audit() {}
+  public Audit() {
+    this(_ -> {});
+  }
+
+  /// Creates an audit that also tells `told` of each finding at once, on the thread that closes the
+  /// loop.
+  public Audit(Consumer<? super Finding> told) {
+    this.told = told;
+  }
 
   /// Returns what the loops that have closed left behind, in the order they closed.
   public synchronized List<Finding> findings() {
@@ -172,8 +183,11 @@ public final class Audit implements LoopListener {
     return new Finding.NeverAwaited(coroutine.name(), coroutine.origin().map(Origin::place));
   }
 
-  private synchronized void addAll(List<Finding> found) {
-    findings.addAll(found);
+  private void addAll(List<Finding> found) {
+    synchronized (this) {
+      findings.addAll(found);
+    }
+    found.forEach(told);
   }
 
   private synchronized List<EventLoop> openLoops() {
