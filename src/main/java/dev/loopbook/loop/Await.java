@@ -9,10 +9,9 @@ final class Await {
 
   static <T extends @Nullable Object> T on(Awaitable<T> work) {
     var task = runningTask(work);
-    return switch (work) {
-      case Coroutine<T> coroutine -> runHere(coroutine, task);
-      case Future<T> future -> waitHere(future, task);
-    };
+    return work instanceof Coroutine<T> coroutine
+        ? runHere(coroutine, task)
+        : waitHere((Future<T>) work, task);
   }
 
   /// Gives up the current task's turn, for one tick.

@@ -3,22 +3,28 @@ package dev.loopbook.loop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Lets time pass: politely, or holding the loop.
-final class Sleep {
-
-  private Sleep() {}
+/// Lets time pass: politely, as the body of a `sleep` coroutine, or holding the loop.
+///
+/// @param nanos how long; a sleep of zero or less only gives up its turn
+/// @param result what the coroutine returns
+/// @param <T> its type
+record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T> {
 
   static <T extends @Nullable Object> Coroutine<T> of(Duration duration, T result) {
-    var nanos = duration.toNanos();
-    return Coroutine.named("sleep", () -> sleep(nanos, result));
+    return Coroutine.named("sleep", new Sleep<>(duration.toNanos(), result));
   }
 
-  private static <T extends @Nullable Object> T sleep(long nanos, T result) {
+  @Override
+  public T run() {
     var loop = EventLoop.running();
     if (nanos <= 0) {
       Await.turn(loop);
       return result;
     }
+    return sleep(loop);
+  }
+
+  private T sleep(EventLoop loop) {
     Future<T> future = loop.createFuture(new Sleeping(nanos));
     var timer = loop.callLater(Duration.ofNanos(nanos), new Alarm<>(future, result));
     try {
