@@ -14,7 +14,10 @@ import java.nio.file.Path;
 /// A file whose reading and writing never hold the loop: a helper thread does the work.
 ///
 /// A disk has no "ready" that a selector could tell, which is why event loops hand files to
-/// threads. One operation at a time; close it, best by try-with-resources: closing awaits.
+/// threads. One operation at a time; one whose task is cancelled goes on to its end, and moves the
+/// position. Close it, best by try-with-resources: closing awaits.
+///
+/// Belongs to the loop's thread.
 public final class AsyncFile implements AutoCloseable {
 
   private final EventLoop loop;
@@ -35,18 +38,31 @@ public final class AsyncFile implements AutoCloseable {
     var how = options.clone();
     return Coroutine.named(
         "open",
-        () -> {
-          var channel = Async.await(Async.toThread(() -> FileChannel.open(path, how)));
-          return new AsyncFile(EventLoop.running(), path, channel);
-        });
+        () ->
+            new AsyncFile(
+                EventLoop.running(),
+                path,
+                OnThread.open(() -> FileChannel.open(path, how), AsyncFile::closeUnwanted)));
+  }
+
+  private static void closeUnwanted(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing was written to it.
+    }
   }
 
   /// Returns a coroutine of the whole text of `path`, read as UTF-8.
+  ///
+  /// The coroutine throws an [IOException] if that cannot be done.
   public static Coroutine<String> readString(Path path) {
     return Async.toThread(() -> Files.readString(path));
   }
 
-  /// Returns a coroutine that writes `text` as the whole of `path`, in UTF-8.
+  /// Returns a coroutine that writes `text` as the whole of `path`, in UTF-8, and returns the path.
+  ///
+  /// The coroutine throws an [IOException] if that cannot be done.
   public static Coroutine<Path> writeString(Path path, String text, OpenOption... options) {
     var how = options.clone();
     return Async.toThread(() -> Files.writeString(path, text, how));

@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.CompletionHandler;
+import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that the system reads into and writes from by itself.
@@ -18,37 +17,87 @@ import org.jspecify.annotations.Nullable;
 /// the system always reads into a buffer of ours, and from there the bytes are handed out.
 final class CompletedConnection implements Connection, ProactorNetwork.Open {
 
-  private static final int READ_SIZE = 64 * 1024;
+  // The buffer lies with the system as long as the socket waits: it begins small, so that thousands
+  // of quiet sockets stay cheap, and grows each time it was filled.
+  private static final int FIRST_READ = 2 * 1024;
+  private static final int LARGEST_READ = 64 * 1024;
 
   private final EventLoop loop;
   private final ProactorNetwork network;
   private final AsynchronousSocketChannel channel;
+  private String what;
+  private @Nullable Ends ends;
 
   // What the system has read and nobody has taken, ready to be read from.
-  private ByteBuffer arrived = ByteBuffer.allocate(0);
+  private ByteBuffer arrived = ByteBuffer.allocate(FIRST_READ).flip();
   private @Nullable Future<Integer> reader;
-  private @Nullable ByteBuffer readerBuffer;
+  private @Nullable ByteQueue into;
   private boolean reading;
   private boolean writing;
   private boolean ended;
-  private @Nullable Throwable failure;
+  private boolean closed;
+  private @Nullable UncheckedIOException failure;
 
-  CompletedConnection(EventLoop loop, ProactorNetwork network, AsynchronousSocketChannel channel) {
+  CompletedConnection(
+      EventLoop loop, ProactorNetwork network, AsynchronousSocketChannel channel, String what) {
     this.loop = loop;
     this.network = network;
     this.channel = channel;
+    this.what = what;
+    network.add(this);
   }
 
-  void opened() {
-    network.add(this);
-    loop.resources().opened(this);
+  /// Begins to connect; `connected` gets this connection, or the failure.
+  void connect(InetSocketAddress address, Future<Connection> connected) {
+    connected.addDoneCallback(this::closeIfGivenUp);
+    network.<Void>start(
+        loop,
+        this,
+        "connected",
+        handler -> channel.connect(address, null, handler),
+        (_, problem) -> finishConnect(connected, problem));
+  }
+
+  private void closeIfGivenUp(Future<Connection> connected) {
+    if (connected.isCancelled()) {
+      close();
+    }
+  }
+
+  private void finishConnect(Future<Connection> connected, @Nullable Throwable problem) {
+    if (connected.isDone()) {
+      close();
+      return;
+    }
+    try {
+      if (problem != null) {
+        throw problem;
+      }
+      opened(false);
+      connected.setResult(this);
+    } catch (Throwable e) {
+      close();
+      connected.setException(Failures.cannotConnect(what, e));
+    }
+  }
+
+  /// Notes that it is connected.
+  ///
+  /// @param accepted whether the other side began it
+  void opened(boolean accepted) throws IOException {
+    ends =
+        new Ends(
+            (InetSocketAddress) channel.getLocalAddress(),
+            (InetSocketAddress) channel.getRemoteAddress(),
+            accepted);
+    what = Addresses.text(ends.remote());
   }
 
   @Override
-  public Future<Integer> read(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("bytes from " + this);
+  public Future<Integer> read(ByteQueue into) {
+    Future<Integer> done = loop.createFuture("bytes from " + what);
     reader = done;
-    readerBuffer = buffer;
+    this.into = into;
     handOut();
     if (!done.isDone() && !reading) {
       readMore();
@@ -58,33 +107,42 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
 
   private void readMore() {
     reading = true;
-    var chunk = ByteBuffer.allocate(READ_SIZE);
-    begin(
+    var size = arrived.limit() == arrived.capacity() ? arrived.capacity() * 2 : arrived.capacity();
+    var chunk =
+        size == arrived.capacity() || size > LARGEST_READ
+            ? arrived.clear()
+            : ByteBuffer.allocate(size);
+    network.<Integer>start(
+        loop,
+        this,
         "readable",
+        handler -> channel.read(chunk, null, handler),
         (count, problem) -> {
           reading = false;
-          failure = problem;
+          if (problem != null && !closed) {
+            failure = Failures.broken(this, problem);
+          }
           ended |= count != null && count < 0;
           arrived = chunk.flip();
           handOut();
-        },
-        handler -> channel.read(chunk, null, handler));
+        });
   }
 
-  /// Gives the waiting reader what there is: bytes, the end, or the failure.
+  /// Gives the waiting reader what there is: bytes, the failure, or the end.
   private void handOut() {
     var waiting = reader;
-    var buffer = readerBuffer;
-    if (waiting == null || buffer == null || waiting.isDone()) {
+    var queue = into;
+    if (waiting == null || queue == null || waiting.isDone()) {
       return;
     }
-    if (arrived.hasRemaining()) {
-      var count = Math.min(arrived.remaining(), buffer.remaining());
-      buffer.put(arrived.slice(arrived.position(), count));
-      arrived.position(arrived.position() + count);
-      waiting.setResult(count);
-    } else if (failure != null) {
+    if (failure != null) {
       waiting.setException(failure);
+    } else if (closed) {
+      waiting.setResult(-1);
+    } else if (!reading && arrived.hasRemaining()) {
+      var count = arrived.remaining();
+      queue.add(arrived);
+      waiting.setResult(count);
     } else if (ended) {
       waiting.setResult(-1);
     }
@@ -92,37 +150,22 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
 
   @Override
   public Future<Integer> write(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("room to write to " + this);
+    Future<Integer> done = loop.createFuture("room to write to " + what);
     writing = true;
-    begin(
+    network.<Integer>start(
+        loop,
+        this,
         "writable",
+        handler -> channel.write(buffer, null, handler),
         (count, problem) -> {
           writing = false;
-          if (done.isDone()) {
-            return;
-          }
           if (problem != null) {
-            done.setException(problem);
+            done.setException(Failures.broken(this, problem));
           } else {
-            done.setResult(count == null ? 0 : count);
+            done.setResult(Objects.requireNonNull(count));
           }
-        },
-        handler -> channel.write(buffer, null, handler));
+        });
     return done;
-  }
-
-  private interface Start {
-    void with(CompletionHandler<Integer, @Nullable Object> handler);
-  }
-
-  private void begin(
-      String event, BiConsumer<@Nullable Integer, @Nullable Throwable> outcome, Start start) {
-    var handler = network.<Integer>completion(loop, this, event, outcome::accept);
-    try {
-      start.with(handler);
-    } catch (RuntimeException e) {
-      handler.failed(e, null);
-    }
   }
 
   @Override
@@ -130,51 +173,50 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
     try {
       channel.shutdownOutput();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Failures.broken(this, e);
+    }
+  }
+
+  @Override
+  public void breakOff(UncheckedIOException failure) {
+    if (!closed) {
+      this.failure = failure;
+      close();
     }
   }
 
   @Override
   public void close() {
-    if (!channel.isOpen()) {
+    if (closed) {
       return;
     }
+    closed = true;
     try {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       network.remove(this);
-      loop.resources().closed(this);
+      handOut();
     }
-  }
-
-  @Override
-  public boolean isClosed() {
-    return !channel.isOpen();
   }
 
   @Override
   public InetSocketAddress localAddress() {
-    try {
-      return (InetSocketAddress) channel.getLocalAddress();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Objects.requireNonNull(ends, "it is not connected").local();
   }
 
   @Override
   public InetSocketAddress remoteAddress() {
-    try {
-      return (InetSocketAddress) channel.getRemoteAddress();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Objects.requireNonNull(ends, "it is not connected").remote();
   }
 
   @Override
   public String interest() {
     var words = new StringJoiner(", ");
+    if (ends == null) {
+      words.add("connect");
+    }
     if (reading) {
       words.add("read");
     }
@@ -186,13 +228,6 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
 
   @Override
   public String toString() {
-    try {
-      var remote = channel.isOpen() ? channel.getRemoteAddress() : null;
-      return remote instanceof InetSocketAddress address
-          ? "socket " + Addresses.text(address)
-          : "socket not connected";
-    } catch (IOException e) {
-      return "socket not connected";
-    }
+    return "socket " + (ends == null ? what : ends);
   }
 }

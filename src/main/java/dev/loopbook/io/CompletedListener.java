@@ -1,7 +1,7 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.ExceptionContext;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,6 +18,7 @@ final class CompletedListener implements Listener, ProactorNetwork.Open {
   private final AsynchronousServerSocketChannel channel;
   private final Consumer<Connection> accepted;
   private final InetSocketAddress address;
+  private final AcceptPause pause;
 
   CompletedListener(
       EventLoop loop,
@@ -30,25 +31,37 @@ final class CompletedListener implements Listener, ProactorNetwork.Open {
     this.channel = channel;
     this.accepted = accepted;
     address = (InetSocketAddress) channel.getLocalAddress();
+    pause = new AcceptPause(loop, this, this::acceptNext);
     network.add(this);
   }
 
   void acceptNext() {
-    channel.accept(null, network.completion(loop, this, "a connection", this::take));
+    network.<AsynchronousSocketChannel>start(
+        loop, this, "a connection", handler -> channel.accept(null, handler), this::take);
   }
 
   private void take(@Nullable AsynchronousSocketChannel socket, @Nullable Throwable failure) {
     if (!channel.isOpen()) {
+      if (socket != null) {
+        close(socket);
+      }
+    } else if (socket == null) {
+      pause.begin(failure);
+    } else {
+      acceptNext();
+      hand(socket);
+    }
+  }
+
+  private void hand(AsynchronousSocketChannel socket) {
+    var connection = new CompletedConnection(loop, network, socket, "socket");
+    try {
+      connection.opened(true);
+    } catch (IOException e) {
+      connection.close(); // it hung up while it stood in the backlog
       return;
     }
-    if (socket != null) {
-      var connection = new CompletedConnection(loop, network, socket);
-      connection.opened();
-      accepted.accept(connection);
-    } else {
-      loop.callExceptionHandler(new ExceptionContext("cannot accept on " + this, failure, this));
-    }
-    acceptNext();
+    accepted.accept(connection);
   }
 
   @Override
@@ -59,6 +72,11 @@ final class CompletedListener implements Listener, ProactorNetwork.Open {
   @Override
   public void close() {
     network.remove(this);
+    pause.cancel();
+    close(channel);
+  }
+
+  private static void close(Closeable channel) {
     try {
       channel.close();
     } catch (IOException e) {

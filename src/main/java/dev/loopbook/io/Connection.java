@@ -1,31 +1,39 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.Future;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
-/// One connected socket. Bytes go in and out through buffers, at most one read and one write at a
-/// time.
+/// One connected socket, with at most one read and one write under way.
 ///
 /// The streams, [StreamReader] and [StreamWriter], are what programs use; this is what those stand
-/// on.
+/// on. Futures fail with an [UncheckedIOException] that says what happened. All methods belong to
+/// the loop's thread.
 interface Connection {
 
-  /// Reads into `buffer`; the future gets how many bytes came, or -1 at the end of the stream.
-  Future<Integer> read(ByteBuffer buffer);
+  /// Adds what comes next to `into`; the future gets how many bytes that were, or -1 at the end of
+  /// the stream and once this side has closed it.
+  ///
+  /// The bytes are in `into` before the future is done, and a read whose future was cancelled takes
+  /// none: whoever gives up loses nothing.
+  Future<Integer> read(ByteQueue into);
 
   /// Writes some of `buffer`; the future gets how many bytes went.
   Future<Integer> write(ByteBuffer buffer);
 
   /// Says that no more will be written; the other side sees the end of the stream, and may go on
   /// writing.
+  ///
+  /// @throws UncheckedIOException if the connection is broken
   void shutdownOutput();
 
-  /// Closes the socket; what is waited for on it fails. Does nothing if it is closed.
+  /// Closes the socket: a read that waits gets the end of the stream, a write fails. Does nothing
+  /// if it is closed.
   void close();
 
-  /// Returns whether [#close] was called.
-  boolean isClosed();
+  /// Closes the socket because of `failure`, which every read gets from now on.
+  void breakOff(UncheckedIOException failure);
 
   /// Returns this side's address.
   InetSocketAddress localAddress();

@@ -1,13 +1,14 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.Async;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A UDP socket: whole messages that may get lost, as asyncio's `create_datagram_endpoint`.
 ///
 /// On a selector the loop reads it when it is ready. The JDK has no asynchronous datagrams, so on a
-/// proactor a thread of its own does the reading.
+/// proactor a thread of its own does the reading. Belongs to the loop's thread.
 public final class Datagrams implements AutoCloseable {
 
   /// A message that came.
@@ -28,6 +29,9 @@ public final class Datagrams implements AutoCloseable {
 
   private static final int LARGEST = 65_535;
 
+  /// How many messages are read in one go, so that a flood does not keep the loop.
+  private static final int MOST_IN_A_TICK = 100;
+
   /// How many messages are kept until somebody takes them; like a full system buffer, more are
   /// dropped.
   private static final int MOST_KEPT = 1_000;
@@ -37,60 +41,91 @@ public final class Datagrams implements AutoCloseable {
   private final InetSocketAddress address;
   private final Deque<Datagram> arrived = new ArrayDeque<>();
   private final Deque<Future<Void>> waiting = new ArrayDeque<>();
-  private @Nullable Runnable stopWatching;
+  // Used by whoever reads: the loop's thread on a selector, the reading one on a proactor.
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+  private final Runnable stopWatching;
   private boolean closed;
 
-  private Datagrams(EventLoop loop, DatagramChannel channel) throws IOException {
+  private Datagrams(EventLoop loop, DatagramChannel channel, Network network) throws IOException {
     this.loop = loop;
     this.channel = channel;
     address = (InetSocketAddress) channel.getLocalAddress();
+    stopWatching = watch(network);
     loop.resources().opened(this);
   }
 
   /// Returns a coroutine that opens a socket on `port` of 127.0.0.1; 0 lets the system choose the
   /// port.
+  ///
+  /// The coroutine throws an [UncheckedIOException] that says so if the port is taken.
   public static Coroutine<Datagrams> open(int port) {
     return Coroutine.named(
         "open",
         () -> {
           var loop = EventLoop.running();
+          var network = Network.of(loop);
+          var address = new InetSocketAddress("127.0.0.1", port);
           var channel = DatagramChannel.open();
           try {
-            channel.bind(new InetSocketAddress("127.0.0.1", port));
-            var socket = new Datagrams(loop, channel);
-            socket.watch(Network.of(loop));
-            return socket;
-          } catch (IOException | RuntimeException e) {
+            channel.bind(address);
+            return new Datagrams(loop, channel, network);
+          } catch (IOException e) {
             channel.close();
-            throw e;
+            throw Failures.cannotListen(address, e);
           }
         });
   }
 
-  private void watch(Network network) throws IOException {
-    switch (network) {
+  /// Begins to read; returns what ends that.
+  private Runnable watch(Network network) throws IOException {
+    var watched = new Watched();
+    return switch (network) {
       case SelectorNetwork selector -> {
         channel.configureBlocking(false);
-        var key = selector.register(channel, new Watched());
+        var key = selector.register(channel, watched);
         key.interestOps(SelectionKey.OP_READ);
-        stopWatching = key::cancel;
+        yield key::cancel;
       }
       case ProactorNetwork proactor -> {
-        stopWatching = proactor.watch(this::toString);
+        proactor.expected().add(watched);
         Thread.ofPlatform().daemon().name("loopbook-datagrams").start(this::readOnThread);
+        yield () -> proactor.expected().remove(watched);
       }
-    }
+    };
   }
 
-  private final class Watched implements SelectorNetwork.Watched {
+  private final class Watched implements SelectorNetwork.Watched, Expected.Source {
     @Override
     public void ready(int operations) {
       try {
-        for (var next = receiveNow(); next != null; next = receiveNow()) {
+        for (var left = MOST_IN_A_TICK; left > 0; left--) {
+          var next = receiveNow();
+          if (next == null) {
+            return;
+          }
           arrive(next);
         }
       } catch (IOException e) {
-        fail(e);
+        fail(Failures.broken(this, e));
+      }
+    }
+
+    @Override
+    public int awaited() {
+      return waiting.isEmpty() ? 0 : SelectionKey.OP_READ;
+    }
+
+    @Override
+    public String interest() {
+      return waiting.isEmpty() ? "" : "read";
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // The loop is over, and the system has given it up already.
       }
     }
 
@@ -101,8 +136,7 @@ public final class Datagrams implements AutoCloseable {
   }
 
   private @Nullable Datagram receiveNow() throws IOException {
-    var buffer = ByteBuffer.allocate(LARGEST);
-    var sender = channel.receive(buffer);
+    var sender = channel.receive(buffer.clear());
     if (!(sender instanceof InetSocketAddress from)) {
       return null;
     }
@@ -129,7 +163,11 @@ public final class Datagrams implements AutoCloseable {
     }
     if (arrived.size() < MOST_KEPT) {
       arrived.add(message);
+      wakeNext();
     }
+  }
+
+  private void wakeNext() {
     for (var next = waiting.poll(); next != null; next = waiting.poll()) {
       if (!next.isDone()) {
         next.setResult(null);
@@ -146,21 +184,27 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
-  /// Returns a coroutine of the next message.
+  /// Returns a coroutine of the next message. Several may wait; each message goes to one.
+  ///
+  /// The coroutine throws an [UncheckedIOException] if the socket is closed.
   public Coroutine<Datagram> receive() {
     return Coroutine.named(
         "receive",
         () -> {
           while (arrived.isEmpty()) {
             if (closed) {
-              throw new ClosedChannelException();
+              throw Failures.closed(this);
             }
             Future<Void> message = loop.createFuture("a datagram on " + Addresses.text(address));
             waiting.add(message);
             try {
               Async.await(message);
-            } finally {
+            } catch (CancelledError cancelled) {
               waiting.remove(message);
+              if (!arrived.isEmpty()) {
+                wakeNext(); // it may have been woken for a message that it now leaves
+              }
+              throw cancelled;
             }
           }
           return arrived.remove();
@@ -169,6 +213,7 @@ public final class Datagrams implements AutoCloseable {
 
   /// Sends `data` to `receiver`, at once; whether it arrives nobody knows.
   ///
+  /// @throws java.nio.channels.ClosedChannelException if the socket is closed
   /// @throws IOException if the system refuses it, for example because it is too long
   public void send(byte[] data, InetSocketAddress receiver) throws IOException {
     channel.send(ByteBuffer.wrap(data), receiver);
@@ -179,6 +224,7 @@ public final class Datagrams implements AutoCloseable {
     return address;
   }
 
+  /// Closes the socket; whoever waits for a message is told so.
   @Override
   public void close() throws IOException {
     if (closed) {
@@ -186,11 +232,9 @@ public final class Datagrams implements AutoCloseable {
     }
     closed = true;
     loop.resources().closed(this);
-    if (stopWatching != null) {
-      stopWatching.run();
-    }
+    stopWatching.run();
     channel.close();
-    fail(new ClosedChannelException());
+    fail(Failures.closed(this));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.Poller;
+import dev.loopbook.loop.TimerHandle;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,16 +38,27 @@ public final class HostedLoop implements AutoCloseable {
   // Whether a tick stands in the host's queue. Set by whoever posts one, cleared by the tick.
   private final AtomicBoolean posted = new AtomicBoolean();
   private @Nullable ScheduledFuture<?> alarm;
+  // Belongs to the host's thread.
+  private boolean missed;
   // Written by the host's thread only; others may ask.
   private volatile long ticks;
 
   private HostedLoop(Executor host) {
     this.host = host;
-    loop =
+    var setup =
         LoopSetup.current()
             .withClock(Clock::real)
-            .withPoller(() -> ProactorNetwork.over(new HostedPoller(this::post)))
-            .call(EventLoop::create);
+            .withPoller(() -> ProactorNetwork.over(new HostedPoller(this::post)));
+    // Between two ticks a loop belongs to the thread that made it, which may put work into its
+    // queue directly. This one is made on a thread that is gone at once: no thread but the host's
+    // may touch that queue.
+    loop =
+        CompletableFuture.supplyAsync(() -> setup.call(EventLoop::create), HostedLoop::onNewThread)
+            .join();
+  }
+
+  private static void onNewThread(Runnable making) {
+    Thread.ofPlatform().daemon().name("loopbook-guest").start(making);
   }
 
   /// Returns a new loop that runs inside `host`.
@@ -55,7 +68,8 @@ public final class HostedLoop implements AutoCloseable {
     return new HostedLoop(host);
   }
 
-  /// Returns the loop. Once it runs it belongs to the host's thread.
+  /// Returns the loop. It belongs to the host's thread; another uses its `callSoonThreadsafe`, and
+  /// so does the host's own between two ticks, so that the guest is woken.
   public EventLoop loop() {
     return loop;
   }
@@ -72,22 +86,36 @@ public final class HostedLoop implements AutoCloseable {
   }
 
   /// Runs one tick that does not wait, on the host's thread, and sees to it that there is another
-  /// when it is due.
+  /// when it is due. What escapes from the loop is the host's to handle.
   private void tick() {
     posted.set(false);
     if (loop.isClosed()) {
       return;
     }
+    if (loop.isRunning()) {
+      // A callback of ours runs the host's own loop inside, as a modal dialog does: the guest
+      // rests until it returns.
+      missed = true;
+      return;
+    }
     ticks = ticks + 1;
     loop.stop(); // a loop that is stopping does not wait
-    loop.runForever();
+    try {
+      loop.runForever();
+    } finally {
+      postNext();
+    }
+  }
+
+  private void postNext() {
     if (alarm != null) {
       alarm.cancel(false);
     }
-    if (!loop.ready().isEmpty()) {
+    if (missed || !loop.ready().isEmpty()) {
+      missed = false;
       post();
-    } else if (!loop.timers().isEmpty()) {
-      var wait = loop.timers().getFirst().when().toNanos() - loop.nanos();
+    } else if (loop.nextTimer().orElse(null) instanceof TimerHandle next) {
+      var wait = next.when().toNanos() - loop.nanos();
       alarm = alarms.schedule(this::post, Math.max(0, wait), TimeUnit.NANOSECONDS);
     }
   }
@@ -97,11 +125,14 @@ public final class HostedLoop implements AutoCloseable {
     return ticks;
   }
 
-  /// Closes the loop; called on the host's thread.
+  /// Closes the loop, whatever is still scheduled on it; called on the host's thread, between two
+  /// ticks.
+  ///
+  /// @throws IllegalStateException if a callback of the loop calls it
   @Override
   public void close() {
-    alarms.shutdownNow();
     loop.close();
+    alarms.shutdownNow();
   }
 
   /// Never waits, for the thread is the host's; a wake-up posts a tick.

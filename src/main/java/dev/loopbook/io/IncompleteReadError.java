@@ -1,9 +1,10 @@
 package dev.loopbook.io;
 
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 
 /// Thrown when a stream ended before all the bytes that were asked for had come.
-public final class IncompleteReadError extends EOFException {
+public final class IncompleteReadError extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +20,8 @@ public final class IncompleteReadError extends EOFException {
         "the stream ended after %d bytes; %s"
             .formatted(
                 partial.length,
-                expected < 0 ? "the separator never came" : expected + " were expected"));
+                expected < 0 ? "the separator never came" : expected + " were expected"),
+        new EOFException());
     this.partial = partial.clone();
     this.expected = expected;
   }

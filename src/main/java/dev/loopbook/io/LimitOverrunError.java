@@ -1,18 +1,37 @@
 package dev.loopbook.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Thrown when a line, or what stands before a separator, is longer than the reader's limit.
-public final class LimitOverrunError extends IOException {
+public final class LimitOverrunError extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
+
+  private final int consumed;
+  private final boolean found;
 
   /// Makes one.
   ///
   /// @param limit the reader's limit in bytes
-  LimitOverrunError(int limit) {
+  /// @param consumed how many bytes have come that stand before the separator for certain
+  /// @param found whether the separator has come
+  LimitOverrunError(int limit, int consumed, boolean found) {
     super(
         "no separator within the limit of %d bytes; open the stream with a larger one"
-            .formatted(limit));
+            .formatted(limit),
+        new IOException("limit overrun"));
+    this.consumed = consumed;
+    this.found = found;
+  }
+
+  /// Returns how many bytes can be read, with [StreamReader#readExactly], to get past what is too
+  /// long.
+  public int consumed() {
+    return consumed;
+  }
+
+  boolean isFound() {
+    return found;
   }
 }

@@ -42,7 +42,9 @@ public sealed interface Network extends Poller permits SelectorNetwork, Proactor
             .formatted(loop.poller()));
   }
 
-  /// Returns a future of the connection to `address`.
+  /// Returns a future of the connection to `address`; cancelling it gives the attempt up.
+  ///
+  /// The future fails with an [java.io.UncheckedIOException] if nobody listens there.
   Future<Connection> connect(EventLoop loop, InetSocketAddress address);
 
   /// Listens on `address` and hands each connection that comes in to `accepted`, in the loop's next
@@ -50,10 +52,13 @@ public sealed interface Network extends Poller permits SelectorNetwork, Proactor
   ///
   /// @param backlog how many connections the system keeps until they are accepted; 0 for its own
   ///   choice
+  /// @throws java.io.UncheckedIOException if the address is in use, not one of this machine's, or
+  ///   refused for another reason
   Listener listen(
       EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted);
 
-  /// Returns the sockets that are open here, and what each waits for.
+  /// Returns the sockets that are open here, and what is waited for on each, by address. Processes
+  /// and signals that may still report stand among them.
   List<Descriptor> descriptors();
 
   /// Returns the kind, in a word: `selector` or `proactor`.
@@ -61,7 +66,7 @@ public sealed interface Network extends Poller permits SelectorNetwork, Proactor
 
   /// One open socket, as a picture shows it.
   ///
-  /// @param what which one: `127.0.0.1:8888 <- 127.0.0.1:51000`
+  /// @param what which one: `socket 127.0.0.1:8888 <- 127.0.0.1:51000`
   /// @param interest what is waited for: `accept`, `read`, `read, write`, or empty
   record Descriptor(String what, String interest) {}
 }

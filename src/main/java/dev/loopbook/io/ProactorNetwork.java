@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the system what to read and write, and hears when that is done.
@@ -27,6 +27,7 @@ final class ProactorNetwork implements Network {
   private final AsynchronousChannelGroup group;
   private final Poller waiting;
   private final Set<Open> open = new LinkedHashSet<>();
+  private final Expected expected = new Expected();
   private int underWay;
 
   /// A socket of this network.
@@ -34,9 +35,6 @@ final class ProactorNetwork implements Network {
 
     /// Returns what it waits for: `accept`, `read`, `write`, or nothing.
     String interest();
-
-    /// Closes it.
-    void close();
   }
 
   private ProactorNetwork(Poller waiting, AsynchronousChannelGroup group) {
@@ -73,15 +71,18 @@ final class ProactorNetwork implements Network {
 
   @Override
   public boolean isBusy() {
-    return underWay > 0;
+    return underWay > 0 || !expected.isEmpty();
   }
 
   @Override
   public void close() {
-    for (var socket : List.copyOf(open)) {
-      socket.close();
+    expected.close();
+    open.clear();
+    try {
+      group.shutdownNow(); // closes the sockets
+    } catch (IOException e) {
+      // The loop is over, and the system has given them up already.
     }
-    group.shutdown();
     waiting.close();
   }
 
@@ -89,33 +90,13 @@ final class ProactorNetwork implements Network {
   public Future<Connection> connect(EventLoop loop, InetSocketAddress address) {
     Future<Connection> connected = loop.createFuture("a connection to " + Addresses.text(address));
     try {
-      var channel = AsynchronousSocketChannel.open(group);
-      var connection = new CompletedConnection(loop, this, channel);
-      channel.connect(
-          address,
-          null,
-          this.<Void>completion(
-              loop,
-              connection,
-              "connected",
-              (_, failure) -> connected(connection, failure, connected)));
-    } catch (IOException | RuntimeException e) {
-      connected.setException(e);
+      new CompletedConnection(
+              loop, this, AsynchronousSocketChannel.open(group), Addresses.text(address))
+          .connect(address, connected);
+    } catch (IOException e) {
+      connected.setException(Failures.cannotConnect(Addresses.text(address), e));
     }
     return connected;
-  }
-
-  private static void connected(
-      CompletedConnection connection, @Nullable Throwable failure, Future<Connection> connected) {
-    if (connected.isDone()) {
-      connection.close();
-    } else if (failure != null) {
-      connection.close();
-      connected.setException(failure);
-    } else {
-      connection.opened();
-      connected.setResult(connection);
-    }
   }
 
   @Override
@@ -125,15 +106,15 @@ final class ProactorNetwork implements Network {
       var channel = AsynchronousServerSocketChannel.open(group);
       try {
         channel.bind(address, backlog);
-      } catch (IOException e) {
+        var listener = new CompletedListener(loop, this, channel, accepted);
+        listener.acceptNext();
+        return listener;
+      } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
       }
-      var listener = new CompletedListener(loop, this, channel, accepted);
-      listener.acceptNext();
-      return listener;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + Addresses.text(address), e);
+      throw Failures.cannotListen(address, e);
     }
   }
 
@@ -142,64 +123,55 @@ final class ProactorNetwork implements Network {
     void accept(@Nullable V value, @Nullable Throwable failure);
   }
 
-  /// Returns what the channel's thread calls: it hands the outcome to the loop.
-  <V> CompletionHandler<V, @Nullable Object> completion(
-      EventLoop loop, Object resource, String event, Outcome<V> outcome) {
-    underWay++;
-    return new CompletionHandler<>() {
-      @Override
-      public void completed(V value, @Nullable Object attachment) {
-        deliver(value, null);
-      }
-
-      @Override
-      public void failed(Throwable failure, @Nullable Object attachment) {
-        deliver(null, failure);
-      }
-
-      private void deliver(@Nullable V value, @Nullable Throwable failure) {
-        try {
-          loop.callSoonThreadsafe(() -> arrive(value, failure));
-        } catch (IllegalStateException closed) {
-          // The loop is gone, and with it whoever waited.
-        }
-      }
-
-      private void arrive(@Nullable V value, @Nullable Throwable failure) {
-        underWay--;
-        var listener = loop.listener();
-        if (listener != null) {
-          listener.ioReady(loop, resource, event);
-        }
-        outcome.accept(value, failure);
-      }
-    };
+  /// Begins an operation: gives the handler to the channel.
+  interface Operation<V> {
+    void begin(CompletionHandler<V, @Nullable Object> handler);
   }
 
-  /// Counts something that a thread of its own reads among what is under way; the result ends that.
-  Runnable watch(Supplier<String> name) {
-    var socket = new Watched(name);
+  /// Begins `operation`, and hands what comes of it to `outcome` on the loop's thread.
+  ///
+  /// @param resource what it is done with, for the loop's listener
+  <V> void start(
+      EventLoop loop, Object resource, String event, Operation<V> operation, Outcome<V> outcome) {
     underWay++;
-    open.add(socket);
-    return () -> {
-      underWay--;
-      open.remove(socket);
-    };
+    var completion =
+        new CompletionHandler<V, @Nullable Object>() {
+          @Override
+          public void completed(V value, @Nullable Object attachment) {
+            deliver(value, null);
+          }
+
+          @Override
+          public void failed(Throwable failure, @Nullable Object attachment) {
+            deliver(null, failure);
+          }
+
+          private void deliver(@Nullable V value, @Nullable Throwable failure) {
+            try {
+              loop.callSoonThreadsafe(() -> arrive(value, failure));
+            } catch (IllegalStateException closed) {
+              // The loop is gone, and with it whoever waited.
+            }
+          }
+
+          private void arrive(@Nullable V value, @Nullable Throwable failure) {
+            underWay--;
+            var listener = loop.listener();
+            if (listener != null) {
+              listener.ioReady(loop, resource, event);
+            }
+            outcome.accept(value, failure);
+          }
+        };
+    try {
+      operation.begin(completion);
+    } catch (RuntimeException e) {
+      completion.failed(e, null);
+    }
   }
 
-  private record Watched(Supplier<String> name) implements Open {
-    @Override
-    public String interest() {
-      return "read";
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return name.get();
-    }
+  Expected expected() {
+    return expected;
   }
 
   void add(Open socket) {
@@ -212,8 +184,8 @@ final class ProactorNetwork implements Network {
 
   @Override
   public List<Descriptor> descriptors() {
-    return open.stream()
-        .map(socket -> new Descriptor(socket.toString(), socket.interest()))
+    var sockets = open.stream().map(socket -> new Descriptor(socket.toString(), socket.interest()));
+    return Stream.concat(sockets, expected.descriptors())
         .sorted(Comparator.comparing(Descriptor::what))
         .toList();
   }

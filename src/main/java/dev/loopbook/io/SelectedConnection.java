@@ -6,48 +6,64 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that is read and written when the selector says that it can be.
 ///
-/// A read or write is tried at once; only if the system has nothing, or no room, is it kept and the
-/// selector asked.
+/// A write is tried at once, and left to the selector only if the system has no room. A read always
+/// waits for the selector: a sender that never pauses must not keep its reader from giving the
+/// other tasks their turn.
 final class SelectedConnection implements Connection, SelectorNetwork.Watched {
 
   private final EventLoop loop;
+  private final SelectorNetwork network;
   private final SocketChannel channel;
-  private @Nullable SelectionKey key;
+  private final SelectionKey key;
+  private String what;
+  private @Nullable Ends ends;
   private @Nullable Future<Connection> connecting;
-  private @Nullable Operation reading;
-  private @Nullable Operation writing;
+  private @Nullable Read reading;
+  private @Nullable Write writing;
+  // What broke the connection; the system tells it only once.
+  private @Nullable UncheckedIOException failure;
 
-  private record Operation(ByteBuffer buffer, Future<Integer> done) {}
+  private record Read(ByteQueue into, Future<Integer> done) {}
 
-  SelectedConnection(EventLoop loop, SocketChannel channel) {
+  private record Write(ByteBuffer from, Future<Integer> done) {}
+
+  /// Takes charge of `channel`, which is closed if that fails.
+  SelectedConnection(EventLoop loop, SelectorNetwork network, SocketChannel channel, String what)
+      throws IOException {
     this.loop = loop;
+    this.network = network;
     this.channel = channel;
+    this.what = what;
+    try {
+      channel.configureBlocking(false);
+      key = network.register(channel, this);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /// Begins to connect; `connected` gets this connection, or the failure.
-  void begin(SelectionKey key, InetSocketAddress address, Future<Connection> connected)
-      throws IOException {
-    this.key = key;
+  void connect(InetSocketAddress address, Future<Connection> connected) {
+    connecting = connected;
     try {
       if (channel.connect(address)) {
-        opened();
-        connected.setResult(this);
-        return;
+        finishConnect();
+      } else {
+        connected.addDoneCallback(this::closeIfGivenUp);
+        key.interestOps(SelectionKey.OP_CONNECT);
       }
     } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e instanceof IOException io ? io : new IOException(e);
+      close();
+      connected.setException(Failures.cannotConnect(what, e));
     }
-    connecting = connected;
-    connected.addDoneCallback(this::closeIfGivenUp);
-    want(SelectionKey.OP_CONNECT);
   }
 
   private void closeIfGivenUp(Future<Connection> connected) {
@@ -56,101 +72,121 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     }
   }
 
-  /// Takes over a connection that the other side began.
-  void accepted(SelectionKey key) {
-    this.key = key;
-    opened();
+  private void finishConnect() {
+    var connected = Objects.requireNonNull(connecting);
+    connecting = null;
+    wantNoMore(SelectionKey.OP_CONNECT);
+    if (connected.isDone()) {
+      return; // given up
+    }
+    try {
+      channel.finishConnect();
+      opened(false);
+      connected.setResult(this);
+    } catch (IOException e) {
+      close();
+      connected.setException(Failures.cannotConnect(what, e));
+    }
   }
 
-  private void opened() {
-    loop.resources().opened(this);
+  /// Notes that it is connected.
+  ///
+  /// @param accepted whether the other side began it
+  void opened(boolean accepted) throws IOException {
+    ends =
+        new Ends(
+            (InetSocketAddress) channel.getLocalAddress(),
+            (InetSocketAddress) channel.getRemoteAddress(),
+            accepted);
+    what = Addresses.text(ends.remote());
   }
 
   @Override
-  public Future<Integer> read(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("bytes from " + this);
-    try {
-      var count = channel.read(buffer);
-      if (count != 0 || !buffer.hasRemaining()) {
-        done.setResult(count);
-      } else {
-        reading = new Operation(buffer, done);
-        want(SelectionKey.OP_READ);
-      }
-    } catch (IOException e) {
-      done.setException(e);
+  public Future<Integer> read(ByteQueue into) {
+    Future<Integer> done = loop.createFuture("bytes from " + what);
+    if (failure != null) {
+      done.setException(failure);
+    } else if (!channel.isOpen()) {
+      done.setResult(-1);
+    } else {
+      reading = new Read(into, done);
+      want(SelectionKey.OP_READ);
     }
     return done;
   }
 
   @Override
   public Future<Integer> write(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("room to write to " + this);
-    try {
-      var count = channel.write(buffer);
-      if (count != 0 || !buffer.hasRemaining()) {
-        done.setResult(count);
-      } else {
-        writing = new Operation(buffer, done);
-        want(SelectionKey.OP_WRITE);
-      }
-    } catch (IOException e) {
-      done.setException(e);
+    Future<Integer> done = loop.createFuture("room to write to " + what);
+    var write = new Write(buffer, done);
+    if (!tryTo(write)) {
+      writing = write;
+      want(SelectionKey.OP_WRITE);
     }
     return done;
   }
 
   @Override
   public void ready(int operations) {
-    if ((operations & SelectionKey.OP_CONNECT) != 0) {
+    if ((operations & SelectionKey.OP_CONNECT) != 0 && connecting != null) {
+      tell("connected");
       finishConnect();
     }
-    if ((operations & SelectionKey.OP_READ) != 0 && reading != null) {
-      var operation = reading;
+    if ((operations & SelectionKey.OP_READ) != 0) {
+      readable();
+    }
+    if ((operations & SelectionKey.OP_WRITE) != 0) {
+      writable();
+    }
+  }
+
+  private void readable() {
+    var read = reading;
+    if (read == null || read.done().isDone()) {
+      // Nobody reads now. Only here is the selector told, so that a reader that goes on at once,
+      // as most do, costs no system call.
       reading = null;
       wantNoMore(SelectionKey.OP_READ);
-      finish(operation, "readable", () -> channel.read(operation.buffer()));
-    }
-    if ((operations & SelectionKey.OP_WRITE) != 0 && writing != null) {
-      var operation = writing;
-      writing = null;
-      wantNoMore(SelectionKey.OP_WRITE);
-      finish(operation, "writable", () -> channel.write(operation.buffer()));
-    }
-  }
-
-  private interface Transfer {
-    int run() throws IOException;
-  }
-
-  private void finish(Operation operation, String event, Transfer transfer) {
-    tell(event);
-    if (operation.done().isDone()) {
-      return; // given up: the bytes stay for the next read
-    }
-    try {
-      operation.done().setResult(transfer.run());
-    } catch (IOException e) {
-      operation.done().setException(e);
-    }
-  }
-
-  private void finishConnect() {
-    var connected = connecting;
-    connecting = null;
-    wantNoMore(SelectionKey.OP_CONNECT);
-    tell("connected");
-    if (connected == null || connected.isDone()) {
       return;
     }
+    tell("readable");
     try {
-      channel.finishConnect();
-      opened();
-      connected.setResult(this);
+      var count = network.read(channel, read.into());
+      if (count != 0) {
+        reading = null;
+        read.done().setResult(count);
+      }
     } catch (IOException e) {
-      close();
-      connected.setException(e);
+      reading = null;
+      failure = Failures.broken(this, e);
+      read.done().setException(failure);
     }
+  }
+
+  private void writable() {
+    var write = writing;
+    if (write == null) {
+      return;
+    }
+    tell("writable");
+    if (tryTo(write)) {
+      writing = null;
+      wantNoMore(SelectionKey.OP_WRITE);
+    }
+  }
+
+  /// Writes what the system takes; returns whether that is anything.
+  private boolean tryTo(Write write) {
+    try {
+      var count = channel.write(write.from());
+      if (count == 0) {
+        return false;
+      }
+      write.done().setResult(count);
+    } catch (IOException e) {
+      write.done().setException(Failures.broken(this, e));
+    }
+    return true;
   }
 
   private void tell(String event) {
@@ -160,17 +196,23 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     }
   }
 
-  private void want(int operation) throws ClosedChannelException {
-    if (key == null || !key.isValid()) {
-      throw new ClosedChannelException();
+  private void want(int operation) {
+    if (key.isValid()) {
+      key.interestOpsOr(operation);
     }
-    key.interestOpsOr(operation);
   }
 
   private void wantNoMore(int operation) {
-    if (key != null && key.isValid()) {
+    if (key.isValid()) {
       key.interestOpsAnd(~operation);
     }
+  }
+
+  @Override
+  public int awaited() {
+    return (connecting != null ? SelectionKey.OP_CONNECT : 0)
+        | (reading != null && !reading.done().isDone() ? SelectionKey.OP_READ : 0)
+        | (writing != null ? SelectionKey.OP_WRITE : 0);
   }
 
   @Override
@@ -178,7 +220,15 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     try {
       channel.shutdownOutput();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Failures.broken(this, e);
+    }
+  }
+
+  @Override
+  public void breakOff(UncheckedIOException failure) {
+    if (channel.isOpen()) {
+      this.failure = failure;
+      close();
     }
   }
 
@@ -192,39 +242,44 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      loop.resources().closed(this);
-      reading = fail(reading);
-      writing = fail(writing);
+      endRead();
+      endWrite();
     }
   }
 
-  private static @Nullable Operation fail(@Nullable Operation operation) {
-    if (operation != null && !operation.done().isDone()) {
-      operation.done().setException(new ClosedChannelException());
+  private void endRead() {
+    var read = reading;
+    reading = null;
+    if (read == null || read.done().isDone()) {
+      return;
     }
-    return null;
+    if (failure == null) {
+      read.done().setResult(-1);
+    } else {
+      read.done().setException(failure);
+    }
   }
 
-  @Override
-  public boolean isClosed() {
-    return !channel.isOpen();
+  private void endWrite() {
+    var write = writing;
+    writing = null;
+    if (write != null) {
+      write.done().setException(Failures.closed(this));
+    }
   }
 
   @Override
   public InetSocketAddress localAddress() {
-    return (InetSocketAddress) channel.socket().getLocalSocketAddress();
+    return Objects.requireNonNull(ends, "it is not connected").local();
   }
 
   @Override
   public InetSocketAddress remoteAddress() {
-    return (InetSocketAddress) channel.socket().getRemoteSocketAddress();
+    return Objects.requireNonNull(ends, "it is not connected").remote();
   }
 
   @Override
   public String toString() {
-    var remote = channel.socket().getRemoteSocketAddress();
-    return remote instanceof InetSocketAddress address
-        ? "socket " + Addresses.text(address)
-        : "socket not connected";
+    return "socket " + (ends == null ? what : ends);
   }
 }

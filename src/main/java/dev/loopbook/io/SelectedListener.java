@@ -1,10 +1,10 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.ExceptionContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
@@ -15,9 +15,12 @@ final class SelectedListener implements Listener, SelectorNetwork.Watched {
   private final EventLoop loop;
   private final SelectorNetwork network;
   private final ServerSocketChannel channel;
+  private final SelectionKey key;
   private final Consumer<Connection> accepted;
   private final InetSocketAddress address;
+  private final AcceptPause pause;
 
+  /// Listens through `channel`, which is bound.
   SelectedListener(
       EventLoop loop,
       SelectorNetwork network,
@@ -29,6 +32,9 @@ final class SelectedListener implements Listener, SelectorNetwork.Watched {
     this.channel = channel;
     this.accepted = accepted;
     address = (InetSocketAddress) channel.getLocalAddress();
+    key = network.register(channel, this);
+    pause = new AcceptPause(loop, this, () -> key.interestOps(SelectionKey.OP_ACCEPT));
+    key.interestOps(SelectionKey.OP_ACCEPT);
   }
 
   @Override
@@ -38,21 +44,29 @@ final class SelectedListener implements Listener, SelectorNetwork.Watched {
         take(socket);
       }
     } catch (IOException e) {
-      // Out of descriptors, most likely: those that wait stay in the backlog until there are some
-      // again.
-      loop.callExceptionHandler(new ExceptionContext("cannot accept on " + this, e, this));
+      key.interestOps(0);
+      pause.begin(e);
     }
   }
 
   private void take(SocketChannel socket) throws IOException {
-    socket.configureBlocking(false);
-    var connection = new SelectedConnection(loop, socket);
-    connection.accepted(network.register(socket, connection));
+    var connection = new SelectedConnection(loop, network, socket, "socket");
+    try {
+      connection.opened(true);
+    } catch (IOException e) {
+      connection.close(); // it hung up while it stood in the backlog
+      return;
+    }
     var listener = loop.listener();
     if (listener != null) {
       listener.ioReady(loop, this, "a connection");
     }
     loop.callSoon(() -> accepted.accept(connection));
+  }
+
+  @Override
+  public int awaited() {
+    return SelectionKey.OP_ACCEPT;
   }
 
   @Override
@@ -62,8 +76,10 @@ final class SelectedListener implements Listener, SelectorNetwork.Watched {
 
   @Override
   public void close() {
+    pause.cancel();
     try {
       channel.close();
+      network.forgetClosed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

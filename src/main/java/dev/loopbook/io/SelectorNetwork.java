@@ -3,24 +3,35 @@ package dev.loopbook.io;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.KeyboardInterrupt;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Asks the system which sockets are ready (epoll, kqueue), then does the reading and writing
 /// itself.
 final class SelectorNetwork implements Network {
 
+  private static final int READ_SIZE = 64 * 1024;
+
   private final Selector selector;
+  // What every read goes through: a thousand sockets that wait need no thousand buffers.
+  private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_SIZE);
+  private final Expected expected = new Expected();
+  private boolean selecting;
 
   private SelectorNetwork(Selector selector) {
     this.selector = selector;
@@ -36,6 +47,7 @@ final class SelectorNetwork implements Network {
 
   @Override
   public void poll(long nanos) {
+    selecting = true;
     try {
       if (nanos == 0) {
         selector.selectNow(SelectorNetwork::ready);
@@ -44,10 +56,12 @@ final class SelectorNetwork implements Network {
       } else {
         // Milliseconds are what a selector counts in. Rounded up: too early would only be a tick
         // for nothing.
-        selector.select(SelectorNetwork::ready, Math.max(1, (nanos + 999_999) / 1_000_000));
+        selector.select(SelectorNetwork::ready, (nanos - 1) / 1_000_000 + 1);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      selecting = false;
     }
     if (Thread.interrupted()) {
       throw new KeyboardInterrupt();
@@ -57,7 +71,7 @@ final class SelectorNetwork implements Network {
   private static void ready(SelectionKey key) {
     try {
       var operations = key.readyOps();
-      ((Watched) key.attachment()).ready(operations);
+      watched(key).ready(operations);
     } catch (CancelledKeyException e) {
       // Closed between the system's answer and now: its waiters were told then.
     }
@@ -70,18 +84,29 @@ final class SelectorNetwork implements Network {
 
   @Override
   public boolean isBusy() {
-    return selector.keys().stream().anyMatch(key -> key.isValid() && key.interestOps() != 0);
+    return !expected.isEmpty()
+        || selector.keys().stream().anyMatch(key -> key.isValid() && watched(key).awaited() != 0);
+  }
+
+  private static Watched watched(SelectionKey key) {
+    return (Watched) key.attachment();
   }
 
   @Override
   public void close() {
+    expected.close();
+    for (var key : List.copyOf(selector.keys())) {
+      closeQuietly(key.channel());
+    }
+    closeQuietly(selector);
+  }
+
+  // The loop is over; a socket that cannot be closed must not keep the others open.
+  private static void closeQuietly(Closeable socket) {
     try {
-      for (var key : List.copyOf(selector.keys())) {
-        key.channel().close();
-      }
-      selector.close();
+      socket.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The system has given it up already.
     }
   }
 
@@ -89,12 +114,10 @@ final class SelectorNetwork implements Network {
   public Future<Connection> connect(EventLoop loop, InetSocketAddress address) {
     Future<Connection> connected = loop.createFuture("a connection to " + Addresses.text(address));
     try {
-      var channel = SocketChannel.open();
-      channel.configureBlocking(false);
-      var connection = new SelectedConnection(loop, channel);
-      connection.begin(register(channel, connection), address, connected);
+      new SelectedConnection(loop, this, SocketChannel.open(), Addresses.text(address))
+          .connect(address, connected);
     } catch (IOException e) {
-      connected.setException(e);
+      connected.setException(Failures.cannotConnect(Addresses.text(address), e));
     }
     return connected;
   }
@@ -107,16 +130,35 @@ final class SelectorNetwork implements Network {
       try {
         channel.configureBlocking(false);
         channel.bind(address, backlog);
-      } catch (IOException e) {
+        return new SelectedListener(loop, this, channel, accepted);
+      } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
       }
-      var listener = new SelectedListener(loop, this, channel, accepted);
-      register(channel, listener).interestOps(SelectionKey.OP_ACCEPT);
-      return listener;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + Addresses.text(address), e);
+      throw Failures.cannotListen(address, e);
     }
+  }
+
+  /// Reads what `channel` has, up to 64 KiB, and adds it to `into`; returns how many bytes, or -1
+  /// at the end of the stream.
+  int read(ReadableByteChannel channel, ByteQueue into) throws IOException {
+    var count = channel.read(scratch.clear());
+    into.add(scratch.flip());
+    return count;
+  }
+
+  /// Really closes what was closed: while its key stands in the selector, the system keeps a
+  /// channel open, and its port taken.
+  void forgetClosed() throws IOException {
+    if (!selecting && selector.isOpen()) {
+      selector.selectNow();
+      selector.selectedKeys().clear(); // the next poll finds them again
+    }
+  }
+
+  Expected expected() {
+    return expected;
   }
 
   /// Puts a channel under watch, without interest in anything yet.
@@ -126,10 +168,12 @@ final class SelectorNetwork implements Network {
 
   @Override
   public List<Descriptor> descriptors() {
-    return selector.keys().stream()
-        .filter(SelectionKey::isValid)
-        .map(key -> new Descriptor(key.attachment().toString(), interest(key.interestOps())))
-        .sorted((a, b) -> a.what().compareTo(b.what()))
+    var sockets =
+        selector.keys().stream()
+            .filter(SelectionKey::isValid)
+            .map(key -> new Descriptor(watched(key).toString(), interest(watched(key).awaited())));
+    return Stream.concat(sockets, expected.descriptors())
+        .sorted(Comparator.comparing(Descriptor::what))
         .toList();
   }
 
@@ -165,5 +209,8 @@ final class SelectorNetwork implements Network {
 
     /// Does what the socket is ready for; runs inside the loop's poll.
     void ready(int operations);
+
+    /// Returns the operations that somebody waits for; the selector may be asked for more.
+    int awaited();
   }
 }

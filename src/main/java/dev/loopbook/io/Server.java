@@ -6,17 +6,22 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
+import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.Task;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Listens, and runs one task for each connection that comes in, as asyncio's `Server`.
 ///
 /// ```
 /// LISTENING -> CLOSED (connections go on) -> all connections gone
 /// ```
+///
+/// What a handler throws goes to the loop's exception handler; the other clients notice nothing.
+/// Belongs to the loop's thread.
 public final class Server implements AutoCloseable {
 
   /// Talks to one client.
@@ -34,6 +39,7 @@ public final class Server implements AutoCloseable {
   private final Listener listener;
   private final Map<Task<?>, StreamWriter> clients = new LinkedHashMap<>();
   private final Future<Void> gone;
+  private @Nullable Future<Void> serving;
   private boolean closed;
   private long served;
 
@@ -56,7 +62,7 @@ public final class Server implements AutoCloseable {
     var writer = new StreamWriter(loop, connection);
     Task<?> task = loop.createTask(talk(reader, writer), "client-" + served);
     clients.put(task, writer);
-    task.addDoneCallback(_ -> left(task));
+    task.addDoneCallback(_ -> left(task, writer));
   }
 
   private Coroutine<Void> talk(StreamReader reader, StreamWriter writer) {
@@ -65,20 +71,30 @@ public final class Server implements AutoCloseable {
         () -> {
           try {
             Async.await(handler.handle(reader, writer));
-          } catch (CancelledError cancelled) {
-            throw cancelled;
-          } catch (Exception failure) {
+          } catch (CancelledError | LoopEscape end) {
+            throw end;
+          } catch (Throwable failure) {
             loop.callExceptionHandler(
                 new ExceptionContext(
                     "Unhandled exception in the handler of a client", failure, this));
-          } finally {
-            writer.close();
           }
         });
   }
 
-  private void left(Task<?> client) {
-    clients.remove(client);
+  /// Closes the connection of a task that is done. Not the task itself does so, for one that is
+  /// cancelled before its first step has no chance to.
+  private void left(Task<?> task, StreamWriter writer) {
+    writer.close();
+    writer
+        .closed()
+        .addDoneCallback(
+            _ -> {
+              clients.remove(task);
+              noteGone();
+            });
+  }
+
+  private void noteGone() {
     if (closed && clients.isEmpty() && !gone.isDone()) {
       gone.setResult(null);
     }
@@ -94,9 +110,15 @@ public final class Server implements AutoCloseable {
     return address().getPort();
   }
 
-  /// Returns how many clients are connected now.
+  /// Returns how many clients are here: their handler is at work, or bytes for them are still to be
+  /// sent.
   public int clients() {
     return clients.size();
+  }
+
+  /// Returns how many connections it has accepted since it began.
+  public long served() {
+    return served;
   }
 
   /// Returns whether it listens.
@@ -104,21 +126,33 @@ public final class Server implements AutoCloseable {
     return !closed;
   }
 
-  /// Returns a coroutine that serves until it is cancelled, and then closes the server.
+  /// Returns a coroutine that serves until it is cancelled or the server is closed, which ends it
+  /// with a [CancelledError]; then it closes the clients' connections and waits for them to go.
+  ///
+  /// The coroutine throws an [IllegalStateException] if the server is closed, or another coroutine
+  /// serves already.
   public Coroutine<Void> serveForever() {
     return Coroutine.named(
         "serveForever",
         () -> {
+          if (closed || serving != null) {
+            throw new IllegalStateException(
+                this + (closed ? " is closed" : " is already being awaited on serveForever()"));
+          }
+          Future<Void> end = loop.createFuture("cancellation: it serves forever");
+          serving = end;
           try {
-            Async.await(loop.createFuture("cancellation: it serves forever"));
+            Async.await(end);
           } finally {
+            serving = null;
             close();
+            closeClients();
             Async.await(waitClosed());
           }
         });
   }
 
-  /// Stops listening. Clients that are connected go on.
+  /// Stops listening, and ends [#serveForever]. Clients that are connected go on.
   @Override
   public void close() {
     if (closed) {
@@ -127,22 +161,26 @@ public final class Server implements AutoCloseable {
     closed = true;
     listener.close();
     loop.resources().closed(this);
-    if (clients.isEmpty()) {
-      gone.setResult(null);
+    if (serving != null) {
+      serving.cancel();
     }
+    noteGone();
   }
 
-  /// Closes the connections of all clients, after what was written to them is sent.
+  /// Closes the connections of all clients, after what was written to them is sent. Their handlers
+  /// see the end of the stream.
   public void closeClients() {
     List.copyOf(clients.values()).forEach(StreamWriter::close);
   }
 
-  /// Breaks the connections of all clients off.
+  /// Closes the connections of all clients at once; what was written to them and not sent is lost.
+  /// Their handlers see the end of the stream, and `drain` tells them.
   public void abortClients() {
     List.copyOf(clients.values()).forEach(StreamWriter::abort);
   }
 
-  /// Waits until the server is closed and all its clients are gone.
+  /// Returns a coroutine that waits until the server is closed and all its clients are gone. It
+  /// waits for ever if nobody closes it.
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));
   }

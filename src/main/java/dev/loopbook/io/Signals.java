@@ -5,6 +5,7 @@ import dev.loopbook.loop.Runner;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The system's signals, as callbacks of a loop: `INT` (Ctrl-C), `TERM`, `HUP`, and on Unix `USR2`,
 /// `WINCH` and others.
@@ -24,16 +25,53 @@ public final class Signals {
   }
 
   /// Runs `callback` on `loop` each time the signal comes; closing the registration brings back
-  /// what was before.
+  /// what was before. Of several for one signal, the last must be closed first.
+  ///
+  /// While it is registered, the loop does not take its own silence for a deadlock. Called, and
+  /// closed, on the loop's thread.
   ///
   /// @param name without `SIG`: `INT`, `TERM`
   /// @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
   public static Registration on(String name, EventLoop loop, Runnable callback) {
-    return register(name, () -> loop.callSoonThreadsafe(callback));
+    var registration = register(name, () -> call(loop, callback));
+    var source = new Source(name, registration);
+    var expected = Expected.in(Network.of(loop));
+    expected.add(source);
+    return () -> {
+      expected.remove(source);
+      registration.close();
+    };
+  }
+
+  private static void call(EventLoop loop, Runnable callback) {
+    try {
+      loop.callSoonThreadsafe(callback);
+    } catch (IllegalStateException closed) {
+      // The loop is gone, and with it whoever wanted to know.
+    }
+  }
+
+  private record Source(String name, Registration registration) implements Expected.Source {
+    @Override
+    public String interest() {
+      return "signal";
+    }
+
+    @Override
+    public void close() {
+      registration.close();
+    }
+
+    @Override
+    public String toString() {
+      return "signal " + name;
+    }
   }
 
   /// Lets Ctrl-C end a run as Python does: the first cancels the main task, a second interrupts the
   /// loop's thread.
+  ///
+  /// @throws IllegalArgumentException if the JVM keeps the signal for itself
   public static Registration interruptOnCtrlC(Runner runner) {
     return register("INT", runner::interrupt);
   }
@@ -59,7 +97,12 @@ public final class Signals {
                     default -> "handler of " + name;
                   });
       var before = handle.invoke(null, signal, handler);
-      return () -> restore(handle, signal, before);
+      var open = new AtomicBoolean(true);
+      return () -> {
+        if (open.getAndSet(false)) {
+          restore(handle, signal, before);
+        }
+      };
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "signal %s cannot be handled: %s".formatted(name, e.getCause().getMessage()),

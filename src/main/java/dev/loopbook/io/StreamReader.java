@@ -2,20 +2,21 @@ package dev.loopbook.io;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Reads from a connection, as asyncio's `StreamReader`.
 ///
 /// Bytes are fetched when somebody asks for them, never ahead: what nobody reads stays in the
 /// system's buffer and slows the sender down. One coroutine may read at a time. A read that is
-/// cancelled loses nothing.
+/// cancelled loses nothing. Once this side has closed the connection, the stream is at its end; if
+/// the connection broke, a read throws the [java.io.UncheckedIOException] that says how.
+///
+/// Belongs to the loop's thread.
 public final class StreamReader {
 
   /// How many bytes may stand before a separator unless another limit is set: 64 KiB.
   public static final int DEFAULT_LIMIT = 64 * 1024;
 
-  private static final int CHUNK = 64 * 1024;
   private static final byte[] NEWLINE = {'\n'};
 
   private final Connection connection;
@@ -33,8 +34,8 @@ public final class StreamReader {
     this.limit = limit;
   }
 
-  /// Returns up to `count` bytes, as soon as there are any; an empty array at the end of the
-  /// stream.
+  /// Returns a coroutine of up to `count` bytes, as soon as there are any; an empty array at the
+  /// end of the stream.
   public Coroutine<byte[]> read(int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
@@ -50,7 +51,7 @@ public final class StreamReader {
         });
   }
 
-  /// Returns all bytes up to the end of the stream.
+  /// Returns a coroutine of all bytes up to the end of the stream.
   public Coroutine<byte[]> readAll() {
     return Coroutine.named(
         "readAll",
@@ -62,7 +63,7 @@ public final class StreamReader {
         });
   }
 
-  /// Returns just `count` bytes.
+  /// Returns a coroutine of just `count` bytes.
   ///
   /// The coroutine throws [IncompleteReadError] if the stream ends before.
   public Coroutine<byte[]> readExactly(int count) {
@@ -82,11 +83,11 @@ public final class StreamReader {
         });
   }
 
-  /// Returns the next line as UTF-8 text with its `\n`; without it if the stream ended before;
-  /// empty at the end.
+  /// Returns a coroutine of the next line as UTF-8 text with its `\n`; without it if the stream
+  /// ended before; empty at the end.
   ///
-  /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; the line is
-  /// dropped then.
+  /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; what has come
+  /// of the line is dropped then, and the lines after it stay.
   public Coroutine<String> readLine() {
     return Coroutine.named(
         "readLine",
@@ -96,13 +97,13 @@ public final class StreamReader {
           } catch (IncompleteReadError end) {
             return new String(end.partial(), StandardCharsets.UTF_8);
           } catch (LimitOverrunError tooLong) {
-            buffer.take(buffer.size());
+            buffer.take(Math.min(buffer.size(), tooLong.consumed() + (tooLong.isFound() ? 1 : 0)));
             throw tooLong;
           }
         });
   }
 
-  /// Returns the bytes up to and with `separator`.
+  /// Returns a coroutine of the bytes up to and with `separator`.
   ///
   /// The coroutine throws [IncompleteReadError] if the stream ends before, and [LimitOverrunError]
   /// if more than the limit stands before it; the bytes can still be read then.
@@ -117,8 +118,11 @@ public final class StreamReader {
     var searched = 0;
     while (true) {
       var at = buffer.indexOf(separator, searched);
-      if (at > limit || at < 0 && buffer.size() - separator.length >= limit) {
-        throw new LimitOverrunError(limit);
+      if (at > limit) {
+        throw new LimitOverrunError(limit, at, true);
+      }
+      if (at < 0 && buffer.size() - separator.length >= limit) {
+        throw new LimitOverrunError(limit, buffer.size() - separator.length + 1, false);
       }
       if (at >= 0) {
         return buffer.take(at + separator.length);
@@ -139,12 +143,7 @@ public final class StreamReader {
     }
     fetching = true;
     try {
-      var chunk = ByteBuffer.allocate(CHUNK);
-      if (Async.await(connection.read(chunk)) < 0) {
-        atEnd = true;
-      } else {
-        buffer.add(chunk.flip());
-      }
+      atEnd = Async.await(connection.read(buffer)) < 0;
     } finally {
       fetching = false;
     }

@@ -4,11 +4,11 @@ import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// OPEN -> CLOSING (what is kept is still sent) -> CLOSED
+///   |                                               ^
+///   +---- the connection breaks, or abort() --------+
 /// ```
+///
+/// Belongs to the loop's thread.
 public final class StreamWriter implements AutoCloseable {
 
   /// Above how many kept bytes `drain` waits, unless set: 64 KiB.
@@ -41,17 +45,21 @@ public final class StreamWriter implements AutoCloseable {
   private boolean paused;
   private boolean ending;
   private boolean closing;
-  private @Nullable Throwable failure;
+  private boolean aborted;
+  private @Nullable UncheckedIOException failure;
 
   StreamWriter(EventLoop loop, Connection connection) {
     this.loop = loop;
     this.connection = connection;
     closed = loop.createFuture("the end of " + connection);
+    loop.resources().opened(connection);
   }
 
   /// Sends `data`, or keeps it to be sent.
   ///
   /// After a failure, or after [#close], it is dropped; [#drain] tells why.
+  ///
+  /// @throws IllegalStateException if [#writeEof] was called before
   public void write(byte[] data) {
     if (ending) {
       throw new IllegalStateException(
@@ -93,16 +101,16 @@ public final class StreamWriter implements AutoCloseable {
 
   private void sent(Future<Integer> outcome) {
     sending = false;
-    if (take(outcome)) {
+    if (closed.isDone()) {
+      outcome.exception(); // broken off meanwhile: what became of it matters no more
+    } else if (take(outcome)) {
       send();
     }
   }
 
   private boolean take(Future<Integer> outcome) {
-    var problem =
-        outcome.isCancelled() ? new ClosedChannelException() : outcome.exception().orElse(null);
-    if (problem != null) {
-      fail(problem);
+    if (outcome.exception().orElse(null) instanceof UncheckedIOException broken) {
+      fail(broken);
       return false;
     }
     bytes -= outcome.result();
@@ -120,26 +128,43 @@ public final class StreamWriter implements AutoCloseable {
     if (closing) {
       finish();
     } else if (ending) {
-      connection.shutdownOutput();
+      shutdownOutput();
     }
   }
 
-  private void fail(Throwable problem) {
+  private void shutdownOutput() {
+    try {
+      connection.shutdownOutput();
+    } catch (UncheckedIOException e) {
+      fail(e);
+    }
+  }
+
+  /// Ends the connection because it broke: each reader and writer gets `problem`.
+  private void fail(UncheckedIOException problem) {
     failure = problem;
-    kept.clear();
-    bytes = 0;
-    release(problem);
+    connection.breakOff(problem);
     finish();
   }
 
   private void finish() {
-    connection.close();
-    if (!closed.isDone()) {
-      closed.setResult(null);
+    kept.clear();
+    bytes = 0;
+    if (closed.isDone()) {
+      return;
     }
+    closed.setResult(null);
+    release(failure == null && !aborted ? null : lost());
+    loop.resources().closed(connection);
+    connection.close();
   }
 
-  private void release(@Nullable Throwable problem) {
+  private UncheckedIOException lost() {
+    return failure == null ? Failures.closed(connection) : failure;
+  }
+
+  /// Lets those go on who wait in `drain`.
+  private void release(@Nullable UncheckedIOException problem) {
     for (var drain : List.copyOf(drains)) {
       if (drain.isDone()) {
         continue;
@@ -153,18 +178,21 @@ public final class StreamWriter implements AutoCloseable {
     drains.clear();
   }
 
-  /// Waits while too much is kept. Returns at once if not.
+  /// Returns a coroutine that waits while more than the low-water mark is kept, if the high one was
+  /// passed; otherwise it goes on at once, without a tick.
   ///
-  /// The coroutine throws an [IOException] if the connection broke.
+  /// The coroutine throws an [UncheckedIOException] if the connection broke or is closed: nothing
+  /// that is written arrives any more.
   public Coroutine<Void> drain() {
     return Coroutine.named(
         "drain",
         () -> {
-          if (failure != null) {
-            throw new IOException("the connection is broken: " + failure.getMessage(), failure);
-          }
           if (closing) {
-            Async.await(Async.sleep(Async.millis(0))); // so that a loop of writes notices the end
+            // Gives the closing its turn, so that a loop of writes notices it.
+            Async.await(Async.sleep(Duration.ZERO));
+          }
+          if (failure != null || closed.isDone()) {
+            throw lost();
           }
           if (paused) {
             Future<Void> room = loop.createFuture("room to write to " + connection);
@@ -174,7 +202,7 @@ public final class StreamWriter implements AutoCloseable {
         });
   }
 
-  /// Sets the water marks, in bytes.
+  /// Sets the water marks, in bytes: above `high` [#drain] waits, until no more than `low` is kept.
   ///
   /// @throws IllegalArgumentException unless 0 <= low <= high
   public void setWriteBufferLimits(int high, int low) {
@@ -193,14 +221,14 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   /// Says that nothing more will be written, once what is kept is sent; the connection can still be
-  /// read.
+  /// read. Does nothing the second time.
   public void writeEof() {
-    if (ending || closing) {
+    if (ending || closing || failure != null) {
       return;
     }
     ending = true;
-    if (kept.isEmpty() && failure == null) {
-      connection.shutdownOutput();
+    if (kept.isEmpty()) {
+      shutdownOutput();
     }
   }
 
@@ -211,23 +239,36 @@ public final class StreamWriter implements AutoCloseable {
       return;
     }
     closing = true;
-    if (kept.isEmpty() || failure != null) {
+    if (kept.isEmpty()) {
       finish();
     }
   }
 
-  /// Closes the connection at once; what is kept is lost.
+  /// Closes the connection at once; what is kept is lost, and whoever waits in [#drain] is told.
   public void abort() {
     closing = true;
-    kept.clear();
-    bytes = 0;
-    release(new ClosedChannelException());
+    aborted = true;
     finish();
   }
 
-  /// Waits until the connection is closed.
+  /// Returns a coroutine that waits until the connection is closed. It waits for ever if nobody
+  /// closes it.
+  ///
+  /// The coroutine throws an [UncheckedIOException] if the connection broke before all was sent.
   public Coroutine<Void> waitClosed() {
-    return Coroutine.named("waitClosed", () -> Async.await(Async.shield(closed)));
+    return Coroutine.named(
+        "waitClosed",
+        () -> {
+          Async.await(Async.shield(closed));
+          if (failure != null) {
+            throw lost();
+          }
+        });
+  }
+
+  /// Returns a future that is done when the connection is closed.
+  Future<Void> closed() {
+    return closed;
   }
 
   /// Returns whether [#close] was called or the connection broke.

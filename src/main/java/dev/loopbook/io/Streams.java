@@ -1,10 +1,14 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.Async;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 
 /// Connections for programs: `import static dev.loopbook.io.Streams.*;`
 public final class Streams {
@@ -21,6 +25,9 @@ public final class Streams {
   public record Pair(StreamReader reader, StreamWriter writer) {}
 
   /// Returns a coroutine that connects to `port` of `host`.
+  ///
+  /// The coroutine throws an [UncheckedIOException] that says so if nobody listens there, or if
+  /// there is no such host.
   public static Coroutine<Pair> openConnection(String host, int port) {
     return openConnection(host, port, StreamReader.DEFAULT_LIMIT);
   }
@@ -32,13 +39,28 @@ public final class Streams {
         () -> {
           var loop = EventLoop.running();
           var address = Async.await(resolve(host, port));
-          var connection = Async.await(Network.of(loop).connect(loop, address));
+          var connection = connected(Network.of(loop).connect(loop, address));
           return new Pair(new StreamReader(connection, limit), new StreamWriter(loop, connection));
         });
   }
 
+  /// Waits for a connection. One that comes just when the task is cancelled is closed: nobody else
+  /// could.
+  private static Connection connected(Future<Connection> connecting) {
+    try {
+      return Async.await(connecting);
+    } catch (CancelledError cancelled) {
+      if (!connecting.isCancelled() && connecting.exception().isEmpty()) {
+        connecting.result().close();
+      }
+      throw cancelled;
+    }
+  }
+
   /// Returns a coroutine that begins to listen on `port` of `host`, and makes a task of `handler`
   /// for each client.
+  ///
+  /// The coroutine throws an [UncheckedIOException] that says so if the port is taken.
   ///
   /// @param port 0 to let the system choose; [Server#port] tells
   public static Coroutine<Server> startServer(Server.Handler handler, String host, int port) {
@@ -56,6 +78,14 @@ public final class Streams {
                 EventLoop.running(), handler, Async.await(resolve(host, port)), backlog, limit));
   }
 
+  private static InetAddress lookUp(String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(host + ": no such host; 127.0.0.1 is this machine", e);
+    }
+  }
+
   /// Looks a host up on another thread, unless it needs no looking up.
   private static Coroutine<InetSocketAddress> resolve(String host, int port) {
     return Coroutine.named(
@@ -66,9 +96,7 @@ public final class Streams {
                   new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
               case "::1", "[::1]" -> new InetSocketAddress(InetAddress.ofLiteral("::1"), port);
               default ->
-                  Async.await(
-                      Async.toThread(
-                          () -> new InetSocketAddress(InetAddress.getByName(host), port)));
+                  new InetSocketAddress(Async.await(Async.toThread(() -> lookUp(host))), port);
             });
   }
 }

@@ -1,16 +1,25 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Another program, started from a coroutine, as asyncio's `create_subprocess_exec`.
 ///
-/// Its pipes are read and written by helper threads, so the loop is never held.
+/// Threads of its own read and write its pipes, so the loop is never held. While it runs, the
+/// loop's timers run at real speed, on a virtual clock too: a time-out counts from the wall.
+///
+/// Belongs to the loop's thread. Close it, best by try-with-resources: a program that is left
+/// behind goes on when the loop is closed.
 public final class Subprocess implements AutoCloseable {
 
   /// What a program left when it ended.
@@ -25,30 +34,48 @@ public final class Subprocess implements AutoCloseable {
   private final Future<Integer> ended;
   private final BufferedReader out;
   private final BufferedReader err;
+  private final BufferedWriter in;
+  private final Running running = new Running();
 
   private Subprocess(EventLoop loop, Process process) {
     this.loop = loop;
     this.process = process;
     out = process.inputReader();
     err = process.errorReader();
-    ended = loop.createFuture("the end of " + this);
+    in = process.outputWriter();
+    ended = loop.createFuture("the end of process " + process.pid());
     loop.resources().opened(this);
-    loop.outsideWorkBegins();
-    process.onExit().thenAccept(done -> report(done.exitValue()));
+    var expected = Expected.in(Network.of(loop));
+    expected.add(running);
+    process.onExit().thenAccept(done -> report(done.exitValue(), expected));
   }
 
-  private void report(int status) {
+  private void report(int status, Expected expected) {
     try {
       loop.callSoonThreadsafe(
           () -> {
-            loop.outsideWorkEnds();
+            expected.remove(running);
             loop.resources().closed(this);
-            if (!ended.isDone()) {
-              ended.setResult(status);
-            }
+            ended.setResult(status);
           });
     } catch (IllegalStateException closed) {
       // The loop is gone, and with it whoever waited.
+    }
+  }
+
+  private final class Running implements Expected.Source {
+
+    @Override
+    public String interest() {
+      return "exit";
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return "process " + process.pid();
     }
   }
 
@@ -59,10 +86,10 @@ public final class Subprocess implements AutoCloseable {
     var words = List.of(command);
     return Coroutine.named(
         "start",
-        () -> {
-          var process = Async.await(Async.toThread(() -> new ProcessBuilder(words).start()));
-          return new Subprocess(EventLoop.running(), process);
-        });
+        () ->
+            new Subprocess(
+                EventLoop.running(),
+                OnThread.open(() -> new ProcessBuilder(words).start(), Process::destroyForcibly)));
   }
 
   /// Returns a coroutine that starts `command`, and of what it left when it ended.
@@ -77,7 +104,7 @@ public final class Subprocess implements AutoCloseable {
   }
 
   /// Returns a coroutine that writes `input`, closes the program's input, and collects all until it
-  /// ends.
+  /// ends. The texts are in the system's encoding.
   public Coroutine<Result> communicate(String input) {
     return Coroutine.named(
         "communicate",
@@ -85,15 +112,19 @@ public final class Subprocess implements AutoCloseable {
           var texts =
               Async.await(
                   Async.gather(
-                      Async.toThread(() -> send(input)),
-                      Async.toThread(() -> textOf(out)),
-                      Async.toThread(() -> textOf(err))));
+                      onThread("input", () -> send(input)),
+                      onThread("output", () -> textOf(out)),
+                      onThread("errors", () -> textOf(err))));
           return new Result(Async.await(waitFor()), texts.get(1), texts.get(2));
         });
   }
 
+  private <T extends @Nullable Object> Future<T> onThread(String pipe, Body<T> body) {
+    return OnThread.ofItsOwn(loop, "%s of process %d".formatted(pipe, process.pid()), body);
+  }
+
   private String send(String input) {
-    try (var in = process.outputWriter()) {
+    try (in) {
       in.write(input);
     } catch (IOException gone) {
       // It ended without reading all: its status says why.
@@ -101,35 +132,62 @@ public final class Subprocess implements AutoCloseable {
     return "";
   }
 
-  private static String textOf(BufferedReader reader) throws IOException {
-    var text = new StringBuilder();
-    var chunk = new char[8192];
-    for (var count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
-      text.append(chunk, 0, count);
-    }
+  private static String textOf(Reader reader) throws IOException {
+    var text = new StringWriter();
+    reader.transferTo(text);
     return text.toString();
   }
 
-  /// Returns a coroutine of the next line of its standard output, with its `\n`; empty at the end.
+  /// Returns a coroutine of the next line of its standard output, with its `\n`; without it if the
+  /// output ended before; empty at the end.
   public Coroutine<String> readLine() {
-    return Async.toThread(
-        () -> {
-          var line = out.readLine();
-          return line == null ? "" : line + "\n";
-        });
+    return Coroutine.named("readLine", () -> Async.await(onThread("output", () -> lineOf(out))));
+  }
+
+  private static String lineOf(Reader reader) throws IOException {
+    var line = new StringBuilder();
+    for (var next = reader.read(); next >= 0; next = reader.read()) {
+      line.append((char) next);
+      if (next == '\n') {
+        break;
+      }
+    }
+    return line.toString();
   }
 
   /// Returns a coroutine that writes `text` to its standard input.
+  ///
+  /// The coroutine throws an [IOException] if the program reads no more.
   public Coroutine<Void> write(String text) {
-    return Async.toThread(
-        () -> {
-          process.outputWriter().write(text);
-          process.outputWriter().flush();
-          return null;
-        });
+    return Coroutine.named(
+        "write",
+        () ->
+            Async.await(
+                this.<Void>onThread(
+                    "input",
+                    () -> {
+                      in.write(text);
+                      in.flush();
+                      return null;
+                    })));
   }
 
-  /// Returns a coroutine of its exit status, when it has ended.
+  /// Returns a coroutine that closes its standard input: the program reads the end.
+  public Coroutine<Void> closeInput() {
+    return Coroutine.named(
+        "closeInput",
+        () ->
+            Async.await(
+                this.<Void>onThread(
+                    "input",
+                    () -> {
+                      in.close();
+                      return null;
+                    })));
+  }
+
+  /// Returns a coroutine of its exit status, when it has ended. Cancelling it leaves the program
+  /// alone.
   public Coroutine<Integer> waitFor() {
     return Coroutine.named("waitFor", () -> Async.await(Async.shield(ended)));
   }
@@ -154,7 +212,8 @@ public final class Subprocess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /// Ends it if it still runs, and waits until it has ended.
+  /// Ends it if it still runs, and waits until it has ended: awaits, so it is called from a
+  /// coroutine.
   @Override
   public void close() {
     kill();

@@ -1,0 +1,44 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.TimerHandle;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a listener does when the system refuses to accept: most likely the process is out of
+/// descriptors. Who knocked still stands in the backlog, so asking again at once would fail again,
+/// as fast as the loop can turn. It reports the failure and asks again after a second, as asyncio
+/// does.
+final class AcceptPause {
+
+  static final Duration LENGTH = Duration.ofSeconds(1);
+
+  private final EventLoop loop;
+  private final Object listener;
+  private final Runnable again;
+  private @Nullable TimerHandle timer;
+
+  /// @param listener who could not accept, for the report
+  /// @param again begins to accept again
+  AcceptPause(EventLoop loop, Object listener, Runnable again) {
+    this.loop = loop;
+    this.listener = listener;
+    this.again = again;
+  }
+
+  void begin(@Nullable Throwable failure) {
+    timer = loop.callLater(LENGTH, again);
+    loop.callExceptionHandler(
+        new ExceptionContext(
+            "cannot accept on %s; it tries again in %d s".formatted(listener, LENGTH.toSeconds()),
+            failure,
+            listener));
+  }
+
+  void cancel() {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+}

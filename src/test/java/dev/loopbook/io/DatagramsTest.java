@@ -1,0 +1,112 @@
+package dev.loopbook.io;
+
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.waitFor;
+import static dev.loopbook.loop.OnLoop.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(30)
+class DatagramsTest {
+
+  private static String text(Datagrams.Datagram message) {
+    return new String(message.data());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMessageComesWholeAndCanBeAnswered(Kind kind) {
+    kind.run(
+        () -> {
+          try (var one = await(Datagrams.open(0));
+              var other = await(Datagrams.open(0))) {
+            one.send("ping".getBytes(), other.address());
+            var ping = await(other.receive());
+            assertEquals("ping", text(ping));
+            assertEquals(one.address(), ping.sender());
+            other.send(new byte[9_000], ping.sender());
+            assertEquals(9_000, await(one.receive()).data().length);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsInVainTimesOut(Kind kind) {
+    kind.run(
+        () -> {
+          try (var socket = await(Datagrams.open(0))) {
+            assertThrows(TimeoutError.class, () -> await(waitFor(socket.receive(), millis(10))));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closingTellsWhoWaits(Kind kind) {
+    kind.run(
+        () -> {
+          var socket = await(Datagrams.open(0));
+          var waiting = createTask(socket.receive());
+          tick();
+          socket.close();
+          assertThrows(UncheckedIOException.class, () -> await(waiting));
+          assertThrows(UncheckedIOException.class, () -> await(socket.receive()));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMessageForATaskThatIsCancelledGoesToTheNext(Kind kind) {
+    var receiving = new ArrayList<Task<?>>();
+    var cancelsTheFirst =
+        new LoopListener() {
+          @Override
+          public void futureDone(Future<?> future) {
+            if (future.label().startsWith("a datagram on ") && !receiving.isEmpty()) {
+              receiving.removeFirst().cancel();
+            }
+          }
+        };
+    kind.reports(
+        cancelsTheFirst,
+        () -> {
+          try (var socket = await(Datagrams.open(0))) {
+            var first = createTask(socket.receive());
+            var second = createTask(socket.receive());
+            receiving.add(first);
+            tick();
+            socket.send("for one of you".getBytes(), socket.address());
+            assertThrows(CancelledError.class, () -> await(first));
+            assertEquals("for one of you", text(await(second)));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTakenPortIsNamed(Kind kind) {
+    kind.run(
+        () -> {
+          try (var socket = await(Datagrams.open(0))) {
+            var port = socket.address().getPort();
+            var taken = assertThrows(UncheckedIOException.class, () -> await(Datagrams.open(port)));
+            assertTrue(taken.getMessage().contains("127.0.0.1:" + port), taken.getMessage());
+          }
+        });
+  }
+}
