@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 /// It has a class loader, threads, output and statics of its own, so several runs of a program do
 /// not see each other.
 public final class Run {
+  /// How long a loop may be held before a wish to end is no longer left to it.
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final Program program;
   private final TickOfThread ticks = new TickOfThread();
   private final Output output;
@@ -95,11 +98,20 @@ public final class Run {
   }
 
   /// Asks the run to end as Ctrl-C does, and returns at once: the first time its main task is
-  /// cancelled, so that it can clean up; after that, or if no main task runs, it is stopped.
+  /// cancelled, so that it can clean up; after that it is stopped. So it is the first time, if no
+  /// main task runs or the loop does not turn to it because a callback holds it.
   public void interrupt() {
     if (!interruption.isFirstAndTaken()) {
       requestStop();
+      return;
     }
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              if (!interruption.isNoticedWithin(PATIENCE)) {
+                requestStop();
+              }
+            });
   }
 
   Interruption interruption() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.loopbook.loop.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptTest {
 
@@ -47,6 +49,27 @@ class InterruptTest {
   void aProgramWithoutALoopIsStoppedAtOnce() {
     var trial =
         Trial.start("void main() { System.out.println(\"ready\"); while (true) {} }").awaitReady();
+    trial.run().interrupt();
+    assertInstanceOf(Ending.Stopped.class, trial.end());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"while (true) {}", "Thread.sleep(3_600_000);"})
+  void aProgramWhoseLoopIsHeldIsStoppedByTheFirst(String body) {
+    var trial =
+        Trial.start(
+                """
+                import static dev.loopbook.loop.Async.*;
+
+                void main() {
+                  run(async(() -> {
+                    System.out.println("ready");
+                    %s
+                  }));
+                }
+                """
+                    .formatted(body))
+            .awaitReady();
     trial.run().interrupt();
     assertInstanceOf(Ending.Stopped.class, trial.end());
   }
