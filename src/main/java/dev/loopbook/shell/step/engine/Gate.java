@@ -168,14 +168,23 @@ final class Gate {
     try {
       if (!isBusy()) {
         goal = next;
-        // the first loop may have come to its beginning before anybody asked for that
-        reached = next.isBeginning() && !standing.isEmpty() && position.equals(Position.BEGINNING);
+        reached = isReachedAlready(next);
         pausing = false;
         looksAtCallbacks = next.looksAtCallbacks();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isReachedAlready(Goal next) {
+    if (standing.isEmpty()) {
+      return false;
+    }
+    // the first loop may have come to its beginning before anybody asked for that
+    return next.isBeginning()
+        ? position.equals(Position.BEGINNING)
+        : next.isReachedAlready(standing.getFirst().loop());
   }
 
   /// Returns whether the program does something that it was not seen to finish.

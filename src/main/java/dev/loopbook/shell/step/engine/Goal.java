@@ -21,6 +21,11 @@ public abstract class Goal {
 
   abstract boolean isReached(Point point, EventLoop loop, Position position);
 
+  /// Returns whether there is nothing to do for it: asked while the loop stands, before it goes.
+  boolean isReachedAlready(EventLoop loop) {
+    return false;
+  }
+
   /// Returns whether it may lie between two callbacks.
   boolean looksAtCallbacks() {
     return false;
@@ -84,6 +89,11 @@ public abstract class Goal {
       @Override
       boolean isReached(Point point, EventLoop loop, Position position) {
         return point == Point.TICK && (loop.nanos() > nanos || isNextLater(loop));
+      }
+
+      @Override
+      boolean isReachedAlready(EventLoop loop) {
+        return isNextLater(loop);
       }
 
       private boolean isNextLater(EventLoop loop) {

@@ -53,6 +53,7 @@ public final class Stepper implements AutoCloseable {
     run =
         program.start(
             options
+                .withoutAudit() // what it would print at the end is shown in another form
                 .withListener(audit)
                 .withListener(recorder)
                 .withListener(new Doorkeeper(recorder, stretch, history, gate))
@@ -146,8 +147,9 @@ public final class Stepper implements AutoCloseable {
   private List<Finding> findings(Ending how) {
     return switch (how) {
       case Ending.Finished _, Ending.Threw _ -> audit.conclude();
+      case Ending.Exited _ -> audit.findings();
       // of what was cut short, all is unfinished and nothing a mistake
-      case Ending.Exited _, Ending.Stopped _ -> List.of();
+      case Ending.Stopped _ -> List.of();
     };
   }
 

@@ -4,7 +4,6 @@ import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
-import dev.loopbook.text.StyledLine;
 import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,7 @@ final class FindingView {
   static void add(Finding finding, Function<Place, Optional<String>> source, Sheet sheet) {
     sheet.newRow();
     sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
-    for (var spot : finding.spots()) {
-      var place = Place.of(spot.place());
-      sheet.row("", spot.role(), Optional.of(place));
-      source.apply(place).map(String::strip).ifPresent(code -> code(code, sheet));
-    }
+    finding.spots().forEach(spot -> add(spot, source, sheet));
     var line =
         finding.spots().stream().findFirst().flatMap(spot -> source.apply(Place.of(spot.place())));
     sheet.row("", finding.mend(line), Optional.empty());
@@ -33,12 +28,23 @@ final class FindingView {
             chapter -> sheet.row("", List.of(new Span(chapter, Style.LABEL)), Optional.empty()));
   }
 
-  private static void code(String code, Sheet sheet) {
+  private static void add(
+      Finding.Spot spot, Function<Place, Optional<String>> source, Sheet sheet) {
+    var place = Place.of(spot.place());
     var layout = sheet.layout();
-    var room = layout.measure() - layout.nameColumn() - 2;
-    var line = new ArrayList<Span>();
-    line.add(Span.plain(" ".repeat(layout.nameColumn() + 2)));
-    line.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
-    sheet.add(new StyledLine(line));
+    var words = spot.role() + ": ";
+    var room =
+        layout.measure()
+            - layout.nameColumn()
+            - Texts.width(words)
+            - Texts.width(place.toString())
+            - 2;
+    var text = new ArrayList<Span>();
+    text.add(new Span(words, Style.LABEL));
+    var code = source.apply(place).map(String::strip).orElse("");
+    if (room >= Texts.width(code) || room > 20) {
+      text.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    }
+    sheet.row("", text, Optional.of(place));
   }
 }

@@ -59,7 +59,7 @@ public final class Layout {
   }
 
   int labelWidth() {
-    return isNarrow() ? LABEL - 1 : LABEL;
+    return LABEL;
   }
 
   int nameWidth() {

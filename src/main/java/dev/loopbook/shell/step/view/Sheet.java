@@ -1,6 +1,7 @@
 package dev.loopbook.shell.step.view;
 
 import dev.loopbook.shell.step.engine.Place;
+import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -8,6 +9,7 @@ import dev.loopbook.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Rows of a picture, put down one below the other in a layout's columns.
 final class Sheet {
@@ -80,6 +82,22 @@ final class Sheet {
     body(blank(layout.textColumn()), text, Optional.empty(), layout.textColumn());
   }
 
+  /// Adds what stands on a line of the program, from the column of the names on.
+  ///
+  /// @param mark two columns that stand before it
+  void code(Place place, Function<Place, Optional<String>> source, String mark) {
+    var code = source.apply(place).map(String::strip).orElse("");
+    if (code.isEmpty()) {
+      return;
+    }
+    var line = new ArrayList<Span>();
+    line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - 2))));
+    line.add(new Span(mark, Style.STRONG));
+    var room = layout.measure() - layout.nameColumn();
+    line.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    lines.add(new StyledLine(line));
+  }
+
   /// Adds what was printed, behind a bar.
   void printed(String line, boolean error) {
     var room = Math.max(4, layout.measure() - layout.textColumn() - 2);
@@ -118,8 +136,7 @@ final class Sheet {
     var apart = place.isPresent() && !layout.isNarrow() && beside >= LEAST_TEXT;
     var all = new ArrayList<>(text);
     if (place.isPresent() && !apart) {
-      // glued, so that it is not broken
-      all.add(new Span("  " + place.get(), Style.LABEL));
+      all.add(new Span(" (" + place.get() + ")", Style.LABEL));
     }
     var wrapped = Wrap.words(all, apart ? beside : room);
     for (var i = 0; i < Math.max(1, wrapped.size()); i++) {

@@ -105,6 +105,9 @@ public final class StopView {
       sheet.row("printed", "outside of any loop", Optional.empty());
       printed.forEach(line -> sheet.printed(line.text(), line.error()));
     }
+    if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
+      sheet.row("run", "nothing: nothing is due so early", Optional.empty());
+    }
     if (standing.timerCount() > 0) {
       timers(standing, sheet);
     }
@@ -128,7 +131,11 @@ public final class StopView {
                 ? "the program is still in this callback"
                 : "the loop still waits for something outside: a thread, a socket"
             : "the program is still at work outside of any loop";
+    if (!busy.steps().ticks().isEmpty()) {
+      sheet.add(StyledLine.EMPTY);
+    }
     sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
+    busy.at().ifPresent(place -> sheet.code(place, source, "▸ "));
     sheet.row("", "tick waits on · restart begins anew · unload gives it up", Optional.empty());
     return sheet.lines();
   }

@@ -3,11 +3,8 @@ package dev.loopbook.shell.step.view;
 import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.TaskPicture;
 import dev.loopbook.shell.step.engine.TaskPicture.State;
-import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
-import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +37,7 @@ public final class TaskView {
     sheet.row("task", task.name() + own, List.of(Span.plain(state())), Optional.empty());
     sheet.row("so far", soFar(), Optional.empty());
     sheet.row("made", made(), task.madeAt());
-    task.madeAt().ifPresent(place -> code(place, "  "));
+    task.madeAt().ifPresent(place -> sheet.code(place, source, "  "));
     stands();
     return sheet.lines();
   }
@@ -81,25 +78,10 @@ public final class TaskView {
     for (var i = 0; i < Math.min(MOST_FRAMES, frames.size()); i++) {
       var place = frames.get(i);
       sheet.row("stands", i == 0 ? "at this await" : "called from", Optional.of(place));
-      code(place, i == 0 ? "▸ " : "  ");
+      sheet.code(place, source, i == 0 ? "▸ " : "  ");
     }
     if (frames.size() > MOST_FRAMES) {
       sheet.row("stands", Texts.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
     }
-  }
-
-  /// Adds what stands on a line, with a mark in the margin of the names.
-  private void code(Place place, String mark) {
-    var code = source.apply(place).map(String::strip).orElse("");
-    if (code.isEmpty()) {
-      return;
-    }
-    var layout = sheet.layout();
-    var room = layout.measure() - layout.nameColumn();
-    var line = new ArrayList<Span>();
-    line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - mark.length()))));
-    line.add(new Span(mark, Style.STRONG));
-    line.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
-    sheet.add(new StyledLine(line));
   }
 }

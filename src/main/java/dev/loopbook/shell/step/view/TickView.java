@@ -279,7 +279,7 @@ public final class TickView {
     if (!explain) {
       sheet.row(label, List.of(new Span(names, Style.NAME)), Optional.empty());
     } else if (layout.isNarrow() || Texts.width(names) > layout.nameWidth()) {
-      var gap = Texts.width(names) + 2 + Texts.width(note) <= room ? "  " : "\n";
+      var gap = Texts.width(names) + 3 + Texts.width(note) <= room ? " · " : "\n";
       sheet.row(
           label,
           List.of(new Span(names, Style.NAME), new Span(gap + note, Style.LABEL)),

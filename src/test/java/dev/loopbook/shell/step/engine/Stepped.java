@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.loopbook.program.Compilation;
@@ -7,10 +8,12 @@ import dev.loopbook.program.Compiler;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /// A small program that a test steps.
@@ -48,10 +51,34 @@ public final class Stepped implements AutoCloseable {
       }
       """;
 
+  private final CountDownLatch printed = new CountDownLatch(1);
+  private final CountDownLatch input = new CountDownLatch(1);
+  private volatile String awaited = "\0";
   private final Stepper stepper;
 
-  private Stepped(Program program, RunOptions options) {
-    stepper = new Stepper(program, options);
+  Stepped(Program program, RunOptions options) {
+    stepper =
+        new Stepper(
+            program,
+            options
+                .withInput(
+                    new InputStream() {
+                      @Override
+                      public int read() throws IOException {
+                        try {
+                          input.await();
+                          return -1;
+                        } catch (InterruptedException e) {
+                          throw new InterruptedIOException();
+                        }
+                      }
+                    })
+                .withOutputTo(
+                    chunk -> {
+                      if (chunk.text().startsWith(awaited)) {
+                        printed.countDown();
+                      }
+                    }));
   }
 
   /// Compiles what stands below the imports of a program called `Trial`, in virtual time.
@@ -79,6 +106,46 @@ public final class Stepped implements AutoCloseable {
       throw new AssertionError(problems.toString());
     }
     return Program.of(assertInstanceOf(Compilation.Compiled.class, compilation));
+  }
+
+  /// Returns a program that stands before its first tick.
+  static Stepped begun(String code) {
+    var program = program(code);
+    program.begin();
+    return program;
+  }
+
+  /// Interrupts the stepping, as Ctrl-C does, when the program has printed something.
+  void interruptOnceItPrints(String text) {
+    awaited = text;
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                printed.await();
+              } catch (InterruptedException _) {
+                return; // nobody does that
+              }
+              stepper.interrupt();
+            });
+  }
+
+  /// Lets a program go on that reads its `System.in`.
+  void endInput() {
+    input.countDown();
+  }
+
+  /// Returns the picture of the loop that stands.
+  LoopPicture picture() {
+    return stepper.picture().orElseThrow();
+  }
+
+  /// Returns the picture of a task.
+  TaskPicture task(String name) {
+    return stepper.tasks().stream()
+        .filter(task -> task.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   public Stepper stepper() {
@@ -118,8 +185,10 @@ public final class Stepped implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  static List<TickReport> ticks(Stop stop) {
-    return stop.steps().ticks();
+  /// Returns the one tick that was stepped.
+  static TickReport onlyTick(Stop stop) {
+    assertEquals(1, stop.steps().ticks().size(), stop::toString);
+    return stop.steps().ticks().getFirst();
   }
 
   @Override
