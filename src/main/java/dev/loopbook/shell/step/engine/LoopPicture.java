@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step.engine;
 
+import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
 import dev.loopbook.shell.step.engine.TickReport.Waiting;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param done the tasks that are over, the latest last, without very old ones
 /// @param doneCount how many tasks are over
 /// @param outside how many pieces of work are under way on other threads
+/// @param sockets what is open to the outside, and what is waited for on it
 public record LoopPicture(
     Where where,
     List<Queued> left,
@@ -23,7 +25,8 @@ public record LoopPicture(
     List<Waiting> waiting,
     List<DoneTask> done,
     long doneCount,
-    int outside) {
+    int outside,
+    List<Descriptor> sockets) {
 
   /// Copies the lists.
   public LoopPicture {
@@ -32,6 +35,7 @@ public record LoopPicture(
     timers = List.copyOf(timers);
     waiting = List.copyOf(waiting);
     done = List.copyOf(done);
+    sockets = List.copyOf(sockets);
   }
 
   /// A callback in a queue.

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step.engine;
 
+import dev.loopbook.io.Network;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
@@ -37,7 +38,8 @@ final class Pictures {
         loop.tasks().stream().flatMap(task -> waiting(task).stream()).toList(),
         tasks.done(),
         tasks.doneCount(),
-        loop.outsideWork());
+        loop.outsideWork(),
+        loop.poller() instanceof Network network ? network.descriptors() : List.of());
   }
 
   /// Returns what a task waits for; nothing if it stands in the ready queue.

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step.view;
 
+import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.shell.step.engine.DoneTask;
 import dev.loopbook.shell.step.engine.LoopPicture;
 import dev.loopbook.shell.step.engine.LoopPicture.Queued;
@@ -49,7 +50,8 @@ public final class StateView {
             loop.left().stream().map(Queued::name),
             loop.ready().stream().map(Queued::name),
             loop.waiting().stream().map(Waiting::task),
-            loop.timers().stream().map(timer -> Times.point(timer.when())))
+            loop.timers().stream().map(timer -> Times.point(timer.when())),
+            loop.sockets().stream().map(Descriptor::interest))
         .flatMap(names -> names)
         .toList();
   }
@@ -68,6 +70,7 @@ public final class StateView {
           Texts.count(loop.outside(), "job") + " on other threads, under way",
           Optional.empty());
     }
+    sockets();
     done();
     printed();
     return sheet.lines();
@@ -129,6 +132,25 @@ public final class StateView {
         task.task(),
         List.of(Span.plain(Texts.cut(task.what(), Math.max(20, room)))),
         task.place());
+  }
+
+  private void sockets() {
+    var sockets = loop.sockets();
+    var shown = sockets.size() > most ? most - 1 : sockets.size();
+    sockets.stream().limit(shown).forEach(this::socket);
+    if (shown < sockets.size()) {
+      sheet.row(
+          "SOCKETS",
+          List.of(
+              new Span(
+                  "… and %s more".formatted(Texts.count(sockets.size() - shown)), Style.LABEL)),
+          Optional.empty());
+    }
+  }
+
+  private void socket(Descriptor socket) {
+    var interest = socket.interest().isEmpty() ? "idle" : socket.interest();
+    sheet.row("SOCKETS", interest, List.of(Span.plain(socket.what())), Optional.empty());
   }
 
   private void done() {
