@@ -62,7 +62,12 @@ record Start(Session session, Optional<Terminal> terminal) implements AutoClosea
             new Screen(new TerminalDevice(terminal), palette),
             it -> new TerminalKeyboard(terminal, new SessionVocabulary(it), palette, history),
             home);
-    terminal.handle(Signal.INT, _ -> session.interrupts().raise());
+    terminal.handle(
+        Signal.INT,
+        _ -> {
+          session.screen().echoed();
+          session.interrupts().raise();
+        });
     return session;
   }
 

@@ -22,7 +22,9 @@ public final class Screen {
 
   private final Device device;
   private final Palette palette;
-  private boolean atLineStart = true; // guarded by this
+
+  /// Written by who prints, under the lock, and by the signal thread, without it.
+  private volatile boolean atLineStart = true;
 
   /// Makes a screen.
   public Screen(Device device, Palette palette) {
@@ -89,6 +91,11 @@ public final class Screen {
     atLineStart = false;
   }
 
+  /// Says that the terminal itself has written on the line, as the `^C` of a Ctrl-C.
+  public void echoed() {
+    atLineStart = false;
+  }
+
   /// Ends the line if one is unfinished.
   public synchronized void endLine() {
     if (!atLineStart) {
@@ -115,32 +122,39 @@ public final class Screen {
   }
 
   /// Prints a sentence without style, wrapped to the width and indented by two.
+  ///
+  /// What stands in it behind a gap of three blanks is an aside, as code or the next step: it is
+  /// quiet, and moves to a line of its own where it does not fit.
   public void say(String sentence) {
-    say(Span.plain(sentence));
+    lines(withAside(sentence, Style.PLAIN));
   }
 
-  /// Prints what went wrong, wrapped and indented; where output is a pipe, beside it.
-  ///
-  /// What stands in the message behind a gap of three blanks is the next step: it is quiet, and
-  /// moves to a line of its own where it does not fit.
+  /// Prints what went wrong, as [#say(String)] prints a sentence; where output is a pipe, beside
+  /// it.
   public void problem(Mistake mistake) {
-    var parts = mistake.message().split(GAP, 2);
-    var lines = new ArrayList<>(indented(List.of(new Span(parts[0], Style.ERROR))));
-    if (parts.length == 2) {
-      var next = new Span(parts[1], Style.LABEL);
-      if (lines.getLast().width() + GAP.length() + next.width() <= width()) {
-        var last = new ArrayList<>(lines.removeLast().spans());
-        last.add(Span.plain(GAP));
-        last.add(next);
-        lines.add(new StyledLine(last));
-      } else {
-        lines.addAll(indented(List.of(next)));
-      }
-    }
+    var lines = withAside(mistake.message(), Style.ERROR);
     mistake.details().stream()
         .map(detail -> detail.after(Span.plain(INDENT + INDENT)))
         .forEach(lines::add);
     messages(lines);
+  }
+
+  private List<StyledLine> withAside(String text, Style style) {
+    var parts = text.split(GAP, 2);
+    var lines = new ArrayList<>(indented(List.of(new Span(parts[0], style))));
+    if (parts.length < 2 || lines.isEmpty()) {
+      return lines;
+    }
+    var aside = new Span(parts[1], Style.LABEL);
+    if (lines.getLast().width() + GAP.length() + aside.width() <= width()) {
+      var last = new ArrayList<>(lines.removeLast().spans());
+      last.add(Span.plain(GAP));
+      last.add(aside);
+      lines.add(new StyledLine(last));
+    } else {
+      lines.addAll(indented(List.of(aside)));
+    }
+    return lines;
   }
 
   /// Prints text exactly as a program printed it, with no line break added.

@@ -1,0 +1,179 @@
+package dev.loopbook.shell;
+
+import static dev.loopbook.shell.TypedShell.CTRL_C;
+import static dev.loopbook.shell.TypedShell.CTRL_D;
+import static dev.loopbook.shell.TypedShell.ENTER;
+import static dev.loopbook.shell.TypedShell.UP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The shell on a terminal: its prompt, Ctrl-C and Ctrl-D, history, paste, odd terminals.
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TypedShellTest {
+  private static final String PASTE_BEGINS = "\033[200~";
+  private static final String PASTE_ENDS = "\033[201~";
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void writeBook() {
+    TinyBook.in(home);
+  }
+
+  @Test
+  void aLineIsRunAndThePromptComesBack() {
+    var shell = TypedShell.at(home).line("run ch01/Hello").line("quit");
+    assertEquals("> run ch01/Hello\nhello\n> quit\n", shell.run());
+  }
+
+  @Test
+  void aMistakeDoesNotMakeTheShellsExitStatus() {
+    var shell = TypedShell.at(home).line("chaptres").line("quit");
+    assertTrue(
+        shell.run().contains("\n  chaptres: no such command. Did you mean chapters?   help"));
+    assertEquals(0, shell.status());
+  }
+
+  @Test
+  void controlDLeaves() {
+    var shell = TypedShell.at(home).keys(CTRL_D);
+    assertEquals(">\n", shell.run());
+    assertEquals(0, shell.status());
+  }
+
+  @Test
+  void controlCDropsTheLine() {
+    var shell =
+        TypedShell.at(home).keys("quit").when("quit", CTRL_C).line("run ch01/Hello").line("quit");
+    assertTrue(shell.run().endsWith("\n> run ch01/Hello\nhello\n> quit\n"));
+  }
+
+  @Test
+  void controlCTwiceSaysHowToLeave() {
+    var twice = TypedShell.at(home).keys(CTRL_C).keys(CTRL_C).line("quit").run();
+    assertTrue(twice.contains("\n  To leave, type quit or Ctrl-D.\n> quit\n"), twice);
+    var apart = TypedShell.at(home).keys(CTRL_C).line("version").keys(CTRL_C).line("quit").run();
+    assertFalse(apart.contains("To leave"), apart);
+  }
+
+  @Test
+  void controlCWhileAProgramRunsGivesThePromptBack() {
+    var endless =
+        TinyBook.in(home).program("Endless.java", "IO.println(\"going\"); while (true) {}");
+    var shell =
+        TypedShell.at(home)
+            .line("run \"" + endless + "\"")
+            .when("going", CTRL_C)
+            .line("run ch01/Hello")
+            .line("quit");
+    var shown = shell.run();
+    assertTrue(
+        shown.contains("\n  Stopped at Endless:2   IO.println(\"going\"); while (true) {}\n"),
+        shown);
+    assertTrue(shown.contains("> run ch01/Hello\nhello\n> quit\n"), shown);
+  }
+
+  @Test
+  void controlCFromTheCommandLineStopsTheProgramToo() {
+    var endless =
+        TinyBook.in(home).program("Endless.java", "IO.println(\"going\"); while (true) {}");
+    var shell = TypedShell.at(home).when("going", CTRL_C);
+    var shown = shell.run("run", endless.toString());
+    assertTrue(shown.contains("\n  Stopped at Endless:2   "), shown);
+    assertEquals(130, shell.status());
+  }
+
+  @Test
+  void theLinesOfEarlierShellsComeBack() {
+    TypedShell.at(home).line("run ch01/Hello").line("chapters").line("quit").run();
+    var later = TypedShell.at(home).type("ansi").keys(UP + UP + UP + ENTER).line("quit").run();
+    assertTrue(later.contains("> run ch01/Hello\nhello\n"), later);
+  }
+
+  @Test
+  void aHistoryThatCannotBeKeptIsNoMatter() throws IOException {
+    var file = Files.writeString(home.resolve("file"), "no folder");
+    var shell =
+        TypedShell.at(home)
+            .environment("XDG_STATE_HOME", file.toString())
+            .line("run ch01/Hello")
+            .line("quit");
+    assertEquals("> run ch01/Hello\nhello\n> quit\n", shell.run());
+  }
+
+  @Test
+  void aDamagedHistoryIsReadAsFarAsItGoes() throws IOException {
+    var file = home.resolve("state/loopbook/history");
+    Files.createDirectories(file.getParent());
+    Files.write(file, "run ch01/Hello\n\377\376\0garbage\n".getBytes(StandardCharsets.ISO_8859_1));
+    var shell = TypedShell.at(home).type("ansi").keys(UP + ENTER).line("quit");
+    assertTrue(shell.run().contains("> run ch01/Hello\nhello\n"));
+  }
+
+  @Test
+  void eachPastedLineIsACommandBehindItsOwnPrompt() {
+    var shell =
+        TypedShell.at(home)
+            .type("ansi")
+            .keys(PASTE_BEGINS + "run ch01/Hello\n# a comment\nrun ch02/Again\n" + PASTE_ENDS)
+            .when("Again", ENTER)
+            .when("again\n> ", "quit" + ENTER);
+    var shown = shell.run();
+    assertTrue(
+        shown.contains("\n> run ch01/Hello\nhello\n> # a comment\n> run ch02/Again\nagain\n"),
+        shown);
+  }
+
+  @Test
+  void whatIsPastedBehindAMistakeIsNotRun() {
+    var shell =
+        TypedShell.at(home)
+            .type("ansi")
+            .keys(PASTE_BEGINS + "run ch01/Helo\nrun ch01/Hello\nchapters" + PASTE_ENDS)
+            .when("chapters", ENTER)
+            .when("not run.\n> ", "quit" + ENTER);
+    var shown = shell.run();
+    assertTrue(shown.contains("  The 2 pasted lines behind it were not run.\n"), shown);
+    assertFalse(shown.contains("\nhello\n"), shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 5", "8, 2", "80, 24", "400, 100"})
+  void aTerminalMayHaveAnySize(int columns, int rows) {
+    var shell =
+        TypedShell.at(home)
+            .size(columns, rows)
+            .when("> ", "run ch01/Hello" + ENTER)
+            .when("hello\n> ", CTRL_D);
+    assertTrue(shell.run().contains("hello\n"));
+  }
+
+  @Test
+  void colourIsForTerminalsThatWantIt() {
+    var colours = TypedShell.at(home).type("ansi").environment("TERM", "xterm").line("quit");
+    colours.run();
+    assertTrue(colours.raw().contains("\033[36mquit"), colours::raw);
+    var refused =
+        TypedShell.at(home)
+            .type("ansi")
+            .environment("TERM", "xterm")
+            .environment("NO_COLOR", "1")
+            .line("chapters")
+            .line("quit");
+    refused.run();
+    assertFalse(refused.raw().contains("\033[36m"), refused::raw);
+  }
+}
