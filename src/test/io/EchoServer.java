@@ -10,6 +10,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopSetup;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// Echoes to real clients, for real_clients.sh: `EchoServer selector|proactor`.
@@ -34,10 +35,14 @@ class EchoServer {
             answer(reader, writer, first);
             return;
           }
-          for (var data = first.getBytes(); data.length > 0; data = await(reader.read(65_536))) {
-            bytes += data.length;
-            writer.write(data);
-            await(writer.drain());
+          try {
+            for (var data = first.getBytes(); data.length > 0; data = await(reader.read(65_536))) {
+              bytes += data.length;
+              writer.write(data);
+              await(writer.drain());
+            }
+          } catch (UncheckedIOException dropped) {
+            // One of the clients hangs up in the middle of a line.
           }
         });
   }
