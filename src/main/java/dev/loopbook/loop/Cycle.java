@@ -45,6 +45,7 @@ final class Cycle {
   /// Runs one tick.
   ///
   /// @throws DeadlockError if nothing is ready and nothing can ever become so
+  /// @throws KeyboardInterrupt if its thread was interrupted
   void run() {
     var listener = loop.listener();
     if (listener != null) {
@@ -66,6 +67,9 @@ final class Cycle {
   }
 
   private void poll() {
+    if (Thread.interrupted()) {
+      throw new KeyboardInterrupt(); // a loop that never waits would not learn of it otherwise
+    }
     if (ready.size() > 0 || loop.isStopping() || !inbox.isEmpty()) {
       poller.poll(0);
       return;

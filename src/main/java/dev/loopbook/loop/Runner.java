@@ -57,7 +57,7 @@ public final class Runner implements AutoCloseable {
   /// Tells the program, from any thread, that the person at the keyboard wants it to end.
   ///
   /// The first time the main task is cancelled, so that it can clean up; after that the loop's
-  /// thread is interrupted, and the run ends with a [KeyboardInterrupt] as soon as it waits.
+  /// thread is interrupted, and the run ends with a [KeyboardInterrupt] in its next tick.
   ///
   /// Python cancels at once, between two instructions; here the request is the loop's next
   /// callback.
