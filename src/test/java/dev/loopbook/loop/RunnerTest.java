@@ -1,0 +1,267 @@
+package dev.loopbook.loop;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunnerTest {
+
+  private final List<String> log = new ArrayList<>();
+  private final List<ExceptionContext> failures = new ArrayList<>();
+
+  private <T> T virtual(Body<T> body) {
+    return LoopSetup.standard()
+        .withVirtualTime()
+        .withOutsideWork(() -> false)
+        .withExceptionHandler((_, failure) -> failures.add(failure))
+        .call(body);
+  }
+
+  private Coroutine<Void> sleeper(String name, long cleanUpMillis) {
+    return async(
+        () -> {
+          try {
+            await(sleep(seconds(100)));
+          } finally {
+            await(sleep(millis(cleanUpMillis)));
+            log.add(name + " cleaned up");
+          }
+        });
+  }
+
+  @Test
+  void runReturnsWhatMainReturnsAndThrowsWhatItThrows() {
+    assertEquals("done", virtual(() -> run(sleep(seconds(5), "done"))));
+    var failure = new IOException();
+    assertSame(
+        failure,
+        assertThrows(
+            IOException.class,
+            () ->
+                virtual(
+                    () ->
+                        run(
+                            async(
+                                () -> {
+                                  throw failure;
+                                })))));
+  }
+
+  @Test
+  void runInsideARunningLoopIsRefused() {
+    virtual(
+        () ->
+            run(
+                async(
+                    () -> {
+                      var inner = sleep(seconds(1));
+                      var refused = assertThrows(IllegalStateException.class, () -> run(inner));
+                      assertTrue(refused.getMessage().contains("await the coroutine instead"));
+                      await(inner);
+                    })));
+  }
+
+  @Test
+  void theEndOfMainCancelsWhatIsLeftAndWaitsForIt() {
+    virtual(
+        () ->
+            run(
+                async(
+                    () -> {
+                      createTask(sleeper("a", 20));
+                      createTask(sleeper("b", 10));
+                      await(sleep(seconds(1)));
+                      log.add("main ends");
+                    })));
+    assertEquals(List.of("main ends", "b cleaned up", "a cleaned up"), log);
+    assertEquals(List.of(), failures);
+  }
+
+  @Test
+  void aFailureOfWhatIsLeftIsReported() {
+    virtual(
+        () ->
+            run(
+                async(
+                    () -> {
+                      createTask(
+                          async(
+                              () -> {
+                                try {
+                                  await(sleep(seconds(100)));
+                                } finally {
+                                  throwIo();
+                                }
+                              }));
+                      await(sleep(seconds(1)));
+                    })));
+    assertEquals(1, failures.size());
+    assertTrue(failures.getFirst().message().startsWith("unhandled exception during shutdown"));
+    assertInstanceOf(IOException.class, failures.getFirst().exception());
+  }
+
+  private static void throwIo() throws IOException {
+    throw new IOException();
+  }
+
+  @Test
+  void generatorsAreClosedAfterTheTasksAndTheLoopLast() {
+    virtual(
+        () -> {
+          EventLoop loop;
+          try (var runner = new Runner()) {
+            loop = runner.loop();
+            runner.run(
+                async(
+                    () -> {
+                      createTask(sleeper("task", 10));
+                      var numbers =
+                          Async.<Integer>generate(
+                              out -> {
+                                try {
+                                  out.yield(1);
+                                } finally {
+                                  await(sleep(millis(5)));
+                                  log.add("generator closed");
+                                }
+                              });
+                      assertEquals(1, numbers.iterator().next());
+                    }));
+            assertFalse(loop.isClosed());
+          }
+          assertEquals(List.of("task cleaned up", "generator closed"), log);
+          assertTrue(loop.isClosed());
+          return null;
+        });
+  }
+
+  @Test
+  void aRunnerRunsOneAfterAnotherOnTheSameLoop() {
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            assertEquals(1, runner.run(sleep(seconds(1), 1)));
+            assertEquals(2, runner.run(sleep(seconds(1), 2)));
+            assertEquals(seconds(2), runner.loop().time());
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void aRunnerKeepsItsContextFromOneRunToTheNext() {
+    var user = ContextVar.named("user", "nobody");
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            runner.run(async(() -> user.set("alice")));
+            assertEquals("alice", runner.run(async(user::get)));
+            assertEquals("nobody", user.get());
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void closingTwiceIsHarmlessAndRunningAfterwardsIsRefused() {
+    virtual(
+        () -> {
+          var runner = new Runner();
+          runner.close();
+          runner.close();
+          var late = sleep(seconds(1));
+          assertThrows(IllegalStateException.class, () -> runner.run(late));
+          return null;
+        });
+  }
+
+  @Test
+  void theFirstInterruptCancelsMainSoThatItCanCleanUp() {
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            var main =
+                async(
+                    () -> {
+                      EventLoop.running().callLater(seconds(1), runner::interrupt);
+                      await(sleeper("main", 10));
+                    });
+            assertThrows(KeyboardInterrupt.class, () -> runner.run(main));
+          }
+          assertEquals(List.of("main cleaned up"), log);
+          return null;
+        });
+  }
+
+  @Test
+  void aMainThatCompletesThoughItWasInterruptedReturnsItsValue() {
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            var main =
+                async(
+                    () -> {
+                      EventLoop.running().callLater(seconds(1), runner::interrupt);
+                      try {
+                        await(sleep(seconds(100)));
+                      } catch (CancelledError e) {
+                        return "finished anyway";
+                      }
+                      return "not interrupted";
+                    });
+            assertEquals("finished anyway", runner.run(main));
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void theSecondInterruptEndsARunThatDoesNotStop() {
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            var main =
+                async(
+                    () -> {
+                      EventLoop.running().callLater(seconds(1), runner::interrupt);
+                      EventLoop.running().callLater(seconds(2), runner::interrupt);
+                      try {
+                        await(sleep(seconds(100)));
+                      } catch (CancelledError e) {
+                        await(sleep(seconds(100)));
+                        log.add("not here");
+                      }
+                    });
+            assertThrows(KeyboardInterrupt.class, () -> runner.run(main));
+          } finally {
+            Thread.interrupted();
+          }
+          assertEquals(List.of(), log);
+          return null;
+        });
+  }
+
+  @Test
+  void aMainThatCancelsItselfIsCancelledNotInterrupted() {
+    virtual(
+        () -> {
+          var main =
+              async(
+                  () -> {
+                    currentTask().cancel();
+                    await(sleep(seconds(1)));
+                  });
+          assertThrows(CancelledError.class, () -> run(main));
+          return null;
+        });
+  }
+}
