@@ -34,6 +34,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private @Nullable Future<?> requested;
   private @Nullable Throwable injected;
 
+  // An await of something that cannot be awaited, found out when the task was suspended already.
+  private @Nullable IllegalStateException mistake;
+
   private @Nullable Future<?> waitingOn;
   private int cancelRequests;
   private boolean mustCancel;
@@ -176,17 +179,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private void stepWith(String mistake) {
-    loop().callSoon(new Step(this, new Mistake(mistake)), context);
-  }
-
-  /// An await of something that cannot be awaited, found out when the task was suspended already.
-  private static final class Mistake extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
-    Mistake(String message) {
-      super(message);
-    }
+  private void stepWith(String what) {
+    mistake = new IllegalStateException(what);
+    loop().callSoon(new Step(this, mistake), context);
   }
 
   /// Suspends the running code until `future` is done, or until its next turn if that is null.
@@ -206,11 +201,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /// Returns `thrown` with the stack of this await, if it was made by the loop and tells nothing.
-  private static Throwable placedHere(Throwable thrown) {
+  private Throwable placedHere(Throwable thrown) {
     if (thrown instanceof CancelledError cancelled) {
       cancelled.placeHere();
-    } else if (thrown instanceof Mistake) {
+    } else if (thrown == mistake) {
       thrown.fillInStackTrace();
+      mistake = null;
     }
     return thrown;
   }
