@@ -18,8 +18,14 @@ readonly OLDEST_JDK=25
 
 # The JVM's flags. Whatever loosens the module system stands in the jar's manifest instead: on
 # the command line it would make the JVM refuse the start-up cache.
+#
+# UseAVX: where a processor has AVX-512, compiled code clears new objects with it, and the JVM's own
+# code, which is built for SSE, waits for that at every resumed coroutine. Without, a task switch
+# takes 200 ns instead of 430. Only the JVMs for x86 know the flag.
 readonly JVM_FLAGS=(
   -XX:+UseSerialGC
+  -XX:+IgnoreUnrecognizedVMOptions
+  -XX:UseAVX=1
   -Dstdin.encoding=UTF-8
   -Dstdout.encoding=UTF-8
   -Dstderr.encoding=UTF-8
@@ -210,7 +216,11 @@ build_if_needed() {
     return
   fi
   if out_of_date; then # still: another process may have built it while this one waited
-    say "Building Loopbook … (the first time it downloads its libraries)"
+    if [ -d "$home/target/lib" ]; then
+      say "Building Loopbook …"
+    else
+      say "Building Loopbook … (the first time takes longer: it downloads its libraries)"
+    fi
     if ! build -DskipTests package > "$home/target/build.log" 2>&1; then
       tail -n 30 "$home/target/build.log" >&2
       fail "the build failed; the whole log is $home/target/build.log"
@@ -231,9 +241,7 @@ build_if_needed() {
 start_sum() {
   (
     cd "$home/target" || exit
-    cksum loopbook.jar lib/*.jar
-    [ ! -f start.aot ] || cksum start.aot
-    cksum < "$jdk/release"
+    cksum loopbook.jar lib/*.jar start.aot "$jdk/release"
     printf '%s\n' "$home" "$jdk" "${JVM_FLAGS[*]}"
   ) 2> /dev/null
 }
@@ -256,9 +264,8 @@ choose_start() {
 }
 
 sum_is_right() {
-  local written
-  written=$(cat "$home/target/start.sum" 2> /dev/null)
-  [ -n "$written" ] && [ "$(start_sum)" = "$written" ]
+  local sum=$home/target/start.sum
+  [ -s "$sum" ] && [ "$(start_sum)" = "$(< "$sum")" ]
 }
 
 # What the trial run does: it holds what people do first.
