@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 /// `back`.
 @Command(
     name = "back",
-    description = "Go one tick back, or N; inside a tick one callback.",
+    description = "Go one tick back, or N; inside a tick one callback. Virtual time only.",
     footer = {
       "back        undo the last tick: the program is run again up to the one before",
-      "back 3      three ticks",
-      "Inside a tick, back undoes callbacks first. In real time there is no way back."
+      "back 3      three ticks"
     })
 public final class Back implements Callable<Integer>, RepeatedByEnter {
   private final Session session;

@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
 /// `load`.
 @Command(
     name = "load",
-    description =
-        "Load a program and stand before its first tick, in virtual time unless --real is given.",
+    description = "Load a program to step, in virtual time unless --real is given.",
     footer = {
       "load ch01/TwoTasks          an example of the book",
       "load ch01/TwoTasks --real   its sleeps take as long as they say",

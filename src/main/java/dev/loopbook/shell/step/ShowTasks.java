@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "tasks",
     description = "List the tasks.",
-    footer = "tasks       those that live, in the order they were made, then those that are done")
+    footer = "tasks       those that live, as they were made, then those that are done")
 public final class ShowTasks implements Callable<Integer> {
   private final Session session;
 

@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 /// `tick`.
 @Command(
     name = "tick",
-    description = "Run one tick of the loop, or N.",
+    description = "Run one tick of the loop, or N. An empty line does the same again.",
     footer = {
       "tick        one iteration: poll, fire what is due, run what is ready",
-      "tick 5      five of them",
-      "(Enter)     the same again"
+      "tick 5      five of them"
     })
 public final class Tick implements Callable<Integer>, RepeatedByEnter {
   private final Session session;
