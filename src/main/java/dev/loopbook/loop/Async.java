@@ -257,7 +257,12 @@ public final class Async {
 
   /// Returns a coroutine that runs `body` on another thread, in a copy of the current context.
   public static <T extends @Nullable Object> Coroutine<T> toThread(Body<T> body) {
-    return Coroutine.named("toThread", () -> await(EventLoop.running().runInExecutor(body)));
+    return Coroutine.named(
+        "toThread",
+        () -> {
+          var context = Context.copy();
+          return await(EventLoop.running().runInExecutor(() -> context.call(body)));
+        });
   }
 
   // ---- durations ----

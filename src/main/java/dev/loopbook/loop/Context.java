@@ -29,6 +29,17 @@ public final class Context {
     return new Context(current().values);
   }
 
+  /// Runs `body` in this context on a thread that runs no loop, and returns its value.
+  <T extends @Nullable Object> T call(Body<T> body) throws Throwable {
+    var before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return body.run();
+    } finally {
+      CURRENT.set(before);
+    }
+  }
+
   static Context current() {
     var loop = EventLoop.runningOrNull();
     var ofCallback = loop == null ? null : loop.context();
