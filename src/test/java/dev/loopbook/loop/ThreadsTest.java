@@ -1,0 +1,285 @@
+package dev.loopbook.loop;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.loop.OnLoop.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ThreadsTest {
+
+  private final List<String> log = new ArrayList<>();
+
+  /// Runs `outside` on a thread of its own while a loop runs, and lets the loop end when that is
+  /// done.
+  private static void beside(ThrowingConsumer outside) throws Throwable {
+    var thrown = new ArrayList<Throwable>();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .call(
+            () ->
+                run(
+                    async(
+                        () -> {
+                          var loop = EventLoop.running();
+                          await(
+                              toThread(
+                                  () -> {
+                                    try {
+                                      outside.accept(loop);
+                                    } catch (Throwable e) {
+                                      thrown.add(e);
+                                    }
+                                    return null;
+                                  }));
+                        })));
+    if (!thrown.isEmpty()) {
+      throw thrown.getFirst();
+    }
+  }
+
+  @FunctionalInterface
+  private interface ThrowingConsumer {
+    void accept(EventLoop loop) throws Throwable;
+  }
+
+  @Test
+  void toThreadRunsTheCodeElsewhereAndGivesItsValue() {
+    OnLoop.virtual(
+        () -> {
+          var here = Thread.currentThread();
+          var there = await(toThread(Thread::currentThread));
+          assertNotSame(here, there);
+          assertSame(here, Thread.currentThread());
+        });
+  }
+
+  @Test
+  void toThreadThrowsWhatTheCodeThrows() {
+    OnLoop.virtual(
+        () -> {
+          var failure = new IOException();
+          var thrown =
+              assertThrows(
+                  IOException.class,
+                  () ->
+                      await(
+                          toThread(
+                              () -> {
+                                throw failure;
+                              })));
+          assertSame(failure, thrown);
+        });
+  }
+
+  @Test
+  void theLoopRunsOnWhileAThreadBlocks() {
+    OnLoop.virtual(
+        () -> {
+          var door = new CountDownLatch(1);
+          var blocked =
+              createTask(
+                  toThread(
+                      () -> {
+                        door.await();
+                        return "open";
+                      }));
+          for (var i = 0; i < 5; i++) {
+            tick();
+          }
+          assertFalse(blocked.isDone());
+          door.countDown();
+          assertEquals("open", await(blocked));
+        });
+  }
+
+  @Test
+  void virtualTimeWaitsForAThreadAtWork() {
+    OnLoop.virtual(
+        () -> {
+          createTask(
+              async(
+                  () -> {
+                    await(sleep(seconds(1)));
+                    log.add("timer");
+                  }));
+          await(toThread(() -> IntStream.range(0, 1_000_000).sum()));
+          log.add("thread");
+          assertEquals(seconds(0), EventLoop.running().time());
+          await(sleep(seconds(2)));
+          assertEquals(List.of("thread", "timer"), log);
+        });
+  }
+
+  @Test
+  void aCancelledWaitLeavesTheThreadAtWork() {
+    OnLoop.virtual(
+        () -> {
+          var door = new CountDownLatch(1);
+          var passed = new CountDownLatch(1);
+          var waiting =
+              createTask(
+                  toThread(
+                      () -> {
+                        door.await();
+                        passed.countDown();
+                        return null;
+                      }));
+          tick();
+          waiting.cancel();
+          assertThrows(CancelledError.class, () -> await(waiting));
+          door.countDown();
+          passed.await();
+        });
+  }
+
+  @Test
+  void anExecutorOfOnesOwnMayBeGiven() {
+    OnLoop.virtual(
+        () -> {
+          var value =
+              await(
+                  EventLoop.running()
+                      .runInExecutor(
+                          job -> new Thread(job, "my thread").start(),
+                          () -> Thread.currentThread().getName()));
+          assertEquals("my thread", value);
+        });
+  }
+
+  @Test
+  void anExecutorThatRefusesIsHeardAtOnce() {
+    OnLoop.virtual(
+        () -> {
+          assertThrows(
+              RejectedExecutionException.class,
+              () ->
+                  EventLoop.running()
+                      .runInExecutor(
+                          _ -> {
+                            throw new RejectedExecutionException();
+                          },
+                          () -> 1));
+          await(sleep(seconds(1))); // and time does not wait for it
+        });
+  }
+
+  @Test
+  void afterItsShutdownTheDefaultPoolTakesNothing() {
+    OnLoop.virtual(
+        () -> {
+          await(toThread(() -> 1));
+          await(EventLoop.running().shutdownDefaultExecutor());
+          assertThrows(IllegalStateException.class, () -> await(toThread(() -> 2)));
+        });
+  }
+
+  @Test
+  void theEndOfAProgramWaitsForItsThreads() {
+    var door = new CountDownLatch(1);
+    var finished = new CountDownLatch(1);
+    OnLoop.virtual(
+        () -> {
+          EventLoop.running()
+              .runInExecutor(
+                  () -> {
+                    door.await();
+                    finished.countDown();
+                    return null;
+                  });
+          door.countDown();
+        });
+    assertEquals(0, finished.getCount());
+  }
+
+  @Test
+  void anotherThreadMayScheduleACallback() throws Throwable {
+    beside(
+        loop -> {
+          var called = new CountDownLatch(1);
+          loop.callSoonThreadsafe(called::countDown);
+          called.await();
+        });
+  }
+
+  @Test
+  void anotherThreadMayRunACoroutineAndWaitForItsValue() throws Throwable {
+    beside(
+        loop -> {
+          var value = loop.runCoroutineThreadsafe(async(() -> await(sleep(millis(0), 42))));
+          assertEquals(42, value.get());
+        });
+  }
+
+  @Test
+  void anotherThreadGetsTheFailureOfItsCoroutine() throws Throwable {
+    beside(
+        loop -> {
+          var failure = new IOException();
+          var value =
+              loop.runCoroutineThreadsafe(
+                  async(
+                      () -> {
+                        throw failure;
+                      }));
+          var thrown = assertThrows(ExecutionException.class, value::get);
+          assertSame(failure, thrown.getCause());
+        });
+  }
+
+  @Test
+  void anotherThreadMayCancelItsCoroutine() throws Throwable {
+    beside(
+        loop -> {
+          var began = new CountDownLatch(1);
+          var ended = new CountDownLatch(1);
+          var value =
+              loop.runCoroutineThreadsafe(
+                  async(
+                      () -> {
+                        began.countDown();
+                        try {
+                          await(EventLoop.running().<Void>createFuture());
+                        } finally {
+                          ended.countDown();
+                        }
+                      }));
+          began.await();
+          assertTrue(value.cancel(true));
+          ended.await();
+          assertThrows(CancellationException.class, value::get);
+        });
+  }
+
+  @Test
+  void aCoroutineThatIsCancelledInTheLoopIsCancelledForTheOtherThread() throws Throwable {
+    beside(
+        loop -> {
+          var value =
+              loop.runCoroutineThreadsafe(
+                  async(
+                      () -> {
+                        currentTask().cancel();
+                        await(sleep(seconds(1)));
+                      }));
+          var thrown = assertThrows(CancellationException.class, value::get);
+          assertInstanceOf(CancellationException.class, thrown);
+        });
+  }
+}
