@@ -132,8 +132,9 @@ final class EndingsTest {
       program.interruptOnceItPrints("waits");
       assertInstanceOf(Busy.class, program.tick(5));
 
-      program.endInput();
-      assertEquals("main", Stepped.ran(assertInstanceOf(Standing.class, program.tick(5))));
+      // the input ends only when the shell waits: before, the program would stand by itself
+      var stop = program.stepper().go(Goal.ticks(5), _ -> program.endInput());
+      assertEquals("main", Stepped.ran(assertInstanceOf(Standing.class, stop)));
       assertEquals(new Position(1, 0), program.stepper().position());
     }
   }
