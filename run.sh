@@ -287,7 +287,7 @@ train() {
   local cache=$home/target/start.aot
   rm -f "$home/target/start.sum" "$cache" "$cache".*
   (
-    export XDG_STATE_HOME=$home/target/trial # not the person's own history
+    export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
     on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
       -XX:AOTCacheOutput="$cache.new" -Dloopbook.home="$home" -jar "$jar" <<< "$TRIAL" &
     for ((ticks = 0; ticks < 1200; ticks++)); do
@@ -296,7 +296,12 @@ train() {
     done
     kill $!
   ) > /dev/null 2>&1
-  [ ! -f "$cache.new" ] || mv "$cache.new" "$cache"
+  if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$cache.new" \
+    -XX:+VerifySharedSpaces -jar "$jar" version > /dev/null 2>&1; then # it is whole, and fits
+    mv "$cache.new" "$cache"
+  else
+    rm -f "$cache".*
+  fi
   start_sum > "$home/target/start.sum"
 }
 

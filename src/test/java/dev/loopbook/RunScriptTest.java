@@ -275,6 +275,15 @@ final class RunScriptTest {
   }
 
   @Test
+  void aCacheThatTheJvmRefusesIsThrownAway() throws Exception {
+    jdk("25");
+    environment.put("BAD_CACHE", "yes");
+
+    assertFalse(run("chapters").usesCache());
+    assertFalse(Files.exists(home.resolve("target/start.aot.new")));
+  }
+
+  @Test
   void testRunsAllOfMavensLifeCycleAndTellsHowItWent() throws Exception {
     jdk("25");
     assertEquals(0, run("test", "-Dtest=Some").status);
@@ -327,6 +336,7 @@ final class RunScriptTest {
               [ -n "${NO_CACHE-}" ] || echo cache > "${flag#*=}"
               exit
               ;;
+            -XX:AOTMode=on) [ -z "${NO_CACHE-}${BAD_CACHE-}" ] || exit 1 ;;
           esac
         done
         echo "java=%s"
