@@ -2,6 +2,7 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.step.view.TraceView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,12 +31,7 @@ public final class ShowTrace implements Callable<Integer> {
     var stage = Stage.of(session);
     var trace = stage.loaded("trace").trace();
     var events = trace.last((int) Counts.positive("trace", count));
-    if (events.isEmpty()) {
-      session.screen().say("Nothing has happened yet.");
-    }
-    for (var event : events) {
-      session.screen().say(event.describe());
-    }
+    session.screen().lines(TraceView.lines(events, stage.layout()));
     return ExitStatus.OK;
   }
 }

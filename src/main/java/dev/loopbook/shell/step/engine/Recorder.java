@@ -197,7 +197,8 @@ final class Recorder implements LoopListener {
     if (loop.isRunning()) {
       record.news(names.of(handle));
     }
-    return Cause.first(link(loop, "", "queued " + names.of(handle) + " from outside", null));
+    var when = loop.isRunning() ? " from outside" : " before the loop ran";
+    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, null));
   }
 
   private Cause from(TurnRecord turn, Handle handle) {

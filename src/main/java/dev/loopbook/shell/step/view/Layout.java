@@ -5,6 +5,7 @@ import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The columns of a picture at a given width.
 ///
@@ -82,6 +83,12 @@ public final class Layout {
     spans.add(new Span("── ", Style.RULE));
     spans.addAll(title);
     spans.add(Span.plain(" "));
+    var words = title.stream().map(Span::text).collect(Collectors.joining());
+    if (Texts.width(words) + Texts.width(note) + 10 > measure()) {
+      return StyledLine.of(
+          Texts.cut("── " + words + (note.isEmpty() ? "" : " · " + note), measure()),
+          Style.HEADING);
+    }
     var used = spans.stream().mapToInt(Span::width).sum();
     var tail = note.isEmpty() ? 0 : Texts.width(note) + 4;
     spans.add(new Span("─".repeat(Math.max(2, measure() - used - tail)), Style.RULE));

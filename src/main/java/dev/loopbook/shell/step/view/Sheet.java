@@ -57,8 +57,17 @@ final class Sheet {
   }
 
   void row(String label, String name, Style style, List<Span> text, Optional<Place> place) {
+    rowWithNote(label, name, style, text, place.map(Place::toString));
+  }
+
+  /// Adds a row that has something else than a place at its right.
+  void row(String label, String name, Style style, List<Span> text, String note) {
+    rowWithNote(label, name, style, text, Optional.of(note));
+  }
+
+  private void rowWithNote(
+      String label, String name, Style style, List<Span> text, Optional<String> shown) {
     var lead = new ArrayList<>(label(label));
-    var shown = place.map(Place::toString);
     if (layout.isNarrow()) {
       var all = new ArrayList<Span>();
       all.add(new Span(Texts.cut(name, layout.measure() / 2), style));

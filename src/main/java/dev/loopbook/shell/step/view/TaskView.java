@@ -21,7 +21,7 @@ public final class TaskView {
   private TaskView(TaskPicture task, Function<Place, Optional<String>> source, Layout layout) {
     this.task = task;
     this.source = source;
-    this.sheet = new Sheet(layout.withNames(List.of(task.name())));
+    this.sheet = new Sheet(layout.withNames(List.of(name(task))));
   }
 
   /// Returns the lines.
@@ -33,13 +33,16 @@ public final class TaskView {
   }
 
   private List<StyledLine> draw() {
-    var own = task.ownName().map(name -> " (" + name + ")").orElse("");
-    sheet.row("task", task.name() + own, List.of(Span.plain(state())), Optional.empty());
+    sheet.row("task", name(task), List.of(Span.plain(state())), Optional.empty());
     sheet.row("so far", soFar(), Optional.empty());
     sheet.row("made", made(), task.madeAt());
     task.madeAt().ifPresent(place -> sheet.code(place, source, "  "));
     stands();
     return sheet.lines();
+  }
+
+  private static String name(TaskPicture task) {
+    return task.name() + task.ownName().map(own -> " (" + own + ")").orElse("");
   }
 
   private String state() {

@@ -27,7 +27,7 @@ final class Texts {
       }
       kept.appendCodePoint(point);
     }
-    return kept + "…";
+    return kept.toString().stripTrailing() + "…";
   }
 
   /// Returns the text with blanks behind it, or cut, so that it takes just so many columns.
@@ -61,10 +61,10 @@ final class Texts {
       told++;
     }
     if (told == count) {
-      return cut(text.toString(), Math.max(columns, 8));
+      return cut(text.toString(), columns);
     }
     var more = more(count - told, between);
-    return cut(text.toString(), Math.max(8, columns - width(more))) + more;
+    return cut(cut(text.toString(), Math.max(8, columns - width(more))) + more, columns);
   }
 
   private static String more(int count, String between) {

@@ -53,7 +53,7 @@ public final class WhyView {
             link ->
                 sheet.row(
                     "because",
-                    "tick " + link.tick(),
+                    link.tick() == 0 ? "at first" : "tick " + link.tick(),
                     Style.PLAIN,
                     List.of(
                         Span.plain(

@@ -1,0 +1,246 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The commands that step, as a person types them.
+class SteppingCommandsTest {
+  @TempDir Path home;
+
+  @BeforeEach
+  void writeBook() {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/Nap.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            void main() {
+              run(async(() -> {
+                IO.println("tired");
+                await(sleep(seconds(0.5)));
+                IO.println("fresh");
+              }));
+            }
+            """);
+  }
+
+  private String session(String... lines) {
+    return Piped.shell(home, lines).out();
+  }
+
+  private static String last(String session) {
+    return session.lines().reduce((_, line) -> line).orElseThrow().strip();
+  }
+
+  @Test
+  void aProgramIsLoadedSteppedAndOver() {
+    assertEquals(
+        """
+        > load ch01/Nap
+          ch01/Nap · 9 lines · virtual time
+          Nothing has run yet. tick: an iteration · step: a callback · continue · help
+        ch01/Nap 0 @0.000s> tick
+        ── tick 1 ───────────────────────────────────────────────────────── 0.000 s ──
+          run     main      starts, waits for sleep 0.5 s                        Nap:6
+                            │ tired
+          timers  0.500 main
+        ch01/Nap 1 @0.000s> tick
+        ── tick 2 ───────────────────────────────────────────────── 0.000 → 0.500 s ──
+          clock   nothing was ready: time jumps to the next timer
+          fired   main's sleep 0.5 s, set in tick 1                              Nap:6
+          run     timer     main's sleep 0.5 s is over, wakes main
+                            a timer only wakes its task, which then waits for its turn
+          ready   main      queued during this tick: it runs in the next one
+        ch01/Nap 2 @0.500s> tick
+        ── tick 3 ───────────────────────────────────────────────────────── 0.500 s ──
+          run     main      resumes, finishes
+                            │ fresh
+          ready   stop      the main task is done: the loop stops in the next tick
+        ch01/Nap 3 @0.500s> tick
+        ── end ───────────────────────────────────────────────────────────────────────
+          loop    stopped and closed, in 5 more ticks
+          program finished
+        ch01/Nap ended @0.500s> quit
+        """,
+        session("load ch01/Nap", "tick", "tick", "tick", "tick", "quit"));
+  }
+
+  @Test
+  void anEmptyLineStepsOnceMore() {
+    var typed = session("load ch01/Nap", "tick", "tick", "quit");
+    var entered = session("load ch01/Nap", "tick", "", "quit");
+
+    assertEquals(
+        typed.replace("@0.000s> tick", "@0.000s>"), entered.replace("@0.000s> tick", "@0.000s>"));
+  }
+
+  @Test
+  void anEmptyLineBehindALoadTicks() {
+    assertTrue(session("load ch01/Nap", "").contains("── tick 1 "));
+  }
+
+  @Test
+  void backShowsTheTickBeforeAgain() {
+    var out = session("load ch01/Nap", "tick 3", "back", "state", "quit");
+    var behind = out.substring(out.indexOf("> back"));
+
+    assertTrue(behind.contains("── tick 2 "), out);
+    assertTrue(behind.contains("ch01/Nap 2 @0.500s> state"), out);
+    assertTrue(behind.contains("READY   main      goes on"), out);
+    assertTrue(behind.contains("OUTPUT  tired\n"), out);
+  }
+
+  @Test
+  void backFromTheEndShowsTheLastTick() {
+    var out = session("load ch01/Nap", "continue", "back", "quit");
+
+    assertTrue(out.contains("ch01/Nap 3 @0.500s> quit"), out);
+  }
+
+  @Test
+  void restartBeginsAnew() {
+    var out = session("load ch01/Nap", "tick 2", "restart", "quit");
+
+    assertTrue(out.endsWith("ch01/Nap 0 @0.000s> quit\n"), out);
+  }
+
+  @Test
+  void untilTakesATimeInSeveralForms() {
+    for (var time : new String[] {"0.5", ".5", "500ms", "0.5s", "500000us"}) {
+      assertTrue(
+          session("load ch01/Nap", "until " + time, "quit")
+              .endsWith("ch01/Nap ended @0.500s> quit\n"),
+          time);
+    }
+  }
+
+  @Test
+  void theLookingCommandsAnswerAtTheBeginning() {
+    assertEquals(
+        """
+        ch01/Nap 0 @0.000s> state
+        ── before tick 1 ────────────────────────────────────────────────── 0.000 s ──
+          READY   main      first step                                           Nap:4
+          TIMERS  –
+          WAITING –
+          DONE    –
+          OUTPUT  –
+        ch01/Nap 0 @0.000s> tasks
+          ready   main      first step                                           Nap:4
+        ch01/Nap 0 @0.000s> timers
+          timers  none is set
+        ch01/Nap 0 @0.000s> output
+          output  nothing was printed yet
+        """,
+        session("load ch01/Nap", "state", "tasks", "timers", "output")
+            .lines()
+            .skip(3)
+            .map(line -> line + "\n")
+            .reduce("", String::concat));
+  }
+
+  @Test
+  void aTaskIsFoundByTheBeginningOfItsName() {
+    var out = session("load ch01/Nap", "tick", "task ma", "why main", "trace 3", "quit");
+
+    assertTrue(out.contains("task    main (Task-1)  suspended, waits for sleep 0.5 s"), out);
+    assertTrue(out.contains("▸ await(sleep(seconds(0.5)));"), out);
+    assertTrue(out.contains("why     main      ran in tick 1, and waits for sleep 0.5 s"), out);
+    assertTrue(out.contains("because at first  queued main before the loop ran"), out);
+    assertTrue(out.contains("tick 1  main      waits for sleep 0.5 s"), out);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tick           | tick: no program is loaded.   load EXAMPLE loads one, chapters lists them
+          back           | back: no program is loaded.   load EXAMPLE loads one, chapters lists them
+          state          | state: no program is loaded.   load EXAMPLE loads one, chapters lists them
+          load ch01/Npa  | ch01/Npa: no such example. Did you mean ch01/Nap?   chapters lists them
+          """)
+  void withoutAProgramAMistakeSaysTheNextStep(String typed, String answer) {
+    var shell = Piped.shell(home, typed);
+
+    assertEquals(2, shell.status());
+    assertEquals(answer, last(shell.out()).replace("\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tick 0      | tick 0: N is a number from 1 on
+          tick x      | x: N is a whole number.   help tick shows how
+          until soon  | until soon: no loop time.   write seconds (0.5), or 500ms, 2s, 1m
+          task mian   | task mian: no such task. Did you mean main?   tasks lists them
+          back        | back: this is the beginning.   tick runs the first tick
+          """)
+  void withAProgramAMistakeSaysTheNextStep(String typed, String answer) {
+    var shell = Piped.shell(home, "load ch01/Nap", typed);
+
+    assertEquals(2, shell.status());
+    assertTrue(shell.out().contains(answer), shell.out());
+  }
+
+  @Test
+  void aTimeThatIsOverIsNotReachedAgain() {
+    var out = session("load ch01/Nap", "tick 2", "until 0.2");
+
+    assertTrue(out.contains("until 0.2: it is 0.500 s already."), out);
+  }
+
+  @Test
+  void behindTheEndOneCanOnlyRestartOrGoBack() {
+    var out = session("load ch01/Nap", "continue", "tick");
+
+    assertTrue(out.contains("tick: the program is over, it finished."), out);
+  }
+
+  @Test
+  void thereIsNoWayBackInRealTime() {
+    TinyBook.in(home)
+        .write(
+            "Quick.java",
+            "import static dev.loopbook.loop.Async.*;\nvoid main() { run(async(() -> IO.println(1))); }\n");
+    var out = session("load " + home.resolve("Quick.java") + " --real", "tick", "back");
+
+    assertTrue(out.contains("real time, and that does not come again."), out);
+  }
+
+  @Test
+  void aProgramThatDoesNotCompileIsNotLoaded() {
+    TinyBook.in(home).program("Broken.java", "int x = \"no\";");
+    var shell = Piped.shell(home, "load " + home.resolve("Broken.java"), "tick");
+
+    assertTrue(shell.out().contains("it does not compile: 1 error"), shell.out());
+    assertTrue(shell.out().contains("tick: no program is loaded."), shell.out());
+  }
+
+  @Test
+  void anUnloadedProgramLeavesThePrompt() {
+    assertTrue(
+        session("load ch01/Nap", "tick", "unload", "quit")
+            .endsWith("ch01/Nap 1 @0.000s> unload\n  ch01/Nap is unloaded.\n> quit\n"));
+  }
+
+  @Test
+  void aFailingProgramIsSomethingToMend() {
+    TinyBook.in(home).program("Fails.java", "throw new IllegalStateException(\"oops\");");
+    var shell = Piped.shell(home, "load " + home.resolve("Fails.java"));
+
+    assertEquals(1, shell.status());
+    assertTrue(
+        shell.out().contains("program failed: java.lang.IllegalStateException: oops"), shell.out());
+  }
+}
