@@ -4,6 +4,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.KeyboardInterrupt;
 import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class MainThread {
     LoopSetup every =
         LoopSetup.standard()
             .withOrigins()
+            .withDeadlockReport(WaitGraph::describe)
             .withOutsideWork(() -> false)
             .withOutsideCallers(() -> false)
             .withExceptionHandler(this::report)
