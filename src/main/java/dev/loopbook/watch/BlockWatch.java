@@ -70,7 +70,11 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   /// Begins to look at loops in real time, until [#close]; returns this.
   public BlockWatch start() {
     if (sampler == null) {
-      sampler = Thread.ofPlatform().daemon().name("loopbook-block-watch").start(this::sampleOn);
+      // Known before it starts, for it ends as soon as it is no longer the one.
+      var thread =
+          Thread.ofPlatform().daemon().name("loopbook-block-watch").unstarted(this::sampleOn);
+      sampler = thread;
+      thread.start();
     }
     return this;
   }

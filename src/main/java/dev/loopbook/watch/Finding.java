@@ -91,7 +91,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "The program ended and run(…) cancelled it. Await it before, or cancel it yourself.";
+      return "The program ended and run(…) cancelled it. Await it, or cancel it yourself.";
     }
   }
 
@@ -143,7 +143,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "Its exception was never retrieved. Await it where you can handle the failure.";
+      return "Its exception was never retrieved. Await it where you can handle that.";
     }
   }
 
@@ -163,7 +163,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "Open it in try (var it = …) { … }: then it is closed however the block ends.";
+      return "Open it in try (var it = …) { … }, which closes it in any case.";
     }
   }
 
@@ -181,7 +181,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "Its finally blocks ran late or not at all. Write try (var items = generate(…)) { … }.";
+      return "Its finally blocks ran late, or never. Write try (var it = generate(…)) { … }.";
     }
   }
 
@@ -203,7 +203,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "Whoever comes next waits for ever. Write try (var _ = await(….acquire())) { … }.";
+      return "Who comes next waits for ever. Write try (var _ = await(….acquire())) { … }.";
     }
   }
 
@@ -225,7 +225,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "join() would wait for ever. Call taskDone() once for each item, best in a finally.";
+      return "join() would wait for ever. Call taskDone() for each item, in a finally.";
     }
   }
 
@@ -282,7 +282,7 @@ public sealed interface Finding {
 
     @Override
     public String mend(Optional<String> line) {
-      return "Its threads and sockets stay open. Write try (var loop = EventLoop.create()) { … }.";
+      return "What it holds stays open. Write try (var loop = EventLoop.create()) { … }.";
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BlockWatchTest {
 
@@ -76,6 +77,7 @@ class BlockWatchTest {
   }
 
   @Test
+  @Timeout(60) // a watch that never speaks would keep the callback waiting for ever
   void inRealTimeTheLineIsNamedWhileTheCallbackStillStandsThere() throws InterruptedException {
     // The callback itself waits until the watch has spoken, so nothing depends on how fast this is.
     BlockingQueue<Blocked> said = new LinkedBlockingQueue<>();
