@@ -297,7 +297,7 @@ train() {
     kill $!
   ) > /dev/null 2>&1
   if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$cache.new" \
-    -XX:+VerifySharedSpaces -jar "$jar" version > /dev/null 2>&1; then # it is whole, and fits
+    -XX:+VerifySharedSpaces -jar "$jar" version < /dev/null > /dev/null 2>&1; then # whole, and fits
     mv "$cache.new" "$cache"
   else
     rm -f "$cache".*
