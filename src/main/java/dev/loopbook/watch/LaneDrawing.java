@@ -14,7 +14,8 @@ final class LaneDrawing {
   private static final int LONGEST_NAME = 16;
   private static final int MOST_LANES = 50;
   private static final int WIDEST_TICK = 4;
-  private static final int LABEL_ROOM = 10;
+  private static final int TIME_LABEL = 10;
+  private static final int TICK_LABEL = 4;
 
   private final Timeline timeline;
   private final LaneGlyphs glyphs;
@@ -131,19 +132,8 @@ final class LaneDrawing {
     return timeline.axis() == Timeline.Axis.TIME ? Words.duration(at) : Long.toString(at);
   }
 
-  /// Returns the distance of two labels: 1, 2 or 5 times a power of ten, far enough apart to read.
   private long step() {
-    var least = timeline.length() * (double) LABEL_ROOM / columns;
-    if (timeline.axis() == Timeline.Axis.TICKS) {
-      least = timeline.length() * 4.0 / columns;
-    }
-    for (long unit = 1; unit < Long.MAX_VALUE / 10; unit *= 10) {
-      for (var times : new int[] {1, 2, 5}) {
-        if (unit * times >= least) {
-          return unit * times;
-        }
-      }
-    }
-    return Long.MAX_VALUE;
+    var room = timeline.axis() == Timeline.Axis.TIME ? TIME_LABEL : TICK_LABEL;
+    return Scale.step(timeline.length() * (double) room / columns);
   }
 }

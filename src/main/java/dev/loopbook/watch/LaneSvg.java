@@ -1,0 +1,106 @@
+package dev.loopbook.watch;
+
+import java.util.Locale;
+
+/// Draws a timeline as a picture for a web page.
+final class LaneSvg {
+
+  private static final int WIDTH = 1000;
+  private static final int NAMES = 130;
+  private static final int ROW = 22;
+  private static final int HEAD = 22;
+  private static final int MOST_LANES = 200;
+  private static final int LONGEST_NAME = 18;
+
+  private LaneSvg() {}
+
+  static void write(Timeline timeline, StringBuilder out) {
+    var lanes = timeline.lanes().stream().limit(MOST_LANES).toList();
+    var height = HEAD + ROW * lanes.size();
+    out.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n"
+            .formatted(WIDTH, height));
+    writeScale(timeline, height, out);
+    for (var i = 0; i < lanes.size(); i++) {
+      writeLane(lanes.get(i), timeline, HEAD + ROW * i, out);
+    }
+    out.append("</svg>\n");
+    var more = timeline.lanes().size() - lanes.size();
+    if (more > 0) {
+      out.append("<p>and %d more tasks</p>%n".formatted(more));
+    }
+  }
+
+  private static void writeScale(Timeline timeline, int height, StringBuilder out) {
+    var step = Scale.step(timeline.length() / 8.0);
+    for (var at = Math.ceilDiv(timeline.from(), step) * step; at <= timeline.to(); at += step) {
+      var x = x(at, timeline);
+      out.append(
+          "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
+              .formatted(number(x), number(x), HEAD - 4, height));
+      out.append(
+          "<text class=\"scale\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
+              .formatted(
+                  number(Math.min(x, WIDTH - 25)),
+                  timeline.axis() == Timeline.Axis.TIME ? Words.duration(at) : "tick " + at));
+    }
+  }
+
+  private static void writeLane(Lane lane, Timeline timeline, int y, StringBuilder out) {
+    var name = lane.task().name();
+    var shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    out.append("<text x=\"0\" y=\"%d\">%s</text>%n".formatted(y + 14, TraceHtml.escape(shown)));
+    // Steps last, for one that took no time is only a stroke, and must lie on top.
+    for (var state : new TaskState[] {TaskState.WAITING, TaskState.READY, TaskState.RUNNING}) {
+      for (var span : lane.spans()) {
+        if (span.state() == state) {
+          writeSpan(name, span, timeline, y, out);
+        }
+      }
+    }
+  }
+
+  private static void writeSpan(
+      String name, Lane.Span span, Timeline timeline, int y, StringBuilder out) {
+    var from = x(span.from(), timeline);
+    var width = Math.max(2, x(span.to(), timeline) - from);
+    var state = span.state().name().toLowerCase(Locale.ROOT);
+    var tall = span.state() == TaskState.RUNNING;
+    out.append(
+        "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n"
+            .formatted(
+                state,
+                number(from),
+                tall ? y + 3 : y + 6,
+                number(width),
+                tall ? ROW - 6 : ROW - 12,
+                TraceHtml.escape(tell(name, state, span, timeline))));
+  }
+
+  private static String tell(String name, String state, Lane.Span span, Timeline timeline) {
+    return timeline.axis() == Timeline.Axis.TIME
+        ? "%s: %s for %s, from %s"
+            .formatted(name, state, Words.duration(span.length()), Words.clock(span.from()))
+        : "%s: %s from tick %d to %d".formatted(name, state, span.from(), span.to() - 1);
+  }
+
+  static void writeLegend(StringBuilder out) {
+    out.append("<p class=\"legend\">");
+    for (var state : TaskState.values()) {
+      var name = state.name().toLowerCase(Locale.ROOT);
+      out.append(
+          "<span><svg viewBox=\"0 0 1 1\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>"
+              .formatted(name, name));
+    }
+    out.append("</p>\n");
+  }
+
+  private static double x(long position, Timeline timeline) {
+    var length = Math.max(1, timeline.length());
+    return NAMES + (double) (position - timeline.from()) * (WIDTH - NAMES - 4) / length;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}
