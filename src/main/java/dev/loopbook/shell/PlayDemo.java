@@ -105,7 +105,7 @@ final class PlayDemo implements Callable<Integer> {
   private boolean goOn() {
     if (!auto && session.screen().isTerminal()) {
       while (true) {
-        var key = session.keyboard().key();
+        var key = session.keyboard().key(() -> {});
         if (key.isEmpty() || key.get() == Key.QUIT) {
           session.screen().endLine();
           return false;

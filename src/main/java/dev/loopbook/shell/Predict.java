@@ -102,7 +102,7 @@ final class Predict implements Callable<Integer> {
     showProgram(question);
     screen.line();
     asked.question().forEach(line -> screen.say(new Span(line, Style.QUESTION)));
-    asked.choices().forEach(choice -> screen.say(choice.letter() + ")  " + choice.text()));
+    asked.choices().forEach(choice -> screen.say(choice.letter() + ") " + choice.text()));
     var prompt = asked.choices().isEmpty() ? "your answer> " : letters(asked) + "> ";
     var typed = session.keyboard().answer(prompt);
     typed.ifPresent(answer -> judge(asked, answer.strip()));
@@ -134,7 +134,7 @@ final class Predict implements Callable<Integer> {
     }
     var right = asked.right().map(asked.choices()::get);
     if (right.isPresent()) {
-      var is = right.get().letter() + ")  " + right.get().text();
+      var is = right.get().letter() + ") " + right.get().text();
       session
           .screen()
           .say(

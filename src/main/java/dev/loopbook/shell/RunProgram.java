@@ -60,7 +60,8 @@ final class RunProgram implements Callable<Integer> {
     var output = new LiveOutput(session.screen());
     var options = real ? RunOptions.realTime() : RunOptions.virtualTime();
     if (!session.isInShell()) {
-      options = options.withInput(System.in); // in the shell it is the shell that reads
+      options =
+          options.withInput(session.keyboard().input()); // in the shell it is the shell that reads
     }
     var run =
         compiled.start(

@@ -8,6 +8,7 @@ import dev.loopbook.shell.frame.Keyboard;
 import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.shell.frame.Screen;
 import dev.loopbook.shell.frame.Session;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,13 @@ public final class ShellTranscripts implements Transcripts {
         }
 
         @Override
-        public Optional<Key> key() {
+        public Optional<Key> key(Runnable ask) {
           return Optional.empty();
+        }
+
+        @Override
+        public InputStream input() {
+          return InputStream.nullInputStream();
         }
 
         @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,11 @@ final class TypedShell {
   private @Nullable ScreenTerminal picture;
   private Size size = new Size(80, 24);
   private String type = "ansi";
+  private String before = "";
+
+  /// How much of the picture has been answered.
   private int seen;
+
   private @Nullable LineDisciplineTerminal terminal;
   private int status;
 
@@ -125,6 +128,8 @@ final class TypedShell {
   /// Looks at what is shown so far, and types if that is what somebody waits for.
   private void look() throws IOException {
     var shown = shown();
+    seen = Math.min(seen, alike(shown, before)); // what was written over is new
+    before = shown;
     while (!cues.isEmpty()) {
       var at = shown.indexOf(cues.getFirst().text(), seen);
       if (at < 0) {
@@ -135,12 +140,18 @@ final class TypedShell {
     }
   }
 
-  private void press(String keys) throws IOException {
-    if (keys.equals(CTRL_C)) {
-      terminal.raise(Signal.INT);
-    } else {
-      terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+  private static int alike(String one, String other) {
+    var end = Math.min(one.length(), other.length());
+    var at = 0;
+    while (at < end && one.charAt(at) == other.charAt(at)) {
+      at++;
     }
+    return at;
+  }
+
+  private void press(String keys) throws IOException {
+    // which makes a signal of a Ctrl-C unless the shell reads it as a key
+    terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
   }
 
   /// What the terminal writes on: bytes from the shell's thread and from a program's. A flush is

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.frame;
 
+import java.io.InputStream;
 import java.util.Optional;
 
 /// What the person types, or what a pipe holds.
@@ -21,8 +22,12 @@ public interface Keyboard {
   /// Waits for one key, without showing it; empty at the end of the input. Where there is no
   /// terminal, that is at once.
   ///
+  /// @param ask shows what is asked, once keys are no longer shown
   /// @throws Interrupted if Ctrl-C is typed
-  Optional<Key> key();
+  Optional<Key> key(Runnable ask);
+
+  /// Returns what a program may read that has the input to itself.
+  InputStream input();
 
   /// Drops the commands that were pasted together with the last one, and returns how many.
   int forgetPasted();

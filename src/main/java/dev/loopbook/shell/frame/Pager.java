@@ -43,10 +43,12 @@ public final class Pager {
   /// Asks for the next step, and returns how many lines it has; 0 to leave.
   private int ask(int percent) {
     var screen = session.screen();
-    screen.status("── %d %% · space: on · Enter: a line · q: leave ──".formatted(percent));
+    var status = "── %d %% · space: on · Enter: a line · q: leave ──".formatted(percent);
+    Runnable ask = () -> screen.status(status);
     try {
       while (true) {
-        var key = session.keyboard().key();
+        var key = session.keyboard().key(ask);
+        ask = () -> {}; // it is there
         if (key.isEmpty()) {
           return 0;
         }

@@ -12,11 +12,13 @@ import java.util.Optional;
 public final class StreamKeyboard implements Keyboard {
   private static final int SHOWN = 300;
 
+  private final InputStream in;
   private final BufferedReader lines;
   private final Screen screen;
 
   /// Makes a keyboard that reads from a stream.
   public StreamKeyboard(InputStream in, Screen screen) {
+    this.in = in;
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.screen = screen;
   }
@@ -39,8 +41,13 @@ public final class StreamKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Key> key() {
+  public Optional<Key> key(Runnable ask) {
     return Optional.empty();
+  }
+
+  @Override
+  public InputStream input() {
+    return in;
   }
 
   private static String shortened(String line) {

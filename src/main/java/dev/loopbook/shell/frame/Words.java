@@ -88,6 +88,7 @@ public record Words(List<String> words, char open, int start) {
     var plain =
         !word.isEmpty()
             && word.charAt(0) != '#'
+            && !word.endsWith("\\") // it would take the blank behind it into the word
             && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"' || c == '\'');
     if (plain) {
       return word;

@@ -7,6 +7,7 @@ import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Style;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -89,12 +90,13 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Key> key() {
+  public Optional<Key> key(Runnable ask) {
     var before = terminal.enterRawMode();
     try {
       var quiet = terminal.getAttributes();
       quiet.setLocalFlag(LocalFlag.ISIG, false); // Ctrl-C shall arrive as a key
       terminal.setAttributes(quiet);
+      ask.run();
       var key = terminal.reader().read();
       if (key == CTRL_C) {
         throw new Interrupted();
@@ -105,6 +107,11 @@ public final class TerminalKeyboard implements Keyboard {
     } finally {
       terminal.setAttributes(before);
     }
+  }
+
+  @Override
+  public InputStream input() {
+    return terminal.input();
   }
 
   private Key meaning(int key) throws IOException {

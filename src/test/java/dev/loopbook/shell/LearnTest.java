@@ -1,0 +1,163 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands around the book: `read`, `predict`, `play`, `book`.
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LearnTest {
+  @TempDir Path home;
+
+  private TinyBook book;
+
+  @BeforeEach
+  void writeBook() {
+    book = TinyBook.in(home);
+  }
+
+  @Test
+  void aChapterIsPlainTextInAPipeAndItsAnswersAreHidden() {
+    var text = Piped.command(home, "read", "1").out();
+    assertTrue(
+        text.startsWith("What comes first?\n═════════════════\n\nText of the first chapter."),
+        text);
+    assertFalse(text.contains("    hello"), text);
+    assertFalse(text.contains("\033"), text);
+    assertTrue(Piped.command(home, "read", "1", "--answers").out().contains("hello"));
+  }
+
+  @Test
+  void aLongChapterComesAPageAtATime() {
+    book.write("chapters/ch03_long/README.md", "# Long\n\n" + "word\n\n".repeat(60));
+    var shown =
+        TypedShell.at(home)
+            .size(60, 10)
+            .when("── 7 % · space: on · Enter: a line · q: leave ──", "\r")
+            .when("── 8 % ·", " ")
+            .when("── 15 % ·", "x\033[6~") // an unknown key, then page down
+            .when("── 22 % ·", "q")
+            .run("read", "ch03");
+    assertEquals(28, shown.lines().count(), shown);
+    assertFalse(shown.contains("%"), shown);
+  }
+
+  @Test
+  void controlCLeavesAChapterToo() {
+    book.write("chapters/ch03_long/README.md", "# Long\n\n" + "word\n\n".repeat(60));
+    var shell = TypedShell.at(home).size(60, 10).when("%", "\003");
+    assertEquals(8, shell.run("read", "ch03").lines().count()); // and an empty one
+    assertEquals(130, shell.status());
+  }
+
+  @Test
+  void theRightAnswerIsPraisedAndTheOutputShown() {
+    assertEquals(
+        """
+        ch01/Hello
+            void main(String[] args) throws Exception {
+            IO.println("hello");
+
+            }
+
+          What does it print?
+          a) bye
+          b) hello
+        a/b> b
+          Yes: b) hello
+
+        ch01/Hello prints
+            │ hello
+        """,
+        Piped.commandWithInput(home, "b\n", "predict", "ch01/Hello").out());
+  }
+
+  @Test
+  void aWrongAnswerIsSetRight() {
+    var wrong = Piped.commandWithInput(home, "a\n", "predict", "ch01");
+    assertTrue(wrong.out().contains("  No: it is b) hello\n"), wrong::out);
+    assertEquals(0, wrong.status());
+  }
+
+  @Test
+  void whoDoesNotAnswerSeesTheOutputAllTheSame() {
+    assertTrue(Piped.command(home, "predict", "ch01").out().endsWith("    │ hello\n"));
+  }
+
+  @Test
+  void aDemonstrationSaysItsCaptionsAndRunsItsCommands() {
+    assertEquals(
+        """
+
+          First the list.
+        > chapters
+          ch01  What comes first?
+                Hello
+          ch02  What comes second?
+                Again
+
+          Then a program.
+        > run ch01/Hello
+        hello
+
+          That was it.
+        """,
+        Piped.command(home, "play", "ch01", "--auto").out());
+  }
+
+  @Test
+  void aDemonstrationWaitsForEnterAndMayBeLeft() {
+    var shown =
+        TypedShell.at(home)
+            .when("> chapters", "\r")
+            .when("> run ch01/Hello", "q")
+            .run("play", "ch01");
+    assertTrue(shown.contains("What comes second?"), shown);
+    assertFalse(shown.contains("\nhello"), shown);
+  }
+
+  @Test
+  void aScriptThatIsWrongIsNotPlayed() {
+    book.write("chapters/ch01_first/demo.loop", "chapters\nfly away\n");
+    var play = Piped.command(home, "play", "ch01");
+    assertEquals(1, play.status());
+    assertEquals("", play.out());
+    assertTrue(play.err().contains("demo.loop:2: fly: no such command."), play::err);
+  }
+
+  @Test
+  void theBookIsHeldAgainstItsCodeAndRewrittenFromIt() throws IOException {
+    book.write("chapters/ch02_second/demo.loop", "chapters\n");
+    book.program("chapters/ch01_first/Hello.java", "IO.println(\"bonjour\");");
+    var check = Piped.command(home, "book");
+    assertEquals(1, check.status());
+    assertTrue(
+        check
+            .out()
+            .startsWith("chapters/ch01_first/README.md:13: this is not what Hello.java prints\n"),
+        check::out);
+    assertEquals("  1 place rewritten\n", Piped.command(home, "book", "--update").out());
+    assertTrue(
+        Files.readString(home.resolve("chapters/ch01_first/README.md")).contains("\nbonjour\n"));
+    var again = Piped.command(home, "book", "--check");
+    assertEquals("  2 chapters, all as their code is\n", again.out());
+    assertEquals(0, again.status());
+  }
+
+  @Test
+  void theBookIsWrittenAsWebPages() {
+    var site = home.resolve("site");
+    var book = Piped.command(home, "book", "--out", site.toString());
+    assertEquals(0, book.status());
+    assertTrue(Files.isRegularFile(site.resolve("index.html")));
+  }
+}
