@@ -412,7 +412,7 @@ class LoopProgramTest {
   }
 
   @Test
-  void theChaptersExamplesOfUnhandledFailuresKeepTheirOrder() {
+  void aFailureThatTheCallerCatchesIsToldNowhereElse() {
     Run run =
         Trial.run(
             HEAD
