@@ -2,10 +2,13 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.shell.frame.ProgramFile;
 import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.Stepper;
 import dev.loopbook.shell.step.view.Times;
 import dev.loopbook.watch.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /// The program that is loaded, and its present run.
@@ -14,14 +17,14 @@ final class Loaded implements AutoCloseable {
   /// How many events are remembered: enough to look back, too few to fill the memory.
   private static final int TRACED = 50_000;
 
-  private final String name;
+  private final ProgramFile file;
   private final Program program;
   private final boolean real;
   private Trace trace = new Trace(TRACED);
   private Stepper stepper;
 
-  Loaded(String name, Program program, boolean real) {
-    this.name = name;
+  Loaded(ProgramFile file, Program program, boolean real) {
+    this.file = file;
     this.program = program;
     this.real = real;
     this.stepper = start();
@@ -42,7 +45,20 @@ final class Loaded implements AutoCloseable {
   }
 
   String name() {
-    return name;
+    return file.name();
+  }
+
+  ProgramFile file() {
+    return file;
+  }
+
+  /// Returns whether the file holds something else than what was compiled.
+  boolean hasChanged() {
+    try {
+      return !Files.readString(file.file()).equals(program.source().text());
+    } catch (IOException _) {
+      return false; // what is gone has not become another program
+    }
   }
 
   Program program() {
@@ -63,18 +79,18 @@ final class Loaded implements AutoCloseable {
 
   /// Returns what stands in the prompt: `ch01/TwoTasks 12 @0.500s`.
   String prompt() {
+    if (stepper.isBusy()) {
+      return name() + " busy"; // nothing of it can be asked for
+    }
     var where = stepper.where();
     var time = where.map(at -> " @" + Times.point(at.nanos()) + "s").orElse("");
     if (stepper.ending().isPresent()) {
-      return name + " ended" + time;
-    }
-    if (stepper.isBusy()) {
-      return name + " busy";
+      return name() + " ended" + time;
     }
     var inTick = stepper.position().callbacks();
     var tick = where.map(at -> "" + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
     var loop = where.filter(at -> at.loop() > 1).map(at -> at.loop() + ":").orElse("");
-    return name + " " + loop + tick + time;
+    return name() + " " + loop + tick + time;
   }
 
   /// Returns what stands on a line of the program.

@@ -1,6 +1,7 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.program.Ending;
+import dev.loopbook.program.Program;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.ProgramFile;
@@ -55,17 +56,20 @@ final class Stage implements Session.Part {
     var program = Programs.of(session).compile(file);
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     unload();
-    var next = new Loaded(file.name(), program, real);
+    var next = new Loaded(file, program, real);
     loaded = next;
     session.promptWith(next::prompt);
     session
         .screen()
         .say(
             new Span(file.name(), Style.NAME),
-            Span.plain(
-                " · %d lines · %s time"
-                    .formatted(program.source().lineCount(), real ? "real" : "virtual")));
+            Span.plain(" · %s · %s time".formatted(lines(program), real ? "real" : "virtual")));
     return begin(next);
+  }
+
+  private static String lines(Program program) {
+    var count = program.source().lineCount();
+    return count == 1 ? "1 line" : count + " lines";
   }
 
   /// Gives up the present program, if there is one. Returns whether there was.
@@ -79,8 +83,12 @@ final class Stage implements Session.Part {
     return old != null;
   }
 
-  /// Starts the present program afresh.
+  /// Starts the present program afresh; compiles it again if its file has changed.
   int restart(Loaded program) {
+    if (program.hasChanged()) {
+      session.screen().say(program.name() + " has changed: this is what it is now.");
+      return load(program.file(), program.isReal());
+    }
     program.restart();
     return begin(program);
   }
@@ -109,8 +117,11 @@ final class Stage implements Session.Part {
     var ending = program.stepper().ending();
     if (ending.isPresent()) {
       throw Mistake.usage(
-          "%s: the program is over, it %s.   restart runs it again, back goes one tick back"
-              .formatted(command, StopView.word(ending.get())));
+          "%s: the program is over, it %s.   restart runs it again%s"
+              .formatted(
+                  command,
+                  StopView.word(ending.get()),
+                  program.isReal() ? "" : ", back goes one tick back"));
     }
     return show(go(program, goal), program);
   }

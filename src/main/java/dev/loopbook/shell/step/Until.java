@@ -34,7 +34,7 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
     var stage = Stage.of(session);
     var stepper = stage.loaded("until").stepper();
     var nanos = LoopTime.parse(time);
-    var now = stepper.where().map(Where::nanos).orElse(0L);
+    var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
       throw Mistake.usage(
           "until %s: it is %s s already.   back and restart go back"

@@ -44,6 +44,7 @@ final class Doorkeeper implements LoopListener {
     }
     if (first) {
       gate.arrive(loop, Point.BEGINNING, 0);
+      recorder.beginsNow(loop);
     }
   }
 

@@ -41,6 +41,7 @@ final class LoopRecord {
   private boolean isEndingRun;
   private boolean isCleaningUp;
   private long tick;
+  private long lastNanos;
   private long from;
   private int callbacks;
   private int reported;
@@ -72,6 +73,15 @@ final class LoopRecord {
     news.clear();
     fired.clear();
     turns.clear();
+  }
+
+  /// Returns the loop's time; once it is closed, that of its last tick.
+  long nanos() {
+    return loop.isClosed() ? lastNanos : loop.nanos();
+  }
+
+  void beginsNow() {
+    from = loop.nanos();
   }
 
   void tickRuns() {
@@ -190,7 +200,8 @@ final class LoopRecord {
             besides,
             inPart ? names.queue(left()) : TickReport.Queue.NONE,
             isOver ? names.queue(inPart ? next() : loop.ready()) : TickReport.Queue.NONE);
-    from = loop.nanos();
+    lastNanos = loop.nanos();
+    from = lastNanos;
     wasIdle = false;
     reported = turns.size();
     news.clear();

@@ -76,7 +76,7 @@ final class Recorder implements LoopListener {
   /// Returns where a loop stands.
   synchronized Where where(EventLoop loop) {
     var record = of(loop);
-    return new Where(record.number, loopsSeen, record.lastTick(), loop.nanos());
+    return new Where(record.number, loopsSeen, record.lastTick(), record.nanos());
   }
 
   /// Returns the first `most` live timers of a loop, by due time.
@@ -122,6 +122,12 @@ final class Recorder implements LoopListener {
 
   private List<Waiting> waiting(EventLoop loop) {
     return loop.tasks().stream().flatMap(task -> pictures.waiting(task).stream()).toList();
+  }
+
+  /// Counts the time of a tick that has just begun from now on: in real time, it went on while the
+  /// loop stood.
+  synchronized void beginsNow(EventLoop loop) {
+    of(loop).beginsNow();
   }
 
   /// Returns what there was of the tick before the present one, if that was broken off.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a program, under control: it goes when it is told to, and stands in between.
@@ -155,8 +156,19 @@ public final class Stepper implements AutoCloseable {
 
   private Stop busy() {
     var thread = gate.busyThread();
-    var at = thread.flatMap(busy -> program.frames().of(busy.getStackTrace()).stream().findFirst());
+    var at =
+        thread
+            .map(busy -> Stream.of(busy.getStackTrace()))
+            .orElseGet(Stepper::allStacks)
+            .filter(program.frames()::isOwn)
+            .findFirst()
+            .flatMap(frame -> program.frames().of(frame).stream().findFirst());
     return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
+  }
+
+  /// Returns the frames of all threads: outside of its loops, a program may be at work on any.
+  private static Stream<StackTraceElement> allStacks() {
+    return Thread.getAllStackTraces().values().stream().flatMap(Stream::of);
   }
 
   /// Asks the program to stand as soon as it can. May be called from any thread.

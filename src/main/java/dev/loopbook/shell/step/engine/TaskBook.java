@@ -1,6 +1,5 @@
 package dev.loopbook.shell.step.engine;
 
-import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,9 +67,5 @@ final class TaskBook {
 
   long doneCount() {
     return doneCount;
-  }
-
-  void forget(EventLoop loop) {
-    pending.keySet().removeIf(task -> task.loop() == loop);
   }
 }

@@ -59,7 +59,7 @@ public final class StateView {
   private List<StyledLine> draw() {
     sheet.rule(title(), Times.point(loop.where().nanos()) + " s");
     if (!loop.left().isEmpty()) {
-      section("RUNNING", loop.left(), this::queued, "ready");
+      section("LEFT", loop.left(), this::queued, "ready");
     }
     section("READY", loop.ready(), this::queued, "ready");
     section("TIMERS", loop.timers(), this::timer, "timers");

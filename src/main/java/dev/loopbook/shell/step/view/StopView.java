@@ -129,7 +129,7 @@ public final class StopView {
         busy.isInLoop()
             ? busy.at().isPresent()
                 ? "the program is still in this callback"
-                : "the loop still waits for something outside: a thread, a socket"
+                : "the loop still waits: for a timer, a thread, or a socket"
             : "the program is still at work outside of any loop";
     if (!busy.steps().ticks().isEmpty()) {
       sheet.add(StyledLine.EMPTY);

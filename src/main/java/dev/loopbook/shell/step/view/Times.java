@@ -29,6 +29,9 @@ public final class Times {
     if (nanos >= 100 * MILLIS) {
       return decimal(nanos, 1_000 * MILLIS) + " s";
     }
+    if (nanos >= 10 * MILLIS) {
+      return nanos / MILLIS + " ms";
+    }
     return nanos >= MILLIS ? decimal(nanos, MILLIS) + " ms" : decimal(nanos, MICROS) + " us";
   }
 
