@@ -12,6 +12,7 @@ import dev.loopbook.shell.frame.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,12 +64,16 @@ final class RunProgram implements Callable<Integer> {
       options =
           options.withInput(session.keyboard().input()); // in the shell it is the shell that reads
     }
-    var run =
-        compiled.start(
-            options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output));
-    output.belongsTo(run);
+    var pending = new CompletableFuture<Run>();
+    Run run;
     Ending ending;
-    try (var _ = session.interrupts().to(run::interrupt)) {
+    // Before the start: a Ctrl-C that comes before there is a run waits for it.
+    try (var _ = session.interrupts().to(() -> pending.thenAccept(Run::interrupt))) {
+      run =
+          compiled.start(
+              options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output));
+      output.belongsTo(run);
+      pending.complete(run);
       ending = run.await();
     }
     output.check();
