@@ -26,19 +26,17 @@ public final class BookCheck {
   /// Returns all that must be mended, the front page first, then chapter by chapter.
   public List<Problem> check(Chapters chapters) {
     var problems = new ArrayList<>(chapters.problems());
-    for (var page : pages(chapters)) {
-      problems.addAll(fences.check(page));
-      problems.addAll(checkAround(page, chapters));
+    for (var page : chapters.pages()) {
+      problems.addAll(check(page, chapters));
     }
     return problems;
   }
 
-  /// Returns the texts of a book, the front page first.
-  static List<Page> pages(Chapters chapters) {
-    var pages = new ArrayList<Page>();
-    FrontPage.in(chapters.home()).ifPresent(pages::add);
-    pages.addAll(chapters.all());
-    return pages;
+  /// Returns all that must be mended on a page.
+  public List<Problem> check(Page page, Chapters chapters) {
+    var problems = new ArrayList<>(fences.check(page));
+    problems.addAll(checkAround(page, chapters));
+    return problems;
   }
 
   /// Returns what is wrong on a page apart from its fences.
@@ -46,8 +44,13 @@ public final class BookCheck {
     var problems = new ArrayList<Problem>();
     problems.addAll(new LinkCheck(chapters.home()).check(page));
     problems.addAll(new MentionCheck(chapters).check(page));
-    if (page instanceof Chapter chapter) {
-      problems.addAll(demo(chapter));
+    switch (page) {
+      case Chapter chapter -> problems.addAll(demo(chapter));
+      case FrontPage front -> {
+        if (front.label().equals(FrontPage.MAP)) {
+          problems.addAll(new MapCheck(chapters).check(front));
+        }
+      }
     }
     return problems;
   }

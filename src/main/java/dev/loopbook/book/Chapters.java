@@ -72,6 +72,11 @@ public final class Chapters {
     return all;
   }
 
+  /// Returns all texts of the book: the front pages, then the chapters.
+  public List<Page> pages() {
+    return Stream.<Page>concat(FrontPage.in(home).stream(), all.stream()).toList();
+  }
+
   /// Returns what is wrong with the folders themselves: names, numbers, missing texts and titles.
   public List<Problem> problems() {
     return problems;

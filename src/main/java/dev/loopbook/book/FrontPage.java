@@ -4,32 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// The text that a newcomer reads first: the README.md above the chapters. What it shows is checked
-/// as theirs is.
+/// A text that leads to the chapters: the README.md that a newcomer reads first, and the map in
+/// `chapters/README.md`. What they show is checked as in a chapter.
 ///
-/// @param directory the folder in which `chapters/` lies
+/// @param directory the folder that holds it
+/// @param label what problems call it: `chapters/README.md`
 /// @param markdown the whole text
-public record FrontPage(Path directory, String markdown) implements Page {
+public record FrontPage(Path directory, String label, String markdown) implements Page {
 
-  /// Reads the front page of a home directory; nothing if there is none.
+  /// Where the map of the book is.
+  static final String MAP = "chapters/README.md";
+
+  /// Reads the front pages that there are in a home directory.
   ///
-  /// @throws UncheckedIOException if it cannot be read
-  public static Optional<FrontPage> in(Path home) {
-    var file = home.resolve("README.md");
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new FrontPage(home, Files.readString(file)));
-    } catch (IOException failure) {
-      throw new UncheckedIOException("README.md", failure);
-    }
+  /// @throws UncheckedIOException if one cannot be read
+  static List<FrontPage> in(Path home) {
+    return Stream.of("README.md", MAP)
+        .filter(label -> Files.isRegularFile(home.resolve(label)))
+        .map(label -> read(home.resolve(label), label))
+        .toList();
   }
 
-  @Override
-  public String label() {
-    return "README.md";
+  private static FrontPage read(Path file, String label) {
+    try {
+      return new FrontPage(file.getParent(), label, Files.readString(file));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(label, failure);
+    }
   }
 }

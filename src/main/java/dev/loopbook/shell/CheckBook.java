@@ -1,14 +1,16 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.BookCheck;
+import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.FenceCheck;
 import dev.loopbook.book.FenceUpdate;
-import dev.loopbook.book.FrontPage;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.Problem;
 import dev.loopbook.book.ProgramRunner;
+import dev.loopbook.shell.frame.ChapterArgument;
+import dev.loopbook.shell.frame.ChapterNames;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Programs;
@@ -19,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `book`.
 @Command(
@@ -30,11 +34,19 @@ import picocli.CommandLine.Option;
     description = "Hold the chapters against their code, rewrite them from it, or make web pages.",
     footer = {
       "book               say where a chapter shows what its code does not do",
+      "book ch04          the same for one chapter; others may be named behind it",
       "book --update      rewrite those places from the code",
       "book --out site    write the chapters as web pages that stand alone"
     })
 final class CheckBook implements Callable<Integer> {
   private final Session session;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CH",
+      completionCandidates = ChapterNames.class,
+      description = "Only these chapters.")
+  private List<String> only = new ArrayList<>();
 
   @Option(names = "--check", description = "Only check; so does book alone.")
   private boolean check;
@@ -70,9 +82,15 @@ final class CheckBook implements Callable<Integer> {
 
   private int check(Chapters chapters) {
     var fences = new FenceCheck(runner(), transcripts());
-    var problems = new BookCheck(fences, Commands.names()).check(chapters);
+    var check = new BookCheck(fences, Commands.names());
+    var pages = chosen(chapters);
+    var problems = new ArrayList<Problem>(chapters.problems());
+    for (var page : pages) {
+      problems.addAll(check.check(page, chapters));
+    }
     if (problems.isEmpty()) {
-      session.screen().say("%d chapters, all as their code is".formatted(chapters.all().size()));
+      var count = pages.stream().filter(Chapter.class::isInstance).count();
+      session.screen().say("%d chapters, all as their code is".formatted(count));
     }
     return report(problems);
   }
@@ -80,9 +98,7 @@ final class CheckBook implements Callable<Integer> {
   private int update(Chapters chapters) throws IOException {
     var problems = new ArrayList<Problem>();
     var rewritten = 0;
-    var pages = new ArrayList<Page>(chapters.all());
-    FrontPage.in(chapters.home()).ifPresent(pages::addFirst);
-    for (var page : pages) {
+    for (var page : chosen(chapters)) {
       var outcome = new FenceUpdate(runner(), transcripts()).update(page);
       rewritten += outcome.rewritten();
       problems.addAll(outcome.left());
@@ -91,6 +107,12 @@ final class CheckBook implements Callable<Integer> {
         .screen()
         .say(rewritten == 1 ? "1 place rewritten" : "%d places rewritten".formatted(rewritten));
     return report(problems);
+  }
+
+  private List<? extends Page> chosen(Chapters chapters) {
+    return only.isEmpty()
+        ? chapters.pages()
+        : only.stream().map(name -> ChapterArgument.find(name, session)).toList();
   }
 
   private int report(Collection<Problem> problems) {

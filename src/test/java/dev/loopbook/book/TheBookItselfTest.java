@@ -31,8 +31,7 @@ class TheBookItselfTest {
 
   @TestFactory
   Stream<DynamicNode> everyFenceShowsWhatIsTrue() {
-    return BookCheck.pages(CHAPTERS).stream()
-        .map(page -> dynamicContainer(page.label(), tests(page)));
+    return CHAPTERS.pages().stream().map(page -> dynamicContainer(page.label(), tests(page)));
   }
 
   private Stream<DynamicTest> tests(Page page) {
@@ -48,7 +47,7 @@ class TheBookItselfTest {
   @TestFactory
   Stream<DynamicTest> whatStandsAroundTheFencesIsRight() {
     var check = new BookCheck(fences, List.of());
-    return BookCheck.pages(CHAPTERS).stream()
+    return CHAPTERS.pages().stream()
         .map(
             page -> dynamicTest(page.label(), () -> assertNone(check.checkAround(page, CHAPTERS))));
   }

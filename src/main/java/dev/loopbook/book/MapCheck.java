@@ -1,0 +1,145 @@
+package dev.loopbook.book;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Code;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+
+/// Holds the map of the book against the chapters, both ways: each section of the sources has a
+/// place, an example and an exercise, and each chapter mirrors what the map says it does.
+///
+/// A row of the map stands below a heading that names the source, in a table that opens with
+/// `Source section`. That its links and examples lead to something is the affair of [LinkCheck] and
+/// [MentionCheck].
+final class MapCheck {
+
+  private static final String SECTIONS = "Source section";
+  private static final String SYSTEMS = "Example system";
+  private static final Pattern EXAMPLE = Pattern.compile("ch[0-9]{2}/[A-Z]\\w*");
+  private static final Pattern CHAPTER = Pattern.compile("(ch[0-9]{2}_\\w+)/README\\.md#.+");
+
+  private final Chapters chapters;
+  private final List<Problem> problems = new ArrayList<>();
+
+  MapCheck(Chapters chapters) {
+    this.chapters = chapters;
+  }
+
+  /// A section of a source, as front matter writes it: `chapter-11: Testing asyncio.Queue`.
+  private record Mirrored(String section, String chapter) {}
+
+  List<Problem> check(FrontPage map) {
+    var mapped = new HashSet<Mirrored>();
+    var source = "";
+    for (var node : Markdown.children(Markdown.parse(map.markdown()))) {
+      if (node instanceof Heading heading) {
+        source = Markdown.words(heading);
+      }
+      switch (firstHead(node)) {
+        case SECTIONS -> {
+          for (var row : rows(node)) {
+            mapped.addAll(section(source, row, map));
+          }
+        }
+        case SYSTEMS -> rows(node).forEach(row -> system(row, map));
+        default -> {}
+      }
+    }
+    if (!mapped.isEmpty()) {
+      compare(mapped, map);
+    }
+    return problems;
+  }
+
+  private List<Mirrored> section(String source, TableRow row, FrontPage map) {
+    var cells = cells(row);
+    var name = source + ": " + Markdown.words(cells.getFirst()).strip();
+    var places =
+        Markdown.all(cells.get(1), Link.class).stream()
+            .map(link -> CHAPTER.matcher(link.getDestination()))
+            .filter(target -> target.matches())
+            .map(target -> new Mirrored(name, target.group(1)))
+            .toList();
+    if (places.isEmpty()) {
+      problem(map, row, name, "names no section of a chapter. Link to one: ch04_a/README.md#b");
+    }
+    requireExample(cells.get(2), name, row, map);
+    if (Markdown.all(cells.get(3), Link.class).stream()
+        .noneMatch(link -> link.getDestination().startsWith("../exercises/"))) {
+      problem(map, row, name, "names no exercise. Link to one: ../exercises/ch04_a/e1_b/README.md");
+    }
+    return places;
+  }
+
+  private void system(TableRow row, FrontPage map) {
+    var cells = cells(row);
+    requireExample(cells.getLast(), Markdown.words(cells.getFirst()).strip(), row, map);
+  }
+
+  private void requireExample(Node cell, String name, TableRow row, FrontPage map) {
+    if (Markdown.all(cell, Code.class).stream()
+        .noneMatch(code -> EXAMPLE.matcher(code.getLiteral()).matches())) {
+      problem(map, row, name, "names no example. Write one as code: ch04/BlockedLoop");
+    }
+  }
+
+  private void compare(Set<Mirrored> mapped, FrontPage map) {
+    var claimed = new HashSet<Mirrored>();
+    for (var chapter : chapters.all()) {
+      for (var section : chapter.frontMatter().getOrDefault("mirrors", List.of())) {
+        var mirrored = new Mirrored(section, chapter.name());
+        claimed.add(mirrored);
+        if (!mapped.contains(mirrored)) {
+          problems.add(
+              new Problem(
+                  chapter.label(),
+                  1,
+                  "mirrors \"%s\", and no row of %s says so".formatted(section, map.label()),
+                  List.of()));
+        }
+      }
+    }
+    for (var mirrored : mapped) {
+      if (!claimed.contains(mirrored)) {
+        problems.add(
+            new Problem(
+                map.label(),
+                1,
+                "%s: %s does not list it under mirrors"
+                    .formatted(mirrored.section(), mirrored.chapter()),
+                List.of()));
+      }
+    }
+  }
+
+  private void problem(FrontPage map, TableRow row, String name, String what) {
+    problems.add(new Problem(map.label(), Markdown.line(row), name + ": " + what, List.of()));
+  }
+
+  /// Returns the words of a table's first heading; empty if the node is no table.
+  private static String firstHead(Node node) {
+    return Markdown.all(node, TableHead.class).stream()
+        .map(head -> Markdown.words(head.getFirstChild().getFirstChild()).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<TableRow> rows(Node table) {
+    return Markdown.all(table, TableBody.class).stream()
+        .flatMap(body -> Markdown.all(body, TableRow.class).stream())
+        .toList();
+  }
+
+  private static List<TableCell> cells(TableRow row) {
+    return Markdown.all(row, TableCell.class);
+  }
+}
