@@ -47,7 +47,7 @@ public final class BookCheck {
     switch (page) {
       case Chapter chapter -> problems.addAll(demo(chapter));
       case FrontPage front -> {
-        if (front.label().equals(FrontPage.MAP)) {
+        if (front.isMap()) {
           problems.addAll(new MapCheck(chapters).check(front));
         }
       }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -75,6 +76,11 @@ public final class Chapters {
   /// Returns all texts of the book: the front pages, then the chapters.
   public List<Page> pages() {
     return Stream.<Page>concat(FrontPage.in(home).stream(), all.stream()).toList();
+  }
+
+  /// Returns the page that leads through the book, `chapters/README.md`; it need not exist.
+  public Optional<FrontPage> map() {
+    return FrontPage.in(home).stream().filter(FrontPage::isMap).findFirst();
   }
 
   /// Returns what is wrong with the folders themselves: names, numbers, missing texts and titles.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commonmark.node.Heading;
 
 /// A text that leads to the chapters: the README.md that a newcomer reads first, and the map in
 /// `chapters/README.md`. What they show is checked as in a chapter.
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public record FrontPage(Path directory, String label, String markdown) implements Page {
 
   /// Where the map of the book is.
-  static final String MAP = "chapters/README.md";
+  private static final String MAP = "chapters/README.md";
 
   /// Reads the front pages that there are in a home directory.
   ///
@@ -34,5 +35,18 @@ public record FrontPage(Path directory, String label, String markdown) implement
     } catch (IOException failure) {
       throw new UncheckedIOException(label, failure);
     }
+  }
+
+  /// Returns whether this is the map of the book.
+  boolean isMap() {
+    return label.equals(MAP);
+  }
+
+  /// Returns its first heading.
+  public String title() {
+    return Markdown.all(Markdown.parse(markdown), Heading.class).stream()
+        .map(Markdown::words)
+        .findFirst()
+        .orElse(label);
   }
 }

@@ -35,6 +35,7 @@ public final class HtmlBook {
   public SequencedMap<String, String> pages() {
     var pages = new LinkedHashMap<String, String>();
     pages.put("index.html", contents());
+    chapters.map().ifPresent(map -> pages.put(HtmlLinks.MAP, page(map)));
     for (var chapter : chapters.all()) {
       pages.put(HtmlLinks.page(chapter), page(chapter));
     }
@@ -61,16 +62,24 @@ public final class HtmlBook {
     return written;
   }
 
+  private String page(FrontPage map) {
+    return frame(map.title() + " · Loopbook", navigation(map), text(map), "");
+  }
+
+  private String text(Page page) {
+    var document = Markdown.parse(page.markdown());
+    new HtmlLinks(chapters).rewrite(document, page);
+    return renderer(document).render(document);
+  }
+
   private String page(Chapter chapter) {
-    var document = Markdown.parse(chapter.markdown());
-    new HtmlLinks(chapters).rewrite(document, chapter);
     var at = chapters.all().indexOf(chapter);
     var before = at == 0 ? "" : "← " + link(chapters.all().get(at - 1));
     var after = at + 1 == chapters.all().size() ? "" : link(chapters.all().get(at + 1)) + " →";
     return frame(
         chapter.title() + " · Loopbook",
         navigation(chapter),
-        renderer(document).render(document),
+        text(chapter),
         "<footer><span>%s</span><span>%s</span></footer>".formatted(before, after));
   }
 
@@ -100,10 +109,15 @@ public final class HtmlBook {
           "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n"
               .formatted(chapter.number(), link(chapter), minutes));
     }
-    return frame("Loopbook", "", list.append("</ol>\n").toString(), "");
+    list.append("</ol>\n");
+    chapters
+        .map()
+        .map(map -> "<p><a href=\"%s\">%s</a></p>\n".formatted(HtmlLinks.MAP, escaped(map.title())))
+        .ifPresent(list::append);
+    return frame("Loopbook", "", list.toString(), "");
   }
 
-  private String navigation(Chapter current) {
+  private String navigation(Page current) {
     var items = new StringBuilder();
     for (var chapter : chapters.all()) {
       items.append(

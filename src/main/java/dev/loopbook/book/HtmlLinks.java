@@ -11,6 +11,9 @@ import org.commonmark.node.Node;
 /// the pages. What is not in the HTML book, such as an exercise, keeps its words and is no link.
 final class HtmlLinks {
 
+  /// The name of the map's page.
+  static final String MAP = "map.html";
+
   private final Chapters chapters;
 
   HtmlLinks(Chapters chapters) {
@@ -22,9 +25,9 @@ final class HtmlLinks {
     return chapter.name() + ".html";
   }
 
-  void rewrite(Node document, Chapter chapter) {
+  void rewrite(Node document, Page page) {
     for (var link : Markdown.all(document, Link.class)) {
-      var target = target(link.getDestination(), chapter);
+      var target = target(link.getDestination(), page);
       if (target.isPresent()) {
         link.setDestination(target.get());
       } else {
@@ -33,7 +36,7 @@ final class HtmlLinks {
     }
   }
 
-  private Optional<String> target(String destination, Chapter from) {
+  private Optional<String> target(String destination, Page from) {
     URI address;
     try {
       address = URI.create(destination);
@@ -46,6 +49,9 @@ final class HtmlLinks {
     }
     var file = from.directory().resolve(path).normalize();
     var fragment = address.getFragment() == null ? "" : "#" + address.getFragment();
+    if (chapters.map().filter(map -> file.equals(map.readme().normalize())).isPresent()) {
+      return Optional.of(MAP + fragment);
+    }
     for (var chapter : chapters.all()) {
       var directory = chapter.directory().normalize();
       if (file.equals(directory) || file.equals(chapter.readme().normalize())) {

@@ -1,12 +1,14 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.Answers;
+import dev.loopbook.book.FrontPage;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.shell.frame.ChapterArgument;
 import dev.loopbook.shell.frame.ChapterNames;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Pager;
 import dev.loopbook.shell.frame.Session;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Parameters;
     description = "Read a chapter.",
     footer = {
       "read ch01             by number; read lifecycle finds it too",
-      "read ch01 --answers   with the answers to its questions"
+      "read ch01 --answers   with the answers to its questions",
+      "read map              the way through the book, its terms, and pages for teachers"
     })
 final class ReadChapter implements Callable<Integer> {
   /// Lines longer than this are hard to read, however wide the terminal.
@@ -29,7 +32,7 @@ final class ReadChapter implements Callable<Integer> {
   @Parameters(
       paramLabel = "CH",
       completionCandidates = ChapterNames.class,
-      description = "The chapter: ch01, 1, or its name.")
+      description = "The chapter: ch01, 1, or its name; or map.")
   private String chapter = "";
 
   @Option(names = "--answers", description = "Show the answers to its questions too.")
@@ -41,11 +44,14 @@ final class ReadChapter implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var found = ChapterArgument.find(chapter, session);
     var renderer =
         new TerminalRenderer(
             Math.min(WIDEST, session.screen().width()), answers ? Answers.SHOWN : Answers.HIDDEN);
-    Pager.show(renderer.render(found), session);
+    var map = chapter.equals("map") ? session.chapters().map() : Optional.<FrontPage>empty();
+    Pager.show(
+        map.map(page -> renderer.render(page.markdown()))
+            .orElseGet(() -> renderer.render(ChapterArgument.find(chapter, session))),
+        session);
     return ExitStatus.OK;
   }
 }

@@ -55,6 +55,16 @@ class HtmlBookTest {
   }
 
   @Test
+  void theMapHasAPageToo() throws IOException {
+    write("ch01_a/README.md", "# One\n\nSee [the map](../README.md#words).\n");
+    write("README.md", "# The map\n\n## Words\n\n[1](ch01_a/README.md)\n");
+    var pages = new HtmlBook(Chapters.in(home)).pages();
+    assertTrue(pages.get("map.html").contains("<p><a href=\"ch01_a.html\">1</a></p>"));
+    assertTrue(pages.get("ch01_a.html").contains("<a href=\"map.html#words\">the map</a>"));
+    assertTrue(pages.get("index.html").contains("<p><a href=\"map.html\">The map</a></p>"));
+  }
+
+  @Test
   void aPageNamesItselfAndLeadsToItsNeighbours() throws IOException {
     var page = page("# One\n");
     assertTrue(page.contains("<title>One · Loopbook</title>"));
