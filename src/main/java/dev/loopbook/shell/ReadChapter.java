@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "read ch01             by number; read lifecycle finds it too",
       "read ch01 --answers   with the answers to its questions",
-      "read map              the way through the book, its terms, and pages for teachers"
+      "read map              the way through the book, and its words"
     })
 final class ReadChapter implements Callable<Integer> {
   /// Lines longer than this are hard to read, however wide the terminal.

@@ -3,6 +3,8 @@ package dev.loopbook.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,31 @@ class SteppingCommandsTest {
     assertTrue(out.contains("why     main      ran in tick 1, and waits for sleep 0.5 s"), out);
     assertTrue(out.contains("because at first  queued main before the loop ran"), out);
     assertTrue(out.contains("tick 1  main      waits for sleep 0.5 s"), out);
+  }
+
+  @Test
+  void aWholeRunIsTracedWithoutLoadingIt() throws IOException {
+    var page = home.resolve("nap.html");
+    var json = home.resolve("nap.json");
+
+    var shown = session("trace ch01/Nap", "quit");
+    assertTrue(shown.contains("main      prints: tired"), shown);
+    assertTrue(shown.contains("waits for sleep 0.5 s"), shown);
+
+    var written =
+        Piped.command(home, "trace", "ch01/Nap", "--html", "" + page, "--json", "" + json);
+    assertEquals(0, written.status(), written.err());
+    assertTrue(Files.readString(page).contains("<h1>ch01/Nap</h1>"));
+    assertTrue(Files.readString(json).contains("sleep 0.5 s"));
+  }
+
+  @Test
+  void aTraceThatCannotBeWrittenIsAWordAndNothingElse() {
+    var nowhere = home.resolve("no/folder/t.json");
+    var told = Piped.command(home, "trace", "ch01/Nap", "--json", "" + nowhere);
+
+    assertEquals(2, told.status());
+    assertTrue(told.err().contains("t.json: cannot be written"), told.err());
   }
 
   @ParameterizedTest
