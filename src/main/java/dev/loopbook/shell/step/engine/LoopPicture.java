@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param doneCount how many tasks are over
 /// @param outside how many pieces of work are under way on other threads
 /// @param sockets what is open to the outside, and what is waited for on it
+/// @param open what the program opened and has to give back: its resources, locks that are held,
+///   queues with unfinished items; the oldest first
 public record LoopPicture(
     Where where,
     List<Queued> left,
@@ -26,7 +28,8 @@ public record LoopPicture(
     List<DoneTask> done,
     long doneCount,
     int outside,
-    List<Descriptor> sockets) {
+    List<Descriptor> sockets,
+    List<Open> open) {
 
   /// Copies the lists.
   public LoopPicture {
@@ -36,6 +39,7 @@ public record LoopPicture(
     waiting = List.copyOf(waiting);
     done = List.copyOf(done);
     sockets = List.copyOf(sockets);
+    open = List.copyOf(open);
   }
 
   /// A callback in a queue.
@@ -44,4 +48,10 @@ public record LoopPicture(
   /// @param what what it will do, in a few words: `first step`
   /// @param place the line where it goes on, or was made, if known
   public record Queued(String name, String what, Optional<Place> place) {}
+
+  /// Something that is to be closed or given back.
+  ///
+  /// @param what the thing in words: `<Session open>`
+  /// @param place the line that opened it, if known
+  public record Open(String what, Optional<Place> place) {}
 }

@@ -1,12 +1,16 @@
 package dev.loopbook.shell.step.engine;
 
 import dev.loopbook.io.Network;
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.shell.step.engine.LoopPicture.Open;
 import dev.loopbook.shell.step.engine.LoopPicture.Queued;
 import dev.loopbook.shell.step.engine.TaskPicture.State;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
+import dev.loopbook.sync.Primitive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +43,22 @@ final class Pictures {
         tasks.done(),
         tasks.doneCount(),
         loop.outsideWork(),
-        loop.poller() instanceof Network network ? network.descriptors() : List.of());
+        loop.poller() instanceof Network network ? network.descriptors() : List.of(),
+        open(loop));
+  }
+
+  /// Returns what the program has to close or give back; sockets and threads are told apart from
+  /// it.
+  private static List<Open> open(EventLoop loop) {
+    var resources = loop.resources();
+    return resources.open().stream()
+        .filter(thing -> thing instanceof AsyncResource || thing instanceof Primitive)
+        .map(
+            thing ->
+                new Open(
+                    Said.of(thing),
+                    resources.origin(thing).map(origin -> Place.of(origin.place()))))
+        .toList();
   }
 
   /// Returns what a task waits for; nothing if it stands in the ready queue.

@@ -3,6 +3,7 @@ package dev.loopbook.shell.step.view;
 import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.shell.step.engine.DoneTask;
 import dev.loopbook.shell.step.engine.LoopPicture;
+import dev.loopbook.shell.step.engine.LoopPicture.Open;
 import dev.loopbook.shell.step.engine.LoopPicture.Queued;
 import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.Printed;
@@ -33,7 +34,8 @@ public final class StateView {
     this.loop = loop;
     this.output = output;
     this.sheet = new Sheet(layout.withNames(names(loop)));
-    this.most = Math.clamp((height - 6) / SECTIONS, FEWEST_ROWS, MOST_ROWS);
+    var sections = SECTIONS + (loop.open().isEmpty() ? 0 : 1);
+    this.most = Math.clamp((height - 6) / sections, FEWEST_ROWS, MOST_ROWS);
   }
 
   /// Returns the lines.
@@ -64,6 +66,9 @@ public final class StateView {
     section("READY", loop.ready(), this::queued, "ready");
     section("TIMERS", loop.timers(), this::timer, "timers");
     section("WAITING", loop.waiting(), this::waiting, "tasks");
+    if (!loop.open().isEmpty()) {
+      section("OPEN", loop.open(), this::open, "trace");
+    }
     if (loop.outside() > 0) {
       sheet.row(
           "OUTSIDE",
@@ -132,6 +137,10 @@ public final class StateView {
         task.task(),
         List.of(Span.plain(Texts.cut(task.what(), Math.max(20, room)))),
         task.place());
+  }
+
+  private void open(Open thing) {
+    sheet.row(current, thing.what(), thing.place());
   }
 
   private void sockets() {

@@ -3,10 +3,12 @@ package dev.loopbook.shell.step.view;
 import static dev.loopbook.shell.step.view.Reports.line;
 import static dev.loopbook.shell.step.view.Reports.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.shell.step.engine.DoneTask;
 import dev.loopbook.shell.step.engine.LoopPicture;
+import dev.loopbook.shell.step.engine.LoopPicture.Open;
 import dev.loopbook.shell.step.engine.LoopPicture.Queued;
 import dev.loopbook.shell.step.engine.Place;
 import dev.loopbook.shell.step.engine.Printed;
@@ -44,7 +46,39 @@ final class LookViewsTest {
         List.of(),
         0,
         0,
+        List.of(),
         List.of());
+  }
+
+  private static LoopPicture withOpen(List<Open> open) {
+    var all = picture();
+    return new LoopPicture(
+        all.where(),
+        all.left(),
+        all.ready(),
+        all.timers(),
+        all.waiting(),
+        all.done(),
+        all.doneCount(),
+        all.outside(),
+        all.sockets(),
+        open);
+  }
+
+  @Test
+  void whatIsOpenIsNamedWithTheLineThatOpenedIt() {
+    var picture = withOpen(List.of(new Open("<Session open>", Optional.of(line(31)))));
+    var lines = text(StateView.lines(picture, List.of(), EIGHTY, 24));
+    assertTrue(
+        lines.contains(
+            "  OPEN    <Session open>                                           TwoTasks:31\n"),
+        lines);
+  }
+
+  @Test
+  void nothingOpenTakesNoLine() {
+    var lines = text(StateView.lines(picture(), List.of(), EIGHTY, 24));
+    assertFalse(lines.contains("OPEN"), lines);
   }
 
   @Test
@@ -94,13 +128,17 @@ final class LookViewsTest {
                         Optional.empty(),
                         Optional.empty()))
             .toList();
+    var open =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(i -> new Open("<Session %d open>".formatted(i), Optional.of(line(i))))
+            .toList();
     var picture =
         new LoopPicture(
-            new Where(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of());
+            new Where(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of(), open);
     var lines = StateView.lines(picture, List.of(), EIGHTY, 24);
 
     assertTrue(lines.size() <= 24, () -> text(lines));
-    assertTrue(text(lines).contains("… and 997 more: tasks lists them"), () -> text(lines));
+    assertTrue(text(lines).contains("… and 998 more: tasks lists them"), () -> text(lines));
     assertTrue(text(lines).contains("in tick 3 of loop 2"), () -> text(lines));
   }
 
@@ -179,6 +217,7 @@ final class LookViewsTest {
             List.of(),
             0,
             0,
+            List.of(),
             List.of());
     assertEquals(
         """
