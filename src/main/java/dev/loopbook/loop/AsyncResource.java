@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that a program opens and has to close, where closing may await.
 ///
 /// ```
-/// OPEN -> CLOSED
+/// OPEN -> CLOSING -> CLOSED     close
 /// ```
 ///
 /// Any [AutoCloseable] whose `close()` awaits works in try-with-resources. One that extends this
@@ -34,6 +34,7 @@ public abstract class AsyncResource implements AutoCloseable {
   private final @Nullable EventLoop loop = EventLoop.runningOrNull();
   private final Optional<Origin> origin = Origin.ifTracked();
   private boolean closed;
+  private boolean released;
 
   /// Makes an open resource of the running loop, or of none.
   protected AsyncResource() {
@@ -68,6 +69,7 @@ public abstract class AsyncResource implements AutoCloseable {
     } catch (Throwable failure) {
       throw Raise.it(failure);
     } finally {
+      released = true;
       if (loop != null) {
         loop.resources().closed(this);
       }
@@ -84,14 +86,14 @@ public abstract class AsyncResource implements AutoCloseable {
     return origin;
   }
 
-  /// Returns its kind, its name, and whether it is open: `<Connection db open>`.
+  /// Returns its kind, its name, and whether it is open, closing or closed: `<Connection db open>`.
   @Override
   public final String toString() {
     return "<%s%s %s>"
         .formatted(
             getClass().getSimpleName(),
             name.isEmpty() ? "" : " " + name,
-            closed ? "closed" : "open");
+            released ? "closed" : closed ? "closing" : "open");
   }
 
   /// Returns whether `other` is this very resource.

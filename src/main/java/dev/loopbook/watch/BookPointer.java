@@ -15,13 +15,11 @@ record BookPointer(int chapter, String heading) {
       case Finding.TaskLeft _, Finding.TaskPending _, Finding.NeverRetrieved _ ->
           Optional.of(new BookPointer(3, "What else is left behind"));
       case Finding.LoopLeftOpen _ -> Optional.of(new BookPointer(1, "The life of a loop"));
-      case Finding.Unclosed _,
-          Finding.GeneratorLeft _,
-          Finding.StillHeld _,
-          Finding.UnfinishedItems _,
-          Finding.TimerLeft _,
-          Finding.ThreadAtWork _ ->
-          Optional.empty();
+      case Finding.Unclosed _ -> Optional.of(new BookPointer(5, "Closed in any case"));
+      case Finding.TimerLeft _ -> Optional.of(new BookPointer(5, "A task and a timer"));
+      case Finding.GeneratorLeft _, Finding.ThreadAtWork _ ->
+          Optional.of(new BookPointer(5, "What the audit finds"));
+      case Finding.StillHeld _, Finding.UnfinishedItems _ -> Optional.empty();
     };
   }
 

@@ -22,6 +22,7 @@ class AsyncResourceTest {
   private static final class Connection extends AsyncResource {
     private final List<String> log;
     private final boolean fails;
+    private String said = "";
 
     private Connection(List<String> log, boolean fails) {
       super("db");
@@ -41,6 +42,7 @@ class AsyncResourceTest {
     @Override
     protected void release() throws IOException {
       log.add("closing");
+      said = toString();
       await(sleep(millis(10)));
       log.add("closed");
       if (fails) {
@@ -53,6 +55,18 @@ class AsyncResourceTest {
 
   private static List<Object> open() {
     return EventLoop.running().resources().open();
+  }
+
+  @Test
+  void itSaysWhetherItIsOpenClosingOrClosed() {
+    OnLoop.virtual(
+        () -> {
+          var connection = await(Connection.open(log, false));
+          assertEquals("<Connection db open>", connection.toString());
+          connection.close();
+          assertEquals("<Connection db closing>", connection.said);
+          assertEquals("<Connection db closed>", connection.toString());
+        });
   }
 
   @Test
