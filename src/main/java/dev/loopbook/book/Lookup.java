@@ -28,8 +28,12 @@ public sealed interface Lookup<T> {
     /// Returns the sentence for the reader, in one line.
     public String message() {
       var question = Nearest.question(suggestions);
-      return "%s: no such %s.%s   chapters lists them"
-          .formatted(typed, what, question.isEmpty() ? "" : " " + question);
+      return "%s: no such %s.%s   %s lists them"
+          .formatted(
+              typed,
+              what,
+              question.isEmpty() ? "" : " " + question,
+              what.equals("exercise") ? "exercises" : "chapters");
     }
   }
 
@@ -46,7 +50,7 @@ public sealed interface Lookup<T> {
 
     /// Returns the sentence for the reader, in one line.
     public String message() {
-      return "%s: more than one example has this name. Say which: %s"
+      return "%s: more than one thing has this name. Say which: %s"
           .formatted(typed, String.join(" or ", candidates));
     }
   }

@@ -12,7 +12,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /// Keeps what javac writes, and leaves the reading to the shared file manager.
-final class ClassesInMemory extends ForwardingJavaFileManager<JavaFileManager> {
+class ClassesInMemory extends ForwardingJavaFileManager<JavaFileManager> {
   private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
   ClassesInMemory(JavaFileManager files) {

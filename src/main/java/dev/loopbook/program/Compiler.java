@@ -96,6 +96,49 @@ public final class Compiler implements AutoCloseable {
     };
   }
 
+  /// Compiles several files as one, from their texts alone: no other file is looked for.
+  ///
+  /// A file's path is its name in messages. Nothing of what javac may do to an evil text gets out:
+  /// a text that makes it fail is an error of the result.
+  ///
+  /// @param sources the files, at least one
+  /// @param beside class files, by binary name, that they may refer to
+  public synchronized Together compileTogether(
+      List<SourceText> sources, Map<String, byte[]> beside) {
+    StringWriter said = new StringWriter();
+    SourceText first = sources.getFirst();
+    JavacText reader =
+        new JavacText(
+            first,
+            shown ->
+                sources.stream()
+                    .filter(source -> source.file().toString().equals(shown))
+                    .findFirst()
+                    .orElse(new SourceText(Path.of(shown), "")));
+    try (ClassesOfTexts output = new ClassesOfTexts(files, beside)) {
+      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+      var task =
+          (JavacTask)
+              javac.getTask(
+                  said,
+                  output,
+                  null,
+                  OPTIONS,
+                  null,
+                  sources.stream().map(ClassesOfTexts::input).toList());
+      task.setLocale(Locale.ENGLISH);
+      boolean succeeded = task.call();
+      List<Problem> problems = reader.problems(said.toString());
+      if (succeeded) {
+        return new Together.Classes(output.classes(), output.sources(), problems);
+      }
+      return new Together.Errors(
+          problems.isEmpty() ? List.of(gaveUp(first, said.toString())) : problems);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return new Together.Errors(List.of(gaveUp(first, e.toString())));
+    }
+  }
+
   @Override
   public synchronized void close() throws IOException {
     files.close();

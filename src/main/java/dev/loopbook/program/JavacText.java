@@ -4,6 +4,7 @@ import dev.loopbook.program.Problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,10 +21,21 @@ final class JavacText {
   private static final Pattern SUMMARY = Pattern.compile("\\d+ (error|warning)s?|Note: .*");
 
   private final SourceText source;
+  private final Function<String, SourceText> others;
   private final List<Problem> problems = new ArrayList<>();
 
+  /// Reads text about a file and its siblings on the disk.
   JavacText(SourceText source) {
+    this(source, shown -> sibling(source, shown));
+  }
+
+  /// Reads text about several files.
+  ///
+  /// @param source the first one, which a problem without a place is told of
+  /// @param others finds another by the name that javac shows
+  JavacText(SourceText source, Function<String, SourceText> others) {
     this.source = source;
+    this.others = others;
   }
 
   /// Returns the problems in their order; none if javac did not get as far as finding any.
@@ -86,9 +98,10 @@ final class JavacText {
 
   /// Sees to it that a problem in a sibling is shown with the sibling's own line.
   private SourceText text(String shownFile) {
-    if (shownFile.equals(source.file().toString())) {
-      return source;
-    }
+    return shownFile.equals(source.file().toString()) ? source : others.apply(shownFile);
+  }
+
+  private static SourceText sibling(SourceText source, String shownFile) {
     var file = source.file().getFileSystem().getPath(shownFile).getFileName();
     try {
       return SourceText.read(source.file().resolveSibling(file));
