@@ -83,7 +83,7 @@ final class RoomsTest {
     "org.commonmark..,            book",
     "javax.tools..,               program",
     "com.sun.source..,            program",
-    "java.lang.classfile..,       program",
+    "java.lang.classfile..,       program testkit",
     "org.junit.platform..,        testkit exercise",
     "org.mockito..,               testkit",
     "com.google.gson..,           testkit exercise",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,12 @@ public final class LoopSetup {
   /// Returns this setup with one listener more.
   public LoopSetup withListener(LoopListener listener) {
     return with(changed -> changed.listeners.add(listener));
+  }
+
+  /// Returns this setup without the listeners that `unwanted` picks, for who runs loops of its own
+  /// inside a program and answers for them.
+  public LoopSetup withoutListeners(Predicate<? super LoopListener> unwanted) {
+    return with(changed -> changed.listeners.removeIf(unwanted));
   }
 
   /// Returns this setup with another first handler for failures that nobody can catch.

@@ -28,8 +28,16 @@ public record Origin(String name, StackTraceElement place) {
         @Override
         protected Boolean computeValue(Class<?> type) {
           return type.getClassLoader() == null
+              || isOfTestEngine(type.getName())
               || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
               || Objects.equals(own, sourceOf(type)) && own != null;
+        }
+
+        // Who runs a test, or stands in for a class in it, is not its author.
+        private static boolean isOfTestEngine(String name) {
+          return name.startsWith("org.junit.")
+              || name.startsWith("org.opentest4j.")
+              || name.startsWith("org.mockito.");
         }
 
         private static @Nullable CodeSource sourceOf(Class<?> type) {
@@ -101,8 +109,9 @@ public record Origin(String name, StackTraceElement place) {
     return isUser(frame.getDeclaringClass());
   }
 
-  /// Returns whether `type` is the program's own, neither the JDK's nor Loopbook's.
-  static boolean isUser(Class<?> type) {
+  /// Returns whether `type` is the program's own: neither the JDK's, nor Loopbook's, nor of what
+  /// runs tests.
+  public static boolean isUser(Class<?> type) {
     return !FOREIGN.get(type);
   }
 

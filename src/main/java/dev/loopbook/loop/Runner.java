@@ -27,8 +27,13 @@ public final class Runner implements AutoCloseable {
   ///
   /// @throws IllegalStateException if a loop runs on this thread already
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    return run(coroutine, null);
+  }
+
+  /// Runs `coroutine` as [#run(Coroutine)] does, in a task that people will know as `name`.
+  public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable String name) {
     requireNoRunningLoop();
-    var task = loop.createTask(coroutine, null, context);
+    var task = loop.createTask(coroutine, name, context);
     interrupts.set(0);
     failure = null;
     thread = Thread.currentThread();

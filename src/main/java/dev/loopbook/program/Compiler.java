@@ -4,7 +4,6 @@ import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/// Compiles a learner's file in memory, against Loopbook's public API and nothing else.
+/// Compiles a learner's file in memory, against Loopbook's public API and what tests are written
+/// with: JUnit and Mockito.
 ///
 /// One compiler is kept for as long as the tool runs: opening the JDK's and our own class files is
 /// most of the cost of a first compilation, and later ones share it. Files beside the one compiled
@@ -66,7 +66,7 @@ public final class Compiler implements AutoCloseable {
     try {
       files.setLocationFromPaths(
           StandardLocation.CLASS_PATH,
-          Stream.concat(Stream.of(ownClasses()), Stream.of(libraries)).toList());
+          Stream.concat(Libraries.ofLoopbook().stream(), Stream.of(libraries)).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -196,13 +196,5 @@ public final class Compiler implements AutoCloseable {
       root = root.getParent();
     }
     return root == null ? List.of() : List.of(root);
-  }
-
-  private static Path ownClasses() {
-    try {
-      return Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("where Loopbook's own classes are is no path", e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.loopbook.program;
 
 import dev.loopbook.program.Compilation.Compiled;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,6 +93,22 @@ public final class Program {
   }
 
   ClassLoader newLoader(Host host) {
-    return ProgramLoader.of(woven, compiled.libraries(), host);
+    return ProgramLoader.of(woven, sources(), compiled.libraries(), host);
+  }
+
+  private Map<String, byte[]> sources() {
+    Map<String, byte[]> sources = new HashMap<>();
+    for (SourceText source : compiled.siblings()) {
+      sources.put(resourceName(source), source.text().getBytes(StandardCharsets.UTF_8));
+    }
+    sources.put(
+        resourceName(compiled.source()), compiled.source().text().getBytes(StandardCharsets.UTF_8));
+    return sources;
+  }
+
+  private static String resourceName(SourceText source) {
+    String name = source.file().getFileName().toString();
+    String folder = source.packageName().replace('.', '/');
+    return folder.isEmpty() ? name : folder + "/" + name;
   }
 }

@@ -26,22 +26,32 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   }
 
   private final Map<String, byte[]> classes;
+  private final Map<String, byte[]> sources;
   private final Optional<Host> host;
 
-  private ProgramLoader(Map<String, byte[]> classes, List<Path> libraries, Optional<Host> host) {
+  private ProgramLoader(
+      Map<String, byte[]> classes,
+      Map<String, byte[]> sources,
+      List<Path> libraries,
+      Optional<Host> host) {
     super(parent(libraries));
     this.classes = classes;
+    this.sources = sources;
     this.host = host;
   }
 
   /// Returns a loader for a run: its class files are woven.
-  static ProgramLoader of(Map<String, byte[]> woven, List<Path> libraries, Host host) {
-    return new ProgramLoader(woven, libraries, Optional.of(host));
+  ///
+  /// @param sources the text of its files by resource name, so that whoever runs a part of the
+  ///   program, as a test, can show a line of it
+  static ProgramLoader of(
+      Map<String, byte[]> woven, Map<String, byte[]> sources, List<Path> libraries, Host host) {
+    return new ProgramLoader(woven, sources, libraries, Optional.of(host));
   }
 
   /// Returns a loader for looking at classes that are not going to run.
   static ProgramLoader toLookInto(Map<String, byte[]> classes, List<Path> libraries) {
-    return new ProgramLoader(classes, libraries, Optional.empty());
+    return new ProgramLoader(classes, Map.of(), libraries, Optional.empty());
   }
 
   @Override
@@ -100,7 +110,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
     byte[] bytes =
         name.endsWith(".class")
             ? classes.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-            : null;
+            : sources.get(name);
     return bytes != null ? new ByteArrayInputStream(bytes) : super.getResourceAsStream(name);
   }
 }

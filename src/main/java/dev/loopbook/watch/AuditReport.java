@@ -17,13 +17,17 @@ import java.util.function.Function;
 /// ```
 public final class AuditReport {
 
-  private static final int WIDTH = 80;
+  /// How many columns a report takes unless it is asked to be narrower.
+  public static final int WIDTH = 80;
+
   private static final String INDENT = "    ";
 
   private final Function<StackTraceElement, Optional<String>> lineText;
+  private final int width;
   private final List<String> lines = new ArrayList<>();
 
-  private AuditReport(Function<StackTraceElement, Optional<String>> lineText) {
+  private AuditReport(Function<StackTraceElement, Optional<String>> lineText, int width) {
+    this.width = width;
     this.lineText = lineText;
   }
 
@@ -32,9 +36,17 @@ public final class AuditReport {
   /// @param lineText knows the text of a line of the program, or that it is not known
   public static List<String> lines(
       List<? extends Finding> findings, Function<StackTraceElement, Optional<String>> lineText) {
+    return lines(findings, lineText, WIDTH);
+  }
+
+  /// Returns `findings` in lines of at most `width` columns.
+  public static List<String> lines(
+      List<? extends Finding> findings,
+      Function<StackTraceElement, Optional<String>> lineText,
+      int width) {
     SequencedMap<Finding, Integer> counted = new LinkedHashMap<>();
     findings.forEach(finding -> counted.merge(finding, 1, Integer::sum));
-    var report = new AuditReport(lineText);
+    var report = new AuditReport(lineText, width);
     counted.forEach(report::add);
     return List.copyOf(report.lines);
   }
@@ -69,8 +81,8 @@ public final class AuditReport {
   private void addWrapped(String indent, String text) {
     var rest = text;
     var before = indent;
-    while (before.length() + rest.length() > WIDTH) {
-      var space = rest.lastIndexOf(' ', WIDTH - before.length());
+    while (before.length() + rest.length() > width) {
+      var space = rest.lastIndexOf(' ', width - before.length());
       if (space <= 0) {
         break; // one long word: better whole than cut
       }
@@ -85,7 +97,7 @@ public final class AuditReport {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  private String cut(String line) {
+    return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }
 }

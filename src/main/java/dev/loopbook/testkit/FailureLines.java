@@ -1,0 +1,140 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
+
+/// Says in lines why a test failed: what was expected and found, on which line of its author's, and
+/// what it left behind. No stack of the libraries'.
+final class FailureLines {
+
+  private static final int LABEL = 11;
+
+  private final Class<?> testClass;
+  private final Throwable failure;
+  private final Optional<LoopRecord> onLoop;
+  private final int width;
+  private final SourceLines sources;
+  private final List<String> lines = new ArrayList<>();
+
+  FailureLines(Class<?> testClass, Throwable failure, Optional<LoopRecord> onLoop, int width) {
+    this.width = width;
+    this.testClass = testClass;
+    this.failure = failure;
+    this.onLoop = onLoop;
+    sources = SourceLines.of(testClass);
+  }
+
+  List<String> lines() {
+    if (!(failure instanceof LeftBehind)) {
+      say(failure);
+      ownLine(failure).ifPresent(this::addLine);
+    }
+    for (var suppressed : failure.getSuppressed()) {
+      if (!(suppressed instanceof LeftBehind || suppressed instanceof FailedOnLoop.Beside)) {
+        add("and then", summary(suppressed));
+        ownLine(suppressed).ifPresent(this::addLine);
+      }
+    }
+    leftBehind();
+    onLoop.flatMap(LoopRecord::probably).ifPresent(line -> add("probably", line));
+    return List.copyOf(lines);
+  }
+
+  private void say(Throwable thrown) {
+    if (thrown instanceof AssertionFailedError failed
+        && failed.isExpectedDefined()
+        && failed.isActualDefined()) {
+      reason(plainMessage(failed)).ifPresent(text -> add("", text));
+      add("expected", text(failed.getExpected()));
+      add("found", text(failed.getActual()));
+    } else if (thrown instanceof AssertionError) {
+      add("", plainMessage(thrown));
+    } else {
+      add("threw", summary(thrown));
+      causes(thrown).forEach(cause -> add("because", summary(cause)));
+    }
+  }
+
+  /// Returns what the author of an assertion wrote before JUnit's own `expected: … but was: …`.
+  private static Optional<String> reason(String message) {
+    var end = message.indexOf(" ==> expected:");
+    if (end >= 0) {
+      return Optional.of(message.substring(0, end));
+    }
+    return message.startsWith("expected:") || message.isBlank()
+        ? Optional.empty()
+        : Optional.of(message);
+  }
+
+  private static String text(ValueWrapper value) {
+    return value.getStringRepresentation();
+  }
+
+  private static String plainMessage(Throwable thrown) {
+    if (thrown instanceof FailedOnLoop ours) {
+      return ours.plainMessage();
+    }
+    var message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : message;
+  }
+
+  private static String summary(Throwable thrown) {
+    var message = thrown instanceof FailedOnLoop ours ? ours.plainMessage() : thrown.getMessage();
+    var type = thrown.getClass().getSimpleName();
+    return message == null || message.isBlank() ? type : type + ": " + message;
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown.getCause(), cause -> cause != null, Throwable::getCause).limit(3);
+  }
+
+  private void leftBehind() {
+    var left =
+        Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+            .filter(LeftBehind.class::isInstance)
+            .map(LeftBehind.class::cast)
+            .findFirst();
+    left.ifPresent(error -> lines.addAll(error.lines(width)));
+  }
+
+  private Optional<String> ownLine(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
+        .filter(this::isOwn)
+        .findFirst()
+        .map(
+            place ->
+                "%-18s  %s"
+                    .formatted(Say.place(place), sources.text(place).map(String::strip).orElse(""))
+                    .stripTrailing());
+  }
+
+  private boolean isOwn(StackTraceElement place) {
+    if (place.getModuleName() != null || place.getLineNumber() < 1) {
+      return false;
+    }
+    try {
+      return Origin.isUser(Class.forName(place.getClassName(), false, testClass.getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // a hidden class, or one of another loader
+    }
+  }
+
+  private void add(String label, String text) {
+    var start = label + " ".repeat(Math.max(1, LABEL - label.length()));
+    lines.addAll(
+        label.isEmpty()
+            ? Say.wrapped(text, "", width)
+            : Say.wrapped(start + text, " ".repeat(LABEL), width));
+  }
+
+  /// A line of code is cut, not wrapped: one knows it anyway.
+  private void addLine(String place) {
+    var line = "your line  " + place;
+    lines.add(line.length() <= width ? line : line.substring(0, width - 1) + "…");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.watch.AuditReport;
+import dev.loopbook.watch.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Thrown at the end of a test that left something behind: what the audit found, with the lines to
+/// mend.
+public final class LeftBehind extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String message;
+  // for who is in the same JVM; elsewhere the message has it all
+  private final transient List<Finding> findings;
+  private final transient List<String> uncaught;
+  private final transient SourceLines sources;
+
+  private LeftBehind(
+      String headline, List<Finding> findings, List<String> uncaught, SourceLines sources) {
+    super(headline);
+    this.findings = List.copyOf(findings);
+    this.uncaught = uncaught;
+    this.sources = sources;
+    message = headline + "\n" + String.join("\n", lines(AuditReport.WIDTH));
+  }
+
+  /// Returns the error for what was found and what nobody could catch; at least one of them.
+  static LeftBehind of(
+      List<Finding> findings, List<ExceptionContext> uncaught, SourceLines sources) {
+    var count = findings.size() + uncaught.size();
+    var error =
+        new LeftBehind(
+            "the test left %s behind".formatted(Say.count(count, "thing")),
+            findings,
+            uncaught.stream().map(LeftBehind::describe).toList(),
+            sources);
+    uncaught.stream()
+        .map(ExceptionContext::exception)
+        .filter(failure -> failure != null)
+        .forEach(error::addSuppressed);
+    // The place to mend is in the message; where the extension noticed it helps nobody.
+    error.setStackTrace(
+        findings.stream()
+            .flatMap(finding -> finding.spots().stream())
+            .map(Finding.Spot::place)
+            .toArray(StackTraceElement[]::new));
+    return error;
+  }
+
+  private static String describe(ExceptionContext failure) {
+    var thrown = failure.exception();
+    return failure.message().lines().collect(Collectors.joining(" "))
+        + (thrown == null ? "" : ": " + thrown);
+  }
+
+  /// Returns what was left behind, in lines of that width, without a headline.
+  List<String> lines(int width) {
+    var lines = new ArrayList<>(AuditReport.lines(findings, sources::text, width));
+    uncaught.forEach(failure -> lines.addAll(Say.wrapped("⚠ " + failure, "    ", width)));
+    return lines;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  /// Returns what the audit found.
+  public List<Finding> findings() {
+    return findings == null ? List.of() : findings;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Async;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// The options of a [LoopTest], checked.
+///
+/// @param timeout of the loop's time
+/// @param wallTimeout of real time
+/// @param blockLimit how long a callback may hold the loop; empty for as long as it likes
+record Options(
+    LoopTest.Time time,
+    LoopTest.Audit audit,
+    Duration timeout,
+    Duration wallTimeout,
+    Optional<Duration> blockLimit) {
+
+  /// Returns those that hold for a test: its method's own, else those of the nearest class around
+  /// it.
+  static Options of(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .flatMap(method -> AnnotationSupport.findAnnotation(method, LoopTest.class))
+        .or(() -> ofClass(context))
+        .map(Options::of)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    context.getDisplayName() + ": no @LoopTest here or on a class around it"));
+  }
+
+  private static Optional<LoopTest> ofClass(ExtensionContext context) {
+    var found =
+        context
+            .getTestClass()
+            .flatMap(
+                type ->
+                    AnnotationSupport.findAnnotation(
+                        type, LoopTest.class, context.getEnclosingTestClasses()));
+    return found;
+  }
+
+  private static Options of(LoopTest given) {
+    return new Options(
+        given.time(),
+        given.audit(),
+        positive("timeout", given.timeout()),
+        positive("wallTimeout", given.wallTimeout()),
+        given.blockLimit() == 0
+            ? Optional.empty()
+            : Optional.of(positive("blockLimit", given.blockLimit())));
+  }
+
+  private static Duration positive(String name, double seconds) {
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException(
+          "@LoopTest(%s = %s): it must be more than 0 seconds".formatted(name, seconds));
+    }
+    return Async.seconds(seconds);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.loopbook.testkit;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A test in a report, or a group of tests: a class, a parameterised test, a dynamic container.
+///
+/// @param name as JUnit shows it; a plain method without its parentheses
+/// @param method the name of the test method; empty for a class and what is in a dynamic container
+/// @param isTest whether it is a test; else a group
+/// @param status how it ended; of a group, how its own set-up and tear-down did
+/// @param reason why it was skipped or given up; else empty
+/// @param failure what it threw, if it failed
+/// @param onLoop what it did on its loop, if it had one
+/// @param lines what its failure says to people: expected and found, the line, what was left behind
+/// @param children what is in the group, in the order it ran
+public record TestNode(
+    String name,
+    String method,
+    boolean isTest,
+    Status status,
+    String reason,
+    Optional<Throwable> failure,
+    Optional<LoopRecord> onLoop,
+    List<String> lines,
+    List<TestNode> children) {
+
+  /// How a test ended.
+  public enum Status {
+    /// It returned.
+    PASSED,
+    /// It threw, or left something behind.
+    FAILED,
+    /// It threw what means that it cannot be judged here, as a failed assumption does.
+    ABORTED,
+    /// It was switched off and did not run.
+    SKIPPED
+  }
+
+  /// Copies the lists.
+  public TestNode {
+    lines = List.copyOf(lines);
+    children = List.copyOf(children);
+  }
+
+  /// Returns whether it failed, or anything in it did.
+  public boolean hasFailed() {
+    return status == Status.FAILED || children.stream().anyMatch(TestNode::hasFailed);
+  }
+}

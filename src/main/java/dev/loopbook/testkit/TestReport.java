@@ -1,0 +1,43 @@
+package dev.loopbook.testkit;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What came of running tests.
+///
+/// `toString` is a tree for people, 80 columns wide, the same every time: names, how each test
+/// ended, how much of the loop's time and how many ticks it took, and what a failed one has to say.
+///
+/// @param roots the test classes, in the order they ran
+public record TestReport(List<TestNode> roots) {
+
+  /// Copies the list.
+  public TestReport {
+    roots = List.copyOf(roots);
+  }
+
+  /// Returns the tests themselves, without the classes and other groups, in the order they ran.
+  public List<TestNode> tests() {
+    return roots.stream().flatMap(TestReport::leaves).toList();
+  }
+
+  private static Stream<TestNode> leaves(TestNode node) {
+    return node.isTest() ? Stream.of(node) : node.children().stream().flatMap(TestReport::leaves);
+  }
+
+  /// Returns how many tests ended so.
+  public long count(TestNode.Status status) {
+    return tests().stream().filter(test -> test.status() == status).count();
+  }
+
+  /// Returns whether at least one test ran and nothing failed, no test and no group.
+  public boolean isGreen() {
+    return count(TestNode.Status.PASSED) > 0 && roots.stream().noneMatch(TestNode::hasFailed);
+  }
+
+  /// Returns the tree as a text of lines.
+  @Override
+  public String toString() {
+    return ReportText.of(this);
+  }
+}

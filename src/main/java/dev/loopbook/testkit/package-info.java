@@ -1,0 +1,5 @@
+/// Runs JUnit tests as coroutines on loops of their own, and tells what they left behind.
+@NullMarked
+package dev.loopbook.testkit;
+
+import org.jspecify.annotations.NullMarked;

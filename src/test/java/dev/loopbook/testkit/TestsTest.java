@@ -1,0 +1,107 @@
+package dev.loopbook.testkit;
+
+import static dev.loopbook.loop.Async.async;
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What `Tests.run` makes of test classes.
+final class TestsTest {
+
+  @LoopTest
+  static class Sample {
+    int seen;
+
+    @BeforeEach
+    void setUp() {
+      await(sleep(millis(5)));
+      seen = 1;
+    }
+
+    @Test
+    void zeroFirst() {
+      await(add());
+    }
+
+    @Test
+    void comparesWrong() {
+      await(sleep(millis(20)));
+      assertEquals(2, seen, "seen so far");
+    }
+
+    @Test
+    void another() {
+      await(sleep(millis(1)));
+      throw new IllegalStateException("no such user");
+    }
+
+    @Test
+    void forgets() {
+      add();
+    }
+
+    @Disabled("not now")
+    @Test
+    void waitsForBetterTimes() {}
+
+    @Nested
+    class Inside {
+      @Test
+      void awaits() {
+        assertEquals(1, seen);
+      }
+    }
+
+    private Coroutine<Void> add() {
+      return async(() -> await(sleep(millis(10))));
+    }
+  }
+
+  @Test
+  void theReportIsATreeOfTheTestsInTheOrderOfTheirSource() {
+    var report = Tests.run(Sample.class);
+    assertEquals(
+        List.of(
+            "zeroFirst", "comparesWrong", "another", "forgets", "waitsForBetterTimes", "awaits"),
+        report.tests().stream().map(TestNode::name).toList());
+    var text = report.toString();
+    var line = text.lines().filter(each -> each.contains("zeroFirst")).findFirst().orElseThrow();
+    assertEquals("  ✓ zeroFirst", line.substring(0, 13));
+    assertTrue(line.endsWith("0.010 s    3 ticks"), line);
+    assertTrue(text.contains("expected   2\n"), text);
+    assertTrue(text.contains("found      1\n"), text);
+    assertTrue(text.contains("your line  TestsTest:"), text);
+    assertTrue(text.contains("threw      IllegalStateException: no such user"), text);
+    assertTrue(text.contains("⚠ a coroutine was never awaited: add"), text);
+    assertTrue(text.contains("– waitsForBetterTimes  (skipped: not now)"), text);
+  }
+
+  @Test
+  void theReportIsTheSameEachTime() {
+    assertEquals(Tests.run(Sample.class).toString(), Tests.run(Sample.class).toString());
+  }
+
+  @Test
+  void noLineIsWiderThanATerminal() {
+    var widest = Tests.run(Sample.class).toString().lines().mapToInt(String::length).max();
+    assertTrue(widest.orElseThrow() <= 80);
+  }
+
+  @Test
+  void testsCannotRunInsideALoop() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> Async.run(async(() -> Tests.run(Sample.class).isGreen())));
+  }
+}
