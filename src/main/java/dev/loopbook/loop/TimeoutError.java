@@ -17,4 +17,9 @@ public final class TimeoutError extends RuntimeException {
   public TimeoutError(@Nullable Throwable cause) {
     super(null, cause);
   }
+
+  /// Makes one that says what was too slow.
+  public TimeoutError(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -1,0 +1,50 @@
+package dev.loopbook.io.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+
+/// Thrown when a request got no answer: nobody listens there, or the connection broke.
+///
+/// The cause is what the network threw. Unchecked, because it comes out of an `await`.
+public final class HttpConnectionError extends UncheckedIOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private HttpConnectionError(String message, IOException cause) {
+    super(message, cause);
+  }
+
+  /// Returns the error of a request that could not reach its host.
+  public static HttpConnectionError cannotConnect(HttpRequest request, IOException cause) {
+    var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
+    return new HttpConnectionError(
+        "%s: cannot connect to %s%s%s"
+            .formatted(request.line(), request.authority(), reason(cause), hint),
+        cause);
+  }
+
+  /// Returns the error of a request whose connection ended before the answer was whole.
+  public static HttpConnectionError broken(HttpRequest request, IOException cause) {
+    return new HttpConnectionError(
+        "%s: the connection broke before the answer was complete; whether the server has acted on the request is not known"
+            .formatted(request.line()),
+        cause);
+  }
+
+  static HttpConnectionError sessionClosed(HttpRequest request) {
+    return new HttpConnectionError(
+        "%s: the session was closed while this request was under way".formatted(request.line()),
+        new IOException("session closed"));
+  }
+
+  // The JDK often gives none, and names the address in some versions.
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case ConnectException refused when refused.getMessage() == null -> ": connection refused";
+      case IOException other when other.getMessage() == null ->
+          ": " + other.getClass().getSimpleName();
+      default -> ": " + cause.getMessage();
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.loopbook.io.http;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes HTTP requests, any number at the same time, until it is closed.
+///
+/// ```
+/// OPEN -> CLOSED (requests under way fail)
+/// ```
+///
+/// A response of any status is an answer; [HttpResponse#requireSuccess] makes a failure of a 404.
+/// What throws is the lack of an answer: an [HttpConnectionError], or a [TimeoutError] when the
+/// request's time is over.
+///
+/// Belongs to the loop's thread.
+public final class HttpSession extends AsyncResource {
+
+  private final HttpTransport transport;
+  private final List<Exchange> underWay = new ArrayList<>();
+
+  /// Opens a session whose requests `transport` carries.
+  public HttpSession(HttpTransport transport) {
+    this.transport = transport;
+  }
+
+  /// Returns a coroutine that sends `GET url` and returns the response.
+  public Coroutine<HttpResponse> get(String url) {
+    return sending("get", HttpRequest.get(url));
+  }
+
+  /// Returns a coroutine that sends `DELETE url` and returns the response.
+  public Coroutine<HttpResponse> delete(String url) {
+    return sending("delete", HttpRequest.of("DELETE", url));
+  }
+
+  /// Returns a coroutine that sends `POST url` with a JSON text and returns the response.
+  public Coroutine<HttpResponse> post(String url, String json) {
+    return sending("post", HttpRequest.post(url).withJson(json));
+  }
+
+  /// Returns a coroutine that sends `PUT url` with a JSON text and returns the response.
+  public Coroutine<HttpResponse> put(String url, String json) {
+    return sending("put", HttpRequest.put(url).withJson(json));
+  }
+
+  /// Returns a coroutine that sends `request` and returns the response.
+  public Coroutine<HttpResponse> send(HttpRequest request) {
+    return sending("send", request);
+  }
+
+  private Coroutine<HttpResponse> sending(String method, HttpRequest request) {
+    return Coroutine.named(method, () -> exchange(request));
+  }
+
+  private HttpResponse exchange(HttpRequest request) {
+    if (isClosed()) {
+      throw new IllegalStateException(
+          "%s: the session is closed. Await the request inside the session's try block, or open another session"
+              .formatted(request.line()));
+    }
+    var exchange = new Exchange(Async.currentTask());
+    underWay.add(exchange);
+    try {
+      return Async.await(Async.waitFor(transport.exchange(request), request.timeout()));
+    } catch (TimeoutError timeout) {
+      throw inWords(timeout, request);
+    } catch (CancelledError cancelled) {
+      if (exchange.cutOff && exchange.task.uncancel() <= exchange.requests) {
+        throw HttpConnectionError.sessionClosed(request);
+      }
+      throw cancelled;
+    } finally {
+      underWay.remove(exchange);
+    }
+  }
+
+  // One that has a message was thrown by whoever answers, and means something else.
+  private static TimeoutError inWords(TimeoutError timeout, HttpRequest request) {
+    if (!(timeout.getCause() instanceof CancelledError)) {
+      return timeout;
+    }
+    return new TimeoutError(
+        "%s: no answer within %s".formatted(request.line(), Words.of(request.timeout())), timeout);
+  }
+
+  @Override
+  protected void release() throws Exception {
+    for (var exchange : List.copyOf(underWay)) {
+      exchange.cutOff = true;
+      exchange.task.cancel("the session was closed");
+    }
+    transport.close();
+  }
+
+  private static final class Exchange {
+    final Task<?> task;
+    // Cancel requests that were open before: those were somebody else's.
+    final int requests;
+    boolean cutOff;
+
+    Exchange(Task<?> task) {
+      this.task = task;
+      requests = task.cancelling();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.loopbook.io.http;
+
+/// Thrown by [HttpResponse#requireSuccess] for an answer that says the request failed.
+public final class HttpStatusError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  HttpStatusError(HttpResponse response) {
+    super(message(response));
+    status = response.status();
+  }
+
+  private static String message(HttpResponse response) {
+    var body = Words.excerpt(response.body());
+    return "%s answered %d%s%s"
+        .formatted(
+            response.request().line(),
+            response.status(),
+            name(response.status()),
+            body.isEmpty() ? "" : ": " + body);
+  }
+
+  /// Returns the status, such as 404.
+  public int status() {
+    return status;
+  }
+
+  private static String name(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> " (a redirect, which is not followed)";
+      case 400 -> " Bad Request";
+      case 401 -> " Unauthorized";
+      case 403 -> " Forbidden";
+      case 404 -> " Not Found";
+      case 409 -> " Conflict";
+      case 429 -> " Too Many Requests";
+      case 500 -> " Internal Server Error";
+      case 502 -> " Bad Gateway";
+      case 503 -> " Service Unavailable";
+      case 504 -> " Gateway Timeout";
+      default -> "";
+    };
+  }
+}

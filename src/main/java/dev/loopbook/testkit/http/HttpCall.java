@@ -1,0 +1,45 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One request that came to an [HttpStub], as far as it has gone.
+///
+/// @param number which one it was, from 1
+/// @param request what was asked
+/// @param began the loop's time when it came
+/// @param ended the loop's time when it was over; nothing while it is under way
+/// @param outcome how it ended: a status, or the name of what was thrown; `under way` before
+public record HttpCall(
+    int number, HttpRequest request, Duration began, Optional<Duration> ended, String outcome) {
+
+  static HttpCall begin(int number, HttpRequest request, Duration now) {
+    return new HttpCall(number, request, now, Optional.empty(), "under way");
+  }
+
+  HttpCall end(Duration now, String how) {
+    return new HttpCall(number, request, began, Optional.of(now), how);
+  }
+
+  /// Returns whether it is not over.
+  public boolean isUnderWay() {
+    return ended.isEmpty();
+  }
+
+  /// Returns `1 GET http://api/users/1 0.000 s to 0.050 s 200`.
+  @Override
+  public String toString() {
+    return "%d  %s  %s%s  %s"
+        .formatted(
+            number,
+            request.line(),
+            clock(began),
+            ended.map(time -> " to " + clock(time)).orElse(""),
+            outcome);
+  }
+
+  private static String clock(Duration time) {
+    return "%d.%03d s".formatted(time.toSeconds(), time.toMillisPart());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpRequest;
+import dev.loopbook.loop.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which requests a stub answers, and how: one registration at an [HttpStub].
+///
+/// A route answers one request with 200 and no body, unless told otherwise. When its replies are
+/// used up it answers no more, and the next route that fits has its turn.
+public final class HttpRoute {
+
+  private record Condition(String what, Predicate<HttpRequest> fits) {}
+
+  private record ExpectedBody(String text, boolean isJson) {
+    boolean fits(String body) {
+      return isJson ? Json.isSame(text, body) : text.equals(body);
+    }
+  }
+
+  private final String method;
+  private final UrlPattern url;
+  private final Optional<StackTraceElement> place = Origin.currentLine();
+  private final Map<String, List<String>> query = new TreeMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private @Nullable ExpectedBody body;
+  private boolean anyQuery;
+  private List<HttpReply> replies = List.of(HttpReply.status(200));
+  private int rounds = 1;
+  private boolean always;
+  private boolean optional;
+  private int uses;
+
+  HttpRoute(String method, UrlPattern url) {
+    this.method = method;
+    this.url = url;
+    if (url instanceof UrlPattern.Template template) {
+      template.query().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
+    } else {
+      anyQuery = true; // the expression has seen the parameters already
+    }
+  }
+
+  // ---- which requests ----
+
+  /// Asks for one more parameter in the URL. All parameters must be there, in any order, and no
+  /// others.
+  public HttpRoute withQuery(String name, String value) {
+    query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+    return this;
+  }
+
+  /// Lets the URL have parameters that were not asked for.
+  public HttpRoute withAnyQuery() {
+    anyQuery = true;
+    return this;
+  }
+
+  /// Asks for a header with this value; other headers do not matter.
+  public HttpRoute withHeader(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /// Asks for this very body.
+  public HttpRoute withBody(String text) {
+    body = new ExpectedBody(text, false);
+    return this;
+  }
+
+  /// Asks for a body that is JSON of the same value, whatever its spaces and the order of its keys.
+  public HttpRoute withJson(@Nullable Object value) {
+    body = new ExpectedBody(Json.text(value), true);
+    return this;
+  }
+
+  /// Asks that `fits` be true of the request.
+  ///
+  /// @param what the condition in words, for when it is not
+  public HttpRoute where(String what, Predicate<HttpRequest> fits) {
+    conditions.add(new Condition(what, fits));
+    return this;
+  }
+
+  // ---- the replies ----
+
+  /// Sets the replies: each for one request, in their order.
+  public HttpRoute reply(HttpReply... sequence) {
+    if (sequence.length == 0) {
+      throw new IllegalArgumentException("reply() without a reply; name at least one");
+    }
+    replies = List.of(sequence);
+    return this;
+  }
+
+  /// Gives the whole sequence of replies this often.
+  public HttpRoute repeat(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException(
+          "repeat is %d; a route answers at least once. For one that may stay unused: optional()"
+              .formatted(times));
+    }
+    rounds = times;
+    return this;
+  }
+
+  /// Goes on for ever: when the replies are used up, the last one is given again.
+  public HttpRoute always() {
+    always = true;
+    return this;
+  }
+
+  /// Makes it no fault if no request comes.
+  public HttpRoute optional() {
+    optional = true;
+    return this;
+  }
+
+  // ---- looking in ----
+
+  /// Returns how many requests it has answered.
+  public int uses() {
+    return uses;
+  }
+
+  /// Returns whether it will answer no more.
+  public boolean isUsedUp() {
+    return !always && uses >= capacity();
+  }
+
+  private int capacity() {
+    return replies.size() * rounds;
+  }
+
+  /// Returns whether something that was registered to happen has not.
+  boolean isMissed() {
+    return !optional && uses < (always ? 1 : capacity());
+  }
+
+  /// Returns how often it answered, of how often it was to: `never used`, `used 1 time of 3`.
+  String usage() {
+    return uses == 0 ? "never used" : "used %d of %d times".formatted(uses, capacity());
+  }
+
+  HttpReply next() {
+    var turn = uses++;
+    return turn < capacity() ? replies.get(turn % replies.size()) : replies.getLast();
+  }
+
+  /// Returns in what `request` is not one of those that it answers; empty if it is.
+  List<Difference> differences(HttpRequest request) {
+    var found =
+        Difference.list()
+            .unlessSame("method", method, request.method())
+            .addAll(url.differences(request))
+            .addAll(queryDifferences(request.query()));
+    headers.forEach(
+        (name, value) -> {
+          var values = request.headers().all(name);
+          var there = values.isEmpty() ? "(none)" : String.join(", ", values);
+          found.unless(values.contains(value), "header " + name, value, there);
+        });
+    if (body != null) {
+      found.unless(body.fits(request.body()), "body", body.text(), shown(request.body()));
+    }
+    conditions.forEach(
+        condition ->
+            found.unless(condition.fits().test(request), "condition", condition.what(), "not so"));
+    return found.list();
+  }
+
+  private List<Difference> queryDifferences(Map<String, List<String>> requested) {
+    var found = Difference.list();
+    query.forEach(
+        (name, values) -> {
+          var there = requested.getOrDefault(name, List.of());
+          found.unless(values.equals(there), "query " + name, shown(values), shown(there));
+        });
+    if (!anyQuery) {
+      requested.forEach(
+          (name, values) ->
+              found.unless(query.containsKey(name), "query " + name, "(none)", shown(values)));
+    }
+    return found.list();
+  }
+
+  private static String shown(List<String> values) {
+    return values.isEmpty() ? "(none)" : String.join(", ", values);
+  }
+
+  private static String shown(String body) {
+    return body.isEmpty() ? "(none)" : body;
+  }
+
+  /// Returns the line that registered it: `registered at UserTest:17`, or nothing.
+  String registered() {
+    return place
+        .map(
+            line -> {
+              var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
+              return "registered at %s:%d"
+                  .formatted(file.replaceFirst("\\.java$", ""), line.getLineNumber());
+            })
+        .orElse("");
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + url;
+  }
+}

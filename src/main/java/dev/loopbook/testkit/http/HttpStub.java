@@ -1,0 +1,200 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpClient;
+import dev.loopbook.io.http.HttpRequest;
+import dev.loopbook.io.http.HttpSession;
+import dev.loopbook.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A client without a network: it answers as a test says, and tells what was asked.
+///
+///     try (var http = new HttpStub()) {
+///       http.get("https://api.example.com/users/{id}").reply(json(alice).after(millis(50)));
+///       var user = await(new UserApi(http).fetchUser(1));
+///       assertEquals(1, http.calls().size());
+///     }
+///
+/// A request that fits no route throws an [UnmatchedRequestError]. Closing the stub fails if a route
+/// was not used as often as it was to be, or a request fitted none, even if the program swallowed
+/// that. What a session does with an answer, a time limit or its closing is not imitated: it is the
+/// code that the real client uses.
+///
+/// Belongs to the loop's thread.
+public final class HttpStub implements HttpClient, AutoCloseable {
+
+  private final List<HttpRoute> routes = new ArrayList<>();
+  private final Set<String> throughHosts = new HashSet<>();
+  private final CallLog log = new CallLog();
+  private final List<UnmatchedRequestError> unmatched = new ArrayList<>();
+  private final @Nullable EventLoop loop = EventLoop.ifRunning().orElse(null);
+  private boolean closed;
+
+  /// Makes a stub with no route. Made inside a loop, it is found by the end audit if it is not
+  /// closed.
+  public HttpStub() {
+    if (loop != null) {
+      loop.resources().opened(this);
+    }
+  }
+
+  // ---- what to answer ----
+
+  /// Registers an answer to `GET url`; in the path, `{name}` stands for any one segment.
+  public HttpRoute get(String url) {
+    return on("GET", url);
+  }
+
+  /// Registers an answer to `POST url`.
+  public HttpRoute post(String url) {
+    return on("POST", url);
+  }
+
+  /// Registers an answer to `PUT url`.
+  public HttpRoute put(String url) {
+    return on("PUT", url);
+  }
+
+  /// Registers an answer to `PATCH url`.
+  public HttpRoute patch(String url) {
+    return on("PATCH", url);
+  }
+
+  /// Registers an answer to `DELETE url`.
+  public HttpRoute delete(String url) {
+    return on("DELETE", url);
+  }
+
+  /// Registers an answer to `url` asked for by `method`.
+  public HttpRoute on(String method, String url) {
+    return add(new HttpRoute(method, UrlPattern.Template.of(url)));
+  }
+
+  /// Registers an answer to every URL in which `url` fits from end to end, parameters included.
+  public HttpRoute on(String method, Pattern url) {
+    return add(new HttpRoute(method, new UrlPattern.Regex(url)));
+  }
+
+  private HttpRoute add(HttpRoute route) {
+    routes.add(route);
+    return route;
+  }
+
+  /// Lets requests to `host` go to the real network: `127.0.0.1`, or `127.0.0.1:8080` for one port.
+  public HttpStub passThrough(String host) {
+    throughHosts.add(host.toLowerCase(Locale.ROOT));
+    return this;
+  }
+
+  boolean passesThrough(HttpRequest request) {
+    return throughHosts.contains(request.authority())
+        || throughHosts.contains(request.uri().getHost().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public HttpSession open() {
+    return new HttpSession(new StubTransport(this, log));
+  }
+
+  /// Returns the reply whose turn it is.
+  ///
+  /// @throws UnmatchedRequestError if there is none
+  HttpReply replyTo(HttpRequest request) {
+    for (var route : routes) {
+      if (!route.isUsedUp() && route.differences(request).isEmpty()) {
+        return route.next();
+      }
+    }
+    var error = new UnmatchedRequestError(request, routes);
+    unmatched.add(error);
+    throw error;
+  }
+
+  // ---- what was asked ----
+
+  /// Returns all requests, in the order they came; those let through too.
+  public List<HttpCall> calls() {
+    return log.calls();
+  }
+
+  /// Returns the requests of `method` to `url`, which is written as for [#on(String, String)].
+  public List<HttpCall> calls(String method, String url) {
+    var wanted = new HttpRoute(method, UrlPattern.Template.of(url)).withAnyQuery();
+    return calls().stream().filter(call -> wanted.differences(call.request()).isEmpty()).toList();
+  }
+
+  /// Returns how many requests are under way now.
+  public int inFlight() {
+    return log.underWay();
+  }
+
+  /// Returns how many requests were under way at the same time, at most.
+  public int maxInFlight() {
+    return log.most();
+  }
+
+  // ---- the end ----
+
+  /// Fails unless every route was used as often as it was to be, and every request fitted one.
+  ///
+  /// @throws AssertionError if not, with the routes and the requests
+  public void verify() {
+    if (!unmatched.isEmpty()) {
+      // Another one, for the same may be on its way out already.
+      throw new UnmatchedRequestError(unmatched.getFirst());
+    }
+    var missed = routes.stream().filter(HttpRoute::isMissed).toList();
+    if (!missed.isEmpty()) {
+      throw new AssertionError(report(missed));
+    }
+  }
+
+  private String report(List<HttpRoute> missed) {
+    var lines = new StringBuilder();
+    lines.append(
+        missed.size() == 1
+            ? "a stub was not used as registered:\n".formatted()
+            : "%d stubs were not used as registered:\n".formatted(missed.size()));
+    for (var route : missed) {
+      lines.append("  %s  %s  %s\n".formatted(route, route.usage(), route.registered()));
+    }
+    lines.append(
+        calls().isEmpty()
+            ? "  no request came at all\n".formatted()
+            : calls().stream()
+                .map("    %s\n"::formatted)
+                .collect(Collectors.joining("", "  the requests were\n".formatted(), "")));
+    return lines
+        .append("  next  remove what the program need not ask for, or mark it optional()")
+        .toString();
+  }
+
+  /// Counts the requests that fitted nothing no longer: for a test that wants one.
+  public void forgetUnmatched() {
+    unmatched.clear();
+  }
+
+  /// Ends the stub, and fails as [#verify] does.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (loop != null) {
+      loop.resources().closed(this);
+    }
+    verify();
+  }
+
+  @Override
+  public String toString() {
+    return "<HttpStub %d routes, %d calls>".formatted(routes.size(), log.calls().size());
+  }
+}

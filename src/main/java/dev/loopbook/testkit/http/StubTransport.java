@@ -1,0 +1,101 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpClient;
+import dev.loopbook.io.http.HttpConnectionError;
+import dev.loopbook.io.http.HttpRequest;
+import dev.loopbook.io.http.HttpResponse;
+import dev.loopbook.io.http.HttpSession;
+import dev.loopbook.io.http.HttpTransport;
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import java.io.EOFException;
+import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/// Carries the requests of one session to a stub.
+final class StubTransport implements HttpTransport {
+
+  private final HttpStub stub;
+  private final CallLog log;
+  private @Nullable HttpSession real;
+
+  StubTransport(HttpStub stub, CallLog log) {
+    this.stub = stub;
+    this.log = log;
+  }
+
+  @Override
+  public Coroutine<HttpResponse> exchange(HttpRequest request) {
+    return Coroutine.named("exchange", () -> recorded(request));
+  }
+
+  private HttpResponse recorded(HttpRequest request) throws Throwable {
+    var loop = EventLoop.running();
+    var index = log.begin(request, loop.time());
+    var outcome = "cancelled";
+    try {
+      var response = stub.passesThrough(request) ? passOn(request) : answer(request);
+      outcome = Integer.toString(response.status());
+      return response;
+    } catch (CancelledError cancelled) {
+      throw cancelled;
+    } catch (Throwable failure) {
+      outcome = failure.getClass().getSimpleName();
+      throw failure;
+    } finally {
+      log.end(index, loop.time(), outcome);
+    }
+  }
+
+  private HttpResponse passOn(HttpRequest request) {
+    if (real == null) {
+      real = HttpClient.real().open();
+    }
+    return Async.await(real.send(request));
+  }
+
+  private HttpResponse answer(HttpRequest request) throws Throwable {
+    var reply = stub.replyTo(request);
+    // No network answers at once: the one who asks always gives up its turn.
+    Async.await(Async.sleep(reply.latency()));
+    while (reply.kind() instanceof HttpReply.Kind.Computed(var code)) {
+      reply = code.run(request);
+      if (reply.latency().isPositive()) {
+        Async.await(Async.sleep(reply.latency()));
+      }
+    }
+    return switch (reply.kind()) {
+      case HttpReply.Kind.Answer answer -> response(request, answer);
+      case HttpReply.Kind.Failure(var thrown) -> throw thrown;
+      case HttpReply.Kind.Refusal() ->
+          throw HttpConnectionError.cannotConnect(request, new ConnectException());
+      case HttpReply.Kind.Drop() ->
+          throw HttpConnectionError.broken(
+              request, new EOFException("the stub drops the connection"));
+      case HttpReply.Kind.Silence() -> throw silence(request);
+      case HttpReply.Kind.Computed _ -> throw new AssertionError("answered above");
+    };
+  }
+
+  private static Error silence(HttpRequest request) {
+    Async.await(EventLoop.running().createFuture("an answer to " + request.line()));
+    throw new AssertionError("nobody completes this future");
+  }
+
+  /// As a server sends it: some answers have no body, whatever was meant to be in it.
+  private static HttpResponse response(HttpRequest request, HttpReply.Kind.Answer answer) {
+    var hasBody =
+        !request.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
+    return new HttpResponse(
+        request, answer.status(), answer.headers(), hasBody ? answer.body() : "");
+  }
+
+  @Override
+  public void close() {
+    if (real != null) {
+      real.close();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Thrown by a request that no route of an [HttpStub] answers.
+///
+/// It is an error and no exception, so that a program that catches every exception and tries again
+/// does not swallow it.
+public final class UnmatchedRequestError extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  UnmatchedRequestError(HttpRequest request, List<HttpRoute> routes) {
+    super(message(request, routes));
+  }
+
+  UnmatchedRequestError(UnmatchedRequestError before) {
+    super(before.getMessage(), before);
+  }
+
+  private record Candidate(HttpRoute route, List<Difference> differences) {
+    double distance() {
+      return differences.stream().mapToDouble(Difference::weight).sum();
+    }
+  }
+
+  private static String message(HttpRequest request, List<HttpRoute> routes) {
+    var nearest =
+        routes.stream()
+            .map(route -> new Candidate(route, route.differences(request)))
+            .min(Comparator.comparingDouble(Candidate::distance));
+    var rows = new ArrayList<Row>();
+    if (nearest.isPresent()) {
+      describe(nearest.get(), rows);
+    } else {
+      rows.add(new Row("nearest", "nothing is registered"));
+    }
+    rows.add(new Row("next", advice(request, nearest)));
+    var width = rows.stream().mapToInt(row -> row.head().length()).max().orElse(0);
+    return rows.stream()
+        .map(row -> "  " + row.head() + " ".repeat(width - row.head().length() + 2) + row.text())
+        .collect(Collectors.joining("\n", "no stub answers %s\n".formatted(request.line()), ""));
+  }
+
+  private record Row(String head, String text) {}
+
+  private static void describe(Candidate nearest, List<Row> rows) {
+    var route = nearest.route();
+    rows.add(new Row("nearest", route.toString()));
+    rows.add(new Row("", route.registered()));
+    for (var difference : nearest.differences()) {
+      rows.add(new Row(difference.what(), "registered  " + difference.registered()));
+      rows.add(new Row("", "requested   " + difference.requested()));
+    }
+    if (nearest.differences().isEmpty()) {
+      rows.add(new Row("used up", "it has answered " + times(route.uses())));
+    }
+  }
+
+  private static String times(int uses) {
+    return uses == 1 ? "its one request" : "its %d requests".formatted(uses);
+  }
+
+  private static String advice(HttpRequest request, Optional<Candidate> nearest) {
+    if (nearest.isPresent() && nearest.get().differences().isEmpty()) {
+      return "if more requests are right, add repeat(n) or always() to it, or one more reply";
+    }
+    var url = request.uri();
+    return "mend the request, or register it: "
+        + switch (request.method()) {
+          case "GET", "POST", "PUT", "DELETE", "PATCH" ->
+              "http.%s(\"%s\").reply(…)".formatted(request.method().toLowerCase(Locale.ROOT), url);
+          default -> "http.on(\"%s\", \"%s\").reply(…)".formatted(request.method(), url);
+        };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.loopbook.testkit.http;
+
+import dev.loopbook.io.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Which URLs a stub answers.
+sealed interface UrlPattern {
+
+  /// Returns the parts in which `request` is asked for somewhere else; empty if it fits.
+  List<Difference> differences(HttpRequest request);
+
+  /// A URL whose path may hold `{name}` for any one segment.
+  ///
+  /// @param model the URL as a request, with the braces encoded
+  record Template(String url, HttpRequest model, Pattern path) implements UrlPattern {
+
+    static Template of(String url) {
+      var model = HttpRequest.get(url.replace("{", "%7B").replace("}", "%7D"));
+      var path =
+          Pattern.compile("%7B[^/%]*%7D")
+              .splitAsStream(model.path() + "\0")
+              .map(literal -> literal.replace("\0", ""))
+              .map(Pattern::quote)
+              .collect(Collectors.joining("[^/]+"));
+      return new Template(url, model, Pattern.compile(path));
+    }
+
+    @Override
+    public List<Difference> differences(HttpRequest request) {
+      return Difference.list()
+          .unlessSame("scheme", scheme(model), scheme(request))
+          .unlessSame("host", model.authority(), request.authority())
+          .unless(path.matcher(request.path()).matches(), "path", readablePath(), request.path())
+          .list();
+    }
+
+    Map<String, List<String>> query() {
+      return model.query();
+    }
+
+    private static String scheme(HttpRequest request) {
+      return request.uri().getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private String readablePath() {
+      return model.path().replace("%7B", "{").replace("%7D", "}");
+    }
+
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
+
+  /// Any URL in which a regular expression fits from end to end, parameters included.
+  record Regex(Pattern pattern) implements UrlPattern {
+    @Override
+    public List<Difference> differences(HttpRequest request) {
+      var url = request.uri().toString();
+      return Difference.list()
+          .unless(pattern.matcher(url).matches(), "url", "like " + pattern, url)
+          .list();
+    }
+
+    @Override
+    public String toString() {
+      return "/" + pattern + "/";
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// A stand-in for the network: answers HTTP requests as a test says, in virtual time, and tells
+/// what was asked.
+@NullMarked
+package dev.loopbook.testkit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.loopbook.io.http;
+
+import static dev.loopbook.loop.Async.async;
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.seconds;
+import static dev.loopbook.loop.Async.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.io.OutsideFuture;
+import dev.loopbook.io.Streams;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.OnLoop;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RealClientTest {
+
+  @Test
+  void virtualTimeDoesNotJumpOverARequestUnderWay() {
+    OnLoop.virtual(
+        () -> {
+          // A server on this very loop that answers after a second of the loop's time.
+          var server =
+              await(
+                  Streams.startServer(
+                      (reader, writer) ->
+                          async(
+                              () -> {
+                                await(reader.readUntil("\r\n\r\n".getBytes()));
+                                await(sleep(millis(50)));
+                                writer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                                writer.close();
+                              }),
+                      "127.0.0.1",
+                      0));
+          try (server;
+              var session = HttpClient.real().open()) {
+            var hours = createTask(sleep(Duration.ofHours(1)));
+            var answer = await(session.get("http://127.0.0.1:" + server.port() + "/"));
+            assertEquals("hi", answer.body());
+            assertFalse(hours.isDone());
+            assertTrue(EventLoop.running().time().compareTo(seconds(30)) < 0);
+            hours.cancel();
+            assertThrows(CancelledError.class, () -> await(hours));
+          }
+        });
+  }
+
+  @Test
+  void anotherLibrarysFutureIsAwaitedAndItsFailureUnwrapped() {
+    OnLoop.virtual(
+        () -> {
+          var later = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+          var value = CompletableFuture.supplyAsync(() -> 7, later);
+          assertEquals(7, await(OutsideFuture.of("seven", value)));
+          CompletableFuture<Integer> failing =
+              CompletableFuture.supplyAsync(
+                  () -> {
+                    throw new IllegalArgumentException("no");
+                  });
+          assertThrows(
+              IllegalArgumentException.class, () -> await(OutsideFuture.of("nothing", failing)));
+          var never = new CompletableFuture<Integer>();
+          var waiting = OutsideFuture.of("for ever", never);
+          waiting.cancel();
+          await(sleep(Duration.ZERO));
+          assertTrue(never.isCancelled());
+        });
+  }
+
+  @Test
+  void aUrlThatIsNoneIsRefusedWithTheReason() {
+    assertTrue(
+        refusal("/users").startsWith("'/users' is no HTTP URL; it must name scheme and host"));
+    assertTrue(refusal("ftp://x/y").startsWith("'ftp://x/y' is no HTTP URL"));
+    assertTrue(
+        refusal("http://x/a b")
+            .startsWith("'http://x/a b' is no URL: Illegal character in path. Spaces"));
+  }
+
+  private static String refusal(String url) {
+    return assertThrows(IllegalArgumentException.class, () -> HttpRequest.get(url)).getMessage();
+  }
+
+  @Test
+  void whatNoNetworkCarriesIsRefused() {
+    var request = HttpRequest.get("http://x/");
+    assertThrows(IllegalArgumentException.class, () -> HttpRequest.of("get", "http://x/"));
+    assertThrows(IllegalArgumentException.class, () -> request.withHeader("Host", "y"));
+    assertThrows(IllegalArgumentException.class, () -> request.withHeader("X Y", "z"));
+    assertThrows(IllegalArgumentException.class, () -> request.withHeader("X", "a\r\nb: c"));
+    assertThrows(IllegalArgumentException.class, () -> request.withTimeout(Duration.ZERO));
+  }
+
+  @Test
+  void aRequestKnowsItsParts() {
+    var request = HttpRequest.get("http://Example.com:80?b=2&a=%C3%BC&b=3&c").withQuery("d e", "f");
+    assertEquals("example.com", request.authority());
+    assertEquals("/", request.path());
+    assertEquals("{a=[ü], b=[2, 3], c=[], d e=[f]}", request.query().toString());
+    assertEquals("GET http://Example.com:80?b=2&a=%C3%BC&b=3&c&d+e=f", request.line());
+  }
+}
