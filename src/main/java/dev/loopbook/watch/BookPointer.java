@@ -19,7 +19,8 @@ record BookPointer(int chapter, String heading) {
       case Finding.TimerLeft _ -> Optional.of(new BookPointer(5, "A task and a timer"));
       case Finding.GeneratorLeft _, Finding.ThreadAtWork _ ->
           Optional.of(new BookPointer(5, "What the audit finds"));
-      case Finding.StillHeld _, Finding.UnfinishedItems _ -> Optional.empty();
+      case Finding.StillHeld _ -> Optional.of(new BookPointer(6, "Give it back in any case"));
+      case Finding.UnfinishedItems _ -> Optional.empty();
     };
   }
 
