@@ -22,10 +22,19 @@ readonly OLDEST_JDK=25
 # UseAVX: where a processor has AVX-512, compiled code clears new objects with it, and the JVM's own
 # code, which is built for SSE, waits for that at every resumed coroutine. Without, a task switch
 # takes 200 ns instead of 430. Only the JVMs for x86 know the flag.
+#
+# The three after it are for mocks. Mockito rewrites classes through an agent, which it loads into
+# its own JVM at the first mock: so whoever mocks nothing pays nothing, and an agent on the command
+# line would make the JVM refuse the start-up cache. Loading it is allowed (without
+# allowAttachSelf it takes a second process, and half a second), and not worth a warning: neither
+# Mockito's nor the JVM's, which also regrets that the cache serves no further classes.
 readonly JVM_FLAGS=(
   -XX:+UseSerialGC
   -XX:+IgnoreUnrecognizedVMOptions
   -XX:UseAVX=1
+  -XX:+EnableDynamicAgentLoading
+  -XX:-PrintWarnings
+  -Djdk.attach.allowAttachSelf=true
   -Dstdin.encoding=UTF-8
   -Dstdout.encoding=UTF-8
   -Dstderr.encoding=UTF-8
