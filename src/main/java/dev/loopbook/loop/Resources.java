@@ -27,6 +27,12 @@ public final class Resources {
     }
   }
 
+  /// Notes that `thing` wants to be asked by the end audit, though it is nothing that is opened or
+  /// closed: no listener is told.
+  public void noted(Object thing) {
+    open.put(thing, Origin.ifTracked());
+  }
+
   /// Notes that `resource` is closed; does nothing if it was not open.
   public void closed(Object resource) {
     if (open.remove(resource) == null) {
@@ -38,7 +44,7 @@ public final class Resources {
     }
   }
 
-  /// Returns what is open, oldest first.
+  /// Returns what is open and what was noted, oldest first.
   public List<Object> open() {
     return List.copyOf(open.keySet());
   }

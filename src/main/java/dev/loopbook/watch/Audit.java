@@ -156,6 +156,9 @@ public final class Audit implements LoopListener {
     List<Coroutine<?>> forgotten;
     List<Future<?>> unasked;
     Map<TimerHandle, Optional<StackTraceElement>> places;
+    // First, as a mock closes here the coroutines that it only made to be stubbed.
+    List<Finding> leftOpen = new ArrayList<>();
+    loop.resources().open().forEach(open -> leftOpen.addAll(LeftOver.open(open, loop)));
     synchronized (this) {
       loops.remove(loop);
       forgotten = coroutines.take(loop);
@@ -170,7 +173,7 @@ public final class Audit implements LoopListener {
     forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine)));
     loop.tasks().forEach(task -> found.add(LeftOver.pending(task)));
     unasked.forEach(future -> found.add(LeftOver.unretrieved(future)));
-    loop.resources().open().forEach(open -> found.addAll(LeftOver.open(open, loop)));
+    found.addAll(leftOpen);
     for (var timer : loop.timers()) {
       if (places.containsKey(timer)) {
         found.add(LeftOver.timer(timer, places.getOrDefault(timer, Optional.empty())));

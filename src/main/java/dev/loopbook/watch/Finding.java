@@ -229,6 +229,55 @@ public sealed interface Finding {
     }
   }
 
+  /// Something was put in the place of another thing for a test, and not taken back.
+  ///
+  /// @param patch what was replaced: `the statics of Clock`
+  record PatchLeft(String patch, Optional<StackTraceElement> opened) implements Finding {
+    @Override
+    public String what() {
+      return "a patch was left open: " + patch;
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("opened at", opened);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return "The next test meets it too. Open it in try (var it = Patches.…) { … }.";
+    }
+  }
+
+  /// A call of a mock was stubbed and nobody made that call.
+  ///
+  /// @param stub the call that was stubbed: `fetchUser(1)`
+  /// @param instead a call of the same method that fitted no stub: `fetchUser(2)`; or empty
+  record StubUnused(
+      String stub,
+      String instead,
+      Optional<StackTraceElement> stubbed,
+      Optional<StackTraceElement> called)
+      implements Finding {
+    @Override
+    public String what() {
+      return "a stub was never used: %s%s"
+          .formatted(stub, instead.isEmpty() ? "" : "; called was " + instead);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spots("stubbed at", stubbed, "called at", called);
+    }
+
+    @Override
+    public String mend(Optional<String> line) {
+      return instead.isEmpty()
+          ? "Nothing called it. Take it out, or say when(…).lenient()."
+          : "The call got an empty value. Mend its arguments, or the stub's.";
+    }
+  }
+
   /// A timer was set and had not run.
   ///
   /// @param callback what it would have run

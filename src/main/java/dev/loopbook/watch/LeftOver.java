@@ -59,6 +59,7 @@ final class LeftOver {
       case Queue<?> queue -> unfinished(queue);
       case Primitive primitive -> held(primitive);
       case Generator<?> generator -> List.of(generator(generator, loop));
+      case SelfReporting own -> own.leftBehind(opened(own, loop));
       case ThreadJob job -> List.of(new Finding.ThreadAtWork(opened(job, loop)));
       default -> List.of(new Finding.Unclosed(Words.of(resource), opened(resource, loop)));
     };

@@ -17,6 +17,8 @@ final class ProgramLines {
 
   static boolean isProgram(StackTraceElement line) {
     // Classes of the JDK live in named modules; a program's and ours do not.
-    return line.getModuleName() == null && !line.getClassName().startsWith(OWN);
+    return line.getModuleName() == null
+        && !line.getClassName().startsWith(OWN)
+        && !line.getClassName().startsWith("org.mockito.");
   }
 }

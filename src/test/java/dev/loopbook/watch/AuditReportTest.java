@@ -34,6 +34,9 @@ class AuditReportTest {
         new Finding.UnfinishedItems("<Queue empty, 2 unfinished>", 2, MADE),
         new Finding.TimerLeft("MissingAwait callback", 5_000_000_000L, MADE),
         new Finding.ThreadAtWork(MADE),
+        new Finding.PatchLeft("the statics of Clock", MADE),
+        new Finding.StubUnused("fetchUser(1)", "", MADE, Optional.empty()),
+        new Finding.StubUnused("fetchUser(1)", "fetchUser(2)", MADE, MADE),
         new Finding.LoopLeftOpen(MADE));
   }
 

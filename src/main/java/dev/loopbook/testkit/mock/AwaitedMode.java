@@ -1,0 +1,45 @@
+package dev.loopbook.testkit.mock;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+import org.mockito.internal.verification.api.VerificationData;
+import org.mockito.invocation.Invocation;
+import org.mockito.invocation.MatchableInvocation;
+import org.mockito.verification.VerificationMode;
+
+/// A verification that counts awaits: of the calls, another mode sees only those whose coroutine
+/// ran.
+final class AwaitedMode implements VerificationMode {
+
+  private final VerificationMode counted;
+
+  AwaitedMode(VerificationMode counted) {
+    this.counted = counted;
+  }
+
+  @Override
+  public void verify(VerificationData data) {
+    var wanted = data.getTarget();
+    requireCountable(wanted.getInvocation());
+    var journal = Journal.of(wanted.getInvocation().getMock());
+    var awaited = data.getAllInvocations().stream().filter(journal::wasAwaited).toList();
+    try {
+      counted.verify(new Only(awaited, wanted));
+    } catch (AssertionError failure) {
+      throw new WantedButNotAwaited(
+          NotAwaitedText.of(wanted, counted, data.getAllInvocations(), journal));
+    }
+  }
+
+  private static void requireCountable(Invocation call) {
+    var type = call.getMethod().getReturnType();
+    if (!type.isAssignableFrom(Coroutine.class) || type == Object.class) {
+      throw new IllegalArgumentException(
+          "%s returns a %s, of which nobody can see whether it is awaited. Count its calls: verify(…)"
+              .formatted(Words.call(call), type.getSimpleName()));
+    }
+  }
+
+  private record Only(List<Invocation> getAllInvocations, MatchableInvocation getTarget)
+      implements VerificationData {}
+}

@@ -1,0 +1,132 @@
+package dev.loopbook.testkit.mock;
+
+import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
+import org.mockito.invocation.Invocation;
+import org.mockito.listeners.InvocationListener;
+import org.mockito.listeners.MethodInvocationReport;
+
+/// What the calls of one mock returned, so that awaits can be counted, and in which loop they were
+/// made.
+///
+/// Mockito keeps the calls themselves. A call that turned out to be the `when(…)` of a stub is no
+/// longer among them. Touched by one thread at a time, as a mock is.
+final class Journal implements InvocationListener {
+
+  private final Map<Invocation, Awaitable<?>> returned = new IdentityHashMap<>();
+  private final Map<EventLoop, StubsOfLoop> loops = new HashMap<>();
+  private final Set<Invocation> mayBeUnused = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable Invocation last;
+
+  /// Returns the journal of `mock`, which is a mock, a spy, or a class with mocked statics.
+  ///
+  /// @throws IllegalArgumentException if it is none, or not one of ours
+  static Journal of(Object mock) {
+    return ifAny(mock)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s does not count its awaits. Make it with asyncMock(…) or asyncSpy(…)"
+                        .formatted(mock)));
+  }
+
+  /// Returns the journal of `mock`, if it is one of ours.
+  static Optional<Journal> ifAny(Object mock) {
+    var details = Mockito.mockingDetails(mock);
+    return details.isMock()
+        ? details.getMockCreationSettings().getInvocationListeners().stream()
+            .filter(Journal.class::isInstance)
+            .map(Journal.class::cast)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /// Closes what a call returned that was only made to say which call is meant.
+  static void giveUp(@Nullable Awaitable<?> probe) {
+    switch (probe) {
+      case Coroutine<?> coroutine when coroutine.state() == Coroutine.State.CREATED ->
+          coroutine.close();
+      case Task<?> task -> task.cancel();
+      case Coroutine<?> _ -> {}
+      case Future<?> _ -> {}
+      case null -> {}
+    }
+  }
+
+  @Override
+  public void reportInvocation(MethodInvocationReport report) {
+    if (!(report.getInvocation() instanceof Invocation call)) {
+      return;
+    }
+    giveUpProbes(call.getMock());
+    if (report.getReturnedValue() instanceof Awaitable<?> awaitable) {
+      returned.put(call, awaitable);
+    }
+    last = call;
+    EventLoop.ifRunning()
+        .ifPresent(
+            loop ->
+                loops
+                    .computeIfAbsent(loop, _ -> StubsOfLoop.noted(this, call.getMock(), loop))
+                    .add(call));
+  }
+
+  /// Closes what the last call returned if that was Mockito's own `when(…)`, which does not tell.
+  void giveUpProbes(Object mock) {
+    if (last != null
+        && returned.get(last) instanceof Coroutine<?> coroutine
+        && coroutine.state() == Coroutine.State.CREATED
+        && callsKept(mock).stream().noneMatch(call -> call == last)) {
+      coroutine.close();
+    }
+  }
+
+  /// Returns the latest call, which just after `when(…)` is the one that is stubbed.
+  Optional<Invocation> last() {
+    return Optional.ofNullable(last);
+  }
+
+  void allowUnused(Invocation stubbed) {
+    mayBeUnused.add(stubbed);
+  }
+
+  boolean mayBeUnused(Invocation stubbed) {
+    return mayBeUnused.contains(stubbed);
+  }
+
+  /// Returns whether the coroutine that `call` returned has begun to run.
+  boolean wasAwaited(Invocation call) {
+    return returned.get(call) instanceof Coroutine<?> coroutine
+        && coroutine.state() != Coroutine.State.CREATED;
+  }
+
+  List<Call> calls(Object mock) {
+    return callsKept(mock).stream()
+        .map(
+            call ->
+                new Call(
+                    call.getMethod().getName(),
+                    new ArrayList<>(Arrays.asList(call.getArguments())),
+                    wasAwaited(call),
+                    Words.line(call)))
+        .toList();
+  }
+
+  private static List<Invocation> callsKept(Object mock) {
+    return List.copyOf(Mockito.mockingDetails(mock).getInvocations());
+  }
+}

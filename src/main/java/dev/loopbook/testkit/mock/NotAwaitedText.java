@@ -1,0 +1,59 @@
+package dev.loopbook.testkit.mock;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mockito.invocation.Invocation;
+import org.mockito.invocation.MatchableInvocation;
+import org.mockito.verification.VerificationMode;
+
+/// Says which awaits were wanted and which calls there were instead.
+///
+/// ```
+/// fetchUser(1): called 1 time, awaited 0 times: wanted 1
+///   called at Service:14, never awaited
+///   A call alone runs nothing: await what it returns, or make a task of it.
+/// ```
+final class NotAwaitedText {
+
+  private static final String COUNT = "Wanted invocations count: ";
+  private static final int MOST = 5;
+
+  private NotAwaitedText() {}
+
+  static String of(
+      MatchableInvocation wanted, VerificationMode mode, List<Invocation> all, Journal journal) {
+    var calls = all.stream().filter(wanted::matches).toList();
+    var awaited = (int) calls.stream().filter(journal::wasAwaited).count();
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s: called %s, awaited %s%s"
+            .formatted(
+                Words.wanted(wanted),
+                Words.times(calls.size()),
+                Words.times(awaited),
+                wantedCount(mode)));
+    calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, journal)));
+    if (calls.size() > awaited) {
+      lines.add("  A call alone runs nothing: await what it returns, or make a task of it.");
+    }
+    if (calls.isEmpty()) {
+      all.stream()
+          .filter(wanted::hasSameMethod)
+          .limit(MOST)
+          .forEach(
+              call ->
+                  lines.add("  instead " + Words.call(call) + " was called" + how(call, journal)));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String how(Invocation call, Journal journal) {
+    return Words.atLine(call) + (journal.wasAwaited(call) ? ", awaited" : ", never awaited");
+  }
+
+  // Mockito's modes tell what they want in these words only.
+  private static String wantedCount(VerificationMode mode) {
+    var words = mode.toString();
+    return words.startsWith(COUNT) ? ": wanted " + words.substring(COUNT.length()) : "";
+  }
+}

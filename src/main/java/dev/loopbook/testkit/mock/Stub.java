@@ -1,0 +1,54 @@
+package dev.loopbook.testkit.mock;
+
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.sleep;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.EventLoop;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.mockito.invocation.InvocationOnMock;
+import org.mockito.stubbing.Answer;
+
+/// What a stubbed method does when its coroutine is awaited.
+///
+/// To Mockito it is an answer: each call makes a new coroutine of it. See [AsyncMocks] for the
+/// kinds.
+///
+/// @param <T> the type of the value that awaiting gives
+public final class Stub<T extends @Nullable Object> implements Answer<@Nullable Object> {
+
+  private final Body.In<InvocationOnMock, T> body;
+
+  private Stub(Body.In<InvocationOnMock, T> body) {
+    this.body = body;
+  }
+
+  static <T extends @Nullable Object> Stub<T> of(Body.In<InvocationOnMock, T> body) {
+    return new Stub<>(body);
+  }
+
+  static <T extends @Nullable Object> Stub<T> never() {
+    return of(
+        call ->
+            await(EventLoop.running().<T>createFuture(Words.call(call) + ", which never ends")));
+  }
+
+  Stub<T> after(Duration delay) {
+    return of(
+        call -> {
+          await(sleep(delay));
+          return body.run(call);
+        });
+  }
+
+  /// Does what this stub does, here and now, inside the coroutine of `call`.
+  T run(InvocationOnMock call) throws Throwable {
+    return body.run(call);
+  }
+
+  @Override
+  public @Nullable Object answer(InvocationOnMock call) throws Throwable {
+    return Promised.by(call, this);
+  }
+}
