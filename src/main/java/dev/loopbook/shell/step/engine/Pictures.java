@@ -11,6 +11,7 @@ import dev.loopbook.shell.step.engine.LoopPicture.Queued;
 import dev.loopbook.shell.step.engine.TaskPicture.State;
 import dev.loopbook.shell.step.engine.TickReport.Timer;
 import dev.loopbook.sync.Primitive;
+import dev.loopbook.sync.Queue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ final class Pictures {
             thing ->
                 new Open(
                     Said.of(thing),
-                    resources.origin(thing).map(origin -> Place.of(origin.place()))))
+                    // a queue is made in one place, and an item left in it comes from many
+                    (thing instanceof Queue<?> queue ? queue.origin() : resources.origin(thing))
+                        .map(origin -> Place.of(origin.place()))))
         .toList();
   }
 
