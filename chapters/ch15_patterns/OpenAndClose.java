@@ -1,0 +1,56 @@
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+
+// region connection
+class Connection extends AsyncResource {
+  Coroutine<String> ask(String question) {
+    return async(() -> {
+      if (isClosed()) {
+        throw new IllegalStateException("the connection is closed");
+      }
+      await(sleep(millis(100)));
+      return "the answer to " + question;
+    });
+  }
+
+  @Override
+  protected void release() {
+    await(sleep(millis(500))); // says goodbye
+    say("released");
+  }
+}
+
+Coroutine<Connection> connect() {
+  return async(() -> {
+    await(sleep(seconds(1)));
+    say("connected");
+    return new Connection();
+  });
+}
+// endregion
+
+// region main
+void main() {
+  run(async(() -> {
+    Connection kept;
+    try (var connection = await(connect())) {
+      kept = connection;
+      say(await(connection.ask("1 + 1")));
+    }
+    say("closed? " + kept.isClosed());
+    try {
+      await(kept.ask("2 + 2"));
+    } catch (IllegalStateException e) {
+      say(e.getMessage());
+    }
+  }));
+}
+// endregion
+
+void say(String what) {
+  IO.println("%.1f s  %s".formatted(
+      EventLoop.running().time().toMillis() / 1000.0, what));
+}
