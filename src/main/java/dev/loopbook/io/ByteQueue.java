@@ -4,18 +4,20 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Bytes that came in and were not taken yet.
-final class ByteQueue {
+public final class ByteQueue {
 
   private byte[] bytes = new byte[256];
   private int start;
   private int end;
+
+  ByteQueue() {}
 
   int size() {
     return end - start;
   }
 
   /// Adds what stands in `buffer` between its position and its limit.
-  void add(ByteBuffer buffer) {
+  public void add(ByteBuffer buffer) {
     var count = buffer.remaining();
     makeRoom(count);
     buffer.get(bytes, end, count);

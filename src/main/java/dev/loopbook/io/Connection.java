@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 /// One connected socket, with at most one read and one write under way.
 ///
 /// The streams, [StreamReader] and [StreamWriter], are what programs use; this is what those stand
-/// on. Futures fail with an [UncheckedIOException] that says what happened. All methods belong to
-/// the loop's thread.
-interface Connection {
+/// on. Something that is no socket can carry them too: [Streams#over]. Futures fail with an
+/// [UncheckedIOException] that says what happened. All methods belong to the loop's thread.
+public interface Connection {
 
   /// Adds what comes next to `into`; the future gets how many bytes that were, or -1 at the end of
   /// the stream and once this side has closed it.

@@ -44,6 +44,14 @@ public final class Streams {
         });
   }
 
+  /// Returns streams on a connection that is open already, and that need not be a socket. Called on
+  /// the loop's thread.
+  public static Pair over(Connection connection) {
+    return new Pair(
+        new StreamReader(connection, StreamReader.DEFAULT_LIMIT),
+        new StreamWriter(EventLoop.running(), connection));
+  }
+
   /// Waits for a connection. One that comes just when the task is cancelled is closed: nobody else
   /// could.
   private static Connection connected(Future<Connection> connecting) {

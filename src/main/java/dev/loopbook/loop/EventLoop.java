@@ -448,6 +448,13 @@ public final class EventLoop implements AutoCloseable {
     return threads.submit(executor, body);
   }
 
+  /// Hands the jobs of `toThread` and [#runInExecutor(Body)] to `workers` from now on, in the place
+  /// of the loop's own pool; as asyncio's `set_default_executor`. Called on the loop's thread.
+  public void setWorkers(Workers workers) {
+    requireOwnThread();
+    threads.setWorkers(workers);
+  }
+
   /// Returns a coroutine that ends the default pool once its threads are idle; [Runner] awaits it
   /// last.
   public Coroutine<Void> shutdownDefaultExecutor() {

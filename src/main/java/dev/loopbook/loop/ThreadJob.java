@@ -4,7 +4,16 @@ package dev.loopbook.loop;
 /// among the loop's [Resources].
 public final class ThreadJob {
 
-  ThreadJob() {}
+  private final boolean outside;
+
+  /// @param outside whether it is done by threads of which the loop knows nothing
+  ThreadJob(boolean outside) {
+    this.outside = outside;
+  }
+
+  boolean isOutside() {
+    return outside;
+  }
 
   @Override
   public String toString() {

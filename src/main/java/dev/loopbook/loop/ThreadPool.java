@@ -18,8 +18,10 @@ final class ThreadPool {
 
   private final EventLoop loop;
   private @Nullable ExecutorService pool;
+  private @Nullable Workers workers;
   private boolean shutDown;
-  // Jobs whose outcome has not come back. Belongs to the loop's thread.
+  // Jobs whose outcome has not come back, but for those of the workers. Belongs to the loop's
+  // thread.
   private int jobs;
   // Each thread adds and removes itself; the loop's thread looks at their states.
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
@@ -33,6 +35,10 @@ final class ThreadPool {
       throw new IllegalStateException(
           "Executor shutdown has been called; the loop takes no more work for threads");
     }
+    var others = workers;
+    if (others != null) {
+      return submit(others::execute, body, new ThreadJob(false));
+    }
     var threads = pool;
     if (threads == null) {
       threads = pool = Executors.newFixedThreadPool(size(), daemons());
@@ -41,7 +47,11 @@ final class ThreadPool {
   }
 
   <T extends @Nullable Object> Future<T> submit(Executor executor, Body<T> body) {
-    var job = new ThreadJob();
+    return submit(executor, body, new ThreadJob(true));
+  }
+
+  private <T extends @Nullable Object> Future<T> submit(
+      Executor executor, Body<T> body, ThreadJob job) {
     Future<T> future = loop.createFuture(job);
     begin(job);
     try {
@@ -54,14 +64,14 @@ final class ThreadPool {
   }
 
   private void begin(ThreadJob job) {
-    jobs++;
+    jobs += job.isOutside() ? 1 : 0;
     if (loop.listener() != null) {
       loop.resources().opened(job);
     }
   }
 
   private void end(ThreadJob job) {
-    jobs--;
+    jobs -= job.isOutside() ? 1 : 0;
     loop.resources().closed(job);
   }
 
@@ -100,7 +110,11 @@ final class ThreadPool {
 
   /// Returns how many jobs have not reported yet.
   int jobs() {
-    return jobs;
+    return jobs + (workers != null && workers.isAtWork() ? 1 : 0);
+  }
+
+  void setWorkers(Workers workers) {
+    this.workers = workers;
   }
 
   /// Returns whether every thread that has a job waits, without limit, for somebody else.
@@ -118,6 +132,9 @@ final class ThreadPool {
           var threads = pool;
           if (threads != null) {
             join(threads);
+          }
+          if (workers != null) {
+            Async.await(workers.join());
           }
           return null;
         });

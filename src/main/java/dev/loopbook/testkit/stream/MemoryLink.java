@@ -1,0 +1,134 @@
+package dev.loopbook.testkit.stream;
+
+import dev.loopbook.io.Server;
+import dev.loopbook.io.Streams;
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/// A connection without a network: two ends with the streams of real ones, and two wires between
+/// them that a test can slow down and break.
+///
+///     var link = MemoryLink.buffered();
+///     link.toServer().latency(millis(20)).chunksOf(1);
+///     var serving = link.serve(this::handle);
+///     link.client().writer().write("hello\n");
+///     assertEquals("HELLO\n", await(link.client().reader().readLine()));
+///
+/// Everything happens on the loop's clock. Each end that is used has to be closed, as a real one has. Made inside
+/// a running loop, and belongs to its thread.
+public final class MemoryLink {
+
+  private static final int CLIENT = 50_000;
+
+  private static final int SERVER = 80;
+
+  private final EventLoop loop = EventLoop.running();
+  private final Wire toServer;
+  private final Wire toClient;
+  private final int capacity;
+  // Made when they are asked for: an end that nobody uses need not be closed.
+  private Streams.@Nullable Pair client;
+  private Streams.@Nullable Pair server;
+
+  private MemoryLink(int capacity) {
+    toServer = new Wire(loop, "memory client -> server", this, capacity);
+    toClient = new Wire(loop, "memory server -> client", this, capacity);
+    this.capacity = capacity;
+  }
+
+  /// Returns a link that takes whatever is sent at once and keeps it until it is read.
+  public static MemoryLink buffered() {
+    return new MemoryLink(Wire.UNLIMITED);
+  }
+
+  /// Returns a link that keeps at most `capacity` bytes a direction that nobody has read; then the
+  /// sender has to wait, as with a socket.
+  public static MemoryLink buffered(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException(
+          "capacity is %d; for none at all there is MemoryLink.lockstep()".formatted(capacity));
+    }
+    return new MemoryLink(capacity);
+  }
+
+  /// Returns a link that keeps nothing: `drain()` waits until the other side has read all of it.
+  public static MemoryLink lockstep() {
+    return new MemoryLink(Wire.LOCKSTEP);
+  }
+
+  /// Returns the streams of the side that called.
+  public Streams.Pair client() {
+    if (client == null) {
+      client = end("memory client", toServer, toClient, CLIENT, SERVER);
+    }
+    return client;
+  }
+
+  /// Returns the streams of the side that was called.
+  public Streams.Pair server() {
+    if (server == null) {
+      server = end("memory server", toClient, toServer, SERVER, CLIENT);
+    }
+    return server;
+  }
+
+  private Streams.Pair end(String name, Wire out, Wire in, int localPort, int remotePort) {
+    var end =
+        Streams.over(new MemoryConnection(name, out, in, address(localPort), address(remotePort)));
+    if (capacity == Wire.LOCKSTEP) {
+      end.writer().setWriteBufferLimits(0, 0);
+    }
+    return end;
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /// Returns the wire from the client to the server.
+  public Wire toServer() {
+    return toServer;
+  }
+
+  /// Returns the wire from the server to the client.
+  public Wire toClient() {
+    return toClient;
+  }
+
+  /// Makes a task of `handler` on the server's end, which is closed when that ends, as a server
+  /// does.
+  public Task<Void> serve(Server.Handler handler) {
+    var end = server();
+    return loop.createTask(
+        Coroutine.named(
+            "serve",
+            () -> {
+              try {
+                Async.await(handler.handle(end.reader(), end.writer()));
+              } finally {
+                end.writer().close();
+              }
+            }),
+        "server");
+  }
+
+  /// Breaks the connection now, for both sides.
+  public void drop() {
+    breakOff("connection reset");
+  }
+
+  void breakOff(String reason) {
+    toServer.breakOff(reason);
+    toClient.breakOff(reason);
+  }
+
+  @Override
+  public String toString() {
+    return "<MemoryLink %s %s>".formatted(toServer, toClient);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.loopbook.testkit.thread;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Workers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A pool of threads in which nothing is left to chance: what `toThread` and `runInExecutor` hand
+/// over runs on the loop's schedule, in virtual time, in the order it came.
+///
+///     var threads = FakeThreads.install().size(2).taking(seconds(1));
+///     await(gather(toThread(this::load), toThread(this::load), toThread(this::load)));
+///     assertEquals(seconds(2), EventLoop.running().time());
+///
+/// A job takes the time that the test says, none unless it says one, and its code runs at the end of
+/// that time. It does run on a thread of its own, with thread-locals and mocks as on a real one, but
+/// the loop's thread stands still meanwhile: never do two things happen at once. A job that itself
+/// waits for the loop is left to wait, and the loop goes on.
+///
+/// Belongs to the loop's thread.
+public final class FakeThreads {
+
+  private final EventLoop loop;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<Future<Void>> joining = new ArrayList<>();
+  private List<Duration> times = List.of(Duration.ZERO);
+  private int size = Integer.MAX_VALUE;
+  private boolean held;
+  private int started;
+  private int busy;
+  private int mostBusy;
+  // Jobs whose thread waits for the loop itself.
+  private int detached;
+
+  private FakeThreads(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /// Gives the running loop threads of this kind in the place of its pool.
+  public static FakeThreads install() {
+    var loop = EventLoop.running();
+    var threads = new FakeThreads(loop);
+    loop.setWorkers(threads.new Pool());
+    return threads;
+  }
+
+  // ---- what to do ----
+
+  /// Lets at most `threads` jobs be at work; the others wait for their turn. No limit unless set.
+  public FakeThreads size(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "size is %d; a pool has at least one thread".formatted(threads));
+    }
+    size = threads;
+    return this;
+  }
+
+  /// Sets how long jobs take on the loop's clock: the first, the second and so on; the last one
+  /// counts for all that follow.
+  public FakeThreads taking(Duration first, Duration... next) {
+    var all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(next));
+    for (var time : all) {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("a job cannot take " + time);
+      }
+    }
+    times = List.copyOf(all);
+    return this;
+  }
+
+  /// Keeps jobs from starting until [#startNext] or [#release].
+  public FakeThreads hold() {
+    held = true;
+    return this;
+  }
+
+  /// Starts the oldest job that waits.
+  ///
+  /// @throws IllegalStateException if none does
+  public void startNext() {
+    if (waiting.isEmpty()) {
+      throw new IllegalStateException("no job waits for a thread: nothing was handed over so far");
+    }
+    start(waiting.remove());
+  }
+
+  /// Ends what [#hold] began: all jobs run in their turn.
+  public void release() {
+    held = false;
+    fill();
+  }
+
+  // ---- looking in ----
+
+  /// Returns how many jobs wait for a thread.
+  public int waiting() {
+    return waiting.size();
+  }
+
+  /// Returns how many jobs have been given a thread so far.
+  public int started() {
+    return started;
+  }
+
+  /// Returns how many jobs have a thread now.
+  public int busy() {
+    return busy;
+  }
+
+  /// Returns how many jobs had a thread at the same time, at most.
+  public int mostBusy() {
+    return mostBusy;
+  }
+
+  // ---- the work ----
+
+  private void fill() {
+    while (!held && busy < size && !waiting.isEmpty()) {
+      start(waiting.remove());
+    }
+  }
+
+  private void start(Runnable job) {
+    var time = times.get(Math.min(started, times.size() - 1));
+    started++;
+    busy++;
+    mostBusy = Math.max(mostBusy, busy);
+    var begun = new Job(job, started);
+    if (time.isZero()) {
+      loop.callSoon(begun);
+    } else {
+      loop.callLater(time, begun);
+    }
+  }
+
+  private final class Job implements Runnable {
+    private final Runnable code;
+    private final int number;
+
+    Job(Runnable code, int number) {
+      this.code = code;
+      this.number = number;
+    }
+
+    @Override
+    public void run() {
+      var thread = new LockStepThread("fake-thread-" + number, code);
+      if (thread.runToEnd()) {
+        ended();
+      } else {
+        detached++;
+        thread.afterwards(this::reportLate);
+      }
+    }
+
+    private void reportLate() {
+      try {
+        loop.callSoonThreadsafe(
+            () -> {
+              detached--;
+              ended();
+            });
+      } catch (IllegalStateException closed) {
+        // The loop is gone, and with it whoever wanted to know.
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "fake-thread-" + number;
+    }
+  }
+
+  private void ended() {
+    busy--;
+    fill();
+    if (busy == 0 && waiting.isEmpty()) {
+      joining.stream().filter(future -> !future.isDone()).forEach(future -> future.setResult(null));
+      joining.clear();
+    }
+  }
+
+  /// What the loop sees.
+  private final class Pool implements Workers {
+    @Override
+    public void execute(Runnable job) {
+      waiting.add(job);
+      fill();
+    }
+
+    @Override
+    public boolean isAtWork() {
+      return detached > 0;
+    }
+
+    @Override
+    public Coroutine<Void> join() {
+      return Coroutine.named(
+          "join",
+          () -> {
+            release();
+            if (busy > 0) {
+              Future<@Nullable Void> idle = loop.createFuture("the fake threads");
+              joining.add(idle);
+              Async.await(idle);
+            }
+            return null;
+          });
+    }
+
+    @Override
+    public String toString() {
+      return "<FakeThreads, %d busy, %d waiting>".formatted(busy, waiting.size());
+    }
+  }
+}
