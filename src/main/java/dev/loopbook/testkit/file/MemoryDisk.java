@@ -1,0 +1,236 @@
+package dev.loopbook.testkit.file;
+
+import dev.loopbook.testkit.file.Node.Data;
+import dev.loopbook.testkit.file.Node.Folder;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The tree of files, the room that is left for them, and what goes wrong. Its methods take
+/// absolute paths, may be called from any thread, and run one at a time.
+final class MemoryDisk {
+
+  private final Folder root = new Folder();
+  private final Faults faults = new Faults();
+  private long capacity = Long.MAX_VALUE;
+  private long used;
+  private int openChannels;
+
+  Faults faults() {
+    return faults;
+  }
+
+  synchronized void setCapacity(long bytes) {
+    capacity = bytes;
+  }
+
+  synchronized long capacity() {
+    return capacity;
+  }
+
+  synchronized long used() {
+    return used;
+  }
+
+  synchronized int openChannels() {
+    return openChannels;
+  }
+
+  synchronized void channelClosed() {
+    openChannels--;
+  }
+
+  // ---- the tree ----
+
+  private Optional<Node> find(Path path) {
+    Node node = root;
+    for (var name : path) {
+      if (!(node instanceof Folder folder) || !folder.entries.containsKey(name.toString())) {
+        return Optional.empty();
+      }
+      node = folder.entries.get(name.toString());
+    }
+    return Optional.of(node);
+  }
+
+  synchronized Node require(Path path) throws IOException {
+    return find(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+  }
+
+  private Folder parent(Path path) throws IOException {
+    var parent = path.getParent();
+    if (parent == null) {
+      throw new FileSystemException(path.toString(), null, "the root stays as it is");
+    }
+    return switch (find(parent).orElseThrow(() -> new NoSuchFileException(path.toString()))) {
+      case Folder folder -> folder;
+      case Data _ -> throw new FileSystemException(path.toString(), null, "Not a directory");
+    };
+  }
+
+  synchronized boolean exists(Path path) {
+    return find(path).isPresent();
+  }
+
+  synchronized void createFolder(Path path) throws IOException {
+    if (exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    var parent = parent(path);
+    faults.checkWriting(path);
+    parent.entries.put(name(path), new Folder());
+  }
+
+  synchronized List<String> names(Path path) throws IOException {
+    faults.checkReading(path);
+    if (require(path) instanceof Folder folder) {
+      return List.copyOf(folder.entries.keySet());
+    }
+    throw new NotDirectoryException(path.toString());
+  }
+
+  synchronized void delete(Path path) throws IOException {
+    var node = require(path);
+    faults.checkWriting(path);
+    if (node instanceof Folder folder && !folder.entries.isEmpty()) {
+      throw new DirectoryNotEmptyException(path.toString());
+    }
+    parent(path).entries.remove(name(path));
+    if (node instanceof Data data) {
+      used -= data.size();
+    }
+  }
+
+  synchronized void move(Path from, Path to, boolean replace) throws IOException {
+    var node = require(from);
+    if (from.equals(to)) {
+      return;
+    }
+    if (to.startsWith(from)) {
+      throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
+    }
+    faults.checkWriting(from);
+    makeWay(to, replace);
+    parent(from).entries.remove(name(from));
+    parent(to).entries.put(name(to), node);
+  }
+
+  synchronized void copy(Path from, Path to, boolean replace) throws IOException {
+    var node = require(from);
+    if (from.equals(to)) {
+      return;
+    }
+    faults.checkReading(from);
+    makeWay(to, replace);
+    switch (node) {
+      case Folder _ -> parent(to).entries.put(name(to), new Folder());
+      case Data data -> {
+        var copy = new Data();
+        parent(to).entries.put(name(to), copy);
+        var bytes = new byte[data.size()];
+        data.read(0, bytes, 0, bytes.length);
+        if (write(copy, to, 0, bytes) < bytes.length) {
+          throw noSpace(to);
+        }
+      }
+    }
+  }
+
+  private void makeWay(Path to, boolean replace) throws IOException {
+    if (exists(to)) {
+      if (!replace) {
+        throw new FileAlreadyExistsException(to.toString());
+      }
+      delete(to);
+    }
+    parent(to);
+    faults.checkWriting(to);
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+
+  // ---- bytes ----
+
+  /// Opens a file, and makes it if that was asked for.
+  synchronized Data open(Path path, Set<? extends OpenOption> options) throws IOException {
+    var writes =
+        options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
+    var node = find(path).orElse(null);
+    if (node instanceof Folder) {
+      throw new FileSystemException(path.toString(), null, "Is a directory");
+    }
+    if (writes && node != null && options.contains(StandardOpenOption.CREATE_NEW)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    if (node == null
+        && !(writes
+            && (options.contains(StandardOpenOption.CREATE)
+                || options.contains(StandardOpenOption.CREATE_NEW)))) {
+      throw new NoSuchFileException(path.toString());
+    }
+    if (writes) {
+      parent(path);
+      faults.checkWriting(path);
+    }
+    if (!writes || options.contains(StandardOpenOption.READ)) {
+      faults.checkReading(path);
+    }
+    var data = node instanceof Data there ? there : new Data();
+    if (node == null) {
+      parent(path).entries.put(name(path), data);
+    }
+    if (writes && options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
+      truncate(data, 0);
+    }
+    openChannels++;
+    return data;
+  }
+
+  /// Reads up to `count` bytes; -1 at the end.
+  synchronized int read(Data data, Path path, long position, byte[] into, int count)
+      throws IOException {
+    if (position >= data.size()) {
+      return count == 0 ? 0 : -1;
+    }
+    var there = Math.min(count, data.size() - position);
+    var sound = (int) faults.sound(path, position, there);
+    data.read((int) position, into, 0, sound);
+    return sound;
+  }
+
+  /// Writes what there is room for; returns how many bytes that were.
+  synchronized int write(Data data, Path path, long position, byte[] bytes) throws IOException {
+    var sound = faults.sound(path, position, bytes.length);
+    var room = Math.max(0, capacity - used + Math.max(0, data.size() - position));
+    var count = (int) Math.min(sound, room);
+    if (count == 0 && bytes.length > 0) {
+      throw noSpace(path);
+    }
+    var before = data.size();
+    data.write(Math.toIntExact(position), bytes, 0, count);
+    used += data.size() - before;
+    return count;
+  }
+
+  private static IOException noSpace(Path path) {
+    return new FileSystemException(path.toString(), null, "No space left on device");
+  }
+
+  synchronized void truncate(Data data, long size) {
+    if (size < data.size()) {
+      used -= data.size() - size;
+      data.resize((int) size);
+    }
+  }
+}

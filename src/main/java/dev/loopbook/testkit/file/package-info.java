@@ -1,0 +1,5 @@
+/// Files in memory that can run out of space, refuse, and break, for tests of code that uses files.
+@NullMarked
+package dev.loopbook.testkit.file;
+
+import org.jspecify.annotations.NullMarked;
