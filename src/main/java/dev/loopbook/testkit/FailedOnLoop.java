@@ -119,7 +119,7 @@ public final class FailedOnLoop extends AssertionFailedError {
     }
     var test =
         new FailedTest(
-            context.getRequiredTestClass(),
+            LoopExtension.testClass(context),
             context.getTestMethod(),
             failure,
             findings,

@@ -1,70 +1,227 @@
 package dev.loopbook.testkit;
 
+import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.VirtualClock;
+import dev.loopbook.watch.Blocked;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.Trace;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /// What [LoopTest] adds to JUnit: a loop for each test, and a task on it for each of its stages.
 final class LoopExtension
-    implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor, ParameterResolver {
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        InvocationInterceptor,
+        ParameterResolver {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(LoopExtension.class);
 
+  /// Where the loop of the tests of a class is kept.
+  private static final String OF_CLASS = "loop of the class";
+
+  /// Where it is noted that a test on such a loop has begun.
+  private static final String BEGUN = "begun";
+
+  // ---- a class ----
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (Options.isClassLoop(context) && classLoop(context).isEmpty()) {
+      context.getStore(NAMESPACE).put(OF_CLASS, TestLoop.open(Options.of(context)));
+      LoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    var loop = context.getStore(NAMESPACE).remove(OF_CLASS, TestLoop.class);
+    if (loop != null) {
+      loop.begin();
+      conclude(loop, context, loop.close(context.getExecutionException().isPresent()));
+      LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+    }
+  }
+
+  // ---- a test ----
+
   @Override
   public void beforeEach(ExtensionContext context) {
-    context.getStore(NAMESPACE).put(TestLoop.class, TestLoop.open(Options.of(context)));
+    openIfNeeded(context);
+  }
+
+  private static TestLoop openIfNeeded(ExtensionContext context) {
+    var store = context.getStore(NAMESPACE);
+    var ofClass = classLoop(context);
+    if (ofClass.isEmpty()) {
+      var open = store.get(TestLoop.class, TestLoop.class);
+      if (open != null) {
+        return open;
+      }
+      var loop = TestLoop.open(Options.of(context));
+      store.put(TestLoop.class, loop); // closed with the context if nobody does so before
+      LoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+      return loop;
+    }
+    if (store.get(BEGUN) == null) {
+      store.put(BEGUN, true);
+      ofClass.get().begin();
+    }
+    return ofClass.get();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    var failed = context.getExecutionException().isPresent();
+    var ofClass = classLoop(context);
+    if (ofClass.isPresent()) {
+      conclude(ofClass.get(), context, ofClass.get().end(failed));
+      return;
+    }
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
     if (loop != null) {
-      close(loop, context);
+      conclude(loop, context, loop.close(failed));
+      LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
     }
   }
 
-  private static void close(TestLoop loop, ExtensionContext context) {
-    var failure = context.getExecutionException();
-    var findings =
-        loop.options().audit() == LoopTest.Audit.OFF
-            ? loop.closeUnaudited()
-            : loop.close(failure.isPresent());
-    var left = leftBehind(loop, findings, context.getRequiredTestClass());
+  /// Tells what came of a test, and fails it for what it left behind.
+  private static void conclude(TestLoop loop, ExtensionContext context, List<Finding> findings) {
+    conclude(loop, context, context.getExecutionException(), findings);
+  }
+
+  private static void conclude(
+      TestLoop loop,
+      ExtensionContext context,
+      Optional<Throwable> failure,
+      List<Finding> findings) {
+    var troubles = troubles(loop, findings, testClass(context));
     var probably =
-        failure.or(() -> left).flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
+        failure
+            .or(() -> troubles.stream().findFirst())
+            .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
     LoopRecords.add(context, loop.recordOf(findings, probably));
-    if (left.isPresent()) {
-      switch (loop.options().audit()) {
-        case FAIL -> throw left.get();
-        case WARN -> context.publishReportEntry("left behind", left.get().getMessage());
-        case OFF -> {}
+    if (troubles.isEmpty()) {
+      return;
+    }
+    switch (loop.options().audit()) {
+      case FAIL -> {
+        var first = troubles.removeFirst();
+        troubles.forEach(first::addSuppressed);
+        throw first;
       }
+      case WARN ->
+          troubles.forEach(
+              trouble -> context.publishReportEntry("left behind", trouble.getMessage()));
+      case OFF -> {}
     }
   }
 
-  private static Optional<LeftBehind> leftBehind(
+  private static List<AssertionError> troubles(
       TestLoop loop, List<Finding> findings, Class<?> testClass) {
-    var uncaught = loop.uncaught();
-    return findings.isEmpty() && uncaught.isEmpty()
-        ? Optional.empty()
-        : Optional.of(LeftBehind.of(findings, uncaught, SourceLines.of(testClass)));
+    var troubles = new ArrayList<AssertionError>();
+    if (!loop.blocked().isEmpty()) {
+      troubles.add(
+          new AssertionError(
+              loop.blocked().stream()
+                  .map(Blocked::describe)
+                  .collect(Collectors.joining("\n", "the loop was held too long:\n", ""))));
+    }
+    if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {
+      troubles.add(LeftBehind.of(findings, loop.uncaught(), SourceLines.of(testClass)));
+    }
+    return troubles;
+  }
+
+  /// Returns the class of a test; of a dynamic one, the class of its factory.
+  static Class<?> testClass(ExtensionContext context) {
+    return context
+        .getTestClass()
+        .or(() -> context.getParent().map(LoopExtension::testClass))
+        .orElse(Object.class);
   }
 
   // ---- the stages ----
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> call,
+      ExtensionContext context)
+      throws Throwable {
+    if (context.getTestMethod().isEmpty()) {
+      return invocation.proceed(); // one object for all tests of the class
+    }
+    var loop = openIfNeeded(context);
+    LoopRecords.entered(
+        Stage.Kind.SYNC_SET_UP, context, "new " + call.getTargetClass().getSimpleName());
+    return loop.besideTheLoop(invocation::proceed);
+  }
+
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    runForClass(Stage.Kind.CLASS_SET_UP, invocation, call, context);
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    runForClass(Stage.Kind.CLASS_TEAR_DOWN, invocation, call, context);
+  }
+
+  private static void runForClass(
+      Stage.Kind stage,
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    var name = call.getExecutable().getName();
+    LoopRecords.entered(stage, context, name);
+    var loop = classLoop(context);
+    if (loop.isPresent()) {
+      run(loop.get(), () -> loop.get().run(name, invocation::proceed));
+    } else {
+      invocation.proceed();
+    }
+  }
 
   @Override
   public void interceptBeforeEachMethod(
@@ -72,7 +229,7 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runStage(context, call.getExecutable().getName(), invocation);
+    runStage(Stage.Kind.ASYNC_SET_UP, invocation, call, context);
   }
 
   @Override
@@ -81,7 +238,19 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runStage(context, call.getExecutable().getName(), invocation);
+    runStage(Stage.Kind.ASYNC_TEAR_DOWN, invocation, call, context);
+  }
+
+  private static void runStage(
+      Stage.Kind stage,
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    var name = call.getExecutable().getName();
+    LoopRecords.entered(stage, context, name);
+    var loop = loop(context);
+    run(loop, () -> loop.run(name, invocation::proceed));
   }
 
   @Override
@@ -90,7 +259,7 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runTest(context, call.getExecutable().getName(), invocation);
+    runTest(invocation, call.getExecutable().getName(), context);
   }
 
   @Override
@@ -99,56 +268,91 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runTest(context, call.getExecutable().getName(), invocation);
+    runTest(invocation, call.getExecutable().getName(), context);
+  }
+
+  private static void runTest(
+      Invocation<@Nullable Void> invocation, String name, ExtensionContext context)
+      throws Throwable {
+    LoopRecords.entered(Stage.Kind.TEST, context, name);
+    var loop = loop(context);
+    run(loop, () -> loop.runTest(name, invocation::proceed));
   }
 
   @Override
   public <T extends @Nullable Object> T interceptTestFactoryMethod(
       Invocation<T> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
       throws Throwable {
-    return loop(context).run(call.getExecutable().getName(), invocation::proceed);
+    LoopRecords.entered(Stage.Kind.TEST, context, call.getExecutable().getName());
+    var loop = loop(context);
+    return run(loop, () -> loop.run(call.getExecutable().getName(), invocation::proceed));
   }
 
+  /// Runs a dynamic test on the loop of its factory, whose set-up it shares. What it leaves behind
+  /// is its own.
   @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,
       DynamicTestInvocationContext call,
       ExtensionContext context)
       throws Throwable {
-    runTest(context, context.getDisplayName(), invocation);
+    var loop = loop(context);
+    loop.inOneGo(
+        () -> {
+          loop.begin();
+          runDynamic(loop, invocation, context);
+          return null;
+        });
   }
 
-  private static void runStage(
-      ExtensionContext context, String name, Invocation<@Nullable Void> invocation)
+  private static void runDynamic(
+      TestLoop loop, Invocation<@Nullable Void> invocation, ExtensionContext context)
       throws Throwable {
-    var loop = loop(context);
+    var name = context.getDisplayName();
+    Throwable failure = null;
     try {
-      loop.run(name, invocation::proceed);
+      run(loop, () -> loop.runTest(name, invocation::proceed));
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    var findings = loop.end(failure != null);
+    try {
+      conclude(loop, context, Optional.ofNullable(failure), findings);
+    } catch (AssertionError left) {
+      if (failure == null) {
+        throw left;
+      }
+      failure.addSuppressed(left);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static <T extends @Nullable Object> T run(TestLoop loop, Body<T> stage) throws Throwable {
+    try {
+      return stage.run();
     } catch (Throwable thrown) {
       throw FailedOnLoop.of(thrown, loop);
     }
   }
 
-  private static void runTest(
-      ExtensionContext context, String name, Invocation<@Nullable Void> invocation)
-      throws Throwable {
-    var loop = loop(context);
-    try {
-      loop.runTest(name, invocation::proceed);
-    } catch (Throwable thrown) {
-      throw FailedOnLoop.of(thrown, loop);
-    }
+  private static Optional<TestLoop> classLoop(ExtensionContext context) {
+    return Optional.ofNullable(context.getStore(NAMESPACE).get(OF_CLASS, TestLoop.class));
   }
 
   private static TestLoop loop(ExtensionContext context) {
-    var loop = context.getStore(NAMESPACE).get(TestLoop.class, TestLoop.class);
-    if (loop == null) {
-      throw new IllegalStateException(
-          context.getDisplayName()
-              + ": its loop is not open here; a test's loop lives from its"
-              + " first @BeforeEach to its last @AfterEach");
-    }
-    return loop;
+    return classLoop(context)
+        .or(
+            () ->
+                Optional.ofNullable(
+                    context.getStore(NAMESPACE).get(TestLoop.class, TestLoop.class)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    context.getDisplayName()
+                        + ": no loop is open here. Each test has its own, from its constructor to"
+                        + " its last @AfterEach; @LoopTest(loop = CLASS) opens one for the class"));
   }
 
   // ---- parameters ----
@@ -175,5 +379,23 @@ final class LoopExtension
     throw new IllegalStateException(
         "%s asks for a VirtualClock, and its loop runs in real time: leave out time = REAL"
             .formatted(context.getDisplayName()));
+  }
+
+  // ---- @LoopTest on a method that is another kind of test already ----
+
+  /// Switches off the plain test that `@LoopTest` would make of a method which is parameterised,
+  /// repeated or a factory: there it only brings options.
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    var isPlain = context.getUniqueId().matches(".*/\\[method:[^/]*]$");
+    if (isPlain && context.getElement().filter(LoopExtension::isOtherKind).isPresent()) {
+      return ConditionEvaluationResult.disabled("it runs as the other kind of test that it is");
+    }
+    return ConditionEvaluationResult.enabled("on a loop");
+  }
+
+  private static boolean isOtherKind(AnnotatedElement method) {
+    return AnnotationSupport.isAnnotated(method, TestTemplate.class)
+        || AnnotationSupport.isAnnotated(method, TestFactory.class);
   }
 }

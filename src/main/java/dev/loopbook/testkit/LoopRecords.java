@@ -1,5 +1,8 @@
 package dev.loopbook.testkit;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +21,7 @@ final class LoopRecords {
       ExtensionContext.Namespace.create(LoopRecords.class);
 
   private final Map<String, LoopRecord> byTest = new ConcurrentHashMap<>();
+  private final List<Stage> stages = Collections.synchronizedList(new ArrayList<>());
 
   /// Makes one that the tests of `session` will find.
   static LoopRecords in(LauncherSession session) {
@@ -28,11 +32,25 @@ final class LoopRecords {
 
   /// Keeps the record of a test, if somebody wants it.
   static void add(ExtensionContext test, LoopRecord made) {
-    var records =
-        test.getStore(StoreScope.LAUNCHER_SESSION, SAME_NAMESPACE)
-            .get(LoopRecords.class, LoopRecords.class);
-    if (records != null) {
-      records.byTest.put(test.getUniqueId(), made);
+    wanted(test).ifPresent(records -> records.byTest.put(test.getUniqueId(), made));
+  }
+
+  /// Notes that a test, or a class, entered a stage, if somebody wants to know.
+  static void entered(Stage.Kind kind, ExtensionContext context, String what) {
+    wanted(context)
+        .ifPresent(records -> records.stages.add(new Stage(kind, Stage.who(context), what)));
+  }
+
+  private static Optional<LoopRecords> wanted(ExtensionContext context) {
+    return Optional.ofNullable(
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, SAME_NAMESPACE)
+            .get(LoopRecords.class, LoopRecords.class));
+  }
+
+  List<Stage> stages() {
+    synchronized (stages) {
+      return List.copyOf(stages);
     }
   }
 

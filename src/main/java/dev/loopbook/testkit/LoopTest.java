@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// On a class it holds for all its tests: `@Test`, parameterised, repeated, dynamic and nested
 /// ones. `@BeforeEach` and `@AfterEach` methods run in the same loop as their test, and may await
 /// as it may. On a method it makes that one a test and takes the place of `@Test`; its options
-/// replace those of the class.
+/// replace those of the class. On a method that is another kind of test already it brings only its
+/// options, and JUnit warns of two annotations that compete; a nested class says the same in peace.
 ///
 /// ```java
 /// @LoopTest
@@ -55,18 +56,32 @@ public @interface LoopTest {
     OFF
   }
 
+  /// Whose loop a test runs on.
+  enum Scope {
+    /// Each test has a loop of its own. Class set-up and tear-down are plain code, without a loop.
+    TEST,
+    /// One loop for the class: `@BeforeAll` and `@AfterAll` run on it and may await, and so do all
+    /// tests, one after another. What a test leaves behind fails that test all the same.
+    CLASS
+  }
+
   /// The clock of the loop; virtual unless real time is asked for.
   Time time() default Time.VIRTUAL;
 
   /// What is done about something left behind; the test fails unless it is asked not to.
   Audit audit() default Audit.FAIL;
 
-  /// How many seconds of the loop's time the test may take, set-up and tear-down included; a day,
-  /// unless another limit is set.
+  /// Whose loop it is; each test's own, unless the class is to have one. Asked of the class only.
+  Scope loop() default Scope.TEST;
+
+  /// How many seconds of the loop's time a test may take, and each of its set-ups and tear-downs; a
+  /// day, unless another limit is set. A test that takes longer is cancelled and fails.
   double timeout() default 86_400;
 
-  /// How many seconds of real time the test may take. It ends what `timeout` cannot: a program that
-  /// holds the loop. Not applied where somebody steps or stops the program from outside.
+  /// How many seconds of real time a test may take, and each of its set-ups and tear-downs. It is
+  /// cancelled then, and if that does not help, its thread is interrupted; a test that reacts to
+  /// neither cannot be ended from inside its JVM. Not applied where somebody steps or stops the
+  /// program from outside.
   double wallTimeout() default 10;
 
   /// For how many seconds of the loop's time a callback may hold the loop before the test fails; 0

@@ -14,6 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Options(
     LoopTest.Time time,
     LoopTest.Audit audit,
+    LoopTest.Scope loop,
     Duration timeout,
     Duration wallTimeout,
     Optional<Duration> blockLimit) {
@@ -32,21 +33,25 @@ record Options(
                     context.getDisplayName() + ": no @LoopTest here or on a class around it"));
   }
 
+  /// Returns whether the tests of a class share one loop.
+  static boolean isClassLoop(ExtensionContext ofClass) {
+    return ofClass(ofClass).filter(given -> given.loop() == LoopTest.Scope.CLASS).isPresent();
+  }
+
   private static Optional<LoopTest> ofClass(ExtensionContext context) {
-    var found =
-        context
-            .getTestClass()
-            .flatMap(
-                type ->
-                    AnnotationSupport.findAnnotation(
-                        type, LoopTest.class, context.getEnclosingTestClasses()));
-    return found;
+    return context
+        .getTestClass()
+        .flatMap(
+            type ->
+                AnnotationSupport.findAnnotation(
+                    type, LoopTest.class, context.getEnclosingTestClasses()));
   }
 
   private static Options of(LoopTest given) {
     return new Options(
         given.time(),
         given.audit(),
+        given.loop(),
         positive("timeout", given.timeout()),
         positive("wallTimeout", given.wallTimeout()),
         given.blockLimit() == 0

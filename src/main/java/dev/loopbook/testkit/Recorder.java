@@ -68,14 +68,15 @@ final class Recorder implements TestExecutionListener {
   /// Returns what was noted.
   TestReport report() {
     if (plan == null) {
-      return new TestReport(List.of());
+      return new TestReport(List.of(), List.of());
     }
     var engines = children.getOrDefault("", List.of());
     return new TestReport(
         engines.stream()
             .flatMap(engine -> children(engine).stream())
             .map(test -> node(test, Object.class, 0))
-            .toList());
+            .toList(),
+        records.stages());
   }
 
   private List<TestIdentifier> children(TestIdentifier test) {

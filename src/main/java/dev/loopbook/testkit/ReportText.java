@@ -73,7 +73,7 @@ final class ReportText {
   }
 
   private static String passed(TestNode group) {
-    var tests = new TestReport(List.of(group)).tests();
+    var tests = new TestReport(List.of(group), List.of()).tests();
     var green = tests.stream().filter(test -> test.status() == TestNode.Status.PASSED).count();
     return tests.isEmpty()
         ? ""

@@ -1,5 +1,6 @@
 package dev.loopbook.testkit;
 
+import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Clock;
 import dev.loopbook.loop.Coroutine;
@@ -7,7 +8,10 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.Runner;
+import dev.loopbook.loop.Task;
 import dev.loopbook.watch.Audit;
+import dev.loopbook.watch.BlockWatch;
+import dev.loopbook.watch.Blocked;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.WaitGraph;
@@ -15,71 +19,123 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The loop of a test, from the making to the audit: `OPEN -> CLOSED`.
+/// The loop of a test, or of the tests of a class, from the making to the audit: `OPEN -> CLOSED`.
 ///
 /// Each stage of a test runs as a task of its own, one after another, in the same context; what one
 /// leaves on the loop is there for the next. The setup is made from [LoopSetup#current]: whoever
 /// binds one around the tests steps them, reorders their callbacks or watches them.
-final class TestLoop {
+final class TestLoop implements AutoCloseable {
 
   private static final int MOST_EVENTS = 20_000;
 
   private final Options options;
   private final Trace trace = new Trace(MOST_EVENTS);
   private final Audit audit = new Audit();
+  private final TimeLimit timeLimit;
+  private final boolean limitsWallTime;
   private final List<ExceptionContext> uncaught = new ArrayList<>();
+  private final List<Blocked> blocked = new CopyOnWriteArrayList<>(); // a sampler may add to it
+  private final Optional<BlockWatch> blockWatch;
   private final LoopSetup setup;
   private final Runner runner;
 
   // Stages of one test may come from several threads, as dynamic tests do in a parallel run.
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
+  // Of the test that runs now; see begin.
+  private Audit.Mark mark;
   private Duration time = Duration.ZERO;
   private long ticks;
   private @Nullable LoopPicture atFailure;
 
   private TestLoop(Options options) {
     this.options = options;
-    setup = setup(options);
+    timeLimit = new TimeLimit(options.timeout());
+    blockWatch = options.blockLimit().map(limit -> new BlockWatch(limit, this::noteBlocked));
+    var around = LoopSetup.current();
+    // Whoever has bound a setup can stop the program, and may hold it up as long as they like.
+    limitsWallTime = around == LoopSetup.standard();
+    setup = setup(around);
     runner = setup.call(Runner::new);
+    mark = Audit.Mark.of(runner.loop());
+    if (options.time() == LoopTest.Time.REAL) {
+      blockWatch.ifPresent(BlockWatch::start);
+    }
   }
 
   /// Makes the loop.
   ///
   /// @throws IllegalStateException if this JVM lacks the flag that coroutines need
   static TestLoop open(Options options) {
+    MissingFlag.refuse();
     return new TestLoop(options);
   }
 
-  private LoopSetup setup(Options options) {
-    var around = LoopSetup.current();
+  private LoopSetup setup(LoopSetup around) {
     var own =
         around == LoopSetup.standard()
             ? around.withOutsideCallers(new ThreadsOfTest()).withMonitorCheck()
             : around;
-    return own.withoutListeners(Audit.class::isInstance) // what is left here is told by the test
-        .withClock(options.time() == LoopTest.Time.REAL ? Clock::real : Clock::virtual)
-        .withOrigins()
-        .withDeadlockReport(WaitGraph::describe)
-        .withExceptionHandler((_, failure) -> uncaught.add(failure))
-        .withListener(trace)
-        .withListener(audit);
+    own =
+        own.withoutListeners(Audit.class::isInstance) // what is left here is told by the test
+            .withClock(options.time() == LoopTest.Time.REAL ? Clock::real : Clock::virtual)
+            .withOrigins()
+            .withDeadlockReport(WaitGraph::describe)
+            .withExceptionHandler((_, failure) -> uncaught.add(failure))
+            .withListener(trace)
+            .withListener(audit)
+            .withListener(timeLimit);
+    return blockWatch.map(own::withListener).orElse(own);
   }
 
-  /// Runs a stage of the test as a task of that name, and returns what it returns.. What it throws
+  private void noteBlocked(Blocked held) {
+    if (held.over()) {
+      blocked.add(held);
+    }
+  }
+
+  // ---- running ----
+
+  /// Begins another test on this loop: what is found, measured and drawn from now on is its own.
+  void begin() {
+    mark = Audit.Mark.of(runner.loop());
+    time = Duration.ZERO;
+    ticks = 0;
+    atFailure = null;
+    uncaught.clear();
+    blocked.clear();
+  }
+
+  /// Runs several stages that belong together, while no other thread runs one.
+  <T extends @Nullable Object> T inOneGo(Body<T> stages) throws Throwable {
+    oneAtATime.lock();
+    try {
+      return stages.run();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /// Runs plain code that is part of the test but not on the loop, with the setup bound.
+  <T extends @Nullable Object> T besideTheLoop(Body<T> body) {
+    return setup.call(body);
+  }
+
+  /// Runs a stage of the test as a task of that name, and returns what it returns; what it throws
   /// is thrown as it is.
   <T extends @Nullable Object> T run(String stage, Body<T> body) {
     return inTurn(() -> runner.run(Coroutine.named(stage, withPicture(body)), stage));
   }
 
-  /// Runs the test itself, and remembers how long it took.
+  /// Runs the test itself as a task of that name, and remembers how long it took.
   <T extends @Nullable Object> T runTest(String name, Body<T> body) {
     var loop = runner.loop();
-    var began = new long[] {loop.nanos(), loop.tick()};
-    var ended = new ArrayList<Long>();
+    var began = new Measured(loop);
+    var ended = new ArrayList<Measured>();
     try {
       return run(
           name,
@@ -87,27 +143,52 @@ final class TestLoop {
             try {
               return body.run();
             } finally {
-              ended.addAll(List.of(loop.nanos(), loop.tick()));
+              ended.add(new Measured(loop));
             }
           });
     } finally {
-      var end = ended.isEmpty() ? List.of(loop.nanos(), loop.tick()) : ended;
-      time = Duration.ofNanos(end.get(0) - began[0]);
-      ticks = end.get(1) - began[1];
+      var end = ended.isEmpty() ? new Measured(loop) : ended.getFirst();
+      time = Duration.ofNanos(end.nanos - began.nanos);
+      ticks = end.tick - began.tick;
+    }
+  }
+
+  private record Measured(long nanos, long tick) {
+    Measured(EventLoop loop) {
+      this(loop.nanos(), loop.tick());
     }
   }
 
   private <T extends @Nullable Object> T inTurn(Body<T> stage) {
     oneAtATime.lock();
     try {
-      return setup.call(stage);
+      return setup.call(() -> withinLimits(stage));
     } catch (Throwable failure) {
-      if (atFailure == null) {
-        atFailure = LoopPicture.of(runner.loop(), trace);
-      }
+      noteFailure();
       throw failure;
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T withinLimits(Body<T> stage) throws Throwable {
+    if (!limitsWallTime) {
+      return withinTime(stage);
+    }
+    try (var wall = WallLimit.of(options.wallTimeout(), runner)) {
+      try {
+        return withinTime(stage);
+      } catch (Throwable thrown) {
+        throw wall.isExceeded() ? wall.error(thrown) : thrown;
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> T withinTime(Body<T> stage) throws Throwable {
+    try {
+      return stage.run();
+    } catch (Throwable thrown) {
+      throw timeLimit.isExceeded() ? timeLimit.error(options.time(), thrown) : thrown;
     }
   }
 
@@ -117,37 +198,72 @@ final class TestLoop {
       try {
         return body.run();
       } catch (Throwable failure) {
-        if (atFailure == null) {
-          atFailure = LoopPicture.of(runner.loop(), trace);
-        }
+        noteFailure();
         throw failure;
       }
     };
+  }
+
+  private void noteFailure() {
+    if (atFailure == null) {
+      atFailure = LoopPicture.of(runner.loop(), trace);
+    }
+  }
+
+  // ---- ending ----
+
+  /// Ends a test whose loop goes on: cancels the tasks that it left, and returns what it left
+  /// behind.
+  List<Finding> end(boolean failed) {
+    var found = audit.since(mark);
+    var left = runner.loop().tasks().stream().filter(task -> !mark.known().contains(task)).toList();
+    if (!left.isEmpty()) {
+      left.forEach(Task::cancel);
+      run("cleanUp", () -> Async.await(Async.waitOn(left)));
+    }
+    return told(found, failed);
   }
 
   /// Cancels what is left, closes the loop, and returns what the test left behind.
   ///
   /// @param failed whether the test failed: then that explains why tasks are left
   List<Finding> close(boolean failed) {
-    inTurn(
-        () -> {
-          runner.close();
-          return null;
-        });
-    return audit.conclude().stream()
-        .filter(finding -> !(failed && finding instanceof Finding.TaskLeft))
-        .toList();
+    try {
+      inTurn(
+          () -> {
+            runner.close();
+            return null;
+          });
+    } finally {
+      blockWatch.ifPresent(BlockWatch::close);
+    }
+    return told(audit.conclude(), failed);
   }
 
-  /// Cancels what is left and closes the loop.
-  List<Finding> closeUnaudited() {
-    close(false);
-    return List.of();
+  private List<Finding> told(List<Finding> found, boolean failed) {
+    return options.audit() == LoopTest.Audit.OFF
+        ? List.of()
+        : found.stream()
+            .filter(finding -> !(failed && finding instanceof Finding.TaskLeft))
+            .toList();
+  }
+
+  /// Closes the loop of a test that never got as far as its tear-down.
+  @Override
+  public void close() {
+    if (!runner.loop().isClosed()) {
+      close(true);
+    }
   }
 
   /// Returns what the loop was told of that no code could catch.
   List<ExceptionContext> uncaught() {
     return List.copyOf(uncaught);
+  }
+
+  /// Returns the callbacks that held the loop longer than the test allows.
+  List<Blocked> blocked() {
+    return List.copyOf(blocked);
   }
 
   /// Returns how the loop stood when the first stage failed.

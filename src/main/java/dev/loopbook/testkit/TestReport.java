@@ -1,6 +1,7 @@
 package dev.loopbook.testkit;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What came of running tests.
@@ -9,11 +10,18 @@ import java.util.stream.Stream;
 /// ended, how much of the loop's time and how many ticks it took, and what a failed one has to say.
 ///
 /// @param roots the test classes, in the order they ran
-public record TestReport(List<TestNode> roots) {
+/// @param stages what the tests and their classes went through, in the order it happened
+public record TestReport(List<TestNode> roots, List<Stage> stages) {
 
-  /// Copies the list.
+  /// Copies the lists.
   public TestReport {
     roots = List.copyOf(roots);
+    stages = List.copyOf(stages);
+  }
+
+  /// Returns the stages as a text of lines.
+  public String life() {
+    return stages.stream().map(stage -> stage + "\n").collect(Collectors.joining());
   }
 
   /// Returns the tests themselves, without the classes and other groups, in the order they ran.

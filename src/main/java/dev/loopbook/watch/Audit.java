@@ -9,8 +9,10 @@ import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,52 @@ public final class Audit implements LoopListener {
     }
     addAll(last);
     return findings();
+  }
+
+  /// Where a stretch of a loop's life began: what was there already.
+  ///
+  /// @param known tasks, resources and timers
+  public record Mark(EventLoop loop, Set<Object> known) {
+
+    /// Returns a mark of what is on `loop` now. Called on its thread, or while that stands still.
+    public static Mark of(EventLoop loop) {
+      Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
+      known.addAll(loop.tasks());
+      known.addAll(loop.resources().open());
+      known.addAll(loop.timers());
+      return new Mark(loop, known);
+    }
+  }
+
+  /// Returns what came to a loop since `mark` and is left there now, as if the loop closed; these
+  /// are no longer found when it does. The loop stands still and goes on afterwards.
+  ///
+  /// Tasks are reported as left at work, and cancelled by nobody.
+  public List<Finding> since(Mark mark) {
+    var loop = mark.loop();
+    List<Coroutine<?>> forgotten;
+    List<Future<?>> unasked;
+    Map<TimerHandle, Optional<StackTraceElement>> places;
+    synchronized (this) {
+      forgotten = coroutines.take(loop);
+      unasked = failed.take(loop);
+      places = Map.copyOf(timers);
+    }
+    List<Finding> found = new ArrayList<>();
+    forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine)));
+    loop.tasks().stream()
+        .filter(task -> !mark.known().contains(task) && task.cancelling() == 0)
+        .forEach(task -> found.add(LeftOver.atWork(task)));
+    unasked.forEach(future -> found.add(LeftOver.unretrieved(future)));
+    loop.resources().open().stream()
+        .filter(open -> !mark.known().contains(open))
+        .forEach(open -> found.addAll(LeftOver.open(open, loop)));
+    loop.timers().stream()
+        .filter(timer -> !mark.known().contains(timer) && places.containsKey(timer))
+        .forEach(
+            timer ->
+                found.add(LeftOver.timer(timer, places.getOrDefault(timer, Optional.empty()))));
+    return found;
   }
 
   // ---- watching ----

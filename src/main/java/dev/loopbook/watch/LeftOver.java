@@ -25,11 +25,7 @@ final class LeftOver {
     var found = new ArrayList<Finding>();
     var left = loop.tasks().stream().filter(task -> task.cancelling() == 0).toList();
     if (wentWell) {
-      left.forEach(
-          task ->
-              found.add(
-                  new Finding.TaskLeft(
-                      task.name(), Words.of(task.waitsFor()), made(task), stands(task))));
+      left.forEach(task -> found.add(atWork(task)));
     }
     if (loop.tasks().isEmpty()) {
       // Otherwise a generator may be in use by a task that will close it when it is cancelled.
@@ -38,6 +34,10 @@ final class LeftOver {
           .forEach(generator -> found.add(generator(generator, loop)));
     }
     return found;
+  }
+
+  static Finding atWork(Task<?> task) {
+    return new Finding.TaskLeft(task.name(), Words.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding pending(Task<?> task) {

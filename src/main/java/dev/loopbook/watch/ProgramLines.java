@@ -1,12 +1,15 @@
 package dev.loopbook.watch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells the program's own lines of a stack trace from those of the JDK and of Loopbook.
 final class ProgramLines {
 
-  private static final String OWN = "dev.loopbook.";
+  // Who runs a test, or stands in for a class in it, is no author either.
+  private static final List<String> LIBRARIES =
+      List.of("dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.");
 
   private ProgramLines() {}
 
@@ -18,7 +21,6 @@ final class ProgramLines {
   static boolean isProgram(StackTraceElement line) {
     // Classes of the JDK live in named modules; a program's and ours do not.
     return line.getModuleName() == null
-        && !line.getClassName().startsWith(OWN)
-        && !line.getClassName().startsWith("org.mockito.");
+        && LIBRARIES.stream().noneMatch(line.getClassName()::startsWith);
   }
 }

@@ -1,0 +1,55 @@
+package dev.loopbook.testkit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A stage in the life of a test, or of its class, as [TestReport#stages] tells them.
+///
+/// @param of the test's name, or the class's
+/// @param what the method that runs, if the stage is one method
+public record Stage(Kind kind, String of, String what) {
+
+  /// The stages in their order.
+  public enum Kind {
+    /// `@BeforeAll`, once.
+    CLASS_SET_UP("class set-up"),
+    /// The test's loop is made; nothing runs on it yet.
+    LOOP_MADE("loop made"),
+    /// The test's object is made: plain code, which cannot await.
+    SYNC_SET_UP("sync set-up"),
+    /// `@BeforeEach`, on the loop.
+    ASYNC_SET_UP("async set-up"),
+    /// The test itself.
+    TEST("test"),
+    /// `@AfterEach`, on the loop.
+    ASYNC_TEAR_DOWN("async tear-down"),
+    /// What is left is cancelled, the loop is closed, and what was left behind is told.
+    LOOP_CLOSED("loop closed, audited"),
+    /// `@AfterAll`, once.
+    CLASS_TEAR_DOWN("class tear-down");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  /// Returns the name by which a test or class is known in a report.
+  static String who(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .map(method -> shown(context.getDisplayName()))
+        .or(() -> context.getTestClass().map(Class::getSimpleName))
+        .orElse(context.getDisplayName());
+  }
+
+  private static String shown(String name) {
+    return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
+  }
+
+  /// Returns it as a line: `addsOne async set-up connect`.
+  @Override
+  public String toString() {
+    return "%-24s  %-20s  %s".formatted(of, kind.words, what).stripTrailing();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopEscape;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Runner;
+import dev.loopbook.loop.Task;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a stage of a test that takes too much of the loop's time.
+///
+/// First its task is cancelled, so that it can clean up. If it has not come to an end after as long
+/// again, the run is broken off. No timer is set for it: that would keep a deadlocked loop alive.
+final class TimeLimit implements LoopListener {
+
+  /// Ends a run that a cancellation did not end.
+  private static final class BrokenOff extends LoopEscape {
+    private static final long serialVersionUID = 1L;
+
+    BrokenOff(String message) {
+      super(message);
+    }
+  }
+
+  private final Duration limit;
+  private @Nullable EventLoop loop;
+  private @Nullable Task<?> main;
+  private long deadline;
+  private boolean exceeded;
+
+  TimeLimit(Duration limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void mainBegins(Runner runner, Task<?> task) {
+    loop = runner.loop();
+    main = task;
+    deadline = deadline(runner.loop());
+    exceeded = false;
+  }
+
+  @Override
+  public void cleanUpBegins(EventLoop of, @Nullable Throwable failure) {
+    if (of == loop) {
+      main = null;
+      deadline = deadline(of);
+    }
+  }
+
+  private long deadline(EventLoop of) {
+    return saturatedSum(of.nanos(), limit.toNanos());
+  }
+
+  private static long saturatedSum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
+  @Override
+  public void clockMoved(EventLoop of, long fromNanos, ClockMove why) {
+    check(of);
+  }
+
+  @Override
+  public void tickBegins(EventLoop of) {
+    check(of); // a real clock moves by itself
+  }
+
+  private void check(EventLoop of) {
+    if (of != loop || of.nanos() <= deadline) {
+      return;
+    }
+    var running = main;
+    if (running == null || exceeded) {
+      throw new BrokenOff("it does not end after " + Say.seconds(limit) + " of the loop's time");
+    }
+    exceeded = true;
+    deadline = deadline(of);
+    running.cancel("out of time");
+  }
+
+  boolean isExceeded() {
+    return exceeded;
+  }
+
+  /// Returns the failure of a test that was ended.
+  AssertionError error(LoopTest.Time time, Throwable ended) {
+    var error =
+        new AssertionError(
+            "not over after %s of %s time: see @LoopTest(timeout = …)"
+                .formatted(Say.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
+            ended);
+    error.setStackTrace(ended.getStackTrace()); // where it stood
+    return error;
+  }
+}

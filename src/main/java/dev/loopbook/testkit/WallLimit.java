@@ -1,0 +1,79 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Runner;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a stage of a test that takes too long by the clock on the wall.
+///
+/// A virtual thread waits for that, which costs next to nothing and is no thread that a program
+/// could see. First it cancels the stage's task, then it interrupts the thread, a few times.
+final class WallLimit implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofMillis(500);
+  private static final int INTERRUPTS = 5;
+
+  private final Duration limit;
+  private final Runner runner;
+  private final Thread tested = Thread.currentThread();
+  private final Thread waiting;
+
+  // Written by the waiting thread, read by the tested one after it was cancelled or interrupted.
+  private volatile StackTraceElement @Nullable [] stoodAt;
+
+  private WallLimit(Duration limit, Runner runner) {
+    this.limit = limit;
+    this.runner = runner;
+    waiting =
+        Thread.ofVirtual()
+            .name("loopbook-wall-limit")
+            .inheritInheritableThreadLocals(false)
+            .start(this::endInTime);
+  }
+
+  /// Begins to wait, for what the calling thread does next.
+  static WallLimit of(Duration limit, Runner runner) {
+    return new WallLimit(limit, runner);
+  }
+
+  private void endInTime() {
+    try {
+      Thread.sleep(limit);
+      stoodAt = tested.getStackTrace();
+      for (var times = 0; times <= INTERRUPTS; times++) {
+        if (!runner.interrupt()) {
+          tested.interrupt();
+        }
+        Thread.sleep(GRACE);
+      }
+    } catch (InterruptedException over) {
+      // it came to its end by itself
+    }
+  }
+
+  boolean isExceeded() {
+    return stoodAt != null;
+  }
+
+  /// Returns the failure of a test that was ended.
+  AssertionError error(Throwable ended) {
+    var stood = stoodAt;
+    var error =
+        new AssertionError(
+            "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)"
+                .formatted(Say.seconds(limit)),
+            ended);
+    if (stood != null) {
+      error.setStackTrace(stood);
+    }
+    return error;
+  }
+
+  @Override
+  public void close() {
+    waiting.interrupt();
+    if (isExceeded()) {
+      Thread.interrupted(); // what it sent too late is not for whoever comes next
+    }
+  }
+}
