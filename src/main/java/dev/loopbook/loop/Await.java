@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What `await` does.
@@ -42,6 +43,8 @@ final class Await {
   }
 
   private static Task<?> runningTask(Awaitable<?> work) {
+    Objects.requireNonNull(
+        work, "await(null): the call gave null, which is nothing that can be awaited");
     var loop = EventLoop.runningOrNull();
     if (loop == null) {
       throw new IllegalStateException(

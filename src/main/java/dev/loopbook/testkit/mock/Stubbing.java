@@ -4,11 +4,15 @@ import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockito.MockedStatic;
 import org.mockito.Mockito;
 import org.mockito.invocation.Invocation;
 import org.mockito.invocation.InvocationOnMock;
+import org.mockito.stubbing.OngoingStubbing;
 
 /// What comes after `when(api.fetchUser(1))`: what awaiting that call shall do.
 ///
@@ -30,10 +34,22 @@ public final class Stubbing<T extends @Nullable Object> {
   }
 
   static <T extends @Nullable Object> Stubbing<T> of(@Nullable Awaitable<T> call) {
+    return of(Mockito.when(call), call);
+  }
+
+  static <T extends @Nullable Object> Stubbing<T> of(
+      MockedStatic<?> statics, Supplier<? extends Awaitable<T>> call) {
+    var made = new ArrayList<@Nullable Awaitable<T>>();
+    var begun = statics.when(() -> made.add(call.get()));
+    return of(begun, made.isEmpty() ? null : made.getFirst());
+  }
+
+  private static <T extends @Nullable Object> Stubbing<T> of(
+      OngoingStubbing<?> begun, @Nullable Awaitable<T> probe) {
     var slot = new Slot();
-    var mock = Mockito.when(call).thenAnswer(slot).getMock();
+    var mock = begun.thenAnswer(slot).getMock();
     // The call was made to say which is meant. Nobody will await what it returned.
-    Journal.giveUp(call);
+    Journal.giveUp(probe);
     var journal = Journal.ifAny(mock).orElseGet(Journal::new);
     return new Stubbing<>(slot, journal, journal.last());
   }

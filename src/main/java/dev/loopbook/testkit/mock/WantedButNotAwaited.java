@@ -1,9 +1,12 @@
 package dev.loopbook.testkit.mock;
 
 import java.util.Arrays;
+import org.mockito.exceptions.base.MockitoAssertionError;
 
 /// A mocked call was not awaited as often as the test wants.
-public final class WantedButNotAwaited extends AssertionError {
+///
+/// It is one of Mockito's own kind, which alone comes through the verification of static methods.
+public final class WantedButNotAwaited extends MockitoAssertionError {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +15,6 @@ public final class WantedButNotAwaited extends AssertionError {
     super(message);
     setStackTrace(
         Arrays.stream(getStackTrace())
-            .dropWhile(line -> !isOfEngine(line))
             .dropWhile(WantedButNotAwaited::isOfEngine)
             .toArray(StackTraceElement[]::new));
   }
@@ -20,6 +22,7 @@ public final class WantedButNotAwaited extends AssertionError {
   private static boolean isOfEngine(StackTraceElement line) {
     return line.getModuleName() != null
         || line.getClassName().startsWith("org.mockito.")
+        || line.getClassName().equals(AwaitedMode.class.getName())
         || line.getClassName().contains("$MockitoMock$");
   }
 }

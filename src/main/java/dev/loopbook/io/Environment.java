@@ -1,0 +1,55 @@
+package dev.loopbook.io;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The environment variables that a program sees.
+///
+/// Java's own cannot be changed. Code that asks one of these instead can be given others in a test.
+/// Not for several threads at once.
+public final class Environment {
+
+  private final Map<String, String> variables;
+
+  private Environment(Map<String, String> variables) {
+    this.variables = new TreeMap<>(variables);
+  }
+
+  /// Returns the variables that this process was started with.
+  public static Environment ofProcess() {
+    return new Environment(System.getenv());
+  }
+
+  /// Returns just these variables.
+  public static Environment of(Map<String, String> variables) {
+    return new Environment(variables);
+  }
+
+  /// Returns the value of a variable, if it is set.
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+
+  /// Returns the value of a variable that the program cannot do without.
+  ///
+  /// @throws IllegalStateException if it is not set
+  public String require(String name) {
+    return get(name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the environment variable %s is not set. Set it before the start: export %s=…"
+                        .formatted(name, name)));
+  }
+
+  /// Returns all variables by name; a change of this map is a change of this environment.
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  @Override
+  public String toString() {
+    return "<Environment %d variables>".formatted(variables.size());
+  }
+}

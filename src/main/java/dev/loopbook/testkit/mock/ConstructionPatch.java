@@ -1,0 +1,35 @@
+package dev.loopbook.testkit.mock;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.mockito.MockedConstruction;
+import org.mockito.Mockito;
+
+/// A class whose `new` makes mocks; of no effect on other threads.
+///
+/// @param <T> the class
+public final class ConstructionPatch<T> extends Patch {
+
+  private final MockedConstruction<T> construction;
+
+  ConstructionPatch(Class<T> type, Consumer<? super T> stubs) {
+    this(
+        type,
+        Mockito.mockConstruction(type, _ -> MockSetup.ofMock(), (mock, _) -> stubs.accept(mock)));
+  }
+
+  private ConstructionPatch(Class<T> type, MockedConstruction<T> construction) {
+    super("new " + type.getSimpleName() + "(…)");
+    this.construction = construction;
+  }
+
+  /// Returns the mocks that `new` has made so far.
+  public List<T> made() {
+    return construction.constructed();
+  }
+
+  @Override
+  protected void release() {
+    construction.close();
+  }
+}

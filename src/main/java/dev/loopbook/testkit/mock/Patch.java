@@ -1,0 +1,28 @@
+package dev.loopbook.testkit.mock;
+
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.watch.Finding;
+import dev.loopbook.watch.SelfReporting;
+import java.util.List;
+import java.util.Optional;
+
+/// Something put in the place of another thing, until it is closed: `OPEN -> CLOSED`.
+///
+/// One that is left open when its loop closes is found by the audit, and takes itself back then, so
+/// that the next test does not meet it. See [Patches].
+public abstract sealed class Patch extends AsyncResource implements SelfReporting
+    permits StaticPatch, ConstructionPatch, ValuePatch {
+
+  private final String what;
+
+  Patch(String what) {
+    super(what);
+    this.what = what;
+  }
+
+  @Override
+  public final List<Finding> leftBehind(Optional<StackTraceElement> opened) {
+    close();
+    return List.of(new Finding.PatchLeft(what, opened));
+  }
+}

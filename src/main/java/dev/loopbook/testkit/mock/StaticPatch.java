@@ -1,0 +1,71 @@
+package dev.loopbook.testkit.mock;
+
+import dev.loopbook.loop.Awaitable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mockito.MockSettings;
+import org.mockito.MockedStatic;
+import org.mockito.Mockito;
+import org.mockito.exceptions.base.MockitoException;
+import org.mockito.stubbing.OngoingStubbing;
+import org.mockito.verification.VerificationMode;
+
+/// The static methods of a class, mocked; of no effect on other threads.
+public final class StaticPatch extends Patch {
+
+  private final MockedStatic<?> statics;
+
+  StaticPatch(Class<?> type, MockSettings settings) {
+    this(type, Mockito.mockStatic(type, settings));
+  }
+
+  private StaticPatch(Class<?> type, MockedStatic<?> statics) {
+    super("the static methods of " + type.getSimpleName());
+    this.statics = statics;
+  }
+
+  /// Begins a stub, as Mockito's `when`: `clock.when(() -> Clock.now()).thenReturn(42L)`.
+  ///
+  /// @param <T> the type that `call` returns
+  public <T extends @Nullable Object> OngoingStubbing<T> when(Supplier<? extends T> call) {
+    return statics.when(call::get);
+  }
+
+  /// Begins a stub of a method that returns something to be awaited: `api.whenAwaited(() ->
+  /// Api.fetchUser(1)).returning(alice)`.
+  ///
+  /// @param <T> the type of the value that awaiting the call gives
+  public <T extends @Nullable Object> Stubbing<T> whenAwaited(
+      Supplier<? extends Awaitable<T>> call) {
+    return Stubbing.of(statics, call);
+  }
+
+  /// Checks that `call` was made once.
+  public void verify(Runnable call) {
+    verify(call, Mockito.times(1));
+  }
+
+  /// Checks that `call` was made as often as `mode` says; `awaited(times(1))` counts awaits.
+  public void verify(Runnable call, VerificationMode mode) {
+    try {
+      statics.verify(call::run, mode);
+    } catch (MockitoException failure) {
+      if (failure.getCause() instanceof IllegalArgumentException refused) {
+        throw refused; // by the mode, in better words than Mockito's around it
+      }
+      throw failure;
+    }
+  }
+
+  /// Checks that `call` was awaited once.
+  ///
+  /// @throws WantedButNotAwaited if it was not
+  public void verifyAwaited(Runnable call) {
+    verify(call, AsyncMocks.awaited(Mockito.times(1)));
+  }
+
+  @Override
+  protected void release() {
+    statics.close();
+  }
+}
