@@ -90,7 +90,9 @@ final class CheckBook implements Callable<Integer> {
     }
     if (problems.isEmpty()) {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
-      session.screen().say("%d chapters, all as their code is".formatted(count));
+      session
+          .screen()
+          .say("%d %s, all as their code is".formatted(count, count == 1 ? "chapter" : "chapters"));
     }
     return report(problems);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 /// ```
 final class ReportText {
 
-  private static final int WIDTH = 80;
+  private static final int WIDTH = 72;
   private static final String INDENT = "    ";
 
   private final StringBuilder text = new StringBuilder();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// What came of running tests.
 ///
-/// `toString` is a tree for people, 80 columns wide, the same every time: names, how each test
+/// `toString` is a tree for people, 72 columns wide, the same every time: names, how each test
 /// ended, how much of the loop's time and how many ticks it took, and what a failed one has to say.
 ///
 /// @param roots the test classes, in the order they ran

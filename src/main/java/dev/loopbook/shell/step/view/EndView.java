@@ -37,11 +37,7 @@ final class EndView {
           "stopped and closed, in " + Texts.count(ended.closingTicks().size(), "more tick"),
           Optional.empty());
     }
-    var printed = Output.lines(ended.printed());
-    if (!printed.isEmpty()) {
-      sheet.row("printed", "outside of any loop", Optional.empty());
-      printed.forEach(line -> sheet.printed(line.text(), line.error()));
-    }
+    sheet.printedOutside(Output.lines(ended.printed()));
     how(sheet, ended.how());
     ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
     for (var note : ended.notes()) {

@@ -107,12 +107,25 @@ final class Sheet {
     lines.add(new StyledLine(line));
   }
 
-  /// Adds what was printed, behind a bar.
+  /// Adds what a task or a callback printed, behind a bar below its words.
   void printed(String line, boolean error) {
-    var room = Math.max(4, layout.measure() - layout.textColumn() - 2);
+    printed(line, error, layout.textColumn());
+  }
+
+  /// Adds what was printed outside of any loop: behind a bar at the margin, so that a report with
+  /// columns of its own keeps them.
+  void printedOutside(List<Output.Line> printed) {
+    if (!printed.isEmpty()) {
+      row("printed", "outside of any loop", Optional.empty());
+      printed.forEach(line -> printed(line.text(), line.error(), layout.margin()));
+    }
+  }
+
+  private void printed(String line, boolean error, int column) {
+    var room = Math.max(4, layout.measure() - column - 2);
     var text = new Span(line, error ? Style.ERROR : Style.OUTPUT);
     for (var part : Wrap.code(List.of(text), room)) {
-      var spans = new ArrayList<>(blank(layout.textColumn()));
+      var spans = new ArrayList<>(blank(column));
       spans.add(new Span("│ ", Style.RULE));
       spans.addAll(part.spans());
       lines.add(new StyledLine(spans));

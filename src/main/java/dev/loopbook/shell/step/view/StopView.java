@@ -100,11 +100,7 @@ public final class StopView {
 
   private List<StyledLine> now(Stop.Standing standing) {
     var sheet = new Sheet(layout);
-    var printed = Output.lines(standing.printed());
-    if (!printed.isEmpty()) {
-      sheet.row("printed", "outside of any loop", Optional.empty());
-      printed.forEach(line -> sheet.printed(line.text(), line.error()));
-    }
+    sheet.printedOutside(Output.lines(standing.printed()));
     if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
       sheet.row("run", "nothing: nothing is due so early", Optional.empty());
     }
