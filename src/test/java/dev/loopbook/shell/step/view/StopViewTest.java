@@ -110,7 +110,7 @@ final class StopViewTest {
         ── end ───────────────────────────────────────────────────────────────────────
           loop    stopped and closed, in 2 more ticks
           printed outside of any loop
-                            │ bye
+          │ bye
           program finished
           left    ⚠ a coroutine was never awaited: fetchUser
                   made at: code of line 18;                                TwoTasks:18
