@@ -30,7 +30,7 @@ public final class Enclosed implements AutoCloseable {
       throws IOException {
     // in a root folder of its own the scratch folder is always there
     var scratch = ownRoot ? "/scratch" : cell.scratch().toString();
-    var words = new ArrayList<>(command.subList(0, 1));
+    var words = new ArrayList<>(List.of(cell.jdk().resolve("bin/java").toString()));
     words.addAll(hardening(scratch));
     words.addAll(command.subList(1, command.size()));
     var user = enclosure instanceof PlainEnclosure plain && plain.root() ? Tools.userFor(cell) : -1;

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /// Starts JVMs behind the best walls that this system has.
 ///
@@ -19,32 +18,27 @@ public final class Sandbox implements AutoCloseable {
   private final Enclosure enclosure;
   private final Set<Wall> walls;
   private final Path jdk;
-  private final List<Path> readable;
   private final Path cells;
   private final AtomicInteger started = new AtomicInteger();
 
-  private Sandbox(Enclosure enclosure, Set<Wall> walls, Path jdk, List<Path> readable, Path cells) {
+  private Sandbox(Enclosure enclosure, Set<Wall> walls, Path jdk, Path cells) {
     this.enclosure = enclosure;
     this.walls = Collections.unmodifiableSet(walls);
     this.jdk = jdk;
-    this.readable = readable;
     this.cells = cells;
   }
 
   /// Tries what this system has and returns the strongest that works.
   ///
-  /// @param classPath jars and folders with Loopbook's classes; a child sees these and its JDK
-  /// @param more other files that a child needs to read
   /// @throws IOException if there is no temporary folder to work in
-  public static Sandbox detect(List<Path> classPath, List<Path> more) throws IOException {
-    var readable = Stream.concat(classPath.stream(), more.stream()).toList();
-    var best = of(new PlainEnclosure(new Tools(List.of()), false), readable);
+  public static Sandbox detect() throws IOException {
+    var best = of(new PlainEnclosure(new Tools(List.of()), false));
     for (var enclosure : candidates(Tools.ofThisSystem())) {
-      var trial = of(enclosure, readable);
-      var standing = new Trial(trial, classPath).walls();
+      var trial = of(enclosure);
+      var standing = new Trial(trial).walls();
       if (standing.size() > best.walls.size()) {
         best.close();
-        best = trial.with(standing);
+        best = new Sandbox(enclosure, standing, trial.jdk, trial.cells);
       } else {
         trial.close();
       }
@@ -56,17 +50,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /// Returns an enclosure's sandbox, with the walls that it claims.
-  static Sandbox of(Enclosure enclosure, List<Path> readable) throws IOException {
+  static Sandbox of(Enclosure enclosure) throws IOException {
     return new Sandbox(
         enclosure,
         enclosure.claims(),
         Path.of(System.getProperty("java.home")).toRealPath(),
-        readable,
         Files.createTempDirectory("loopbook-walls").toRealPath());
-  }
-
-  private Sandbox with(Set<Wall> standing) {
-    return new Sandbox(enclosure, standing, jdk, readable, cells);
   }
 
   private static List<Enclosure> candidates(Tools tools) {
@@ -114,14 +103,16 @@ public final class Sandbox implements AutoCloseable {
   /// Starts a JVM of the JDK that this one runs on.
   ///
   /// @param command `java`, options, class, arguments
+  /// @param reads the files and folders that it must be able to read, besides the JDK
   /// @throws IOException if the first program of the enclosure cannot be started
-  public Enclosed start(List<String> command, Allowance allowance) throws IOException {
+  public Enclosed start(List<String> command, List<Path> reads, Allowance allowance)
+      throws IOException {
     var number = started.getAndIncrement();
     var folder = Files.createDirectory(cells.resolve("cell" + number));
     var cell =
         new Enclosure.Cell(
             jdk,
-            readable,
+            reads,
             Files.createDirectory(folder.resolve("root")),
             Files.createDirectory(folder.resolve("scratch")),
             number);

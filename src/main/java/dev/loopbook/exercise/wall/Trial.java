@@ -3,6 +3,7 @@ package dev.loopbook.exercise.wall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +13,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Tries an enclosure from inside: the [Intruder] runs in it, and says where it came through.
 final class Trial {
   private static final Allowance ALLOWANCE = new Allowance(Duration.ofSeconds(10), 100, 1);
 
   private final Sandbox sandbox;
-  private final List<Path> classPath;
 
-  Trial(Sandbox sandbox, List<Path> classPath) {
+  Trial(Sandbox sandbox) {
     this.sandbox = sandbox;
-    this.classPath = classPath;
   }
 
   /// Returns the walls that stood: none at all if no JVM starts in the enclosure.
@@ -43,6 +41,7 @@ final class Trial {
   }
 
   private List<String> intrude(Path outside, int port) throws IOException {
+    var own = ownClasses();
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,13 +49,13 @@ final class Trial {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            classPath.stream().map(Path::toString).collect(Collectors.joining(":")),
+            own.toString(),
             Intruder.class.getName(),
             outside.toString(),
             Integer.toString(port),
             Integer.toString(ALLOWANCE.processes()),
             Integer.toString(ALLOWANCE.disk()));
-    try (var enclosed = sandbox.start(command, ALLOWANCE)) {
+    try (var enclosed = sandbox.start(command, List.of(own), ALLOWANCE)) {
       var process = enclosed.process();
       process.getOutputStream().close();
       var said = process.getInputStream();
@@ -67,6 +66,14 @@ final class Trial {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return List.of();
+    }
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(Trial.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("where Loopbook's own classes are is no path", e);
     }
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SandboxTest {
-  private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final Tools TOOLS = Tools.ofThisSystem();
@@ -63,7 +62,7 @@ final class SandboxTest {
 
   @Test
   void theStrongestIsTakenAndSaysWhatItLacks() throws Exception {
-    try (var sandbox = Sandbox.detect(List.of(CLASSES), List.of())) {
+    try (var sandbox = Sandbox.detect()) {
       assertTrue(sandbox.walls().contains(Wall.PROCESS));
       var all = EnumSet.copyOf(sandbox.walls());
       all.addAll(sandbox.missing());
@@ -73,7 +72,7 @@ final class SandboxTest {
 
   @Test
   void whatAProcessStartedEndsWithIt(@TempDir Path folder) throws Exception {
-    try (var sandbox = Sandbox.of(new PlainEnclosure(TOOLS, false), List.of(CLASSES))) {
+    try (var sandbox = Sandbox.of(new PlainEnclosure(TOOLS, false))) {
       var source =
           Files.writeString(
               folder.resolve("Leaves.java"),
@@ -87,7 +86,9 @@ final class SandboxTest {
       ProcessHandle left;
       try (var enclosed =
           sandbox.start(
-              List.of(JAVA, source.toString()), Allowance.during(Duration.ofSeconds(10)))) {
+              List.of(JAVA, source.toString()),
+              List.of(),
+              Allowance.during(Duration.ofSeconds(10)))) {
         var line = enclosed.process().inputReader(StandardCharsets.UTF_8).readLine();
         left = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
         assertTrue(left.isAlive());
@@ -99,10 +100,11 @@ final class SandboxTest {
   @Test
   void nothingIsLeftOnDisk() throws Exception {
     Path cells;
-    try (var sandbox = Sandbox.detect(List.of(CLASSES), List.of())) {
+    try (var sandbox = Sandbox.detect()) {
       cells = sandbox.cells();
       try (var enclosed =
-          sandbox.start(List.of(JAVA, "-version"), Allowance.during(Duration.ofSeconds(10)))) {
+          sandbox.start(
+              List.of(JAVA, "-version"), List.of(), Allowance.during(Duration.ofSeconds(10)))) {
         assertTrue(Files.exists(cells));
         enclosed.process().waitFor();
       }
@@ -114,8 +116,8 @@ final class SandboxTest {
   }
 
   private static Set<Wall> tried(Enclosure enclosure) throws Exception {
-    try (var sandbox = Sandbox.of(enclosure, List.of(CLASSES))) {
-      return new Trial(sandbox, List.of(CLASSES)).walls();
+    try (var sandbox = Sandbox.of(enclosure)) {
+      return new Trial(sandbox).walls();
     }
   }
 }

@@ -1,0 +1,48 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A line a student for a grade book, as RFC 4180 has it: the name, the sum, then each exercise.
+final class CsvReport {
+  private final GradeBook book;
+
+  CsvReport(GradeBook book) {
+    this.book = book;
+  }
+
+  String text() {
+    var text = new StringBuilder();
+    var heading = new ArrayList<>(List.of("student", "points", "max", "passed", "handed in"));
+    book.exercises().forEach(exercise -> heading.add(exercise.id()));
+    append(heading, text);
+    for (var row : book.students()) {
+      var cells =
+          new ArrayList<>(
+              List.of(
+                  row.student(),
+                  Pretty.points(row.points()),
+                  Pretty.points(row.max()),
+                  Long.toString(row.passed()),
+                  Long.toString(row.handedIn())));
+      // nothing handed in is an empty cell, which grade books tell from a 0
+      row.grades()
+          .forEach(grade -> cells.add(grade.isHandedIn() ? Pretty.points(grade.points()) : ""));
+      append(cells, text);
+    }
+    return text.toString();
+  }
+
+  private static void append(List<String> cells, StringBuilder text) {
+    text.append(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")))
+        .append("\r\n");
+  }
+
+  /// A student chooses the folder's name, and a spreadsheet runs a cell that opens with `=`: such a
+  /// cell opens with an apostrophe instead.
+  private static String cell(String value) {
+    var safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,77 @@
+package dev.loopbook.exercise.grade;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/// A folder that a student handed in. Links are listed and never followed.
+record FolderHandIn(Path folder) implements HandIn {
+  @Override
+  public List<Item> items() throws Refusal {
+    var items = new ArrayList<Item>();
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.noneOf(java.nio.file.FileVisitOption.class),
+          DEEPEST,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+              return !each.equals(folder) && Layout.isSkipped(each.getFileName().toString())
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              items.add(new Item(pathOf(file), attributes.size(), attributes.isRegularFile()));
+              return items.size() > MOST_FILES
+                  ? FileVisitResult.TERMINATE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+              items.add(new Item(pathOf(file), 0, false));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new Refusal("the folder cannot be read (%s)".formatted(e));
+    }
+    if (items.size() > MOST_FILES) {
+      throw new Refusal("the folder has more than %,d files".formatted(MOST_FILES));
+    }
+    items.sort(Comparator.comparing(Item::path));
+    return items;
+  }
+
+  private String pathOf(Path file) {
+    var names = new ArrayList<String>();
+    folder.relativize(file).forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
+  }
+
+  @Override
+  public byte[] read(Item item) throws IOException {
+    // a folder on the way may have become a link since it was listed
+    var file = folder.resolve(item.path());
+    var real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
+    if (!real.startsWith(folder.toRealPath())
+        || !file.getParent().toRealPath().startsWith(folder.toRealPath())) {
+      throw new IOException("leads out of the folder");
+    }
+    try (var in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(LARGEST + 1);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.Locale;
+
+/// The forms in which grades are told.
+public enum Format {
+  /// A table for a person; the shell draws it.
+  TABLE("txt", false),
+  /// Everything, for programs: see [JsonReport].
+  JSON("json", false),
+  /// A line a student, for a grade book.
+  CSV("csv", false),
+  /// A suite a student, as CI servers read it.
+  JUNIT("xml", false),
+  /// A page for people: who passed what, and the most common wrong turns.
+  HTML("html", false),
+  /// SARIF 2.1.0, as editors and code hosts read it.
+  SARIF("sarif", false),
+  /// `file:line: message`, as any editor reads it.
+  ANNOTATIONS("txt", false),
+  /// Gradescope's `results.json`, one for each student.
+  GRADESCOPE("json", true),
+  /// The result that GitHub Classroom's reporter takes, one for each student.
+  CLASSROOM("json", true);
+
+  private final String ending;
+  private final boolean perStudent;
+
+  Format(String ending, boolean perStudent) {
+    this.ending = ending;
+    this.perStudent = perStudent;
+  }
+
+  /// Returns whether each student gets a report of its own.
+  public boolean isPerStudent() {
+    return perStudent;
+  }
+
+  /// Returns what files of this form end in, without a dot.
+  public String ending() {
+    return ending;
+  }
+
+  /// Returns the report on a class.
+  ///
+  /// @throws IllegalStateException if each student gets one
+  public String of(GradeBook book) {
+    return switch (this) {
+      case TABLE -> String.join("\n", new TableReport(book).lines()) + "\n";
+      case JSON -> new JsonReport(book).text();
+      case CSV -> new CsvReport(book).text();
+      case JUNIT -> new JunitReport(book).text();
+      case HTML -> new HtmlReport(book).text();
+      case SARIF -> new SarifReport(book).text();
+      case ANNOTATIONS -> new Annotations(book).text();
+      case GRADESCOPE, CLASSROOM ->
+          throw new IllegalStateException(this + " is a report on one student");
+    };
+  }
+
+  /// Returns the report on one student.
+  ///
+  /// @throws IllegalStateException if the whole class gets one
+  public String of(GradeBook book, GradeBook.Row row) {
+    return switch (this) {
+      case GRADESCOPE -> new GradescopeReport(book).text(row);
+      case CLASSROOM -> new ClassroomReport().text(row);
+      default -> throw new IllegalStateException(this + " is a report on a whole class");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.List;
+
+/// What one answer is worth, and why; values only, so that it can be kept and read again.
+///
+/// @param exercise the exercise's name: `ch04/e1_unblock`
+/// @param word the verdict in a word or two: `passed`, `failed`, `not handed in`
+/// @param passed whether it is a pass
+/// @param points what it earns
+/// @param max what a pass earns
+/// @param summary one line for a person
+/// @param details more lines, for instance what javac said
+/// @param tests each test that counts, in order; empty where none could run
+public record Grade(
+    String exercise,
+    String word,
+    boolean passed,
+    double points,
+    double max,
+    String summary,
+    List<Detail> details,
+    List<Test> tests) {
+  /// The word of an exercise of which nothing was handed in.
+  public static final String NOT_HANDED_IN = "not handed in";
+
+  /// Keeps its own copies.
+  public Grade {
+    details = List.copyOf(details);
+    tests = List.copyOf(tests);
+    if (points < 0 || points > max || (passed && points != max)) {
+      throw new IllegalArgumentException("%s: %s of %s points".formatted(exercise, points, max));
+    }
+  }
+
+  /// Returns the grade of an exercise of which nothing was handed in.
+  static Grade notHandedIn(String exercise, double max) {
+    return new Grade(exercise, NOT_HANDED_IN, false, 0, max, NOT_HANDED_IN, List.of(), List.of());
+  }
+
+  /// Returns whether anything was handed in.
+  public boolean isHandedIn() {
+    return !word.equals(NOT_HANDED_IN);
+  }
+
+  /// A sentence, and the line of the answer that it is about.
+  ///
+  /// @param file the file's name in the exercise; empty if it is about no file
+  /// @param line its line, 0 if it is about the file as a whole
+  /// @param message the sentence
+  public record Detail(String file, int line, String message) {
+    @Override
+    public String toString() {
+      return file.isEmpty()
+          ? message
+          : "%s: %s"
+              .formatted(
+                  line == 0 ? file : file.replaceFirst("\\.java$", "") + ":" + line, message);
+    }
+  }
+
+  /// One test.
+  ///
+  /// @param name its name
+  /// @param outcome `passed`, `failed`, `skipped` or `not run`
+  /// @param hidden whether students do not see it: reports for them leave name and message out
+  /// @param message why it did not pass; empty if it did
+  /// @param file the file in which the student's line stands, empty if that is not known
+  /// @param line that line, 0 if not known
+  public record Test(
+      String name, String outcome, boolean hidden, String message, String file, int line) {
+    /// The outcome of a test that passed.
+    public static final String PASSED = "passed";
+
+    /// Returns whether it passed.
+    public boolean passed() {
+      return outcome.equals(PASSED);
+    }
+  }
+}

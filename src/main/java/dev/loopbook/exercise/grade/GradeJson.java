@@ -1,0 +1,92 @@
+package dev.loopbook.exercise.grade;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+
+/// A grade as JSON and back, for the report and for what is kept between runs.
+final class GradeJson {
+  private GradeJson() {}
+
+  static JsonObject write(Grade grade) {
+    var json = new JsonObject();
+    json.addProperty("exercise", grade.exercise());
+    json.addProperty("verdict", grade.word());
+    json.addProperty("passed", grade.passed());
+    json.addProperty("points", grade.points());
+    json.addProperty("max", grade.max());
+    json.addProperty("summary", grade.summary());
+    var details = new JsonArray();
+    for (var detail : grade.details()) {
+      var each = new JsonObject();
+      each.addProperty("file", detail.file());
+      each.addProperty("line", detail.line());
+      each.addProperty("message", detail.message());
+      details.add(each);
+    }
+    json.add("details", details);
+    var tests = new JsonArray();
+    for (var test : grade.tests()) {
+      var each = new JsonObject();
+      each.addProperty("name", test.name());
+      each.addProperty("outcome", test.outcome());
+      each.addProperty("hidden", test.hidden());
+      each.addProperty("message", test.message());
+      each.addProperty("file", test.file());
+      each.addProperty("line", test.line());
+      tests.add(each);
+    }
+    json.add("tests", tests);
+    return json;
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws RuntimeException of one kind or another if it is anything else
+  static Grade read(JsonObject json) {
+    var details = new ArrayList<Grade.Detail>();
+    for (var element : json.getAsJsonArray("details")) {
+      var each = element.getAsJsonObject();
+      details.add(
+          new Grade.Detail(text(each, "file"), number(each, "line"), text(each, "message")));
+    }
+    var tests = new ArrayList<Grade.Test>();
+    for (var element : json.getAsJsonArray("tests")) {
+      var each = element.getAsJsonObject();
+      tests.add(
+          new Grade.Test(
+              text(each, "name"),
+              text(each, "outcome"),
+              member(each, "hidden").getAsBoolean(),
+              text(each, "message"),
+              text(each, "file"),
+              number(each, "line")));
+    }
+    return new Grade(
+        text(json, "exercise"),
+        text(json, "verdict"),
+        member(json, "passed").getAsBoolean(),
+        member(json, "points").getAsDouble(),
+        member(json, "max").getAsDouble(),
+        text(json, "summary"),
+        details,
+        tests);
+  }
+
+  private static String text(JsonObject json, String name) {
+    return member(json, name).getAsString();
+  }
+
+  private static int number(JsonObject json, String name) {
+    return member(json, name).getAsInt();
+  }
+
+  private static JsonElement member(JsonObject json, String name) {
+    var member = json.get(name);
+    if (member == null) {
+      throw new IllegalArgumentException("a grade without " + name);
+    }
+    return member;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.stream.Collectors;
+
+/// A page for the one who teaches: who passed what, and where the class went wrong.
+///
+/// It stands alone: no script, no font, no picture from elsewhere.
+final class HtmlReport {
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; }
+      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem;
+             padding: 0 1rem; }
+      table { border-collapse: collapse; }
+      .wide { overflow-x: auto; }
+      th, td { padding: .25rem .6rem; border-bottom: 1px solid #8884; text-align: left;
+               vertical-align: top; }
+      td.number { text-align: right; font-variant-numeric: tabular-nums; }
+      td.passed { color: #17803d; } td.failed { color: #c0392b; } td.none { color: #888; }
+      @media (prefers-color-scheme: dark) {
+        td.passed { color: #5fd38d; } td.failed { color: #ff8a80; }
+      }
+      code { font-family: ui-monospace, monospace; }
+      details { margin: .25rem 0; }
+      """;
+
+  private final GradeBook book;
+  private final StringBuilder html = new StringBuilder();
+
+  HtmlReport(GradeBook book) {
+    this.book = book;
+  }
+
+  String text() {
+    html.append(
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Loopbook: the grades of a class</title>
+        <style>
+        """);
+    html.append(STYLE).append("</style>\n</head>\n<body>\n<h1>The grades of a class</h1>\n");
+    sentence(
+        "%d students, %d exercises.".formatted(book.students().size(), book.exercises().size()));
+    table();
+    turns();
+    rows();
+    walls();
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private void table() {
+    html.append("<h2>Who passed what</h2>\n<div class=\"wide\"><table>\n<tr><th>student</th>");
+    for (var exercise : book.exercises()) {
+      html.append(
+          "<th title=\"%s\">%s</th>"
+              .formatted(Xml.text(exercise.title()), Xml.text(exercise.shortId())));
+    }
+    html.append("<th>points</th></tr>\n");
+    for (var row : book.students()) {
+      html.append("<tr><td>").append(Xml.text(row.student())).append("</td>");
+      for (var grade : row.grades()) {
+        var kind = grade.passed() ? "passed" : grade.isHandedIn() ? "failed" : "none";
+        var sign = grade.passed() ? "✓" : grade.isHandedIn() ? "✗" : "–";
+        html.append(
+            "<td class=\"%s\" title=\"%s\">%s</td>"
+                .formatted(kind, Xml.text(grade.summary()), sign));
+      }
+      html.append(
+          "<td class=\"number\">%s of %s</td></tr>\n"
+              .formatted(Pretty.points(row.points()), Pretty.points(row.max())));
+    }
+    html.append("<tr><th>passed</th>");
+    for (var i = 0; i < book.exercises().size(); i++) {
+      var at = i;
+      html.append("<td>")
+          .append(book.students().stream().filter(row -> row.grades().get(at).passed()).count())
+          .append("</td>");
+    }
+    html.append("<td></td></tr>\n</table></div>\n");
+  }
+
+  private void turns() {
+    html.append("<h2>Where they went wrong</h2>\n");
+    var any = false;
+    for (var exercise : book.exercises()) {
+      var turns = WrongTurns.of(exercise, book);
+      if (turns.isEmpty()) {
+        continue;
+      }
+      any = true;
+      html.append(
+          "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n"
+              .formatted(Xml.text(exercise.id()), Xml.text(exercise.title())));
+      for (var turn : turns) {
+        html.append(
+            "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n"
+                .formatted(
+                    Xml.text(String.join(", ", turn.students())),
+                    turn.students().size(),
+                    Xml.text(turn.test().isEmpty() ? "–" : turn.test()),
+                    turn.known()
+                        .map(
+                            name ->
+                                "as the known wrong answer <code>%s</code>"
+                                    .formatted(Xml.text(name)))
+                        .orElseGet(() -> Xml.text(turn.words()))));
+      }
+      html.append("</table>\n");
+    }
+    if (!any) {
+      sentence("Nobody did.");
+    }
+  }
+
+  private void rows() {
+    html.append("<h2>Student by student</h2>\n");
+    for (var row : book.students()) {
+      html.append(
+          "<details><summary>%s: %d of %d passed</summary>\n<ul>\n"
+              .formatted(Xml.text(row.student()), row.passed(), row.grades().size()));
+      row.submission()
+          .refused()
+          .ifPresent(why -> html.append("<li>").append(Xml.text(why)).append("</li>\n"));
+      for (var grade : row.grades()) {
+        if (grade.isHandedIn()) {
+          html.append(
+              "<li><code>%s</code> %s: %s</li>\n"
+                  .formatted(
+                      Xml.text(grade.exercise()),
+                      Xml.text(grade.word()),
+                      Xml.text(grade.summary())));
+        }
+      }
+      for (var remark : row.submission().remarks()) {
+        html.append("<li>").append(Xml.text(remark)).append("</li>\n");
+      }
+      html.append("</ul></details>\n");
+    }
+  }
+
+  private void walls() {
+    html.append("<h2>The walls that stood</h2>\n");
+    sentence(
+        "The answers ran behind %s: %s."
+            .formatted(
+                Xml.text(book.sandbox()),
+                book.walls().stream().map(Xml::text).collect(Collectors.joining(", "))));
+    if (!book.missingWalls().isEmpty()) {
+      sentence("This system lacks: " + Xml.text(String.join(", ", book.missingWalls())) + ".");
+    }
+  }
+
+  private void sentence(String text) {
+    html.append("<p>").append(text).append("</p>\n");
+  }
+}

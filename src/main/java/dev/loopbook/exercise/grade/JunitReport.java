@@ -1,0 +1,65 @@
+package dev.loopbook.exercise.grade;
+
+/// JUnit XML: a suite a student, a case a test. It holds no system properties and no times, so that
+/// equal grades make equal files.
+final class JunitReport {
+  private final GradeBook book;
+
+  JunitReport(GradeBook book) {
+    this.book = book;
+  }
+
+  String text() {
+    var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+    book.students().forEach(row -> suite(row, xml));
+    return xml.append("</testsuites>\n").toString();
+  }
+
+  private static void suite(GradeBook.Row row, StringBuilder xml) {
+    var cases = new StringBuilder();
+    var counts = new int[4]; // tests, failures, errors, skipped
+    for (var grade : row.grades()) {
+      if (grade.tests().isEmpty()) {
+        one(row, grade, "answer", grade.isHandedIn() ? "error" : "skipped", grade.summary(), cases);
+        counts[0]++;
+        counts[grade.isHandedIn() ? 2 : 3]++;
+      }
+      for (var test : grade.tests()) {
+        counts[0]++;
+        var tag =
+            switch (test.outcome()) {
+              case Grade.Test.PASSED -> "";
+              case "failed" -> "failure";
+              default -> "error";
+            };
+        if (!tag.isEmpty()) {
+          counts[tag.equals("failure") ? 1 : 2]++;
+        }
+        var message = test.message().isEmpty() ? grade.summary() : test.message();
+        one(row, grade, test.name(), tag, message, cases);
+      }
+    }
+    xml.append(
+            "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n"
+                .formatted(Xml.text(row.student()), counts[0], counts[1], counts[2], counts[3]))
+        .append(cases)
+        .append("  </testsuite>\n");
+  }
+
+  private static void one(
+      GradeBook.Row row, Grade grade, String test, String tag, String message, StringBuilder xml) {
+    xml.append(
+        "    <testcase classname=\"%s.%s\" name=\"%s\""
+            .formatted(
+                Xml.text(row.student()),
+                Xml.text(grade.exercise().replace('/', '.')),
+                Xml.text(test)));
+    if (tag.isEmpty()) {
+      xml.append("/>\n");
+      return;
+    }
+    xml.append(">\n      <%s message=\"%s\"".formatted(tag, Xml.text(message)));
+    xml.append(tag.equals("skipped") ? "" : " type=\"%s\"".formatted(Xml.text(grade.word())));
+    xml.append("/>\n    </testcase>\n");
+  }
+}

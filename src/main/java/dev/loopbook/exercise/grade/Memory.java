@@ -1,0 +1,82 @@
+package dev.loopbook.exercise.grade;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What has been graded, kept in a file line by line, so that an interrupted run goes on where it
+/// stopped, and an answer that has not changed is not judged again.
+///
+/// A grade is known by a sum over all that it depends on. A last line that was cut short is
+/// forgotten. Safe to use from several threads.
+public final class Memory {
+  private final Map<String, Grade> grades = new ConcurrentHashMap<>();
+  private final Optional<Path> file;
+  private boolean broken; // under the lock
+
+  private Memory(Optional<Path> file) {
+    this.file = file;
+  }
+
+  /// Returns one that is forgotten with the process.
+  public static Memory ofThisRun() {
+    return new Memory(Optional.empty());
+  }
+
+  /// Returns one that reads a file, if it is there, and adds to it.
+  ///
+  /// @throws IOException if the file is there and cannot be read
+  public static Memory in(Path file) throws IOException {
+    var memory = new Memory(Optional.of(file));
+    if (Files.exists(file)) {
+      for (var line : Files.readString(file).lines().toList()) {
+        memory.recall(line);
+      }
+    }
+    return memory;
+  }
+
+  private void recall(String line) {
+    try {
+      var json = JsonParser.parseString(line).getAsJsonObject();
+      grades.put(json.get("key").getAsString(), GradeJson.read(json.getAsJsonObject("grade")));
+    } catch (RuntimeException _) {
+      // cut short, or of another version: that answer is judged again
+    }
+  }
+
+  Optional<Grade> find(String key) {
+    return Optional.ofNullable(grades.get(key));
+  }
+
+  synchronized void keep(String key, Grade grade) {
+    grades.put(key, grade);
+    if (file.isEmpty() || broken) {
+      return;
+    }
+    var json = new JsonObject();
+    json.addProperty("key", key);
+    json.add("grade", GradeJson.write(grade));
+    try {
+      Files.write(
+          file.get(),
+          (json + "\n").getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException _) {
+      broken = true; // the grades of this run are right all the same
+    }
+  }
+
+  /// Returns whether the file could not be written, so that the next run begins anew.
+  public synchronized boolean isBroken() {
+    return broken;
+  }
+}

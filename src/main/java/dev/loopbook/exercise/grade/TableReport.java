@@ -1,0 +1,52 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A table for a person: a line a student, and under it each answer that did not pass.
+final class TableReport {
+  private static final int WIDEST_NAME = 24;
+
+  private final GradeBook book;
+
+  TableReport(GradeBook book) {
+    this.book = book;
+  }
+
+  List<String> lines() {
+    var width =
+        Math.min(
+            WIDEST_NAME,
+            book.students().stream().mapToInt(row -> row.student().length()).max().orElse(0));
+    var lines = new ArrayList<String>();
+    for (var row : book.students()) {
+      lines.add(
+          "%-{w}s  %3d of %d passed  %7s of %s points"
+              .replace("{w}", Integer.toString(Math.max(7, width)))
+              .formatted(
+                  shortened(row.student(), WIDEST_NAME),
+                  row.passed(),
+                  row.grades().size(),
+                  Pretty.points(row.points()),
+                  Pretty.points(row.max())));
+      row.submission().refused().ifPresent(why -> lines.add("  ✗ " + why));
+      for (var grade : row.grades()) {
+        if (!grade.passed() && grade.isHandedIn() && row.submission().refused().isEmpty()) {
+          lines.add("  ✗ %s  %s".formatted(grade.exercise(), grade.word()));
+          lines.add("      " + firstLine(grade.summary()));
+        }
+      }
+      row.submission().remarks().forEach(remark -> lines.add("  · " + remark));
+    }
+    book.remarks().forEach(remark -> lines.add("· " + remark));
+    return lines;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

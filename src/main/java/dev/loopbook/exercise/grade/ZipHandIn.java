@@ -1,0 +1,91 @@
+package dev.loopbook.exercise.grade;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/// A zip file that a student handed in. Nothing of it is ever unpacked to disk: the few files that
+/// count are read into memory, each up to a limit, whatever size the archive claims.
+record ZipHandIn(Path archive) implements HandIn {
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
+
+  @Override
+  public List<Item> items() throws Refusal {
+    try (var zip = open()) {
+      var items = new ArrayList<Item>();
+      var seen = new HashSet<String>();
+      for (var entry : Collections.list(zip.entries())) {
+        var path = pathOf(entry);
+        if (!seen.add(path)) {
+          throw new Refusal("the archive holds %s twice".formatted(shown(path)));
+        }
+        if (seen.size() > MOST_FILES) {
+          throw new Refusal("the archive holds more than %,d files".formatted(MOST_FILES));
+        }
+        var item = new Item(path, entry.getSize(), true);
+        if (!entry.isDirectory()
+            && item.folders().size() <= DEEPEST
+            && item.folders().stream().noneMatch(Layout::isSkipped)) {
+          items.add(item);
+        }
+      }
+      items.sort(Comparator.comparing(Item::path));
+      return items;
+    } catch (ZipException | IllegalArgumentException e) {
+      throw new Refusal("the archive is damaged (%s)".formatted(e.getMessage()));
+    } catch (IOException e) {
+      throw new Refusal("the archive cannot be read (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private ZipFile open() throws IOException {
+    return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
+  }
+
+  /// Returns an entry's path.
+  ///
+  /// @throws Refusal if it leads out of the folder into which it would be unpacked
+  private static String pathOf(ZipEntry entry) throws Refusal {
+    var path = entry.getName().replace('\\', '/');
+    if (path.startsWith("/")
+        || DRIVE.matcher(path).matches()
+        || path.indexOf('\0') >= 0
+        || List.of(path.split("/")).contains("..")) {
+      throw new Refusal("the archive holds %s, which leads outside".formatted(shown(path)));
+    }
+    return path;
+  }
+
+  private static String shown(String path) {
+    var end = Math.min(path.length(), 100);
+    return path.substring(0, end).replaceAll("\\p{Cntrl}", "?");
+  }
+
+  @Override
+  public byte[] read(Item item) throws IOException {
+    try (var zip = open()) {
+      var entry = zip.stream().filter(each -> name(each).equals(item.path())).findFirst();
+      if (entry.isEmpty()) {
+        throw new IOException("is gone");
+      }
+      try (var in = zip.getInputStream(entry.get())) {
+        return in.readNBytes(LARGEST + 1);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String name(ZipEntry entry) {
+    return entry.getName().replace('\\', '/');
+  }
+}

@@ -1,0 +1,14 @@
+package ch90_walls.e2_count;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.testkit.LoopTest;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class CounterTest {
+  @Test
+  void aNewCounterIsAtZero() {
+    assertEquals(0, new Counter().count());
+  }
+}

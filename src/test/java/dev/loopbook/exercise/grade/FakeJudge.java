@@ -1,0 +1,47 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.exercise.Attempt;
+import dev.loopbook.exercise.judge.Judge;
+import dev.loopbook.exercise.judge.TestResult;
+import dev.loopbook.exercise.judge.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A judge that reads the verdict off the answer: `right` passes, `half` passes one test of two,
+/// `slow` times out the first time it is asked.
+final class FakeJudge implements Judge {
+  final ConcurrentLinkedQueue<String> judged = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public Verdict judge(Attempt attempt, Tests tests) {
+    if (!attempt.unreadable().isEmpty()) {
+      return new Verdict.Unreadable(attempt.unreadable());
+    }
+    var text = attempt.files().getFirst().text();
+    var word = text.startsWith("package") && text.contains("stream()") ? "right" : text.strip();
+    var before = judged.contains(word);
+    judged.add(word);
+    return switch (word) {
+      case "right" -> new Verdict.Passed(List.of(passed("a"), passed("b")));
+      case "half" -> new Verdict.Failed(List.of(passed("a"), notRun("b")));
+      case "slow" ->
+          before
+              ? new Verdict.Passed(List.of(passed("a"), passed("b")))
+              : new Verdict.TimedOut(
+                  Verdict.TimedOut.Limit.WAITING, Optional.of("a"), Optional.empty(), List.of());
+      default -> new Verdict.Failed(List.of(notRun("a"), notRun("b")));
+    };
+  }
+
+  private static TestResult passed(String name) {
+    return new TestResult(name, TestResult.Outcome.PASSED, Optional.empty());
+  }
+
+  private static TestResult notRun(String name) {
+    return new TestResult(name, TestResult.Outcome.NOT_RUN, Optional.empty());
+  }
+
+  @Override
+  public void close() {}
+}

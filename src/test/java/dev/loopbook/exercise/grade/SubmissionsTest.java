@@ -1,0 +1,112 @@
+package dev.loopbook.exercise.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SubmissionsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exercises/ch90_walls/e1_sum/Sum.java",
+        "ch90_walls/e1_sum/Sum.java",
+        "e1_sum/Sum.java",
+        "Sum.java",
+        "anywhere/at/all/Sum.java",
+        "loopbook-main/exercises/ch90_walls/e1_sum/Sum.java",
+      })
+  void anAnswerIsFoundInEachLayout(String path) throws Exception {
+    Walls.write(folder.resolve("alice").resolve(path), Walls.rightSum());
+    var alice = read().getFirst();
+    assertEquals("alice", alice.student());
+    var answer = alice.answers().get("ch90/e1_sum");
+    assertEquals(List.of(), answer.attempt().unreadable());
+    assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
+    assertEquals(path, answer.places().get("Sum.java"));
+  }
+
+  @Test
+  void aZipIsReadLikeAFolder() throws Exception {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bob.zip")))) {
+      put(zip, "work/e1_sum/Sum.java", Walls.rightSum());
+      put(zip, "work/notes.txt", "hello");
+    }
+    var bob = read().getFirst();
+    assertEquals("bob", bob.student());
+    assertEquals(1, bob.answers().get("ch90/e1_sum").attempt().files().size());
+  }
+
+  @Test
+  void theExercisesFolderGoesBeforeACopyElsewhere() throws Exception {
+    Walls.write(folder.resolve("carol/exercises/ch90_walls/e1_sum/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("carol/old/Sum.java"), "package ch90_walls.e1_sum;");
+    assertEquals(
+        "exercises/ch90_walls/e1_sum/Sum.java",
+        read().getFirst().answers().get("ch90/e1_sum").places().get("Sum.java"));
+  }
+
+  @Test
+  void twoAnswersOfEqualRightAreNone() throws Exception {
+    Walls.write(folder.resolve("dave/a/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("dave/b/Sum.java"), Walls.rightSum());
+    var attempt = read().getFirst().answers().get("ch90/e1_sum").attempt();
+    assertEquals(
+        List.of("Sum.java: handed in more than once: a/Sum.java and b/Sum.java"),
+        attempt.unreadable());
+  }
+
+  @Test
+  void solutionsInACheckoutAreNoAnswers() throws Exception {
+    Walls.write(folder.resolve("eve/solutions/ch90_walls/e1_sum/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("eve/.git/e1_sum/Sum.java"), Walls.rightSum());
+    assertTrue(read().getFirst().answers().isEmpty());
+  }
+
+  @Test
+  void aFolderThatIsItselfASubmissionIsOne() throws Exception {
+    Walls.write(folder.resolve("exercises/ch90_walls/e1_sum/Sum.java"), Walls.rightSum());
+    var one = read();
+    assertEquals(1, one.size());
+    assertEquals(folder.toRealPath().getFileName().toString(), one.getFirst().student());
+  }
+
+  @Test
+  void aStudentsCopyOfATestThatDiffersIsRemarkedOn() throws Exception {
+    Walls.write(folder.resolve("frank/e1_sum/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("frank/e1_sum/SumTest.java"), "class SumTest {}");
+    assertEquals(
+        List.of("e1_sum/SumTest.java: differs from the exercise's own, which was used instead"),
+        read().getFirst().remarks());
+  }
+
+  @Test
+  void whatIsNoSubmissionIsRemarkedOn() throws Exception {
+    Walls.write(folder.resolve("grace/Sum.java"), Walls.rightSum());
+    Files.writeString(folder.resolve("grades.xlsx"), "x");
+    assertEquals(
+        List.of("grades.xlsx: neither a folder nor a zip file, so no submission"),
+        Submissions.in(folder, Walls.exercises()).remarks());
+  }
+
+  private List<Submission> read() throws IOException {
+    return Submissions.in(folder, Walls.exercises()).all();
+  }
+
+  private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes());
+    zip.closeEntry();
+  }
+}
