@@ -42,6 +42,15 @@ public final class Links {
     return found.links.stream().distinct().toList();
   }
 
+  /// Returns the binary name of the class that a class file extends; empty for `Object` alone.
+  public static String superclass(byte[] classFile) {
+    return ClassFile.of()
+        .parse(classFile)
+        .superclass()
+        .map(type -> binary(type.asInternalName()))
+        .orElse("");
+  }
+
   private void look(ClassModel model) {
     source =
         model

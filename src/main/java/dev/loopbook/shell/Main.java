@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.exercise.child.Child;
 import dev.loopbook.shell.frame.ClosedOutput;
 import dev.loopbook.shell.frame.ExitStatus;
 import java.util.List;
@@ -10,7 +11,11 @@ public final class Main {
 
   /// Runs the command that the arguments name, or the shell if there are none, and ends the JVM
   /// with the exit status.
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
+    if (args.length == 1 && args[0].equals(Child.COMMAND)) {
+      Child.main(args);
+      return;
+    }
     System.exit(run(List.of(args)));
   }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How much an attempt may take. The child watches the first three itself, so that it can say where
 /// the code stood; the parent kills it when it does not.
 ///
-/// @param computing CPU time of one test without an end
-/// @param waiting real time of one test
+/// @param computing CPU time within one iteration of the loop, or of a test without a loop
+/// @param waiting real time of one test that does not compute meanwhile
 /// @param ticks iterations of one test's loops
 /// @param whole real time of the whole run, after which the parent kills the process
 /// @param heapMegabytes the child's heap
@@ -24,8 +24,8 @@ public record Limits(
       new Limits(
           Duration.ofSeconds(3),
           Duration.ofSeconds(10),
-          200_000,
-          Duration.ofSeconds(30),
+          20_000,
+          Duration.ofSeconds(60),
           256,
           64 * 1024);
 
