@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A variable whose value belongs to the task that set it: a new task starts with its maker's
@@ -38,6 +39,12 @@ public final class ContextVar<T> {
           name + " has no value here; set(...) it before, or give it an initial value");
     }
     return value;
+  }
+
+  /// Returns the value in the current context, or nothing if it was never set there and has no
+  /// initial value.
+  public Optional<T> find() {
+    return Optional.ofNullable(orNull());
   }
 
   /// Sets the value in the current context; returns what [#reset] needs to undo just that.

@@ -50,7 +50,8 @@ record LoopPicture(List<String> lines, List<String> tasks) implements Serializab
     return new LoopPicture(lines, tasks);
   }
 
-  private static String line(Task<?> task) {
+  /// Returns what a task waits for and where it stands, as one line.
+  static String line(Task<?> task) {
     var place = task.stack().stream().findFirst().map(at -> "  at " + Say.place(at)).orElse("");
     return "%s  waits for %s%s".formatted(task.name(), task.waitsFor(), place);
   }

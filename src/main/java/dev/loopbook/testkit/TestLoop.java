@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Clock;
+import dev.loopbook.loop.ContextVar;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
@@ -14,6 +15,7 @@ import dev.loopbook.watch.BlockWatch;
 import dev.loopbook.watch.Blocked;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.Trace;
+import dev.loopbook.watch.TraceEvent;
 import dev.loopbook.watch.WaitGraph;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +34,13 @@ final class TestLoop implements AutoCloseable {
 
   private static final int MOST_EVENTS = 20_000;
 
+  // Known to every task of the test, for the assertions that look into its loop.
+  private static final ContextVar<TestLoop> CURRENT = ContextVar.named("test loop");
+
   private final Options options;
   private final Trace trace = new Trace(MOST_EVENTS);
   private final Audit audit = new Audit();
+  private final BlockDetector blockDetector = new BlockDetector();
   private final TimeLimit timeLimit;
   private final boolean limitsWallTime;
   private final List<ExceptionContext> uncaught = new ArrayList<>();
@@ -48,6 +54,7 @@ final class TestLoop implements AutoCloseable {
 
   // Of the test that runs now; see begin.
   private Audit.Mark mark;
+  private long firstEvent;
   private Duration time = Duration.ZERO;
   private long ticks;
   private @Nullable LoopPicture atFailure;
@@ -88,6 +95,7 @@ final class TestLoop implements AutoCloseable {
             .withExceptionHandler((_, failure) -> uncaught.add(failure))
             .withListener(trace)
             .withListener(audit)
+            .withListener(blockDetector)
             .withListener(timeLimit);
     return blockWatch.map(own::withListener).orElse(own);
   }
@@ -98,11 +106,25 @@ final class TestLoop implements AutoCloseable {
     }
   }
 
+  /// Returns the loop of the test that this code belongs to.
+  ///
+  /// @throws IllegalStateException if it is not part of a test; it names `caller`
+  static TestLoop current(String caller) {
+    EventLoop.running();
+    return CURRENT
+        .find()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    caller + "(…) looks into the loop of a test: call it in a @LoopTest"));
+  }
+
   // ---- running ----
 
   /// Begins another test on this loop: what is found, measured and drawn from now on is its own.
   void begin() {
     mark = Audit.Mark.of(runner.loop());
+    firstEvent = eventsSoFar();
     time = Duration.ZERO;
     ticks = 0;
     atFailure = null;
@@ -134,6 +156,7 @@ final class TestLoop implements AutoCloseable {
   /// Runs the test itself as a task of that name, and remembers how long it took.
   <T extends @Nullable Object> T runTest(String name, Body<T> body) {
     var loop = runner.loop();
+    firstEvent = eventsSoFar();
     var began = new Measured(loop);
     var ended = new ArrayList<Measured>();
     try {
@@ -195,6 +218,7 @@ final class TestLoop implements AutoCloseable {
   /// Looks at the loop while what failed still stands in it.
   private <T extends @Nullable Object> Body<T> withPicture(Body<T> body) {
     return () -> {
+      CURRENT.set(this);
       try {
         return body.run();
       } catch (Throwable failure) {
@@ -277,6 +301,21 @@ final class TestLoop implements AutoCloseable {
 
   EventLoop loop() {
     return runner.loop();
+  }
+
+  /// Returns what the loop did since the test itself began.
+  List<TraceEvent> eventsOfTest() {
+    var all = trace.events();
+    var since = Math.min(all.size(), eventsSoFar() - firstEvent);
+    return all.subList(all.size() - (int) since, all.size());
+  }
+
+  private long eventsSoFar() {
+    return trace.dropped() + trace.events().size();
+  }
+
+  BlockDetector blockDetector() {
+    return blockDetector;
   }
 
   Trace trace() {

@@ -10,6 +10,7 @@ import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.loop.Async.taskGroup;
 import static dev.loopbook.loop.Async.timeout;
 import static dev.loopbook.loop.Async.waitFor;
+import static dev.loopbook.testkit.LoopAssertions.assertTicks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -23,8 +24,10 @@ import dev.loopbook.loop.TaskGroup;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.sync.Lock;
 import dev.loopbook.sync.Queue;
+import dev.loopbook.testkit.LoopTest;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +56,16 @@ final class TicksPerAwaitTest {
   @MethodSource("table")
   void costsAsManyTicksAsInAsyncio(long ticks, Body.OfVoid await) {
     assertEquals(ticks, OnLoop.ticks(await));
+  }
+
+  @Nested
+  @LoopTest
+  class InTheTestKit {
+    @ParameterizedTest(quoteTextArguments = false)
+    @MethodSource("dev.loopbook.conformance.TicksPerAwaitTest#table")
+    void assertTicksCountsTheSame(long ticks, Body.OfVoid await) {
+      assertTicks(ticks, await);
+    }
   }
 
   private static Arguments row(long ticks, String what, Body.OfVoid await) {

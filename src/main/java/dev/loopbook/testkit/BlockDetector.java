@@ -1,0 +1,174 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Notices callbacks that hold the loop: by the loop's own clock, and by waiting without `await`.
+///
+/// The second needs no limit and no fast machine. A thread that stands in `Thread.sleep`, at a lock
+/// or in a read while it runs a callback is blocked, however short; it is only looked at twice, so
+/// that one that is just on its way is not taken for it. A callback that computes for long by the
+/// wall clock alone is left to the computer's mood, and not told.
+final class BlockDetector implements LoopListener {
+
+  static final Duration USUAL_LIMIT = Duration.ofMillis(100);
+
+  private static final long LOOK_MILLIS = 5;
+
+  private record Turn(String name, Thread thread) {}
+
+  // The callback that runs: written by the loop's thread, read by the one that looks.
+  private volatile @Nullable Turn turn;
+
+  // Of the loop's thread alone.
+  private long began;
+  private boolean watching;
+  private long limit;
+  private Optional<StackTraceElement> line = Optional.empty();
+
+  private final List<String> found = new ArrayList<>(); // guarded by itself
+
+  @Override
+  public void handleBegins(Handle handle) {
+    if (watching) {
+      turn = new Turn(handle.label(), Thread.currentThread());
+      began = handle.loop().nanos();
+    }
+  }
+
+  @Override
+  public void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
+    if (watching && why == ClockMove.BUSY) {
+      line = Origin.currentLine();
+    }
+  }
+
+  @Override
+  public void handleEnds(Handle handle) {
+    if (watching) {
+      turn = null;
+      tellIfLong(handle.label(), handle.loop().nanos());
+      line = Optional.empty();
+    }
+  }
+
+  private void tellIfLong(String name, long now) {
+    if (now - began >= limit) {
+      add(
+          "%s held the loop for %s%s"
+              .formatted(name, Say.seconds(Duration.ofNanos(now - began)), at(line)));
+    }
+    began = now;
+  }
+
+  private void add(String sentence) {
+    synchronized (found) {
+      if (!found.contains(sentence)) {
+        found.add(sentence);
+      }
+    }
+  }
+
+  private static String at(Optional<StackTraceElement> place) {
+    return place.map(line -> ", at " + Say.place(line)).orElse("");
+  }
+
+  /// Runs `work` on the loop of this test, and fails if it held it.
+  static <T extends @Nullable Object> T watch(Duration limit, Body<T> work) {
+    return TestLoop.current("assertNeverBlocks").blockDetector().run(limit, work);
+  }
+
+  private <T extends @Nullable Object> T run(Duration most, Body<T> work) {
+    var loop = EventLoop.running();
+    limit = most.toNanos();
+    found.clear();
+    watching = true;
+    began = loop.nanos();
+    var name = loop.runningTask().orElseThrow().label();
+    turn = new Turn(name, Thread.currentThread());
+    var looks =
+        Thread.ofPlatform().daemon().name("loopbook-block-detector").unstarted(this::lookOn);
+    looks.start();
+    T value;
+    try {
+      value = Run.here(work);
+    } finally {
+      tellIfLong(name, loop.nanos());
+      watching = false;
+      turn = null;
+      looks.interrupt();
+    }
+    var sentences = told();
+    if (!sentences.isEmpty()) {
+      throw new AssertionError("the loop is blocked:\n  " + String.join("\n  ", sentences));
+    }
+    return value;
+  }
+
+  private List<String> told() {
+    synchronized (found) {
+      return List.copyOf(found);
+    }
+  }
+
+  private void lookOn() {
+    try {
+      Turn suspect = null;
+      while (true) {
+        Thread.sleep(LOOK_MILLIS);
+        var now = turn;
+        var stands = now != null && isWaiting(now.thread());
+        if (stands && now == suspect) {
+          tell(now);
+        }
+        suspect = stands ? now : null;
+      }
+    } catch (InterruptedException over) {
+      // the work is done
+    }
+  }
+
+  private void tell(Turn waiting) {
+    var stack = waiting.thread().getStackTrace();
+    if (turn != waiting || stack.length == 0) {
+      return; // it has just gone on
+    }
+    var own = Stream.of(stack).filter(frame -> isOwn(frame)).findFirst();
+    add("%s waits in %s%s".formatted(waiting.name(), call(stack), at(own)));
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return switch (thread.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
+  }
+
+  /// Returns the outermost call into the JDK, which is the one that its author wrote.
+  private static String call(StackTraceElement... stack) {
+    StackTraceElement outermost = stack[0];
+    for (var frame : stack) {
+      if (frame.getModuleName() == null) {
+        break;
+      }
+      outermost = frame;
+    }
+    var type = outermost.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1) + "." + outermost.getMethodName();
+  }
+
+  private static boolean isOwn(StackTraceElement frame) {
+    return frame.getModuleName() == null
+        && Stream.of("dev.loopbook.loop.", "dev.loopbook.sync.", "org.junit.", "org.mockito.")
+            .noneMatch(frame.getClassName()::startsWith);
+  }
+}

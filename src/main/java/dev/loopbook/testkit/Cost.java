@@ -1,0 +1,45 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.EventLoop;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/// Measures what work costs: ticks of the loop, and its time.
+final class Cost {
+
+  private Cost() {}
+
+  static <T extends @Nullable Object> T inTicks(long expected, Body<T> work) {
+    var loop = EventLoop.running();
+    var before = loop.tick();
+    var value = Run.here(work);
+    var found = loop.tick() - before;
+    if (found != expected) {
+      throw new AssertionFailedError(
+          "expected: <%s> but was: <%s>"
+              .formatted(Say.count(expected, "tick"), Say.count(found, "tick")),
+          Say.count(expected, "tick"),
+          Say.count(found, "tick"));
+    }
+    return value;
+  }
+
+  static <T extends @Nullable Object> T inTime(Duration expected, Body<T> work) {
+    var loop = EventLoop.running();
+    var before = loop.nanos();
+    var value = Run.here(work);
+    requireTime(expected, Duration.ofNanos(loop.nanos() - before));
+    return value;
+  }
+
+  static void requireTime(Duration expected, Duration found) {
+    if (!found.equals(expected)) {
+      throw new AssertionFailedError(
+          "expected: <%s> but was: <%s>".formatted(Say.seconds(expected), Say.seconds(found)),
+          Say.seconds(expected),
+          Say.seconds(found));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.loop.Waited;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/// Asserts how work ends: in time, by a time-out, by a cancellation.
+final class Endings {
+
+  /// How much of the loop's time a cancelled task may take to clean up.
+  private static final Duration CLEAN_UP = Duration.ofHours(1);
+
+  private Endings() {}
+
+  static <T extends @Nullable Object> T completesBefore(Duration limit, Awaitable<T> work) {
+    var loop = EventLoop.running();
+    var name = LoopAssertions.nameOf(work);
+    var began = loop.nanos();
+    Future<T> future =
+        switch (work) {
+          case Coroutine<T> coroutine -> loop.createTask(coroutine, name);
+          case Future<T> given -> given;
+        };
+    Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, limit));
+    var took = Duration.ofNanos(loop.nanos() - began);
+    if (future.isDone() && took.compareTo(limit) < 0) {
+      return future.result();
+    }
+    var found = "done at " + Say.seconds(took);
+    if (!future.isDone()) {
+      found = future instanceof Task<?> task ? "waits for " + stands(task) : "not done";
+      future.cancel();
+      Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
+    }
+    if (future.isDone() && !future.isCancelled()) {
+      future.exception(); // this failure is the news
+    }
+    throw new AssertionFailedError(
+        "%s is not done before %s: %s".formatted(name, Say.seconds(limit), found),
+        "done before " + Say.seconds(limit),
+        found);
+  }
+
+  private static String stands(Task<?> task) {
+    return task.waitsFor()
+        + task.stack().stream().findFirst().map(at -> ", at " + Say.place(at)).orElse("");
+  }
+
+  static TimeoutError timesOut(@Nullable Duration expected, Body<?> work) {
+    var loop = EventLoop.running();
+    var began = loop.nanos();
+    try {
+      Run.here(work);
+    } catch (TimeoutError error) {
+      if (expected != null) {
+        Cost.requireTime(expected, Duration.ofNanos(loop.nanos() - began));
+      }
+      return error;
+    }
+    var found = "done after " + Say.seconds(Duration.ofNanos(loop.nanos() - began));
+    throw new AssertionFailedError(
+        "it does not time out: " + found,
+        "TimeoutError" + (expected == null ? "" : " after " + Say.seconds(expected)),
+        found);
+  }
+
+  static void isCancelled(Future<?> future) {
+    if (!future.isDone()) {
+      if (future instanceof Task<?> task && task.cancelling() == 0) {
+        throw new AssertionFailedError(
+            "nobody asked %s to stop: call cancel() first".formatted(task.label()),
+            "cancelled",
+            "waits for " + stands(task));
+      }
+      Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
+    }
+    if (future.isCancelled()) {
+      return;
+    }
+    throw new AssertionFailedError(
+        "%s was asked to stop and did not end as cancelled".formatted(future.label()),
+        "cancelled",
+        howItEnded(future));
+  }
+
+  private static String howItEnded(Future<?> future) {
+    if (!future.isDone()) {
+      return future instanceof Task<?> task
+          ? "goes on, waits for " + stands(task)
+          : "still not done";
+    }
+    return future
+        .exception()
+        .map(failure -> "failed: " + failure)
+        .orElseGet(() -> "done: " + future.result());
+  }
+
+  static CancelledError throwsCancelled(Body.OfVoid work) {
+    try {
+      Async.await(Async.async(work));
+    } catch (CancelledError error) {
+      return error;
+    }
+    throw new AssertionFailedError(
+        "it came to its end and was not cancelled", "CancelledError", "done");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.Coroutine;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/// Counts how many of the coroutines that pass through it are at work at the same time.
+///
+/// Belongs to one loop.
+public final class Gauge {
+
+  private int now;
+  private int peak;
+  private int passed;
+
+  /// Makes one that nothing has passed yet.
+  public Gauge() {}
+
+  /// Returns a coroutine that runs `work` and is counted while it does.
+  public <T extends @Nullable Object> Coroutine<T> through(Coroutine<T> work) {
+    return Coroutine.named(
+        work.name(),
+        () -> {
+          enter();
+          try {
+            return Async.await(work);
+          } finally {
+            now--;
+          }
+        });
+  }
+
+  private void enter() {
+    passed++;
+    now++;
+    peak = Math.max(peak, now);
+  }
+
+  /// Returns how many are at work now.
+  public int now() {
+    return now;
+  }
+
+  /// Returns how many were at work at the same time at most.
+  public int peak() {
+    return peak;
+  }
+
+  static void assertPeak(int max, Body.VoidIn<Gauge> work) {
+    var gauge = new Gauge();
+    Async.await(Async.async(() -> work.run(gauge)));
+    if (gauge.peak == max) {
+      return;
+    }
+    var what =
+        gauge.passed == 0
+            ? "nothing went through the gauge: wrap the work in gauge.through(…)"
+            : gauge.peak > max
+                ? "too many at a time"
+                : gauge.peak == 1 ? "they run one after another" : "the limit is never reached";
+    throw new AssertionFailedError(
+        "%s ==> expected: <%d> but was: <%d>".formatted(what, max, gauge.peak),
+        max + " at a time",
+        gauge.peak + " at a time");
+  }
+
+  @Override
+  public String toString() {
+    return "<Gauge %d at work, peak %d>".formatted(now, peak);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.TimeoutError;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Assertions on what a coroutine does to its loop: `import static
+/// dev.loopbook.testkit.LoopAssertions.*;`
+///
+/// Each awaits the work it is given, in the running task, and says expected and found. Durations
+/// are of the loop's time; under virtual time they are exact.
+public final class LoopAssertions {
+
+  private LoopAssertions() {}
+
+  // ---- cost ----
+
+  /// Asserts that to await `work` costs exactly `ticks` iterations of the loop; returns its value.
+  public static <T extends @Nullable Object> T assertTicks(long ticks, Awaitable<T> work) {
+    return Cost.inTicks(ticks, () -> Async.await(work));
+  }
+
+  /// Asserts that `work` costs exactly `ticks` iterations of the loop.
+  public static void assertTicks(long ticks, Body.OfVoid work) {
+    Cost.inTicks(ticks, returningNothing(work));
+  }
+
+  /// Asserts that to await `work` takes exactly `time`; returns its value.
+  public static <T extends @Nullable Object> T assertTakes(Duration time, Awaitable<T> work) {
+    return Cost.inTime(time, () -> Async.await(work));
+  }
+
+  /// Asserts that `work` takes exactly `time`.
+  public static void assertTakes(Duration time, Body.OfVoid work) {
+    Cost.inTime(time, returningNothing(work));
+  }
+
+  // ---- endings ----
+
+  /// Asserts that `work` is done before `limit` has passed; returns its value. If it is not, it is
+  /// cancelled.
+  public static <T extends @Nullable Object> T assertCompletesBefore(
+      Duration limit, Awaitable<T> work) {
+    return Endings.completesBefore(limit, work);
+  }
+
+  /// Asserts that `work` is done before `limit` has passed. If it is not, it is cancelled.
+  public static void assertCompletesBefore(Duration limit, Body.OfVoid work) {
+    Endings.completesBefore(limit, Async.async(work));
+  }
+
+  /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
+  public static TimeoutError assertTimesOut(Awaitable<?> work) {
+    return Endings.timesOut(null, () -> Async.await(work));
+  }
+
+  /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
+  /// that.
+  public static TimeoutError assertTimesOut(Duration time, Awaitable<?> work) {
+    return Endings.timesOut(time, () -> Async.await(work));
+  }
+
+  /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
+  public static TimeoutError assertTimesOut(Body.OfVoid work) {
+    return Endings.timesOut(null, returningNothing(work));
+  }
+
+  /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
+  /// that.
+  public static TimeoutError assertTimesOut(Duration time, Body.OfVoid work) {
+    return Endings.timesOut(time, returningNothing(work));
+  }
+
+  /// Asserts that `future`, which somebody has asked to stop, ends as cancelled; waits until it has
+  /// ended.
+  ///
+  /// A cancellation is a request: right after `cancel()` a task is not cancelled yet. This waits
+  /// for its clean-up, and says so if it swallows the request.
+  public static void assertCancelled(Future<?> future) {
+    Endings.isCancelled(future);
+  }
+
+  /// Asserts that `work` ends with a [CancelledError], as when what it waits for is cancelled.
+  public static CancelledError assertCancelled(Body.OfVoid work) {
+    return Endings.throwsCancelled(work);
+  }
+
+  // ---- manners ----
+
+  /// Asserts that while `work` runs no callback holds the loop for 100 ms or more, and none waits
+  /// without `await`, as in `Thread.sleep`; returns its value.
+  public static <T extends @Nullable Object> T assertNeverBlocks(Awaitable<T> work) {
+    return BlockDetector.watch(BlockDetector.USUAL_LIMIT, () -> Async.await(work));
+  }
+
+  /// Asserts that while `work` runs no callback holds the loop for 100 ms or more, and none waits
+  /// without `await`.
+  public static void assertNeverBlocks(Body.OfVoid work) {
+    BlockDetector.watch(BlockDetector.USUAL_LIMIT, returningNothing(work));
+  }
+
+  /// Asserts that while `work` runs no callback holds the loop for `limit` or longer, and none
+  /// waits without `await`; returns its value.
+  public static <T extends @Nullable Object> T assertNeverBlocks(
+      Duration limit, Awaitable<T> work) {
+    return BlockDetector.watch(limit, () -> Async.await(work));
+  }
+
+  /// Asserts that while `work` runs no callback holds the loop for `limit` or longer, and none
+  /// waits without `await`.
+  public static void assertNeverBlocks(Duration limit, Body.OfVoid work) {
+    BlockDetector.watch(limit, returningNothing(work));
+  }
+
+  /// Asserts that the coroutines which `work` passes through the gauge run up to `max` at a time:
+  /// never more, and at some moment that many.
+  ///
+  /// ```java
+  /// assertConcurrent(3, gauge -> {
+  ///   for (int i = 0; i < 10; i++) queue.add(gauge.through(job(i)));
+  ///   await(queue.run());
+  /// });
+  /// ```
+  public static void assertConcurrent(int max, Body.VoidIn<Gauge> work) {
+    Gauge.assertPeak(max, work);
+  }
+
+  /// Asserts that the other tasks of this test have done exactly this so far, in this order: `A
+  /// starts`, `A waits for sleep 1 s`, `A resumes: sleep 1 s is over`, `A is done`.
+  ///
+  /// A line `…` stands for any number of lines, none included.
+  public static void assertTrace(String... lines) {
+    TraceLines.assertEqual(lines);
+  }
+
+  private static Body<@Nullable Void> returningNothing(Body.OfVoid work) {
+    return () -> {
+      work.run();
+      return null;
+    };
+  }
+
+  /// Returns the coroutine's name, or else "the work", for a message.
+  static String nameOf(Awaitable<?> work) {
+    return switch (work) {
+      case Coroutine<?> coroutine ->
+          coroutine.name().equals("coroutine") ? "the work" : coroutine.name();
+      case Future<?> future -> future.label();
+    };
+  }
+}

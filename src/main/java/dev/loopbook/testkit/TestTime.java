@@ -1,0 +1,123 @@
+package dev.loopbook.testkit;
+
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.sleep;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/// Moves a test's time by hand: `import static dev.loopbook.testkit.TestTime.*;`
+///
+/// Each call waits inside the running task, and the loop runs the others meanwhile, in their usual
+/// order. Most tests need none of it: to `await` what one waits for moves virtual time as far as
+/// needed. In real time these calls take as long as they say.
+public final class TestTime {
+
+  private static final int MOST_TICKS = 10_000;
+  private static final int MOST_JUMPS = 1_000;
+  private static final long LOOK_AGAIN = 100_000;
+
+  private TestTime() {}
+
+  /// Lets `duration` pass. What is due by then, to the end of it inclusive, has run when this
+  /// returns.
+  ///
+  /// @throws AssertionError as [#runCurrent]
+  public static void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("advance(%s): time never goes back".formatted(duration));
+    }
+    await(sleep(duration));
+    runCurrent();
+  }
+
+  /// Lets the others run as far as they come now: until no callback is ready and no timer is due.
+  /// No time passes.
+  ///
+  /// @throws AssertionError if they still keep themselves ready after 10,000 ticks
+  public static void runCurrent() {
+    var loop = EventLoop.running();
+    var last = loop.tick() + MOST_TICKS;
+    do {
+      if (loop.tick() > last) {
+        throw new AssertionError(
+            "still not quiet after %,d ticks, in which no time passed: a task keeps itself ready%s"
+                .formatted(MOST_TICKS, others(loop)));
+      }
+      await(sleep(Duration.ZERO));
+    } while (!loop.ready().isEmpty() || isDue(loop));
+  }
+
+  private static boolean isDue(EventLoop loop) {
+    return loop.nextTimer().filter(timer -> timer.when().toNanos() <= loop.nanos()).isPresent();
+  }
+
+  /// Lets time pass from timer to timer until nothing is left that would happen by itself, and
+  /// returns how much passed. Threads at work are waited for.
+  ///
+  /// @throws AssertionError if timers are still set after 1,000 jumps of the clock: something goes
+  ///   on for ever; or as [#runCurrent]
+  public static Duration advanceUntilIdle() {
+    return advanceUntilIdle(MOST_JUMPS);
+  }
+
+  /// Lets time pass as [#advanceUntilIdle()] does, with another bound.
+  ///
+  /// @param most how many jumps of the clock are followed
+  public static Duration advanceUntilIdle(int most) {
+    var loop = EventLoop.running();
+    var began = loop.nanos();
+    runCurrent();
+    for (var jumps = 0; !idle(); ) {
+      var next = loop.nextTimer().map(TimerHandle::when);
+      if (next.isEmpty()) {
+        LockSupport.parkNanos(LOOK_AGAIN); // a thread is at work: it takes no virtual time
+        runCurrent();
+      } else if (jumps == most) {
+        throw goesOn(loop, most, Duration.ofNanos(loop.nanos() - began));
+      } else {
+        advance(atLeastZero(next.get().minus(loop.time())));
+        jumps++;
+      }
+    }
+    return Duration.ofNanos(loop.nanos() - began);
+  }
+
+  private static AssertionError goesOn(EventLoop loop, int jumps, Duration passed) {
+    return new AssertionError(
+        """
+        still not idle after %,d jumps of the clock, %s: something goes on for ever.
+        Cancel it first, or use advance(…)%s"""
+            .formatted(jumps, Say.seconds(passed), others(loop)));
+  }
+
+  private static Duration atLeastZero(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  /// Returns whether nothing would happen by itself now: no callback is ready, no timer is set, no
+  /// thread is at work for the loop. What still waits then waits for the test.
+  public static boolean idle() {
+    var loop = EventLoop.running();
+    return loop.ready().isEmpty() && loop.nextTimer().isEmpty() && loop.outsideWork() == 0;
+  }
+
+  private static String others(EventLoop loop) {
+    var self = loop.runningTask().orElse(null);
+    var lines =
+        loop.tasks().stream()
+            .filter(task -> task != self)
+            .limit(10)
+            .map(TestTime::line)
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : ":" + lines;
+  }
+
+  private static String line(Task<?> task) {
+    return "\n  " + LoopPicture.line(task);
+  }
+}
