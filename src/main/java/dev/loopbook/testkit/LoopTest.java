@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Test
-@ExtendWith(LoopExtension.class)
+@ExtendWith({ScheduleSearch.class, LoopExtension.class})
 public @interface LoopTest {
 
   /// Which clock the loop has.
@@ -87,4 +87,18 @@ public @interface LoopTest {
   /// For how many seconds of the loop's time a callback may hold the loop before the test fails; 0
   /// for as long as it likes.
   double blockLimit() default 0;
+
+  /// In how many orders of its callbacks the test is run; in the usual one alone, unless more are
+  /// asked for.
+  ///
+  /// A test that passes is run again, each time from its set-up to its tear-down, with the
+  /// callbacks that are ready in the same tick in another order. The loop itself runs them as they
+  /// came; but that order is seldom anybody's plan, and one more `await` somewhere changes it. The
+  /// first order in which the test fails is reported with what [#schedule] needs to replay it. The
+  /// orders that are tried are the same each time.
+  int schedules() default 1;
+
+  /// The order to run the test in, as the report of `schedules` names it; the usual one unless it
+  /// is set.
+  String schedule() default "";
 }

@@ -11,22 +11,38 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// @param timeout of the loop's time
 /// @param wallTimeout of real time
 /// @param blockLimit how long a callback may hold the loop; empty for as long as it likes
+/// @param schedule the order of its callbacks; empty for the usual one
 record Options(
     LoopTest.Time time,
     LoopTest.Audit audit,
     LoopTest.Scope loop,
     Duration timeout,
     Duration wallTimeout,
-    Optional<Duration> blockLimit) {
+    Optional<Duration> blockLimit,
+    Optional<Schedule> schedule) {
 
   /// Returns those that hold for a test: its method's own, else those of the nearest class around
   /// it.
   static Options of(ExtensionContext context) {
+    return of(given(context));
+  }
+
+  /// Returns in how many orders a test is to be run: 1 for the usual one alone.
+  static int schedules(ExtensionContext context) {
+    var given = given(context);
+    if (given.schedules() < 1) {
+      throw new IllegalArgumentException(
+          "@LoopTest(schedules = %d): it must be 1, for the usual order, or more"
+              .formatted(given.schedules()));
+    }
+    return given.schedule().isEmpty() ? given.schedules() : 1;
+  }
+
+  private static LoopTest given(ExtensionContext context) {
     return context
         .getTestMethod()
         .flatMap(method -> AnnotationSupport.findAnnotation(method, LoopTest.class))
         .or(() -> ofClass(context))
-        .map(Options::of)
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -56,7 +72,10 @@ record Options(
         positive("wallTimeout", given.wallTimeout()),
         given.blockLimit() == 0
             ? Optional.empty()
-            : Optional.of(positive("blockLimit", given.blockLimit())));
+            : Optional.of(positive("blockLimit", given.blockLimit())),
+        given.schedule().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Schedule.parse(given.schedule())));
   }
 
   private static Duration positive(String name, double seconds) {

@@ -87,6 +87,10 @@ final class TestLoop implements AutoCloseable {
         around == LoopSetup.standard()
             ? around.withOutsideCallers(new ThreadsOfTest()).withMonitorCheck()
             : around;
+    if (options.schedule().isPresent()) {
+      var queue = new ScheduledQueue(options.schedule().get().pick());
+      own = own.withReadyQueue(queue.ofFirstLoop());
+    }
     own =
         own.withoutListeners(Audit.class::isInstance) // what is left here is told by the test
             .withClock(options.time() == LoopTest.Time.REAL ? Clock::real : Clock::virtual)

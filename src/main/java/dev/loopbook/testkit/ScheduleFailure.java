@@ -1,0 +1,74 @@
+package dev.loopbook.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Thrown by a test that passes in the usual order of its callbacks and fails in another one.
+///
+/// The cause is what it failed with; the stack is that failure's, so that the line is the test's.
+public final class ScheduleFailure extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String token;
+
+  ScheduleFailure(
+      Schedule schedule,
+      Optional<ScheduledQueue.Overtaking> first,
+      String tried,
+      Throwable failure) {
+    super(message(schedule, first, tried, failure), failure);
+    token = schedule.token();
+    setStackTrace(failure.getStackTrace());
+  }
+
+  /// Returns what replays the order that fails: `@LoopTest(schedule = "4.1")`.
+  public String token() {
+    return token;
+  }
+
+  private static String message(
+      Schedule schedule,
+      Optional<ScheduledQueue.Overtaking> first,
+      String tried,
+      Throwable failure) {
+    var lines = new ArrayList<String>();
+    lines.add("passes in the usual order of its callbacks, and fails in another one");
+    lines.add("tried      " + tried);
+    first.ifPresent(overtaking -> describe(overtaking, lines));
+    var more = schedule.choices().size() - 1;
+    if (more > 0) {
+      lines.add("           and %s more after it".formatted(Say.count(more, "place")));
+    }
+    lines.add("replay     @LoopTest(schedule = \"%s\")".formatted(schedule.token()));
+    lines.add("probably   code that relies on who runs first (chapter 6, \"When it does vary\")");
+    lines.add("failed     " + text(failure));
+    return String.join("\n", lines);
+  }
+
+  private static void describe(ScheduledQueue.Overtaking overtaking, List<String> lines) {
+    lines.add(
+        "differs    in tick %d %s runs before %s"
+            .formatted(
+                overtaking.tick(), overtaking.first().name(), overtaking.passedOver().name()));
+    for (var callback : List.of(overtaking.first(), overtaking.passedOver())) {
+      callback
+          .line()
+          .ifPresent(
+              line -> lines.add("             %s  %s".formatted(callback.name(), place(line))));
+    }
+  }
+
+  private static String place(StackTraceElement line) {
+    var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
+    return file.replaceFirst("\\.java$", "") + ":" + line.getLineNumber();
+  }
+
+  private static String text(Throwable failure) {
+    return switch (failure) {
+      case AssertionError assertion when assertion.getMessage() != null -> assertion.getMessage();
+      default -> failure.toString();
+    };
+  }
+}
