@@ -128,8 +128,13 @@ public final class ChildJudge implements Judge {
         }
         case Together.Classes program -> {
           var student = from(attempt.files(), program);
+          var models = models();
           var refused =
-              AllowList.check(exercise, models(), attempt.files(), program.classes(), student);
+              new ArrayList<>(
+                  AllowList.check(exercise, models, attempt.files(), program.classes(), student));
+          refused.addAll(
+              new FalseWitness(models, judges())
+                  .check(program.classes(), program.sources(), student));
           if (!refused.isEmpty()) {
             return new Verdict.Refused(refused);
           }
@@ -138,6 +143,14 @@ public final class ChildJudge implements Judge {
               : ofTests(program, student);
         }
       }
+    }
+
+    /// Returns the files whose word the verdict rests on.
+    private List<SourceText> judges() throws UnreadableSource {
+      var files = new ArrayList<SourceText>(given);
+      files.addAll(texts(exercise.files().tests()));
+      files.addAll(texts(exercise.files().hidden()));
+      return files;
     }
 
     private List<SourceText> models() throws UnreadableSource {
