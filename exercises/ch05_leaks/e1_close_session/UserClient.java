@@ -1,0 +1,16 @@
+package ch05_leaks.e1_close_session;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+
+/// Asks for users, each over a session of its own.
+final class UserClient {
+
+  Coroutine<String> fetchUser(int id) {
+    return async(() -> {
+      var session = new Session();
+      return await(session.get(id));
+    });
+  }
+}

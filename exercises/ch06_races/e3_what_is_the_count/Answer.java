@@ -1,0 +1,12 @@
+package ch06_races.e3_what_is_the_count;
+
+/// Your prediction: what does each way of Counters count to?
+final class Answer {
+  private Answer() {}
+
+  static final int ALL_AT_ONCE = 0;
+  static final int WAIT_FIRST = 0;
+  static final int IN_ONE_LINE = 0;
+  static final int LOCKED = 0;
+  static final int IN_TWOS = 0;
+}

@@ -1,0 +1,48 @@
+// rejected by everyRecordArrivesInOrder: what was written, of 1 to 20
+package ch07_queues.e2_slow_down;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Queue;
+import dev.loopbook.sync.QueueFull;
+import java.util.Optional;
+
+/// Copies records from a source to a sink, reading and writing at the same time.
+final class Copier {
+  private final Queue<Optional<Integer>> queue = new Queue<>(3);
+
+  private Coroutine<Void> reader(Source source) {
+    return async(() -> {
+      var record = await(source.next());
+      while (record.isPresent()) {
+        try {
+          queue.putNowait(record);
+        } catch (QueueFull e) {
+          // no room for it
+        }
+        record = await(source.next());
+      }
+      await(queue.put(Optional.empty())); // that was all
+    });
+  }
+
+  private Coroutine<Void> writer(Sink sink) {
+    return async(() -> {
+      var record = await(queue.get());
+      while (record.isPresent()) {
+        await(sink.write(record.get()));
+        record = await(queue.get());
+      }
+    });
+  }
+
+  /// Copies everything.
+  Coroutine<Void> copy(Source source, Sink sink) {
+    return async(() -> {
+      var reader = createTask(reader(source), "reader");
+      var writer = createTask(writer(sink), "writer");
+      await(gather(reader, writer));
+    });
+  }
+}
