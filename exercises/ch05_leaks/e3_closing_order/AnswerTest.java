@@ -15,6 +15,7 @@ class AnswerTest {
     for (int i = 0; i < Math.min(log.size(), Answer.LOG.size()); i++) {
       assertEquals(log.get(i), Answer.LOG.get(i), "line " + (i + 1) + " of the log");
     }
-    assertEquals(log.size(), Answer.LOG.size(), "the number of lines; those that you have are right");
+    assertEquals(
+        log.size(), Answer.LOG.size(), "the number of lines; those that you have are right");
   }
 }

@@ -57,7 +57,8 @@ class CacheTest {
   void everybodyWhoWaitedForAFailedLoadGetsTheFailure() {
     serverIsDown = true;
     for (var outcome : await(gatherOutcomes(cache.get("a"), cache.get("a")))) {
-      assertInstanceOf(Outcome.Failure.class, outcome, "what each of two got from a server that is down");
+      assertInstanceOf(
+          Outcome.Failure.class, outcome, "what each of two got from a server that is down");
     }
   }
 

@@ -12,26 +12,31 @@ class AnswerTest {
 
   @Test
   void allAtOnce() {
-    assertEquals(await(counters.allAtOnce()), Answer.ALL_AT_ONCE, "what allAtOnce() counts to, and what you say");
+    int count = await(counters.allAtOnce());
+    assertEquals(count, Answer.ALL_AT_ONCE, "what allAtOnce() counts to, and what you say");
   }
 
   @Test
   void waitFirst() {
-    assertEquals(await(counters.waitFirst()), Answer.WAIT_FIRST, "what waitFirst() counts to, and what you say");
+    int count = await(counters.waitFirst());
+    assertEquals(count, Answer.WAIT_FIRST, "what waitFirst() counts to, and what you say");
   }
 
   @Test
   void inOneLine() {
-    assertEquals(await(counters.inOneLine()), Answer.IN_ONE_LINE, "what inOneLine() counts to, and what you say");
+    int count = await(counters.inOneLine());
+    assertEquals(count, Answer.IN_ONE_LINE, "what inOneLine() counts to, and what you say");
   }
 
   @Test
   void locked() {
-    assertEquals(await(counters.locked()), Answer.LOCKED, "what locked() counts to, and what you say");
+    int count = await(counters.locked());
+    assertEquals(count, Answer.LOCKED, "what locked() counts to, and what you say");
   }
 
   @Test
   void inTwos() {
-    assertEquals(await(counters.inTwos()), Answer.IN_TWOS, "what inTwos() counts to, and what you say");
+    int count = await(counters.inTwos());
+    assertEquals(count, Answer.IN_TWOS, "what inTwos() counts to, and what you say");
   }
 }

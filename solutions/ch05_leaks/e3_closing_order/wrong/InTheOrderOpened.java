@@ -7,8 +7,8 @@ import java.util.List;
 final class Answer {
   private Answer() {}
 
-  /// What the evening logs, in order. The lines are: asked, close hall, close house, dance, go home, grumble, music, open hall,
-  /// open house, silence. Not all of them need to come.
+  /// What the evening logs, in order. The lines are: asked, close hall, close house, dance, go
+  /// home, grumble, music, open hall, open house, silence. Not all of them need to come.
   static final List<String> LOG = List.of(
           "music",
           "open house",

@@ -1,4 +1,4 @@
-// wrong: a seat whose buyer gives up stays taken, because only exceptions are caught and a cancellation is none
+// wrong: a seat whose buyer gives up stays taken: a cancellation is no Exception
 package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;
@@ -21,8 +21,8 @@ final class BoxOffice {
 
   /// Sells one seat and returns true, or returns false at once if none is free.
   ///
-  /// A seat is kept while `payment` runs, and free again if that fails; the failure is thrown. People
-  /// pay at the same time: nobody waits for somebody else's payment.
+  /// A seat is kept while `payment` runs, and free again if that fails; the failure is thrown.
+  /// People pay at the same time: nobody waits for somebody else's payment.
   Coroutine<Boolean> sell(Coroutine<Void> payment) {
     return async(() -> {
       if (free == 0) {

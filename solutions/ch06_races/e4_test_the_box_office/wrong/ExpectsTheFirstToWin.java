@@ -1,4 +1,4 @@
-// rejected by acceptsTheRightOne: 
+// rejected by acceptsTheRightOne: theSecondGetsTheSeatWhenTheFirstCannotPay
 package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;

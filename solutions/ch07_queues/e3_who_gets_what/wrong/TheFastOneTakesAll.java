@@ -7,7 +7,8 @@ import java.util.List;
 final class Answer {
   private Answer() {}
 
-  /// What is logged, in order. Ten lines: put 1 to put 4, fast or slow takes 1 to 4, fast goes home, slow goes home.
+  /// What is logged, in order. Ten lines: put 1 to put 4, fast or slow takes 1 to 4, fast goes
+  /// home, slow goes home.
   static final List<String> LOG = List.of(
           "put 1",
           "fast takes 1",
