@@ -2,6 +2,14 @@ package dev.loopbook.shell;
 
 import dev.loopbook.shell.frame.Group;
 import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.practice.Check;
+import dev.loopbook.shell.practice.ListExercises;
+import dev.loopbook.shell.practice.NextExercise;
+import dev.loopbook.shell.practice.ProveSolutions;
+import dev.loopbook.shell.practice.ResetExercise;
+import dev.loopbook.shell.practice.ShowHint;
+import dev.loopbook.shell.practice.ShowProgress;
+import dev.loopbook.shell.practice.ShowSolution;
 import dev.loopbook.shell.step.Back;
 import dev.loopbook.shell.step.Continue;
 import dev.loopbook.shell.step.Load;
@@ -39,6 +47,14 @@ final class Commands {
           new Entry(Group.LEARN, ReadChapter.class),
           new Entry(Group.LEARN, Predict.class),
           new Entry(Group.LEARN, PlayDemo.class),
+          new Entry(Group.PRACTICE, ListExercises.class),
+          new Entry(Group.PRACTICE, NextExercise.class),
+          new Entry(Group.PRACTICE, Check.class),
+          new Entry(Group.PRACTICE, ShowHint.class),
+          new Entry(Group.PRACTICE, ResetExercise.class),
+          new Entry(Group.PRACTICE, ShowSolution.class),
+          new Entry(Group.PRACTICE, ShowProgress.class),
+          new Entry(Group.PRACTICE, ProveSolutions.class),
           new Entry(Group.STEP, RunProgram.class),
           new Entry(Group.STEP, Load.class),
           new Entry(Group.STEP, Tick.class),

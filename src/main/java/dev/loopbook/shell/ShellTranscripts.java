@@ -5,6 +5,7 @@ import dev.loopbook.book.Turn;
 import dev.loopbook.shell.frame.Device;
 import dev.loopbook.shell.frame.Key;
 import dev.loopbook.shell.frame.Keyboard;
+import dev.loopbook.shell.frame.Keys;
 import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.shell.frame.Screen;
 import dev.loopbook.shell.frame.Session;
@@ -48,6 +49,11 @@ public final class ShellTranscripts implements Transcripts {
   /// No keyboard at all: a command that asks gets no answer.
   private static final Keyboard NOBODY =
       new Keyboard() {
+        @Override
+        public Keys keys() {
+          return Keys.NONE;
+        }
+
         @Override
         public Optional<String> line(String prompt) {
           return Optional.empty();

@@ -25,4 +25,9 @@ public interface Device {
 
   /// Returns whether a person looks at it.
   boolean isTerminal();
+
+  /// Returns whether it can go back over what it has shown, and clear it.
+  default boolean isFullScreen() {
+    return false;
+  }
 }

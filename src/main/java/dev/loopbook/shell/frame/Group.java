@@ -4,6 +4,8 @@ package dev.loopbook.shell.frame;
 public enum Group {
   /// The book.
   LEARN("learn"),
+  /// The exercises.
+  PRACTICE("practice"),
   /// Running a program, at once or bit by bit.
   STEP("run and step"),
   /// Looking at what stands still.

@@ -26,6 +26,9 @@ public interface Keyboard {
   /// @throws Interrupted if Ctrl-C is typed
   Optional<Key> key(Runnable ask);
 
+  /// Takes the keyboard for single keys, until the answer is closed.
+  Keys keys();
+
   /// Returns what a program may read that has the input to itself.
   InputStream input();
 

@@ -49,6 +49,11 @@ public final class Screen {
     return device.isTerminal();
   }
 
+  /// Returns whether it can go back over what it has shown, and clear it.
+  public boolean isFullScreen() {
+    return device.isFullScreen();
+  }
+
   /// Returns how styles look.
   public Palette palette() {
     return palette;

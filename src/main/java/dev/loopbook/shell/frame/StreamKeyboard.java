@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Input that is no terminal. Each line is printed behind its prompt, so that the output reads as a
 /// session does.
@@ -15,6 +16,7 @@ public final class StreamKeyboard implements Keyboard {
   private final InputStream in;
   private final BufferedReader lines;
   private final Screen screen;
+  private @Nullable StreamKeys keys;
 
   /// Makes a keyboard that reads from a stream.
   public StreamKeyboard(InputStream in, Screen screen) {
@@ -43,6 +45,16 @@ public final class StreamKeyboard implements Keyboard {
   @Override
   public Optional<Key> key(Runnable ask) {
     return Optional.empty();
+  }
+
+  @Override
+  public Keys keys() {
+    var known = keys;
+    if (known == null) {
+      known = new StreamKeys(lines);
+      keys = known;
+    }
+    return known;
   }
 
   @Override

@@ -35,4 +35,9 @@ public final class TerminalDevice implements Device {
   public boolean isTerminal() {
     return true;
   }
+
+  @Override
+  public boolean isFullScreen() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
 }

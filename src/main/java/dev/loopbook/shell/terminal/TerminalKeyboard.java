@@ -3,6 +3,7 @@ package dev.loopbook.shell.terminal;
 import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Key;
 import dev.loopbook.shell.frame.Keyboard;
+import dev.loopbook.shell.frame.Keys;
 import dev.loopbook.shell.frame.Palette;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Style;
@@ -107,6 +108,11 @@ public final class TerminalKeyboard implements Keyboard {
     } finally {
       terminal.setAttributes(before);
     }
+  }
+
+  @Override
+  public Keys keys() {
+    return new TerminalKeys(terminal);
   }
 
   @Override

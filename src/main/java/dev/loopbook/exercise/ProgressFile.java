@@ -1,0 +1,200 @@
+package dev.loopbook.exercise;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The file in which progress is kept, as JSON.
+///
+/// It is written beside itself, forced to the disk and then moved into its place, under a lock that
+/// other processes respect. Members that this version does not know are kept as they are, so that a
+/// later one can read what this one has written and the other way round. A file that is no such
+/// JSON is moved aside, never overwritten.
+final class ProgressFile {
+  private static final int VERSION = 1;
+
+  private final Path file;
+  private Optional<String> notice = Optional.empty();
+
+  ProgressFile(Path file) {
+    this.file = file;
+  }
+
+  /// What stands in the file.
+  record Contents(JsonObject json) {
+    Standing standing(String id) {
+      if (!(exercises().get(id) instanceof JsonObject entry)) {
+        return Standing.NEW;
+      }
+      return new Standing(
+          number(entry, "checks"),
+          number(entry, "hints"),
+          truth(entry, "failing"),
+          text(entry, "passed").flatMap(Contents::instant),
+          truth(entry, "gaveUp"));
+    }
+
+    Optional<String> current() {
+      return text(json, "current");
+    }
+
+    void put(String id, Standing standing) {
+      if (!(exercises().get(id) instanceof JsonObject)) {
+        exercises().add(id, new JsonObject());
+      }
+      var entry = exercises().getAsJsonObject(id);
+      entry.addProperty("checks", standing.checks());
+      entry.addProperty("hints", standing.hints());
+      entry.addProperty("failing", standing.failing());
+      entry.addProperty("gaveUp", standing.gaveUp());
+      standing.passed().ifPresent(when -> entry.addProperty("passed", when.toString()));
+      json.addProperty("current", id);
+      if (number(json, "version") < VERSION) {
+        json.addProperty("version", VERSION);
+      }
+    }
+
+    private JsonObject exercises() {
+      if (!(json.get("exercises") instanceof JsonObject)) {
+        json.add("exercises", new JsonObject());
+      }
+      return json.getAsJsonObject("exercises");
+    }
+
+    private static int number(JsonObject of, String name) {
+      return primitive(of, name)
+          .filter(value -> value.getAsJsonPrimitive().isNumber())
+          .map(value -> Math.max(0, value.getAsInt()))
+          .orElse(0);
+    }
+
+    private static boolean truth(JsonObject of, String name) {
+      return primitive(of, name)
+          .filter(value -> value.getAsJsonPrimitive().isBoolean())
+          .map(JsonElement::getAsBoolean)
+          .orElse(false);
+    }
+
+    private static Optional<String> text(JsonObject of, String name) {
+      return primitive(of, name)
+          .filter(value -> value.getAsJsonPrimitive().isString())
+          .map(JsonElement::getAsString);
+    }
+
+    private static Optional<JsonElement> primitive(JsonObject of, String name) {
+      return Optional.ofNullable(of.get(name)).filter(JsonElement::isJsonPrimitive);
+    }
+
+    private static Optional<Instant> instant(String text) {
+      try {
+        return Optional.of(Instant.parse(text));
+      } catch (DateTimeException _) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// Returns a notice that has come up since it was last asked for.
+  synchronized Optional<String> notice() {
+    var told = notice;
+    notice = Optional.empty();
+    return told;
+  }
+
+  synchronized Contents read() {
+    try {
+      return parse(Files.readString(file));
+    } catch (NoSuchFileException _) {
+      return new Contents(new JsonObject());
+    } catch (IOException | JsonParseException | IllegalStateException broken) {
+      setAside(broken);
+      return new Contents(new JsonObject());
+    }
+  }
+
+  private static Contents parse(String text) {
+    return new Contents(JsonParser.parseString(text).getAsJsonObject());
+  }
+
+  /// Moves away what cannot be read, so that nothing is lost by writing anew.
+  private void setAside(Exception why) {
+    for (var number = 1; number < 1_000; number++) {
+      var aside = file.resolveSibling("progress.broken-%d.json".formatted(number));
+      if (Files.exists(aside)) {
+        continue;
+      }
+      try {
+        Files.move(file, aside);
+        notice =
+            Optional.of(
+                "Your progress could not be read: %s. It lies in .loopbook/%s now, and a new one"
+                        .formatted(firstLine(why), aside.getFileName())
+                    + " begins.");
+      } catch (IOException stuck) {
+        notice =
+            Optional.of("Your progress can neither be read nor moved aside: " + stuck.getMessage());
+      }
+      return;
+    }
+  }
+
+  private static String firstLine(Exception why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+  }
+
+  synchronized void update(String id, UnaryOperator<Standing> change) {
+    try {
+      Files.createDirectories(file.getParent());
+      try (var channel =
+              FileChannel.open(
+                  file.resolveSibling("progress.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        var contents = read();
+        contents.put(id, change.apply(contents.standing(id)));
+        write(contents);
+      }
+    } catch (IOException failure) {
+      notice = Optional.of("Your progress could not be written: " + failure);
+    }
+  }
+
+  private void write(Contents contents) throws IOException {
+    var text = new GsonBuilder().setPrettyPrinting().create().toJson(contents.json()) + "\n";
+    var fresh = file.resolveSibling("progress.json.new");
+    try (var channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException _) {
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

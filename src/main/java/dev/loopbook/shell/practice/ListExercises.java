@@ -1,0 +1,81 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `exercises`.
+@Command(
+    name = "exercises",
+    description = "List the exercises, with how each stands; on a terminal, with keys.",
+    footer = {
+      "exercises               all of them; arrows, / to search, f to filter, Enter to begin",
+      "exercises lock          those with this word in name, title, kind or task",
+      "exercises ch04 --todo   those of a chapter that are not done",
+      "exercises --list        only prints the list"
+    })
+public final class ListExercises implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(arity = "0..*", paramLabel = "WORD", description = "Words to search for.")
+  private List<String> words = List.of();
+
+  @Option(names = "--todo", description = "Only those with something left to do.")
+  private boolean todo;
+
+  @Option(names = "--failing", description = "Only those whose last check failed.")
+  private boolean failing;
+
+  @Option(names = "--passed", description = "Only those that are passed.")
+  private boolean passed;
+
+  @Option(names = "--list", description = "Print the list, on a terminal too.")
+  private boolean list;
+
+  ListExercises(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var practice = Practice.of(session);
+    var exercises = practice.exercises();
+    if (exercises.all().isEmpty() && exercises.problems().isEmpty()) {
+      throw Mistake.toMend(
+          "There are no exercises in " + session.home().resolve("exercises") + ".");
+    }
+    var filter = new ExerciseFilter(String.join(" ", words), show());
+    var entries = new ExerciseList(session, practice);
+    if (session.screen().isFullScreen() && !list && words.isEmpty() && !filtered()) {
+      return new ExerciseBrowser(session, practice, entries).run();
+    }
+    if (entries.print(filter) == 0) {
+      session.screen().say("No exercise is like that.   exercises lists them all");
+    }
+    for (var problem : exercises.problems()) {
+      session.screen().say(new Span(problem.toString(), Style.ERROR));
+    }
+    return exercises.problems().isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+  }
+
+  private boolean filtered() {
+    return todo || failing || passed;
+  }
+
+  private ExerciseFilter.Show show() {
+    if (todo) {
+      return ExerciseFilter.Show.TODO;
+    }
+    if (failing) {
+      return ExerciseFilter.Show.FAILING;
+    }
+    return passed ? ExerciseFilter.Show.PASSED : ExerciseFilter.Show.ALL;
+  }
+}
