@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
@@ -60,6 +61,14 @@ final class Fiber {
     return continuation
         .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
         .walk(Origin::userFrames);
+  }
+
+  /// Returns the innermost of the program's own lines on the stack of this suspended fiber; looks
+  /// no further down than that.
+  Optional<StackTraceElement> userLine() {
+    return continuation
+        .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
+        .walk(Origin::userLine);
   }
 
   private static final class Suspendable extends Continuation {

@@ -72,8 +72,12 @@ public record Origin(String name, StackTraceElement place) {
   /// Returns the line of the program's own code that runs now on this thread, or nothing if none
   /// does.
   public static Optional<StackTraceElement> currentLine() {
-    return WALKER.walk(
-        frames -> frames.filter(Origin::isUser).findFirst().map(StackFrame::toStackTraceElement));
+    return WALKER.walk(Origin::userLine);
+  }
+
+  /// Returns the first frame of `stack` that is the program's own.
+  static Optional<StackTraceElement> userLine(Stream<StackFrame> stack) {
+    return stack.filter(Origin::isUser).findFirst().map(StackFrame::toStackTraceElement);
   }
 
   /// Returns the frames of `stack` that are the program's own, neither the JDK's nor Loopbook's.

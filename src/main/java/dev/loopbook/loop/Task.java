@@ -330,6 +330,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return fiber != null && isSuspended() ? fiber.userFrames() : List.of();
   }
 
+  /// Returns the innermost line of the program where its suspended code stands, the first of
+  /// [#stack]; nothing unless it is suspended.
+  public Optional<StackTraceElement> line() {
+    return fiber != null && isSuspended() ? fiber.userLine() : Optional.empty();
+  }
+
   @Override
   public String label() {
     return "task " + name();

@@ -53,8 +53,7 @@ final class Endings {
   }
 
   private static String stands(Task<?> task) {
-    return task.waitsFor()
-        + task.stack().stream().findFirst().map(at -> ", at " + Say.place(at)).orElse("");
+    return task.waitsFor() + task.line().map(at -> ", at " + Say.place(at)).orElse("");
   }
 
   static TimeoutError timesOut(@Nullable Duration expected, Body<?> work) {

@@ -87,6 +87,7 @@ public final class FailedOnLoop extends AssertionFailedError {
     var picture = loop.atFailure().map(LoopPicture::lines).orElse(List.of());
     if (thrown instanceof TestAbortedException
         || thrown instanceof FailedOnLoop
+        || thrown instanceof LeftBehind
         || picture.isEmpty()) {
       return thrown;
     }

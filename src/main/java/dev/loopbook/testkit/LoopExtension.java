@@ -61,12 +61,21 @@ final class LoopExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
+    var fixtures = context.getStore(NAMESPACE).remove(FixtureScope.class, FixtureScope.class);
     var loop = context.getStore(NAMESPACE).remove(OF_CLASS, TestLoop.class);
-    if (loop != null) {
-      loop.begin();
-      conclude(loop, context, loop.close(context.getExecutionException().isPresent()));
-      LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+    if (loop == null && (fixtures == null || !fixtures.hasTearDowns())) {
+      return;
     }
+    var on = loop == null ? TestLoop.open(Options.of(context)) : loop;
+    on.begin();
+    var failures =
+        fixtures == null
+            ? List.<Throwable>of()
+            : fixtures.tearDown(
+                on, name -> LoopRecords.entered(Stage.Kind.CLASS_TEAR_DOWN, context, name));
+    var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
+    conclude(on, context, failures, on.close(failed));
+    LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
   }
 
   // ---- a test ----
@@ -85,6 +94,7 @@ final class LoopExtension
         return open;
       }
       var loop = TestLoop.open(Options.of(context));
+      share(loop, context);
       store.put(TestLoop.class, loop); // closed with the context if nobody does so before
       LoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
       return loop;
@@ -92,55 +102,97 @@ final class LoopExtension
     if (store.get(BEGUN) == null) {
       store.put(BEGUN, true);
       ofClass.get().begin();
+      share(ofClass.get(), context);
     }
     return ofClass.get();
   }
 
+  /// Tells the loop of a test which fixtures are shared: those of its outermost class, and those of
+  /// the run.
+  private static void share(TestLoop loop, ExtensionContext context) {
+    var ofClass = outermostClass(context);
+    loop.share(fixtures(ofClass), ofRun(context).fixtures());
+  }
+
+  private static ExtensionContext outermostClass(ExtensionContext context) {
+    return context
+        .getParent()
+        .filter(parent -> parent.getTestClass().isPresent())
+        .map(LoopExtension::outermostClass)
+        .orElse(context);
+  }
+
+  private static FixtureScope fixtures(ExtensionContext ofClass) {
+    return ofClass
+        .getStore(NAMESPACE)
+        .computeIfAbsent(FixtureScope.class, _ -> new FixtureScope(), FixtureScope.class);
+  }
+
+  private static FixturesOfRun ofRun(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            FixturesOfRun.class,
+            _ -> new FixturesOfRun(new FixtureScope(), Options.of(context)),
+            FixturesOfRun.class);
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
-    var failed = context.getExecutionException().isPresent();
     var ofClass = classLoop(context);
     if (ofClass.isPresent()) {
-      conclude(ofClass.get(), context, ofClass.get().end(failed));
+      var loop = ofClass.get();
+      var failures = tearDownFixtures(loop, context);
+      conclude(loop, context, failures, loop.end(hasFailed(context, failures)));
       return;
     }
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
     if (loop != null) {
-      conclude(loop, context, loop.close(failed));
+      var failures = tearDownFixtures(loop, context);
+      conclude(loop, context, failures, loop.close(hasFailed(context, failures)));
       LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
     }
   }
 
-  /// Tells what came of a test, and fails it for what it left behind.
-  private static void conclude(TestLoop loop, ExtensionContext context, List<Finding> findings) {
-    conclude(loop, context, context.getExecutionException(), findings);
+  private static boolean hasFailed(ExtensionContext context, List<Throwable> failures) {
+    return context.getExecutionException().isPresent() || !failures.isEmpty();
+  }
+
+  private static List<Throwable> tearDownFixtures(TestLoop loop, ExtensionContext context) {
+    return loop.fixtures()
+        .tearDown(loop, name -> LoopRecords.entered(Stage.Kind.ASYNC_TEAR_DOWN, context, name));
+  }
+
+  /// Tells what came of a test, and fails it for what its tear-down threw and for what it left
+  /// behind.
+  private static void conclude(
+      TestLoop loop, ExtensionContext context, List<Throwable> ofTearDown, List<Finding> findings) {
+    conclude(loop, context, context.getExecutionException(), ofTearDown, findings);
   }
 
   private static void conclude(
       TestLoop loop,
       ExtensionContext context,
       Optional<Throwable> failure,
+      List<Throwable> ofTearDown,
       List<Finding> findings) {
-    var troubles = troubles(loop, findings, testClass(context));
-    var probably =
-        failure
-            .or(() -> troubles.stream().findFirst())
-            .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
-    LoopRecords.add(context, loop.recordOf(findings, probably));
-    if (troubles.isEmpty()) {
-      return;
-    }
+    var audited = troubles(loop, findings, testClass(context));
+    var all = new ArrayList<Throwable>(ofTearDown);
     switch (loop.options().audit()) {
-      case FAIL -> {
-        var first = troubles.removeFirst();
-        troubles.forEach(first::addSuppressed);
-        throw first;
-      }
+      case FAIL -> all.addAll(audited);
       case WARN ->
-          troubles.forEach(
+          audited.forEach(
               trouble -> context.publishReportEntry("left behind", trouble.getMessage()));
       case OFF -> {}
     }
+    var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));
+    var probably =
+        failure
+            .or(() -> first)
+            .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
+    LoopRecords.add(context, loop.recordOf(findings, probably));
+    first.ifPresent(Run::throwing);
   }
 
   private static List<AssertionError> troubles(
@@ -317,8 +369,8 @@ final class LoopExtension
     }
     var findings = loop.end(failure != null);
     try {
-      conclude(loop, context, Optional.ofNullable(failure), findings);
-    } catch (AssertionError left) {
+      conclude(loop, context, Optional.ofNullable(failure), List.of(), findings);
+    } catch (Throwable left) {
       if (failure == null) {
         throw left;
       }
@@ -341,7 +393,10 @@ final class LoopExtension
     return Optional.ofNullable(context.getStore(NAMESPACE).get(OF_CLASS, TestLoop.class));
   }
 
-  private static TestLoop loop(ExtensionContext context) {
+  /// Returns the loop of a test.
+  ///
+  /// @throws IllegalStateException if none is open
+  static TestLoop loop(ExtensionContext context) {
     return classLoop(context)
         .or(
             () ->

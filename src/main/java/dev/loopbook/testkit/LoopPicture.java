@@ -52,7 +52,7 @@ record LoopPicture(List<String> lines, List<String> tasks) implements Serializab
 
   /// Returns what a task waits for and where it stands, as one line.
   static String line(Task<?> task) {
-    var place = task.stack().stream().findFirst().map(at -> "  at " + Say.place(at)).orElse("");
+    var place = task.line().map(at -> "  at " + Say.place(at)).orElse("");
     return "%s  waits for %s%s".formatted(task.name(), task.waitsFor(), place);
   }
 

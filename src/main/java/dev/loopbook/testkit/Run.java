@@ -9,6 +9,16 @@ final class Run {
 
   private Run() {}
 
+  /// Throws `failure` as it is, checked or not.
+  static void throwing(Throwable failure) {
+    Run.<RuntimeException>unchecked(failure);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> void unchecked(Throwable failure) throws X {
+    throw (X) failure;
+  }
+
   /// Runs `body` in the current task and returns its value; what it throws, checked or not, is
   /// thrown as it is.
   static <T extends @Nullable Object> T here(Body<T> body) {

@@ -58,6 +58,9 @@ final class TestLoop implements AutoCloseable {
   private Duration time = Duration.ZERO;
   private long ticks;
   private @Nullable LoopPicture atFailure;
+  private FixtureScope fixtures = new FixtureScope();
+  private FixtureScope fixturesOfClass = new FixtureScope();
+  private FixtureScope fixturesOfRun = new FixtureScope();
 
   private TestLoop(Options options) {
     this.options = options;
@@ -123,6 +126,42 @@ final class TestLoop implements AutoCloseable {
                     caller + "(…) looks into the loop of a test: call it in a @LoopTest"));
   }
 
+  // ---- fixtures ----
+
+  /// Says which fixtures this test shares with others.
+  void share(FixtureScope ofClass, FixtureScope ofRun) {
+    fixturesOfClass = ofClass;
+    fixturesOfRun = ofRun;
+  }
+
+  FixtureScope fixtures() {
+    return fixtures;
+  }
+
+  /// Returns what a fixture sets up, after setting it up in the running task if need be.
+  <T> T valueOf(Fixture<T> fixture) {
+    return switch (fixture.scope) {
+      case TEST -> fixtures.value(fixture, this);
+      case CLASS -> beyondTheTest(() -> fixturesOfClass.value(fixture, this));
+      case RUN -> beyondTheTest(() -> fixturesOfRun.value(fixture, this));
+    };
+  }
+
+  /// Sets up what outlives the test: on the loop of a class, that is not left behind by the test.
+  private <T> T beyondTheTest(Body<T> setUp) {
+    if (options.loop() == LoopTest.Scope.TEST) {
+      return Run.here(setUp);
+    }
+    var before = Audit.Mark.of(runner.loop()).known();
+    try {
+      return Run.here(setUp);
+    } finally {
+      var made = Audit.Mark.of(runner.loop()).known();
+      made.removeAll(before);
+      mark.known().addAll(made);
+    }
+  }
+
   // ---- running ----
 
   /// Begins another test on this loop: what is found, measured and drawn from now on is its own.
@@ -132,6 +171,7 @@ final class TestLoop implements AutoCloseable {
     time = Duration.ZERO;
     ticks = 0;
     atFailure = null;
+    fixtures = new FixtureScope();
     uncaught.clear();
     blocked.clear();
   }

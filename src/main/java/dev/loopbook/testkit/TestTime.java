@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// needed. In real time these calls take as long as they say.
 public final class TestTime {
 
-  private static final int MOST_TICKS = 10_000;
+  private static final int MOST_TICKS = 1_000;
   private static final int MOST_JUMPS = 1_000;
   private static final long LOOK_AGAIN = 100_000;
 
@@ -38,7 +38,7 @@ public final class TestTime {
   /// Lets the others run as far as they come now: until no callback is ready and no timer is due.
   /// No time passes.
   ///
-  /// @throws AssertionError if they still keep themselves ready after 10,000 ticks
+  /// @throws AssertionError if they still keep themselves ready after 1,000 ticks
   public static void runCurrent() {
     var loop = EventLoop.running();
     var last = loop.tick() + MOST_TICKS;

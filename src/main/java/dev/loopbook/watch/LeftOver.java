@@ -101,9 +101,7 @@ final class LeftOver {
   }
 
   private static Optional<StackTraceElement> stands(Task<?> task) {
-    return task.loop().setup().tracksOrigins()
-        ? task.stack().stream().findFirst()
-        : Optional.empty();
+    return task.loop().setup().tracksOrigins() ? task.line() : Optional.empty();
   }
 
   private static String nameOf(Future<?> future) {

@@ -249,9 +249,7 @@ public final class Trace implements LoopListener {
   }
 
   private static Optional<StackTraceElement> standsAt(Task<?> task) {
-    return task.loop().setup().tracksOrigins()
-        ? task.stack().stream().findFirst()
-        : Optional.empty();
+    return task.loop().setup().tracksOrigins() ? task.line() : Optional.empty();
   }
 
   @Override

@@ -101,9 +101,7 @@ public record WaitGraph(List<Wait> waits) {
           Words.of(task.waitsFor()),
           inTheWay.stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
           !holders.isEmpty(),
-          task.loop().setup().tracksOrigins()
-              ? task.stack().stream().findFirst()
-              : Optional.empty());
+          task.loop().setup().tracksOrigins() ? task.line() : Optional.empty());
     }
 
     private static List<Task<?>> holders(Future<?> future) {

@@ -346,7 +346,7 @@ final class Recorder implements LoopListener {
   }
 
   private static Optional<Place> standsAt(Task<?> task) {
-    return task.stack().stream().findFirst().map(Place::of);
+    return task.line().map(Place::of);
   }
 
   @Override

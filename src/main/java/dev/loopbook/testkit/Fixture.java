@@ -1,0 +1,150 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.Body;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Something that tests need and that takes awaiting to set up or to tear down.
+///
+/// ```java
+/// final Fixture<Server> server = Fixture.of(setUp -> setUp.closing(await(Server.start())));
+///
+/// final Fixture<Client> client =
+///     Fixture.of(
+///         setUp -> {
+///           var client = new Client(setUp.use(server)); // the server is there first
+///           await(client.logIn());
+///           setUp.afterwards(() -> await(client.logOut())); // and goes last
+///           return client;
+///         });
+///
+/// @Test
+/// void greets() {
+///   assertEquals("hello", await(client.get().greet()));
+/// }
+/// ```
+///
+/// It is set up when a test first asks for it, on the test's loop, and torn down on it after the
+/// last `@AfterEach`, whether the test passed, failed or was cancelled: what was set up last goes
+/// first, and each tear-down has its turn even if another fails. To have it set up before each
+/// test, asked for or not, register it with `@RegisterExtension`. To share it between classes, put
+/// it in a static field; [Fixtures] hands such ones out as parameters.
+///
+/// @param <T> what the tests get
+public final class Fixture<T> implements BeforeEachCallback {
+
+  /// How long what was set up is kept.
+  enum Scope {
+    TEST("per test"),
+    CLASS("per class"),
+    RUN("per run");
+
+    final String words;
+
+    Scope(String words) {
+      this.words = words;
+    }
+  }
+
+  final Scope scope;
+  final String name;
+  final Body.In<SetUp, T> body;
+
+  private Fixture(Scope scope, String name, Body.In<SetUp, T> body) {
+    this.scope = scope;
+    this.name = Objects.requireNonNull(name);
+    this.body = Objects.requireNonNull(body);
+  }
+
+  /// Returns a fixture that `setUp` makes for each test that asks for it.
+  public static <T> Fixture<T> of(Body.In<SetUp, T> setUp) {
+    return new Fixture<>(Scope.TEST, "fixture", setUp);
+  }
+
+  /// Returns a fixture that `setUp` makes for each test that asks for it, with nothing to tear
+  /// down.
+  public static <T> Fixture<T> of(Body<T> setUp) {
+    return of((SetUp _) -> setUp.run());
+  }
+
+  /// Returns this fixture under a name for messages and stages.
+  public Fixture<T> named(String shown) {
+    return new Fixture<>(scope, shown, body);
+  }
+
+  /// Returns this fixture set up once for a test class, its nested classes included, and torn down
+  /// after the class.
+  ///
+  /// Where each test has a loop of its own, it is set up on that of the first test that asks, and
+  /// torn down on one made for that; so it must not hold on to a loop, with a task or a lock. It
+  /// may with `@LoopTest(loop = CLASS)`.
+  public Fixture<T> perClass() {
+    return new Fixture<>(Scope.CLASS, name, body);
+  }
+
+  /// Returns this fixture set up once for the whole run, and torn down at its end, on a loop made
+  /// for that; so it must not hold on to a loop.
+  public Fixture<T> perRun() {
+    return new Fixture<>(Scope.RUN, name, body);
+  }
+
+  /// Returns what was set up, after setting it up if need be. Called in a test, or in another stage
+  /// of it, and may suspend.
+  ///
+  /// @throws IllegalStateException if this is not part of a `@LoopTest`
+  public T get() {
+    return TestLoop.current("Fixture.get").valueOf(this);
+  }
+
+  /// Sets it up before each test; for `@RegisterExtension`.
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    var loop = LoopExtension.loop(context);
+    loop.run(name, this::get);
+  }
+
+  @Override
+  public String toString() {
+    return "<Fixture %s, %s>".formatted(name, scope.words);
+  }
+
+  /// What a fixture can do while it is set up.
+  public static final class SetUp {
+
+    private final FixtureScope into;
+    private final Fixture<?> fixture;
+    private final TestLoop loop;
+
+    SetUp(FixtureScope into, Fixture<?> fixture, TestLoop loop) {
+      this.into = into;
+      this.fixture = fixture;
+      this.loop = loop;
+    }
+
+    /// Returns what another fixture sets up: it is there before this one, and goes after it.
+    ///
+    /// @throws IllegalStateException if that is torn down sooner than this one, or needs this one
+    ///   itself
+    public <F> F use(Fixture<F> other) {
+      if (other.scope.compareTo(fixture.scope) < 0) {
+        throw new IllegalStateException(
+            "the fixture %s is kept %s and cannot use %s, which is made %s: it would outlive it"
+                .formatted(fixture.name, fixture.scope.words, other.name, other.scope.words));
+      }
+      return loop.valueOf(other);
+    }
+
+    /// Returns `resource`, which is closed when the fixture is torn down; `close()` may await.
+    public <R extends AutoCloseable> R closing(R resource) {
+      afterwards(resource::close);
+      return resource;
+    }
+
+    /// Runs `tearDown` when the fixture is torn down, also if its set-up fails further on. It may
+    /// await.
+    public void afterwards(Body.OfVoid tearDown) {
+      into.afterwards(fixture, tearDown);
+    }
+  }
+}

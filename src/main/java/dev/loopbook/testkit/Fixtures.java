@@ -1,0 +1,84 @@
+package dev.loopbook.testkit;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Fixtures that several test classes share: each [Fixture] in a static field of a subclass is
+/// handed to tests as a parameter of its type.
+///
+/// ```java
+/// final class Shared extends Fixtures {
+///   static final Fixture<Client> CLIENT = Fixture.of(setUp -> ...);
+/// }
+///
+/// @LoopTest
+/// @ExtendWith(Shared.class)
+/// class GreetingTest {
+///   @Test
+///   void greets(Client client) { ... }
+/// }
+/// ```
+///
+/// What pytest puts in a `conftest.py`. Named in `META-INF/services` and with JUnit's automatic
+/// detection switched on, a subclass serves every test there is.
+public abstract class Fixtures implements ParameterResolver {
+
+  private record Named(Type type, Fixture<?> fixture) {}
+
+  private final List<Named> fixtures = new ArrayList<>();
+
+  /// Finds the fixtures in the static fields of the subclass; a field's name is the fixture's.
+  protected Fixtures() {
+    for (var field : getClass().getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && field.getType() == Fixture.class) {
+        fixtures.add(new Named(typeIn(field), valueOf(field)));
+      }
+    }
+  }
+
+  private static Type typeIn(Field field) {
+    if (field.getGenericType() instanceof ParameterizedType type) {
+      return type.getActualTypeArguments()[0];
+    }
+    throw new IllegalStateException(
+        "%s: a raw Fixture. Say what it makes: Fixture<Client>".formatted(field));
+  }
+
+  private static Fixture<?> valueOf(Field field) {
+    try {
+      field.setAccessible(true);
+      return (Fixture<?>) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field + ": cannot be read", e);
+    }
+  }
+
+  /// Returns whether one of the fixtures makes what the parameter asks for.
+  @Override
+  public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return fixtureFor(parameter).isPresent();
+  }
+
+  /// Returns what the fixture makes, after setting it up on the test's loop.
+  @Override
+  public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var fixture = fixtureFor(parameter).orElseThrow();
+    return LoopExtension.loop(context).run(fixture.name, fixture::get);
+  }
+
+  private Optional<Fixture<?>> fixtureFor(ParameterContext parameter) {
+    var wanted = parameter.getParameter().getParameterizedType();
+    return fixtures.stream()
+        .filter(each -> each.type().equals(wanted))
+        .<Fixture<?>>map(Named::fixture)
+        .findFirst();
+  }
+}

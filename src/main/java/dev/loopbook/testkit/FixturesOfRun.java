@@ -1,0 +1,22 @@
+package dev.loopbook.testkit;
+
+/// The fixtures of a whole run; JUnit closes it at the end of it.
+///
+/// @param options those of the first test that was there
+record FixturesOfRun(FixtureScope fixtures, Options options) implements AutoCloseable {
+
+  /// Tears them down on a loop made for that.
+  @Override
+  public void close() {
+    if (!fixtures.hasTearDowns()) {
+      return;
+    }
+    var loop = TestLoop.open(options);
+    var failures = fixtures.tearDown(loop, _ -> {});
+    var findings = loop.close(!failures.isEmpty());
+    if (!findings.isEmpty()) {
+      failures.add(LeftBehind.of(findings, loop.uncaught(), SourceLines.of(FixturesOfRun.class)));
+    }
+    FixtureScope.first(failures).ifPresent(Run::throwing);
+  }
+}
