@@ -1,0 +1,57 @@
+package ch13_limits.e1_window;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class DownloaderTest {
+  private final Site site = new Site();
+  private final Downloader downloader = new Downloader(2);
+
+  @Test
+  void aSlowFileDoesNotHoldUpTheOthers() {
+    var files = List.of(file("a", 3), file("b", 1), file("c", 1), file("d", 1), file("e", 1));
+    await(downloader.downloadAll(files));
+    assertEquals(
+        seconds(4),
+        EventLoop.running().time(),
+        "one file of 3 s and four of 1 s, two at a time");
+  }
+
+  @Test
+  void neverMoreThanTheLimit() {
+    var files = List.of(file("a", 1), file("b", 1), file("c", 1), file("d", 1), file("e", 1));
+    await(downloader.downloadAll(files));
+    assertEquals(2, site.mostAtOnce(), "the most downloads at once");
+  }
+
+  @Test
+  void theContentsComeInTheOrderAskedFor() {
+    var contents =
+        await(downloader.downloadAll(List.of(file("slow", 3), file("fast", 1), file("last", 1))));
+    assertEquals(
+        List.of("content of slow", "content of fast", "content of last"), contents, "contents");
+  }
+
+  @Test
+  void aFailedFileGivesItsPlaceBack() {
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> await(downloader.downloadAll(List.of(file("gone", 1)))));
+    }
+    assertEquals(List.of("content of a"), await(downloader.downloadAll(List.of(file("a", 1)))));
+  }
+
+  private Supplier<Coroutine<String>> file(String name, double duration) {
+    return () -> site.get(name, seconds(duration));
+  }
+}
