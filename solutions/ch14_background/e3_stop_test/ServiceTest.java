@@ -16,7 +16,7 @@ class ServiceTest {
   @Test
   void nothingNewIsTaken() {
     service.start();
-    await(sleep(seconds(1)));
+    List.of("a", "b", "c").forEach(service::submit);
     var stop = createTask(service.stop(), "stop");
     await(sleep(millis(1)));
     assertThrows(QueueShutDown.class, () -> service.submit("late"));

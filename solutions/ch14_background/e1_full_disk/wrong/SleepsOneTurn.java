@@ -1,4 +1,4 @@
-// rejected by aStoreThatIsDownIsAskedOnceAnHour: this loop spins
+// rejected by aStoreThatIsDownIsAskedOnceAnHour: asked 1,000 times
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;

@@ -5,6 +5,7 @@ import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
+import dev.loopbook.loop.Waited;
 import dev.loopbook.sync.Queue;
 import dev.loopbook.sync.QueueShutDown;
 import java.util.ArrayList;
@@ -44,11 +45,11 @@ final class Service {
   /// Stops in order.
   Coroutine<Void> stop() {
     return async(() -> {
-      for (int i = 0; i < 100 && !jobs.isEmpty(); i++) {
+      for (int i = 0; i < 90 && !jobs.isEmpty(); i++) {
         await(sleep(millis(100)));
       }
-      await(sleep(seconds(1)));
       jobs.shutdown();
+      await(waitOn(List.of(worker), Waited.Until.ALL_COMPLETED, seconds(1)));
       worker.cancel();
       await(waitOn(List.of(worker)));
     });

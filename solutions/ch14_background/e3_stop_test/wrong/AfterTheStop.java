@@ -17,7 +17,7 @@ class ServiceTest {
   @Test
   void nothingNewIsTaken() {
     service.start();
-    await(sleep(seconds(1)));
+    List.of("a", "b", "c").forEach(service::submit);
     await(service.stop());
     assertThrows(QueueShutDown.class, () -> service.submit("late"));
   }

@@ -1,0 +1,46 @@
+package ch15_patterns.e3_last_words;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class OrderTest {
+  private final Programs programs = new Programs();
+
+  @Test
+  void aGeneratorThatIsLeftEarly() {
+    assertOrder(programs.leftEarly(), Answer.LEFT_EARLY);
+  }
+
+  @Test
+  void aStackAndAFailure() {
+    assertOrder(programs.stacked(), Answer.STACKED);
+  }
+
+  @Test
+  void twoAtABarrier() {
+    assertOrder(programs.together(), Answer.TOGETHER);
+  }
+
+  /// Says how far the answer is right, and not what is right.
+  private void assertOrder(Coroutine<Void> program, List<String> answer) {
+    await(program);
+    var lines = programs.lines();
+    int right = 0;
+    while (right < Math.min(lines.size(), answer.size())
+        && lines.get(right).equals(answer.get(right))) {
+      right++;
+    }
+    if (right < answer.size()) {
+      fail("your line %d is not what comes then: %s".formatted(right + 1, answer.get(right)));
+    }
+    if (right < lines.size()) {
+      fail("your %d lines are right, and then there is more".formatted(right));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package ch16_resilience.e1_try_again;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class RetryTest {
+  private final Retry retry = new Retry();
+
+  @Test
+  void anAnswerAtOnceIsOneCall() {
+    var service = new Service(0, RetryTest::unavailable);
+    assertEquals("answer 1", await(retry.call(service::ask)));
+    assertEquals(List.of(0L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void twoFailuresAreThreeCalls() {
+    var service = new Service(2, RetryTest::unavailable);
+    assertEquals("answer 3", await(retry.call(service::ask)));
+    assertEquals(List.of(0L, 100L, 300L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void afterFourFailuresTheLastIsThrown() {
+    var service = new Service(9, RetryTest::unavailable);
+    var thrown = assertThrows(Unavailable.class, () -> await(retry.call(service::ask)));
+    assertEquals("failure 4", thrown.getMessage(), "which failure was thrown");
+    assertEquals(
+        List.of(0L, 100L, 300L, 700L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void nobodyWaitsBehindTheLastFailure() {
+    var service = new Service(9, RetryTest::unavailable);
+    assertThrows(Unavailable.class, () -> await(retry.call(service::ask)));
+    assertEquals(millis(700), EventLoop.running().time(), "when the caller gets the failure");
+  }
+
+  @Test
+  void whatWillNotPassIsThrownAtOnce() {
+    var service = new Service(9, i -> new IllegalArgumentException("no such user"));
+    assertThrows(IllegalArgumentException.class, () -> await(retry.call(service::ask)));
+    assertEquals(List.of(0L), service.asked(), "when the service was asked, in ms");
+  }
+
+  private static RuntimeException unavailable(int attempt) {
+    return new Unavailable("failure " + attempt);
+  }
+}

@@ -1,0 +1,32 @@
+package ch16_resilience.e2_half_open;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.function.Supplier;
+
+/// Protects a service that is down from its callers.
+///
+/// - After three failures in a row the circuit is open: calls throw an [OpenError] at once.
+/// - When 30 seconds have passed, *one* call may try. Meanwhile the others still get an OpenError.
+/// - If that one succeeds, the circuit is closed again. If it fails, it is open for another 30
+///   seconds.
+final class CircuitBreaker {
+  private int failures;
+
+  <T> Coroutine<T> execute(Supplier<Coroutine<T>> call) {
+    return async(() -> {
+      if (failures >= 3) {
+        throw new OpenError();
+      }
+      try {
+        var result = await(call.get());
+        failures = 0;
+        return result;
+      } catch (DownError e) {
+        failures++;
+        throw e;
+      }
+    });
+  }
+}

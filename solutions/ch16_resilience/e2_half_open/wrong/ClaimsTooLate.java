@@ -1,0 +1,43 @@
+// rejected by ofTenCallersAtOnceOneTries: calls that reached the service
+package ch16_resilience.e2_half_open;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Protects a service that is down from its callers.
+///
+/// - After three failures in a row the circuit is open: calls throw an [OpenError] at once.
+/// - When 30 seconds have passed, *one* call may try. Meanwhile the others still get an OpenError.
+/// - If that one succeeds, the circuit is closed again. If it fails, it is open for another 30
+///   seconds.
+final class CircuitBreaker {
+  private static final Duration REST = seconds(30);
+  private int failures;
+  private Duration openUntil = Duration.ZERO;
+
+  <T> Coroutine<T> execute(Supplier<Coroutine<T>> call) {
+    return async(() -> {
+      if (failures >= 3) {
+        var now = EventLoop.running().time();
+        if (now.compareTo(openUntil) < 0) {
+          throw new OpenError();
+        }
+        await(sleep(millis(0))); // let the others have a turn
+        openUntil = now.plus(REST);
+      }
+      try {
+        var result = await(call.get());
+        failures = 0;
+        return result;
+      } catch (DownError e) {
+        failures++;
+        openUntil = EventLoop.running().time().plus(REST);
+        throw e;
+      }
+    });
+  }
+}
