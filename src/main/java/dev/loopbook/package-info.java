@@ -7,7 +7,7 @@
 /// | `loop`     | the core: event loop, coroutines, futures, tasks, clocks       | nothing above it     |
 /// | `text`     | words for people: styled lines, widths, wrapping, suggestions  | nothing              |
 /// | `sync`     | locks, events, conditions, semaphores, barriers, queues        | loop                 |
-/// | `io`       | selector and proactor, streams, files, threads                 | loop                 |
+/// | `io`       | selector and proactor, streams, files, threads, HTTP           | loop                 |
 /// | `watch`    | observers of a loop: traces, the end audit, profilers          | loop, sync           |
 /// | `program`  | compiles, loads, runs and stops any learner's Java file        | loop, watch          |
 /// | `testkit`  | tests on a loop of their own, mocks, stubs: for users' projects| loop, sync, io, watch|

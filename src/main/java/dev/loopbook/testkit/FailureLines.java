@@ -35,6 +35,9 @@ final class FailureLines {
       ownLine(failure).ifPresent(this::addLine);
     }
     for (var suppressed : failure.getSuppressed()) {
+      if (suppressed.getCause() == failure) {
+        continue; // it says the same once more, as a stub does that is closed on the way out
+      }
       if (!(suppressed instanceof LeftBehind || suppressed instanceof FailedOnLoop.Beside)) {
         add("and then", summary(suppressed));
         ownLine(suppressed).ifPresent(this::addLine);

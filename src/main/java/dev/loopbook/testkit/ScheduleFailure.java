@@ -34,7 +34,7 @@ public final class ScheduleFailure extends AssertionError {
       String tried,
       Throwable failure) {
     var lines = new ArrayList<String>();
-    lines.add("passes in the usual order of its callbacks, and fails in another one");
+    lines.add("passes in the usual order of its callbacks, but not in another");
     lines.add("tried      " + tried);
     first.ifPresent(overtaking -> describe(overtaking, lines));
     var more = schedule.choices().size() - 1;
@@ -42,7 +42,7 @@ public final class ScheduleFailure extends AssertionError {
       lines.add("           and %s more after it".formatted(Say.count(more, "place")));
     }
     lines.add("replay     @LoopTest(schedule = \"%s\")".formatted(schedule.token()));
-    lines.add("probably   code that relies on who runs first (chapter 6, \"When it does vary\")");
+    lines.add("probably   it relies on who runs first (chapter 6, \"When it does vary\")");
     lines.add("failed     " + text(failure));
     return String.join("\n", lines);
   }
@@ -56,19 +56,16 @@ public final class ScheduleFailure extends AssertionError {
       callback
           .line()
           .ifPresent(
-              line -> lines.add("             %s  %s".formatted(callback.name(), place(line))));
+              line -> lines.add("             %s  %s".formatted(callback.name(), Say.place(line))));
     }
-  }
-
-  private static String place(StackTraceElement line) {
-    var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
-    return file.replaceFirst("\\.java$", "") + ":" + line.getLineNumber();
   }
 
   private static String text(Throwable failure) {
     return switch (failure) {
       case AssertionError assertion when assertion.getMessage() != null -> assertion.getMessage();
-      default -> failure.toString();
+      default ->
+          failure.getClass().getSimpleName()
+              + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
     };
   }
 }

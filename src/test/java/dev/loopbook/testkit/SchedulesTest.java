@@ -91,13 +91,13 @@ class SchedulesTest {
     var message = onlyMessage(Lucky.class);
     var expected =
         """
-        passes in the usual order of its callbacks, and fails in another one
+        passes in the usual order of its callbacks, but not in another
         tried      1 other order of 99
         differs    in tick 2 buy runs before fill
                      buy  SchedulesTest:NN
                      fill  SchedulesTest:NN
         replay     @LoopTest(schedule = "1.2")
-        probably   code that relies on who runs first (chapter 6, "When it does vary")
+        probably   it relies on who runs first (chapter 6, "When it does vary")
         failed     nothing is in stock""";
     assertTrue(message.replaceAll("Test:\\d+", "Test:NN").startsWith(expected), message);
   }

@@ -163,7 +163,7 @@ class UserProjectTest {
     assertSays(
         outcome,
         "anOrderIsLucky",
-        "passes in the usual order of its callbacks, and fails in another one",
+        "passes in the usual order of its callbacks, but not in another",
         "buy runs before fill",
         "replay     @LoopTest(schedule = \"");
   }

@@ -27,19 +27,19 @@ public record HttpCall(
     return ended.isEmpty();
   }
 
-  /// Returns `1 GET http://api/users/1 0.000 s to 0.050 s 200`.
+  /// Returns number, times, outcome and request in a line, to be read one below the other.
   @Override
   public String toString() {
-    return "%d  %s  %s%s  %s"
+    return "%d  %s%s s  %s  %s"
         .formatted(
             number,
-            request.line(),
             clock(began),
             ended.map(time -> " to " + clock(time)).orElse(""),
-            outcome);
+            outcome,
+            request.line());
   }
 
   private static String clock(Duration time) {
-    return "%d.%03d s".formatted(time.toSeconds(), time.toMillisPart());
+    return "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
   }
 }

@@ -145,7 +145,7 @@ public final class HttpRoute {
     return !optional && uses < (always ? 1 : capacity());
   }
 
-  /// Returns how often it answered, of how often it was to: `never used`, `used 1 time of 3`.
+  /// Returns how often it answered, of how often it was to: `never used`, `used 1 of 3 times`.
   String usage() {
     return uses == 0 ? "never used" : "used %d of %d times".formatted(uses, capacity());
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A client without a network: it answers as a test says, and tells what was asked.
@@ -156,23 +155,19 @@ public final class HttpStub implements HttpClient, AutoCloseable {
   }
 
   private String report(List<HttpRoute> missed) {
-    var lines = new StringBuilder();
-    lines.append(
+    var lines = new ArrayList<String>();
+    lines.add(
         missed.size() == 1
-            ? "a stub was not used as registered:\n".formatted()
-            : "%d stubs were not used as registered:\n".formatted(missed.size()));
+            ? "a stub was not used as registered"
+            : "%d stubs were not used as registered".formatted(missed.size()));
     for (var route : missed) {
-      lines.append("  %s  %s  %s\n".formatted(route, route.usage(), route.registered()));
+      lines.add("  %s, %s".formatted(route.usage(), route.registered()));
+      lines.add("    " + route);
     }
-    lines.append(
-        calls().isEmpty()
-            ? "  no request came at all\n".formatted()
-            : calls().stream()
-                .map("    %s\n"::formatted)
-                .collect(Collectors.joining("", "  the requests were\n".formatted(), "")));
-    return lines
-        .append("  next  remove what the program need not ask for, or mark it optional()")
-        .toString();
+    lines.add(calls().isEmpty() ? "  no request came at all" : "  the requests were");
+    calls().forEach(call -> lines.add("    " + call));
+    lines.add("  next  ask for it, take the stub out, or mark it optional()");
+    return String.join("\n", lines);
   }
 
   /// Counts the requests that fitted nothing no longer: for a test that wants one.

@@ -41,7 +41,7 @@ public final class UnmatchedRequestError extends AssertionError {
     } else {
       rows.add(new Row("nearest", "nothing is registered"));
     }
-    rows.add(new Row("next", advice(request, nearest)));
+    advise(request, nearest, rows);
     var width = rows.stream().mapToInt(row -> row.head().length()).max().orElse(0);
     return rows.stream()
         .map(row -> "  " + row.head() + " ".repeat(width - row.head().length() + 2) + row.text())
@@ -67,16 +67,21 @@ public final class UnmatchedRequestError extends AssertionError {
     return uses == 1 ? "its one request" : "its %d requests".formatted(uses);
   }
 
-  private static String advice(HttpRequest request, Optional<Candidate> nearest) {
+  private static void advise(HttpRequest request, Optional<Candidate> nearest, List<Row> rows) {
     if (nearest.isPresent() && nearest.get().differences().isEmpty()) {
-      return "if more requests are right, add repeat(n) or always() to it, or one more reply";
+      rows.add(new Row("next", "if more requests are right, add repeat(n) or always() to it"));
+      return;
     }
+    rows.add(new Row("next", "mend the request, or register it:"));
+    rows.add(new Row("", registration(request) + ".reply(…)"));
+  }
+
+  private static String registration(HttpRequest request) {
     var url = request.uri();
-    return "mend the request, or register it: "
-        + switch (request.method()) {
-          case "GET", "POST", "PUT", "DELETE", "PATCH" ->
-              "http.%s(\"%s\").reply(…)".formatted(request.method().toLowerCase(Locale.ROOT), url);
-          default -> "http.on(\"%s\", \"%s\").reply(…)".formatted(request.method(), url);
-        };
+    return switch (request.method()) {
+      case "GET", "POST", "PUT", "DELETE", "PATCH" ->
+          "http.%s(\"%s\")".formatted(request.method().toLowerCase(Locale.ROOT), url);
+      default -> "http.on(\"%s\", \"%s\")".formatted(request.method(), url);
+    };
   }
 }

@@ -274,7 +274,8 @@ class HttpStubTest {
                          registered at HttpStubTest:NN
                 path     registered  /users/1
                          requested   /user/1
-                next     mend the request, or register it: http.get("https://api.example.com/user/1").reply(…)""",
+                next     mend the request, or register it:
+                         http.get("https://api.example.com/user/1").reply(…)""",
               error.getMessage().replaceAll("Test:\\d+", "Test:NN"));
           http.forgetUnmatched();
         });
@@ -310,7 +311,8 @@ class HttpStubTest {
                                 requested   {}
                 condition       registered  an id below ten
                                 requested   not so
-                next            mend the request, or register it: http.put("https://api.example.com/users?all=1").reply(…)""",
+                next            mend the request, or register it:
+                                http.put("https://api.example.com/users?all=1").reply(…)""",
               error.getMessage().replaceAll("Test:\\d+", "Test:NN"));
           http.forgetUnmatched();
         });
@@ -350,13 +352,15 @@ class HttpStubTest {
                     }));
     assertEquals(
         """
-        2 stubs were not used as registered:
-          DELETE https://api.example.com/users/1  never used  registered at HttpStubTest:NN
-          GET https://api.example.com/users/2  used 1 of 3 times  registered at HttpStubTest:NN
+        2 stubs were not used as registered
+          never used, registered at HttpStubTest:NN
+            DELETE https://api.example.com/users/1
+          used 1 of 3 times, registered at HttpStubTest:NN
+            GET https://api.example.com/users/2
           the requests were
-            1  GET https://api.example.com/users/1  0.000 s to 0.050 s  200
-            2  GET https://api.example.com/users/2  0.050 s to 0.050 s  200
-          next  remove what the program need not ask for, or mark it optional()""",
+            1  0.000 to 0.050 s  200  GET https://api.example.com/users/1
+            2  0.050 to 0.050 s  200  GET https://api.example.com/users/2
+          next  ask for it, take the stub out, or mark it optional()""",
         error.getMessage().replaceAll("Test:\\d+", "Test:NN"));
   }
 
@@ -410,10 +414,10 @@ class HttpStubTest {
           assertThrows(CancelledError.class, () -> await(last));
           assertEquals(
               List.of(
-                  "1  GET https://api.example.com/users/1  0.000 s to 0.030 s  200",
-                  "2  GET https://api.example.com/users/2  0.000 s to 0.010 s  200",
-                  "3  GET https://api.example.com/users/3  0.030 s to 0.030 s  404",
-                  "4  GET https://api.example.com/users/4  0.030 s to 0.035 s  cancelled"),
+                  "1  0.000 to 0.030 s  200  GET https://api.example.com/users/1",
+                  "2  0.000 to 0.010 s  200  GET https://api.example.com/users/2",
+                  "3  0.030 to 0.030 s  404  GET https://api.example.com/users/3",
+                  "4  0.030 to 0.035 s  cancelled  GET https://api.example.com/users/4"),
               http.calls().stream().map(HttpCall::toString).toList());
           assertEquals(1, http.calls("GET", API + "/users/2").size());
           assertEquals(4, http.calls("GET", API + "/users/{id}").size());
