@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
@@ -82,7 +82,10 @@ final class UserProject implements AutoCloseable {
   }
 
   private static Path persons() {
-    return Optional.ofNullable(System.getProperty("localRepository"))
+    return Stream.of("maven.repo.local", "localRepository") // Surefire tells the second
+        .map(System::getProperty)
+        .filter(Objects::nonNull)
+        .findFirst()
         .map(Path::of)
         .orElse(Path.of(System.getProperty("user.home"), ".m2", "repository"))
         .toAbsolutePath();

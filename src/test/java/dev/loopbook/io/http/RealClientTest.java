@@ -11,13 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.loopbook.io.OutsideFuture;
 import dev.loopbook.io.Streams;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.OnLoop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +31,44 @@ import org.junit.jupiter.api.Timeout;
 class RealClientTest {
 
   @Test
-  void virtualTimeDoesNotJumpOverARequestUnderWay() {
+  void virtualTimeDoesNotJumpOverARequestUnderWay() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    var slowness = new CountDownLatch(1);
+    server.createContext(
+        "/",
+        exchange -> {
+          await30Millis(slowness);
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      OnLoop.virtual(
+          () -> {
+            try (var session = HttpClient.real().open()) {
+              var hours = createTask(sleep(Duration.ofHours(1)));
+              var port = server.getAddress().getPort();
+              assertEquals(200, await(session.get("http://127.0.0.1:" + port)).status());
+              assertFalse(hours.isDone());
+              hours.cancel();
+              assertThrows(CancelledError.class, () -> await(hours));
+            }
+          });
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void await30Millis(CountDownLatch never) {
+    try {
+      never.await(30, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aServerOnTheSameLoopAnswersInItsOwnTime() {
     OnLoop.virtual(
         () -> {
           // A server on this very loop that answers after a second of the loop's time.
