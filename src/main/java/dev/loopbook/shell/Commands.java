@@ -74,6 +74,7 @@ final class Commands {
           new Entry(Group.LOOK, ShowTrace.class),
           new Entry(Group.TOOLS, OpenShell.class),
           new Entry(Group.TOOLS, CheckBook.class),
+          new Entry(Group.TOOLS, GradeClass.class),
           new Entry(Group.TOOLS, Help.class),
           new Entry(Group.TOOLS, Version.class),
           new Entry(Group.TOOLS, Quit.class));

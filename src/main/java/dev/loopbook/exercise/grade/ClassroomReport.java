@@ -1,7 +1,6 @@
 package dev.loopbook.exercise.grade;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /// The result that GitHub Classroom's grading reporter takes, version 1: a test for each exercise.
@@ -26,12 +25,8 @@ final class ClassroomReport {
       each.addProperty(
           "filename",
           place == null ? "" : place.places().values().stream().sorted().findFirst().orElse(""));
-      var line = grade.tests().stream().filter(test -> test.line() > 0).findFirst();
-      if (line.isPresent()) {
-        each.addProperty("line_no", line.get().line());
-      } else {
-        each.add("line_no", JsonNull.INSTANCE);
-      }
+      each.addProperty(
+          "line_no", grade.tests().stream().mapToInt(Grade.Test::line).max().orElse(0));
       each.addProperty("execution_time", "0s"); // a time would differ from run to run
       tests.add(each);
     }

@@ -18,23 +18,30 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
   private final Sandbox sandbox;
   private final Allowance allowance;
   private final Set<Enclosed> alive = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed; // by close, for those who launch
+  private final Thread atExit = new Thread(this::endWithJvm, "end of grading");
+  private boolean closed; // guarded by this
 
   /// Makes a launcher.
   public WalledLauncher(Sandbox sandbox, Allowance allowance) {
     this.sandbox = sandbox;
     this.allowance = allowance;
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   @Override
   public Child launch(List<String> command, List<Path> reads) throws IOException {
-    var enclosed = sandbox.start(command, reads, allowance);
-    alive.add(enclosed);
+    var enclosed = start(command, reads);
+    return new Child(enclosed.process(), () -> end(enclosed));
+  }
+
+  /// Once this is closed, nothing starts any more, not even in the last moments of the JVM.
+  private synchronized Enclosed start(List<String> command, List<Path> reads) throws IOException {
     if (closed) {
-      end(enclosed);
       throw new IOException("the grading has ended");
     }
-    return new Child(enclosed.process(), () -> end(enclosed));
+    var enclosed = sandbox.start(command, reads, allowance);
+    alive.add(enclosed);
+    return enclosed;
   }
 
   private void end(Enclosed enclosed) {
@@ -47,9 +54,30 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     }
   }
 
+  /// What a signal to the JVM leaves to be done.
+  private void endWithJvm() {
+    endAll();
+    try {
+      sandbox.close();
+    } catch (IOException _) {
+      // the folder is empty, and the next grading removes it
+    }
+  }
+
+  private void endAll() {
+    synchronized (this) {
+      closed = true;
+    }
+    List.copyOf(alive).forEach(this::end);
+  }
+
   @Override
   public void close() {
-    closed = true;
-    List.copyOf(alive).forEach(this::end);
+    endAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // the JVM is ending: then it is the hook that runs
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.wall;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,12 +10,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /// Starts JVMs behind the best walls that this system has.
 ///
 /// Which walls stand is no guess: a harmless program tries each of them from inside once, before
 /// any submission runs. Safe to use from several threads.
 public final class Sandbox implements AutoCloseable {
+  private static final String PREFIX = "loopbook-walls-";
+  private static final Pattern FOLDER = Pattern.compile(PREFIX + "([0-9]{1,18})-.*");
+
   private final Enclosure enclosure;
   private final Set<Wall> walls;
   private final Path jdk;
@@ -32,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @throws IOException if there is no temporary folder to work in
   public static Sandbox detect() throws IOException {
+    removeWhatTheDeadLeft();
     var best = of(new PlainEnclosure(new Tools(List.of()), false));
     for (var enclosure : candidates(Tools.ofThisSystem())) {
       var trial = of(enclosure);
@@ -49,13 +55,29 @@ public final class Sandbox implements AutoCloseable {
     return best;
   }
 
+  /// Removes the folders of processes that were killed before they could.
+  private static void removeWhatTheDeadLeft() throws IOException {
+    try (var folders =
+        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+      for (var folder : folders) {
+        var name = FOLDER.matcher(folder.getFileName().toString());
+        if (name.matches()
+            && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+            && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+            && Files.isWritable(folder)) {
+          Folders.delete(folder);
+        }
+      }
+    }
+  }
+
   /// Returns an enclosure's sandbox, with the walls that it claims.
   static Sandbox of(Enclosure enclosure) throws IOException {
     return new Sandbox(
         enclosure,
         enclosure.claims(),
         Path.of(System.getProperty("java.home")).toRealPath(),
-        Files.createTempDirectory("loopbook-walls").toRealPath());
+        Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath());
   }
 
   private static List<Enclosure> candidates(Tools tools) {
