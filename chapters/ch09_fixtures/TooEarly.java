@@ -1,0 +1,59 @@
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.testkit.LoopTest;
+import dev.loopbook.testkit.Tests;
+import org.junit.jupiter.api.*;
+
+static Coroutine<String> logIn() {
+  return sleep(millis(100), "token-1");
+}
+
+// region tests
+@LoopTest
+static class InAFieldTest {
+  final String token = await(logIn());
+
+  @Test
+  void hasAToken() {
+    assertEquals("token-1", token);
+  }
+}
+
+@LoopTest
+static class InBeforeAllTest {
+  static String token;
+
+  @BeforeAll
+  static void setUp() {
+    token = await(logIn());
+  }
+
+  @Test
+  void hasAToken() {
+    assertEquals("token-1", token);
+  }
+}
+
+@LoopTest
+static class InBeforeEachTest {
+  String token;
+
+  @BeforeEach
+  void setUp() {
+    token = await(logIn());
+  }
+
+  @Test
+  void hasAToken() {
+    assertEquals("token-1", token);
+  }
+}
+// endregion
+
+void main() {
+  IO.print(Tests.run(InAFieldTest.class));
+  IO.print(Tests.run(InBeforeAllTest.class));
+  IO.print(Tests.run(InBeforeEachTest.class));
+}
