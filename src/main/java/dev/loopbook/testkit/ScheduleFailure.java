@@ -42,7 +42,7 @@ public final class ScheduleFailure extends AssertionError {
       lines.add("           and %s more after it".formatted(Say.count(more, "place")));
     }
     lines.add("replay     @LoopTest(schedule = \"%s\")".formatted(schedule.token()));
-    lines.add("probably   it relies on who runs first (chapter 6, \"When it does vary\")");
+    lines.add("probably   a race (chapter 6, \"When it does vary\")");
     lines.add("failed     " + text(failure));
     return String.join("\n", lines);
   }

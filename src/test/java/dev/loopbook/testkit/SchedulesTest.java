@@ -97,7 +97,7 @@ class SchedulesTest {
                      buy  SchedulesTest:NN
                      fill  SchedulesTest:NN
         replay     @LoopTest(schedule = "1.2")
-        probably   it relies on who runs first (chapter 6, "When it does vary")
+        probably   a race (chapter 6, "When it does vary")
         failed     nothing is in stock""";
     assertTrue(message.replaceAll("Test:\\d+", "Test:NN").startsWith(expected), message);
   }

@@ -36,8 +36,8 @@ public final class MemoryLink {
   private Streams.@Nullable Pair server;
 
   private MemoryLink(int capacity) {
-    toServer = new Wire(loop, "memory client -> server", this, capacity);
-    toClient = new Wire(loop, "memory server -> client", this, capacity);
+    toServer = new Wire(loop, "memory client", "memory server", this, capacity);
+    toClient = new Wire(loop, "memory server", "memory client", this, capacity);
     this.capacity = capacity;
   }
 

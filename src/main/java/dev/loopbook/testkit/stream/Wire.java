@@ -35,7 +35,8 @@ public final class Wire {
   private record Write(ByteBuffer from, Future<Integer> done) {}
 
   private final EventLoop loop;
-  private final String name;
+  private final String from;
+  private final String to;
   private final MemoryLink link;
   private final int capacity;
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -54,9 +55,12 @@ public final class Wire {
   private boolean receiverGone;
   private @Nullable UncheckedIOException broken;
 
-  Wire(EventLoop loop, String name, MemoryLink link, int capacity) {
+  /// @param from the sending side's name
+  /// @param to the receiving side's name
+  Wire(EventLoop loop, String from, String to, MemoryLink link, int capacity) {
     this.loop = loop;
-    this.name = name;
+    this.from = from;
+    this.to = to;
     this.link = link;
     this.capacity = capacity;
   }
@@ -145,7 +149,7 @@ public final class Wire {
   // ---- the sender's side ----
 
   Future<Integer> write(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("room to write to " + name);
+    Future<Integer> done = loop.createFuture("room to write to " + to);
     if (broken != null) {
       done.setException(broken);
     } else if (receiverGone) {
@@ -263,7 +267,7 @@ public final class Wire {
   // ---- the receiver's side ----
 
   Future<Integer> read(ByteQueue into) {
-    Future<Integer> done = loop.createFuture("bytes from " + name);
+    Future<Integer> done = loop.createFuture("bytes from " + from);
     if (broken != null) {
       done.setException(broken);
     } else if (receiverGone) {
@@ -361,11 +365,11 @@ public final class Wire {
   }
 
   private UncheckedIOException failure(String what) {
-    return new UncheckedIOException(new IOException("%s %s".formatted(name, what)));
+    return new UncheckedIOException(new IOException("%s -> %s %s".formatted(from, to, what)));
   }
 
   @Override
   public String toString() {
-    return "<Wire %s, %d sent, %d under way>".formatted(name, sent.size(), underWay);
+    return "<Wire %s -> %s, %d sent, %d under way>".formatted(from, to, sent.size(), underWay);
   }
 }
