@@ -115,8 +115,8 @@ public final class FailedOnLoop extends AssertionFailedError {
   /// is where the signatures of failures are asked.
   static Optional<String> explain(
       Throwable failure, TestLoop loop, List<Finding> findings, ExtensionContext context) {
-    if (failure instanceof TestAbortedException) {
-      return Optional.empty();
+    if (failure instanceof TestAbortedException || failure instanceof LeftBehind) {
+      return Optional.empty(); // what is left behind says itself which chapter explains it
     }
     var test =
         new FailedTest(
@@ -124,7 +124,8 @@ public final class FailedOnLoop extends AssertionFailedError {
             context.getTestMethod(),
             failure,
             findings,
-            loop.trace().events());
+            loop.trace().events(),
+            StaticStateWatch.changedBefore(context));
     var cause = Signatures.probableCause(test);
     cause.ifPresent(line -> lines(failure).add("probably   " + line));
     return cause;

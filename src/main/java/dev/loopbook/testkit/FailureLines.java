@@ -1,6 +1,8 @@
 package dev.loopbook.testkit;
 
 import dev.loopbook.loop.Origin;
+import dev.loopbook.testkit.signature.FailedTest;
+import dev.loopbook.testkit.signature.Signatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +46,15 @@ final class FailureLines {
       }
     }
     leftBehind();
-    onLoop.flatMap(LoopRecord::probably).ifPresent(line -> add("probably", line));
+    probably().ifPresent(line -> add("probably", line));
     return List.copyOf(lines);
+  }
+
+  /// A test that runs on no loop has no record, but what it says may be telling enough.
+  private Optional<String> probably() {
+    return onLoop.isPresent()
+        ? onLoop.get().probably()
+        : Signatures.probableCause(FailedTest.onNoLoop(testClass, failure));
   }
 
   private void say(Throwable thrown) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Test
-@ExtendWith({ScheduleSearch.class, LoopExtension.class})
+@ExtendWith({ScheduleSearch.class, StaticStateWatch.class, LoopExtension.class})
 public @interface LoopTest {
 
   /// Which clock the loop has.

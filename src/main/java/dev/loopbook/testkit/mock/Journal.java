@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
 import org.mockito.invocation.Invocation;
+import org.mockito.invocation.InvocationOnMock;
 import org.mockito.listeners.InvocationListener;
 import org.mockito.listeners.MethodInvocationReport;
 
@@ -27,10 +28,14 @@ import org.mockito.listeners.MethodInvocationReport;
 /// longer among them. Touched by one thread at a time, as a mock is.
 final class Journal implements InvocationListener {
 
+  private static final int MOST_IN_A_TICK = 10_000;
+
   private final Map<Invocation, Awaitable<?>> returned = new IdentityHashMap<>();
   private final Map<EventLoop, StubsOfLoop> loops = new HashMap<>();
   private final Set<Invocation> mayBeUnused = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Invocation last;
+  private long tick;
+  private int awaitsInTick;
 
   /// Returns the journal of `mock`, which is a mock, a spy, or a class with mocked statics.
   ///
@@ -106,6 +111,18 @@ final class Journal implements InvocationListener {
 
   boolean mayBeUnused(Invocation stubbed) {
     return mayBeUnused.contains(stubbed);
+  }
+
+  /// Notes that the coroutine of `call` begins to run.
+  ///
+  /// @throws SpinningMock if so many have begun in this tick that nobody else can have had a turn
+  void awaitedNow(InvocationOnMock call) {
+    var now = EventLoop.running().tick();
+    awaitsInTick = now == tick ? awaitsInTick + 1 : 1;
+    tick = now;
+    if (awaitsInTick > MOST_IN_A_TICK) {
+      throw new SpinningMock(Words.call(call), MOST_IN_A_TICK);
+    }
   }
 
   /// Returns whether the coroutine that `call` returned has begun to run.

@@ -48,7 +48,13 @@ final class Promised {
 
   private static <T extends @Nullable Object> Coroutine<T> coroutine(
       InvocationOnMock call, Stub<T> stub) {
-    return Coroutine.named(call.getMethod().getName(), () -> stub.run(call));
+    var journal = Journal.ifAny(call.getMock());
+    return Coroutine.named(
+        call.getMethod().getName(),
+        () -> {
+          journal.ifPresent(kept -> kept.awaitedNow(call));
+          return stub.run(call);
+        });
   }
 
   private static boolean returnsFuture(Method method) {

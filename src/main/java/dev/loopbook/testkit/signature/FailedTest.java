@@ -13,16 +13,24 @@ import java.util.Optional;
 /// @param failure what it threw first
 /// @param findings what the audit found when its loop closed
 /// @param events the trace of its loop
+/// @param changedBefore the static fields of its class that earlier tests have changed
 public record FailedTest(
     Class<?> testClass,
     Optional<Method> method,
     Throwable failure,
     List<Finding> findings,
-    List<TraceEvent> events) {
+    List<TraceEvent> events,
+    List<String> changedBefore) {
+
+  /// Returns a test that ran on no loop, of which nothing is known but its failure.
+  public static FailedTest onNoLoop(Class<?> testClass, Throwable failure) {
+    return new FailedTest(testClass, Optional.empty(), failure, List.of(), List.of(), List.of());
+  }
 
   /// Copies the lists.
   public FailedTest {
     findings = List.copyOf(findings);
     events = List.copyOf(events);
+    changedBefore = List.copyOf(changedBefore);
   }
 }

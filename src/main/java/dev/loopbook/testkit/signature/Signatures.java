@@ -1,5 +1,6 @@
 package dev.loopbook.testkit.signature;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Recognises the known ways in which tests of asynchronous code fail.
@@ -11,6 +12,17 @@ public final class Signatures {
   ///
   /// Called once for each failed test, after its loop was closed and audited.
   public static Optional<String> probableCause(FailedTest failed) {
-    return Optional.empty();
+    var evidence = new Evidence(failed);
+    return Arrays.stream(Signature.values())
+        .flatMap(signature -> signature.explain(evidence).stream())
+        .findFirst();
+  }
+
+  /// Returns which signature a failed test bears, if a known one.
+  public static Optional<Signature> of(FailedTest failed) {
+    var evidence = new Evidence(failed);
+    return Arrays.stream(Signature.values())
+        .filter(signature -> signature.fits(evidence))
+        .findFirst();
   }
 }

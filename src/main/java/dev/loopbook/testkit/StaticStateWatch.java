@@ -1,0 +1,30 @@
+package dev.loopbook.testkit;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/// Notes before each test which static fields are no longer what they were before the first one of
+/// its class.
+final class StaticStateWatch implements BeforeEachCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(StaticStateWatch.class);
+
+  private record Changed(List<String> fields) {}
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    var type = context.getRequiredTestClass();
+    var now = StaticState.of(type);
+    var first =
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> now, StaticState.class);
+    context.getStore(NAMESPACE).put(Changed.class, new Changed(now.changedSince(first)));
+  }
+
+  /// Returns the fields that an earlier test has changed.
+  static List<String> changedBefore(ExtensionContext context) {
+    var changed = context.getStore(NAMESPACE).get(Changed.class, Changed.class);
+    return changed == null ? List.of() : changed.fields();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.loopbook.testkit.mock;
+
+/// A mocked call was awaited again and again in one tick, and the loop never got its turn.
+///
+/// A fake that never suspends turns `while (true) { await(sleep(…)); }` into a loop that nothing
+/// can end: no time-out fires, no cancellation arrives. CPython's `AsyncMock` lets it spin for
+/// ever.
+public final class SpinningMock extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  SpinningMock(String call, int times) {
+    super(
+        ("%s was awaited %d times in one tick, and the loop had no turn: a fake that never suspends"
+                + " makes the loop around it spin. Let it take time: when(…).delayed(…), or leave"
+                + " sleep real, as virtual time costs nothing")
+            .formatted(call, times));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.loopbook.testkit.signature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.testkit.TestNode;
+import dev.loopbook.testkit.Tests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignatureTest {
+
+  // These failures say themselves what they are and which chapter explains them.
+  private static final EnumSet<Signature> SELF_EXPLAINING =
+      EnumSet.of(Signature.NOT_CLOSED, Signature.TASK_LEFT, Signature.REORDERED);
+
+  static List<Signature> provoked() {
+    var provoked = EnumSet.complementOf(SELF_EXPLAINING);
+    provoked.remove(Signature.STATE_LEFT);
+    return List.copyOf(provoked);
+  }
+
+  static List<Signature> selfExplaining() {
+    return List.copyOf(SELF_EXPLAINING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("selfExplaining")
+  void aFailureThatExplainsItselfIsNotExplainedAgain(Signature signature) {
+    var report = Tests.run(Provoked.class, methodOf(signature));
+    var test = report.tests().getFirst();
+    var record = test.onLoop().orElseThrow();
+    assertEquals(Optional.empty(), record.probably());
+    assertTrue(
+        report
+            .toString()
+            .replaceAll("\\s+", " ")
+            .contains("chapter %d, \"%s\"".formatted(signature.chapter(), signature.heading())),
+        report.toString());
+    assertEquals(
+        Optional.of(signature),
+        Signatures.of(
+            new FailedTest(
+                Provoked.class,
+                Optional.empty(),
+                test.failure().orElseThrow(),
+                record.findings(),
+                record.events(),
+                List.of())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("provoked")
+  void aTestThatFailsInItsWayBearsIt(Signature signature) {
+    var test = Tests.run(Provoked.class, methodOf(signature)).tests().getFirst();
+    assertEquals(TestNode.Status.FAILED, test.status());
+    assertEquals(end(signature), probably(test).map(SignatureTest::end).orElse("none"));
+  }
+
+  private static Optional<String> probably(TestNode test) {
+    return test.onLoop().flatMap(record -> record.probably());
+  }
+
+  private static String end(String line) {
+    return line.substring(line.indexOf(". ") + 2);
+  }
+
+  private static String end(Signature signature) {
+    var mend = signature.mend();
+    return "%s. Chapter %d, \"%s\""
+        .formatted(
+            Character.toUpperCase(mend.charAt(0)) + mend.substring(1),
+            signature.chapter(),
+            signature.heading());
+  }
+
+  /// `LOST_UPDATE` is provoked by `lostUpdate`.
+  private static String methodOf(Signature signature) {
+    return Pattern.compile("_(.)")
+        .matcher(signature.name().toLowerCase(java.util.Locale.ROOT))
+        .replaceAll(
+            found -> Matcher.quoteReplacement(found.group(1).toUpperCase(java.util.Locale.ROOT)));
+  }
+
+  @Test
+  void whatAnEarlierTestLeftIsNamed() {
+    var tests = Tests.run(Provoked.StateLeft.class).tests();
+    assertEquals(TestNode.Status.PASSED, tests.get(0).status());
+    assertEquals(
+        "an earlier test changed the static field StateLeft.CACHE. " + end(Signature.STATE_LEFT),
+        probably(tests.get(1)).orElse("none"));
+  }
+
+  @Test
+  void theLineNamesWhomItIsAbout() {
+    var spins = Tests.run(Provoked.class, "usedAsValue").toString();
+    assertTrue(
+        spins
+            .replaceAll("\\s+", " ")
+            .contains("probably fetchUser(…) was used as if it were its value. Write await(…)"),
+        spins);
+  }
+
+  static class Plain {
+    @Test
+    void fetches() {
+      dev.loopbook.loop.Async.await(
+          dev.loopbook.loop.Async.sleep(dev.loopbook.loop.Async.seconds(1)));
+    }
+  }
+
+  @Test
+  void aPlainTestThatShouldRunOnALoopIsToldSo() {
+    var report = Tests.run(Plain.class).toString().replaceAll("\\s+", " ");
+    assertTrue(report.contains("put @LoopTest on the test's class".replaceFirst("p", "P")), report);
+  }
+
+  static class Ordinary {
+    @Test
+    void failsForItsOwnReason() {
+      assertEquals(1, 2, "the sum");
+    }
+  }
+
+  @Test
+  void anOrdinaryFailureBearsNone() {
+    assertTrue(!Tests.run(Ordinary.class).toString().contains("probably"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Signature.class)
+  void theChapterThatExplainsItHasThatHeading(Signature signature) throws IOException {
+    var prefix = "ch%02d_".formatted(signature.chapter());
+    try (var chapters = Files.list(Path.of(System.getProperty("loopbook.home"), "chapters"))) {
+      var chapter =
+          chapters
+              .filter(each -> each.getFileName().toString().startsWith(prefix))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no chapter " + prefix));
+      assertTrue(
+          Files.readAllLines(chapter.resolve("README.md")).stream()
+              .anyMatch(line -> line.matches("#+ " + Pattern.quote(signature.heading()))),
+          chapter + " has no heading " + signature.heading());
+    }
+  }
+}
