@@ -71,12 +71,42 @@ final class Recorder implements TestExecutionListener {
       return new TestReport(List.of(), List.of());
     }
     var engines = children.getOrDefault("", List.of());
-    return new TestReport(
-        engines.stream()
-            .flatMap(engine -> children(engine).stream())
-            .map(test -> node(test, Object.class, 0))
-            .toList(),
-        records.stages());
+    var roots =
+        new ArrayList<>(
+            engines.stream()
+                .flatMap(engine -> children(engine).stream())
+                .map(test -> node(test, Object.class, 0))
+                .toList());
+    // What is shared by all tests is torn down last, and may fail when no test can.
+    engines.stream()
+        .filter(engine -> end(engine).failure() != null)
+        .map(engine -> endOfRun(end(engine)))
+        .forEach(roots::add);
+    return new TestReport(roots, records.stages());
+  }
+
+  private static TestNode endOfRun(Ended end) {
+    var failure = Optional.ofNullable(end.failure());
+    return new TestNode(
+        "the end of the run",
+        "",
+        false,
+        end.status(),
+        end.reason(),
+        failure,
+        Optional.empty(),
+        failure
+            .map(
+                thrown ->
+                    new FailureLines(
+                            Object.class, thrown, Optional.empty(), ReportText.widthOfLines(0))
+                        .lines())
+            .orElse(List.of()),
+        List.of());
+  }
+
+  private Ended end(TestIdentifier test) {
+    return ended.getOrDefault(test.getUniqueId(), new Ended(TestNode.Status.SKIPPED, "", null));
   }
 
   private List<TestIdentifier> children(TestIdentifier test) {
@@ -86,7 +116,7 @@ final class Recorder implements TestExecutionListener {
   private TestNode node(TestIdentifier test, Class<?> outer, int depth) {
     var type = typeOf(test).orElse(outer);
     var record = records.of(test.getUniqueId());
-    var end = ended.getOrDefault(test.getUniqueId(), new Ended(TestNode.Status.SKIPPED, "", null));
+    var end = end(test);
     var failure = Optional.ofNullable(end.failure());
     return new TestNode(
         name(test),

@@ -98,6 +98,34 @@ final class TestsTest {
     assertTrue(widest.orElseThrow() <= 80);
   }
 
+  static class SharedAndBroken {
+    static final Fixture<String> SERVER =
+        Fixture.of(
+                setUp -> {
+                  setUp.afterwards(
+                      () -> {
+                        throw new IllegalStateException("does not stop");
+                      });
+                  return "server";
+                })
+            .perRun();
+
+    @LoopTest
+    void usesIt() {
+      SERVER.get();
+    }
+  }
+
+  @Test
+  void whatFailsAfterAllTestsIsReportedToo() {
+    var report = Tests.run(SharedAndBroken.class);
+    assertTrue(!report.isGreen());
+    var text = report.toString();
+    assertTrue(text.contains("✓ usesIt"), text);
+    assertTrue(text.contains("✗ the end of the run"), text);
+    assertTrue(text.contains("IllegalStateException: does not stop"), text);
+  }
+
   @Test
   void testsCannotRunInsideALoop() {
     assertThrows(
