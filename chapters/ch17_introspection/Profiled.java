@@ -46,7 +46,8 @@ void main() {
             createTask(profiled("parse", parse()), "parse")));
       })));
 
-  times.forEach((name, time) -> IO.println(name + " " + time.toSeconds() + " s"));
+  times.forEach((name, time) ->
+      IO.println(name + " " + time.toSeconds() + " s"));
   profiler.profile().lines().forEach(IO::println);
 }
 // endregion

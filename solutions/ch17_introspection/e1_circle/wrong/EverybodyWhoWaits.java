@@ -1,0 +1,15 @@
+// rejected by theCircle: boy, cook, waiter
+package ch17_introspection.e1_circle;
+
+import java.util.List;
+
+/// What the kitchen looks like at 10 seconds.
+final class Answer {
+  private Answer() {}
+
+  static final List<String> CIRCLE = List.of("cook", "boy", "waiter", "guest");
+
+  static final List<String> BEHIND = List.of();
+
+  static final int SERVED = 1;
+}

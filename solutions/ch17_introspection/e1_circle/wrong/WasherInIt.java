@@ -1,0 +1,15 @@
+// rejected by theCircle: boy, cook, waiter
+package ch17_introspection.e1_circle;
+
+import java.util.List;
+
+/// What the kitchen looks like at 10 seconds.
+final class Answer {
+  private Answer() {}
+
+  static final List<String> CIRCLE = List.of("cook", "washer", "waiter");
+
+  static final List<String> BEHIND = List.of("boy", "guest");
+
+  static final int SERVED = 0;
+}
