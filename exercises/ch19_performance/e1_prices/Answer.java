@@ -1,0 +1,18 @@
+package ch19_performance.e1_prices;
+
+/// How many ticks each of the programs takes. Put your answers in place of the -1.
+final class Answer {
+  private Answer() {}
+
+  static final int CHAIN_OF_AWAITS = -1;
+
+  static final int CHAIN_OF_TASKS = -1;
+
+  static final int THREE_SLEEPS = -1;
+
+  static final int THREE_SLEEPS_AT_ONCE = -1;
+
+  static final int LATER_AWAITED = -1;
+
+  static final int PASS_THE_BALL = -1;
+}

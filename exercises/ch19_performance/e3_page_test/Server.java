@@ -1,0 +1,52 @@
+package ch19_performance.e3_page_test;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.HashSet;
+import java.util.Set;
+
+/// A server that is one second away, and counts. It is given: leave it as it is.
+final class Server {
+  private final Set<String> failing = new HashSet<>();
+  private int running;
+  private int mostAtOnce;
+  private int requests;
+
+  /// Asks for a part: a second later the answer is its name in capital letters.
+  Coroutine<String> get(String part) {
+    return async(() -> {
+      requests++;
+      mostAtOnce = Math.max(mostAtOnce, ++running);
+      try {
+        await(sleep(seconds(1)));
+        if (failing.contains(part)) {
+          throw new IllegalStateException(part + ": no such part");
+        }
+        return part.toUpperCase();
+      } finally {
+        running--;
+      }
+    });
+  }
+
+  /// Lets requests for `part` fail, after their second.
+  void fails(String part) {
+    failing.add(part);
+  }
+
+  /// Returns how many requests are at work now.
+  int running() {
+    return running;
+  }
+
+  /// Returns the most requests that were ever at work together.
+  int mostAtOnce() {
+    return mostAtOnce;
+  }
+
+  /// Returns how many requests there were in all.
+  int requests() {
+    return requests;
+  }
+}

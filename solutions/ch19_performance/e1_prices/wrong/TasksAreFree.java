@@ -1,0 +1,19 @@
+// rejected by aChainOfTasks: found 1
+package ch19_performance.e1_prices;
+
+/// How many ticks each of the programs takes.
+final class Answer {
+  private Answer() {}
+
+  static final int CHAIN_OF_AWAITS = 1;
+
+  static final int CHAIN_OF_TASKS = 1;
+
+  static final int THREE_SLEEPS = 3;
+
+  static final int THREE_SLEEPS_AT_ONCE = 1;
+
+  static final int LATER_AWAITED = 3;
+
+  static final int PASS_THE_BALL = 4;
+}

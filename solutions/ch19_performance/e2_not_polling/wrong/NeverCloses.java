@@ -1,0 +1,23 @@
+// rejected by aGateThatIsClosedAgainHoldsWhoComesThen: passed a closed gate
+package ch19_performance.e2_not_polling;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Event;
+
+/// A gate, closed at first, at which tasks wait until it is open.
+final class Gate {
+  private final Event open = new Event("gate");
+
+  void open() {
+    open.set();
+  }
+
+  void close() {
+    // nobody waits any more
+  }
+
+  /// Returns a coroutine that waits until the gate is open.
+  Coroutine<Void> pass() {
+    return open.waitSet();
+  }
+}
