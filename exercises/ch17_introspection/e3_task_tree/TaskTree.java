@@ -9,7 +9,8 @@ import java.util.List;
 final class TaskTree {
   private TaskTree() {}
 
-  /// Returns one line for each task that is not done, but for the one that asks.
+  /// Returns one line for each task that is not done, but for the
+  /// one that asks.
   static List<String> lines(EventLoop loop) {
     List<String> lines = new ArrayList<>();
     for (Task<?> task : loop.tasks()) {

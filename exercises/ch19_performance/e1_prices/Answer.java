@@ -1,6 +1,7 @@
 package ch19_performance.e1_prices;
 
-/// How many ticks each of the programs takes. Put your answers in place of the -1.
+/// How many ticks each of the programs takes. Put your answers in
+/// place of the -1.
 final class Answer {
   private Answer() {}
 

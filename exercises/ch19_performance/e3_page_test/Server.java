@@ -6,7 +6,8 @@ import dev.loopbook.loop.Coroutine;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A server that is one second away, and counts. It is given: leave it as it is.
+/// A server that is one second away, and counts. It is given: leave
+/// it as it is.
 final class Server {
   private final Set<String> failing = new HashSet<>();
   private int running;
