@@ -3,6 +3,7 @@ package ch18_real_io.e2_echo_test;
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.loopbook.io.Streams;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.stream.MemoryLink;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class LineEchoTest {
     var link = MemoryLink.buffered();
     link.toServer().chunksOf(7);
     var serving = link.serve(new LineEcho()::handle);
-    var client = link.client();
+    Streams.Pair client = link.client();
     client.writer().write(text);
     client.writer().writeEof();
     var back = new String(await(client.reader().readAll()));
@@ -36,7 +37,7 @@ class LineEchoTest {
   void eachLineIsAnsweredBeforeTheNextIsSent() {
     var link = MemoryLink.buffered();
     var serving = link.serve(new LineEcho()::handle);
-    var client = link.client();
+    Streams.Pair client = link.client();
     for (int i = 0; i < 3; i++) {
       client.writer().write("line " + i + "\n");
       assertEquals("line " + i + "\n",
@@ -50,7 +51,7 @@ class LineEchoTest {
   void whoDoesNotReadIsWaitedFor() {
     var link = MemoryLink.buffered(1_000);
     var serving = link.serve(new LineEcho()::handle);
-    var client = link.client();
+    Streams.Pair client = link.client();
     var line = "x".repeat(9_999) + "\n";
     var sending = createTask(async(() -> {
       for (int i = 0; i < 50; i++) {
