@@ -5,7 +5,14 @@ import dev.loopbook.loop.Coroutine;
 import java.util.List;
 
 // region client
-final class ProperApiClient extends AsyncResource {
+static final class ProperApiClient extends AsyncResource {
+  static Coroutine<ProperApiClient> open() {
+    return async(() -> {
+      await(sleep(millis(30))); // say hello to the other side
+      return new ProperApiClient();
+    });
+  }
+
   Coroutine<String> fetchUser(int id) {
     return async(() -> {
       await(sleep(millis(100)));
@@ -28,12 +35,11 @@ final class ProperApiClient extends AsyncResource {
 void main() {
   run(async(() -> {
     IO.println("one that works");
-    try (var client = new ProperApiClient()) {
+    try (var client = await(ProperApiClient.open())) {
       IO.println("got " + await(client.fetchUser(1)));
     }
-
     IO.println("one that fails");
-    try (var client = new ProperApiClient()) {
+    try (var client = await(ProperApiClient.open())) {
       IO.println("got " + await(client.fetchUser(-1)));
     } catch (IllegalArgumentException e) {
       IO.println("caught: " + e.getMessage());
@@ -41,11 +47,11 @@ void main() {
 
     IO.println("one that is cancelled");
     var slow = createTask(async(() -> {
-      try (var client = new ProperApiClient()) {
+      try (var client = await(ProperApiClient.open())) {
         return await(client.fetchUser(3));
       }
     }), "slow");
-    await(sleep(millis(10)));
+    await(sleep(millis(50)));
     slow.cancel();
     await(waitOn(List.of(slow)));
     IO.println("cancelled? " + slow.isCancelled());

@@ -12,12 +12,17 @@ Coroutine<Void> book(String name, boolean hasMoney) {
       return;
     }
     seats--; // keep it before anybody else can look
+    boolean paid = false;
     try {
       await(pay(name, hasMoney));
+      paid = true;
       IO.println(name + " has a seat, " + seats + " left");
     } catch (Exception e) {
-      seats++; // not sold after all
       IO.println(name + " pays nothing: " + e.getMessage());
+    } finally {
+      if (!paid) {
+        seats++; // not sold after all
+      }
     }
   });
 }
