@@ -1,22 +1,25 @@
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import dev.loopbook.loop.*;
 import dev.loopbook.sync.Semaphore;
 import dev.loopbook.testkit.*;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.*;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 static class TaskQueue {
   private final Semaphore slots = new Semaphore(2, "slots");
 
-  Future<List<Outcome<Integer>>> processAll(List<Body<Integer>> jobs) {
-    return gatherOutcomes(jobs.stream().map(job -> async(() -> {
-      try (var _ = await(slots.acquire())) {
-        return job.run();
-      }
-    })).toList());
+  Coroutine<List<Outcome<Integer>>> processAll(Stream<Body<Integer>> jobs) {
+    return async(() -> {
+      return await(gatherOutcomes(jobs.map(job -> async(() -> {
+        try (var _ = await(slots.acquire())) {
+          return job.run();
+        }
+      })).toList()));
+    });
   }
 }
 
@@ -24,51 +27,38 @@ static class TaskQueue {
 @LoopTest
 static class TaskQueueTest {
   final TaskQueue queue = new TaskQueue();
-  int inside;
-  int most;
 
-  int job(int i) {
-    most = Math.max(most, ++inside);
-    try {
-      await(sleep(seconds(1)));
+  Coroutine<List<Outcome<Integer>>> process(Gauge gauge, Integer... numbers) {
+    return queue.processAll(Stream.of(numbers).map(i -> () -> {
+      await(gauge.through(sleep(seconds(1))));
       return 10 / i;
-    } finally {
-      inside--;
-    }
-  }
-
-  List<Outcome<Integer>> process(int... numbers) {
-    return await(queue.processAll(IntStream.of(numbers)
-        .<Body<Integer>>mapToObj(i -> () -> job(i)).toList()));
+    }));
   }
 
   @Test
   void noJobsMakeNoResults() {
-    assertEquals(List.of(), process());
+    assertEquals(List.of(), await(process(new Gauge())));
   }
 
   @Test
   void twoRunAtOnceAndNeverMore() {
-    process(1, 2, 3, 4, 5);
-    assertEquals(2, most);
-    assertEquals(seconds(3), EventLoop.running().time());
+    assertConcurrent(2, gauge ->
+        assertTakes(seconds(3), process(gauge, 1, 2, 3, 4, 5)));
   }
 
   @Test
   void aFailureLeavesTheOthersTheirResults() {
-    var outcomes = process(1, 0, 5);
+    var outcomes = await(process(new Gauge(), 1, 0, 5));
     assertEquals(new Outcome.Value<>(10), outcomes.get(0));
     assertInstanceOf(Outcome.Failure.class, outcomes.get(1));
     assertEquals(new Outcome.Value<>(2), outcomes.get(2));
-    assertEquals(2, most);
   }
 
   @Test
   void aCallerWhoGivesUpLeavesNothingBehind() {
-    assertThrows(TimeoutError.class, () -> await(timeout(seconds(1.5), () -> {
-      process(1, 2, 3, 4, 5);
-    })));
-    assertEquals(0, inside);
+    var gauge = new Gauge();
+    assertTimesOut(waitFor(process(gauge, 1, 2, 3, 4, 5), seconds(1.5)));
+    assertEquals(0, gauge.now());
   }
 }
 // endregion

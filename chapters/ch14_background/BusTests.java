@@ -1,4 +1,6 @@
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static dev.loopbook.testkit.TestTime.advance;
 import static org.junit.jupiter.api.Assertions.*;
 
 import dev.loopbook.loop.*;
@@ -50,24 +52,24 @@ static class MemoryTest {
   void stop() {
     cleaner.cancel();
     await(waitOn(List.of(cleaner)));
-    assertTrue(cleaner.isCancelled(), "the cleaner ended by itself");
+    assertCancelled(cleaner);
   }
 
   @Test
   void theOldGoAndTheRecentStay() {
     memory.seen.put("old", Duration.ofMinutes(0));
     memory.seen.put("recent", Duration.ofMinutes(30));
-    await(sleep(Duration.ofMinutes(61)));
+    advance(Duration.ofHours(1));
     assertEquals(Set.of("recent"), memory.seen.keySet());
   }
 
   @Test
   void aFailureCostsOneRoundAndNotTheTask() {
     memory.down = true;
-    await(sleep(Duration.ofMinutes(150)));
+    advance(Duration.ofHours(2));
     assertEquals(2, memory.rounds);
     memory.down = false;
-    await(sleep(Duration.ofHours(1)));
+    advance(Duration.ofHours(1));
     assertEquals(3, memory.rounds);
   }
 }

@@ -28,6 +28,7 @@ public record Origin(String name, StackTraceElement place) {
         @Override
         protected Boolean computeValue(Class<?> type) {
           return type.getClassLoader() == null
+              || type.isSynthetic()
               || isOfTestEngine(type.getName())
               || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
               || Objects.equals(own, sourceOf(type)) && own != null

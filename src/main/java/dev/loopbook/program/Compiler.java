@@ -84,15 +84,21 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
-  /// Compiles as [#compile(Path)] does, and takes a file that has no `main` for an error.
+  /// Compiles as [#compile(Path)] does, and sees to it that there is something to start. A file
+  /// that has tests and no `main` is given one that runs them; one that has neither is taken for an
+  /// error.
   public Compilation compileProgram(Path file) {
     return switch (compile(file)) {
       case Compilation.CompileErrors errors -> errors;
       case Compilation.Compiled compiled ->
           compiled.mainClass().isPresent()
               ? compiled
-              : new Compilation.CompileErrors(
-                  List.of(Problem.ofFile(file, file + ": " + MainMethod.MISSING)));
+              : TestStarter.in(compiled)
+                  .<Compilation>map(started -> started)
+                  .orElseGet(
+                      () ->
+                          new Compilation.CompileErrors(
+                              List.of(Problem.ofFile(file, file + ": " + MainMethod.MISSING))));
     };
   }
 

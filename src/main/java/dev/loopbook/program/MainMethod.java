@@ -11,7 +11,8 @@ import java.util.Optional;
 /// `main(String[])` before `main()`, static or not, anything but private, inherited ones too.
 final class MainMethod {
   static final String MISSING =
-      "nothing to start in this file. A program has a method void main() { … }, not private";
+      "nothing to start in this file. A program has a method void main() { … }, not private;"
+          + " a test class has methods with @Test";
 
   private final Class<?> start;
   private final Method method;

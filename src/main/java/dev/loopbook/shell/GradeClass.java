@@ -38,11 +38,11 @@ import picocli.CommandLine.Parameters;
     name = "grade",
     description = "Grade a folder with one folder or zip file for each student.",
     footer = {
-      "grade handed-in                          a table of who passed what",
-      "grade handed-in --format csv --out g.csv   for a grade book",
-      "grade handed-in --only ch04 --jobs 4     one chapter, four answers at once",
-      "grade one --format gradescope            one student's results.json",
-      "Interrupted, it goes on where it stopped: what is graded stays graded."
+      "grade class                              who passed what; again, it goes on",
+      "grade class --format csv --out g.csv     for a grade book",
+      "grade class --format html --out g.html   and where the class went wrong",
+      "grade class --only ch04 --jobs 4         one chapter, four answers at once",
+      "grade one --format gradescope            one student's results.json"
     })
 final class GradeClass implements Callable<Integer> {
   private static final String MEMORY = ".loopbook-grades";

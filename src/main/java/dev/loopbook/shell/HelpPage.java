@@ -71,6 +71,9 @@ final class HelpPage {
     session.screen().lines(lines);
   }
 
+  /// More columns of options than these say less than one word.
+  private static final int MOST_OPTIONS = 60;
+
   private record Row(String term, String text) {}
 
   private static String synopsis(CommandSpec spec) {
@@ -78,12 +81,14 @@ final class HelpPage {
     for (var parameter : spec.positionalParameters()) {
       text.append(' ').append(optional(parameter.paramLabel(), parameter));
     }
+    var options = new StringBuilder();
     for (var option : spec.options()) {
       if (!option.usageHelp() && !option.hidden()) {
-        text.append(' ').append(optional(form(option), option));
+        options.append(' ').append(optional(form(option), option));
       }
     }
-    return text.toString();
+    // the page itself says each with what it does
+    return text.append(options.length() > MOST_OPTIONS ? " [OPTION]..." : options).toString();
   }
 
   private static String optional(String text, ArgSpec argument) {
