@@ -115,14 +115,21 @@ final class FailureLines {
   }
 
   private Optional<String> ownLine(Throwable thrown) {
-    return Stream.of(thrown.getStackTrace())
-        .filter(this::isOwn)
+    var own = Stream.of(thrown.getStackTrace()).filter(this::isOwn).toList();
+    // an assertion is made by the test; above it may stand a method that a mock took the place of
+    return own.stream()
+        .filter(place -> thrown instanceof AssertionError && isOfTest(place))
         .findFirst()
+        .or(() -> own.stream().findFirst())
         .map(
             place ->
                 "%-18s  %s"
                     .formatted(Say.place(place), sources.text(place).map(String::strip).orElse(""))
                     .stripTrailing());
+  }
+
+  private boolean isOfTest(StackTraceElement place) {
+    return (place.getClassName() + "$").startsWith(testClass.getName() + "$");
   }
 
   private boolean isOwn(StackTraceElement place) {

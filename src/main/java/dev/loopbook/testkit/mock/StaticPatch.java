@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.mock;
 
 import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Body;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mockito.MockSettings;
@@ -26,9 +27,11 @@ public final class StaticPatch extends Patch {
 
   /// Begins a stub, as Mockito's `when`: `clock.when(() -> Clock.now()).thenReturn(42L)`.
   ///
+  /// The call may declare checked exceptions: nothing is really called.
+  ///
   /// @param <T> the type that `call` returns
-  public <T extends @Nullable Object> OngoingStubbing<T> when(Supplier<? extends T> call) {
-    return statics.when(call::get);
+  public <T extends @Nullable Object> OngoingStubbing<T> when(Body<? extends T> call) {
+    return statics.when(call::run);
   }
 
   /// Begins a stub of a method that returns something to be awaited: `api.whenAwaited(() ->
@@ -41,12 +44,12 @@ public final class StaticPatch extends Patch {
   }
 
   /// Checks that `call` was made once.
-  public void verify(Runnable call) {
+  public void verify(Body.OfVoid call) {
     verify(call, Mockito.times(1));
   }
 
   /// Checks that `call` was made as often as `mode` says; `awaited(times(1))` counts awaits.
-  public void verify(Runnable call, VerificationMode mode) {
+  public void verify(Body.OfVoid call, VerificationMode mode) {
     try {
       statics.verify(call::run, mode);
     } catch (MockitoException failure) {
@@ -60,7 +63,7 @@ public final class StaticPatch extends Patch {
   /// Checks that `call` was awaited once.
   ///
   /// @throws WantedButNotAwaited if it was not
-  public void verifyAwaited(Runnable call) {
+  public void verifyAwaited(Body.OfVoid call) {
     verify(call, AsyncMocks.awaited(Mockito.times(1)));
   }
 
