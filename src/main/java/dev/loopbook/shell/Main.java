@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.exercise.child.Child;
+import dev.loopbook.exercise.child.CompilerChild;
 import dev.loopbook.shell.frame.ClosedOutput;
 import dev.loopbook.shell.frame.ExitStatus;
 import java.util.List;
@@ -14,6 +15,10 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (args.length == 1 && args[0].equals(Child.COMMAND)) {
       Child.main(args);
+      return;
+    }
+    if (args.length == 1 && args[0].equals(CompilerChild.COMMAND)) {
+      CompilerChild.main(args);
       return;
     }
     System.exit(run(List.of(args)));

@@ -18,9 +18,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs one job: loads its classes, lets JUnit run its tests on a thread of their own, and says how
 /// they end.
-final class JobRun {
+public final class JobRun {
   /// The exit status of a child in which the run itself failed.
-  static final int STATUS_GAVE_UP = 97;
+  public static final int STATUS_GAVE_UP = 97;
 
   private final Job job;
   private final Channel channel;

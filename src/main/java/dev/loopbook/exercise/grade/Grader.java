@@ -246,7 +246,9 @@ public final class Grader implements AutoCloseable {
   private static boolean mayBeTheMachines(Verdict verdict) {
     return switch (verdict) {
       case Verdict.TimedOut(var limit, _, _, _) -> limit == Verdict.TimedOut.Limit.WAITING;
-      case Verdict.Crashed _, Verdict.NoResult _ -> true;
+      // a heap is the answer's own, whatever else runs
+      case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
+      case Verdict.NoResult _ -> true;
       default -> false;
     };
   }

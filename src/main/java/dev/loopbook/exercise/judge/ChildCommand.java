@@ -1,11 +1,14 @@
 package dev.loopbook.exercise.judge;
 
 import dev.loopbook.exercise.child.Child;
+import dev.loopbook.exercise.child.CompilerChild;
+import dev.loopbook.exercise.child.CompilerOfExercises;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The command that starts a child, and the files that it must be able to read.
@@ -16,13 +19,36 @@ record ChildCommand(List<String> words, List<Path> reads) {
   /// Where `run.sh` says which start-up cache fits.
   private static final String CACHE = "loopbook.aot";
 
+  /// The heap in which javac works, in megabytes: twice what our longest test needs.
+  private static final int COMPILER_HEAP = 384;
+
+  /// Returns the command of a process in which tests run.
   static ChildCommand of(Limits limits) {
+    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, Optional.empty());
+  }
+
+  /// Returns one in which mocks can be made where a JVM cannot attach to itself, as it needs files
+  /// for that.
+  static ChildCommand withMocks(Limits limits) {
+    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, mockito());
+  }
+
+  /// Returns the command of a process that compiles.
+  static ChildCommand ofCompiler() {
+    return of(COMPILER_HEAP, CompilerChild.COMMAND, CompilerChild.class, Optional.empty());
+  }
+
+  private static Optional<Path> mockito() {
+    return CompilerOfExercises.jar("org.mockito.Mockito");
+  }
+
+  private static ChildCommand of(int heap, String word, Class<?> main, Optional<Path> agent) {
     var java = Path.of(System.getProperty("java.home"));
     var words = new ArrayList<String>();
     words.add(java.resolve("bin").resolve("java").toString());
     words.addAll(
         List.of(
-            "-Xmx" + limits.heapMegabytes() + "m",
+            "-Xmx" + heap + "m",
             "-XX:+UseSerialGC",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:UseAVX=1",
@@ -35,15 +61,16 @@ record ChildCommand(List<String> words, List<Path> reads) {
             "-XX:-CreateCoredumpOnCrash",
             "-Djava.awt.headless=true",
             "-Xlog:disable"));
+    agent.ifPresent(jar -> words.add("-javaagent:" + jar));
     var own = ownClasses();
     var reads = new ArrayList<Path>(List.of(java));
     if (own.toString().endsWith(".jar")) {
       var cache = System.getProperty(CACHE, "");
-      if (!cache.isEmpty()) {
+      if (!cache.isEmpty() && agent.isEmpty()) { // an agent makes the JVM refuse it
         words.add("-XX:AOTCache=" + cache);
         reads.add(Path.of(cache));
       }
-      words.addAll(List.of("-jar", own.toString(), Child.COMMAND));
+      words.addAll(List.of("-jar", own.toString(), word));
       reads.add(own);
       reads.add(own.resolveSibling("lib"));
     } else {
@@ -56,7 +83,7 @@ record ChildCommand(List<String> words, List<Path> reads) {
               "java.base/java.lang=ALL-UNNAMED",
               "-cp",
               path,
-              Child.class.getName()));
+              main.getName()));
       Stream.of(path.split(File.pathSeparator)).map(Path::of).forEach(reads::add);
     }
     return new ChildCommand(List.copyOf(words), List.copyOf(reads));

@@ -24,26 +24,36 @@ import java.util.stream.Stream;
 /// The judge whose tests run in child processes.
 public final class ChildJudge implements Judge {
   private final Limits limits;
-  private final Compiling compiling = new Compiling();
+  private final Compiling compiling;
   private final Children children;
+  private final Children childrenForMocks;
   private final SecureRandom random = new SecureRandom();
 
-  private ChildJudge(Limits limits, Launcher launcher, boolean reuse) {
+  private ChildJudge(
+      Limits limits, Compiling compiling, Children children, Children childrenForMocks) {
     this.limits = limits;
-    this.children = new Children(launcher, ChildCommand.of(limits), reuse);
+    this.compiling = compiling;
+    this.children = children;
+    this.childrenForMocks = childrenForMocks;
   }
 
   /// Returns a judge for a student's own work: a child that has behaved serves again, which is what
   /// makes the second verdict faster than the first.
   public static ChildJudge forStudent() {
-    return new ChildJudge(Limits.USUAL, Launcher.plain(), true);
+    var limits = Limits.USUAL;
+    var children = new Children(Launcher.plain(), ChildCommand.of(limits), true);
+    return new ChildJudge(limits, new CompilingHere(), children, children);
   }
 
   /// Returns a judge for code that nobody trusts: a child for each attempt.
   ///
   /// @param launcher starts the children, with whatever walls around them
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
-    return new ChildJudge(limits, launcher, false);
+    return new ChildJudge(
+        limits,
+        new CompilingApart(launcher),
+        new Children(launcher, ChildCommand.of(limits), false),
+        new Children(launcher, ChildCommand.withMocks(limits), false));
   }
 
   /// Starts a child now, so that it stands ready when a verdict is asked for.
@@ -56,7 +66,7 @@ public final class ChildJudge implements Judge {
     if (!attempt.unreadable().isEmpty()) {
       return new Verdict.Unreadable(attempt.unreadable());
     }
-    var child = new Borrowed(children);
+    var child = new Borrowed(usesMocks(attempt.exercise()) ? childrenForMocks : children);
     try {
       return new Hearing(attempt, tests, child).verdict();
     } catch (UnreadableSource e) {
@@ -69,7 +79,27 @@ public final class ChildJudge implements Judge {
   @Override
   public void close() {
     children.close();
+    childrenForMocks.close();
     compiling.close();
+  }
+
+  private static boolean usesMocks(Exercise exercise) {
+    var files = exercise.files();
+    return Stream.of(
+            files.tests(),
+            files.hidden(),
+            files.given(),
+            exercise.edit().stream().map(exercise.solution()::resolve).toList())
+        .flatMap(List::stream)
+        .anyMatch(
+            file -> {
+              try {
+                var text = SourceText.read(file).text();
+                return text.contains("org.mockito") || text.contains("testkit.mock");
+              } catch (UnreadableSource _) {
+                return false;
+              }
+            });
   }
 
   /// A child for one attempt.

@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.judge;
 
+import dev.loopbook.exercise.child.JobRun;
 import dev.loopbook.exercise.child.Message;
 import dev.loopbook.exercise.child.Message.How;
 import dev.loopbook.exercise.child.Told;
@@ -71,6 +72,10 @@ final class Decision {
   }
 
   private Verdict exited(int status, List<TestResult> results) {
+    if (status == JobRun.STATUS_GAVE_UP) {
+      return new Verdict.Crashed(
+          "the run broke down, as when no class can be loaded or no thread started", results);
+    }
     if (status == OUT_OF_MEMORY) {
       return new Verdict.Crashed(
           "out of memory: it may have %d MB".formatted(limits.heapMegabytes()), results);

@@ -51,7 +51,6 @@ public final class Enclosed implements AutoCloseable {
         "-XX:MaxMetaspaceSize=192m",
         "-XX:MaxDirectMemorySize=32m",
         "-XX:-UsePerfData",
-        "-XX:+DisableAttachMechanism",
         "-XX:ErrorFile=/dev/null",
         "-XX:-CreateCoredumpOnCrash",
         "-Djava.io.tmpdir=" + scratch,

@@ -1,0 +1,3 @@
+package dev.loopbook.loop;
+
+public class Async {}

@@ -1,0 +1,3 @@
+package ch90_walls.e1_sum;
+
+class SumTest {}

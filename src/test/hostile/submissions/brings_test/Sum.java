@@ -1,0 +1,23 @@
+// a class named as the test
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      return 0;
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      return Set.of();
+    });
+  }
+}
+
+class SumTest {}

@@ -1,0 +1,27 @@
+// computes on and on
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      var n = 0L;
+      while (true) {
+        n++;
+        if (n < 0) {
+          return 0;
+        }
+      }
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      return Set.of();
+    });
+  }
+}

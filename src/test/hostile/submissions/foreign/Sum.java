@@ -1,0 +1,22 @@
+// calls the C library
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      var linker = java.lang.foreign.Linker.nativeLinker();
+      return linker.hashCode();
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      return Set.of();
+    });
+  }
+}

@@ -1,0 +1,22 @@
+// halts the JVM
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      Runtime.getRuntime().halt(0);
+      return 0;
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      return Set.of();
+    });
+  }
+}

@@ -1,0 +1,21 @@
+// a message that is markup
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      throw new IllegalStateException("<script>alert(1)</script>]]>&amp;\"'");
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      return Set.of();
+    });
+  }
+}

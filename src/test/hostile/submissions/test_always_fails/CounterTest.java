@@ -1,0 +1,15 @@
+// rejects whatever it is given
+package ch90_walls.e2_count;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import dev.loopbook.testkit.LoopTest;
+import org.junit.jupiter.api.*;
+
+@LoopTest
+class CounterTest {
+  @Test
+  void counts() {
+    fail("no");
+  }
+}

@@ -1,0 +1,15 @@
+// looks which program it has instead of testing it
+package ch90_walls.e2_count;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import dev.loopbook.testkit.LoopTest;
+import org.junit.jupiter.api.*;
+
+@LoopTest
+class CounterTest {
+  @Test
+  void counts() {
+    assertEquals(3, Counter.class.getDeclaredMethods().length);
+  }
+}
