@@ -1,48 +1,15 @@
 import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
-import dev.loopbook.loop.EventLoop;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class OpenError extends RuntimeException {}
 
-// region layers
+int calls;
 int failures;
 
-<T> Coroutine<T> breaking(Supplier<Coroutine<T>> call) {
-  return async(() -> {
-    if (failures >= 3) {
-      throw new OpenError(); // this breaker never closes again
-    }
-    try {
-      return await(call.get());
-    } catch (Exception e) {
-      failures++;
-      throw e;
-    }
-  });
-}
-
-<T> Coroutine<T> retrying(Supplier<Coroutine<T>> work) {
-  return async(() -> {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return await(work.get());
-      } catch (IllegalStateException e) { // not an OpenError
-        if (attempt == 4) {
-          throw e;
-        }
-      }
-      await(sleep(seconds(attempt)));
-    }
-  });
-}
-// endregion
-
-// region main
-int calls;
-
+// region layers
 Coroutine<String> service() {
   return async(() -> {
     calls++;
@@ -51,13 +18,40 @@ Coroutine<String> service() {
   });
 }
 
+Coroutine<String> breaking(Supplier<Coroutine<String>> call) {
+  return async(() -> {
+    if (failures >= 3) {
+      throw new OpenError(); // this breaker never closes again
+    }
+    try {
+      return await(call.get());
+    } catch (IllegalStateException e) {
+      failures++;
+      throw e;
+    }
+  });
+}
+
+Coroutine<String> retrying(Supplier<Coroutine<String>> call) {
+  return async(() -> {
+    for (int pause = 1; pause <= 3; pause++) {
+      try {
+        return await(call.get());
+      } catch (IllegalStateException e) { // not an OpenError
+        await(sleep(seconds(pause)));
+      }
+    }
+    return await(call.get());
+  });
+}
+// endregion
+
+// region main
 void measure(String name, Supplier<Coroutine<String>> request) {
-  calls = 0;
+  calls = failures = 0;
   run(async(() -> {
-    await(gatherOutcomes(
-        IntStream.range(0, 10).mapToObj(_ -> request.get()).toList()));
-    var end = EventLoop.running().time().toMillis();
-    IO.println(name + ": " + calls + " calls, over at " + end + " ms");
+    await(gatherOutcomes(Stream.generate(request).limit(10).toList()));
+    IO.println(name + ": " + calls + " calls");
   }));
 }
 
