@@ -67,6 +67,7 @@ final class FixtureScope {
   private <T> void setUp(Fixture<T> fixture, Slot slot, TestLoop loop) {
     building.push(fixture);
     try {
+      loop.noteSetUp(fixture.name);
       slot.value = Run.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
     } catch (Throwable failure) {
       slot.failure = failure;

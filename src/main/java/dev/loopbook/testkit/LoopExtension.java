@@ -111,7 +111,10 @@ final class LoopExtension
   /// the run.
   private static void share(TestLoop loop, ExtensionContext context) {
     var ofClass = outermostClass(context);
-    loop.share(fixtures(ofClass), ofRun(context).fixtures());
+    loop.share(
+        fixtures(ofClass),
+        ofRun(context).fixtures(),
+        name -> LoopRecords.entered(Stage.Kind.ASYNC_SET_UP, context, name));
   }
 
   private static ExtensionContext outermostClass(ExtensionContext context) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of a test, or of the tests of a class, from the making to the audit: `OPEN -> CLOSED`.
@@ -61,6 +62,7 @@ final class TestLoop implements AutoCloseable {
   private FixtureScope fixtures = new FixtureScope();
   private FixtureScope fixturesOfClass = new FixtureScope();
   private FixtureScope fixturesOfRun = new FixtureScope();
+  private Consumer<String> onSetUp = _ -> {};
 
   private TestLoop(Options options) {
     this.options = options;
@@ -129,9 +131,16 @@ final class TestLoop implements AutoCloseable {
   // ---- fixtures ----
 
   /// Says which fixtures this test shares with others.
-  void share(FixtureScope ofClass, FixtureScope ofRun) {
+  ///
+  /// @param onSetUp is told the name of each fixture whose set-up begins
+  void share(FixtureScope ofClass, FixtureScope ofRun, Consumer<String> onSetUp) {
     fixturesOfClass = ofClass;
     fixturesOfRun = ofRun;
+    this.onSetUp = onSetUp;
+  }
+
+  void noteSetUp(String fixture) {
+    onSetUp.accept(fixture);
   }
 
   FixtureScope fixtures() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The order of the stages in a test's life.
 final class StagesTest {
@@ -41,6 +42,40 @@ final class StagesTest {
 
     @AfterAll
     static void closeServer() {}
+  }
+
+  @LoopTest
+  static class WithFixtures {
+    @RegisterExtension
+    final Fixture<String> server =
+        Fixture.of(
+                setUp -> {
+                  setUp.afterwards(() -> await(sleep(millis(1))));
+                  return "server";
+                })
+            .named("server");
+
+    final Fixture<String> client = Fixture.of(setUp -> "of " + setUp.use(server)).named("client");
+
+    @Test
+    void asks() {
+      assertEquals("of server", client.get());
+    }
+  }
+
+  @Test
+  void aFixtureIsSetUpWhenItIsAskedForAndTornDownBeforeTheLoopCloses() {
+    assertEquals(
+        """
+        asks                      loop made
+        asks                      sync set-up           new WithFixtures
+        asks                      async set-up          server
+        asks                      test                  asks
+        asks                      async set-up          client
+        asks                      async tear-down       server
+        asks                      loop closed, audited
+        """,
+        Tests.run(WithFixtures.class).life());
   }
 
   @Test
