@@ -1,0 +1,56 @@
+package ch12_time.e2_deaf_uploader;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps parts. A part takes a second. It is given: leave it as it is.
+final class Store {
+  final List<String> kept = new ArrayList<>();
+  private final Map<String, Integer> failures = new HashMap<>();
+  private int open;
+
+  /// Lets the next `times` tries to send `part` fail.
+  void fails(String part, int times) {
+    failures.put(part, times);
+  }
+
+  Session open() {
+    open++;
+    return new Session();
+  }
+
+  /// Returns how many sessions are open.
+  int openSessions() {
+    return open;
+  }
+
+  final class Session {
+    private boolean closed;
+
+    Coroutine<Void> send(String part) {
+      return async(() -> {
+        await(sleep(seconds(1)));
+        if (failures.merge(part, -1, Integer::sum) >= 0) {
+          throw new IllegalStateException(part + " was not taken");
+        }
+        kept.add(part);
+      });
+    }
+
+    /// Says goodbye, which takes half a second.
+    Coroutine<Void> close() {
+      return async(() -> {
+        await(sleep(seconds(0.5)));
+        if (!closed) {
+          closed = true;
+          open--;
+        }
+      });
+    }
+  }
+}

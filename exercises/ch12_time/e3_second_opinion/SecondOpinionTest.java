@@ -1,0 +1,90 @@
+package ch12_time.e3_second_opinion;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class SecondOpinionTest {
+  private final List<String> asked = new ArrayList<>();
+  private final List<String> stopped = new ArrayList<>();
+
+  @Test
+  void aQuickExpertIsAskedAlone() {
+    var answer = assertTakes(seconds(1), ask(expert("A", 1), expert("B", 1)));
+    assertEquals("answer of A", answer);
+    assertEquals(List.of("A"), asked, "who was asked");
+  }
+
+  @Test
+  void aSlowExpertIsOvertaken() {
+    // two seconds of patience, one for B, half for A to leave
+    var answer = assertTakes(seconds(3.5), ask(expert("A", 60), expert("B", 1)));
+    assertEquals("answer of B", answer);
+  }
+
+  @Test
+  void aLateExpertMayStillWin() {
+    var answer = assertTakes(seconds(3.5), ask(expert("A", 3), expert("B", 60)));
+    assertEquals("answer of A", answer);
+  }
+
+  @Test
+  void whoLosesHasStoppedWhenTheAnswerComes() {
+    await(ask(expert("A", 60), expert("B", 1)));
+    assertEquals(List.of("A"), stopped, "who has stopped");
+  }
+
+  @Test
+  void aFailureOfTheFirstIsTheAnswer() {
+    Supplier<Coroutine<String>> failing = () -> async(() -> {
+      await(sleep(seconds(1)));
+      throw new IllegalStateException("A does not know");
+    });
+    assertThrows(
+        IllegalStateException.class,
+        () -> await(ask(failing, expert("B", 1))));
+    assertEquals(List.of(), asked, "who else was asked");
+  }
+
+  @Test
+  void cancellingItStopsBoth() {
+    var task = createTask(ask(expert("A", 60), expert("B", 60)), "ask");
+    await(sleep(seconds(10)));
+    task.cancel();
+    assertCancelled(task);
+    assertEquals(List.of("A", "B"), stopped, "who has stopped");
+  }
+
+  private static Coroutine<String> ask(
+      Supplier<Coroutine<String>> first,
+      Supplier<Coroutine<String>> second) {
+    return SecondOpinion.ask(first, second, seconds(2));
+  }
+
+  /// An expert who needs half a second to leave when he is stopped.
+  private Supplier<Coroutine<String>> expert(String name, int answersAfter) {
+    return () -> async(() -> {
+      asked.add(name);
+      var answered = false;
+      try {
+        await(sleep(seconds(answersAfter)));
+        answered = true;
+        return "answer of " + name;
+      } finally {
+        if (!answered) {
+          await(sleep(seconds(0.5)));
+          stopped.add(name);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,19 @@
+package ch12_time.e1_last_words;
+
+import java.util.List;
+
+/// The lines that Farewell writes.
+final class Answer {
+  private Answer() {}
+
+  static final List<String> LINES =
+      List.of(
+          "worker: begins",
+          "main: asked it to stop",
+          "worker: heard it",
+          "main: a tick later",
+          "worker: leaves",
+          "main: it is gone");
+
+  static final int LAST_AT = 2;
+}
