@@ -268,7 +268,10 @@ choose_start() {
     unlock
   fi
   if [ -f "$home/target/start.aot" ]; then
-    start_flags=(-XX:AOTCache="$home/target/start.aot" -Xlog:disable)
+    start_flags=(
+      -XX:AOTCache="$home/target/start.aot" -Xlog:disable
+      -Dloopbook.aot="$home/target/start.aot" # for the process in which exercises are judged
+    )
   fi
 }
 
@@ -277,10 +280,12 @@ sum_is_right() {
   [ -s "$sum" ] && [ "$(start_sum)" = "$(< "$sum")" ]
 }
 
-# What the trial run does: it holds what people do first.
+# What the trial run does: it holds what people do first. By loopbook.trial it also does itself what
+# the process does in which exercises are judged.
 readonly TRIAL='help
 chapters
 run ch01/TwoTasks
+check ch04/e1
 load ch01/TwoTasks
 tick
 step
@@ -298,7 +303,8 @@ train() {
   (
     export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
     on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
-      -XX:AOTCacheOutput="$cache.new" -Dloopbook.home="$home" -jar "$jar" <<< "$TRIAL" &
+      -XX:AOTCacheOutput="$cache.new" -Dloopbook.home="$home" -Dloopbook.trial=yes \
+      -jar "$jar" <<< "$TRIAL" &
     for ((ticks = 0; ticks < 1200; ticks++)); do
       kill -0 $! 2> /dev/null || exit
       sleep 0.05

@@ -18,11 +18,13 @@ import javax.tools.StandardLocation;
 /// A file manager for texts in memory: it shows javac the class files of an earlier compilation,
 /// and remembers which text each new class file comes from.
 final class ClassesOfTexts extends ClassesInMemory {
+  private final LibraryClasses libraries;
   private final Map<String, byte[]> beside;
   private final Map<String, String> sources = new HashMap<>();
 
-  ClassesOfTexts(JavaFileManager files, Map<String, byte[]> beside) {
+  ClassesOfTexts(JavaFileManager files, LibraryClasses libraries, Map<String, byte[]> beside) {
     super(files);
+    this.libraries = libraries;
     this.beside = beside;
   }
 
@@ -57,12 +59,13 @@ final class ClassesOfTexts extends ClassesInMemory {
   public Iterable<JavaFileObject> list(
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
-    var found = super.list(location, packageName, kinds, recurse);
-    if (location != StandardLocation.CLASS_PATH || !kinds.contains(JavaFileObject.Kind.CLASS)) {
-      return found;
+    if (location != StandardLocation.CLASS_PATH) {
+      return super.list(location, packageName, kinds, recurse);
     }
-    List<JavaFileObject> all = new ArrayList<>();
-    found.forEach(all::add);
+    if (!kinds.contains(JavaFileObject.Kind.CLASS)) {
+      return List.of();
+    }
+    List<JavaFileObject> all = new ArrayList<>(libraries.in(packageName));
     beside.forEach(
         (name, bytes) -> {
           int dot = name.lastIndexOf('.');
@@ -75,16 +78,16 @@ final class ClassesOfTexts extends ClassesInMemory {
 
   @Override
   public String inferBinaryName(Location location, JavaFileObject file) {
-    return file instanceof InMemory known ? known.name : super.inferBinaryName(location, file);
+    return file instanceof LibraryClasses.Named known
+        ? known.binaryName()
+        : super.inferBinaryName(location, file);
   }
 
-  private static final class InMemory extends SimpleJavaFileObject {
-    private final String name;
+  private static final class InMemory extends LibraryClasses.Named {
     private final byte[] bytes;
 
     InMemory(String name, byte[] bytes) {
-      super(URI.create("memory:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
-      this.name = name;
+      super(name);
       this.bytes = bytes;
     }
 

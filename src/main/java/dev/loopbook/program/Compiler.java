@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles a learner's file in memory, against Loopbook's public API and what tests are written
 /// with: JUnit and Mockito.
@@ -41,9 +42,14 @@ public final class Compiler implements AutoCloseable {
           "UTF-8",
           LINT);
 
+  /// As [#OPTIONS], without the warnings, which nobody asks a verdict for.
+  private static final List<String> QUIET_OPTIONS =
+      List.of("-source", "25", "-target", "25", "-g", "-proc:none", "-implicit:none", "-Xlint:none");
+
   private final JavaCompiler javac;
   private final StandardJavaFileManager files;
   private final List<Path> libraries;
+  private @Nullable LibraryClasses indexed; // guarded by this
 
   private Compiler(JavaCompiler javac, StandardJavaFileManager files, List<Path> libraries) {
     this.javac = javac;
@@ -121,7 +127,7 @@ public final class Compiler implements AutoCloseable {
                     .filter(source -> source.file().toString().equals(shown))
                     .findFirst()
                     .orElse(new SourceText(Path.of(shown), "")));
-    try (ClassesOfTexts output = new ClassesOfTexts(files, beside)) {
+    try (ClassesOfTexts output = new ClassesOfTexts(files, indexed(), beside)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       var task =
           (JavacTask)
@@ -129,7 +135,7 @@ public final class Compiler implements AutoCloseable {
                   said,
                   output,
                   null,
-                  OPTIONS,
+                  QUIET_OPTIONS,
                   null,
                   sources.stream().map(ClassesOfTexts::input).toList());
       task.setLocale(Locale.ENGLISH);
@@ -145,8 +151,22 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
+  private LibraryClasses indexed() {
+    var known = indexed;
+    if (known == null) {
+      known =
+          new LibraryClasses(
+              Stream.concat(Libraries.ofLoopbook().stream(), libraries.stream()).distinct().toList());
+      indexed = known;
+    }
+    return known;
+  }
+
   @Override
   public synchronized void close() throws IOException {
+    if (indexed != null) {
+      indexed.close();
+    }
     files.close();
   }
 

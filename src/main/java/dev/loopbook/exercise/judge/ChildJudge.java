@@ -61,6 +61,14 @@ public final class ChildJudge implements Judge {
     children.prepare();
   }
 
+  /// Lets the compiler load itself meanwhile, on a thread of its own: for who has the time, because
+  /// a student reads or writes.
+  public void warmUp() {
+    prepare();
+    var text = new SourceText(Path.of("WarmUp.java"), "class WarmUp { Runnable r = () -> {}; }");
+    Thread.ofPlatform().daemon().name("warm-up").start(() -> compiling.compile(List.of(text), Map.of()));
+  }
+
   @Override
   public Verdict judge(Attempt attempt, Tests tests) {
     if (!attempt.unreadable().isEmpty()) {

@@ -53,7 +53,7 @@ public final class NextExercise implements Callable<Integer> {
     practice.keepStarter(exercise);
     show(exercise, practice, session);
     if (session.isInShell()) {
-      practice.judge(); // its child gets ready while the student reads
+      practice.judge().warmUp(); // while the student reads
     }
     return ExitStatus.OK;
   }

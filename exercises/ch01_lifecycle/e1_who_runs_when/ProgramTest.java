@@ -1,0 +1,26 @@
+package ch01_lifecycle.e1_who_runs_when;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+  @Test
+  void eachLetterStandsThereOnce() {
+    if (!Answer.ORDER.contains("?")) {
+      assertEquals(
+          List.of("A", "B", "C", "D", "E", "F"),
+          Answer.ORDER.stream().sorted().toList(),
+          "the letters of your answer, sorted");
+    }
+  }
+
+  @Test
+  void theOrderIsRight() {
+    assertEquals(
+        String.join(" ", Program.run()),
+        String.join(" ", Answer.ORDER),
+        "expected is what the program did, found is what you said");
+  }
+}

@@ -1,0 +1,21 @@
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load() {
+    return async(() -> {
+      var weather = await(Services.weather());
+      var news = await(Services.news());
+      var basket = await(Services.basket());
+      return List.of(weather, news, basket);
+    });
+  }
+}

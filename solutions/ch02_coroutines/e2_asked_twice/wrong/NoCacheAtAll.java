@@ -1,0 +1,26 @@
+// rejected by twoWhoAskGetTheSameUser: found 2
+package ch02_coroutines.e2_asked_twice;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Asks the service once for each user.
+final class UserCache {
+  private final UserService service;
+  private final Map<Integer, String> users = new HashMap<>();
+
+  UserCache(UserService service) {
+    this.service = service;
+  }
+
+  Coroutine<String> user(int id) {
+    return async(() -> {
+      var user = await(service.fetch(id));
+      users.put(id, user);
+      return user;
+    });
+  }
+}

@@ -1,0 +1,11 @@
+// rejected by theOrderIsRight: found A B made C D end
+package ch03_missing_await.e2_what_is_printed;
+
+import java.util.List;
+
+/// Your guess: of "A", "B", "C", "D", "made" and "end", what is said and when.
+final class Answer {
+  private Answer() {}
+
+  static final List<String> SAID = List.of("A", "B", "made", "C", "D", "end");
+}

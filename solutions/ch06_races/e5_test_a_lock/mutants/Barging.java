@@ -1,0 +1,39 @@
+// wrong: it is open between the release and the turn of the one who waits, so that a newcomer gets past the line
+package ch06_races.e5_test_a_lock;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import java.util.ArrayDeque;
+
+/// A lock of the smallest kind. It is given: leave it as it is.
+final class TinyLock {
+  private final ArrayDeque<Future<Void>> line = new ArrayDeque<>();
+  private boolean locked;
+
+  /// Waits until the caller has the lock.
+  Coroutine<Void> acquire() {
+    return async(() -> {
+      while (locked) {
+        Future<Void> turn = EventLoop.running().createFuture();
+        line.addLast(turn);
+        await(turn);
+      }
+      locked = true;
+    });
+  }
+
+  /// Gives the lock to the first of the line, or to nobody.
+  void release() {
+    locked = false;
+    if (!line.isEmpty()) {
+      line.removeFirst().setResult(null);
+    }
+  }
+
+  boolean isLocked() {
+    return locked;
+  }
+}
