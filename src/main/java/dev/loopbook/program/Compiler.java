@@ -44,7 +44,8 @@ public final class Compiler implements AutoCloseable {
 
   /// As [#OPTIONS], without the warnings, which nobody asks a verdict for.
   private static final List<String> QUIET_OPTIONS =
-      List.of("-source", "25", "-target", "25", "-g", "-proc:none", "-implicit:none", "-Xlint:none");
+      List.of(
+          "-source", "25", "-target", "25", "-g", "-proc:none", "-implicit:none", "-Xlint:none");
 
   private final JavaCompiler javac;
   private final StandardJavaFileManager files;
@@ -156,7 +157,9 @@ public final class Compiler implements AutoCloseable {
     if (known == null) {
       known =
           new LibraryClasses(
-              Stream.concat(Libraries.ofLoopbook().stream(), libraries.stream()).distinct().toList());
+              Stream.concat(Libraries.ofLoopbook().stream(), libraries.stream())
+                  .distinct()
+                  .toList());
       indexed = known;
     }
     return known;

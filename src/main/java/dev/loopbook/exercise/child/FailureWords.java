@@ -54,6 +54,10 @@ final class FailureWords {
         message = compared.group(1) == null ? "" : compared.group(1);
       }
     }
+    if (!message.isBlank() && found.filter(FailureWords::isTruth).isPresent()) {
+      expected = Optional.empty(); // assertTrue: the message has it all
+      found = Optional.empty();
+    }
     return new Told(
         thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
         cut(message, LONGEST_MESSAGE),
@@ -66,6 +70,10 @@ final class FailureWords {
         record.findings(),
         record.probably(),
         output);
+  }
+
+  private static boolean isTruth(String value) {
+    return value.equals("true") || value.equals("false");
   }
 
   private static String message(Throwable thrown, TestRecord record) {

@@ -66,7 +66,10 @@ public final class ChildJudge implements Judge {
   public void warmUp() {
     prepare();
     var text = new SourceText(Path.of("WarmUp.java"), "class WarmUp { Runnable r = () -> {}; }");
-    Thread.ofPlatform().daemon().name("warm-up").start(() -> compiling.compile(List.of(text), Map.of()));
+    Thread.ofPlatform()
+        .daemon()
+        .name("warm-up")
+        .start(() -> compiling.compile(List.of(text), Map.of()));
   }
 
   @Override

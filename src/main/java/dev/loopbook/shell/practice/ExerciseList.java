@@ -42,13 +42,18 @@ final class ExerciseList {
         byChapter.computeIfAbsent(exercise.chapter(), _ -> new ArrayList<>()).add(exercise);
       }
     }
+    var names =
+        byChapter.values().stream()
+            .flatMap(List::stream)
+            .mapToInt(each -> each.id().length())
+            .max()
+            .orElse(0);
     var entries = new ArrayList<Entry>();
     byChapter.forEach(
         (chapter, exercises) -> {
           entries.add(
               new Entry(
                   heading(exercises.getFirst().chapterId(), chapter, width), Optional.empty()));
-          var names = exercises.stream().mapToInt(each -> each.id().length()).max().orElse(0);
           for (var exercise : exercises) {
             entries.add(new Entry(line(exercise, names, width), Optional.of(exercise)));
           }

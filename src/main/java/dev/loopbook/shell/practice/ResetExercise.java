@@ -54,17 +54,13 @@ public final class ResetExercise implements Callable<Integer> {
     } catch (IOException failure) {
       throw Mistake.toMend(exercise.shortId() + ": cannot be read: " + failure);
     }
-    var answer =
-        session
-            .keyboard()
-            .answer(
-                "Put the starter of %s back? Your %s is kept as a backup. [y/n] "
-                    .formatted(exercise.shortId(), String.join(", ", exercise.edit())));
-    if (answer.map(text -> text.strip().toLowerCase(Locale.ROOT)).filter("y"::equals).isEmpty()
-        && answer
-            .map(text -> text.strip().toLowerCase(Locale.ROOT))
-            .filter("yes"::equals)
-            .isEmpty()) {
+    session
+        .screen()
+        .say(
+            "Put the starter of %s back? Your %s is kept as a backup."
+                .formatted(exercise.shortId(), String.join(", ", exercise.edit())));
+    var answer = session.keyboard().answer("  y or n> ").orElse("");
+    if (!answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
       session.screen().say("Nothing is changed.");
       return false;
     }

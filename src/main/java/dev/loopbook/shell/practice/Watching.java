@@ -6,8 +6,6 @@ import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Keys;
 import dev.loopbook.shell.frame.Screen;
 import dev.loopbook.shell.frame.Session;
-import dev.loopbook.text.Span;
-import dev.loopbook.text.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +50,7 @@ final class Watching {
 
   int run() {
     check();
+    status();
     while (!ended) {
       Optional<String> key;
       try (var keys = session.keyboard().keys()) {
@@ -70,7 +69,9 @@ final class Watching {
         return key;
       }
       if (!stamps().equals(seen)) {
+        clearStatus();
         check();
+        status();
       }
     }
   }
@@ -86,13 +87,11 @@ final class Watching {
     if (seen.stream().anyMatch(stamp -> stamp.size() < 0)) {
       return; // it is about to be there again
     }
-    clearStatus();
     var judged = Check.check(exercise, practice);
     verdict = Optional.of(judged);
     screen.line();
     screen.lines(Check.view(judged, exercise, practice, next(judged), session));
     practice.tellNotice();
-    status();
   }
 
   private String next(Verdict judged) {
@@ -156,15 +155,13 @@ final class Watching {
 
   private void status() {
     if (screen.isTerminal() && !ended) {
-      screen.status("watching %s · %s".formatted(String.join(", ", exercise.edit()), KEYS));
+      screen.status("watching · " + KEYS);
     }
   }
 
   private void clearStatus() {
     if (screen.isTerminal()) {
       screen.clearStatus();
-    } else {
-      screen.line(new Span("", Style.PLAIN));
     }
   }
 }
