@@ -1,12 +1,8 @@
 package dev.loopbook.testkit;
 
 import dev.loopbook.loop.Body;
-import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.VirtualClock;
 import dev.loopbook.watch.Blocked;
 import dev.loopbook.watch.Finding;
-import dev.loopbook.watch.Trace;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -14,31 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /// What [LoopTest] adds to JUnit: a loop for each test, and a task on it for each of its stages.
 final class LoopExtension
-    implements ExecutionCondition,
-        BeforeAllCallback,
+    implements BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
-        InvocationInterceptor,
-        ParameterResolver {
+        InvocationInterceptor {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(LoopExtension.class);
@@ -411,49 +398,5 @@ final class LoopExtension
                     context.getDisplayName()
                         + ": no loop is open here. Each test has its own, from its constructor to"
                         + " its last @AfterEach; @LoopTest(loop = CLASS) opens one for the class"));
-  }
-
-  // ---- parameters ----
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    var type = parameter.getParameter().getType();
-    return type == EventLoop.class || type == Trace.class || type == VirtualClock.class;
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var loop = loop(context);
-    var type = parameter.getParameter().getType();
-    if (type == EventLoop.class) {
-      return loop.loop();
-    }
-    if (type == Trace.class) {
-      return loop.trace();
-    }
-    if (loop.loop().clock() instanceof VirtualClock clock) {
-      return clock;
-    }
-    throw new IllegalStateException(
-        "%s asks for a VirtualClock, and its loop runs in real time: leave out time = REAL"
-            .formatted(context.getDisplayName()));
-  }
-
-  // ---- @LoopTest on a method that is another kind of test already ----
-
-  /// Switches off the plain test that `@LoopTest` would make of a method which is parameterised,
-  /// repeated or a factory: there it only brings options.
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var isPlain = context.getUniqueId().matches(".*/\\[method:[^/]*]$");
-    if (isPlain && context.getElement().filter(LoopExtension::isOtherKind).isPresent()) {
-      return ConditionEvaluationResult.disabled("it runs as the other kind of test that it is");
-    }
-    return ConditionEvaluationResult.enabled("on a loop");
-  }
-
-  private static boolean isOtherKind(AnnotatedElement method) {
-    return AnnotationSupport.isAnnotated(method, TestTemplate.class)
-        || AnnotationSupport.isAnnotated(method, TestFactory.class);
   }
 }

@@ -35,7 +35,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Test
-@ExtendWith({ScheduleSearch.class, StaticStateWatch.class, LoopExtension.class})
+@ExtendWith({
+  OneKindOfTest.class,
+  ScheduleSearch.class,
+  StaticStateWatch.class,
+  LoopExtension.class,
+  LoopParameters.class
+})
 public @interface LoopTest {
 
   /// Which clock the loop has.

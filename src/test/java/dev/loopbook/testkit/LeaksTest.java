@@ -79,7 +79,7 @@ final class LeaksTest {
       EventLoop.running()
           .callSoon(
               () -> {
-                throw new IllegalStateException("in a callback");
+                throw new IllegalStateException("unlucky");
               });
       await(sleep(millis(1)));
     }
@@ -101,7 +101,7 @@ final class LeaksTest {
             "items", "1 item of a queue was never finished",
             "timer", "a timer never ran",
             "loop", "a loop was never closed",
-            "callback", "in a callback")
+            "callback", "unlucky")
         .forEach(
             (test, words) -> {
               var failure = assertInstanceOf(LeftBehind.class, kit.failureOf(test));
@@ -146,7 +146,9 @@ final class LeaksTest {
     assertEquals("the loop at 0.010 s, tick 4, other tasks:", lines.get(1));
     assertEquals("  late  waits for sleep 9 s", lines.get(2).replaceFirst("  at .*", ""));
     assertEquals("what happened last:", lines.get(3));
-    assertEquals("  tick 4  0.010 s  fails  resumes: sleep 10 ms is over", lines.getLast());
+    assertEquals(
+        "  tick 4  0.010 s  fails  resumes: sleep 10 ms is over", lines.get(lines.size() - 2));
+    assertTrue(lines.getLast().startsWith("probably   "), lines.getLast());
   }
 
   @Test

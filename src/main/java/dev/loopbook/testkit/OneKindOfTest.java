@@ -1,0 +1,28 @@
+package dev.loopbook.testkit;
+
+import java.lang.reflect.AnnotatedElement;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// Switches off the plain test that `@LoopTest` would make of a method which is parameterised,
+/// repeated or a factory: there it only brings options.
+final class OneKindOfTest implements ExecutionCondition {
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    var isPlain = context.getUniqueId().matches(".*/\\[method:[^/]*]$");
+    if (isPlain && context.getElement().filter(OneKindOfTest::isOtherKind).isPresent()) {
+      return ConditionEvaluationResult.disabled("it runs as the other kind of test that it is");
+    }
+    return ConditionEvaluationResult.enabled("on a loop");
+  }
+
+  private static boolean isOtherKind(AnnotatedElement method) {
+    return AnnotationSupport.isAnnotated(method, TestTemplate.class)
+        || AnnotationSupport.isAnnotated(method, TestFactory.class);
+  }
+}
