@@ -29,6 +29,7 @@ public record Origin(String name, StackTraceElement place) {
         protected Boolean computeValue(Class<?> type) {
           return type.getClassLoader() == null
               || type.isSynthetic()
+                  && !type.isHidden() // a lambda's class is both, and its author's
               || isOfTestEngine(type.getName())
               || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
               || Objects.equals(own, sourceOf(type)) && own != null

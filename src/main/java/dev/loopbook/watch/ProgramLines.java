@@ -9,7 +9,8 @@ final class ProgramLines {
 
   // Who runs a test, or stands in for a class in it, is no author either.
   private static final List<String> LIBRARIES =
-      List.of("dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.");
+      List.of(
+          "dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.", "org.apache.maven.");
 
   private ProgramLines() {}
 
