@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -208,7 +209,8 @@ final class GradeClass implements Callable<Integer> {
       throws IOException, InterruptedException, Grader.Unsound {
     var whole = Duration.ofSeconds(timeout);
     var limits = Limits.USUAL.withWhole(whole).withHeap(memory);
-    var walls = sandbox.walls().stream().map(Wall::toString).toList();
+    var walls =
+        Stream.concat(Stream.of(Wall.CODE), sandbox.walls().stream()).map(Wall::toString).toList();
     var here = Thread.currentThread();
     try (var launcher = new WalledLauncher(sandbox, Allowance.during(whole));
         var judge = ChildJudge.forStrangers(limits, launcher);
@@ -229,11 +231,14 @@ final class GradeClass implements Callable<Integer> {
   }
 
   private Memory remembered() throws IOException {
+    if (!Files.isWritable(folder)) {
+      return Memory.ofThisRun();
+    }
     var file = folder.resolve(MEMORY);
     if (anew) {
       Files.deleteIfExists(file);
     }
-    return Files.isWritable(folder) ? Memory.in(file) : Memory.ofThisRun();
+    return Memory.in(file);
   }
 
   private void progress(int done, int all, String student, Grade grade) {

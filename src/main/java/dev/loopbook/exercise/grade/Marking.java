@@ -55,8 +55,8 @@ public record Marking(Map<String, Double> weights, boolean partial) {
         verdict.isPass(),
         verdict.isPass() ? max : partly(max, tests, known.passedByStarter()),
         max,
-        cut(summary(verdict, tests)),
-        details(verdict),
+        cut(summary(verdict, tests, known.hidden())),
+        details(verdict, known.hidden()),
         tests);
   }
 
@@ -105,20 +105,19 @@ public record Marking(Map<String, Double> weights, boolean partial) {
     return words.isEmpty() ? failure.type() : String.join("; ", words);
   }
 
-  private static String summary(Verdict verdict, List<Grade.Test> tests) {
+  private static String summary(Verdict verdict, List<Grade.Test> tests, Set<String> hidden) {
     return switch (verdict) {
       case Verdict.Passed _ -> "passed, %d tests".formatted(tests.size());
       case Verdict.Failed _ ->
           tests.stream()
-              .filter(test -> !test.passed())
+              .filter(test -> !test.passed() && !test.hidden())
               .findFirst()
               .map(
                   test ->
-                      "%s: %s"
-                          .formatted(
-                              test.hidden() ? "a hidden test" : test.name(),
-                              test.message().isEmpty() ? test.outcome() : test.message()))
-              .orElse("failed");
+                      test.name()
+                          + ": "
+                          + (test.message().isEmpty() ? test.outcome() : test.message()))
+              .orElse("a hidden test does not pass");
       case Verdict.Unreadable(var problems) -> first(problems, "cannot be read");
       case Verdict.DidNotCompile(var problems) ->
           problems.isEmpty() ? "does not compile" : firstLine(problems.getFirst().toString());
@@ -126,7 +125,8 @@ public record Marking(Map<String, Double> weights, boolean partial) {
           violations.isEmpty() ? "refused" : violations.getFirst().toString();
       case TimedOut(var limit, var test, var place, _) ->
           limit.words()
-              + test.map(name -> " in " + name).orElse("")
+              + test.map(name -> " in " + (hidden.contains(name) ? "a hidden test" : name))
+                  .orElse("")
               + place.map(at -> " at " + at.shortName()).orElse("");
       case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
       case Verdict.Crashed(var how, _) -> how;
@@ -135,7 +135,7 @@ public record Marking(Map<String, Double> weights, boolean partial) {
     };
   }
 
-  private static List<Grade.Detail> details(Verdict verdict) {
+  private static List<Grade.Detail> details(Verdict verdict, Set<String> hidden) {
     return switch (verdict) {
       case Verdict.Unreadable(var problems) ->
           problems.stream().map(problem -> new Grade.Detail("", 0, cut(problem))).toList();
@@ -167,7 +167,10 @@ public record Marking(Map<String, Double> weights, boolean partial) {
                           new Grade.Detail(
                               at.file(),
                               at.line(),
-                              limit.words() + test.map(name -> " in " + name).orElse(""))))
+                              limit.words()
+                                  + test.filter(name -> !hidden.contains(name))
+                                      .map(name -> " in " + name)
+                                      .orElse(""))))
               .orElse(List.of());
       default -> List.of();
     };

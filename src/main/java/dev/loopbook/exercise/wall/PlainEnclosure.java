@@ -12,7 +12,12 @@ import java.util.Set;
 record PlainEnclosure(Tools tools, boolean root) implements Enclosure {
   @Override
   public String name() {
-    return "a process group" + (root ? " and a user of its own" : "");
+    if (!tools.has("setsid")) {
+      return "a process of its own";
+    }
+    return root && tools.has("setpriv")
+        ? "a process group and a user of its own"
+        : "a process group of its own";
   }
 
   @Override
