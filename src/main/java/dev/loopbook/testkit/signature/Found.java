@@ -16,7 +16,9 @@ final class Found {
   static Optional<String> neverAwaited(Evidence failed) {
     var found = failed.findings(Finding.NeverAwaited.class).findFirst();
     if (found.isPresent()) {
-      return found.map(coroutine -> coroutine.coroutine() + "(…)");
+      return found
+          .map(Finding.NeverAwaited::coroutine)
+          .map(name -> name.equals("coroutine") ? "a coroutine" : name + "(…)");
     }
     // a mock's call, told by the verification itself
     var said = failed.said();

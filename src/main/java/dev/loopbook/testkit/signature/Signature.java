@@ -16,8 +16,8 @@ public enum Signature {
       "one coroutine begins thousands of times in one tick",
       "%s never suspends, so the code around it spins and no time-out can fire",
       "do not replace sleep: in virtual time it costs nothing",
-      14,
-      "The fake that spins"),
+      12,
+      "A sleep that does not sleep"),
 
   /// The callback that runs never gives the loop back.
   HELD(
@@ -109,6 +109,16 @@ public enum Signature {
       2,
       "The states of a coroutine"),
 
+  /// Code that finds its own way to the network.
+  REAL_NETWORK(
+      Said.thrown("HttpConnectionError"),
+      "the test fails where there is no network, or no server",
+      "cannot connect",
+      "a request found nobody to answer it: the code reaches the real network, or its stub refuses",
+      "hand the code an HttpStub in the place of HttpClient.real()",
+      15,
+      "The whole application, without a network"),
+
   /// A coroutine where its value was meant.
   USED_AS_VALUE(
       Said::coroutineForValue,
@@ -156,8 +166,8 @@ public enum Signature {
       "a task was asked to stop and has not had a turn since",
       "task %s was asked to stop and has had no turn since: cancel() is a request",
       "await the task, or use assertCancelled(task)",
-      3,
-      "What else is left behind"),
+      12,
+      "Look inside"),
 
   /// A task that was made just now.
   ASKED_TOO_EARLY(

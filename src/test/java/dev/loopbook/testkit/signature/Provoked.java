@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 
+import dev.loopbook.io.http.HttpClient;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.AsyncResource;
 import dev.loopbook.loop.Body;
@@ -116,6 +117,13 @@ class Provoked {
   @Test
   void wrongMock() {
     await(mock(UserApi.class).fetchUser(1));
+  }
+
+  @Test
+  void realNetwork() {
+    try (var session = HttpClient.real().open()) {
+      await(session.get("http://localhost:1/"));
+    }
   }
 
   @Test
