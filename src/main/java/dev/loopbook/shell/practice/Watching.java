@@ -154,13 +154,18 @@ final class Watching {
   }
 
   private void status() {
-    if (screen.isTerminal() && !ended) {
+    if (ended || !screen.isTerminal()) {
+      return;
+    }
+    if (screen.isFullScreen()) {
       screen.status("watching · " + KEYS);
+    } else {
+      screen.line("keys, each with Enter: " + KEYS); // such a terminal sends whole lines
     }
   }
 
   private void clearStatus() {
-    if (screen.isTerminal()) {
+    if (screen.isFullScreen()) {
       screen.clearStatus();
     }
   }
