@@ -124,7 +124,7 @@ public final class Chapters {
     return switch (found.size()) {
       case 0 -> unknownExample(typed, within, name);
       case 1 -> new Lookup.Found<>(found.getFirst());
-      default -> new Lookup.Ambiguous<>(typed, found.stream().map(Example::id).toList());
+      default -> new Lookup.Ambiguous<>(typed, "example", found.stream().map(Example::id).toList());
     };
   }
 

@@ -31,7 +31,7 @@ final class HeadingAnchors {
     return anchors;
   }
 
-  private static String plainName(String words) {
+  static String plainName(String words) {
     return words
         .strip()
         .toLowerCase(Locale.ROOT)

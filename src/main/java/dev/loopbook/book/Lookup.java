@@ -40,8 +40,9 @@ public sealed interface Lookup<T> {
   /// Several things have that name.
   ///
   /// @param typed what was asked for
+  /// @param what what it should have been: `example`, `exercise`
   /// @param candidates the full names, one for each thing
-  record Ambiguous<T>(String typed, List<String> candidates) implements Lookup<T> {
+  record Ambiguous<T>(String typed, String what, List<String> candidates) implements Lookup<T> {
 
     /// Keeps its own copy of the candidates.
     public Ambiguous {
@@ -50,8 +51,8 @@ public sealed interface Lookup<T> {
 
     /// Returns the sentence for the reader, in one line.
     public String message() {
-      return "%s: more than one thing has this name. Say which: %s"
-          .formatted(typed, String.join(" or ", candidates));
+      return "%s: more than one %s has this name. Say which: %s"
+          .formatted(typed, what, String.join(" or ", candidates));
     }
   }
 }

@@ -117,7 +117,8 @@ public final class Exercises {
     return switch (found.size()) {
       case 0 -> new Lookup.Unknown<>(typed, "exercise", near(name));
       case 1 -> new Lookup.Found<>(found.getFirst());
-      default -> new Lookup.Ambiguous<>(typed, found.stream().map(Exercise::id).toList());
+      default ->
+          new Lookup.Ambiguous<>(typed, "exercise", found.stream().map(Exercise::id).toList());
     };
   }
 

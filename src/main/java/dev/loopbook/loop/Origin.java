@@ -32,13 +32,7 @@ public record Origin(String name, StackTraceElement place) {
                   && !type.isHidden() // a lambda's class is both, and its author's
               || isOfTestEngine(type.getName())
               || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
-              || Objects.equals(own, sourceOf(type)) && own != null
-              || isMockEngine(type);
-        }
-
-        // A mock's coroutine is made on top of the engine's frames; who called the mock is meant.
-        private static boolean isMockEngine(Class<?> type) {
-          return type.getName().startsWith("org.mockito.");
+              || Objects.equals(own, sourceOf(type)) && own != null;
         }
 
         // Who runs a test, or stands in for a class in it, is not its author.
