@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "exercises",
     description = "List the exercises, with how each stands; on a terminal, with keys.",
     footer = {
-      "exercises               all of them; arrows, / to search, f to filter, Enter to begin",
+      "exercises               all; arrows, / searches, f filters, Enter begins",
       "exercises lock          those with this word in name, title, kind or task",
       "exercises ch04 --todo   those of a chapter that are not done",
       "exercises --list        only prints the list"

@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
 /// `solutions`.
 @Command(
     name = "solutions",
-    description =
-        "Prove the exercises sound: starters fail, solutions pass, wrong answers are rejected.",
+    description = "Prove that starters fail, solutions pass and wrong answers are rejected.",
     footer = {
       "solutions          all of them",
       "solutions ch04     those of a chapter",
@@ -40,7 +39,10 @@ public final class ProveSolutions implements Callable<Integer> {
       description = "Exercises or chapters; all of them if none is named.")
   private List<String> ids = List.of();
 
-  @Option(names = "--jobs", description = "How many at a time; half of the processors, 2 at least.")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many at a time; half of the processors, 2 at least.")
   private int jobs = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
 
   @Option(names = "--all", description = "List the claims that are true, too.")
