@@ -32,18 +32,22 @@ final class Say {
   }
 
   /// Returns a text in lines of at most `width` columns where its words allow it; the lines after
-  /// the first are indented.
+  /// the first are indented, and what is broken off a line stands below its beginning.
   static List<String> wrapped(String text, String indent, int width) {
     var lines = new ArrayList<String>();
     for (var line : text.split("\n", -1)) {
       var rest = lines.isEmpty() ? line : indent + line;
+      var own = rest.substring(0, rest.length() - rest.stripLeading().length());
+      var hanging = own.length() > indent.length() ? own : indent;
+      var start = own.length();
       while (rest.length() > width) {
         var space = rest.lastIndexOf(' ', width);
-        if (space <= indent.length()) {
+        if (space <= start) {
           break; // one long word: better whole than cut
         }
         lines.add(rest.substring(0, space));
-        rest = indent + rest.substring(space + 1);
+        rest = hanging + rest.substring(space + 1);
+        start = hanging.length();
       }
       lines.add(rest);
     }

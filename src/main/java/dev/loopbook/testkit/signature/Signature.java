@@ -106,8 +106,8 @@ public enum Signature {
       "the mock gave null, or a plain value, where a coroutine is due",
       "a plain mock was asked for a coroutine and has none",
       "make it with asyncMock(…) and stub it with when(…).returning(…)",
-      2,
-      "The states of a coroutine"),
+      11,
+      "A mock that knows no coroutines"),
 
   /// Code that finds its own way to the network.
   REAL_NETWORK(
@@ -136,8 +136,8 @@ public enum Signature {
       "a stub was never used, and the method was called with other arguments",
       "%s",
       "mend the arguments, or stub with anyInt() or another matcher",
-      2,
-      "The states of a coroutine"),
+      11,
+      "Agents, and what is not taught"),
 
   /// A mocked call that nobody stubbed.
   NOT_STUBBED(
@@ -146,8 +146,8 @@ public enum Signature {
       "the return value of await is null",
       "a call gave null; a mock gives that where nothing is stubbed",
       "stub the call: when(…).returning(…)",
-      2,
-      "The states of a coroutine"),
+      11,
+      "Agents, and what is not taught"),
 
   /// A call whose coroutine never ran.
   NEVER_AWAITED(
