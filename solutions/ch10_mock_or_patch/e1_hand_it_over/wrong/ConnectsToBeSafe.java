@@ -1,0 +1,41 @@
+// rejected by nobodyConnectsToTheRealOne: connect()
+package ch10_mock_or_patch.e1_hand_it_over;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Sends the same text to many readers.
+final class Newsletter {
+
+  private Mailer mailer;
+
+  /// @param mailer what sends the letters; whoever handed it over hangs up
+  Newsletter(Mailer mailer) {
+    try {
+      this.mailer = Mailer.connect();
+    } catch (IllegalStateException e) {
+      this.mailer = mailer;
+    }
+    if (this.mailer == null) {
+      this.mailer = mailer;
+    }
+  }
+
+  /// Sends `text` to each of `readers`, one after another, and returns those who did not get it.
+  Coroutine<List<String>> publish(String text, List<String> readers) {
+    return async(() -> {
+      var missed = new ArrayList<String>();
+      for (var reader : readers) {
+        try {
+          await(mailer.send(reader, text));
+        } catch (Exception e) {
+          missed.add(reader);
+        }
+      }
+      return missed;
+    });
+  }
+}
