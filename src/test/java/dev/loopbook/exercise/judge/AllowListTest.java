@@ -132,4 +132,35 @@ final class AllowListTest {
     var refused = assertInstanceOf(Verdict.Refused.class, bench.judge());
     assertEquals("Class.getClassLoader", refused.violations().getFirst().what());
   }
+
+  @Test
+  void aStudentsTestMayMockWhereTheSolutionDoesButNotLookAtLines() {
+    var mocking =
+        Bench.test()
+            .replace(
+                "import org.junit.jupiter.api.Test;",
+                "import org.junit.jupiter.api.Test;\nimport org.mockito.Mockito;")
+            .replace(
+                "@Test\n  void takesASecond() {",
+                "@Test\n  void takesASecond() {\n"
+                    + "    var two = Mockito.mock(java.util.function.IntSupplier.class);\n"
+                    + "    Mockito.when(two.getAsInt()).thenReturn(2);\n"
+                    + "    assertEquals(4, await(Answer.twice(two.getAsInt())));\n"
+                    + "    Mockito.verify(two, Mockito.times(1)).getAsInt();\n"
+                    + "    if (true) return;");
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        mocking,
+        java.util.Map.of(
+            "Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n")));
+    var verdict = bench.judge();
+    assertInstanceOf(Verdict.Passed.class, verdict, verdict::toString);
+    bench.give(
+        "AnswerTest.java",
+        mocking.replace(
+            "if (true) return;",
+            "Mockito.mockingDetails(two).getInvocations().iterator().next().getLocation();"));
+    var refused = assertInstanceOf(Verdict.Refused.class, bench.judge());
+    assertEquals("Invocation", refused.violations().getFirst().what());
+  }
 }
