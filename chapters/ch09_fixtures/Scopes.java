@@ -16,7 +16,7 @@ static Fixture<String> loud(String name) {
       IO.println("  tear down " + name);
     });
     return name;
-  });
+  }).named(name);
 }
 
 static final Fixture<String> server = loud("server").perRun();

@@ -61,8 +61,9 @@ final class LoopExtension
             : fixtures.tearDown(
                 on, name -> LoopRecords.entered(Stage.Kind.CLASS_TEAR_DOWN, context, name));
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
-    conclude(on, context, failures, on.close(failed));
+    var findings = on.close(failed);
     LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+    conclude(on, context, failures, findings);
   }
 
   // ---- a test ----
@@ -140,8 +141,9 @@ final class LoopExtension
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
     if (loop != null) {
       var failures = tearDownFixtures(loop, context);
-      conclude(loop, context, failures, loop.close(hasFailed(context, failures)));
+      var findings = loop.close(hasFailed(context, failures));
       LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+      conclude(loop, context, failures, findings);
     }
   }
 

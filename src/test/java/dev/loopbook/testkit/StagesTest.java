@@ -1,6 +1,7 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,6 +62,26 @@ final class StagesTest {
     void asks() {
       assertEquals("of server", client.get());
     }
+  }
+
+  @LoopTest
+  static class Leaves {
+    @Test
+    void aTask() {
+      createTask(sleep(millis(1)));
+    }
+  }
+
+  @Test
+  void theLoopIsClosedAlsoWhenItsAuditFailsTheTest() {
+    assertEquals(
+        """
+        aTask                     loop made
+        aTask                     sync set-up           new Leaves
+        aTask                     test                  aTask
+        aTask                     loop closed, audited
+        """,
+        Tests.run(Leaves.class).life());
   }
 
   @Test
