@@ -1,5 +1,6 @@
 package dev.loopbook.testkit.signature;
 
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.watch.Finding;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ final class Found {
   }
 
   static Optional<String> changedBefore(Evidence failed) {
+    if (failed.test().failure() instanceof CancelledError) {
+      return Optional.empty(); // it was asked to stop, which no state does
+    }
     return failed.test().changedBefore().stream().findFirst();
   }
 

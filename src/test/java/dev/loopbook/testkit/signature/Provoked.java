@@ -287,5 +287,12 @@ class Provoked {
     void second() {
       assertEquals(List.of(), CACHE);
     }
+
+    @Test
+    void third() {
+      var task = createTask(sleep(seconds(1)));
+      task.cancel();
+      await(task);
+    }
   }
 }

@@ -99,6 +99,7 @@ class SignatureTest {
     assertEquals(
         "an earlier test changed the static field StateLeft.CACHE. " + end(Signature.STATE_LEFT),
         probably(tests.get(1)).orElse("none"));
+    assertEquals("none", probably(tests.get(2)).orElse("none"), "a cancellation has another cause");
   }
 
   @Test
