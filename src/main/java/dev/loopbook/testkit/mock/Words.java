@@ -39,10 +39,11 @@ final class Words {
         .collect(Collectors.joining(", ", wanted.getInvocation().getMethod().getName() + "(", ")"));
   }
 
-  /// Returns the line of the call, if Mockito knows it.
+  /// Returns the line of the call, if Mockito knows it and it is none of the JDK's, as in
+  /// `names.forEach(api::save)`.
   static Optional<StackTraceElement> line(Invocation call) {
     var place = PLACE.matcher(call.getLocation().toString());
-    return place.find()
+    return place.find() && !place.group(1).startsWith("java.")
         ? Optional.of(
             new StackTraceElement(
                 place.group(1), place.group(2), place.group(3), Integer.parseInt(place.group(4))))

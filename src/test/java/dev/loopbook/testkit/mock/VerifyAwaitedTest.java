@@ -56,6 +56,19 @@ class VerifyAwaitedTest {
   }
 
   @Test
+  void aLineOfTheJdkIsNoPlaceOfACall() {
+    Watched.run(
+        () -> {
+          List.of(1, 2).forEach(api::fetchUser);
+          var called =
+              assertThrows(WantedButNotAwaited.class, () -> verifyAwaited(api).fetchUser(1));
+          assertEquals(
+              "  called, never awaited",
+              called.getMessage().lines().skip(1).findFirst().orElse(""));
+        });
+  }
+
+  @Test
   void aCallThatNobodyAwaitedIsToldFromNoCallAtAll() {
     Watched.run(
         () -> {
