@@ -1,0 +1,29 @@
+package ch11_async_mocks.e1_called_not_awaited;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// Puts a list of names into a database.
+final class NameImport {
+  private final Database database;
+
+  NameImport(Database database) {
+    this.database = database;
+  }
+
+  /// Saves all names, one after another, and commits. If one cannot be saved, everything is rolled
+  /// back, and the failure is thrown.
+  Coroutine<Void> importAll(List<String> names) {
+    return async(() -> {
+      try {
+        names.forEach(database::save);
+        await(database.commit());
+      } catch (Exception e) {
+        database.rollback();
+        throw e;
+      }
+    });
+  }
+}

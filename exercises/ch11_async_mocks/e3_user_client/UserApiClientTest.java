@@ -1,0 +1,78 @@
+package ch11_async_mocks.e3_user_client;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.assertTakes;
+import static dev.loopbook.testkit.http.HttpReply.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.io.http.HttpStatusError;
+import dev.loopbook.testkit.LoopTest;
+import dev.loopbook.testkit.http.HttpStub;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@LoopTest(timeout = 60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UserApiClientTest {
+  private final HttpStub http = new HttpStub();
+  private final UserApiClient client = new UserApiClient(http, "http://users.test");
+
+  @AfterEach
+  void closeTheStub() {
+    http.close();
+  }
+
+  @Test
+  @Order(1)
+  void aUserIsFetched() {
+    http.get("http://users.test/users/7").reply(text("Alice"));
+    assertEquals(Optional.of("Alice"), await(client.fetchUser(7)), "user 7");
+  }
+
+  @Test
+  @Order(2)
+  void aUserWhoIsNotThereIsEmpty() {
+    http.get("http://users.test/users/999").reply(text("no such user").withStatus(404));
+    assertEquals(Optional.empty(), await(client.fetchUser(999)), "user 999, of whom there is none");
+  }
+
+  @Test
+  @Order(3)
+  void aServerThatFailsIsAFailure() {
+    http.get("http://users.test/users/7").reply(text("sorry").withStatus(500));
+    var error =
+        assertThrows(
+            HttpStatusError.class, () -> await(client.fetchUser(7)), "the server answered 500");
+    assertEquals(500, error.status(), "the status in the error");
+  }
+
+  @Test
+  @Order(4)
+  void threeUsersComeInTheOrderInWhichTheyWereAskedFor() {
+    http.get("http://users.test/users/1").reply(text("Alice").after(millis(200)));
+    http.get("http://users.test/users/2").reply(status(404).after(millis(100)));
+    http.get("http://users.test/users/3").reply(text("Cid").after(millis(300)));
+    assertEquals(
+        List.of("Cid", "Alice"), await(client.fetchUsers(List.of(3, 2, 1))), "users 3, 2 and 1");
+  }
+
+  @Test
+  @Order(5)
+  void theyAreAskedForAtTheSameTime() {
+    http.get("http://users.test/users/{id}").reply(text("Ann").after(millis(500))).repeat(3);
+    assertTakes(millis(500), client.fetchUsers(List.of(1, 2, 3)));
+  }
+
+  @Test
+  @Order(6)
+  void theWordsOfASearchStandInTheUrl() {
+    http.get("http://users.test/users/search").withQuery("q", "a & b").reply(text("Ann, Bob"));
+    assertEquals("Ann, Bob", await(client.search("a & b")), "the search for a & b");
+  }
+}
