@@ -26,6 +26,7 @@ import dev.loopbook.loop.AsyncResource;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExitStack;
+import dev.loopbook.sync.Event;
 import dev.loopbook.testkit.http.HttpStub;
 import dev.loopbook.testkit.mock.Patches;
 import java.util.ArrayList;
@@ -98,6 +99,14 @@ final class TenMistakes {
     }
 
     @Test
+    void wrongAddress() {
+      try (var http = new HttpStub()) {
+        http.get("http://localhost:1/user").reply(text("Alice"));
+        assertEquals("Alice", await(fetch(http)));
+      }
+    }
+
+    @Test
     void right() {
       try (var http = new HttpStub()) {
         http.get("http://localhost:1/users/{id}").reply(text("Alice"));
@@ -157,6 +166,12 @@ final class TenMistakes {
     @Test
     void wrong() {
       run(new Connection(false).query());
+    }
+
+    @Test
+    @SuppressWarnings("resource")
+    void wrongLoop() {
+      EventLoop.create().runUntilComplete(sleep(millis(1)));
     }
 
     @Test
@@ -243,6 +258,21 @@ final class TenMistakes {
     }
   }
 
+  /// Each fixture is torn down by itself.
+  @LoopTest
+  static class CleanUpOfFixtures {
+    private final Fixture<Connection> first =
+        Fixture.of(up -> up.closing(new Connection(false))).named("first");
+    private final Fixture<Connection> second =
+        Fixture.of(up -> up.closing(new Connection(true))).named("second");
+
+    @Test
+    void wrongOnlyInItsCleanUp() {
+      first.get();
+      second.get();
+    }
+  }
+
   /// Every clean-up happens, and no failure is lost.
   @LoopTest
   static class CleanUpThatFailsRight {
@@ -288,6 +318,37 @@ final class TenMistakes {
     void right() {
       own.add("two");
       assertEquals(List.of("two"), own);
+    }
+  }
+
+  /// What a loop once waited for belongs to that loop.
+  @LoopTest
+  static class SharedEvent {
+    private static final Event READY = new Event();
+    private final Event own = new Event();
+
+    private void passes(Event ready) {
+      var waiter = createTask(ready.waitSet());
+      await(sleep(millis(1)));
+      ready.set();
+      await(waiter);
+      ready.clear();
+    }
+
+    @Test
+    void one() {
+      passes(READY);
+      passes(own);
+    }
+
+    @Test
+    void wrong() {
+      passes(READY);
+    }
+
+    @Test
+    void right() {
+      passes(own);
     }
   }
 

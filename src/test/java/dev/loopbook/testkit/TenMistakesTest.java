@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,10 @@ final class TenMistakesTest {
   /// Asserts which tests of the class pass, the others fail, and that `test` fails with all of
   /// `words`.
   private static void assertTold(Class<?> pair, String test, List<String> green, String... words) {
-    var run = Kit.run(pair);
+    assertTold(Kit.run(pair), test, green, words);
+  }
+
+  private static void assertTold(Kit run, String test, List<String> green, String... words) {
     assertEquals(
         green,
         run.results()
@@ -33,18 +37,31 @@ final class TenMistakesTest {
     }
   }
 
+  /// Asserts that of three tests the second fails with `words`, run as written: after the first.
+  private static void assertSecondMeetsTheFirst(Class<?> three, String words) {
+    var tests = Tests.run(three).tests();
+    assertEquals(
+        List.of(TestNode.Status.PASSED, TestNode.Status.FAILED, TestNode.Status.PASSED),
+        tests.stream().map(TestNode::status).toList());
+    var said = String.join(" ", tests.get(1).lines()).replaceAll("\\s+", " ");
+    assertTrue(said.contains(words), said);
+  }
+
   private static String name(Event event) {
     return event.getTestDescriptor().getDisplayName().replace("()", "");
   }
 
   @Test
   void oneAClientWithoutItsTransport() {
+    var run = Kit.run(TenMistakes.ClientWithoutItsTransport.class);
     assertTold(
-        TenMistakes.ClientWithoutItsTransport.class,
-        "wrong",
+        run, "wrong", List.of("right"), "cannot connect to localhost", "Hand the code an HttpStub");
+    assertTold(
+        run,
+        "wrongAddress",
         List.of("right"),
-        "cannot connect to localhost",
-        "Hand the code an HttpStub");
+        "no stub answers GET http://localhost:1/users/1",
+        "registered /user");
   }
 
   @Test
@@ -59,14 +76,11 @@ final class TenMistakesTest {
 
   @Test
   void threeALoopThatNeverEnds() {
+    var run = Kit.run(TenMistakes.LoopThatNeverEnds.class);
     assertTold(
-        TenMistakes.LoopThatNeverEnds.class,
-        "wrong",
-        List.of("right"),
-        "not over after 100000 s of virtual time",
-        "Time is up");
+        run, "wrong", List.of("right"), "not over after 100000 s of virtual time", "Time is up");
     assertTold(
-        TenMistakes.LoopThatNeverEnds.class,
+        run,
         "wrongMend",
         List.of("right"),
         "sleep(PT1H) was awaited 10000 times in one tick",
@@ -75,12 +89,20 @@ final class TenMistakesTest {
 
   @Test
   void fourALoopOfOnesOwn() {
+    var run = Kit.run(TenMistakes.LoopOfOnesOwn.class);
     assertTold(
-        TenMistakes.LoopOfOnesOwn.class,
+        run,
         "wrong",
         List.of("right"),
         "cannot be called from a running event loop",
         "Write await(…) in the place of run(…)");
+    assertTold(
+        run,
+        "wrongLoop",
+        List.of("right"),
+        "another loop is running on this thread",
+        "a loop was never closed",
+        "a coroutine was never awaited");
   }
 
   @Test
@@ -122,19 +144,20 @@ final class TenMistakesTest {
         "the server has hung up",
         "a resource was never closed: <Connection open>");
     Kit.run(TenMistakes.CleanUpThatFailsRight.class).assertGreen(1);
+    var failure = Kit.run(TenMistakes.CleanUpOfFixtures.class).failureOf("wrongOnlyInItsCleanUp");
+    assertEquals("the server has hung up", failure.getMessage());
+    assertTrue(
+        Arrays.stream(failure.getSuppressed())
+            .noneMatch(each -> each.toString().contains("never closed")),
+        "the first one was closed all the same");
   }
 
   @Test
   void nineSharedState() {
-    // as written, so that one comes before the other
-    var tests = Tests.run(TenMistakes.SharedState.class).tests();
-    assertEquals(
-        List.of(TestNode.Status.PASSED, TestNode.Status.FAILED, TestNode.Status.PASSED),
-        tests.stream().map(TestNode::status).toList());
-    assertTrue(
-        String.join(" ", tests.get(1).lines())
-            .replaceAll("\\s+", " ")
-            .contains("an earlier test changed the static field SharedState.SHARED"));
+    assertSecondMeetsTheFirst(TenMistakes.SharedEvent.class, "is bound to a different event loop");
+    assertSecondMeetsTheFirst(
+        TenMistakes.SharedState.class,
+        "an earlier test changed the static field SharedState.SHARED");
   }
 
   @Test
