@@ -78,6 +78,12 @@ final class BlockDetector implements LoopListener {
     }
   }
 
+  private void forget() {
+    synchronized (found) {
+      found.clear();
+    }
+  }
+
   private static String at(Optional<StackTraceElement> place) {
     return place.map(line -> ", at " + Say.place(line)).orElse("");
   }
@@ -90,7 +96,7 @@ final class BlockDetector implements LoopListener {
   private <T extends @Nullable Object> T run(Duration most, Body<T> work) {
     var loop = EventLoop.running();
     limit = most.toNanos();
-    found.clear();
+    forget();
     watching = true;
     began = loop.nanos();
     var name = loop.runningTask().orElseThrow().label();
@@ -139,11 +145,16 @@ final class BlockDetector implements LoopListener {
 
   private void tell(Turn waiting) {
     var stack = waiting.thread().getStackTrace();
-    if (turn != waiting || stack.length == 0) {
-      return; // it has just gone on
+    if (stack.length == 0) {
+      return;
     }
     var own = Stream.of(stack).filter(frame -> isOwn(frame)).findFirst();
-    add("%s waits in %s%s".formatted(waiting.name(), call(stack), at(own)));
+    synchronized (found) {
+      // else it has gone on meanwhile: the stack is of something else, and nobody may wait for it
+      if (turn == waiting) {
+        add("%s waits in %s%s".formatted(waiting.name(), call(stack), at(own)));
+      }
+    }
   }
 
   private static boolean isWaiting(Thread thread) {
