@@ -248,6 +248,7 @@ public final class Grader implements AutoCloseable {
       case Verdict.TimedOut(var limit, _, _, _) -> limit == Verdict.TimedOut.Limit.WAITING;
       // a heap is the answer's own, whatever else runs
       case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
+      case Verdict.DidNotCompile javac -> javac.wasCutShort();
       case Verdict.NoResult _ -> true;
       default -> false;
     };

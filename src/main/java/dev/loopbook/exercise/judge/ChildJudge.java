@@ -9,6 +9,7 @@ import dev.loopbook.program.OpenedClass;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.Together;
 import dev.loopbook.program.UnreadableSource;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -77,14 +78,27 @@ public final class ChildJudge implements Judge {
     if (!attempt.unreadable().isEmpty()) {
       return new Verdict.Unreadable(attempt.unreadable());
     }
-    var child = new Borrowed(usesMocks(attempt.exercise()) ? childrenForMocks : children);
+    Borrowed child;
+    try {
+      child = new Borrowed(usesMocks(attempt.exercise()) ? childrenForMocks : children);
+    } catch (UncheckedIOException e) {
+      return noProcess(e);
+    }
     try {
       return new Hearing(attempt, tests, child).verdict();
     } catch (UnreadableSource e) {
       return new Verdict.NoResult("the exercise itself cannot be read: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      return noProcess(e);
     } finally {
       child.giveBack();
     }
+  }
+
+  /// A machine that starts no process says nothing of the answer.
+  private static Verdict noProcess(UncheckedIOException failure) {
+    return new Verdict.NoResult(
+        "%s (%s)".formatted(failure.getMessage(), failure.getCause().getMessage()));
   }
 
   @Override

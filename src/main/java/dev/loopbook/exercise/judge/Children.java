@@ -54,7 +54,11 @@ final class Children implements AutoCloseable {
       }
     }
     child.close();
-    prepare();
+    try {
+      prepare();
+    } catch (UncheckedIOException _) {
+      // it would only have saved time: whoever takes one next tries again, and is told
+    }
   }
 
   private ChildProcess start() {

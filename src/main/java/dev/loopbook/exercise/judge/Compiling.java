@@ -14,6 +14,7 @@ interface Compiling extends AutoCloseable {
   /// Compiles files as one. That javac did not come to an end is an error of the result.
   ///
   /// @param beside class files that they may refer to
+  /// @throws java.io.UncheckedIOException if there is no javac to ask, which says nothing of them
   Together compile(List<SourceText> sources, Map<String, byte[]> beside);
 
   @Override

@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,7 +46,7 @@ final class CompilingApart implements Compiling {
     try {
       process = take();
     } catch (IOException e) {
-      return Compiling.error(sources, "javac could not be started: " + e.getMessage());
+      throw new UncheckedIOException("no process can be started to compile in", e);
     }
     var timer =
         CompletableFuture.runAsync(

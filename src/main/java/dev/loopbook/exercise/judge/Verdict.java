@@ -19,18 +19,26 @@ public sealed interface Verdict {
   }
 
   /// Returns the verdict in a word or two, as a list shows it: `passed`, `did not compile`.
-  String word();
+  default String word() {
+    return switch (this) {
+      case Passed _ -> "passed";
+      case Failed _ -> "failed";
+      case Unreadable _ -> "unreadable";
+      case DidNotCompile _ -> "did not compile";
+      case Refused _ -> "refused";
+      case TimedOut _ -> "timed out";
+      case Exited _ -> "exited";
+      case Crashed _ -> "crashed";
+      case NoResult _ -> "no result";
+      case NoTestRan _ -> "no test ran";
+    };
+  }
 
   /// Each expected test ran and passed, and the process came to a plain end.
   record Passed(List<TestResult> results) implements Verdict {
     /// Keeps its own copy.
     public Passed {
       results = List.copyOf(results);
-    }
-
-    @Override
-    public String word() {
-      return "passed";
     }
   }
 
@@ -39,11 +47,6 @@ public sealed interface Verdict {
     /// Keeps its own copy.
     public Failed {
       results = List.copyOf(results);
-    }
-
-    @Override
-    public String word() {
-      return "failed";
     }
   }
 
@@ -54,11 +57,6 @@ public sealed interface Verdict {
     /// Keeps its own copy.
     public Unreadable {
       problems = List.copyOf(problems);
-    }
-
-    @Override
-    public String word() {
-      return "unreadable";
     }
   }
 
@@ -71,9 +69,10 @@ public sealed interface Verdict {
       problems = List.copyOf(problems);
     }
 
-    @Override
-    public String word() {
-      return "did not compile";
+    /// Returns whether javac was stopped or gave up, so that no line of the answer is to blame for
+    /// sure: a busy machine may be.
+    public boolean wasCutShort() {
+      return problems.stream().allMatch(problem -> problem.line() == 0);
     }
   }
 
@@ -82,11 +81,6 @@ public sealed interface Verdict {
     /// Keeps its own copy.
     public Refused {
       violations = List.copyOf(violations);
-    }
-
-    @Override
-    public String word() {
-      return "refused";
     }
   }
 
@@ -123,11 +117,6 @@ public sealed interface Verdict {
     public TimedOut {
       results = List.copyOf(results);
     }
-
-    @Override
-    public String word() {
-      return "timed out";
-    }
   }
 
   /// The code ended its process itself, as by `System.exit`.
@@ -137,11 +126,6 @@ public sealed interface Verdict {
     /// Keeps its own copy.
     public Exited {
       results = List.copyOf(results);
-    }
-
-    @Override
-    public String word() {
-      return "exited";
     }
   }
 
@@ -153,26 +137,11 @@ public sealed interface Verdict {
     public Crashed {
       results = List.copyOf(results);
     }
-
-    @Override
-    public String word() {
-      return "crashed";
-    }
   }
 
   /// What came back was no report: cut short, or not opened by the job's secret.
-  record NoResult(String why) implements Verdict {
-    @Override
-    public String word() {
-      return "no result";
-    }
-  }
+  record NoResult(String why) implements Verdict {}
 
   /// There was nothing to run: the tests of an attempt hold no test.
-  record NoTestRan(String why) implements Verdict {
-    @Override
-    public String word() {
-      return "no test ran";
-    }
-  }
+  record NoTestRan(String why) implements Verdict {}
 }

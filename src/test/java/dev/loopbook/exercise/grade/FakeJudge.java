@@ -4,12 +4,14 @@ import dev.loopbook.exercise.Attempt;
 import dev.loopbook.exercise.judge.Judge;
 import dev.loopbook.exercise.judge.TestResult;
 import dev.loopbook.exercise.judge.Verdict;
+import dev.loopbook.program.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A judge that reads the verdict off the answer: `right` passes, `half` passes one test of two,
-/// `slow` times out the first time it is asked.
+/// `slow` and `slow javac` take too long the first time they are asked.
 final class FakeJudge implements Judge {
   final ConcurrentLinkedQueue<String> judged = new ConcurrentLinkedQueue<>();
 
@@ -24,6 +26,18 @@ final class FakeJudge implements Judge {
     judged.add(word);
     return switch (word) {
       case "right" -> new Verdict.Passed(List.of(passed("a"), passed("b")));
+      case "slow javac" ->
+          before
+              ? new Verdict.Passed(List.of(passed("a"), passed("b")))
+              : new Verdict.DidNotCompile(
+                  List.of(
+                      new Problem(
+                          Problem.Severity.ERROR,
+                          Path.of("Sum.java"),
+                          0,
+                          0,
+                          "Sum.java: javac was stopped",
+                          Optional.empty())));
       case "half" -> new Verdict.Failed(List.of(passed("a"), notRun("b")));
       case "slow" ->
           before
