@@ -22,7 +22,8 @@ record BookPointer(int chapter, String heading) {
       case Finding.StillHeld _ -> Optional.of(new BookPointer(6, "Give it back in any case"));
       case Finding.UnfinishedItems _ -> Optional.of(new BookPointer(7, "Done is more than taken"));
       case Finding.PatchLeft _ -> Optional.of(new BookPointer(10, "Look inside"));
-      case Finding.StubUnused _ -> Optional.empty();
+      case Finding.StubUnused _ ->
+          Optional.of(new BookPointer(11, "Agents, and what is not taught"));
     };
   }
 
