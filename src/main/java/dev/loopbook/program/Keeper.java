@@ -22,8 +22,11 @@ final class Keeper {
   /// How many times it looks, before what is in its `finally` blocks is cut short as well.
   private static final int WINDING_UP = 60;
 
-  /// How many times it looks, before a thread counts as one that cannot be stopped.
+  /// How many times it looks, before a thread that stands counts as one that cannot be stopped.
   private static final int AT_MOST = 200;
+
+  /// How many times it looks at one that could run. On a busy machine it may have had no turn yet.
+  private static final int AT_MOST_WHILE_IT_RUNS = 1_000;
 
   private final Run run;
   private final RunHost host;
@@ -195,9 +198,9 @@ final class Keeper {
   }
 
   private void endWhatIsLeft() {
-    List<Thread> left = run.threads().atWork();
+    List<Thread> atWork = run.threads().atWork();
     if (!isCutShort() && host.stop.exit().isEmpty()) {
-      for (Thread thread : left) {
+      for (Thread thread : atWork) {
         run.note(
             "thread \"%s\" still ran at the end of the program and was stopped"
                 .formatted(thread.getName()));
@@ -206,7 +209,12 @@ final class Keeper {
     host.stop.over();
     host.stopping = true;
     host.belongings.close();
-    for (Thread thread : pressOn(AT_MOST, Thread::interrupt)) {
+    var standing = pressOn(AT_MOST, Thread::interrupt);
+    var left =
+        standing.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)
+            ? pressOn(AT_MOST_WHILE_IT_RUNS - AT_MOST, Thread::interrupt)
+            : standing;
+    for (Thread thread : left) {
       run.note(
           "thread \"%s\" could not be stopped%s"
               .formatted(thread.getName(), standsIn(thread.getStackTrace())));

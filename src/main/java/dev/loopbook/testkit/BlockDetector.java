@@ -120,7 +120,8 @@ final class BlockDetector implements LoopListener {
     return value;
   }
 
-  private List<String> told() {
+  /// Returns what it has seen so far in the work that it watches.
+  List<String> told() {
     synchronized (found) {
       return List.copyOf(found);
     }

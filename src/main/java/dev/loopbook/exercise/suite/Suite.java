@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,6 +42,8 @@ public final class Suite {
   /// Interrupted, it stops after the claims at hand.
   ///
   /// @param threads how many threads, each with a compiler and a child process
+  /// @throws IllegalStateException if some claim was not looked at because a thread broke down: the
+  ///   others alone prove nothing
   public void prove(int threads, Consumer<Proof> listener) throws InterruptedException {
     prove(threads, ChildJudge::forStudent, listener);
   }
@@ -48,13 +51,19 @@ public final class Suite {
   void prove(int threads, Supplier<? extends Judge> judges, Consumer<Proof> listener)
       throws InterruptedException {
     Queue<Claim> open = new ConcurrentLinkedQueue<>(claims);
+    var told = new AtomicInteger();
+    Consumer<Proof> counting =
+        proof -> {
+          listener.accept(proof);
+          told.incrementAndGet();
+        };
     var workers = new ArrayList<Thread>();
     for (var i = 0; i < Math.min(threads, claims.size()); i++) {
       workers.add(
           Thread.ofPlatform()
               .daemon()
               .name("suite-" + i)
-              .start(() -> work(open, judges, listener)));
+              .start(() -> work(open, judges, counting)));
     }
     try {
       for (var worker : workers) {
@@ -66,6 +75,11 @@ public final class Suite {
         worker.join();
       }
       throw e;
+    }
+    if (told.get() < claims.size()) {
+      throw new IllegalStateException(
+          "only %d of %d claims were looked at: a judge broke down"
+              .formatted(told.get(), claims.size()));
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,11 +18,7 @@ record BubblewrapEnclosure(Tools tools, boolean counts) implements Enclosure {
 
   @Override
   public Set<Wall> claims() {
-    var claims = EnumSet.of(Wall.CHILDREN, Wall.NETWORK, Wall.FILES, Wall.PRIVILEGES);
-    if (counts && tools.has("prlimit")) {
-      claims.add(Wall.LIMITS);
-    }
-    return claims;
+    return NamespaceEnclosure.claims(tools, counts);
   }
 
   @Override

@@ -26,6 +26,11 @@ record NamespaceEnclosure(Tools tools, boolean root, boolean counts) implements 
 
   @Override
   public Set<Wall> claims() {
+    return claims(tools, counts);
+  }
+
+  /// Returns the walls that namespaces build, whichever program makes them.
+  static Set<Wall> claims(Tools tools, boolean counts) {
     var claims = EnumSet.of(Wall.CHILDREN, Wall.NETWORK, Wall.FILES, Wall.PRIVILEGES);
     if (counts && tools.has("prlimit")) {
       claims.add(Wall.LIMITS);
