@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,35 +26,50 @@ final class LibraryClasses implements AutoCloseable {
   private final Map<String, List<JavaFileObject>> packages = new HashMap<>();
 
   LibraryClasses(List<Path> libraries) {
-    Map<String, List<JavaFileObject>> found = new LinkedHashMap<>();
-    for (var library : libraries) {
-      if (Files.isDirectory(library)) {
-        folders.add(library);
-      } else {
-        index(library, found);
+    try {
+      for (var library : libraries) {
+        if (Files.isDirectory(library)) {
+          folders.add(library);
+        } else {
+          index(library);
+        }
       }
+    } catch (IOException e) {
+      closeAfter(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
-    packages.putAll(found);
   }
 
-  private void index(Path library, Map<String, List<JavaFileObject>> found) {
+  private void closeAfter(IOException failure) {
     try {
-      var jar = new ZipFile(library.toFile());
-      jars.add(jar);
-      jar.stream()
-          .filter(entry -> isClass(entry.getName()))
-          .forEach(
-              entry -> {
-                var name = entry.getName();
-                var slash = name.lastIndexOf('/');
-                found
-                    .computeIfAbsent(
-                        name.substring(0, Math.max(0, slash)).replace('/', '.'),
-                        _ -> new ArrayList<>())
-                    .add(new OfJar(jar, entry, binaryName(name)));
-              });
+      close();
     } catch (IOException e) {
-      throw new UncheckedIOException(library + ": cannot be read", e);
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void index(Path library) throws IOException {
+    var jar = open(library);
+    jars.add(jar);
+    jar.stream()
+        .filter(entry -> isClass(entry.getName()))
+        .forEach(
+            entry -> {
+              var name = entry.getName();
+              var slash = name.lastIndexOf('/');
+              packages
+                  .computeIfAbsent(
+                      name.substring(0, Math.max(0, slash)).replace('/', '.'),
+                      _ -> new ArrayList<>())
+                  .add(new OfJar(jar, entry, binaryName(name)));
+            });
+  }
+
+  private static ZipFile open(Path library) throws IOException {
+    try {
+      return new ZipFile(library.toFile());
+    } catch (IOException e) {
+      throw new IOException(library + ": cannot be read", e);
     }
   }
 
