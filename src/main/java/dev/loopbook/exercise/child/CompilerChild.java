@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.child;
 
+import dev.loopbook.program.Compiler;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -37,7 +38,7 @@ public final class CompilerChild {
   }
 
   private static void work(DataInputStream in, DataOutputStream out) {
-    try (var compiler = CompilerOfExercises.make()) {
+    try (var compiler = Compiler.with()) {
       while (true) {
         var job = CompileJob.read(in);
         CompileJob.writeAnswer(out, compiler.compileTogether(job.sources(), job.beside()));

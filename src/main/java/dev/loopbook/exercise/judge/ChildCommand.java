@@ -2,7 +2,6 @@ package dev.loopbook.exercise.judge;
 
 import dev.loopbook.exercise.child.Child;
 import dev.loopbook.exercise.child.CompilerChild;
-import dev.loopbook.exercise.child.CompilerOfExercises;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -39,7 +38,13 @@ record ChildCommand(List<String> words, List<Path> reads) {
   }
 
   private static Optional<Path> mockito() {
-    return CompilerOfExercises.jar("org.mockito.Mockito");
+    try {
+      return Optional.of(
+          placeOf(
+              Class.forName("org.mockito.Mockito", false, ChildCommand.class.getClassLoader())));
+    } catch (ClassNotFoundException _) {
+      return Optional.empty(); // then no exercise can use it either
+    }
   }
 
   private static ChildCommand of(int heap, String word, Class<?> main, Optional<Path> agent) {
@@ -62,7 +67,7 @@ record ChildCommand(List<String> words, List<Path> reads) {
             "-Djava.awt.headless=true",
             "-Xlog:disable"));
     agent.ifPresent(jar -> words.add("-javaagent:" + jar));
-    var own = ownClasses();
+    var own = placeOf(Child.class);
     var reads = new ArrayList<Path>(List.of(java));
     if (own.toString().endsWith(".jar")) {
       var cache = System.getProperty(CACHE, "");
@@ -89,11 +94,11 @@ record ChildCommand(List<String> words, List<Path> reads) {
     return new ChildCommand(List.copyOf(words), List.copyOf(reads));
   }
 
-  private static Path ownClasses() {
+  private static Path placeOf(Class<?> type) {
     try {
-      return Path.of(Child.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("where Loopbook's own classes are is no path", e);
+      throw new IllegalStateException("where " + type.getName() + " is is no path", e);
     }
   }
 }

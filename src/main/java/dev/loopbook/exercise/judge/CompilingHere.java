@@ -1,6 +1,5 @@
 package dev.loopbook.exercise.judge;
 
-import dev.loopbook.exercise.child.CompilerOfExercises;
 import dev.loopbook.program.Compiler;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.Together;
@@ -21,7 +20,7 @@ final class CompilingHere implements Compiling {
   private Compiler compiler; // guarded by this
 
   CompilingHere() {
-    compiler = CompilerOfExercises.make();
+    compiler = Compiler.with();
   }
 
   @Override
@@ -42,7 +41,7 @@ final class CompilingHere implements Compiling {
     try {
       return result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      compiler = CompilerOfExercises.make(); // the old one may never come back
+      compiler = Compiler.with(); // the old one may never come back
       return Compiling.error(
           sources, "javac was stopped: it took more than %d s".formatted(LIMIT.toSeconds()));
     } catch (ExecutionException e) {
