@@ -6,6 +6,7 @@ import dev.loopbook.program.Link;
 import dev.loopbook.program.Links;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class AllowList {
           "dev.loopbook.loop",
           "dev.loopbook.sync");
 
+  private static final String PARAMETERS = "org.junit.jupiter.params.provider.";
+
   /// Classes of those packages that no answer may use, each with the reason.
   private static final Map<String, String> CLOSED =
       Map.ofEntries(
@@ -61,15 +64,19 @@ final class AllowList {
           Map.entry("java.lang.Module", "it opens what is closed"),
           Map.entry("java.lang.ModuleLayer", "it loads classes past the judge"),
           Map.entry("java.lang.StackWalker", "it looks at who called"),
+          Map.entry("java.lang.SecurityManager", "it looks at who called"),
           Map.entry("java.lang.StackTraceElement", "it looks at who called"),
           Map.entry("java.lang.ThreadGroup", "it reaches the threads of the judge"),
           Map.entry("java.lang.InheritableThreadLocal", "it reaches the threads of the judge"),
+          Map.entry("java.lang.System$LoggerFinder", "it acts on the JVM in which the tests run"),
           Map.entry("java.util.Formatter", "it can open files. String.format needs none"),
           Map.entry("java.util.ServiceLoader", "it loads classes past the judge"),
           Map.entry("java.util.ResourceBundle", "it loads classes past the judge"),
           Map.entry("java.util.concurrent.atomic.AtomicIntegerFieldUpdater", "it is reflection"),
           Map.entry("java.util.concurrent.atomic.AtomicLongFieldUpdater", "it is reflection"),
           Map.entry("java.util.concurrent.atomic.AtomicReferenceFieldUpdater", "it is reflection"),
+          Map.entry(PARAMETERS + "CsvFileSource", "this exercise needs no files"),
+          Map.entry(PARAMETERS + "CsvFileSources", "this exercise needs no files"),
           Map.entry("dev.loopbook.loop.LoopSetup", "it changes how the test's loop is made"),
           Map.entry("dev.loopbook.loop.LoopListener", "it hears what the test hears of its loop"),
           Map.entry("dev.loopbook.loop.Poller", "it changes what the test's loop waits for"),
@@ -203,8 +210,7 @@ final class AllowList {
           Map.entry("org.junit", "an answer has no business with the tests"),
           Map.entry("org.opentest4j", "an answer has no business with the tests"),
           Map.entry("dev.loopbook.testkit", "an answer has no business with the tests"),
-          Map.entry("dev.loopbook.exercise", "it is the judge's own"),
-          Map.entry("", "this exercise does not need it"));
+          Map.entry("dev.loopbook.exercise", "it is the judge's own"));
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?((?:[a-z]\\w*\\.)+)[A-Z*]");
@@ -212,10 +218,16 @@ final class AllowList {
 
   private final Set<String> packages;
   private final Map<String, byte[]> program;
+  private final LoopInside loop;
+  private final String otherwise;
 
-  private AllowList(Set<String> packages, Map<String, byte[]> program) {
+  /// @param otherwise why what has no reason of its own is closed
+  private AllowList(
+      Set<String> packages, Map<String, byte[]> program, LoopInside loop, String otherwise) {
+    this.otherwise = otherwise;
     this.packages = packages;
     this.program = program;
+    this.loop = loop;
   }
 
   /// Returns what the student's classes use that they may not, in the order of the lines.
@@ -231,6 +243,9 @@ final class AllowList {
       Map<String, byte[]> program,
       Set<String> student) {
     var packages = new HashSet<>(PACKAGES);
+    if (exercise.kind() == Kind.PREDICT) {
+      packages.removeIf(name -> name.startsWith("dev.loopbook."));
+    }
     if (exercise.kind() == Kind.TEST) {
       packages.addAll(FOR_TESTS);
     }
@@ -243,7 +258,13 @@ final class AllowList {
     if (packages.contains("dev.loopbook.testkit.mock") || packages.contains("org.mockito")) {
       packages.addAll(FOR_MOCKS);
     }
-    var list = new AllowList(packages, program);
+    var usable = new HashMap<>(program);
+    var otherwise = "this exercise does not need it";
+    if (exercise.kind() == Kind.PREDICT) {
+      usable.keySet().retainAll(student);
+      otherwise = "a prediction is written down, and not asked of the program";
+    }
+    var list = new AllowList(packages, usable, LoopInside.of(exercise, models), otherwise);
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
       var expected = exercise.packageName() + ".";
@@ -295,9 +316,10 @@ final class AllowList {
       return REASONS.stream()
           .filter(each -> name.startsWith(each.getKey()))
           .map(Map.Entry::getValue)
-          .findFirst();
+          .findFirst()
+          .or(() -> Optional.of(otherwise));
     }
-    return Optional.ofNullable(CLOSED.get(top));
+    return Optional.ofNullable(CLOSED.get(top)).or(() -> Optional.ofNullable(CLOSED.get(name)));
   }
 
   private Optional<String> member(Link link) {
@@ -307,6 +329,10 @@ final class AllowList {
     var open = MEMBERS.get(link.owner());
     if (open != null && !open.contains(link.member())) {
       return Optional.of("it acts on the JVM in which the tests run");
+    }
+    var inside = loop.reason(link);
+    if (inside.isPresent()) {
+      return inside;
     }
     return inheritedBy(link.owner())
         .flatMap(owner -> closed(owner + "." + link.member(), link.descriptor()).stream())

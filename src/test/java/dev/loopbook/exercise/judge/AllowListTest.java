@@ -89,6 +89,44 @@ final class AllowListTest {
         Verdict.Refused.class, bench.judge(Bench.RIGHT + "class Sly extends ClassLoader {}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "run(async(() -> 1));                                    | Async.run",
+        "dev.loopbook.loop.EventLoop.create().close();           | EventLoop.create",
+        "new dev.loopbook.loop.Runner().close();                 | new Runner",
+        "allTasks();                                             | Async.allTasks",
+        "currentTask().awaiting();                               | Task.awaiting",
+        "currentTask().stack();                                  | Task.stack",
+        "dev.loopbook.loop.EventLoop.running().timers();         | EventLoop.timers",
+        "dev.loopbook.loop.EventLoop.running().resources();      | EventLoop.resources",
+        "new SecurityManager();                                  | SecurityManager",
+      })
+  void whatTheTestMeasuresByIsLeftAlone(String code, String what) {
+    var refused =
+        assertInstanceOf(
+            Verdict.Refused.class, bench.judgeWith("if (n > 99) { " + code + " }"), code);
+    assertTrue(
+        refused.violations().stream().anyMatch(violation -> violation.what().equals(what)),
+        () -> what + " is not in " + refused.violations());
+  }
+
+  @Test
+  void aPredictionAsksNoProgram() {
+    bench.turnIntoKindPredict();
+    bench.give(
+        "Evening.java", Bench.HEAD + "class Evening { static final int END = \"end\".length(); }");
+    var refused =
+        assertInstanceOf(
+            Verdict.Refused.class,
+            bench.judge(Bench.HEAD + "class Answer { int n = Evening.END; }"));
+    var violation = refused.violations().getFirst();
+    assertEquals("Evening.END", violation.what());
+    assertEquals("a prediction is written down, and not asked of the program", violation.rule());
+  }
+
   @Test
   void everydayJavaIsOpen() {
     var verdict =

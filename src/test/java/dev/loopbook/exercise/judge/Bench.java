@@ -122,6 +122,11 @@ final class Bench implements AutoCloseable {
         (name, text) -> write("solutions/ch01_bench/e1_twice/mutants/" + name + ".java", text));
   }
 
+  /// Turns the exercise into one whose answer is a prediction.
+  void turnIntoKindPredict() {
+    give("README.md", README.formatted("predict", "Answer.java", "doublesTheNumber"));
+  }
+
   /// Adds a file to the exercise's folder.
   void give(String name, String text) {
     write("exercises/ch01_bench/e1_twice/" + name, text);
