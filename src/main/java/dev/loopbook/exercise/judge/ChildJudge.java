@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 /// The judge whose tests run in child processes.
 public final class ChildJudge implements Judge {
+  private final boolean trusting; // whether who is judged would only fool himself
   private final Limits limits;
   private final Compiling compiling;
   private final Children children;
@@ -31,7 +32,12 @@ public final class ChildJudge implements Judge {
   private final SecureRandom random = new SecureRandom();
 
   private ChildJudge(
-      Limits limits, Compiling compiling, Children children, Children childrenForMocks) {
+      boolean trusting,
+      Limits limits,
+      Compiling compiling,
+      Children children,
+      Children childrenForMocks) {
+    this.trusting = trusting;
     this.limits = limits;
     this.compiling = compiling;
     this.children = children;
@@ -43,7 +49,7 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
     var children = new Children(Launcher.plain(), ChildCommand.of(limits), true);
-    return new ChildJudge(limits, new CompilingHere(), children, children);
+    return new ChildJudge(true, limits, new CompilingHere(), children, children);
   }
 
   /// Returns a judge for code that nobody trusts: a child for each attempt.
@@ -51,6 +57,7 @@ public final class ChildJudge implements Judge {
   /// @param launcher starts the children, with whatever walls around them
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
     return new ChildJudge(
+        false,
         limits,
         new CompilingApart(launcher),
         new Children(launcher, ChildCommand.of(limits), false),
@@ -260,9 +267,8 @@ public final class ChildJudge implements Judge {
       var decision =
           new Decision(
               expected, Stream.concat(attempt.files().stream(), given.stream()).toList(), limits);
-      var onRight =
-          decision.of(child.run(job(program.classes(), Map.of(), expected, student), limits));
       var pseudo = new PseudoTests(exercise);
+      var onRight = decision.of(heard(program.classes(), expected, student));
       if (!(onRight instanceof Verdict.Passed)) {
         return pseudo.rightNotAccepted(onRight);
       }
@@ -272,17 +278,33 @@ public final class ChildJudge implements Judge {
           return new Verdict.NoResult(
               "the wrong program %s does not compile".formatted(mutant.name()));
         }
-        var onWrong =
-            decision.of(child.run(job(classes.get(), Map.of(), expected, student), limits));
+        var onWrong = decision.of(heard(classes.get(), expected, student));
         var ended = pseudo.add(mutant, onWrong);
         if (ended.isPresent()) {
           return ended.get();
         }
-        if (onWrong instanceof Verdict.TimedOut) {
+        if (onWrong instanceof Verdict.TimedOut && trusting) {
           child.replace();
         }
       }
+      if (!trusting && pseudo.verdict().isPass()) {
+        var again = decision.of(heard(program.classes(), expected, student));
+        if (!(again instanceof Verdict.Passed)) {
+          return pseudo.rightNotAccepted(again);
+        }
+      }
       return pseudo.verdict();
+    }
+
+    /// Runs a student's test on a program: a stranger's in a new process each time, as otherwise it
+    /// could count there how often it has run, and fail from the second time on.
+    private Heard heard(
+        Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
+      var heard = child.run(job(program, Map.of(), expected, student), limits);
+      if (!trusting) {
+        child.replace();
+      }
+      return heard;
     }
 
     /// Returns the program with a mutant in the place of what it stands for.
