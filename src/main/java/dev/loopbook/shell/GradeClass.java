@@ -216,7 +216,11 @@ final class GradeClass implements Callable<Integer> {
         var judge = ChildJudge.forStrangers(limits, launcher);
         var grader =
             new Grader(
-                judge, new Marking(weights, partial), remembered(), limits + " " + walls, jobs);
+                judge,
+                new Marking(weights, partial),
+                remembered(exercises),
+                limits + " " + walls,
+                jobs);
         var _ = session.interrupts().to(here::interrupt)) {
       var rows = grader.grade(exercises, submissions.all(), this::progress);
       endProgress();
@@ -230,8 +234,9 @@ final class GradeClass implements Callable<Integer> {
     }
   }
 
-  private Memory remembered() throws IOException {
-    if (!Files.isWritable(folder)) {
+  private Memory remembered(List<Exercise> exercises) throws IOException {
+    // a student could hand in grades, too
+    if (!Files.isWritable(folder) || Submissions.isOne(folder, exercises)) {
       return Memory.ofThisRun();
     }
     var file = folder.resolve(MEMORY);

@@ -3,6 +3,7 @@ package dev.loopbook.exercise.grade;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -64,7 +65,12 @@ record FolderHandIn(Path folder) implements HandIn {
   @Override
   public byte[] read(Item item) throws IOException {
     // a folder on the way may have become a link since it was listed
-    var file = folder.resolve(item.path());
+    Path file;
+    try {
+      file = folder.resolve(item.path());
+    } catch (InvalidPathException e) { // a name that this system's locale has no letters for
+      throw new IOException("its path is no text here", e);
+    }
     var real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
     if (!real.startsWith(folder.toRealPath())
         || !file.getParent().toRealPath().startsWith(folder.toRealPath())) {

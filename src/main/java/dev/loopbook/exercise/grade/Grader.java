@@ -4,6 +4,7 @@ import dev.loopbook.exercise.Attempt;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.judge.Judge;
 import dev.loopbook.exercise.judge.Verdict;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -198,8 +199,9 @@ public final class Grader implements AutoCloseable {
     var task =
         new FutureTask<>(
             () -> {
-              var grade = marking.grade(attempt.exercise(), verdict(attempt, which), known);
-              if (!closed) {
+              var verdict = verdict(attempt, which);
+              var grade = marking.grade(attempt.exercise(), verdict, known);
+              if (!closed && !(verdict instanceof Verdict.NoResult)) {
                 memory.keep(key, grade);
               }
               return grade;
@@ -227,7 +229,7 @@ public final class Grader implements AutoCloseable {
     Verdict verdict;
     machine.readLock().lock();
     try {
-      verdict = judge.judge(attempt, which);
+      verdict = judgedAlone(attempt, which);
     } finally {
       machine.readLock().unlock();
     }
@@ -236,9 +238,21 @@ public final class Grader implements AutoCloseable {
     }
     machine.writeLock().lock();
     try {
-      return closed ? verdict : judge.judge(attempt, which);
+      return closed ? verdict : judgedAlone(attempt, which);
     } finally {
       machine.writeLock().unlock();
+    }
+  }
+
+  /// Judges an attempt. One at which the judge itself breaks down has no result, and the others
+  /// have theirs; only where no process can be started, nothing goes on.
+  private Verdict judgedAlone(Attempt attempt, Judge.Tests which) {
+    try {
+      return judge.judge(attempt, which);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError failure) {
+      return new Verdict.NoResult("the judge itself failed: " + failure);
     }
   }
 

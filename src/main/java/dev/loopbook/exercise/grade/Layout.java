@@ -16,7 +16,8 @@ final class Layout {
   private static final Set<String> SKIPPED =
       Set.of("solutions", "target", "build", "out", "bin", "node_modules", "__MACOSX", "wrong");
 
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^[ \t]*+package[ \t]++([\\w.]++)[ \t]*+;");
 
   private final List<Exercise> exercises;
 

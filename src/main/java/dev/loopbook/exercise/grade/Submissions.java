@@ -66,6 +66,16 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     return new Submissions(all, remarks);
   }
 
+  /// Returns whether a folder is itself one submission: then all in it is the student's, and
+  /// nothing in it is to be believed.
+  ///
+  /// @throws IOException if the folder cannot be listed
+  public static boolean isOne(Path folder, List<Exercise> exercises) throws IOException {
+    try (var inside = Files.list(folder)) {
+      return isOne(inside.toList(), exercises);
+    }
+  }
+
   private static boolean isOne(List<Path> entries, List<Exercise> exercises) {
     var chapters = new HashSet<String>();
     exercises.forEach(exercise -> chapters.add(exercise.chapter()));
@@ -75,7 +85,17 @@ public record Submissions(List<Submission> all, List<String> remarks) {
             name -> name.equals("exercises") || name.endsWith(".java") || chapters.contains(name));
   }
 
+  /// Returns a file's name; one that is no text is written as a link would write it, so that no two
+  /// students get the same.
   private static String nameOf(Path path) {
-    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+    if (path.getFileName() == null) {
+      return path.toString();
+    }
+    var name = path.getFileName().toString();
+    if (name.indexOf('\uFFFD') < 0) {
+      return name;
+    }
+    var parts = path.toUri().getRawPath().split("/");
+    return parts[parts.length - 1];
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import java.util.zip.ZipFile;
 /// A zip file that a student handed in. Nothing of it is ever unpacked to disk: the few files that
 /// count are read into memory, each up to a limit, whatever size the archive claims.
 record ZipHandIn(Path archive) implements HandIn {
+  /// An archive may claim a table of contents of its own size, which is read as a whole.
+  private static final long LARGEST_ARCHIVE = 64 << 20;
+
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   @Override
@@ -48,6 +52,9 @@ record ZipHandIn(Path archive) implements HandIn {
   }
 
   private ZipFile open() throws IOException {
+    if (Files.size(archive) > LARGEST_ARCHIVE) {
+      throw new IOException("it has more than %,d bytes".formatted(LARGEST_ARCHIVE));
+    }
     return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
   }
 
@@ -55,7 +62,7 @@ record ZipHandIn(Path archive) implements HandIn {
   ///
   /// @throws Refusal if it leads out of the folder into which it would be unpacked
   private static String pathOf(ZipEntry entry) throws Refusal {
-    var path = entry.getName().replace('\\', '/');
+    var path = name(entry);
     if (path.startsWith("/")
         || DRIVE.matcher(path).matches()
         || path.indexOf('\0') >= 0
@@ -85,7 +92,8 @@ record ZipHandIn(Path archive) implements HandIn {
     }
   }
 
+  /// Returns an entry's name, without the `./` that some tools begin it with.
   private static String name(ZipEntry entry) {
-    return entry.getName().replace('\\', '/');
+    return entry.getName().replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
   }
 }

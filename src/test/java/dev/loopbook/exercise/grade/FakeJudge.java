@@ -38,6 +38,7 @@ final class FakeJudge implements Judge {
                           0,
                           "Sum.java: javac was stopped",
                           Optional.empty())));
+      case "breaks" -> throw new IllegalStateException("no such class file");
       case "half" -> new Verdict.Failed(List.of(passed("a"), notRun("b")));
       case "slow" ->
           before

@@ -50,6 +50,15 @@ final class GraderTest {
   }
 
   @Test
+  void anAnswerThatBreaksTheJudgeStopsNobodyElses() throws Exception {
+    var rows = grade(PLAIN, Memory.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
+    var broken = rows.get(0).grades().getFirst();
+    assertEquals("no result", broken.word());
+    assertTrue(broken.summary().contains("no such class file"), broken::summary);
+    assertTrue(rows.get(1).grades().getFirst().passed());
+  }
+
+  @Test
   void whatIsGradedStaysGraded(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
     var first = grade(PLAIN, Memory.in(file), 2, of("a", "half"), of("b", "right"));

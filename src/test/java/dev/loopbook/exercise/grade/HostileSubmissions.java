@@ -3,9 +3,12 @@ package dev.loopbook.exercise.grade;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -42,6 +45,9 @@ final class HostileSubmissions {
     Files.write(
         folder.resolve("zip_twice.zip"),
         twice.replace("Sun.java", "Sum.java").getBytes(StandardCharsets.ISO_8859_1));
+    // `zip` itself leaves out the dot, other tools do not
+    zip("zip_with_dots", "./" + IN_FOLDER, right);
+    sparseZip();
     zipBomb();
     zipOfManyFiles();
     fiftyMegabytes();
@@ -49,6 +55,8 @@ final class HostileSubmissions {
     Files.write(
         folder.resolve("not_utf8").resolve(IN_FOLDER),
         right.replace("final", "/* \u00fc */ final").getBytes(StandardCharsets.ISO_8859_1));
+    // one that looks for a word anywhere after each of them looks for minutes
+    Walls.write(folder.resolve("blank_lines/Sum.java"), "\n".repeat(200_000));
     links();
     pipe();
     for (var i = 0; i <= HandIn.MOST_FILES; i++) {
@@ -93,6 +101,27 @@ final class HostileSubmissions {
     var block = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
     for (var i = 0; i < megabytes; i++) {
       out.write(block);
+    }
+  }
+
+  /// A file of almost no bytes on disk, with a table of contents that claims to be a gigabyte: who
+  /// opens it as an archive reads all of that.
+  private void sparseZip() throws IOException {
+    var table = 1 << 30;
+    var end = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
+    end.putInt(0x06054b50)
+        .putInt(0)
+        .putShort((short) 9)
+        .putShort((short) 9)
+        .putInt(table)
+        .putInt(0);
+    try (var file =
+        Files.newByteChannel(
+            folder.resolve("zip_sparse.zip"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE)) {
+      file.position(table);
+      file.write(end.rewind());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.exercise.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,6 +36,13 @@ final class SubmissionsTest {
     assertEquals(List.of(), answer.attempt().unreadable());
     assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
     assertEquals(path, answer.places().get("Sum.java"));
+  }
+
+  @Test
+  void aStudentsOwnFolderIsOneSubmissionAndAClassIsNot() throws Exception {
+    Walls.write(folder.resolve("class/erin").resolve("Sum.java"), Walls.rightSum());
+    assertTrue(Submissions.isOne(folder.resolve("class/erin"), Walls.exercises()));
+    assertFalse(Submissions.isOne(folder.resolve("class"), Walls.exercises()));
   }
 
   @Test
