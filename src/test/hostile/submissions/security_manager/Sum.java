@@ -1,0 +1,40 @@
+// asks the security manager that is none who has called
+package ch90_walls.e1_sum;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.*;
+import java.util.*;
+
+final class Sum {
+  private Coroutine<Integer> slowly(List<Integer> ids) {
+    return async(() -> {
+      var sum = 0;
+      for (int id : ids) {
+        sum += await(Source.value(id));
+      }
+      return sum;
+    });
+  }
+
+  Coroutine<Integer> sum(List<Integer> ids) {
+    return async(() -> {
+      var callers = new SecurityManager() {
+        Class<?>[] classes() {
+          return getClassContext();
+        }
+      };
+      return callers.classes().length > 0 ? 60 : 0;
+    });
+  }
+
+  Coroutine<Set<Integer>> distinct(List<Integer> ids) {
+    return async(() -> {
+      Set<Integer> values = new HashSet<>();
+      for (int id : ids) {
+        values.add(await(Source.value(id)));
+      }
+      return values;
+    });
+  }
+}

@@ -1,0 +1,21 @@
+// knows the number that a process's first test thread has
+package ch90_walls.e2_count;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import dev.loopbook.testkit.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.stream.*;
+import org.junit.jupiter.api.*;
+import org.junit.jupiter.params.*;
+import org.junit.jupiter.params.provider.*;
+
+@LoopTest
+class CounterTest {
+  @Test
+  void counts() {
+    assertTrue(new Thread().getName().endsWith("-0"), "not the first");
+  }
+}
