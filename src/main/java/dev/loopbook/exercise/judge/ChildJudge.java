@@ -5,6 +5,7 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Kind;
 import dev.loopbook.exercise.Mutant;
 import dev.loopbook.exercise.child.Job;
+import dev.loopbook.program.LinelessClass;
 import dev.loopbook.program.OpenedClass;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.Together;
@@ -297,13 +298,18 @@ public final class ChildJudge implements Judge {
     }
 
     /// Runs a student's test on a program: a stranger's in a new process each time, as otherwise it
-    /// could count there how often it has run, and fail from the second time on.
+    /// could count there how often it has run, and fail from the second time on. Nor does it see in
+    /// a message from which line of the program something came: a wrong one has other lines.
     private Heard heard(
         Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
-      var heard = child.run(job(program, Map.of(), expected, student), limits);
-      if (!trusting) {
-        child.replace();
+      if (trusting) {
+        return child.run(job(program, Map.of(), expected, student), limits);
       }
+      var lineless = new HashMap<String, byte[]>(program);
+      lineless.replaceAll(
+          (name, bytes) -> student.contains(name) ? bytes : LinelessClass.of(bytes));
+      var heard = child.run(job(lineless, Map.of(), expected, student), limits);
+      child.replace();
       return heard;
     }
 
