@@ -2,6 +2,7 @@ package dev.loopbook.program;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.instruction.LineNumber;
 
 /// Takes the line numbers out of a class file.
 ///
@@ -11,7 +12,14 @@ public final class LinelessClass {
 
   /// Returns the class file without the numbers of its lines.
   public static byte[] of(byte[] classFile) {
-    var files = ClassFile.of(ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
-    return files.transformClass(files.parse(classFile), ClassTransform.ACCEPT_ALL);
+    var files = ClassFile.of();
+    return files.transformClass(
+        files.parse(classFile),
+        ClassTransform.transformingMethodBodies(
+            (code, element) -> {
+              if (!(element instanceof LineNumber)) {
+                code.with(element);
+              }
+            }));
   }
 }
