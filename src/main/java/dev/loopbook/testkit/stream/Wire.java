@@ -230,7 +230,9 @@ public final class Wire {
     var packet = new Packet(ByteBuffer.wrap(bytes, from, count), taken, bytes.length);
     later(
         () -> {
-          if (broken == null) {
+          if (receiverGone) {
+            lose(packet);
+          } else if (broken == null) {
             arrived.add(packet);
             serve();
           }
@@ -325,14 +327,22 @@ public final class Wire {
   /// The receiver has closed its side: its read ends, and what is under way to it is lost.
   void receiverCloses() {
     receiverGone = true;
-    arrived.forEach(Wire::tellSender);
+    arrived.forEach(this::lose);
     arrived.clear();
     var read = reading;
     reading = null;
     if (read != null && !read.done().isDone()) {
       read.done().setResult(-1);
     }
-    fill();
+    if (writing != null) {
+      later(
+          () -> link.breakOff("connection reset by the other side")); // nobody makes room any more
+    }
+  }
+
+  private void lose(Packet packet) {
+    underWay -= packet.bytes().remaining();
+    tellSender(packet);
   }
 
   /// The sender has closed its side: a write that waits fails.

@@ -165,6 +165,42 @@ class MemoryLinkTest {
   }
 
   @Test
+  void aSenderThatWaitsForRoomLearnsThatTheReceiverHasClosed() {
+    onLoop(
+        () -> {
+          var link = MemoryLink.buffered(4);
+          withClient(
+              link,
+              (_, writer) -> {
+                writer.setWriteBufferLimits(0, 0);
+                writer.write("more than four bytes");
+                var draining = createTask(writer.drain());
+                tick();
+                link.server().writer().close();
+                assertThrows(UncheckedIOException.class, () -> await(draining));
+              });
+        });
+  }
+
+  @Test
+  void inLockstepASenderWaitsForNobodyWhoHasClosedMeanwhile() {
+    onLoop(
+        () -> {
+          var link = MemoryLink.lockstep();
+          link.toServer().latency(seconds(1));
+          withClient(
+              link,
+              (_, writer) -> {
+                writer.write("under way");
+                link.server().writer().close();
+                await(writer.drain());
+                assertEquals(seconds(1), EventLoop.running().time());
+                assertEquals(0, link.toServer().underWay());
+              });
+        });
+  }
+
+  @Test
   void whatIsWrittenBeforeAnEndArrivesAndTheOtherDirectionGoesOn() {
     onLoop(
         () -> {
