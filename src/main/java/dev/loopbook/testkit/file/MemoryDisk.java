@@ -107,6 +107,7 @@ final class MemoryDisk {
     parent(path).entries.remove(name(path));
     if (node instanceof Data data) {
       used -= data.size();
+      data.isDeleted = true;
     }
   }
 
@@ -219,7 +220,9 @@ final class MemoryDisk {
     }
     var before = data.size();
     data.write(Math.toIntExact(position), bytes, 0, count);
-    used += data.size() - before;
+    if (!data.isDeleted) {
+      used += data.size() - before;
+    }
     return count;
   }
 
@@ -229,7 +232,9 @@ final class MemoryDisk {
 
   synchronized void truncate(Data data, long size) {
     if (size < data.size()) {
-      used -= data.size() - size;
+      if (!data.isDeleted) {
+        used -= data.size() - size;
+      }
       data.resize((int) size);
     }
   }

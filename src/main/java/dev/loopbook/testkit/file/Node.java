@@ -19,6 +19,9 @@ abstract sealed class Node {
 
   /// The bytes of a file.
   static final class Data extends Node {
+    /// Whether it is in no folder any more, though perhaps still open: then it takes no room.
+    boolean isDeleted;
+
     private byte[] bytes = new byte[0];
     private int size;
 

@@ -13,6 +13,8 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.OnLoop;
 import dev.loopbook.testkit.thread.FakeThreads;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -43,6 +45,20 @@ class MemoryFilesTest {
           await(AsyncFile.writeString(files.path("/more"), "0123456789"));
           assertEquals(List.of("/log", "/more"), files.all());
         });
+  }
+
+  @Test
+  void aFileThatIsDeletedWhileItIsOpenGivesItsRoomBackOnce() throws IOException {
+    files.capacity(10);
+    var path = files.file("/log", "12345678");
+    try (var channel = FileChannel.open(path, WRITE)) {
+      Files.delete(path);
+      channel.write(ByteBuffer.wrap("123456789".getBytes()));
+      channel.truncate(0);
+    }
+    var next = files.path("/next");
+    assertThrows(FileSystemException.class, () -> Files.writeString(next, "0123456789a"));
+    Files.writeString(next, "0123456789");
   }
 
   @Test
