@@ -1,5 +1,4 @@
-/// Walls around code that nobody has read: what the system has, tried once, and what a submission's
-/// classes may refer to.
+/// Walls around code that nobody has read: whatever the system has, each tried once from inside.
 @NullMarked
 package dev.loopbook.exercise.wall;
 
