@@ -1,14 +1,10 @@
 package dev.loopbook.testkit;
 
 import dev.loopbook.loop.Body;
-import dev.loopbook.watch.Blocked;
-import dev.loopbook.watch.Finding;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -63,7 +59,7 @@ final class LoopExtension
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
     var findings = on.close(failed);
     LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
-    conclude(on, context, failures, findings);
+    Conclusion.of(on, context, failures, findings);
   }
 
   // ---- a test ----
@@ -135,7 +131,7 @@ final class LoopExtension
     if (ofClass.isPresent()) {
       var loop = ofClass.get();
       var failures = tearDownFixtures(loop, context);
-      conclude(loop, context, failures, loop.end(hasFailed(context, failures)));
+      Conclusion.of(loop, context, failures, loop.end(hasFailed(context, failures)));
       return;
     }
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
@@ -143,7 +139,7 @@ final class LoopExtension
       var failures = tearDownFixtures(loop, context);
       var findings = loop.close(hasFailed(context, failures));
       LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
-      conclude(loop, context, failures, findings);
+      Conclusion.of(loop, context, failures, findings);
     }
   }
 
@@ -154,53 +150,6 @@ final class LoopExtension
   private static List<Throwable> tearDownFixtures(TestLoop loop, ExtensionContext context) {
     return loop.fixtures()
         .tearDown(loop, name -> LoopRecords.entered(Stage.Kind.ASYNC_TEAR_DOWN, context, name));
-  }
-
-  /// Tells what came of a test, and fails it for what its tear-down threw and for what it left
-  /// behind.
-  private static void conclude(
-      TestLoop loop, ExtensionContext context, List<Throwable> ofTearDown, List<Finding> findings) {
-    conclude(loop, context, context.getExecutionException(), ofTearDown, findings);
-  }
-
-  private static void conclude(
-      TestLoop loop,
-      ExtensionContext context,
-      Optional<Throwable> failure,
-      List<Throwable> ofTearDown,
-      List<Finding> findings) {
-    var audited = troubles(loop, findings, testClass(context));
-    var all = new ArrayList<Throwable>(ofTearDown);
-    switch (loop.options().audit()) {
-      case FAIL -> all.addAll(audited);
-      case WARN ->
-          audited.forEach(
-              trouble -> context.publishReportEntry("left behind", trouble.getMessage()));
-      case OFF -> {}
-    }
-    var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));
-    var probably =
-        failure
-            .or(() -> first)
-            .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
-    LoopRecords.add(context, loop.recordOf(findings, probably));
-    first.ifPresent(Run::throwing);
-  }
-
-  private static List<AssertionError> troubles(
-      TestLoop loop, List<Finding> findings, Class<?> testClass) {
-    var troubles = new ArrayList<AssertionError>();
-    if (!loop.blocked().isEmpty()) {
-      troubles.add(
-          new AssertionError(
-              loop.blocked().stream()
-                  .map(Blocked::describe)
-                  .collect(Collectors.joining("\n", "the loop was held too long:\n", ""))));
-    }
-    if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {
-      troubles.add(LeftBehind.of(findings, loop.uncaught(), SourceLines.of(testClass)));
-    }
-    return troubles;
   }
 
   /// Returns the class of a test; of a dynamic one, the class of its factory.
@@ -361,7 +310,7 @@ final class LoopExtension
     }
     var findings = loop.end(failure != null);
     try {
-      conclude(loop, context, Optional.ofNullable(failure), List.of(), findings);
+      Conclusion.of(loop, context, Optional.ofNullable(failure), List.of(), findings);
     } catch (Throwable left) {
       if (failure == null) {
         throw left;
