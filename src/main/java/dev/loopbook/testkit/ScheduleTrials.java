@@ -14,7 +14,6 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -32,14 +31,7 @@ final class ScheduleTrials {
 
   private static final long TICKS_AT_LEAST = 1_000;
 
-  private final Launcher launcher =
-      LauncherFactory.create(
-          LauncherConfig.builder()
-              .enableLauncherSessionListenerAutoRegistration(false)
-              .enableLauncherDiscoveryListenerAutoRegistration(false)
-              .enablePostDiscoveryFilterAutoRegistration(false)
-              .enableTestExecutionListenerAutoRegistration(false)
-              .build());
+  private final Launcher launcher = LauncherFactory.create(PlainJunit.config());
   private final LauncherDiscoveryRequest request;
   private final ClassLoader loader;
   private long mostTicks = Long.MAX_VALUE;

@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -68,14 +67,7 @@ public final class Tests {
             .configurationParameter(
                 "junit.jupiter.testclass.order.default", AsWritten.OfClasses.class.getName())
             .build();
-    var config =
-        LauncherConfig.builder()
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .build();
-    try (var session = LauncherFactory.openSession(config)) {
+    try (var session = LauncherFactory.openSession(PlainJunit.config())) {
       var recorder = new Recorder(LoopRecords.in(session));
       session.getLauncher().execute(request, recorder);
       return recorder.report();
