@@ -222,6 +222,7 @@ final class GradeClass implements Callable<Integer> {
                 limits + " " + walls,
                 jobs);
         var _ = session.interrupts().to(here::interrupt)) {
+      launcher.beforeEnding(grader::close);
       var rows = grader.grade(exercises, submissions.all(), this::progress);
       endProgress();
       return new GradeBook(

@@ -19,6 +19,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
   private final Allowance allowance;
   private final Set<Enclosed> alive = ConcurrentHashMap.newKeySet();
   private final Thread atExit = new Thread(this::endWithJvm, "end of grading");
+  private volatile Runnable first = () -> {};
   private boolean closed; // guarded by this
 
   /// Makes a launcher.
@@ -26,6 +27,12 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     this.sandbox = sandbox;
     this.allowance = allowance;
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /// Does something before the children are killed that still run: what their ends say is nobody's
+  /// fault then.
+  public void beforeEnding(Runnable action) {
+    first = action;
   }
 
   @Override
@@ -65,6 +72,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
   }
 
   private void endAll() {
+    first.run();
     synchronized (this) {
       closed = true;
     }
