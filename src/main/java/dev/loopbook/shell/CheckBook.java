@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "book --out site    write the chapters as web pages that stand alone"
     })
 final class CheckBook implements Callable<Integer> {
+  private static final int BAR = 30;
+
   private final Session session;
 
   @Parameters(
@@ -80,14 +82,12 @@ final class CheckBook implements Callable<Integer> {
     return status;
   }
 
-  private int check(Chapters chapters) {
+  private int check(Chapters chapters) throws IOException {
     var fences = new FenceCheck(runner(), transcripts());
     var check = new BookCheck(fences, Commands.names());
     var pages = chosen(chapters);
     var problems = new ArrayList<Problem>(chapters.problems());
-    for (var page : pages) {
-      problems.addAll(check.check(page, chapters));
-    }
+    forEach(pages, page -> problems.addAll(check.check(page, chapters)));
     if (problems.isEmpty()) {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
       session
@@ -97,14 +97,45 @@ final class CheckBook implements Callable<Integer> {
     return report(problems);
   }
 
+  /// Does something with each page and, on a terminal, shows how far it has come.
+  private void forEach(List<? extends Page> pages, Work work) throws IOException {
+    var screen = session.screen();
+    for (var page : pages) {
+      if (screen.isTerminal()) {
+        var done = pages.indexOf(page);
+        var filled = BAR * done / pages.size();
+        screen.status(
+            "  %s%s %d of %d  %s"
+                .formatted(
+                    "█".repeat(filled),
+                    "░".repeat(BAR - filled),
+                    done,
+                    pages.size(),
+                    page.label()));
+      }
+      try {
+        work.on(page);
+      } finally {
+        if (screen.isTerminal()) {
+          screen.clearStatus();
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Page page) throws IOException;
+  }
+
   private int update(Chapters chapters) throws IOException {
     var problems = new ArrayList<Problem>();
-    var rewritten = 0;
-    for (var page : chosen(chapters)) {
-      var outcome = new FenceUpdate(runner(), transcripts()).update(page);
-      rewritten += outcome.rewritten();
-      problems.addAll(outcome.left());
-    }
+    var outcomes = new ArrayList<FenceUpdate.Outcome>();
+    forEach(
+        chosen(chapters),
+        page -> outcomes.add(new FenceUpdate(runner(), transcripts()).update(page)));
+    outcomes.forEach(outcome -> problems.addAll(outcome.left()));
+    var rewritten = outcomes.stream().mapToInt(FenceUpdate.Outcome::rewritten).sum();
     session
         .screen()
         .say(rewritten == 1 ? "1 place rewritten" : "%d places rewritten".formatted(rewritten));
