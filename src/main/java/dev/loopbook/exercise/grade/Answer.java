@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import dev.loopbook.exercise.Attempt;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a student handed in for one exercise.
 ///
@@ -10,6 +11,10 @@ import java.util.Map;
 public record Answer(Attempt attempt, Map<String, String> places) {
   /// Keeps its own copy.
   public Answer {
-    places = Map.copyOf(places);
+    places =
+        places.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, place -> PlainText.inOneLine(place.getValue())));
   }
 }

@@ -186,7 +186,7 @@ public record Marking(Map<String, Double> weights, boolean partial) {
 
   /// Keeps a text short, and free of what a terminal or a parser would take for a command.
   private static String cut(String text) {
-    var plain = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\\p{Cf}\\p{Co}\\p{Cs}]", "\uFFFD");
+    var plain = PlainText.of(text);
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
   }
 }

@@ -15,7 +15,8 @@ public record Submission(
   /// Keeps its own copies.
   public Submission {
     answers = Map.copyOf(answers);
-    remarks = List.copyOf(remarks);
+    refused = refused.map(PlainText::inOneLine);
+    remarks = remarks.stream().map(PlainText::inOneLine).toList();
   }
 
   static Submission refused(String student, String why) {

@@ -92,7 +92,7 @@ public record Submissions(List<Submission> all, List<String> remarks) {
       return path.toString();
     }
     var name = path.getFileName().toString();
-    if (name.indexOf('\uFFFD') < 0) {
+    if (PlainText.isLine(name)) {
       return name;
     }
     var parts = path.toUri().getRawPath().split("/");

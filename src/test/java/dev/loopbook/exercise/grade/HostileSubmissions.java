@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -57,6 +58,11 @@ final class HostileSubmissions {
         right.replace("final", "/* \u00fc */ final").getBytes(StandardCharsets.ISO_8859_1));
     // one that looks for a word anywhere after each of them looks for minutes
     Walls.write(folder.resolve("blank_lines/Sum.java"), "\n".repeat(200_000));
+    Walls.write(folder.resolve("name_\u001b[31m\n").resolve(IN_FOLDER), right);
+    for (var copy : List.of("a", "b")) {
+      Walls.write(
+          folder.resolve("names_inside").resolve(copy + "\u001b[31m").resolve(IN_FOLDER), right);
+    }
     links();
     pipe();
     for (var i = 0; i <= HandIn.MOST_FILES; i++) {
