@@ -175,7 +175,8 @@ maven() {
 # deleted file is seen too.
 out_of_date() {
   [ -f "$jar" ] && [ -f "$built" ] || return 0
-  [ -n "$(find "$home/src/main" "$home/pom.xml" "$home/run.sh" -newer "$built" 2> /dev/null)" ]
+  [ -n "$(find "$home"/src/*/main "$home"/src/*/pom.xml "$home/pom.xml" "$home/run.sh" \
+    -newer "$built" 2> /dev/null)" ]
 }
 
 # One build at a time: a folder is the lock, as only one process can make it.
@@ -365,7 +366,7 @@ benchmark() {
   unlock
   exec "$jdk/bin/java" "${JVM_FLAGS[@]}" \
     --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$target/test-classes:$target/classes:$(cat "$target/bench.classpath")" \
+    -cp "$target/tool/test-classes:$target/tool/classes:$(cat "$target/bench.classpath")" \
     org.openjdk.jmh.Main "$@"
 }
 

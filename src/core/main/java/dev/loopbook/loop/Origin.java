@@ -1,0 +1,122 @@
+package dev.loopbook.loop;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where in the program's own code a coroutine, task or timer was made.
+///
+/// Finding it costs about a microsecond, so it is recorded only where [LoopSetup#tracksOrigins]
+/// asks for it.
+///
+/// @param name what made it: the method that returned the coroutine, such as `fetchUser`; or empty
+/// @param place the line that asked for it
+public record Origin(String name, StackTraceElement place) {
+
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private static final ClassValue<Boolean> FOREIGN =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getClassLoader() == null
+              || type.isSynthetic()
+                  && !type.isHidden() // a lambda's class is both, and its author's
+              || isOfTestEngine(type.getName())
+              || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
+              || OwnCode.contains(type);
+        }
+
+        // Who runs a test, or stands in for a class in it, is not its author.
+        private static boolean isOfTestEngine(String name) {
+          return name.startsWith("org.junit.")
+              || name.startsWith("org.opentest4j.")
+              || name.startsWith("org.mockito.");
+        }
+      };
+
+  /// Returns the origin of what is being made by the code that now runs; nothing if the setup in
+  /// force does not record origins, and then at no cost.
+  public static Optional<Origin> ifTracked() {
+    return LoopSetup.inForce().tracksOrigins() ? Optional.ofNullable(here()) : Optional.empty();
+  }
+
+  /// Returns the origin of what is being made by the code that now runs, or null if no such code is
+  /// on the stack.
+  static @Nullable Origin here() {
+    return WALKER.walk(frames -> of(frames.iterator()));
+  }
+
+  // Of a resource, whoever wrote `new` is the maker, not its own constructors.
+  private static boolean makesResource(StackFrame frame) {
+    return AsyncResource.class.isAssignableFrom(frame.getDeclaringClass())
+        && frame.getMethodName().equals("<init>");
+  }
+
+  /// Returns the line of the program's own code that runs now on this thread, or nothing if none
+  /// does.
+  public static Optional<StackTraceElement> currentLine() {
+    return WALKER.walk(Origin::userLine);
+  }
+
+  /// Returns the first frame of `stack` that is the program's own.
+  static Optional<StackTraceElement> userLine(Stream<StackFrame> stack) {
+    return stack.filter(Origin::isUser).findFirst().map(StackFrame::toStackTraceElement);
+  }
+
+  /// Returns the frames of `stack` that are the program's own, neither the JDK's nor Loopbook's.
+  static List<StackTraceElement> userFrames(Stream<StackFrame> stack) {
+    return stack.filter(Origin::isUser).map(StackFrame::toStackTraceElement).toList();
+  }
+
+  // Goes no further down the stack than it must: the frames of the loop below are many.
+  private static @Nullable Origin of(Iterator<StackFrame> stack) {
+    var maker = nextOfUser(stack);
+    while (maker != null && makesResource(maker)) {
+      maker = nextOfUser(stack);
+    }
+    if (maker == null) {
+      return null;
+    }
+    // A method that returns a coroutine is its name; whoever called that method is the place to
+    // mend.
+    if (Awaitable.class.isAssignableFrom(maker.getMethodType().returnType())) {
+      var caller = nextOfUser(stack);
+      if (caller != null) {
+        return new Origin(maker.getMethodName(), caller.toStackTraceElement());
+      }
+    }
+    return new Origin("", maker.toStackTraceElement());
+  }
+
+  private static @Nullable StackFrame nextOfUser(Iterator<StackFrame> stack) {
+    while (stack.hasNext()) {
+      var frame = stack.next();
+      if (isUser(frame)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isUser(StackFrame frame) {
+    return isUser(frame.getDeclaringClass());
+  }
+
+  /// Returns whether `type` is the program's own: neither the JDK's, nor Loopbook's, nor of what
+  /// runs tests.
+  public static boolean isUser(Class<?> type) {
+    return !FOREIGN.get(type);
+  }
+
+  /// Returns the place as people write it: `TwoTasks:18`.
+  public String shortPlace() {
+    var file = Objects.requireNonNullElse(place.getFileName(), place.getClassName());
+    return file.replaceFirst("\\.java$", "") + ":" + place.getLineNumber();
+  }
+}

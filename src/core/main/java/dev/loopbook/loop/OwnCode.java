@@ -1,0 +1,45 @@
+package dev.loopbook.loop;
+
+import java.net.URL;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Tells Loopbook's own classes from those of the program that uses it.
+///
+/// Loopbook comes in several jars, and the core knows only itself. So each of them carries a marker
+/// file, and whatever lies beside one is Loopbook's. Package names would not do: our own tests live
+/// in the same packages, and count as programs.
+final class OwnCode {
+
+  private static final String MARKER = "META-INF/loopbook/own";
+
+  private static final Set<String> PLACES = places();
+
+  private OwnCode() {}
+
+  /// Returns whether a class came from a jar or folder of Loopbook's.
+  static boolean contains(Class<?> type) {
+    var source = type.getProtectionDomain().getCodeSource();
+    return source != null
+        && source.getLocation() != null
+        && PLACES.contains(source.getLocation().toString());
+  }
+
+  private static Set<String> places() {
+    return OwnCode.class
+        .getClassLoader()
+        .resources(MARKER)
+        .map(OwnCode::place)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  // "jar:file:/lib/core.jar!/META-INF/…" or "file:/target/core/classes/META-INF/…", as against
+  // a code source's "file:/lib/core.jar" or "file:/target/core/classes/".
+  private static String place(URL marker) {
+    var text = marker.toString();
+    var folder = text.substring(0, text.length() - MARKER.length());
+    return folder.startsWith("jar:")
+        ? folder.substring("jar:".length(), folder.length() - "!/".length())
+        : folder;
+  }
+}

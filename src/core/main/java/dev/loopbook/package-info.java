@@ -1,0 +1,20 @@
+/// Loopbook, a workbook and a shell that show how an event loop works.
+///
+/// It comes in three artifacts. The rooms in each, and who may know whom: a room may also use
+/// whatever the rooms that it points at may use. A test holds the code to exactly this table.
+///
+/// | artifact           | room       | what it holds                                      | points at               |
+/// |--------------------|------------|----------------------------------------------------|-------------------------|
+/// | `loopbook-core`    | `loop`     | event loop, coroutines, futures, tasks, clocks     | text                    |
+/// |                    | `text`     | words for people: styled lines, widths, wrapping   | nothing                 |
+/// |                    | `sync`     | locks, events, conditions, semaphores, queues      | loop, text              |
+/// |                    | `io`       | selector and proactor, streams, files, HTTP        | loop, text              |
+/// |                    | `watch`    | observers: traces, the end audit, profilers        | loop, text, sync        |
+/// | `loopbook-testkit` | `testkit`  | tests on a loop of their own, mocks, stubs         | loop, text, sync, io, watch |
+/// | `loopbook`         | `program`  | compiles, loads, runs and stops a learner's file   | loop, text, sync, io, watch |
+/// |                    | `step`     | steps a program, forward and back; its pictures    | program                 |
+/// |                    | `book`     | chapters; their fences checked against the code    | program, step           |
+/// |                    | `judge`    | the verdict on an answer: child processes, walls   | program, testkit        |
+/// |                    | `exercise` | exercises, progress, grading a class               | judge, book             |
+/// |                    | `shell`    | the command line: alone in printing and parsing    | exercise                |
+package dev.loopbook;

@@ -1,5 +1,0 @@
-/// Walls around code that nobody has read: whatever the system has, each tried once from inside.
-@NullMarked
-package dev.loopbook.exercise.wall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.loopbook.exercise;
+
+import dev.loopbook.book.Lookup;
+import dev.loopbook.book.Problem;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.text.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// All exercises of a book, and the names by which students ask for them.
+public final class Exercises {
+  private static final Pattern CHAPTER = Pattern.compile("ch[0-9]{2}_[a-z][a-z0-9_]*");
+  private static final Pattern SHORT = Pattern.compile("(?:ch)?0*([0-9]+)/e?0*([0-9]+)");
+
+  private final List<Exercise> all;
+  private final List<Problem> problems;
+
+  private Exercises(List<Exercise> all, List<Problem> problems) {
+    this.all = List.copyOf(all);
+    this.problems = List.copyOf(problems);
+  }
+
+  /// Reads the exercises below a home directory: the folders `exercises/chNN_slug/eN_slug`, and
+  /// beside them `solutions/chNN_slug/eN_slug`.
+  ///
+  /// A folder that is no exercise is left out and complained of. A home without exercises is an
+  /// empty set, not an error.
+  ///
+  /// @throws UncheckedIOException if a folder or a text cannot be read
+  public static Exercises in(Path home) {
+    var exercises = new ArrayList<Exercise>();
+    var problems = new ArrayList<Problem>();
+    try {
+      for (var chapter : folders(home.resolve("exercises"))) {
+        var name = chapter.getFileName().toString();
+        if (!CHAPTER.matcher(name).matches()) {
+          problems.add(
+              new Problem(
+                  "exercises/" + name,
+                  1,
+                  "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's",
+                  List.of()));
+          continue;
+        }
+        for (var folder : folders(chapter)) {
+          new ExerciseReader(home, name, folder, problems).read().ifPresent(exercises::add);
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    exercises.sort(
+        Comparator.comparing(Exercise::chapter)
+            .thenComparing(Exercise::number)
+            .thenComparing(Exercise::folder));
+    for (var i = 1; i < exercises.size(); i++) {
+      if (exercises.get(i).shortId().equals(exercises.get(i - 1).shortId())) {
+        problems.add(
+            ExerciseReader.problem(
+                exercises.get(i).chapter() + "/" + exercises.get(i).folder(),
+                "%s is there already: %s. Give one of them another number"
+                    .formatted(exercises.get(i).shortId(), exercises.get(i - 1).folder())));
+      }
+    }
+    return new Exercises(exercises, problems);
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(Files::isDirectory)
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Returns the exercises in the order of the book.
+  public List<Exercise> all() {
+    return all;
+  }
+
+  /// Returns what is wrong with folders and README files, each with what to do about it.
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /// Finds an exercise by its name (`ch04/e1_unblock`), its short name (`ch04/e1`, `4/1`), its path
+  /// (`exercises/ch04_blocking/e1_unblock`), or its folder alone if that is the only one.
+  ///
+  /// Case does not count, nor does a slash behind it, nor the name of a file in it.
+  public Lookup<Exercise> find(String typed) {
+    var wanted =
+        typed
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .replace('\\', '/')
+            .replaceFirst("^.*(exercises|solutions)/", "")
+            .replaceFirst("/[^/]*\\.(java|md)$", "")
+            .replaceFirst("/+$", "");
+    var numbers = SHORT.matcher(wanted);
+    if (numbers.matches()) {
+      wanted = shortName(numbers.group(1), numbers.group(2));
+    }
+    var name = wanted;
+    var found = all.stream().filter(exercise -> names(exercise).contains(name)).toList();
+    return switch (found.size()) {
+      case 0 -> new Lookup.Unknown<>(typed, "exercise", near(name));
+      case 1 -> new Lookup.Found<>(found.getFirst());
+      default ->
+          new Lookup.Ambiguous<>(typed, "exercise", found.stream().map(Exercise::id).toList());
+    };
+  }
+
+  private static String shortName(String chapter, String number) {
+    return chapter.length() > 4 || number.length() > 4
+        ? ""
+        : "ch%02d/e%d".formatted(Integer.parseInt(chapter), Integer.parseInt(number));
+  }
+
+  private static List<String> names(Exercise exercise) {
+    return List.of(
+        exercise.id(),
+        exercise.shortId(),
+        exercise.chapter() + "/" + exercise.folder(),
+        exercise.folder(),
+        exercise.folder().substring(exercise.folder().indexOf('_') + 1));
+  }
+
+  private List<String> near(String wanted) {
+    return Nearest.to(wanted, all.stream().map(Exercise::id).toList());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Attempt;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a student handed in for one exercise.
+///
+/// @param attempt the edited files
+/// @param places where each stood: its name in the exercise to its path in what was handed in
+public record Answer(Attempt attempt, Map<String, String> places) {
+  /// Keeps its own copy.
+  public Answer {
+    places =
+        places.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, place -> PlainText.inOneLine(place.getValue())));
+  }
+}

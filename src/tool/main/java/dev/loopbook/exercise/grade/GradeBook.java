@@ -1,0 +1,75 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Exercise;
+import java.util.List;
+
+/// The grades of a class.
+///
+/// @param exercises the exercises that were graded, in the order of the book
+/// @param students one row a student, in the order of their names
+/// @param walls the names of the walls that stood around the answers
+/// @param missingWalls the names of those that this system lacks
+/// @param sandbox what built the walls
+/// @param remarks what stood in the folder and was no submission
+public record GradeBook(
+    List<Exercise> exercises,
+    List<Row> students,
+    List<String> walls,
+    List<String> missingWalls,
+    String sandbox,
+    List<String> remarks) {
+  /// Keeps its own copies.
+  public GradeBook {
+    exercises = List.copyOf(exercises);
+    students = List.copyOf(students);
+    walls = List.copyOf(walls);
+    missingWalls = List.copyOf(missingWalls);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// One student.
+  ///
+  /// @param submission what was handed in
+  /// @param grades one for each exercise, in their order
+  public record Row(Submission submission, List<Grade> grades) {
+    /// Keeps its own copy.
+    public Row {
+      grades = List.copyOf(grades);
+    }
+
+    /// Returns the student's name.
+    public String student() {
+      return submission.student();
+    }
+
+    /// Returns what the student has earned.
+    public double points() {
+      return grades.stream().mapToDouble(Grade::points).sum();
+    }
+
+    /// Returns what there was to earn.
+    public double max() {
+      return grades.stream().mapToDouble(Grade::max).sum();
+    }
+
+    /// Returns how many exercises passed.
+    public long passed() {
+      return grades.stream().filter(Grade::passed).count();
+    }
+
+    /// Returns how many exercises something was handed in for.
+    public long handedIn() {
+      return grades.stream().filter(Grade::isHandedIn).count();
+    }
+  }
+
+  /// Returns whether everything that was handed in passed, by students of whom something was.
+  public boolean allPassed() {
+    return students.stream()
+        .allMatch(
+            row ->
+                row.submission().refused().isEmpty()
+                    && row.handedIn() > 0
+                    && row.passed() == row.handedIn());
+  }
+}

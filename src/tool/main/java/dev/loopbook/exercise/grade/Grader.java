@@ -1,0 +1,303 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Verdict;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+
+/// Grades a class: each answer by the judge, several at a time.
+///
+/// The grades do not depend on the order or on how many run at once. Equal answers are judged once.
+/// A verdict that a busy machine could have caused, as a time that ran out, is not taken before the
+/// answer has had the machine for itself.
+public final class Grader implements AutoCloseable {
+  private final Judge judge;
+  private final Marking marking;
+  private final Memory memory;
+  private final String settings;
+  private final int jobs;
+  private final ExecutorService workers;
+  private final ReentrantReadWriteLock machine = new ReentrantReadWriteLock();
+  private final Map<String, FutureTask<Grade>> running = new ConcurrentHashMap<>();
+  private volatile boolean closed; // by close, for the workers
+
+  /// @param settings whatever else a grade depends on, in words: limits, walls
+  /// @param jobs how many answers are judged at once
+  public Grader(Judge judge, Marking marking, Memory memory, String settings, int jobs) {
+    this.judge = judge;
+    this.marking = marking;
+    this.memory = memory;
+    this.settings = String.join("\n", Fingerprint.ofThisBuild(), settings, marking.toString());
+    this.jobs = jobs;
+    this.workers = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
+  }
+
+  /// Hears how far the grading is. Called by several threads.
+  @FunctionalInterface
+  public interface Progress {
+    /// One more answer has its grade.
+    ///
+    /// @param done answers graded, of `all`
+    void graded(int done, int all, String student, Grade grade);
+  }
+
+  /// An exercise whose own solution does not pass: then no grade would mean anything.
+  public static final class Unsound extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unsound(Exercise exercise, String why) {
+      super(
+          "%s: its own solution does not pass here (%s), so nothing was graded"
+              .formatted(exercise.id(), why));
+    }
+  }
+
+  /// Grades every answer, and returns one row for each submission, in their order.
+  ///
+  /// @throws Unsound if an exercise of which something was handed in cannot be graded
+  /// @throws InterruptedException if this thread is interrupted; what is graded stays graded
+  public List<GradeBook.Row> grade(
+      List<Exercise> exercises, List<Submission> submissions, Progress progress)
+      throws Unsound, InterruptedException {
+    var handedIn =
+        submissions.stream()
+            .flatMap(each -> each.answers().keySet().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    var known = new HashMap<String, Known>();
+    var trials = new ArrayList<Map.Entry<Exercise, Future<Known>>>();
+    for (var exercise : exercises) {
+      if (handedIn.contains(exercise.id())) {
+        trials.add(Map.entry(exercise, workers.submit(() -> tried(exercise))));
+      }
+    }
+    for (var trial : trials) {
+      known.put(trial.getKey().id(), soundness(trial.getValue()));
+    }
+    return rows(exercises, submissions, known, progress);
+  }
+
+  /// What is known of an exercise before its answers are judged.
+  private record Known(String fingerprint, Marking.Tests tests) {}
+
+  private Known tried(Exercise exercise) throws Unsound {
+    var fingerprint = Fingerprint.of(exercise);
+    var none = new Marking.Tests(Set.of(), Set.of());
+    var solution = Attempt.ofSolution(exercise);
+    var all = judged(solution, Judge.Tests.ALL, fingerprint, none);
+    if (!all.passed()) {
+      throw new Unsound(exercise, all.summary());
+    }
+    var hidden = new HashSet<String>();
+    if (!exercise.files().hidden().isEmpty()) {
+      all.tests().forEach(test -> hidden.add(test.name()));
+      judged(solution, Judge.Tests.VISIBLE, fingerprint, none)
+          .tests()
+          .forEach(test -> hidden.remove(test.name()));
+    }
+    var starter = new HashSet<String>();
+    if (marking.partial()) {
+      judged(Attempt.ofStudent(exercise), Judge.Tests.ALL, fingerprint, none).tests().stream()
+          .filter(Grade.Test::passed)
+          .forEach(test -> starter.add(test.name()));
+    }
+    return new Known(fingerprint, new Marking.Tests(hidden, starter));
+  }
+
+  private static Known soundness(Future<Known> trial) throws Unsound, InterruptedException {
+    try {
+      return trial.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Unsound unsound) {
+        throw unsound;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private List<GradeBook.Row> rows(
+      List<Exercise> exercises,
+      List<Submission> submissions,
+      Map<String, Known> known,
+      Progress progress)
+      throws InterruptedException {
+    var count = new Count(submissions.stream().mapToInt(each -> each.answers().size()).sum());
+    var grades = new ArrayList<List<Future<Grade>>>();
+    for (var submission : submissions) {
+      var row = new ArrayList<Future<Grade>>();
+      for (var exercise : exercises) {
+        var answer = submission.answers().get(exercise.id());
+        row.add(
+            answer == null
+                ? CompletableFuture.completedFuture(absent(submission, exercise))
+                : workers.submit(
+                    () -> {
+                      var of = Objects.requireNonNull(known.get(exercise.id()));
+                      var grade =
+                          judged(answer.attempt(), Judge.Tests.ALL, of.fingerprint(), of.tests());
+                      count.graded(progress, submission.student(), grade);
+                      return grade;
+                    }));
+      }
+      grades.add(row);
+    }
+    var rows = new ArrayList<GradeBook.Row>();
+    for (var i = 0; i < submissions.size(); i++) {
+      var row = new ArrayList<Grade>();
+      for (var grade : grades.get(i)) {
+        row.add(result(grade));
+      }
+      rows.add(new GradeBook.Row(submissions.get(i), row));
+    }
+    return rows;
+  }
+
+  private Grade absent(Submission submission, Exercise exercise) {
+    return submission
+        .refused()
+        .map(
+            why ->
+                new Grade(
+                    exercise.id(),
+                    "unreadable",
+                    false,
+                    0,
+                    marking.max(exercise),
+                    why,
+                    List.of(),
+                    List.of()))
+        .orElseGet(() -> Grade.notHandedIn(exercise.id(), marking.max(exercise)));
+  }
+
+  /// Judges an attempt, or recalls its grade. Of equal ones, the first is judged and the others
+  /// wait for it.
+  private Grade judged(Attempt attempt, Judge.Tests which, String exercise, Marking.Tests known) {
+    var key =
+        Fingerprint.of(attempt, exercise, String.join("\n", settings, which.name(), words(known)));
+    var recalled = memory.find(key);
+    if (recalled.isPresent()) {
+      return recalled.get();
+    }
+    var task =
+        new FutureTask<>(
+            () -> {
+              var verdict = verdict(attempt, which);
+              var grade = marking.grade(attempt.exercise(), verdict, known);
+              if (!closed && !(verdict instanceof Verdict.NoResult)) {
+                memory.keep(key, grade);
+              }
+              return grade;
+            });
+    var first = running.putIfAbsent(key, task);
+    if (first == null) {
+      task.run();
+      first = task;
+    }
+    try {
+      return first.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String words(Marking.Tests known) {
+    return new TreeSet<>(known.hidden()) + " " + new TreeSet<>(known.passedByStarter());
+  }
+
+  private Verdict verdict(Attempt attempt, Judge.Tests which) {
+    Verdict verdict;
+    machine.readLock().lock();
+    try {
+      verdict = judgedAlone(attempt, which);
+    } finally {
+      machine.readLock().unlock();
+    }
+    if (jobs == 1 || closed || !mayBeTheMachines(verdict)) {
+      return verdict;
+    }
+    machine.writeLock().lock();
+    try {
+      return closed ? verdict : judgedAlone(attempt, which);
+    } finally {
+      machine.writeLock().unlock();
+    }
+  }
+
+  /// Judges an attempt. One at which the judge itself breaks down has no result, and the others
+  /// have theirs; only where no process can be started, nothing goes on.
+  private Verdict judgedAlone(Attempt attempt, Judge.Tests which) {
+    try {
+      return judge.judge(attempt, which);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError failure) {
+      return new Verdict.NoResult("the judge itself failed: " + failure);
+    }
+  }
+
+  /// Whether another answer that ran at the same time may be the cause.
+  private static boolean mayBeTheMachines(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.TimedOut(var limit, _, _, _) -> limit == Verdict.TimedOut.Limit.WAITING;
+      // a heap is the answer's own, whatever else runs
+      case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
+      case Verdict.DidNotCompile javac -> javac.wasCutShort();
+      case Verdict.NoResult _ -> true;
+      default -> false;
+    };
+  }
+
+  private static Grade result(Future<Grade> grade) throws InterruptedException {
+    try {
+      return grade.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /// Stops what is running. The judge, whose children that are, is the caller's to close.
+  @Override
+  public void close() {
+    closed = true;
+    workers.shutdownNow();
+  }
+
+  private static final class Count {
+    private final int all;
+    private int done; // under the lock
+
+    Count(int all) {
+      this.all = all;
+    }
+
+    void graded(Progress progress, String student, Grade grade) {
+      int now;
+      synchronized (this) {
+        done++;
+        now = done;
+      }
+      progress.graded(now, all, student, grade);
+    }
+  }
+}

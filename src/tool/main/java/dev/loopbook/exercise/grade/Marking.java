@@ -1,0 +1,192 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.TestFailure;
+import dev.loopbook.judge.TestResult;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.Verdict.TimedOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes a grade of a verdict: points, and words.
+///
+/// @param weights factors by the name of an exercise or a chapter; the exercise's own goes first
+/// @param partial whether an answer that fails gets points for the tests that it passes and the
+///   untouched starter does not
+public record Marking(Map<String, Double> weights, boolean partial) {
+  private static final int LONGEST = 600;
+
+  /// Keeps its own copy.
+  public Marking {
+    weights = Map.copyOf(weights);
+  }
+
+  /// What the tests of an exercise are, as seen before any submission was judged.
+  ///
+  /// @param hidden the names of those that students do not see
+  /// @param passedByStarter the names of those in which the untouched starter passes
+  public record Tests(Set<String> hidden, Set<String> passedByStarter) {
+    /// Keeps its own copies.
+    public Tests {
+      hidden = Set.copyOf(hidden);
+      passedByStarter = Set.copyOf(passedByStarter);
+    }
+  }
+
+  /// Returns what a pass of an exercise earns.
+  double max(Exercise exercise) {
+    var weight =
+        Optional.ofNullable(weights.get(exercise.id()))
+            .or(() -> Optional.ofNullable(weights.get(exercise.shortId())))
+            .or(() -> Optional.ofNullable(weights.get(exercise.chapterId())))
+            .orElse(1.0);
+    return rounded(exercise.points() * weight);
+  }
+
+  Grade grade(Exercise exercise, Verdict verdict, Tests known) {
+    var max = max(exercise);
+    var tests = verdict.results().stream().map(result -> test(result, known.hidden())).toList();
+    return new Grade(
+        exercise.id(),
+        verdict.word(),
+        verdict.isPass(),
+        verdict.isPass() ? max : partly(max, tests, known.passedByStarter()),
+        max,
+        cut(summary(verdict, tests, known.hidden())),
+        details(verdict, known.hidden()),
+        tests);
+  }
+
+  private double partly(double max, List<Grade.Test> tests, Set<String> passedByStarter) {
+    if (!partial) {
+      return 0;
+    }
+    var broken =
+        tests.stream().anyMatch(test -> passedByStarter.contains(test.name()) && !test.passed());
+    var counting = tests.stream().filter(test -> !passedByStarter.contains(test.name())).toList();
+    if (broken || counting.isEmpty()) {
+      return 0;
+    }
+    var passed = counting.stream().filter(Grade.Test::passed).count();
+    return rounded(max * passed / counting.size());
+  }
+
+  private static double rounded(double points) {
+    return Math.round(points * 100) / 100.0;
+  }
+
+  private static Grade.Test test(TestResult result, Set<String> hidden) {
+    var place = result.failure().flatMap(TestFailure::yourLine);
+    return new Grade.Test(
+        result.name(),
+        switch (result.outcome()) {
+          case PASSED -> Grade.Test.PASSED;
+          case FAILED -> "failed";
+          case SKIPPED -> "skipped";
+          case NOT_RUN -> "not run";
+        },
+        hidden.contains(result.name()),
+        result.failure().map(Marking::message).map(Marking::cut).orElse(""),
+        place.map(dev.loopbook.judge.Place::file).orElse(""),
+        place.map(dev.loopbook.judge.Place::line).orElse(0));
+  }
+
+  private static String message(TestFailure failure) {
+    var words = new ArrayList<String>();
+    if (!failure.message().isBlank()) {
+      words.add(failure.message().strip());
+    }
+    failure.expected().ifPresent(value -> words.add("expected " + value));
+    failure.found().ifPresent(value -> words.add("found " + value));
+    failure.findings().stream().limit(3).forEach(words::add);
+    return words.isEmpty() ? failure.type() : String.join("; ", words);
+  }
+
+  private static String summary(Verdict verdict, List<Grade.Test> tests, Set<String> hidden) {
+    return switch (verdict) {
+      case Verdict.Passed _ -> "passed, %d tests".formatted(tests.size());
+      case Verdict.Failed _ ->
+          tests.stream()
+              .filter(test -> !test.passed() && !test.hidden())
+              .findFirst()
+              .map(
+                  test ->
+                      test.name()
+                          + ": "
+                          + (test.message().isEmpty() ? test.outcome() : test.message()))
+              .orElse("a hidden test does not pass");
+      case Verdict.Unreadable(var problems) -> first(problems, "cannot be read");
+      case Verdict.DidNotCompile(var problems) ->
+          problems.isEmpty() ? "does not compile" : firstLine(problems.getFirst().toString());
+      case Verdict.Refused(var violations) ->
+          violations.isEmpty() ? "refused" : violations.getFirst().toString();
+      case TimedOut(var limit, var test, var place, _) ->
+          limit.words()
+              + test.map(name -> " in " + (hidden.contains(name) ? "a hidden test" : name))
+                  .orElse("")
+              + place.map(at -> " at " + at.shortName()).orElse("");
+      case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
+      case Verdict.Crashed(var how, _) -> how;
+      case Verdict.NoResult(var why) -> why;
+      case Verdict.NoTestRan(var why) -> why;
+    };
+  }
+
+  private static List<Grade.Detail> details(Verdict verdict, Set<String> hidden) {
+    return switch (verdict) {
+      case Verdict.Unreadable(var problems) ->
+          problems.stream().map(problem -> new Grade.Detail("", 0, cut(problem))).toList();
+      case Verdict.DidNotCompile(var problems) ->
+          problems.stream()
+              .limit(20)
+              .map(
+                  problem ->
+                      new Grade.Detail(
+                          problem.file().getFileName().toString(),
+                          Math.max(0, problem.line()),
+                          cut(problem.message())))
+              .toList();
+      case Verdict.Refused(var violations) ->
+          violations.stream()
+              .limit(20)
+              .map(
+                  each ->
+                      new Grade.Detail(
+                          each.place().file(),
+                          each.place().line(),
+                          cut(each.what() + ": " + each.rule())))
+              .toList();
+      case TimedOut(var limit, var test, var place, _) ->
+          place
+              .map(
+                  at ->
+                      List.of(
+                          new Grade.Detail(
+                              at.file(),
+                              at.line(),
+                              limit.words()
+                                  + test.filter(name -> !hidden.contains(name))
+                                      .map(name -> " in " + name)
+                                      .orElse(""))))
+              .orElse(List.of());
+      default -> List.of();
+    };
+  }
+
+  private static String first(List<String> sentences, String instead) {
+    return sentences.isEmpty() ? instead : sentences.getFirst();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  /// Keeps a text short, and free of what a terminal or a parser would take for a command.
+  private static String cut(String text) {
+    var plain = PlainText.of(text);
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+  }
+}

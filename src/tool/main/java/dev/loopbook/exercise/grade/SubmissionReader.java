@@ -1,0 +1,176 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.program.SourceText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds a student's answers in a folder or an archive.
+///
+/// Only the files that an exercise lets students edit are taken. Whatever else is there, as tests
+/// of the same name as ours, class files or services, is never looked at by anything that runs.
+final class SubmissionReader {
+  private final List<Exercise> exercises;
+  private final Layout layout;
+
+  SubmissionReader(List<Exercise> exercises) {
+    this.exercises = exercises;
+    this.layout = new Layout(exercises);
+  }
+
+  /// A file that was found for an exercise.
+  ///
+  /// @param problem why it cannot be taken, if so
+  private record Found(HandIn.Item item, int rank, String text, Optional<String> problem) {}
+
+  Submission read(String student, HandIn handIn) {
+    List<HandIn.Item> items;
+    try {
+      items = handIn.items();
+    } catch (HandIn.Refusal refusal) {
+      return Submission.refused(student, refusal.why());
+    }
+    var remarks = new ArrayList<String>();
+    Map<Exercise, Map<String, List<Found>>> found = new HashMap<>();
+    for (var item : items) {
+      if (layout.isEdited(item.name())) {
+        take(handIn, item, found, remarks);
+      }
+    }
+    remarkOnOurs(handIn, items, remarks);
+    var answers = new LinkedHashMap<String, Answer>();
+    for (var exercise : exercises) {
+      var files = found.get(exercise);
+      if (files != null) {
+        answers.put(exercise.id(), answer(exercise, files));
+      }
+    }
+    if (answers.isEmpty()) {
+      remarks.add("no file of any exercise was found");
+    }
+    return new Submission(student, answers, Optional.empty(), remarks);
+  }
+
+  private void take(
+      HandIn handIn,
+      HandIn.Item item,
+      Map<Exercise, Map<String, List<Found>>> found,
+      List<String> remarks) {
+    var problem = Optional.<String>empty();
+    var text = "";
+    if (!item.ordinary()) {
+      problem = Optional.of("a link or a special file, which is not followed");
+    } else {
+      try {
+        var bytes = handIn.read(item);
+        if (bytes.length > HandIn.LARGEST) {
+          problem = Optional.of("more than %,d bytes".formatted(HandIn.LARGEST));
+        } else {
+          text = decode(bytes);
+        }
+      } catch (CharacterCodingException _) {
+        problem = Optional.of("not UTF-8. Save it again as UTF-8");
+      } catch (IOException e) {
+        problem = Optional.of("cannot be read (%s)".formatted(e.getMessage()));
+      }
+    }
+    if (problem.isEmpty() && text.isBlank()) {
+      problem = Optional.of("the file is empty");
+    }
+    var read = text;
+    var match = layout.byPath(item).or(() -> layout.byText(item, read));
+    if (match.isEmpty()) {
+      remarks.add(
+          "%s: several exercises have a file of this name; its package does not say which"
+              .formatted(item.path()));
+      return;
+    }
+    found
+        .computeIfAbsent(match.get().exercise(), _ -> new HashMap<>())
+        .computeIfAbsent(item.name(), _ -> new ArrayList<>())
+        .add(new Found(item, match.get().rank(), text, problem));
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Answer answer(Exercise exercise, Map<String, List<Found>> found) {
+    var files = new ArrayList<SourceText>();
+    var unreadable = new ArrayList<String>();
+    var places = new HashMap<String, String>();
+    for (var name : exercise.edit()) {
+      var candidates = found.getOrDefault(name, List.of());
+      var best = candidates.stream().mapToInt(Found::rank).min().orElse(0);
+      var taken = candidates.stream().filter(each -> each.rank() == best).toList();
+      if (taken.isEmpty()) {
+        unreadable.add(name + ": not handed in");
+      } else if (taken.size() > 1) {
+        unreadable.add(
+            "%s: handed in more than once: %s"
+                .formatted(
+                    name,
+                    String.join(" and ", taken.stream().map(each -> each.item().path()).toList())));
+      } else {
+        var file = taken.getFirst();
+        places.put(name, file.item().path());
+        file.problem()
+            .ifPresentOrElse(
+                problem -> unreadable.add(name + ": " + problem),
+                () -> files.add(new SourceText(Path.of(name), file.text())));
+      }
+    }
+    return new Answer(new Attempt(exercise, files, unreadable), places);
+  }
+
+  /// Says where a student's copy of a file of ours differs: it was not used.
+  private void remarkOnOurs(HandIn handIn, List<HandIn.Item> items, List<String> remarks) {
+    for (var exercise : exercises) {
+      var ours =
+          Stream.of(exercise.files().given(), exercise.files().tests()).flatMap(List::stream);
+      for (var file : ours.toList()) {
+        for (var item : items) {
+          if (item.name().equals(file.getFileName().toString())
+              && !item.folders().isEmpty()
+              && item.folders().getLast().equals(exercise.folder())
+              && differs(handIn, item, file)) {
+            remarks.add(
+                "%s: differs from the exercise's own, which was used instead"
+                    .formatted(item.path()));
+          }
+        }
+      }
+    }
+    items.stream()
+        .filter(item -> item.path().contains("META-INF/") || item.name().endsWith(".class"))
+        .findFirst()
+        .ifPresent(
+            item ->
+                remarks.add(
+                    "%s and the like were ignored: only files that exercises let students edit"
+                            .formatted(item.path())
+                        + " are taken"));
+  }
+
+  private static boolean differs(HandIn handIn, HandIn.Item item, Path ours) {
+    try {
+      return !item.ordinary() || !Arrays.equals(handIn.read(item), Files.readAllBytes(ours));
+    } catch (IOException _) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a class has handed in.
+///
+/// @param all one for each student, in the order of their names
+/// @param remarks what stands in the folder and is no submission
+public record Submissions(List<Submission> all, List<String> remarks) {
+  /// Keeps its own copies.
+  public Submissions {
+    all = List.copyOf(all);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// Reads a folder with one folder or zip file for each student.
+  ///
+  /// A folder that is itself one submission, because exercises or Java files stand directly in it,
+  /// is read as such.
+  ///
+  /// @throws IOException if the folder cannot be listed
+  public static Submissions in(Path folder, List<Exercise> exercises) throws IOException {
+    var reader = new SubmissionReader(exercises);
+    List<Path> entries;
+    try (var inside = Files.list(folder)) {
+      entries = inside.sorted().toList();
+    }
+    if (isOne(entries, exercises)) {
+      return new Submissions(
+          List.of(reader.read(nameOf(folder.toRealPath()), new FolderHandIn(folder))), List.of());
+    }
+    var all = new ArrayList<Submission>();
+    var remarks = new ArrayList<String>();
+    Set<String> names = new HashSet<>();
+    for (var entry : entries) {
+      var name = nameOf(entry);
+      if (name.startsWith(".")) {
+        continue;
+      }
+      var isZip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
+      var student = isZip ? name.substring(0, name.length() - ".zip".length()) : name;
+      if (Files.isSymbolicLink(entry)) {
+        all.add(Submission.refused(student, "it is a link, and links are not followed"));
+      } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        all.add(reader.read(student, new FolderHandIn(entry)));
+      } else if (isZip && Files.isRegularFile(entry)) {
+        all.add(reader.read(student, new ZipHandIn(entry)));
+      } else {
+        remarks.add("%s: neither a folder nor a zip file, so no submission".formatted(name));
+        continue;
+      }
+      if (!names.add(student)) {
+        all.removeLast();
+        remarks.add("%s: there is a folder of this name, which was taken".formatted(name));
+      }
+    }
+    return new Submissions(all, remarks);
+  }
+
+  /// Returns whether a folder is itself one submission: then all in it is the student's, and
+  /// nothing in it is to be believed.
+  ///
+  /// @throws IOException if the folder cannot be listed
+  public static boolean isOne(Path folder, List<Exercise> exercises) throws IOException {
+    try (var inside = Files.list(folder)) {
+      return isOne(inside.toList(), exercises);
+    }
+  }
+
+  private static boolean isOne(List<Path> entries, List<Exercise> exercises) {
+    var chapters = new HashSet<String>();
+    exercises.forEach(exercise -> chapters.add(exercise.chapter()));
+    return entries.stream()
+        .map(Submissions::nameOf)
+        .anyMatch(
+            name -> name.equals("exercises") || name.endsWith(".java") || chapters.contains(name));
+  }
+
+  /// Returns a file's name; one that is no text is written as a link would write it, so that no two
+  /// students get the same.
+  private static String nameOf(Path path) {
+    if (path.getFileName() == null) {
+      return path.toString();
+    }
+    var name = path.getFileName().toString();
+    if (PlainText.isLine(name)) {
+      return name;
+    }
+    var parts = path.toUri().getRawPath().split("/");
+    return parts[parts.length - 1];
+  }
+}

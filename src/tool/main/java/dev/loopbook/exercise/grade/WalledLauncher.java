@@ -1,0 +1,91 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Launcher;
+import dev.loopbook.judge.wall.Allowance;
+import dev.loopbook.judge.wall.Enclosed;
+import dev.loopbook.judge.wall.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Starts the judge's children behind walls, and ends each with all that it started.
+///
+/// Whatever is still alive when this is closed is killed: nothing outlives a grading.
+public final class WalledLauncher implements Launcher, AutoCloseable {
+  private final Sandbox sandbox;
+  private final Allowance allowance;
+  private final Set<Enclosed> alive = ConcurrentHashMap.newKeySet();
+  private final Thread atExit = new Thread(this::endWithJvm, "end of grading");
+  private volatile Runnable first = () -> {};
+  private boolean closed; // guarded by this
+
+  /// Makes a launcher.
+  public WalledLauncher(Sandbox sandbox, Allowance allowance) {
+    this.sandbox = sandbox;
+    this.allowance = allowance;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /// Does something before the children are killed that still run: what their ends say is nobody's
+  /// fault then.
+  public void beforeEnding(Runnable action) {
+    first = action;
+  }
+
+  @Override
+  public Child launch(List<String> command, List<Path> reads) throws IOException {
+    var enclosed = start(command, reads);
+    return new Child(enclosed.process(), () -> end(enclosed));
+  }
+
+  /// Once this is closed, nothing starts any more, not even in the last moments of the JVM.
+  private synchronized Enclosed start(List<String> command, List<Path> reads) throws IOException {
+    if (closed) {
+      throw new IOException("the grading has ended");
+    }
+    var enclosed = sandbox.start(command, reads, allowance);
+    alive.add(enclosed);
+    return enclosed;
+  }
+
+  private void end(Enclosed enclosed) {
+    if (alive.remove(enclosed)) {
+      try {
+        enclosed.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// What a signal to the JVM leaves to be done.
+  private void endWithJvm() {
+    endAll();
+    try {
+      sandbox.close();
+    } catch (IOException _) {
+      // the folder is empty, and the next grading removes it
+    }
+  }
+
+  private void endAll() {
+    first.run();
+    synchronized (this) {
+      closed = true;
+    }
+    List.copyOf(alive).forEach(this::end);
+  }
+
+  @Override
+  public void close() {
+    endAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // the JVM is ending: then it is the hook that runs
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.loopbook.exercise.suite;
+
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.TestResult;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.WrongAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that must be true of an exercise, so that nobody is sent into the woods by it.
+public sealed interface Claim {
+
+  /// Returns the exercise that it is about.
+  Exercise exercise();
+
+  /// Returns what is claimed, in words: `the solution passes`.
+  String words();
+
+  /// Returns what is wrong, or nothing if the claim is true.
+  Optional<String> prove(Judge judge);
+
+  /// Returns all claims about an exercise.
+  static List<Claim> about(Exercise exercise) {
+    var claims = new ArrayList<Claim>();
+    claims.add(new IsEquipped(exercise));
+    claims.add(new StarterFails(exercise));
+    claims.add(new SolutionPasses(exercise));
+    exercise.files().wrong().forEach(wrong -> claims.add(new WrongIsRejected(exercise, wrong)));
+    return claims;
+  }
+
+  /// It has what a student needs who is stuck, and what shows that its tests are worth something.
+  record IsEquipped(Exercise exercise) implements Claim {
+    private static final int FEWEST_WRONG = 2;
+
+    @Override
+    public String words() {
+      return "it has hints and two wrong answers";
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge) {
+      if (exercise.hints().isEmpty()) {
+        return Optional.of("there is no ## Hint 1 in its README");
+      }
+      var wrong = exercise.files().wrong().size();
+      return wrong >= FEWEST_WRONG
+          ? Optional.empty()
+          : Optional.of(
+              "there are %d wrong answers in its wrong/, and two are the least".formatted(wrong));
+    }
+  }
+
+  /// The untouched starter compiles, and fails in the test that the README names.
+  record StarterFails(Exercise exercise) implements Claim {
+    @Override
+    public String words() {
+      return "the starter fails in " + exercise.fails();
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge) {
+      var verdict = judge.judge(Attempt.ofStudent(exercise), Judge.Tests.VISIBLE);
+      if (verdict instanceof Verdict.NoTestRan && exercise.kind() == Kind.TEST) {
+        return isPseudoTest(exercise.fails())
+            ? Optional.empty()
+            : Optional.of(
+                "its README names %s, which is no test of it".formatted(exercise.fails()));
+      }
+      if (verdict.isPass()) {
+        return Optional.of(
+            "it passes. Is it somebody's answer? reset %s puts the starter back"
+                .formatted(exercise.shortId()));
+      }
+      return Reasons.failsIn(exercise.fails(), verdict)
+          ? Optional.empty()
+          : Optional.of(Reasons.of(verdict));
+    }
+
+    private boolean isPseudoTest(String name) {
+      return name.equals(Exercise.ACCEPTS)
+          || exercise.files().mutants().stream().anyMatch(mutant -> mutant.test().equals(name));
+    }
+  }
+
+  /// The solution passes all tests, hidden ones too.
+  record SolutionPasses(Exercise exercise) implements Claim {
+    @Override
+    public String words() {
+      return "the solution passes";
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge) {
+      var verdict = judge.judge(Attempt.ofSolution(exercise), Judge.Tests.ALL);
+      return verdict.isPass() ? Optional.empty() : Optional.of(Reasons.of(verdict));
+    }
+  }
+
+  /// A known-wrong answer is rejected by the test, and with the words, that its first line names.
+  record WrongIsRejected(Exercise exercise, WrongAnswer wrong) implements Claim {
+    @Override
+    public String words() {
+      return "%s is rejected by %s".formatted(wrong.name(), wrong.test());
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge) {
+      var verdict = judge.judge(Attempt.of(wrong, exercise), Judge.Tests.ALL);
+      if (verdict.isPass()) {
+        return Optional.of("it passes");
+      }
+      if (!Reasons.failsIn(wrong.test(), verdict)) {
+        return Optional.of(Reasons.of(verdict));
+      }
+      var said = Reasons.said(wrong.test(), verdict);
+      return Reasons.holds(said, wrong.words())
+          ? Optional.empty()
+          : Optional.of("the report does not say \"%s\", but: %s".formatted(wrong.words(), said));
+    }
+  }
+
+  /// Puts verdicts into the words of a complaint.
+  final class Reasons {
+    private Reasons() {}
+
+    /// Returns whether a verdict fails in a test: also as the one in which a limit was reached. A
+    /// verdict without tests fails in what its word says: `rejected by refused: …`.
+    static boolean failsIn(String test, Verdict verdict) {
+      return switch (verdict) {
+        case Verdict.Passed _ -> false;
+        case Verdict.Failed(var results) ->
+            results.stream()
+                .anyMatch(
+                    result ->
+                        result.name().equals(test)
+                            && result.outcome() == TestResult.Outcome.FAILED);
+        case Verdict.TimedOut(var _, var running, var _, var _) ->
+            running.filter(test::equals).isPresent();
+        default -> verdict.word().replace(" ", "").equalsIgnoreCase(test);
+      };
+    }
+
+    /// Returns what the report says about a test.
+    static String said(String test, Verdict verdict) {
+      return switch (verdict) {
+        case Verdict.Failed(var results) ->
+            results.stream()
+                .filter(result -> result.name().equals(test))
+                .flatMap(result -> result.failure().stream())
+                .map(failure -> failure.words())
+                .findFirst()
+                .orElse("");
+        case Verdict.TimedOut(var limit, var _, var place, var _) ->
+            limit.words() + place.map(at -> " " + at.shortName() + " " + at.text()).orElse("");
+        case Verdict.DidNotCompile(var problems) -> problems.toString();
+        case Verdict.Refused(var violations) -> violations.toString();
+        default -> verdict.toString();
+      };
+    }
+
+    static boolean holds(String text, String words) {
+      return plain(text).contains(plain(words));
+    }
+
+    private static String plain(String text) {
+      return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /// Returns the verdict in a few lines.
+    static String of(Verdict verdict) {
+      var text = new StringBuilder(verdict.word());
+      switch (verdict) {
+        case Verdict.DidNotCompile(var problems) ->
+            problems.stream().limit(3).forEach(problem -> text.append("\n").append(problem));
+        case Verdict.Refused(var violations) ->
+            violations.stream().limit(3).forEach(each -> text.append("\n").append(each));
+        case Verdict.TimedOut timedOut -> text.append(": ").append(said("", timedOut));
+        case Verdict.Crashed(var how, var _) -> text.append(": ").append(how);
+        case Verdict.Exited(var status, var _) -> text.append(" with status ").append(status);
+        case Verdict.NoResult(var why) -> text.append(": ").append(why);
+        case Verdict.NoTestRan(var why) -> text.append(": ").append(why);
+        case Verdict.Unreadable(var problems) -> text.append(": ").append(problems);
+        case Verdict.Passed _, Verdict.Failed _ -> {}
+      }
+      for (var result : verdict.results()) {
+        if (!result.isPassed()) {
+          text.append("\n").append(result.name()).append(": ").append(result.outcome());
+          result
+              .failure()
+              .ifPresent(
+                  failure ->
+                      text.append(", ").append(failure.words().strip().replace("\n", " · ")));
+        }
+      }
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.loopbook.exercise.suite;
+
+import dev.loopbook.judge.ChildJudge;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Proves all claims about exercises, on a few threads with a judge each.
+public final class Suite {
+  private final List<Claim> claims;
+
+  private Suite(List<Claim> claims) {
+    this.claims = List.copyOf(claims);
+  }
+
+  /// What became of a claim.
+  ///
+  /// @param complaint what is wrong; empty if the claim is true
+  public record Proof(Claim claim, Optional<String> complaint) {}
+
+  /// Returns the suite of these exercises.
+  public static Suite of(List<Exercise> exercises) {
+    return new Suite(
+        exercises.stream().flatMap(exercise -> Claim.about(exercise).stream()).toList());
+  }
+
+  /// Returns its claims, exercise by exercise.
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  /// Proves each claim, and tells of each as soon as it is known, in any order and from several
+  /// threads, though one at a time.
+  ///
+  /// Interrupted, it stops after the claims at hand.
+  ///
+  /// @param threads how many threads, each with a compiler and a child process
+  /// @throws IllegalStateException if some claim was not looked at because a thread broke down: the
+  ///   others alone prove nothing
+  public void prove(int threads, Consumer<Proof> listener) throws InterruptedException {
+    prove(threads, ChildJudge::forStudent, listener);
+  }
+
+  void prove(int threads, Supplier<? extends Judge> judges, Consumer<Proof> listener)
+      throws InterruptedException {
+    Queue<Claim> open = new ConcurrentLinkedQueue<>(claims);
+    var told = new AtomicInteger();
+    Consumer<Proof> counting =
+        proof -> {
+          listener.accept(proof);
+          told.incrementAndGet();
+        };
+    var workers = new ArrayList<Thread>();
+    for (var i = 0; i < Math.min(threads, claims.size()); i++) {
+      workers.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("suite-" + i)
+              .start(() -> work(open, judges, counting)));
+    }
+    try {
+      for (var worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      open.clear();
+      for (var worker : workers) {
+        worker.join();
+      }
+      throw e;
+    }
+    if (told.get() < claims.size()) {
+      throw new IllegalStateException(
+          "only %d of %d claims were looked at: a judge broke down"
+              .formatted(told.get(), claims.size()));
+    }
+  }
+
+  private void work(Queue<Claim> open, Supplier<? extends Judge> judges, Consumer<Proof> listener) {
+    try (var judge = judges.get()) {
+      for (var claim = open.poll(); claim != null; claim = open.poll()) {
+        var proof = new Proof(claim, prove(claim, judge));
+        synchronized (this) {
+          listener.accept(proof);
+        }
+      }
+    }
+  }
+
+  private static Optional<String> prove(Claim claim, Judge judge) {
+    try {
+      return claim.prove(judge);
+    } catch (RuntimeException failure) {
+      return Optional.of("the judge itself failed: " + failure);
+    }
+  }
+}

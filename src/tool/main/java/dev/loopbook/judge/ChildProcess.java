@@ -1,0 +1,108 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.judge.child.Job;
+import dev.loopbook.judge.child.Message;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A child, from its start to its end. Runs one job at a time.
+final class ChildProcess implements AutoCloseable {
+  /// More messages than any job has; a child that says more is not ours any more.
+  private static final int MOST_MESSAGES = 20_000;
+
+  private final Launcher.Child child;
+  private final DataOutputStream jobs;
+  private final DataInputStream messages;
+  private volatile boolean killed; // by the timer, for the thread that runs the job
+
+  private ChildProcess(Launcher.Child child) {
+    this.child = child;
+    var process = child.process();
+    jobs = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    messages = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+  }
+
+  /// Starts one; it gets ready by itself.
+  static ChildProcess start(Launcher launcher, ChildCommand command) throws IOException {
+    return new ChildProcess(launcher.launch(command.words(), command.reads()));
+  }
+
+  boolean isAlive() {
+    return child.process().isAlive();
+  }
+
+  /// Runs a job and returns what was heard of it. Kills the child if that takes longer than
+  /// `whole`.
+  Heard run(Job job, Duration whole) {
+    var heard = new ArrayList<Message>();
+    var timer =
+        CompletableFuture.runAsync(
+            this::kill, CompletableFuture.delayedExecutor(whole.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      job.write(jobs);
+      jobs.flush();
+      while (heard.size() < MOST_MESSAGES) {
+        switch (Message.read(messages, job.secret())) {
+          case Message.Done(var reusable) -> {
+            return new Heard(heard, new Heard.End.Done(reusable));
+          }
+          case Message.Stopped stopped -> {
+            return new Heard(heard, new Heard.End.Stopped(stopped));
+          }
+          case Message.Began began -> heard.add(began);
+          case Message.Ended ended -> heard.add(ended);
+        }
+      }
+      return new Heard(heard, new Heard.End.Garbage("it never stopped talking"));
+    } catch (EOFException _) {
+      return new Heard(heard, ended());
+    } catch (IOException e) {
+      return new Heard(
+          heard, isAlive() ? new Heard.End.Garbage(String.valueOf(e.getMessage())) : ended());
+    } finally {
+      timer.cancel(false);
+    }
+  }
+
+  private Heard.End ended() {
+    try {
+      if (!child.process().waitFor(5, TimeUnit.SECONDS)) {
+        return new Heard.End.Garbage("it closed its output and ran on");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Heard.End.Killed();
+    }
+    return killed ? new Heard.End.Killed() : new Heard.End.Exited(child.process().exitValue());
+  }
+
+  private void kill() {
+    killed = true;
+    destroy();
+  }
+
+  private void destroy() {
+    child.process().descendants().forEach(ProcessHandle::destroyForcibly);
+    child.process().destroyForcibly();
+  }
+
+  /// Ends it and whatever it has started.
+  @Override
+  public void close() {
+    destroy();
+    try {
+      child.process().waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    child.afterwards().run();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.loopbook.judge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Children that stand ready. One that has behaved may serve again; after any other a fresh one is
+/// started.
+final class Children implements AutoCloseable {
+  private final Launcher launcher;
+  private final ChildCommand command;
+  private final boolean reuse;
+  private final Deque<ChildProcess> ready = new ArrayDeque<>(); // guarded by this
+  private boolean closed; // guarded by this
+
+  /// @param reuse whether a child that has behaved serves again
+  Children(Launcher launcher, ChildCommand command, boolean reuse) {
+    this.launcher = launcher;
+    this.command = command;
+    this.reuse = reuse;
+  }
+
+  /// Sees to it that one stands ready.
+  synchronized void prepare() {
+    if (ready.isEmpty() && !closed) {
+      ready.add(start());
+    }
+  }
+
+  /// Returns a child that nobody else has.
+  synchronized ChildProcess take() {
+    while (!ready.isEmpty()) {
+      var child = ready.poll();
+      if (child.isAlive()) {
+        return child;
+      }
+      child.close();
+    }
+    return start();
+  }
+
+  /// Takes a child back.
+  ///
+  /// @param behaved whether all of its jobs came to a plain end, with nothing left of them
+  /// @param used whether it has run a job at all
+  void giveBack(ChildProcess child, boolean behaved, boolean used) {
+    if (!used || (behaved && reuse)) {
+      synchronized (this) {
+        if (!closed) {
+          ready.add(child);
+          return;
+        }
+      }
+    }
+    child.close();
+    try {
+      prepare();
+    } catch (UncheckedIOException _) {
+      // it would only have saved time: whoever takes one next tries again, and is told
+    }
+  }
+
+  private ChildProcess start() {
+    try {
+      return ChildProcess.start(launcher, command);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no process can be started to judge in", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    ready.forEach(ChildProcess::close);
+    ready.clear();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.judge.child.CompileJob;
+import dev.loopbook.program.SourceText;
+import dev.loopbook.program.Together;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Compiles in processes of their own, which are killed when they take too long or too much.
+///
+/// No student's code ever runs in them: javac only reads it. So one that has answered serves again.
+final class CompilingApart implements Compiling {
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final Launcher launcher;
+  private final ChildCommand command = ChildCommand.ofCompiler();
+  private final Deque<Process> ready = new ArrayDeque<>(); // guarded by this
+  private boolean closed; // guarded by this
+
+  CompilingApart(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  /// A process that compiles, with its pipes.
+  private record Process(Launcher.Child child, DataOutputStream jobs, DataInputStream answers) {
+    void end() {
+      child.process().destroyForcibly();
+      child.afterwards().run();
+    }
+  }
+
+  @Override
+  public Together compile(List<SourceText> sources, Map<String, byte[]> beside) {
+    Process process;
+    try {
+      process = take();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no process can be started to compile in", e);
+    }
+    var timer =
+        CompletableFuture.runAsync(
+            () -> process.child().process().destroyForcibly(),
+            CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    try {
+      new CompileJob(sources, beside).write(process.jobs());
+      process.jobs().flush();
+      var answer = CompileJob.readAnswer(process.answers());
+      timer.cancel(false);
+      giveBack(process);
+      return answer;
+    } catch (IOException _) {
+      var tooLong = timer.isDone();
+      timer.cancel(false);
+      process.end();
+      return Compiling.error(
+          sources,
+          tooLong
+              ? "javac was stopped: it took more than %d s".formatted(LIMIT.toSeconds())
+              : "javac gave up on this file: it took all the memory there is");
+    }
+  }
+
+  private Process take() throws IOException {
+    synchronized (this) {
+      while (!ready.isEmpty()) {
+        var process = ready.poll();
+        if (process.child().process().isAlive()) {
+          return process;
+        }
+        process.end();
+      }
+    }
+    var child = launcher.launch(command.words(), command.reads());
+    return new Process(
+        child,
+        new DataOutputStream(new BufferedOutputStream(child.process().getOutputStream())),
+        new DataInputStream(new BufferedInputStream(child.process().getInputStream())));
+  }
+
+  private void giveBack(Process process) {
+    synchronized (this) {
+      if (!closed) {
+        ready.add(process);
+        return;
+      }
+    }
+    process.end();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    ready.forEach(Process::end);
+    ready.clear();
+  }
+}

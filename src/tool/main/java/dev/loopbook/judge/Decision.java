@@ -1,0 +1,164 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.judge.child.JobRun;
+import dev.loopbook.judge.child.Message;
+import dev.loopbook.judge.child.Message.How;
+import dev.loopbook.judge.child.Told;
+import dev.loopbook.program.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Holds what a child has said against the tests that had to run.
+final class Decision {
+  private static final int OUT_OF_MEMORY = 3; // as -XX:+ExitOnOutOfMemoryError has it
+  private static final int SIGNAL = 128;
+
+  private final List<ExpectedTest> expected;
+  private final List<SourceText> sources;
+  private final Limits limits;
+
+  /// @param sources where lines of the report stand
+  Decision(List<ExpectedTest> expected, List<SourceText> sources, Limits limits) {
+    this.expected = List.copyOf(expected);
+    this.sources = List.copyOf(sources);
+    this.limits = limits;
+  }
+
+  Verdict of(Heard heard) {
+    var ends =
+        heard.messages().stream()
+            .filter(Message.Ended.class::isInstance)
+            .map(Message.Ended.class::cast)
+            .toList();
+    for (var end : ends) {
+      if (end.isTest() && !expected.contains(new ExpectedTest(end.type(), end.method()))) {
+        return new Verdict.NoResult(
+            "the report speaks of a test that is not there: " + end.method());
+      }
+    }
+    var results = expected.stream().map(test -> result(test, ends)).toList();
+    return switch (heard.end()) {
+      case Heard.End.Done _ -> ofTests(results);
+      case Heard.End.Stopped(var why) ->
+          new Verdict.TimedOut(
+              switch (why.limit()) {
+                case COMPUTING -> Verdict.TimedOut.Limit.COMPUTING;
+                case TICKS -> Verdict.TimedOut.Limit.TICKS;
+                case WAITING -> Verdict.TimedOut.Limit.WAITING;
+              },
+              running(heard),
+              why.place().map(this::place),
+              results);
+      case Heard.End.Killed _ ->
+          new Verdict.TimedOut(
+              Verdict.TimedOut.Limit.WAITING, running(heard), Optional.empty(), results);
+      case Heard.End.Garbage(var why) -> new Verdict.NoResult(why);
+      case Heard.End.Exited(var status) -> exited(status, results);
+    };
+  }
+
+  private static Verdict ofTests(List<TestResult> results) {
+    if (results.stream()
+        .allMatch(
+            result ->
+                result.outcome() == TestResult.Outcome.NOT_RUN
+                    || result.outcome() == TestResult.Outcome.SKIPPED)) {
+      return new Verdict.NoTestRan("each test was skipped or never begun");
+    }
+    return results.stream().allMatch(TestResult::isPassed)
+        ? new Verdict.Passed(results)
+        : new Verdict.Failed(results);
+  }
+
+  private Verdict exited(int status, List<TestResult> results) {
+    if (status == JobRun.STATUS_GAVE_UP) {
+      return new Verdict.Crashed(
+          "the run broke down, as when no class can be loaded or no thread started", results);
+    }
+    if (status == OUT_OF_MEMORY) {
+      return new Verdict.Crashed(
+          "out of memory: it may have %d MB".formatted(limits.heapMegabytes()), results);
+    }
+    if (status > SIGNAL) {
+      return new Verdict.Crashed("ended by signal " + (status - SIGNAL), results);
+    }
+    return new Verdict.Exited(status, results);
+  }
+
+  private TestResult result(ExpectedTest test, List<Message.Ended> ends) {
+    var its =
+        ends.stream()
+            .filter(end -> end.type().equals(test.type()) && end.method().equals(test.method()))
+            .toList();
+    var failed =
+        its.stream()
+            .filter(end -> end.how() == How.FAILED)
+            .findFirst()
+            .or(() -> failedAround(test, ends));
+    if (failed.isPresent()) {
+      return TestResult.failed(
+          test.name(),
+          failed
+              .get()
+              .failure()
+              .map(this::failure)
+              .orElseGet(() -> TestFailure.of("", "it failed and does not say why")));
+    }
+    if (its.stream().anyMatch(end -> end.how() == How.SKIPPED)) {
+      return new TestResult(test.name(), TestResult.Outcome.SKIPPED, Optional.empty());
+    }
+    return its.stream().anyMatch(Message.Ended::isTest)
+        ? TestResult.passed(test.name())
+        : TestResult.notRun(test.name());
+  }
+
+  /// Finds what failed around a test: its class, before or after the tests in it.
+  private static Optional<Message.Ended> failedAround(ExpectedTest test, List<Message.Ended> ends) {
+    return ends.stream()
+        .filter(end -> end.how() == How.FAILED && end.method().isEmpty())
+        .filter(
+            end ->
+                end.type().isEmpty()
+                    || test.type().equals(end.type())
+                    || test.type().startsWith(end.type() + "$"))
+        .findFirst();
+  }
+
+  private Optional<String> running(Heard heard) {
+    var began = new ArrayList<ExpectedTest>();
+    for (var message : heard.messages()) {
+      switch (message) {
+        case Message.Began(var type, var method) -> began.add(new ExpectedTest(type, method));
+        case Message.Ended end when end.isTest() ->
+            began.remove(new ExpectedTest(end.type(), end.method()));
+        default -> {}
+      }
+    }
+    return began.isEmpty() ? Optional.empty() : Optional.of(began.getLast().name());
+  }
+
+  private TestFailure failure(Told told) {
+    return new TestFailure(
+        told.type(),
+        told.message(),
+        told.expected(),
+        told.found(),
+        told.yours().map(this::place),
+        told.test().map(this::place),
+        told.lanes(),
+        told.trace(),
+        told.findings(),
+        told.probably(),
+        told.output());
+  }
+
+  private Place place(Told.Line line) {
+    return sources.stream()
+        .filter(source -> source.file().toString().equals(line.file()))
+        .findFirst()
+        .flatMap(source -> source.line(line.number()))
+        .map(text -> new Place(line.file(), line.number(), text.strip()))
+        .orElseGet(() -> new Place(line.file(), line.number(), ""));
+  }
+}

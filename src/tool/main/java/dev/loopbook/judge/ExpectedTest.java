@@ -1,0 +1,49 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.program.AnnotatedMethod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A test that must run, as the parent has seen it in a class file.
+///
+/// @param type the binary name of its class
+/// @param method its name
+record ExpectedTest(String type, String method) {
+  private static final Set<String> MARKS =
+      Set.of(
+          "org.junit.jupiter.api.Test",
+          "org.junit.jupiter.api.RepeatedTest",
+          "org.junit.jupiter.api.TestFactory",
+          "org.junit.jupiter.api.TestTemplate",
+          "org.junit.jupiter.params.ParameterizedTest",
+          "dev.loopbook.testkit.LoopTest");
+
+  /// Returns the tests in class files, in the order of the sources.
+  ///
+  /// @param names the classes to look into, in their order
+  static List<ExpectedTest> in(Collection<String> names, Map<String, byte[]> classes) {
+    var tests = new ArrayList<ExpectedTest>();
+    for (var name : names) {
+      for (var method : AnnotatedMethod.in(classes.get(name))) {
+        if (method.annotations().stream().anyMatch(MARKS::contains)) {
+          tests.add(new ExpectedTest(name, method.method()));
+        }
+      }
+    }
+    return tests.stream().distinct().toList();
+  }
+
+  /// Returns the top-level class that it stands in.
+  String topLevel() {
+    return type.replaceFirst("\\$.*", "");
+  }
+
+  /// Returns its name in reports: the method's, behind the name of the nested class.
+  String name() {
+    var nested = type.indexOf('$');
+    return nested < 0 ? method : type.substring(nested + 1).replace('$', '.') + "." + method;
+  }
+}

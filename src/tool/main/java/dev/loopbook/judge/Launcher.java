@@ -1,0 +1,32 @@
+package dev.loopbook.judge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Starts child processes; the seam where a grader puts walls around them.
+@FunctionalInterface
+public interface Launcher {
+
+  /// A child, and what is to be done once it has ended.
+  ///
+  /// @param process the process whose standard input and output are the judge's private channel;
+  ///   its error stream is nobody's
+  /// @param afterwards removes what was made for it; called once, when the process has ended
+  record Child(Process process, Runnable afterwards) {}
+
+  /// Starts a command.
+  ///
+  /// @param command the JVM and its arguments; a launcher may put another program before it
+  /// @param reads the files and folders that the command must be able to read
+  Child launch(List<String> command, List<Path> reads) throws IOException;
+
+  /// Returns one that starts the command as it is, without an environment.
+  static Launcher plain() {
+    return (command, _) -> {
+      var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().clear();
+      return new Child(builder.start(), () -> {});
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.loopbook.judge;
+
+import java.time.Duration;
+
+/// How much an attempt may take. The child watches the first three itself, so that it can say where
+/// the code stood; the parent kills it when it does not.
+///
+/// @param computing CPU time within one iteration of the loop, or of a test without a loop
+/// @param waiting real time of one test that does not compute meanwhile
+/// @param ticks iterations of one test's loops
+/// @param whole real time of the whole run, after which the parent kills the process
+/// @param heapMegabytes the child's heap
+/// @param outputBytes how much of what a test prints is kept; the rest is dropped
+public record Limits(
+    Duration computing,
+    Duration waiting,
+    long ticks,
+    Duration whole,
+    int heapMegabytes,
+    int outputBytes) {
+
+  /// What is enough for any exercise, several times over.
+  public static final Limits USUAL =
+      new Limits(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
+          20_000,
+          Duration.ofSeconds(60),
+          256,
+          64 * 1024);
+
+  /// Checks that each is positive.
+  public Limits {
+    if (computing.isNegative()
+        || computing.isZero()
+        || !waiting.isPositive()
+        || !whole.isPositive()
+        || ticks < 1
+        || heapMegabytes < 1
+        || outputBytes < 0) {
+      throw new IllegalArgumentException("limits must be positive: " + this);
+    }
+  }
+
+  /// Returns limits with another time for the whole run.
+  public Limits withWhole(Duration time) {
+    return new Limits(computing, waiting, ticks, time, heapMegabytes, outputBytes);
+  }
+
+  /// Returns limits with another heap.
+  public Limits withHeap(int megabytes) {
+    return new Limits(computing, waiting, ticks, whole, megabytes, outputBytes);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.program.Link;
+import dev.loopbook.program.SourceText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What of the loop an answer keeps its hands off, unless the exercise's own solution uses it.
+///
+/// A test measures an answer by its loop's time and by what is left on it. Who runs a second loop
+/// has time that nobody measures; who gets hold of others' futures and timers makes time stand
+/// still; who strikes out what is open has never closed it.
+final class LoopInside {
+  private static final String LOOP = "dev.loopbook.loop.";
+  private static final String OWN_LOOP = "it runs a loop of its own, whose time no test sees";
+  private static final String OTHERS = "it reaches what is not the answer's own on the test's loop";
+  private static final String TEST_LOOP = "it acts on the test's loop as a whole";
+  private static final String CALLER = "it looks at who called";
+
+  /// Closed to answers: a test that a student writes may do it all.
+  private static final Map<String, String> TO_ANSWERS =
+      Map.ofEntries(
+          Map.entry("Async.run", OWN_LOOP),
+          Map.entry("EventLoop.create", OWN_LOOP),
+          Map.entry("EventLoop.runUntilComplete", OWN_LOOP),
+          Map.entry("EventLoop.runForever", OWN_LOOP),
+          Map.entry("EventLoop.runOnce", OWN_LOOP),
+          Map.entry("Runner.<init>", OWN_LOOP),
+          Map.entry("Async.allTasks", OTHERS),
+          Map.entry("EventLoop.tasks", OTHERS),
+          Map.entry("EventLoop.ready", OTHERS),
+          Map.entry("EventLoop.timers", OTHERS),
+          Map.entry("EventLoop.nextTimer", OTHERS),
+          Map.entry("EventLoop.currentHandle", OTHERS),
+          Map.entry("Task.awaiting", OTHERS),
+          Map.entry("Task.maker", OTHERS),
+          Map.entry("Task.dependsOn", OTHERS),
+          Map.entry("Future.dependsOn", OTHERS),
+          Map.entry("EventLoop.resources", TEST_LOOP),
+          Map.entry("EventLoop.clock", TEST_LOOP),
+          Map.entry("EventLoop.setExceptionHandler", TEST_LOOP),
+          Map.entry("EventLoop.setWorkers", TEST_LOOP),
+          Map.entry("EventLoop.outsideWorkBegins", TEST_LOOP),
+          Map.entry("EventLoop.outsideWorkEnds", TEST_LOOP));
+
+  /// Closed to a student's test, too: in a wrong program, other things stand in other lines.
+  private static final Map<String, String> TO_ALL =
+      Map.of(
+          "Task.stack", CALLER,
+          "Task.line", CALLER,
+          "Task.origin", CALLER,
+          "Coroutine.origin", CALLER,
+          "Origin.currentLine", CALLER,
+          "Origin.ifTracked", CALLER,
+          "Resources.origin", CALLER);
+
+  private final Kind kind;
+  private final String solution;
+
+  private LoopInside(Kind kind, String solution) {
+    this.kind = kind;
+    this.solution = solution;
+  }
+
+  /// Returns what holds for the answers to an exercise.
+  ///
+  /// @param models the solution of the edited files
+  static LoopInside of(Exercise exercise, List<SourceText> models) {
+    return new LoopInside(
+        exercise.kind(), models.stream().map(SourceText::text).collect(Collectors.joining("\n")));
+  }
+
+  /// Returns why a link is refused, or nothing if it is open.
+  Optional<String> reason(Link link) {
+    if (!link.owner().startsWith(LOOP) || usedBySolution(link)) {
+      return Optional.empty();
+    }
+    var member = link.owner().substring(LOOP.length()) + "." + link.member();
+    return Optional.ofNullable(TO_ALL.get(member))
+        .or(
+            () ->
+                kind == Kind.TEST ? Optional.empty() : Optional.ofNullable(TO_ANSWERS.get(member)));
+  }
+
+  private boolean usedBySolution(Link link) {
+    var call =
+        link.member().equals("<init>")
+            ? "\\bnew\\s+" + Pattern.quote(link.owner().substring(LOOP.length()))
+            : "(?<!\\bvoid )\\b" + Pattern.quote(link.member());
+    return Pattern.compile(call + "\\s*\\(").matcher(solution).find();
+  }
+}

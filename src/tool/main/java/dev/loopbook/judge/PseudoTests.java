@@ -1,0 +1,88 @@
+package dev.loopbook.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The results of an exercise in which the student's file is the test: one says whether it accepts
+/// the right program, and one for each wrong program whether it catches that.
+final class PseudoTests {
+  private final Exercise exercise;
+  private final List<TestResult> results = new ArrayList<>();
+
+  PseudoTests(Exercise exercise) {
+    this.exercise = exercise;
+    results.add(TestResult.passed(Exercise.ACCEPTS));
+  }
+
+  /// Returns the verdict on a test that does not pass on the right program. What it says of the
+  /// wrong ones is worth nothing then.
+  Verdict rightNotAccepted(Verdict onRight) {
+    if (!(onRight instanceof Verdict.Failed(var ofTest))) {
+      return onRight;
+    }
+    var failed = ofTest.stream().filter(result -> !result.isPassed()).findFirst().orElseThrow();
+    var why =
+        failed
+            .failure()
+            .map(failure -> rejection(failed, failure))
+            .orElseGet(
+                () ->
+                    TestFailure.of(
+                        "skipped",
+                        "%s did not run. Each test of yours has to run and pass on the right program"
+                            .formatted(failed.name())));
+    results.clear();
+    results.add(TestResult.failed(Exercise.ACCEPTS, why));
+    exercise.files().mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
+    return new Verdict.Failed(results);
+  }
+
+  private static TestFailure rejection(TestResult failed, TestFailure failure) {
+    return new TestFailure(
+        failure.type(),
+        "your %s fails on the right program%s"
+            .formatted(failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()),
+        failure.expected(),
+        failure.found(),
+        failure.yourLine(),
+        failure.testLine(),
+        failure.lanes(),
+        failure.trace(),
+        failure.findings(),
+        failure.probably(),
+        failure.output());
+  }
+
+  /// Adds what a test makes of a wrong program. A limit that is reached counts as caught, as does a
+  /// failure: the right program reached none.
+  ///
+  /// @return the verdict on the whole, if the process did not behave
+  Optional<Verdict> add(Mutant mutant, Verdict onWrong) {
+    switch (onWrong) {
+      case Verdict.Failed(var ofTest) when caught(ofTest) ->
+          results.add(TestResult.passed(mutant.test()));
+      case Verdict.TimedOut _ -> results.add(TestResult.passed(mutant.test()));
+      case Verdict.Passed _, Verdict.Failed _ ->
+          results.add(
+              TestResult.failed(
+                  mutant.test(),
+                  TestFailure.of(
+                      "missed", "your test passes on a program that is wrong: " + mutant.wrong())));
+      default -> {
+        return Optional.of(onWrong);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean caught(List<TestResult> ofTest) {
+    return ofTest.stream().anyMatch(result -> result.outcome() == TestResult.Outcome.FAILED);
+  }
+
+  Verdict verdict() {
+    return results.stream().allMatch(TestResult::isPassed)
+        ? new Verdict.Passed(results)
+        : new Verdict.Failed(results);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.watch.Timeline;
+import java.util.List;
+import java.util.Optional;
+
+/// Why a test failed, in values only: whatever the student's code made was put into words in the
+/// process where it ran.
+///
+/// @param type the simple name of what was thrown: `AssertionFailedError`
+/// @param message what it says, without expected and found values where those are known; several
+///   lines, perhaps
+/// @param expected what the test expected, if it compared
+/// @param found what it found instead
+/// @param yourLine the student's own line: where it threw, or else what held the loop longest
+/// @param testLine the test's line
+/// @param lanes the loop's tasks side by side, one timeline for each loop that had any
+/// @param trace the last events of the trace, oldest first
+/// @param findings what the end audit found
+/// @param probably the probable cause, where the failure's signature is known
+/// @param output what was printed during the test, cut where it is long
+public record TestFailure(
+    String type,
+    String message,
+    Optional<String> expected,
+    Optional<String> found,
+    Optional<Place> yourLine,
+    Optional<Place> testLine,
+    List<Timeline> lanes,
+    List<String> trace,
+    List<String> findings,
+    Optional<String> probably,
+    String output) {
+
+  /// Keeps its own copies.
+  public TestFailure {
+    lanes = List.copyOf(lanes);
+    trace = List.copyOf(trace);
+    findings = List.copyOf(findings);
+  }
+
+  /// Returns a failure that has only a sentence.
+  static TestFailure of(String type, String message) {
+    return new TestFailure(
+        type,
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        "");
+  }
+
+  /// Returns all that it says as one text: what a known-wrong answer's words are looked for in.
+  public String words() {
+    var text = new StringBuilder(type).append(": ").append(message).append('\n');
+    expected.ifPresent(value -> text.append("expected ").append(value).append('\n'));
+    found.ifPresent(value -> text.append("found ").append(value).append('\n'));
+    findings.forEach(finding -> text.append(finding).append('\n'));
+    probably.ifPresent(cause -> text.append("probably ").append(cause).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.loopbook.judge;
+
+import java.util.Optional;
+
+/// What became of one test.
+///
+/// @param name the test method's name; behind a nested class's name and a dot if it stands in one
+/// @param outcome how it ended
+/// @param failure why it did not pass; present exactly if the outcome is `FAILED`
+public record TestResult(String name, Outcome outcome, Optional<TestFailure> failure) {
+
+  /// How a test ended.
+  public enum Outcome {
+    /// It ran, and all of it passed.
+    PASSED,
+    /// It ran and failed.
+    FAILED,
+    /// It was disabled, or gave up by an assumption. No pass.
+    SKIPPED,
+    /// It never ran, or never came to its end. No pass.
+    NOT_RUN
+  }
+
+  /// Checks that outcome and failure agree.
+  public TestResult {
+    if (failure.isPresent() != (outcome == Outcome.FAILED)) {
+      throw new IllegalArgumentException(
+          "%s: %s with failure %s".formatted(name, outcome, failure));
+    }
+  }
+
+  static TestResult passed(String name) {
+    return new TestResult(name, Outcome.PASSED, Optional.empty());
+  }
+
+  static TestResult failed(String name, TestFailure why) {
+    return new TestResult(name, Outcome.FAILED, Optional.of(why));
+  }
+
+  static TestResult notRun(String name) {
+    return new TestResult(name, Outcome.NOT_RUN, Optional.empty());
+  }
+
+  /// Returns whether it counts for a pass.
+  public boolean isPassed() {
+    return outcome == Outcome.PASSED;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.loopbook.judge;
+
+/// Something that an answer may not use.
+///
+/// @param place the line that uses it; line 0 if it is about the file as a whole
+/// @param what what it uses: `System.exit`
+/// @param rule why that is refused, and what to do instead
+public record Violation(Place place, String what, String rule) {
+
+  @Override
+  public String toString() {
+    return "%s: %s: %s".formatted(place.line() == 0 ? place.file() : place.shortName(), what, rule);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.loopbook.judge.child;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Says a job's messages, each behind the job's secret.
+final class Channel {
+  private final OutputStream out;
+  private final byte[] secret;
+
+  Channel(OutputStream out, byte[] secret) {
+    this.out = out;
+    this.secret = secret;
+  }
+
+  /// Sends a message. If nobody hears it, there is nobody to run for: the process ends.
+  synchronized void say(Message message) {
+    try {
+      out.write(Message.framed(secret, message));
+      out.flush();
+    } catch (IOException _) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  /// Sends a message and ends the process, whatever else it is at.
+  void last(Message message) {
+    say(message);
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.loopbook.judge.child;
+
+import dev.loopbook.testkit.FailedOnLoop;
+import dev.loopbook.watch.Timeline;
+import dev.loopbook.watch.TraceEvent;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
+
+/// Puts a failure into words that are the same each time, and short enough to be read.
+final class FailureWords {
+  private static final int LONGEST_VALUE = 400;
+  private static final int LONGEST_MESSAGE = 2_000;
+  private static final int LAST_EVENTS = 200;
+  private static final int MOST_SPANS = 5_000;
+  private static final Pattern COMPARED = Pattern.compile("(?s)(?:(.*?) ==> )?expected: .*");
+
+  // What Object.toString makes of an object that has no words of its own.
+  private static final Pattern IDENTITY =
+      Pattern.compile("((?:[a-z_]\\w*\\.)*[A-Z][\\w$]*(?:/0x\\p{XDigit}+)?)@\\p{XDigit}{1,8}\\b");
+
+  private final OwnLines lines;
+  private final LoopWatch watch;
+
+  FailureWords(OwnLines lines, LoopWatch watch) {
+    this.lines = lines;
+    this.watch = watch;
+  }
+
+  /// Returns what a failed test threw, with all that is known about its loops.
+  Told of(Throwable thrown, TestRecord record, String output) {
+    Optional<String> expected = Optional.empty();
+    Optional<String> found = Optional.empty();
+    if (thrown instanceof AssertionFailedError compared
+        && compared.isExpectedDefined()
+        && compared.isActualDefined()) {
+      expected = Optional.of(value(compared.getExpected()));
+      found = Optional.of(value(compared.getActual()));
+      if (expected.equals(found)) { // of different types, or equal in words only
+        expected = expected.map(text -> text + " of " + type(compared.getExpected()));
+        found = found.map(text -> text + " of " + type(compared.getActual()));
+      }
+    }
+    var message = message(thrown, record);
+    if (expected.isPresent()) {
+      var compared = COMPARED.matcher(message);
+      if (compared.matches()) {
+        message = compared.group(1) == null ? "" : compared.group(1);
+      }
+    }
+    if (!message.isBlank() && found.filter(FailureWords::isTruth).isPresent()) {
+      expected = Optional.empty(); // assertTrue: the message has it all
+      found = Optional.empty();
+    }
+    return new Told(
+        thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
+        cut(message, LONGEST_MESSAGE),
+        expected,
+        found,
+        lines.ofStudent(thrown).or(watch::heldLongest),
+        lines.ofTest(thrown),
+        lanes(record),
+        trace(record),
+        record.findings(),
+        record.probably(),
+        output);
+  }
+
+  private static boolean isTruth(String value) {
+    return value.equals("true") || value.equals("false");
+  }
+
+  private static String message(Throwable thrown, TestRecord record) {
+    var said = record.plainMessage(thrown);
+    return said.isBlank() && !(thrown instanceof AssertionError)
+        ? thrown.getClass().getSimpleName()
+        : tidy(said);
+  }
+
+  /// Returns the last events of the program itself: what the loop's own machinery does to clean up
+  /// behind it is nobody's answer.
+  private static List<String> trace(TestRecord record) {
+    var told =
+        record.events().stream()
+            .takeWhile(event -> !(event instanceof TraceEvent.CleanUpBegan))
+            .filter(FailureWords::tells)
+            .map(TraceEvent::describe)
+            .toList();
+    return told.subList(Math.max(0, told.size() - LAST_EVENTS), told.size());
+  }
+
+  private static boolean tells(TraceEvent event) {
+    return switch (event) {
+      case TraceEvent.TaskCreated _,
+          TraceEvent.TaskBegan _,
+          TraceEvent.TaskResumed _,
+          TraceEvent.TaskSuspended _,
+          TraceEvent.TaskWoken _,
+          TraceEvent.TaskDone _,
+          TraceEvent.CancelRequested _,
+          TraceEvent.ClockMoved _,
+          TraceEvent.TimerFired _,
+          TraceEvent.FailureReported _,
+          TraceEvent.ResourceOpened _,
+          TraceEvent.ResourceClosed _,
+          TraceEvent.OutputWritten _ ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static List<Timeline> lanes(TestRecord record) {
+    if (!record.isWhole() || record.events().isEmpty()) {
+      return List.of();
+    }
+    var timelines = new ArrayList<Timeline>();
+    var spans = 0;
+    for (var timeline : Timeline.of(record.events())) {
+      spans += timeline.lanes().stream().mapToInt(lane -> lane.spans().size()).sum();
+      if (spans > MOST_SPANS) {
+        break;
+      }
+      timelines.add(timeline);
+    }
+    return timelines;
+  }
+
+  private static String value(ValueWrapper wrapped) {
+    return wrapped.getEphemeralValue() instanceof Duration duration
+        ? duration(duration)
+        : cut(tidy(wrapped.getStringRepresentation()), LONGEST_VALUE);
+  }
+
+  private static String type(ValueWrapper wrapped) {
+    var type = wrapped.getType();
+    return type == null ? "null" : type.getSimpleName();
+  }
+
+  /// Returns a duration as people say it: `2 s`, `350 ms`.
+  private static String duration(Duration duration) {
+    var nanos = duration.toNanos();
+    if (nanos == 0 || Math.abs(nanos) >= 1_000_000_000) {
+      return rounded(nanos, 9) + " s";
+    }
+    return Math.abs(nanos) >= 1_000_000 ? rounded(nanos, 6) + " ms" : rounded(nanos, 3) + " us";
+  }
+
+  private static String rounded(long nanos, int scale) {
+    return BigDecimal.valueOf(nanos, scale)
+        .round(new MathContext(6))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String tidy(String text) {
+    return text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+}

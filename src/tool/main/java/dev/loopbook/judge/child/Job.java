@@ -1,0 +1,74 @@
+package dev.loopbook.judge.child;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a child is to run.
+///
+/// @param secret opens each message about this job; nothing of the student's may ever see it
+/// @param program the class files of student's and given files, by binary name
+/// @param tests those of the tests, which are loaded apart; empty where the student's file is the
+///   test
+/// @param run the binary names of the test classes to run
+/// @param own the binary names of what comes from the student's files
+/// @param computing CPU time that a test may take
+/// @param waiting real time that a test may take
+/// @param ticks iterations that a test's loops may take
+/// @param outputBytes how much of a test's output is kept
+public record Job(
+    byte[] secret,
+    Map<String, byte[]> program,
+    Map<String, byte[]> tests,
+    List<String> run,
+    Set<String> own,
+    Duration computing,
+    Duration waiting,
+    long ticks,
+    int outputBytes) {
+  /// The length of a secret in bytes.
+  public static final int SECRET_BYTES = 16;
+
+  /// Checks the secret and copies the collections; the arrays stay the caller's.
+  public Job {
+    if (secret.length != SECRET_BYTES) {
+      throw new IllegalArgumentException("a secret of " + secret.length + " bytes");
+    }
+    program = Map.copyOf(program);
+    tests = Map.copyOf(tests);
+    run = List.copyOf(run);
+    own = Set.copyOf(own);
+  }
+
+  /// Writes it; [#read] is the other end.
+  public void write(DataOutput out) throws IOException {
+    out.write(secret);
+    Wire.classes(out, program);
+    Wire.classes(out, tests);
+    Wire.list(out, run, Wire::text);
+    Wire.list(out, List.copyOf(own), Wire::text);
+    out.writeLong(computing.toNanos());
+    out.writeLong(waiting.toNanos());
+    out.writeLong(ticks);
+    out.writeInt(outputBytes);
+  }
+
+  static Job read(DataInput in) throws IOException {
+    var secret = new byte[SECRET_BYTES];
+    in.readFully(secret);
+    return new Job(
+        secret,
+        Wire.classes(in),
+        Wire.classes(in),
+        Wire.list(in, Wire::text),
+        Set.copyOf(Wire.list(in, Wire::text)),
+        Duration.ofNanos(in.readLong()),
+        Duration.ofNanos(in.readLong()),
+        in.readLong(),
+        in.readInt());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.loopbook.judge.child;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// Runs one job: loads its classes, lets JUnit run its tests on a thread of their own, and says how
+/// they end.
+public final class JobRun {
+  /// The exit status of a child in which the run itself failed.
+  public static final int STATUS_GAVE_UP = 97;
+
+  private final Job job;
+  private final Channel channel;
+  private final Kept output;
+  private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
+
+  JobRun(Job job, OutputStream out, Kept output) {
+    this.job = job;
+    this.channel = new Channel(out, job.secret());
+    this.output = output;
+  }
+
+  /// Runs it to its end. Does not return where a limit ends the process.
+  void run() throws InterruptedException {
+    var tests = Thread.ofPlatform().daemon().name("tests").unstarted(this::runTests);
+    tests.start();
+    tests.join();
+  }
+
+  private void runTests() {
+    var lines =
+        new OwnLines(
+            job.own(), job.tests().isEmpty() ? Set.copyOf(job.run()) : job.tests().keySet());
+    var watch = new LoopWatch(lines, job.ticks(), channel);
+    var bystander = new Bystander(watch);
+    // it looks for its engine where this thread's class loader looks: before that is the tests'
+    try (var junit = junit();
+        var watchdog = new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread())) {
+      var report = new Report(job, channel, lines, watchdog, output, bystander);
+      watchdog.start();
+      var student = ProgramOfJob.ofStudent(job.program());
+      var loader = ProgramOfJob.ofTests(student, job.tests());
+      Thread.currentThread().setContextClassLoader(loader);
+      bystander
+          .setup(withThis(known))
+          .call(
+              () -> {
+                junit.getLauncher().execute(request(loader), report);
+                return null;
+              });
+    } catch (Throwable failure) {
+      // JUnit itself gave up, or a class could not even be loaded: no Done, and so no pass
+      new PrintStream(new FileOutputStream(FileDescriptor.err), true)
+          .println("the job gave up: " + failure);
+      Runtime.getRuntime().halt(STATUS_GAVE_UP);
+    }
+    channel.say(new Message.Done(!Bystander.othersAlive(withThis(known))));
+  }
+
+  private static Set<Thread> withThis(Set<Thread> known) {
+    return Stream.concat(known.stream(), Stream.of(Thread.currentThread()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static LauncherSession junit() {
+    return LauncherFactory.openSession(
+        LauncherConfig.builder()
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build());
+  }
+
+  private LauncherDiscoveryRequest request(ClassLoader loader) throws ClassNotFoundException {
+    var builder =
+        LauncherDiscoveryRequestBuilder.request()
+            .enableImplicitConfigurationParameters(false)
+            .filters(EngineFilter.includeEngines("junit-jupiter"))
+            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false");
+    for (var name : List.copyOf(job.run())) {
+      builder.selectors(DiscoverySelectors.selectClass(loader.loadClass(name)));
+    }
+    return builder.build();
+  }
+}

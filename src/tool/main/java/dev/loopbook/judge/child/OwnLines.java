@@ -1,0 +1,67 @@
+package dev.loopbook.judge.child;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Picks lines out of stacks: the student's own, and the tests'.
+///
+/// @param student the binary names of the student's classes
+/// @param tests those of the tests
+record OwnLines(Set<String> student, Set<String> tests) {
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  /// Returns the student's innermost line on a stack.
+  Optional<Told.Line> ofStudent(StackTraceElement... stack) {
+    return first(student, stack);
+  }
+
+  /// Returns the student's innermost line in a failure or in what caused it.
+  Optional<Told.Line> ofStudent(Throwable thrown) {
+    return chain(thrown).stream()
+        .map(each -> first(student, each.getStackTrace()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /// Returns the test's innermost line in a failure.
+  Optional<Told.Line> ofTest(Throwable thrown) {
+    return first(tests, thrown.getStackTrace());
+  }
+
+  /// Returns the student's innermost line on this thread.
+  Optional<Told.Line> ofStudentNow() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .filter(frame -> student.contains(frame.getClassName()))
+                .filter(frame -> frame.getLineNumber() > 0)
+                .findFirst()
+                .map(
+                    frame ->
+                        new Told.Line(String.valueOf(frame.getFileName()), frame.getLineNumber())));
+  }
+
+  private static Optional<Told.Line> first(Set<String> classes, StackTraceElement... stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> classes.contains(frame.getClassName()))
+        .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
+        .findFirst()
+        .map(frame -> new Told.Line(frame.getFileName(), frame.getLineNumber()));
+  }
+
+  private static List<Throwable> chain(Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    var chain = new ArrayList<Throwable>();
+    for (var each = thrown; each != null && seen.add(each); each = each.getCause()) {
+      chain.add(each);
+      Stream.of(each.getSuppressed()).filter(seen::add).forEach(chain::add);
+    }
+    return chain;
+  }
+}

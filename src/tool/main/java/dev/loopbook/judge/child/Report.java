@@ -1,0 +1,89 @@
+package dev.loopbook.judge.child;
+
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/// Hears from JUnit how each test ends, and says it to the parent.
+final class Report implements TestExecutionListener {
+  private final Job job;
+  private final Channel channel;
+  private final OwnLines lines;
+  private final Watchdog watchdog;
+  private final Kept output;
+  private final Bystander bystander;
+
+  Report(
+      Job job,
+      Channel channel,
+      OwnLines lines,
+      Watchdog watchdog,
+      Kept output,
+      Bystander bystander) {
+    this.job = job;
+    this.channel = channel;
+    this.lines = lines;
+    this.watchdog = watchdog;
+    this.output = output;
+    this.bystander = bystander;
+    begin();
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    if (test.isTest()) {
+      begin();
+      var place = Place.of(test);
+      channel.say(new Message.Began(place.type(), place.method()));
+    }
+  }
+
+  @Override
+  public void executionSkipped(TestIdentifier test, String reason) {
+    say(test, Message.How.SKIPPED, Optional.empty());
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    var how =
+        switch (result.getStatus()) {
+          case SUCCESSFUL -> Message.How.PASSED;
+          case ABORTED -> Message.How.SKIPPED;
+          case FAILED -> Message.How.FAILED;
+        };
+    if (test.isTest() || how != Message.How.PASSED) {
+      say(test, how, result.getThrowable().filter(_ -> how == Message.How.FAILED));
+    }
+    watchdog.testChanges();
+  }
+
+  private void begin() {
+    watchdog.testChanges();
+    output.begin(job.outputBytes());
+    bystander.testBegins();
+  }
+
+  private void say(TestIdentifier test, Message.How how, Optional<Throwable> thrown) {
+    var place = Place.of(test);
+    var told =
+        thrown.map(
+            why ->
+                new FailureWords(lines, bystander.watch())
+                    .of(why, TestRecord.of(bystander, why), output.text()));
+    channel.say(new Message.Ended(place.type(), place.method(), test.isTest(), how, told));
+  }
+
+  /// Where a test stands: its class, and its method if it is one's.
+  private record Place(String type, String method) {
+    static Place of(TestIdentifier test) {
+      return switch (test.getSource().orElse(null)) {
+        case MethodSource source -> new Place(source.getClassName(), source.getMethodName());
+        case ClassSource source -> new Place(source.getClassName(), "");
+        case null, default -> new Place("", "");
+      };
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.loopbook.judge.child;
+
+import dev.loopbook.watch.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known about a test's loops when it is over.
+///
+/// @param events the events of their trace
+/// @param isWhole whether no event was dropped
+/// @param findings what the end audit found
+/// @param probably the probable cause of the failure
+record TestRecord(
+    List<TraceEvent> events, boolean isWhole, List<String> findings, Optional<String> probably) {
+  private static final String PROBABLY = "probably   ";
+
+  /// Returns what our own trace and the failure itself tell.
+  static TestRecord of(Bystander bystander, Throwable thrown) {
+    var probably =
+        Optional.ofNullable(thrown.getMessage()).stream()
+            .flatMap(String::lines)
+            .map(String::strip)
+            .filter(line -> line.startsWith(PROBABLY.strip() + " "))
+            .map(line -> line.substring(PROBABLY.strip().length()).strip())
+            .findFirst();
+    return new TestRecord(bystander.events(), bystander.hasAllEvents(), List.of(), probably);
+  }
+
+  /// Returns a failure's message, without the picture of the loop that the test kit adds to it.
+  String plainMessage(Throwable thrown) {
+    var message = thrown.getMessage();
+    if (message == null) {
+      return "";
+    }
+    var kept = new ArrayList<String>();
+    for (var line : message.lines().toList()) {
+      if (line.startsWith("the loop at ") || line.startsWith(PROBABLY)) {
+        break;
+      }
+      kept.add(line);
+    }
+    return String.join("\n", kept);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.loopbook.judge.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Runs [WarmUpTests] as a job would run, so that the first real one does not pay for the loading
+/// of JUnit, of the test kit and of the loop.
+final class WarmUp {
+  private WarmUp() {}
+
+  static void run(Kept output) throws InterruptedException {
+    var name = WarmUpTests.class.getName();
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    classes.put(name, bytes(name));
+    var job =
+        new Job(
+            new byte[Job.SECRET_BYTES],
+            classes,
+            Map.of(),
+            List.of(name),
+            Set.of(name),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            10_000,
+            1_000);
+    new JobRun(job, OutputStream.nullOutputStream(), output).run();
+  }
+
+  private static byte[] bytes(String name) {
+    var file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = WarmUp.class.getResourceAsStream(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

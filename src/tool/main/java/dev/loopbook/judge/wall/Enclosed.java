@@ -1,0 +1,104 @@
+package dev.loopbook.judge.wall;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A JVM behind walls, from its start to the end of all that it started.
+public final class Enclosed implements AutoCloseable {
+  private final Process process;
+  private final boolean ownGroup;
+  private final int user;
+  private final Path folder;
+
+  private Enclosed(Process process, boolean ownGroup, int user, Path folder) {
+    this.process = process;
+    this.ownGroup = ownGroup;
+    this.user = user;
+    this.folder = folder;
+  }
+
+  static Enclosed start(
+      Enclosure enclosure,
+      boolean ownRoot,
+      List<String> command,
+      Allowance allowance,
+      Enclosure.Cell cell,
+      Path folder)
+      throws IOException {
+    // in a root folder of its own the scratch folder is always there
+    var scratch = ownRoot ? "/scratch" : cell.scratch().toString();
+    var words = new ArrayList<>(List.of(cell.jdk().resolve("bin/java").toString()));
+    words.addAll(hardening(scratch));
+    words.addAll(command.subList(1, command.size()));
+    var user = enclosure instanceof PlainEnclosure plain && plain.root() ? Tools.userFor(cell) : -1;
+    if (user >= 0) {
+      Owner.give(cell.scratch(), user);
+    }
+    var builder = new ProcessBuilder(enclosure.around(words, allowance, cell));
+    builder.directory(cell.scratch().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(Tools.environment());
+    var ownGroup = builder.command().getFirst().equals("setsid");
+    return new Enclosed(builder.start(), ownGroup, user, folder);
+  }
+
+  /// Options that give a JVM less to do harm with, and nowhere to leave files.
+  private static List<String> hardening(String scratch) {
+    return List.of(
+        "-XX:MaxMetaspaceSize=192m",
+        "-XX:MaxDirectMemorySize=32m",
+        "-XX:-UsePerfData",
+        "-XX:ErrorFile=/dev/null",
+        "-XX:-CreateCoredumpOnCrash",
+        "-Djava.io.tmpdir=" + scratch,
+        "-Duser.home=" + scratch,
+        "-Duser.timezone=UTC",
+        "-Djava.awt.headless=true");
+  }
+
+  /// Returns the process: its pipes, and whether it lives.
+  public Process process() {
+    return process;
+  }
+
+  /// Kills it and whatever it started, and removes its folders. Once more does nothing.
+  @Override
+  public void close() throws IOException {
+    var started = process.descendants().toList();
+    if (ownGroup) {
+      signalGroup();
+    }
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    if (user >= 0) {
+      Owner.killAll(user);
+    }
+    await();
+    Folders.delete(folder);
+  }
+
+  private void await() {
+    var interrupted = false;
+    while (true) {
+      try {
+        process.waitFor(10, TimeUnit.SECONDS);
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The JVM can only kill a process, not a group: a shell can.
+  private void signalGroup() throws IOException {
+    if (process.isAlive()) {
+      Owner.run("kill -KILL -- -" + process.pid() + " 2> /dev/null");
+    }
+  }
+}

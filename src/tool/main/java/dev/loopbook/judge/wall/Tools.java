@@ -1,0 +1,69 @@
+package dev.loopbook.judge.wall;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The system's own programs that build walls, as far as they are installed.
+///
+/// @param path the folders to look in
+record Tools(List<Path> path) {
+  /// Users that nobody is: the enclosed processes of a root each get one, so that they cannot reach
+  /// each other and are counted apart.
+  private static final int FIRST_USER = 1_280_000_000;
+
+  static Tools ofThisSystem() {
+    var places = System.getenv().getOrDefault("PATH", "");
+    return new Tools(
+        Stream.concat(Stream.of(places.split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
+            .filter(place -> place.startsWith("/"))
+            .map(Path::of)
+            .distinct()
+            .toList());
+  }
+
+  boolean has(String tool) {
+    return find(tool).isPresent();
+  }
+
+  Optional<Path> find(String tool) {
+    return path.stream()
+        .map(folder -> folder.resolve(tool))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// Returns the start of a command that lowers limits for the rest of it; nothing without
+  /// `prlimit`.
+  ///
+  /// @param countsApart whether the process's user has no other processes, so that counting them
+  ///   limits only it
+  List<String> limiting(Allowance allowance, boolean countsApart) {
+    var words = new ArrayList<String>();
+    if (has("prlimit")) {
+      words.add("prlimit");
+      words.add("--core=0");
+      words.add("--cpu=" + allowance.computing().toSeconds());
+      words.add("--fsize=" + ((long) allowance.disk() << 20));
+      if (countsApart) {
+        words.add("--nproc=" + allowance.processes());
+      }
+      words.add("--nofile=512");
+    }
+    return words;
+  }
+
+  static int userFor(Enclosure.Cell cell) {
+    return FIRST_USER + cell.number();
+  }
+
+  /// The environment of every enclosed process: nothing of ours.
+  static Map<String, String> environment() {
+    return Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LANG", "C.UTF-8");
+  }
+}

@@ -1,0 +1,303 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.book.Lookup;
+import dev.loopbook.exercise.Exercises;
+import dev.loopbook.exercise.grade.Format;
+import dev.loopbook.exercise.grade.Grade;
+import dev.loopbook.exercise.grade.GradeBook;
+import dev.loopbook.exercise.grade.Grader;
+import dev.loopbook.exercise.grade.Marking;
+import dev.loopbook.exercise.grade.Memory;
+import dev.loopbook.exercise.grade.Submissions;
+import dev.loopbook.exercise.grade.WalledLauncher;
+import dev.loopbook.judge.ChildJudge;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Limits;
+import dev.loopbook.judge.wall.Allowance;
+import dev.loopbook.judge.wall.Sandbox;
+import dev.loopbook.judge.wall.Wall;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `grade`.
+@Command(
+    name = "grade",
+    description = "Grade a folder with one folder or zip file for each student.",
+    footer = {
+      "grade class                              who passed what; again, it goes on",
+      "grade class --format csv --out g.csv     for a grade book",
+      "grade class --format html --out g.html   and where the class went wrong",
+      "grade class --only ch04 --jobs 4         one chapter, four answers at once",
+      "grade one --format gradescope            one student's results.json"
+    })
+final class GradeClass implements Callable<Integer> {
+  private static final String MEMORY = ".loopbook-grades";
+
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "One folder or zip a student, laid out as exercises/ or flat.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, json, csv, junit, html, sarif, annotations, gradescope or classroom.")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description = "Write to this file; to this folder where each student gets a report.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only these exercises or chapters.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--jobs", paramLabel = "N", description = "Answers judged at once.")
+  private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Real time that one answer may take.")
+  private int timeout = (int) Limits.USUAL.whole().toSeconds();
+
+  @Option(names = "--memory", paramLabel = "MB", description = "Heap that one answer may have.")
+  private int memory = Limits.USUAL.heapMegabytes();
+
+  @Option(
+      names = "--weight",
+      paramLabel = "ID=FACTOR",
+      split = ",",
+      description = "Multiply the points of an exercise or a chapter.")
+  private Map<String, Double> weights = new LinkedHashMap<>();
+
+  @Option(
+      names = "--partial",
+      description = "Give points for each test that passes and did not before.")
+  private boolean partial;
+
+  @Option(names = "--anew", description = "Judge everything again.")
+  private boolean anew;
+
+  @Option(names = "--require-sandbox", description = "Grade only if this system has every wall.")
+  private boolean requireSandbox;
+
+  GradeClass(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    check();
+    var exercises = chosen();
+    var submissions = Submissions.in(folder, exercises);
+    if (submissions.all().isEmpty()) {
+      throw Mistake.usage(
+          "%s: nobody has handed anything in. One folder or zip file a student is expected"
+              .formatted(folder));
+    }
+    if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
+      throw Mistake.usage(
+          "grade: %s makes a file for each student. Say where: --out DIR".formatted(format));
+    }
+    try (var sandbox = Sandbox.detect()) {
+      tellWalls(sandbox);
+      var book = grade(exercises, submissions, sandbox);
+      report(book);
+      return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_MEND;
+    } catch (Grader.Unsound unsound) {
+      throw Mistake.failure(unsound.getMessage() + ".   ./run.sh solutions");
+    }
+  }
+
+  private void check() {
+    if (!Files.isDirectory(folder)) {
+      throw Mistake.usage(
+          "%s: no such folder. grade takes the folder in which the submissions stand"
+              .formatted(folder));
+    }
+    if (jobs < 1 || jobs > 64) {
+      throw Mistake.usage("grade: --jobs is between 1 and 64, not " + jobs);
+    }
+    if (timeout < 1 || timeout > 3600) {
+      throw Mistake.usage("grade: --timeout is between 1 and 3600 seconds, not " + timeout);
+    }
+    if (memory < 64) {
+      throw Mistake.usage("grade: --memory is 64 MB at least: the test framework needs them");
+    }
+    weights.forEach(
+        (id, factor) -> {
+          if (factor < 0 || factor > 1000) {
+            throw Mistake.usage(
+                "grade: --weight %s=%s: a factor is 0 or more".formatted(id, factor));
+          }
+        });
+  }
+
+  private List<Exercise> chosen() {
+    var all = Exercises.in(session.home()).all();
+    if (all.isEmpty()) {
+      throw Mistake.failure(session.home() + ": there are no exercises here");
+    }
+    var exercises = Exercises.in(session.home());
+    var chosen = new ArrayList<Exercise>();
+    for (var id : only) {
+      var chapter = all.stream().filter(each -> isOf(each, id)).toList();
+      if (!chapter.isEmpty()) {
+        chosen.addAll(chapter);
+        continue;
+      }
+      switch (exercises.find(id)) {
+        case Lookup.Found<Exercise>(var found) -> chosen.add(found);
+        case Lookup.Unknown<Exercise> unknown -> throw Mistake.usage(unknown.message());
+        case Lookup.Ambiguous<Exercise> several -> throw Mistake.usage(several.message());
+      }
+    }
+    return only.isEmpty()
+        ? all
+        : all.stream()
+            .filter(each -> chosen.stream().anyMatch(other -> other.id().equals(each.id())))
+            .toList();
+  }
+
+  private static boolean isOf(Exercise exercise, String chapter) {
+    return exercise.chapterId().equals(chapter) || exercise.chapter().equals(chapter);
+  }
+
+  private void tellWalls(Sandbox sandbox) {
+    if (sandbox.missing().isEmpty()) {
+      return;
+    }
+    var missing = String.join(", ", sandbox.missing().stream().map(Wall::toString).toList());
+    if (requireSandbox) {
+      throw Mistake.failure(
+          "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them"
+              .formatted(missing));
+    }
+    session
+        .screen()
+        .problem(
+            Mistake.toMend(
+                "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on"
+                    .formatted(missing)));
+  }
+
+  private GradeBook grade(List<Exercise> exercises, Submissions submissions, Sandbox sandbox)
+      throws IOException, InterruptedException, Grader.Unsound {
+    var whole = Duration.ofSeconds(timeout);
+    var limits = Limits.USUAL.withWhole(whole).withHeap(memory);
+    var walls =
+        Stream.concat(Stream.of(Wall.CODE), sandbox.walls().stream()).map(Wall::toString).toList();
+    var here = Thread.currentThread();
+    try (var launcher = new WalledLauncher(sandbox, Allowance.during(whole));
+        var judge = ChildJudge.forStrangers(limits, launcher);
+        var grader =
+            new Grader(
+                judge,
+                new Marking(weights, partial),
+                remembered(exercises),
+                limits + " " + walls,
+                jobs);
+        var _ = session.interrupts().to(here::interrupt)) {
+      launcher.beforeEnding(grader::close);
+      var rows = grader.grade(exercises, submissions.all(), this::progress);
+      endProgress();
+      return new GradeBook(
+          exercises,
+          rows,
+          walls,
+          sandbox.missing().stream().map(Wall::toString).toList(),
+          sandbox.name(),
+          submissions.remarks());
+    }
+  }
+
+  private Memory remembered(List<Exercise> exercises) throws IOException {
+    // a student could hand in grades, too
+    if (!Files.isWritable(folder) || Submissions.isOne(folder, exercises)) {
+      return Memory.ofThisRun();
+    }
+    var file = folder.resolve(MEMORY);
+    if (anew) {
+      Files.deleteIfExists(file);
+    }
+    return Memory.in(file);
+  }
+
+  private void progress(int done, int all, String student, Grade grade) {
+    if (session.screen().isTerminal()) {
+      var cells = 20;
+      var full = cells * done / Math.max(1, all);
+      session
+          .screen()
+          .status(
+              "%s%s %d of %d  %s %s: %s"
+                  .formatted(
+                      "█".repeat(full),
+                      "·".repeat(cells - full),
+                      done,
+                      all,
+                      student,
+                      grade.exercise(),
+                      grade.word()));
+    }
+  }
+
+  private void endProgress() {
+    if (session.screen().isTerminal()) {
+      session.screen().clearStatus();
+    }
+  }
+
+  private void report(GradeBook book) throws IOException {
+    if (format.isPerStudent()) {
+      for (var row : book.students()) {
+        var text = format.of(book, row);
+        if (out == null) {
+          session.screen().raw(text);
+        } else {
+          var file = out.resolve(row.student()).resolve("results." + format.ending());
+          Files.createDirectories(file.getParent());
+          Files.writeString(file, text);
+        }
+      }
+    } else if (out == null) {
+      session.screen().raw(format.of(book));
+    } else {
+      Files.writeString(out, format.of(book));
+    }
+    if (out != null) {
+      session.screen().say("%s: %d students".formatted(out, book.students().size()));
+    } else if (format == Format.TABLE) {
+      session
+          .screen()
+          .say(
+              "%d students, behind %s: %s"
+                  .formatted(
+                      book.students().size(), book.sandbox(), String.join(", ", book.walls())));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.judge.child.Child;
+import dev.loopbook.judge.child.CompilerChild;
+import dev.loopbook.shell.frame.ClosedOutput;
+import dev.loopbook.shell.frame.ExitStatus;
+import java.util.List;
+
+/// Starts Loopbook: one command from the command line, or the shell.
+public final class Main {
+  /// Set by `run.sh` for the run that leaves a start-up cache.
+  private static final String TRIAL = "loopbook.trial";
+
+  private Main() {}
+
+  /// Runs the command that the arguments name, or the shell if there are none, and ends the JVM
+  /// with the exit status.
+  public static void main(String[] args) throws Exception {
+    if (args.length == 1 && args[0].equals(Child.COMMAND)) {
+      Child.main(args);
+      return;
+    }
+    if (args.length == 1 && args[0].equals(CompilerChild.COMMAND)) {
+      CompilerChild.main(args);
+      return;
+    }
+    if (System.getProperty(TRIAL) != null) {
+      Child.rehearse();
+    }
+    System.exit(run(List.of(args)));
+  }
+
+  private static int run(List<String> arguments) {
+    var words = arguments.isEmpty() ? List.of("shell") : arguments;
+    try (var start = Start.of(words.getFirst().equals("shell"))) {
+      return new Dispatcher(start.session()).run(words);
+    } catch (ClosedOutput _) {
+      return ExitStatus.OK;
+    }
+  }
+}

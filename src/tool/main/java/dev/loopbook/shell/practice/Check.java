@@ -1,0 +1,86 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `check`.
+@Command(
+    name = "check",
+    description = "Judge your answer to an exercise.",
+    footer = {
+      "check                  the exercise at hand",
+      "check ch04/e1          this one",
+      "check ch04/e1 --watch  again each time you save; keys do the rest"
+    })
+public final class Check implements Callable<Integer> {
+  private final Session session;
+  private final Practice practice;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      completionCandidates = ExerciseNames.class,
+      description = "The exercise: ch04/e1, or its whole name.")
+  private String id = "";
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Check again each time a file is saved.")
+  private boolean watch;
+
+  @Option(names = "--trace", description = "Show the trace of the first failure too.")
+  private boolean trace;
+
+  Check(Session session) {
+    this.session = session;
+    this.practice = Practice.of(session);
+  }
+
+  @Override
+  public Integer call() {
+    practice.judge(); // its child gets ready meanwhile
+    var exercise = practice.find(id);
+    if (watch) {
+      return new Watching(session, practice, exercise).run();
+    }
+    var verdict = check(exercise, practice);
+    session.screen().lines(view(verdict, exercise, practice, "", session));
+    if (trace) {
+      session.screen().lines(VerdictView.trace(verdict));
+    }
+    practice.tellNotice();
+    return verdict.isPass() ? ExitStatus.OK : ExitStatus.TO_MEND;
+  }
+
+  /// Judges what now stands in the student's files, and notes it.
+  static Verdict check(Exercise exercise, Practice practice) {
+    var verdict = practice.judge().judge(Attempt.ofStudent(exercise), Judge.Tests.VISIBLE);
+    practice.progress().checked(exercise, verdict.isPass());
+    return verdict;
+  }
+
+  /// @param otherwise what to do next instead of the usual advice; empty for that
+  static java.util.List<dev.loopbook.text.StyledLine> view(
+      Verdict verdict, Exercise exercise, Practice practice, String otherwise, Session session) {
+    var next = otherwise.isEmpty() ? next(verdict, exercise, practice) : otherwise;
+    return VerdictView.of(verdict, exercise, next, session.screen().width());
+  }
+
+  private static String next(Verdict verdict, Exercise exercise, Practice practice) {
+    if (verdict.isPass()) {
+      return "next · solution %s shows how others do it".formatted(exercise.shortId());
+    }
+    var left = exercise.hints().size() - practice.progress().of(exercise).hints();
+    return left > 0
+        ? "hint %s (%d left) · edit and save to check again".formatted(exercise.shortId(), left)
+        : "edit, save and check again · solution %s --give-up".formatted(exercise.shortId());
+  }
+}

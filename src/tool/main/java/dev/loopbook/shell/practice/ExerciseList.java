@@ -1,0 +1,120 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.book.Chapter;
+import dev.loopbook.exercise.Standing;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The list of exercises, by chapter, each with its state and its points.
+final class ExerciseList {
+  private final Session session;
+  private final Practice practice;
+
+  ExerciseList(Session session, Practice practice) {
+    this.session = session;
+    this.practice = practice;
+  }
+
+  /// A line of the list: a chapter's, or an exercise's.
+  record Entry(StyledLine line, Optional<Exercise> exercise) {}
+
+  /// Prints what a filter shows. Returns how many exercises that are.
+  int print(ExerciseFilter filter) {
+    var entries = entries(filter, session.screen().width());
+    session.screen().lines(entries.stream().map(Entry::line).toList());
+    return (int) entries.stream().filter(entry -> entry.exercise().isPresent()).count();
+  }
+
+  /// Returns the lines that a filter shows.
+  List<Entry> entries(ExerciseFilter filter, int width) {
+    Map<String, List<Exercise>> byChapter = new LinkedHashMap<>();
+    for (var exercise : practice.exercises().all()) {
+      if (filter.holds(exercise, practice.progress().of(exercise))) {
+        byChapter.computeIfAbsent(exercise.chapter(), _ -> new ArrayList<>()).add(exercise);
+      }
+    }
+    var names =
+        byChapter.values().stream()
+            .flatMap(List::stream)
+            .mapToInt(each -> each.id().length())
+            .max()
+            .orElse(0);
+    var entries = new ArrayList<Entry>();
+    byChapter.forEach(
+        (chapter, exercises) -> {
+          entries.add(
+              new Entry(
+                  heading(exercises.getFirst().chapterId(), chapter, width), Optional.empty()));
+          for (var exercise : exercises) {
+            entries.add(new Entry(line(exercise, names, width), Optional.of(exercise)));
+          }
+        });
+    return entries;
+  }
+
+  private StyledLine heading(String id, String folder, int width) {
+    var title =
+        session.chapters().all().stream()
+            .filter(chapter -> chapter.name().equals(folder))
+            .map(Chapter::title)
+            .findFirst()
+            .orElse("");
+    return cut(
+        StyledLine.of(new Span(id, Style.NAME), Span.plain("  "), new Span(title, Style.STRONG)),
+        width);
+  }
+
+  private StyledLine line(Exercise exercise, int names, int width) {
+    var standing = practice.progress().of(exercise);
+    return cut(
+        StyledLine.of(
+            Span.plain("  "),
+            mark(standing),
+            Span.plain(" " + exercise.id() + " ".repeat(names - exercise.id().length())),
+            new Span(
+                "  %-7s %3d  ".formatted(exercise.kind().key(), exercise.points()), Style.LABEL),
+            new Span("%-7s".formatted(word(standing)), style(standing)),
+            Span.plain("  " + exercise.title())),
+        width);
+  }
+
+  private static String word(Standing standing) {
+    return standing.state() == Standing.State.OPEN && standing.failing()
+        ? "failing"
+        : standing.state().word();
+  }
+
+  private static Span mark(Standing standing) {
+    var mark =
+        switch (standing.state()) {
+          case PASSED -> "✓";
+          case SHOWN -> "◦";
+          case OPEN -> standing.failing() ? "✗" : "▸";
+          case NEW -> "·";
+        };
+    return new Span(mark, style(standing));
+  }
+
+  private static Style style(Standing standing) {
+    return switch (standing.state()) {
+      case PASSED -> Style.GOOD;
+      case SHOWN, NEW -> Style.LABEL;
+      case OPEN -> standing.failing() ? Style.ERROR : Style.WARNING;
+    };
+  }
+
+  static StyledLine cut(StyledLine line, int width) {
+    return line.width() <= width
+        ? line
+        : Wrap.code(line.spans(), width - 1).getFirst().stripTrailing().after(Span.plain(""));
+  }
+}

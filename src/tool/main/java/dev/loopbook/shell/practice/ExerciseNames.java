@@ -1,0 +1,20 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.exercise.Exercises;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.shell.frame.Session;
+import java.util.Iterator;
+
+/// What completes an argument that names an exercise.
+final class ExerciseNames implements Iterable<String> {
+  private final Session session;
+
+  ExerciseNames(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Exercises.in(session.home()).all().stream().map(Exercise::id).iterator();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.exercise.suite.Suite;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Interrupted;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `solutions`.
+@Command(
+    name = "solutions",
+    description = "Prove that starters fail, solutions pass and wrong answers are rejected.",
+    footer = {
+      "solutions          all of them",
+      "solutions ch04     those of a chapter",
+      "solutions ch04/e1  one of them, claim by claim"
+    })
+public final class ProveSolutions implements Callable<Integer> {
+  private static final int BAR = 30;
+
+  private final Session session;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID",
+      completionCandidates = ExerciseNames.class,
+      description = "Exercises or chapters; all of them if none is named.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many at a time; half of the processors, 2 at least.")
+  private int jobs = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+
+  @Option(names = "--all", description = "List the claims that are true, too.")
+  private boolean all;
+
+  ProveSolutions(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (jobs < 1) {
+      throw Mistake.usage("--jobs %d: at least 1".formatted(jobs));
+    }
+    var practice = Practice.of(session);
+    var exercises = practice.exercises();
+    var chosen = chosen(practice);
+    var suite = Suite.of(chosen);
+    Map<Exercise, List<Suite.Proof>> proofs = new LinkedHashMap<>();
+    chosen.forEach(exercise -> proofs.put(exercise, new ArrayList<>()));
+    prove(suite, proofs);
+    session.screen().lines(report(suite, proofs));
+    var problems = ids.isEmpty() ? exercises.problems() : List.<Object>of();
+    problems.forEach(problem -> session.screen().say(new Span(problem.toString(), Style.ERROR)));
+    var broken =
+        proofs.values().stream()
+            .flatMap(List::stream)
+            .filter(proof -> proof.complaint().isPresent())
+            .count();
+    session
+        .screen()
+        .say(
+            "%d exercises, %d claims, %s"
+                .formatted(
+                    chosen.size(),
+                    suite.claims().size(),
+                    broken == 0 ? "all true" : broken + " to mend"));
+    return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+  }
+
+  private List<Exercise> chosen(Practice practice) {
+    var exercises = practice.exercises();
+    if (ids.isEmpty()) {
+      return exercises.all();
+    }
+    var chosen = new ArrayList<Exercise>();
+    for (var id : ids) {
+      var chapter = exercises.all().stream().filter(each -> isOf(id, each)).toList();
+      chosen.addAll(chapter.isEmpty() ? List.of(practice.find(id)) : chapter);
+    }
+    return chosen.stream().distinct().toList();
+  }
+
+  private static boolean isOf(String chapter, Exercise exercise) {
+    return chapter.equals(exercise.chapterId()) || chapter.equals(exercise.chapter());
+  }
+
+  private void prove(Suite suite, Map<Exercise, List<Suite.Proof>> proofs)
+      throws InterruptedException {
+    var thread = Thread.currentThread();
+    try (var _ = session.interrupts().to(thread::interrupt)) {
+      var done = new int[1];
+      suite.prove(
+          jobs,
+          proof -> {
+            proofs.get(proof.claim().exercise()).add(proof);
+            done[0]++;
+            progress(done[0], suite.claims().size());
+          });
+    } catch (InterruptedException _) {
+      throw new Interrupted();
+    } finally {
+      if (session.screen().isTerminal()) {
+        session.screen().clearStatus();
+      }
+    }
+  }
+
+  private void progress(int done, int of) {
+    if (session.screen().isTerminal()) {
+      var filled = BAR * done / Math.max(1, of);
+      session.screen().clearStatus();
+      session
+          .screen()
+          .status(
+              "  %s%s  %d of %d claims"
+                  .formatted("█".repeat(filled), "░".repeat(BAR - filled), done, of));
+    }
+  }
+
+  private List<StyledLine> report(Suite suite, Map<Exercise, List<Suite.Proof>> proofs) {
+    var lines = new ArrayList<StyledLine>();
+    var inDetail = all || proofs.size() == 1;
+    proofs.forEach(
+        (exercise, its) -> {
+          var sound = its.stream().allMatch(proof -> proof.complaint().isEmpty());
+          lines.add(
+              StyledLine.of(
+                  new Span(sound ? "✓ " : "✗ ", sound ? Style.GOOD : Style.ERROR),
+                  new Span(exercise.id(), Style.STRONG),
+                  Span.plain("  " + exercise.title())));
+          suite.claims().stream()
+              .filter(claim -> claim.exercise() == exercise)
+              .flatMap(claim -> its.stream().filter(proof -> proof.claim() == claim))
+              .filter(proof -> inDetail || proof.complaint().isPresent())
+              .forEach(proof -> lines.addAll(claim(proof)));
+        });
+    return lines;
+  }
+
+  private static List<StyledLine> claim(Suite.Proof proof) {
+    var lines = new ArrayList<StyledLine>();
+    var isTrue = proof.complaint().isEmpty();
+    lines.add(
+        StyledLine.of(
+            new Span(isTrue ? "    ✓ " : "    ✗ ", isTrue ? Style.GOOD : Style.ERROR),
+            Span.plain(proof.claim().words())));
+    proof
+        .complaint()
+        .ifPresent(
+            text ->
+                text.lines()
+                    .forEach(line -> lines.add(StyledLine.of("        " + line, Style.PLAIN))));
+    return lines;
+  }
+}

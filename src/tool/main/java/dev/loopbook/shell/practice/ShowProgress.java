@@ -1,0 +1,80 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.exercise.Standing;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `progress`.
+@Command(
+    name = "progress",
+    description = "Show what you have done, by chapter.",
+    footer = "progress    a bar, points, and how many you passed in a row, for each chapter")
+public final class ShowProgress implements Callable<Integer> {
+  private static final int BAR = 24;
+
+  private final Session session;
+  private final Practice practice;
+
+  ShowProgress(Session session) {
+    this.session = session;
+    this.practice = Practice.of(session);
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, List<Exercise>> chapters = new LinkedHashMap<>();
+    var all = practice.exercises().all();
+    if (all.isEmpty()) {
+      throw Mistake.toMend(
+          "There are no exercises in " + session.home().resolve("exercises") + ".");
+    }
+    all.forEach(
+        each -> chapters.computeIfAbsent(each.chapterId(), _ -> new ArrayList<>()).add(each));
+    var lines = new ArrayList<StyledLine>();
+    chapters.forEach((name, exercises) -> lines.add(line(name, exercises, BAR)));
+    if (chapters.size() > 1) {
+      lines.add(line("all", all, BAR));
+    }
+    session.screen().lines(lines);
+    practice
+        .firstOpen(practice.exercises())
+        .ifPresentOrElse(
+            next ->
+                session
+                    .screen()
+                    .say("next: %s, %s   next shows it".formatted(next.shortId(), next.title())),
+            () -> session.screen().say("Every exercise is done."));
+    return ExitStatus.OK;
+  }
+
+  private StyledLine line(String name, List<Exercise> exercises, int bar) {
+    var standings = exercises.stream().map(practice.progress()::of).toList();
+    var passed =
+        (int) standings.stream().filter(each -> each.state() == Standing.State.PASSED).count();
+    var filled = bar * passed / exercises.size();
+    var points =
+        exercises.stream().mapToInt(each -> practice.progress().of(each).points(each)).sum();
+    var most = exercises.stream().mapToInt(Exercise::points).sum();
+    var streak = practice.progress().streak(exercises);
+    return StyledLine.of(
+            new Span("  %-5s ".formatted(name), Style.NAME),
+            new Span("█".repeat(filled), Style.GOOD),
+            new Span("░".repeat(bar - filled), Style.RULE),
+            Span.plain(
+                "  %2d of %-2d  %3d of %d points"
+                    .formatted(passed, exercises.size(), points, most)),
+            new Span(streak > 1 ? "  %d in a row".formatted(streak) : "", Style.LABEL))
+        .stripTrailing();
+  }
+}

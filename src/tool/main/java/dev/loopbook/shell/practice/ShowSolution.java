@@ -1,0 +1,99 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.exercise.Standing;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.Pager;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `solution`.
+@Command(
+    name = "solution",
+    description = "Show the solution beside your files, once you have passed.",
+    footer = {
+      "solution ch04/e1            after a pass",
+      "solution ch04/e1 --give-up  before it; the exercise then earns no points"
+    })
+public final class ShowSolution implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      completionCandidates = ExerciseNames.class,
+      description = "The exercise: ch04/e1, or its whole name.")
+  private String id = "";
+
+  @Option(names = "--give-up", description = "Show it although the exercise is not passed.")
+  private boolean giveUp;
+
+  ShowSolution(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var practice = Practice.of(session);
+    return show(practice.find(id), practice, session, giveUp) ? ExitStatus.OK : ExitStatus.TO_MEND;
+  }
+
+  /// Shows the solution, if the exercise is over or the student gives up. Returns whether it did.
+  static boolean show(Exercise exercise, Practice practice, Session session, boolean giveUp) {
+    var standing = practice.progress().of(exercise);
+    if (!standing.isOver() && !giveUp) {
+      var left = exercise.hints().size() - standing.hints();
+      session
+          .screen()
+          .say(
+              "%s is not passed yet.   %ssolution %s --give-up shows it, and it then earns no points"
+                  .formatted(
+                      exercise.shortId(),
+                      left > 0 ? "hint %s (%d left) · ".formatted(exercise.shortId(), left) : "",
+                      exercise.shortId()));
+      return false;
+    }
+    if (standing.state() != Standing.State.PASSED) {
+      practice.progress().shown(exercise);
+    }
+    var lines = new ArrayList<StyledLine>();
+    try {
+      for (var name : exercise.edit()) {
+        lines.addAll(
+            SideBySide.of(
+                lines(exercise.directory().resolve(name)),
+                lines(exercise.solution().resolve(name)),
+                "your " + name,
+                "the solution",
+                session.screen().width()));
+      }
+    } catch (IOException failure) {
+      throw Mistake.toMend(exercise.shortId() + ": cannot be read: " + failure);
+    }
+    if (session.screen().isTerminal()) {
+      Pager.show(lines, session);
+    } else {
+      session.screen().lines(lines);
+    }
+    if (lines.isEmpty()) {
+      session.screen().line(new Span("  nothing to compare", Style.LABEL));
+    }
+    return true;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+  }
+}

@@ -1,0 +1,329 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.Place;
+import dev.loopbook.judge.TestFailure;
+import dev.loopbook.judge.TestResult;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.Violation;
+import dev.loopbook.program.Problem;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import dev.loopbook.watch.Timeline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Shows a verdict: what failed and where to look, and never a wall of stack.
+///
+/// The first failure is shown in full, the others in a line each.
+final class VerdictView {
+  private static final String INDENT = "  ";
+  private static final int LABEL = 13; // columns up to the values
+  private static final int MOST_PROBLEMS = 3;
+  private static final int MOST_LINES = 6;
+  private static final int WIDEST = 100;
+
+  private final Exercise exercise;
+  private final int width;
+  private final List<StyledLine> lines = new ArrayList<>();
+
+  private VerdictView(Exercise exercise, int width) {
+    this.exercise = exercise;
+    this.width = Math.min(WIDEST, width);
+  }
+
+  /// Returns the lines.
+  ///
+  /// @param next what the student can do next, below a verdict that is no pass
+  /// @param width columns of the screen
+  static List<StyledLine> of(Verdict verdict, Exercise exercise, String next, int width) {
+    var view = new VerdictView(exercise, width);
+    view.show(verdict);
+    if (!next.isEmpty()) {
+      view.row("next", next, verdict.isPass() ? Style.PLAIN : Style.LABEL);
+    }
+    return view.lines;
+  }
+
+  /// Returns the trace around the first failure, which the verdict itself leaves out.
+  static List<StyledLine> trace(Verdict verdict) {
+    return verdict.results().stream()
+        .flatMap(result -> result.failure().stream())
+        .filter(failure -> !failure.trace().isEmpty())
+        .findFirst()
+        .map(
+            failure ->
+                failure.trace().stream()
+                    .map(line -> StyledLine.of(INDENT + line, Style.OUTPUT))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private void show(Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Passed(var results) -> {
+        head("✓", Style.GOOD, count(results));
+      }
+      case Verdict.Failed(var results) -> {
+        head("✗", Style.ERROR, count(results));
+        failures(results);
+      }
+      case Verdict.DidNotCompile(var problems) -> {
+        head("✗", Style.ERROR, "does not compile");
+        problems(problems);
+      }
+      case Verdict.Refused(var violations) -> {
+        head("✗", Style.ERROR, "not run");
+        violations(violations);
+      }
+      case Verdict.TimedOut timedOut -> {
+        head("✗", Style.ERROR, timedOut.limit().words());
+        timedOut(timedOut);
+      }
+      case Verdict.Unreadable(var problems) -> {
+        head("✗", Style.ERROR, "cannot be read");
+        problems.forEach(problem -> prose(problem, Style.PLAIN));
+      }
+      case Verdict.Crashed(var how, var _) -> {
+        head("✗", Style.ERROR, "crashed");
+        prose("The process in which your code ran is gone: " + how + ".", Style.PLAIN);
+      }
+      case Verdict.Exited(var status, var _) -> {
+        head("✗", Style.ERROR, "exited");
+        prose(
+            "Your code ended its process with status %d before the tests were done."
+                .formatted(status),
+            Style.PLAIN);
+      }
+      case Verdict.NoResult(var why) -> {
+        head("✗", Style.ERROR, "no result");
+        prose("There is no result to believe: " + why + ".", Style.PLAIN);
+      }
+      case Verdict.NoTestRan(var why) -> {
+        head("✗", Style.ERROR, "no test ran");
+        prose(why, Style.PLAIN);
+      }
+    }
+  }
+
+  private String count(List<TestResult> results) {
+    var passed = results.stream().filter(TestResult::isPassed).count();
+    if (exercise.kind() == Kind.TEST && passed == results.size()) {
+      return "accepts the right program, catches %d wrong ones".formatted(passed - 1);
+    }
+    return "%d of %d %s pass"
+        .formatted(passed, results.size(), results.size() == 1 ? "test" : "tests");
+  }
+
+  private void head(String mark, Style style, String right) {
+    var left = mark + " " + exercise.id();
+    var gap = Math.max(3, width - Span.plain(left).width() - Span.plain(right).width());
+    lines.add(
+        StyledLine.of(
+            new Span(mark + " ", style),
+            new Span(exercise.id(), Style.STRONG),
+            Span.plain(" ".repeat(gap)),
+            new Span(right, style)));
+  }
+
+  // ---- failed tests ----
+
+  private void failures(List<TestResult> results) {
+    var failed = results.stream().filter(result -> !result.isPassed()).toList();
+    var first = failed.stream().filter(result -> result.failure().isPresent()).findFirst();
+    first.ifPresent(result -> failure(result.name(), result.failure().orElseThrow()));
+    var others = failed.stream().filter(result -> !first.equals(Optional.of(result))).toList();
+    for (var result : others) {
+      var why =
+          switch (result.outcome()) {
+            case SKIPPED -> "was skipped";
+            case NOT_RUN -> "did not run";
+            case PASSED, FAILED -> result.failure().map(VerdictView::inALine).orElse("");
+          };
+      cut(
+          StyledLine.of(
+              Span.plain(INDENT), new Span(result.name(), Style.NAME), Span.plain("   " + why)));
+    }
+  }
+
+  private static String inALine(TestFailure failure) {
+    var compared =
+        failure.expected().isPresent()
+            ? "expected %s, found %s"
+                .formatted(failure.expected().get(), failure.found().orElse("nothing"))
+            : failure.message();
+    return compared.lines().findFirst().orElse("");
+  }
+
+  private void failure(String test, TestFailure failure) {
+    lines.add(StyledLine.of(Span.plain(INDENT), new Span(test, Style.NAME)));
+    message(failure);
+    failure.expected().ifPresent(value -> row("expected", value, Style.PLAIN));
+    failure.found().ifPresent(value -> row("found", value, Style.ERROR));
+    failure.yourLine().ifPresent(place -> line("your line", place));
+    if (failure.yourLine().isEmpty() || exercise.kind() == Kind.TEST) {
+      failure.testLine().ifPresent(place -> line("the test", place));
+    }
+    lanes(failure.lanes(), test);
+    output(failure.output());
+    failure
+        .probably()
+        .ifPresentOrElse(
+            cause -> row("probably", cause, Style.PLAIN),
+            () ->
+                exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN)));
+  }
+
+  private void message(TestFailure failure) {
+    var speaksForItself =
+        failure.type().endsWith("Error")
+            || failure.type().equals("missed")
+            || failure.message().startsWith(failure.type());
+    var text = speaksForItself ? failure.message() : failure.type() + ": " + failure.message();
+    var shown = text.lines().filter(line -> !line.isBlank()).toList();
+    for (var line : shown.subList(0, Math.min(MOST_LINES, shown.size()))) {
+      var indent = line.length() - line.stripLeading().length();
+      for (var part :
+          Wrap.words(List.of(new Span(line.strip(), Style.PLAIN)), width - 4 - indent)) {
+        lines.add(part.after(Span.plain(INDENT.repeat(2) + " ".repeat(indent))));
+      }
+    }
+    if (shown.size() > MOST_LINES) {
+      lines.add(StyledLine.of(INDENT.repeat(2) + "…", Style.LABEL));
+    }
+  }
+
+  private void line(String label, Place place) {
+    var name = place.shortName();
+    cut(
+        StyledLine.of(
+            new Span(INDENT.repeat(2) + pad(label), Style.LABEL),
+            new Span(name, Style.CODE),
+            Span.plain(" ".repeat(Math.max(2, 18 - name.length()))),
+            new Span(place.text(), Style.PLAIN)));
+  }
+
+  /// Draws the timeline that tells most: the one with the most tasks. The task in which the test
+  /// itself runs only waits for the others.
+  private void lanes(List<Timeline> timelines, String test) {
+    timelines.stream()
+        .map(timeline -> without(test, timeline))
+        .filter(timeline -> timeline.lanes().size() > 1)
+        .max(Comparator.comparingInt(timeline -> timeline.lanes().size()))
+        .ifPresent(
+            timeline -> {
+              for (var line : timeline.lines(Math.max(20, width - 6))) {
+                lines.add(StyledLine.of(INDENT.repeat(2) + line, Style.OUTPUT));
+              }
+              timeline.remark().ifPresent(remark -> prose(remark, Style.LABEL));
+            });
+  }
+
+  private static Timeline without(String test, Timeline timeline) {
+    var others =
+        timeline.lanes().stream().filter(lane -> !test.endsWith(lane.task().name())).toList();
+    return others.size() > 1 ? new Timeline(timeline.axis(), others) : timeline;
+  }
+
+  private void output(String output) {
+    if (output.isBlank()) {
+      return;
+    }
+    var printed = output.lines().toList();
+    row("printed", printed.getFirst(), Style.OUTPUT);
+    printed.stream().skip(1).limit(MOST_LINES - 1).forEach(line -> row("", line, Style.OUTPUT));
+    if (printed.size() > MOST_LINES) {
+      row("", "… %,d more lines".formatted(printed.size() - MOST_LINES), Style.LABEL);
+    }
+  }
+
+  // ---- what never ran ----
+
+  private void problems(List<Problem> problems) {
+    var errors =
+        problems.stream().filter(each -> each.severity() == Problem.Severity.ERROR).toList();
+    var ofTests =
+        errors.stream().allMatch(each -> !exercise.edit().contains(each.file().toString()));
+    if (ofTests) {
+      prose(
+          "Your files compile, but the tests do not fit them any more: they miss something that was"
+              + " there in the beginning.",
+          Style.PLAIN);
+    }
+    for (var problem : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
+      problem.toString().lines().forEach(line -> cut(StyledLine.of(INDENT + line, Style.PLAIN)));
+    }
+    if (errors.size() > MOST_PROBLEMS) {
+      prose("… and %d more".formatted(errors.size() - MOST_PROBLEMS), Style.LABEL);
+    }
+  }
+
+  private void violations(List<Violation> violations) {
+    prose("An answer may not use everything, and this one uses:", Style.PLAIN);
+    for (var violation : violations.subList(0, Math.min(MOST_PROBLEMS, violations.size()))) {
+      if (violation.place().line() > 0) {
+        line("your line", violation.place());
+      }
+      row("", violation.what() + ": " + violation.rule(), Style.PLAIN);
+    }
+    if (violations.size() > MOST_PROBLEMS) {
+      prose("… and %d more".formatted(violations.size() - MOST_PROBLEMS), Style.LABEL);
+    }
+  }
+
+  private void timedOut(Verdict.TimedOut verdict) {
+    verdict
+        .test()
+        .ifPresent(
+            test -> lines.add(StyledLine.of(Span.plain(INDENT), new Span(test, Style.NAME))));
+    prose(
+        switch (verdict.limit()) {
+          case COMPUTING -> "It computes on and on and never gives the loop back. It was stopped.";
+          case TICKS ->
+              "The loop ticks on and on: something awaits again and again, and never ends. It was"
+                  + " stopped.";
+          case WAITING -> "It waits for something that never comes. It was stopped.";
+        },
+        Style.PLAIN);
+    verdict.place().ifPresent(place -> line("your line", place));
+    exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN));
+  }
+
+  // ---- lines ----
+
+  private void prose(String text, Style style) {
+    Wrap.words(List.of(new Span(text, style)), width - 2 * INDENT.length()).stream()
+        .map(line -> line.after(Span.plain(INDENT.repeat(2))))
+        .forEach(lines::add);
+  }
+
+  private void row(String label, String text, Style style) {
+    var room = Math.max(20, width - 2 * INDENT.length() - LABEL);
+    var first = true;
+    for (var line :
+        Wrap.words(List.of(new Span(text.isBlank() ? "(nothing)" : text, style)), room)) {
+      lines.add(line.after(new Span(INDENT.repeat(2) + pad(first ? label : ""), Style.LABEL)));
+      first = false;
+    }
+  }
+
+  private void cut(StyledLine line) {
+    lines.add(line.width() <= width ? line : shortened(line));
+  }
+
+  private StyledLine shortened(StyledLine line) {
+    var first = Wrap.code(line.spans(), width - 1).getFirst().stripTrailing();
+    var spans = new ArrayList<>(first.spans());
+    spans.add(new Span("…", Style.LABEL));
+    return new StyledLine(spans);
+  }
+
+  private static String pad(String label) {
+    return label + " ".repeat(Math.max(1, LABEL - label.length()));
+  }
+}

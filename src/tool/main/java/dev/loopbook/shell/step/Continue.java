@@ -1,0 +1,25 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.RepeatedByEnter;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.step.Goal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `continue`.
+@Command(
+    name = "continue",
+    description = "Run the program to its end.",
+    footer = "continue    Ctrl-C pauses it")
+public final class Continue implements Callable<Integer>, RepeatedByEnter {
+  private final Session session;
+
+  Continue(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return Stage.of(session).step("continue", Goal.end());
+  }
+}

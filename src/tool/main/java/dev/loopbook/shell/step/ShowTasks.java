@@ -1,0 +1,29 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.step.view.ListViews;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `tasks`.
+@Command(
+    name = "tasks",
+    description = "List the tasks.",
+    footer = "tasks       those that live, as they were made, then those that are done")
+public final class ShowTasks implements Callable<Integer> {
+  private final Session session;
+
+  ShowTasks(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var stage = Stage.of(session);
+    stage.picture("tasks");
+    var stepper = stage.loaded("tasks").stepper();
+    session.screen().lines(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stage.layout()));
+    return ExitStatus.OK;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.step.view.ListViews;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `timers`.
+@Command(
+    name = "timers",
+    description = "List the timers by due time.",
+    footer = "timers      the next one first")
+public final class ShowTimers implements Callable<Integer> {
+  private final Session session;
+
+  ShowTimers(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var stage = Stage.of(session);
+    session.screen().lines(ListViews.timers(stage.picture("timers").timers(), stage.layout()));
+    return ExitStatus.OK;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.step.DoneTask;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.TaskPicture;
+import dev.loopbook.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Finds the task that a person means by a name.
+final class TaskFinder {
+
+  private TaskFinder() {}
+
+  /// A task that was found.
+  sealed interface Found {}
+
+  /// One that is not done.
+  record Live(TaskPicture task) implements Found {}
+
+  /// One that is.
+  record Done(DoneTask task) implements Found {}
+
+  /// Returns the names that can be typed.
+  static List<String> names(Stepper stepper) {
+    var names = new ArrayList<String>();
+    stepper.tasks().forEach(task -> names.add(task.name()));
+    stepper.doneTasks().forEach(task -> names.add(task.name()));
+    return names.stream().distinct().toList();
+  }
+
+  /// Returns the task of this name, or whose name begins so.
+  ///
+  /// @throws Mistake if there is none, or more than one
+  static Found find(String command, String typed, Stepper stepper) {
+    var exact = matching(stepper, name -> name.equals(typed));
+    if (!exact.isEmpty()) {
+      return exact.getFirst(); // of two with one name, the one that lives
+    }
+    var begun =
+        matching(
+            stepper,
+            name -> name.regionMatches(true, 0, typed, 0, typed.length()) && !typed.isEmpty());
+    return switch (begun.size()) {
+      case 0 -> throw unknown(command, typed, stepper);
+      case 1 -> begun.getFirst();
+      default ->
+          throw Mistake.usage(
+              "%s %s: %d tasks begin so: %s".formatted(command, typed, begun.size(), some(begun)));
+    };
+  }
+
+  private static List<Found> matching(Stepper stepper, Predicate<String> name) {
+    var found = new ArrayList<Found>();
+    for (var task : stepper.tasks()) {
+      if (name.test(task.name()) || task.ownName().filter(name).isPresent()) {
+        found.add(new Live(task));
+      }
+    }
+    for (var task : stepper.doneTasks().reversed()) {
+      if (name.test(task.name())) {
+        found.add(new Done(task));
+      }
+    }
+    return found;
+  }
+
+  private static String some(List<Found> found) {
+    var names =
+        found.stream()
+            .map(
+                each ->
+                    switch (each) {
+                      case Live(var task) -> task.name();
+                      case Done(var task) -> task.name();
+                    })
+            .distinct()
+            .toList();
+    var most = 6;
+    return String.join(", ", names.subList(0, Math.min(most, names.size())))
+        + (names.size() > most ? " …" : "");
+  }
+
+  private static Mistake unknown(String command, String typed, Stepper stepper) {
+    var question = Nearest.question(Nearest.to(typed, names(stepper)));
+    return Mistake.usage(
+        "%s %s: no such task.%s   tasks lists them"
+            .formatted(command, typed, question.isEmpty() ? "" : " " + question));
+  }
+}

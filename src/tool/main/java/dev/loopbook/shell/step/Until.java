@@ -1,0 +1,45 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.frame.RepeatedByEnter;
+import dev.loopbook.shell.frame.Session;
+import dev.loopbook.step.Goal;
+import dev.loopbook.step.Where;
+import dev.loopbook.step.view.Times;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `until`.
+@Command(
+    name = "until",
+    description = "Run all that is due up to a loop time.",
+    footer = {
+      "until 0.5     half a second of loop time",
+      "until 500ms   the same",
+      "until 2s      two seconds"
+    })
+public final class Until implements Callable<Integer>, RepeatedByEnter {
+  private final Session session;
+
+  @Parameters(paramLabel = "TIME", description = "A loop time: 0.5, 500ms, 2s.")
+  private String time = "";
+
+  Until(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    var stage = Stage.of(session);
+    var stepper = stage.loaded("until").stepper();
+    var nanos = LoopTime.parse(time);
+    var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);
+    if (nanos < now && stepper.ending().isEmpty()) {
+      throw Mistake.usage(
+          "until %s: it is %s s already.   back and restart go back"
+              .formatted(time, Times.point(now)));
+    }
+    return stage.step("until", Goal.time(nanos));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.loopbook.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Why a callback stands in the ready queue: who put it there, and why that one ran.
+///
+/// A chain that only grows would hold on to the whole past of a program, so it is cut to its newest
+/// links now and then.
+public final class Cause {
+
+  /// How many links are kept at least.
+  private static final int KEPT = 8;
+
+  /// One link.
+  ///
+  /// @param tick the tick in which it happened
+  /// @param nanos the loop time at which it happened
+  /// @param who who did it: a task, a callback, a timer
+  /// @param did what it did, in words that follow its name: `wakes B`
+  /// @param place the line, if known
+  public record Link(long tick, long nanos, String who, String did, Optional<Place> place) {}
+
+  private final Link link;
+  private final @Nullable Cause before;
+  private final int depth;
+
+  private Cause(Link link, @Nullable Cause before) {
+    this.link = link;
+    this.before = before;
+    this.depth = before == null ? 1 : before.depth + 1;
+  }
+
+  /// Returns a cause that has none itself.
+  static Cause first(Link link) {
+    return new Cause(link, null);
+  }
+
+  /// Returns a cause that this one brought about.
+  Cause then(Link next) {
+    return new Cause(next, depth < 2 * KEPT ? this : newest(KEPT));
+  }
+
+  private Cause newest(int links) {
+    return new Cause(link, before == null || links == 1 ? null : before.newest(links - 1));
+  }
+
+  /// Returns the links, the latest first.
+  public List<Link> links() {
+    var links = new ArrayList<Link>();
+    for (var cause = this; cause != null; cause = cause.before) {
+      links.add(cause.link);
+    }
+    return links;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.loopbook.step;
+
+import java.util.Optional;
+
+/// A task that is over.
+///
+/// @param name its name
+/// @param how how it ended
+/// @param tick the tick in which it ended
+/// @param nanos the loop time at which it ended
+/// @param steps how many steps it took
+/// @param madeAt the line that made it, if known
+/// @param lastRun why it ran its last step, if known
+public record DoneTask(
+    String name,
+    Turn.Ends how,
+    long tick,
+    long nanos,
+    int steps,
+    Optional<Place> madeAt,
+    Optional<Cause> lastRun) {}

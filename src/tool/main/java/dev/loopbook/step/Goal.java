@@ -1,0 +1,130 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+
+/// How far to step. Made for one use: some of them count.
+///
+/// Asked on the loop's thread, each time that it comes to a point where it may stand.
+public abstract class Goal {
+
+  /// Where a loop may stand.
+  enum Point {
+    /// Before its first tick.
+    BEGINNING,
+    /// Between two callbacks of a tick.
+    CALLBACK,
+    /// At the end of a tick.
+    TICK
+  }
+
+  private Goal() {}
+
+  abstract boolean isReached(Point point, EventLoop loop, Position position);
+
+  /// Returns whether there is nothing to do for it: asked while the loop stands, before it goes.
+  boolean isReachedAlready(EventLoop loop) {
+    return false;
+  }
+
+  /// Returns whether it may lie between two callbacks.
+  boolean looksAtCallbacks() {
+    return false;
+  }
+
+  /// Returns whether it is the place where the first loop comes to stand by itself.
+  boolean isBeginning() {
+    return false;
+  }
+
+  /// Returns the goal to stand before the first tick.
+  public static Goal beginning() {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return true;
+      }
+
+      @Override
+      boolean isBeginning() {
+        return true;
+      }
+    };
+  }
+
+  /// Returns the goal to end `count` ticks; a tick that was begun counts as one.
+  public static Goal ticks(long count) {
+    return new Goal() {
+      private long left = count;
+
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        left -= point == Point.TICK ? 1 : 0;
+        return left <= 0;
+      }
+    };
+  }
+
+  /// Returns the goal to run `count` callbacks.
+  public static Goal callbacks(long count) {
+    return new Goal() {
+      private long left = count;
+
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        // the end of a tick follows its last callback with no point in between
+        left -= point == Point.BEGINNING ? 0 : 1;
+        return left <= 0;
+      }
+
+      @Override
+      boolean looksAtCallbacks() {
+        return true;
+      }
+    };
+  }
+
+  /// Returns the goal to run all that is due up to the loop time `nanos`.
+  public static Goal time(long nanos) {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return point == Point.TICK && (loop.nanos() > nanos || isNextLater(loop));
+      }
+
+      @Override
+      boolean isReachedAlready(EventLoop loop) {
+        return isNextLater(loop);
+      }
+
+      private boolean isNextLater(EventLoop loop) {
+        return loop.ready().isEmpty()
+            && loop.nextTimer().filter(next -> next.when().toNanos() > nanos).isPresent();
+      }
+    };
+  }
+
+  /// Returns the goal to come to the end of the program.
+  public static Goal end() {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return false;
+      }
+    };
+  }
+
+  /// Returns the goal to come to `target`.
+  public static Goal position(Position target) {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return position.equals(target) || position.ticks() > target.ticks();
+      }
+
+      @Override
+      boolean looksAtCallbacks() {
+        return target.callbacks() > 0;
+      }
+    };
+  }
+}

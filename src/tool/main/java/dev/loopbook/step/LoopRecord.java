@@ -1,0 +1,242 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.VirtualClock;
+import dev.loopbook.step.TickReport.Part;
+import dev.loopbook.step.TickReport.Timer;
+import dev.loopbook.step.TickReport.Waited;
+import dev.loopbook.step.TickReport.Waiting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What was recorded of one loop: its present tick, as far as it has come.
+final class LoopRecord {
+
+  final EventLoop loop;
+  final int number;
+
+  /// The turn that runs now.
+  @Nullable TurnRecord turn;
+
+  /// Printed outside all turns, since the last report.
+  final List<Printed> besides = new ArrayList<>();
+
+  /// Ticks in which only the library tidied up, since the last report.
+  final List<Long> passedOver = new ArrayList<>();
+
+  // What the tasks wait for, if it may be for ever: taken when a tick begins with nothing to run.
+  private Optional<List<Waiting>> stuck = Optional.empty();
+  private Optional<TickReport> broken = Optional.empty();
+  private long lastTick;
+  private boolean wasIdle;
+  private boolean isOpen;
+  private boolean hasRun;
+  private boolean jumped;
+  private boolean isEndingRun;
+  private boolean isCleaningUp;
+  private long tick;
+  private long lastNanos;
+  private long from;
+  private int callbacks;
+  private int reported;
+  private Set<Handle> standing = Set.of();
+  private final List<String> cancelled = new ArrayList<>();
+  private final List<String> news = new ArrayList<>();
+  private final List<Timer> fired = new ArrayList<>();
+  private final List<TurnRecord> turns = new ArrayList<>();
+
+  LoopRecord(EventLoop loop, int number) {
+    this.loop = loop;
+    this.number = number;
+  }
+
+  /// Begins a tick.
+  ///
+  /// @param waiting what the tasks wait for, if there is nothing to run and no timer
+  void tickBegins(Optional<List<Waiting>> waiting, Names names) {
+    broken = breakOff(names);
+    stuck = waiting;
+    tick = loop.tick();
+    from = loop.nanos();
+    wasIdle = loop.ready().isEmpty();
+    isOpen = true;
+    hasRun = false;
+    jumped = false;
+    callbacks = 0;
+    reported = 0;
+    news.clear();
+    fired.clear();
+    turns.clear();
+  }
+
+  /// Returns the loop's time; once it is closed, that of its last tick.
+  long nanos() {
+    return loop.isClosed() ? lastNanos : loop.nanos();
+  }
+
+  void beginsNow() {
+    from = loop.nanos();
+  }
+
+  void tickRuns() {
+    hasRun = true;
+    lastTick = tick;
+    standing = Collections.newSetFromMap(new IdentityHashMap<>());
+    standing.addAll(loop.ready());
+    callbacks = standing.size();
+  }
+
+  /// Ends the tick. Returns whether it is worth a picture.
+  boolean tickEnds() {
+    isOpen = false;
+    var quiet =
+        (isEndingRun || isCleaningUp)
+            && cancelled.isEmpty()
+            && besides.isEmpty()
+            && turns.stream().allMatch(turn -> turn.isQuiet() && Housekeeping.is(turn));
+    if (quiet) {
+      passedOver.add(loop.tick());
+    } else {
+      isEndingRun = turns.stream().anyMatch(Housekeeping::isStop);
+    }
+    return !quiet;
+  }
+
+  /// Ends a tick that will not come to its own end. Returns what there was of it.
+  Optional<TickReport> breakOff(Names names) {
+    if (!isOpen) {
+      return Optional.empty();
+    }
+    isOpen = false;
+    if (!hasRun && stuck.isPresent()) {
+      lastTick = tick;
+      return Optional.of(report(new Part.Deadlock(stuck.get()), names));
+    }
+    return turns.size() > reported
+        ? Optional.of(report(new Part.BrokenOff(), names))
+        : Optional.empty();
+  }
+
+  /// Returns what there was of the tick before the present one, if that was broken off.
+  Optional<TickReport> takeBroken() {
+    var taken = broken;
+    broken = Optional.empty();
+    return taken;
+  }
+
+  /// Returns the last tick that has come to run its callbacks; 0 before the first.
+  long lastTick() {
+    return lastTick;
+  }
+
+  void cleanUpBegins(Names names) {
+    broken = breakOff(names);
+    isCleaningUp = true;
+  }
+
+  void cancelled(String task) {
+    if (!cancelled.contains(task)) {
+      cancelled.add(task);
+    }
+  }
+
+  void jumps() {
+    jumped = true;
+  }
+
+  void news(String what) {
+    news.add(what);
+  }
+
+  void fired(Timer timer) {
+    fired.add(timer);
+  }
+
+  void turnEnds(TurnRecord ended) {
+    turn = null;
+    isEndingRun |= Housekeeping.isStop(ended);
+    turns.add(ended);
+  }
+
+  /// Returns how many callbacks of this tick have run.
+  int turns() {
+    return turns.size();
+  }
+
+  /// Returns the callbacks of this tick that are still to run.
+  List<Handle> left() {
+    return loop.ready().stream().filter(standing::contains).toList();
+  }
+
+  /// Returns the callbacks that wait for the next tick.
+  List<Handle> next() {
+    return loop.ready().stream().filter(handle -> !standing.contains(handle)).toList();
+  }
+
+  /// Returns what happened since the last report, and begins anew.
+  TickReport report(Part part, Names names) {
+    var inPart = part instanceof Part.Callbacks;
+    var isOver = inPart || part instanceof Part.Whole;
+    var report =
+        new TickReport(
+            number,
+            tick,
+            part,
+            from,
+            loop.nanos(),
+            isCleaningUp,
+            cancelled,
+            clock(),
+            passedOver,
+            news,
+            fired,
+            turns.subList(reported, turns.size()).stream().map(TurnRecord::toValue).toList(),
+            besides,
+            inPart ? names.queue(left()) : TickReport.Queue.NONE,
+            isOver ? names.queue(inPart ? next() : loop.ready()) : TickReport.Queue.NONE);
+    lastNanos = loop.nanos();
+    from = lastNanos;
+    wasIdle = false;
+    reported = turns.size();
+    news.clear();
+    fired.clear();
+    cancelled.clear();
+    besides.clear();
+    passedOver.clear();
+    return report;
+  }
+
+  /// Returns the part of the tick that has run since the last report.
+  Part.Callbacks part() {
+    return new Part.Callbacks(reported + 1, turns.size(), Math.max(callbacks, turns.size()));
+  }
+
+  /// Returns whether anything ran since the last report.
+  boolean hasNews() {
+    return turns.size() > reported;
+  }
+
+  /// Returns whether a part of this tick was reported already.
+  boolean isPartlyReported() {
+    return reported > 0;
+  }
+
+  private Waited clock() {
+    if (!wasIdle) {
+      return Waited.NOT;
+    }
+    if (jumped) {
+      return Waited.JUMPED;
+    }
+    if (!news.isEmpty()) {
+      return Waited.FOR_OUTSIDE;
+    }
+    return loop.clock() instanceof VirtualClock || fired.isEmpty() ? Waited.NOT : Waited.SLEPT;
+  }
+}

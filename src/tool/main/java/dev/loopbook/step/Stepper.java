@@ -1,0 +1,233 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.Ending;
+import dev.loopbook.program.Output;
+import dev.loopbook.program.Program;
+import dev.loopbook.program.Run;
+import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.UserFrame;
+import dev.loopbook.watch.Audit;
+import dev.loopbook.watch.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a program, under control: it goes when it is told to, and stands in between.
+///
+/// Driven by one thread, the shell's; only [#interrupt] may be called from another. While the
+/// program stands, its loops can be looked at.
+public final class Stepper implements AutoCloseable {
+
+  private static final int TIMERS_TOLD = 40;
+
+  private final Program program;
+  private final Audit audit = new Audit();
+  private final Recorder recorder;
+  private final Stretch stretch = new Stretch();
+  private final History history = new History();
+  private final Gate gate;
+  private final Run run;
+  private @Nullable Ending ending;
+  private long droppedBefore;
+
+  /// Starts a program. It goes on its own up to its first loop; [#go] with [Goal#beginning] waits
+  /// for that.
+  ///
+  /// @param options how it is run; listeners given here are told of everything first
+  public Stepper(Program program, RunOptions options) {
+    this.program = program;
+    recorder =
+        new Recorder(
+            thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
+    // the program's thread may ask before it is known here
+    var started = new AtomicReference<@Nullable Run>();
+    gate =
+        new Gate(
+            () -> {
+              var known = started.get();
+              return known != null && known.isEnding();
+            });
+    run =
+        program.start(
+            options
+                .withoutAudit() // what it would print at the end is shown in another form
+                .withListener(audit)
+                .withListener(recorder)
+                .withListener(new Doorkeeper(recorder, stretch, history, gate))
+                .withOutputTo(
+                    chunk -> {
+                      options.onOutput().accept(chunk);
+                      recorder.printed(
+                          new Printed(chunk.text(), chunk.stream() == Output.Stream.ERR));
+                    }));
+    started.set(run);
+    Thread.ofVirtual().start(this::tellTheEnd);
+  }
+
+  private static Place place(UserFrame frame) {
+    return Place.of(
+        new StackTraceElement(frame.className(), frame.method(), frame.fileName(), frame.line()));
+  }
+
+  private void tellTheEnd() {
+    try {
+      run.await();
+    } catch (InterruptedException | IllegalStateException _) {
+      // nobody interrupts this thread; a run whose keeper failed is over too
+    } finally {
+      gate.over();
+    }
+  }
+
+  // ---- going ----
+
+  /// Lets the program go towards a goal; returns when it stands, is over, or was interrupted and is
+  /// busy.
+  ///
+  /// If it is busy with an earlier goal, it goes on with that one, up to the next point where it
+  /// can stand.
+  ///
+  /// @param meanwhile is told from time to time how far it has come
+  public Stop go(Goal goal, Consumer<Position> meanwhile) {
+    gate.setGoal(goal);
+    return switch (gate.await(meanwhile)) {
+      case STANDING -> standing();
+      case OVER -> ended();
+      case BUSY -> busy();
+    };
+  }
+
+  private Stop standing() {
+    var loop = gate.shown().orElseThrow();
+    handInPart(loop);
+    return new Stop.Standing(
+        stretch.take(),
+        recorder.where(loop),
+        recorder.printedOutside(),
+        recorder.timers(loop, TIMERS_TOLD),
+        loop.timers().size(),
+        capNotice());
+  }
+
+  /// Returns a sentence on lost output, once.
+  private Optional<String> capNotice() {
+    var dropped = run.output().droppedBytes();
+    if (dropped == droppedBefore) {
+      return Optional.empty();
+    }
+    droppedBefore = dropped;
+    return run.output().capNotice();
+  }
+
+  private void handInPart(EventLoop loop) {
+    var record = recorder.of(loop);
+    if (gate.position().callbacks() > 0 && record.hasNews()) {
+      stretch.add(recorder.report(record, record.part()));
+    }
+  }
+
+  private Stop ended() {
+    recorder.breakOffAll().forEach(stretch::add);
+    var how = run.ending().orElseThrow();
+    ending = how;
+    return new Stop.Ended(
+        stretch.take(),
+        how,
+        recorder.printedOutside(),
+        gate.shown().isPresent(),
+        recorder.closingTicks(),
+        findings(how),
+        run.notes(),
+        capNotice());
+  }
+
+  private List<Finding> findings(Ending how) {
+    return switch (how) {
+      case Ending.Finished _, Ending.Threw _ -> audit.conclude();
+      case Ending.Exited _ -> audit.findings();
+      // of what was cut short, all is unfinished and nothing a mistake
+      case Ending.Stopped _ -> List.of();
+    };
+  }
+
+  private Stop busy() {
+    var thread = gate.busyThread();
+    var at =
+        thread
+            .map(busy -> Stream.of(busy.getStackTrace()))
+            .orElseGet(Stepper::allStacks)
+            .filter(program.frames()::isOwn)
+            .findFirst()
+            .flatMap(frame -> program.frames().of(frame).stream().findFirst());
+    return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
+  }
+
+  /// Returns the frames of all threads: outside of its loops, a program may be at work on any.
+  private static Stream<StackTraceElement> allStacks() {
+    return Thread.getAllStackTraces().values().stream().flatMap(Stream::of);
+  }
+
+  /// Asks the program to stand as soon as it can. May be called from any thread.
+  public void interrupt() {
+    gate.pause();
+  }
+
+  /// Returns whether the program was interrupted and has not come to a point where it can stand.
+  public boolean isBusy() {
+    return gate.isBusy();
+  }
+
+  // ---- looking ----
+
+  /// Returns how far it has been stepped.
+  public Position position() {
+    return gate.position();
+  }
+
+  /// Returns how the program ended, if that was seen.
+  public Optional<Ending> ending() {
+    return Optional.ofNullable(ending);
+  }
+
+  /// Returns which loop stands; nothing if there was none yet.
+  public Optional<Where> where() {
+    return gate.shown().map(recorder::where);
+  }
+
+  /// Returns all that can be seen of the loop that stands; nothing if there was none yet.
+  public Optional<LoopPicture> picture() {
+    return gate.shown().map(recorder::picture);
+  }
+
+  /// Returns the live tasks of the loop that stands, in the order they were made.
+  public List<TaskPicture> tasks() {
+    return gate.shown().map(recorder::tasks).orElse(List.of());
+  }
+
+  /// Returns the tasks that are over, without very old ones, the latest last.
+  public List<DoneTask> doneTasks() {
+    return recorder.doneTasks();
+  }
+
+  /// Returns what the program has printed.
+  public Output output() {
+    return run.output();
+  }
+
+  /// Returns the number of the first tick in which this run took another way than `other`; 0 if
+  /// they agree as far as both have come.
+  public long firstDifference(Stepper other) {
+    return history.firstDifference(other.history);
+  }
+
+  /// Ends the program, at once where it stands. Does not wait for that.
+  @Override
+  public void close() {
+    gate.close();
+    run.requestStop();
+  }
+}

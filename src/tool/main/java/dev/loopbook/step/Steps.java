@@ -1,0 +1,34 @@
+package dev.loopbook.step;
+
+import java.util.List;
+
+/// What was stepped between two stops.
+///
+/// @param ticks the last ticks, in full
+/// @param skipped what came before those
+public record Steps(List<TickReport> ticks, Skipped skipped) {
+
+  /// Copies the list.
+  public Steps {
+    ticks = List.copyOf(ticks);
+  }
+
+  /// Ticks that are counted only.
+  ///
+  /// @param ticks how many
+  /// @param callbacks how many callbacks ran in them
+  /// @param lines how many times they printed
+  public record Skipped(long ticks, long callbacks, long prints) {
+    /// None.
+    public static final Skipped NONE = new Skipped(0, 0, 0);
+
+    /// Returns these and one tick more.
+    public Skipped and(TickReport report) {
+      var printed = report.besides().size();
+      for (var turn : report.turns()) {
+        printed += turn.printed().size();
+      }
+      return new Skipped(ticks + 1, callbacks + report.turns().size(), prints + printed);
+    }
+  }
+}

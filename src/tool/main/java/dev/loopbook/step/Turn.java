@@ -1,0 +1,112 @@
+package dev.loopbook.step;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One callback's turn in a tick, and what came of it.
+///
+/// @param kind what the callback is
+/// @param name who had the turn: a task's name, or what the callback is called
+/// @param begins how it began
+/// @param deeds what it did to others, in order
+/// @param ends how it ended
+/// @param after what its end brought about
+/// @param place the line where the code stands now, or where the callback was written, if known
+/// @param printed what it printed
+public record Turn(
+    Kind kind,
+    String name,
+    Begins begins,
+    List<Deed> deeds,
+    Ends ends,
+    List<Deed> after,
+    Optional<Place> place,
+    List<Printed> printed) {
+
+  /// Copies the lists.
+  public Turn {
+    deeds = List.copyOf(deeds);
+    after = List.copyOf(after);
+    printed = List.copyOf(printed);
+  }
+
+  /// What a callback is.
+  public enum Kind {
+    /// A step of a task.
+    TASK,
+    /// The program's own callback.
+    CALLBACK,
+    /// A timer that some task set through the library, as `sleep` does.
+    TIMER,
+    /// Something that the library does between tasks, as `gather` when one of its tasks is done.
+    LIBRARY
+  }
+
+  /// How a turn began.
+  public sealed interface Begins {
+
+    /// A task's first step.
+    ///
+    /// @param coroutine the name of what it runs, or empty if that says nothing new
+    record Starts(String coroutine) implements Begins {}
+
+    /// A task went on at its `await`.
+    record Resumes() implements Begins {}
+
+    /// A task had something thrown at its `await`, or before its first step.
+    ///
+    /// @param first whether it had not begun
+    /// @param failure what, in one line
+    record Gets(boolean first, String failure) implements Begins {}
+
+    /// A callback was called.
+    record Runs() implements Begins {}
+  }
+
+  /// What a turn did to others, or to the loop.
+  public sealed interface Deed {
+
+    /// It made a task.
+    record Made(String task) implements Deed {}
+
+    /// It completed what a task waited for.
+    record Woke(String task) implements Deed {}
+
+    /// It asked a task to stop.
+    record Cancelled(String task) implements Deed {}
+
+    /// It held the loop for so long.
+    record Held(long nanos) implements Deed {}
+  }
+
+  /// How a turn ended.
+  public sealed interface Ends {
+
+    /// The task waits.
+    ///
+    /// @param what for what, in a few words
+    record Waits(String what) implements Ends {}
+
+    /// The task gave up its turn and comes again in the next tick.
+    record GivesWay() implements Ends {}
+
+    /// The task is done.
+    ///
+    /// @param value what it returned, in words; empty for nothing
+    record Finishes(Optional<String> value) implements Ends {}
+
+    /// The task or the callback threw.
+    ///
+    /// @param failure what, in one line
+    record Fails(String failure) implements Ends {}
+
+    /// The task called `System.exit`.
+    record Exits(int status) implements Ends {}
+
+    /// The task was cancelled.
+    record IsCancelled() implements Ends {}
+
+    /// The callback returned.
+    record Returns() implements Ends {}
+  }
+}

@@ -1,0 +1,93 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.Task;
+import dev.loopbook.step.Turn.Begins;
+import dev.loopbook.step.Turn.Deed;
+import dev.loopbook.step.Turn.Ends;
+import dev.loopbook.step.Turn.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A turn while it runs.
+final class TurnRecord {
+
+  /// A picture of a turn that did more than this is no picture.
+  private static final int MOST = 1_000;
+
+  final Kind kind;
+  final String name;
+  final @Nullable Task<?> task;
+  final @Nullable Cause cause;
+
+  private final List<Deed> deeds = new ArrayList<>();
+  private final List<Deed> after = new ArrayList<>();
+  private boolean over;
+  private final Set<Task<?>> made = new HashSet<>();
+  private final List<Printed> printed = new ArrayList<>();
+  private Begins begins = new Begins.Runs();
+  private Ends ends = new Ends.Returns();
+  private Optional<Place> place;
+
+  TurnRecord(
+      Kind kind,
+      String name,
+      @Nullable Task<?> task,
+      Optional<Place> place,
+      @Nullable Cause cause) {
+    this.kind = kind;
+    this.name = name;
+    this.task = task;
+    this.place = place;
+    this.cause = cause;
+  }
+
+  void begins(Begins how) {
+    begins = how;
+  }
+
+  /// Notes how it ends; what it still does is brought about by that.
+  void ends(Ends how, Optional<Place> where) {
+    over = true;
+    ends = how;
+    if (where.isPresent()) {
+      place = where;
+    }
+  }
+
+  void fails(String failure, Optional<Place> where) {
+    ends(new Ends.Fails(failure), where);
+  }
+
+  void did(Deed deed) {
+    var list = over ? after : deeds;
+    if (list.size() < MOST) {
+      list.add(deed);
+    }
+  }
+
+  void made(Task<?> child, String childName) {
+    made.add(child);
+    did(new Deed.Made(childName));
+  }
+
+  /// Returns whether it made this task itself, so that queueing it is no news.
+  boolean hasMade(Task<?> child) {
+    return made.contains(child);
+  }
+
+  void printed(Printed text) {
+    printed.add(text);
+  }
+
+  boolean isQuiet() {
+    return printed.isEmpty();
+  }
+
+  Turn toValue() {
+    return new Turn(kind, name, begins, deeds, ends, after, place, printed);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.program.Ending;
+import dev.loopbook.step.Place;
+import dev.loopbook.step.Stop;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Draws the end of a program: what it printed last, how it ended, and what it left behind.
+final class EndView {
+
+  private final Layout layout;
+
+  private final Function<Place, Optional<String>> source;
+
+  EndView(Layout layout, Function<Place, Optional<String>> source) {
+    this.layout = layout;
+    this.source = source;
+  }
+
+  List<StyledLine> lines(Stop.Ended ended) {
+    var sheet = new Sheet(layout);
+    if (!ended.steps().ticks().isEmpty()) {
+      sheet.add(StyledLine.EMPTY);
+    }
+    sheet.rule(List.of(new Span("end", Style.HEADING)), "");
+    if (!ended.ranLoop()) {
+      sheet.row("loop", "it never ran one: there was nothing to step", Optional.empty());
+    }
+    if (!ended.closingTicks().isEmpty()) {
+      sheet.row(
+          "loop",
+          "stopped and closed, in " + Texts.count(ended.closingTicks().size(), "more tick"),
+          Optional.empty());
+    }
+    sheet.printedOutside(Output.lines(ended.printed()));
+    how(sheet, ended.how());
+    ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
+    for (var note : ended.notes()) {
+      sheet.row("note", note, Optional.empty());
+    }
+    return sheet.lines();
+  }
+
+  private static void how(Sheet sheet, Ending how) {
+    switch (how) {
+      case Ending.Finished _ ->
+          sheet.row("program", List.of(new Span("finished", Style.GOOD)), Optional.empty());
+      case Ending.Exited(var status) ->
+          sheet.row(
+              "program",
+              List.of(
+                  new Span(
+                      "ended itself by System.exit(" + status + ")",
+                      status == 0 ? Style.PLAIN : Style.WARNING)),
+              Optional.empty());
+      case Ending.Threw threw -> {
+        var lines = threw.text().strip().lines().toList();
+        sheet.row(
+            "program",
+            List.of(new Span("failed: " + lines.getFirst(), Style.ERROR)),
+            Optional.empty());
+        lines.stream().skip(1).forEach(line -> sheet.row("", line.strip(), Optional.empty()));
+      }
+      case Ending.Stopped stopped ->
+          sheet.row("program", List.of(new Span("was stopped", Style.WARNING)), Optional.empty());
+    }
+  }
+}

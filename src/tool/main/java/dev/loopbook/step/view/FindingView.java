@@ -1,0 +1,50 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.Place;
+import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.watch.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Draws what a program left behind: what, where, and the mend.
+final class FindingView {
+
+  private FindingView() {}
+
+  static void add(Finding finding, Function<Place, Optional<String>> source, Sheet sheet) {
+    sheet.newRow();
+    sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
+    finding.spots().forEach(spot -> add(spot, source, sheet));
+    var line =
+        finding.spots().stream().findFirst().flatMap(spot -> source.apply(Place.of(spot.place())));
+    sheet.row("", finding.mend(line), Optional.empty());
+    finding
+        .chapter()
+        .ifPresent(
+            chapter -> sheet.row("", List.of(new Span(chapter, Style.LABEL)), Optional.empty()));
+  }
+
+  private static void add(
+      Finding.Spot spot, Function<Place, Optional<String>> source, Sheet sheet) {
+    var place = Place.of(spot.place());
+    var layout = sheet.layout();
+    var words = spot.role() + ": ";
+    var room =
+        layout.measure()
+            - layout.nameColumn()
+            - Texts.width(words)
+            - Texts.width(place.toString())
+            - 2;
+    var text = new ArrayList<Span>();
+    text.add(new Span(words, Style.LABEL));
+    var code = source.apply(place).map(String::strip).orElse("");
+    if (room >= Texts.width(code) || room > 20) {
+      text.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    }
+    sheet.row("", text, Optional.of(place));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.TickReport;
+import dev.loopbook.step.TickReport.Part;
+import dev.loopbook.step.TickReport.Waited;
+import dev.loopbook.step.Turn;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A word of explanation beside something that happened, for the first few times.
+public enum Lesson {
+  /// What is queued during a tick runs in the next one.
+  NEXT_TICK,
+  /// When nothing is ready, the clock decides.
+  NOTHING_READY,
+  /// A timer wakes a task; it does not run it.
+  TIMER_WAKES,
+  /// A task that gives way comes again in the next tick.
+  GIVES_WAY,
+  /// While one holds the loop, nobody else runs.
+  HOLDS;
+
+  /// Returns what a report could teach.
+  public static Set<Lesson> in(TickReport report) {
+    var lessons = EnumSet.noneOf(Lesson.class);
+    if (report.part() instanceof Part.Whole && report.ready().count() > 0) {
+      lessons.add(NEXT_TICK);
+    }
+    if (report.clock() != Waited.NOT) {
+      lessons.add(NOTHING_READY);
+    }
+    for (var turn : report.turns()) {
+      if (turn.kind() == Turn.Kind.TIMER) {
+        lessons.add(TIMER_WAKES);
+      }
+      if (turn.ends() instanceof Turn.Ends.GivesWay) {
+        lessons.add(GIVES_WAY);
+      }
+      if (turn.deeds().stream().anyMatch(deed -> deed instanceof Turn.Deed.Held)) {
+        lessons.add(HOLDS);
+      }
+    }
+    return lessons;
+  }
+}

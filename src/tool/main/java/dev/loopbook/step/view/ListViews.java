@@ -1,0 +1,104 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.DoneTask;
+import dev.loopbook.step.LoopPicture;
+import dev.loopbook.step.LoopPicture.Queued;
+import dev.loopbook.step.TaskPicture;
+import dev.loopbook.step.TickReport.Timer;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws lists: the ready queue, the timers, the tasks.
+public final class ListViews {
+
+  private ListViews() {}
+
+  /// Returns the ready queue, numbered in the order in which it will run.
+  public static List<StyledLine> ready(LoopPicture loop, Layout layout) {
+    var all = new ArrayList<>(loop.left());
+    all.addAll(loop.ready());
+    if (all.isEmpty()) {
+      return nothing(layout, "ready", "nothing: no callback waits for its turn");
+    }
+    var sheet = new Sheet(layout.withNames(all.stream().map(Queued::name).toList()));
+    var number = 0;
+    for (var handle : all) {
+      number++;
+      var now = number <= loop.left().size() ? ", still in this tick" : "";
+      sheet.row(
+          Integer.toString(number),
+          handle.name(),
+          List.of(Span.plain(handle.what() + now)),
+          handle.place());
+    }
+    return sheet.lines();
+  }
+
+  /// Returns the timers, by due time.
+  public static List<StyledLine> timers(List<Timer> timers, Layout layout) {
+    if (timers.isEmpty()) {
+      return nothing(layout, "timers", "none is set");
+    }
+    var sheet =
+        new Sheet(layout.withNames(timers.stream().map(t -> Times.point(t.when())).toList()));
+    for (var timer : timers) {
+      sheet.row(
+          "due at",
+          Times.point(timer.when()),
+          Style.NUMBER,
+          List.of(Span.plain(timer.called() + ", set in tick " + timer.setIn())),
+          timer.place());
+    }
+    return sheet.lines();
+  }
+
+  /// Returns the tasks: those that live in the order they were made, then those that are done.
+  public static List<StyledLine> tasks(List<TaskPicture> live, List<DoneTask> done, Layout layout) {
+    if (live.isEmpty() && done.isEmpty()) {
+      return nothing(layout, "tasks", "none: nobody has made one yet");
+    }
+    var names = new ArrayList<String>();
+    live.forEach(task -> names.add(task.name()));
+    done.forEach(task -> names.add(task.name()));
+    var sheet = new Sheet(layout.withNames(names));
+    for (var task : live) {
+      switch (task.state()) {
+        case TaskPicture.State.Ready(var first, var _) ->
+            sheet.row(
+                "ready",
+                task.name(),
+                List.of(Span.plain(first ? "first step" : "goes on")),
+                first ? task.madeAt() : task.standsAt().stream().findFirst());
+        case TaskPicture.State.Suspended suspended ->
+            sheet.row(
+                "waits",
+                task.name(),
+                List.of(Span.plain(suspended.what() + ", since tick " + suspended.since())),
+                task.standsAt().stream().findFirst());
+      }
+    }
+    for (var task : done) {
+      sheet.row(
+          "done",
+          task.name(),
+          List.of(
+              TurnWords.past(task.how()),
+              Span.plain(
+                  " in tick %d at %s s%s"
+                      .formatted(
+                          task.tick(), Times.point(task.nanos()), TurnWords.with(task.how())))),
+          task.madeAt());
+    }
+    return sheet.lines();
+  }
+
+  static List<StyledLine> nothing(Layout layout, String label, String words) {
+    var sheet = new Sheet(layout);
+    sheet.row(label, words, Optional.empty());
+    return sheet.lines();
+  }
+}

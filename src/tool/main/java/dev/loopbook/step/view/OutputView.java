@@ -1,0 +1,67 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.Printed;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws what a program printed, with the ticks in which it did.
+public final class OutputView {
+
+  private OutputView() {}
+
+  /// What was printed in one tick, or between two.
+  ///
+  /// @param tick the tick; 0 outside of any loop
+  /// @param printed what, piece by piece
+  public record InTick(long tick, List<Printed> printed) {}
+
+  /// Returns the last lines.
+  ///
+  /// @param most how many lines of output at most
+  /// @param notice a word on what was lost, if anything was
+  public static List<StyledLine> lines(
+      List<InTick> output, int most, Optional<String> notice, Layout layout) {
+    if (output.isEmpty()) {
+      return ListViews.nothing(layout, "output", "nothing was printed yet");
+    }
+    var rows = new ArrayList<Row>();
+    for (var inTick : output) {
+      for (var line : dev.loopbook.step.view.Output.lines(inTick.printed())) {
+        rows.add(new Row(inTick.tick(), line));
+      }
+    }
+    var sheet = new Sheet(layout);
+    var left = Math.max(0, rows.size() - most);
+    if (left > 0) {
+      sheet.row(
+          "",
+          List.of(
+              new Span(
+                  "… %s before: output %d shows all"
+                      .formatted(Texts.count(left, "line"), rows.size()),
+                  Style.LABEL)),
+          Optional.empty());
+    }
+    for (var row : rows.subList(left, rows.size())) {
+      sheet.row(
+          label(row.tick()),
+          List.of(
+              new Span("│ ", Style.RULE),
+              new Span(row.line().text(), row.line().error() ? Style.ERROR : Style.OUTPUT)),
+          Optional.empty());
+    }
+    notice.ifPresent(words -> sheet.row("", words, Optional.empty()));
+    return sheet.lines();
+  }
+
+  private static String label(long tick) {
+    var words = tick == 0 ? "outside" : "tick " + tick;
+    return words.length() < 8 ? words : Long.toString(tick);
+  }
+
+  private record Row(long tick, Output.Line line) {}
+}

@@ -1,0 +1,148 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.program.Ending;
+import dev.loopbook.step.Place;
+import dev.loopbook.step.Steps;
+import dev.loopbook.step.Stop;
+import dev.loopbook.step.TickReport;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Draws what a stepping command did: the ticks, and how things stand now.
+///
+/// Where that is more than a screenful, only the last ticks are drawn, behind a word on the others.
+public final class StopView {
+
+  /// Lines that are left free on a screen: the command above, the prompt below, some air.
+  private static final int AIR = 3;
+
+  private static final int FEWEST_ROWS = 4;
+  private static final int MOST_ROWS = 20;
+
+  private final Layout layout;
+  private final int height;
+  private final Lessons lessons;
+  private final Function<Place, Optional<String>> source;
+
+  /// Makes a view for a screen of so many lines.
+  ///
+  /// @param lessons remembers what was explained
+  /// @param source finds what stands on a line of the program
+  public StopView(
+      Layout layout, int height, Lessons lessons, Function<Place, Optional<String>> source) {
+    this.source = source;
+    this.layout = layout;
+    this.height = height;
+    this.lessons = lessons;
+  }
+
+  /// Returns the lines.
+  public List<StyledLine> lines(Stop stop) {
+    var tail =
+        switch (stop) {
+          case Stop.Standing standing -> now(standing);
+          case Stop.Ended ended -> new EndView(layout, source).lines(ended);
+          case Stop.Busy busy -> busy(busy);
+        };
+    var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size()));
+    lines.addAll(tail);
+    stop.capNotice().ifPresent(notice -> lines.addAll(ListViews.nothing(layout, "output", notice)));
+    return lines;
+  }
+
+  private List<StyledLine> ticks(Steps steps, int room) {
+    var most = Math.clamp((room - 6) / 2, FEWEST_ROWS, MOST_ROWS);
+    var shown = new ArrayList<TickReport>();
+    var used = 0;
+    for (var report : steps.ticks().reversed()) {
+      var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
+      if (!shown.isEmpty() && used + size > room) {
+        break;
+      }
+      used += size;
+      shown.addFirst(report);
+    }
+    var lines = new ArrayList<StyledLine>();
+    leftOut(steps, shown.size()).ifPresent(lines::add);
+    Set<Lesson> explained = EnumSet.noneOf(Lesson.class);
+    for (var report : shown) {
+      if (!lines.isEmpty()) {
+        lines.add(StyledLine.EMPTY);
+      }
+      lines.addAll(TickView.lines(report, layout, most, lessons.give(report, explained)));
+    }
+    return lines;
+  }
+
+  private Optional<StyledLine> leftOut(Steps steps, int shown) {
+    var skipped = steps.skipped();
+    for (var report : steps.ticks().subList(0, steps.ticks().size() - shown)) {
+      skipped = skipped.and(report);
+    }
+    if (skipped.ticks() == 0) {
+      return Optional.empty();
+    }
+    var text =
+        "… %s before: %s, printed %s. output and trace show them"
+            .formatted(
+                Texts.count(skipped.ticks(), "tick"),
+                Texts.count(skipped.callbacks(), "callback"),
+                Texts.count(skipped.prints(), "time"));
+    return Optional.of(StyledLine.of("  " + text, Style.LABEL));
+  }
+
+  private List<StyledLine> now(Stop.Standing standing) {
+    var sheet = new Sheet(layout);
+    sheet.printedOutside(Output.lines(standing.printed()));
+    if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
+      sheet.row("run", "nothing: nothing is due so early", Optional.empty());
+    }
+    if (standing.timerCount() > 0) {
+      timers(standing, sheet);
+    }
+    return sheet.lines();
+  }
+
+  private void timers(Stop.Standing standing, Sheet sheet) {
+    var room = layout.measure() - layout.nameColumn();
+    var entries =
+        standing.timers().stream()
+            .map(timer -> Times.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
+            .toList();
+    sheet.row("timers", Texts.list(entries, standing.timerCount(), " · ", room), Optional.empty());
+  }
+
+  private List<StyledLine> busy(Stop.Busy busy) {
+    var sheet = new Sheet(layout);
+    var what =
+        busy.isInLoop()
+            ? busy.at().isPresent()
+                ? "the program is still in this callback"
+                : "the loop still waits: for a timer, a thread, or a socket"
+            : "the program is still at work outside of any loop";
+    if (!busy.steps().ticks().isEmpty()) {
+      sheet.add(StyledLine.EMPTY);
+    }
+    sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
+    busy.at().ifPresent(place -> sheet.code(place, source, "▸ "));
+    sheet.row("", "tick waits on · restart begins anew · unload gives it up", Optional.empty());
+    return sheet.lines();
+  }
+
+  /// Returns the word for how a program ended: `finished`.
+  public static String word(Ending how) {
+    return switch (how) {
+      case Ending.Finished _ -> "finished";
+      case Ending.Exited(var status) -> "exited with " + status;
+      case Ending.Threw _ -> "failed";
+      case Ending.Stopped _ -> "stopped";
+    };
+  }
+}

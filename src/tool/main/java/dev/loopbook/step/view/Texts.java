@@ -1,0 +1,97 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.TickReport.Queue;
+import dev.loopbook.text.DisplayWidth;
+import java.util.List;
+
+/// Cuts and joins texts for a number of columns.
+final class Texts {
+
+  private Texts() {}
+
+  static int width(String text) {
+    return DisplayWidth.of(text);
+  }
+
+  /// Returns the text, or as much of its beginning as fits with a `…` behind it.
+  static String cut(String text, int columns) {
+    if (width(text) <= columns) {
+      return text;
+    }
+    var kept = new StringBuilder();
+    var used = 0;
+    for (var point : text.codePoints().toArray()) {
+      used += DisplayWidth.of(point);
+      if (used > columns - 1) {
+        break;
+      }
+      kept.appendCodePoint(point);
+    }
+    return kept.toString().stripTrailing() + "…";
+  }
+
+  /// Returns the text with blanks behind it, or cut, so that it takes just so many columns.
+  static String pad(String text, int columns) {
+    var cut = cut(text, columns);
+    return cut + " ".repeat(Math.max(0, columns - width(cut)));
+  }
+
+  /// Returns as many names as fit, and how many more there are: `A, B, … and 12 more`.
+  static String names(Queue queue, int columns) {
+    var repeated = queue.first().stream().distinct().count() == 1 ? queue.count() : 1;
+    return repeated > 1
+        ? cut(queue.first().getFirst(), columns - 8) + " × " + count(repeated)
+        : list(queue.first(), queue.count(), ", ", columns);
+  }
+
+  /// Returns as many entries as fit, and how many more there are.
+  ///
+  /// @param count how many there are in all; the list may hold only the first of them
+  static String list(List<String> entries, int count, String between, int columns) {
+    var text = new StringBuilder();
+    var told = 0;
+    for (var entry : entries) {
+      var next = (told == 0 ? "" : between) + entry;
+      var rest = count - told - 1;
+      var room = columns - (rest == 0 ? 0 : width(more(rest, between)));
+      if (told > 0 && width(text + next) > room) {
+        break;
+      }
+      text.append(next);
+      told++;
+    }
+    if (told == count) {
+      return cut(text.toString(), columns);
+    }
+    var more = more(count - told, between);
+    return cut(cut(text.toString(), Math.max(8, columns - width(more))) + more, columns);
+  }
+
+  private static String more(int count, String between) {
+    return between + "… and " + count(count) + " more";
+  }
+
+  /// Returns a number with its thousands apart.
+  static String count(long number) {
+    return String.format(java.util.Locale.ROOT, "%,d", number);
+  }
+
+  /// Returns `1 tick`, `2 ticks`.
+  static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// Returns names in a sentence: `A`, `A and B`, `A, B and C`, `A, B and 98 more`.
+  static String sentence(List<String> names) {
+    var most = 4;
+    return switch (names.size()) {
+      case 0 -> "";
+      case 1 -> names.getFirst();
+      default -> {
+        var last = names.size() > most ? count(names.size() - most + 1) + " more" : names.getLast();
+        var first = names.subList(0, Math.min(names.size(), most) - 1);
+        yield String.join(", ", first) + " and " + last;
+      }
+    };
+  }
+}

@@ -1,0 +1,470 @@
+package dev.loopbook;
+
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs `run.sh` in a folder of its own, with a Java and a Maven that only write down how they were
+/// called. The path holds a space throughout.
+final class RunScriptTest {
+  /// All that the script may expect of a system. Neither a JDK nor Maven is among it.
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cat",
+          "cksum",
+          "dirname",
+          "find",
+          "grep",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sleep",
+          "tail",
+          "tee",
+          "touch");
+
+  @TempDir Path temp;
+  private Path home;
+  private Path bin;
+  private Path usualPlaces;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void layOut() throws IOException {
+    home = Files.createDirectories(temp.toRealPath().resolve("a place/loopbook"));
+    usualPlaces = Files.createDirectories(temp.resolve("jdks"));
+    bin = Files.createDirectories(temp.resolve("bin"));
+    for (var tool : TOOLS) {
+      script(bin.resolve(tool), "exec '" + onPath(tool) + "' \"$@\"");
+    }
+    Files.copy(Path.of(System.getProperty("loopbook.home"), "run.sh"), home.resolve("run.sh"));
+    Files.writeString(home.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(home.resolve("src/core/main/java"));
+    Files.writeString(home.resolve("src/core/main/java/A.java"), "class A {}");
+    environment.put("PATH", bin.toString());
+    environment.put("HOME", temp.toString());
+    environment.put("CALLS", temp.resolve("calls").toString());
+    installMaven(": > target/loopbook.jar; mkdir -p target/lib; : > target/lib/a.jar");
+  }
+
+  @Test
+  void javaHomeIsUsedWhenItFits() throws Exception {
+    environment.put("JAVA_HOME", jdk("25.0.3").toString());
+    jdk("27");
+
+    assertEquals("25.0.3", run("chapters").java());
+  }
+
+  @Test
+  void theCompilerOnThePathIsUsedThroughItsLinks() throws Exception {
+    Files.createSymbolicLink(bin.resolve("javac"), jdk("26-ea", temp).resolve("bin/javac"));
+    jdk("27");
+
+    assertEquals("26-ea", run("chapters").java());
+  }
+
+  @Test
+  void anOldJavaHomeGivesWayToTheNewestOfTheUsualPlaces() throws Exception {
+    environment.put("JAVA_HOME", jdk("1.8.0_402", temp).toString());
+    jdk("17.0.15");
+    jdk("25");
+    jdk("100.0.1");
+
+    assertEquals("100.0.1", run("chapters").java());
+  }
+
+  @Test
+  void withoutAJdkItSaysWhatWasFoundAndWhatToInstall() throws Exception {
+    environment.put("JAVA_HOME", jdk("17.0.15", temp).toString());
+    Files.delete(jdk("25.0.3").resolve("bin/javac"));
+
+    var run = run("chapters");
+
+    assertEquals(3, run.status);
+    assertTrue(run.err.contains("needs a JDK 25 or newer"), run.err);
+    assertTrue(run.err.contains("17.0.15 is Java 17"), run.err);
+    assertTrue(run.err.contains("25.0.3 is Java 25 without a compiler"), run.err);
+    assertTrue(run.err.contains("https://adoptium.net"), run.err);
+  }
+
+  @Test
+  void theToolRunsWhereItWasCalledWithItsArgumentsInputAndStatus() throws Exception {
+    jdk("25");
+    environment.put("STATUS", "7");
+
+    var run = start("read", "ch 01", "").feed("tick\n").end();
+
+    assertEquals(7, run.status);
+    assertEquals(temp.toRealPath().toString(), run.line("cwd="));
+    assertEquals("read|ch 01||", run.line("arguments="));
+    assertEquals("tick", run.line("input="));
+    assertTrue(run.out.contains("-Dloopbook.home=" + home + "\n"), run.out);
+  }
+
+  @Test
+  void aLinkToTheScriptLeadsHome() throws Exception {
+    environment.put("JAVA_HOME", jdk("25").toString());
+    var folder = Files.createDirectories(temp.resolve("links"));
+    Files.createSymbolicLink(folder.resolve("first"), home.resolve("run.sh"));
+    Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+
+    var run = new Run(List.of("bash", folder.resolve("second").toString(), "chapters")).end();
+    assertTrue(run.out.contains("-Dloopbook.home=" + home + "\n"), run.toString());
+
+    Files.createSymbolicLink(temp.resolve("third"), Path.of("links/second"));
+    run = new Run(List.of("bash", "third", "chapters")).end();
+    assertTrue(run.out.contains("-Dloopbook.home=" + home + "\n"), run.toString());
+  }
+
+  @Test
+  void itIsBuiltOnceAndThenOnlyWhenASourceIsNewer() throws Exception {
+    jdk("25");
+    assertTrue(run("chapters").err.startsWith("Building Loopbook"));
+    assertEquals("", run("chapters").err);
+    assertEquals(1, calls("mvn").size());
+
+    touch("src/core/main/java/A.java");
+    run("chapters");
+    assertEquals(2, calls("mvn").size());
+
+    touch("pom.xml");
+    run("chapters");
+    assertEquals(3, calls("mvn").size());
+  }
+
+  @Test
+  void aDeletedSourceIsSeenToo() throws Exception {
+    jdk("25");
+    run("chapters");
+    Files.delete(home.resolve("src/core/main/java/A.java"));
+    touch("src/core/main/java");
+
+    run("chapters");
+
+    assertEquals(2, calls("mvn").size());
+  }
+
+  @Test
+  void mavenRunsOnTheJdkThatWasFound() throws Exception {
+    var jdk = jdk("25");
+
+    run("chapters");
+
+    assertTrue(calls("mvn").getFirst().contains("JAVA_HOME=" + jdk), calls("mvn").toString());
+  }
+
+  @Test
+  void aFailedBuildShowsTheEndOfItsLog() throws Exception {
+    jdk("25");
+    installMaven("for i in 1 2 3; do echo \"line $i\"; done; exit 1");
+
+    var run = run("chapters");
+
+    assertEquals(3, run.status);
+    assertEquals("", run.out);
+    assertTrue(run.err.contains("line 1\nline 2\nline 3\n"), run.err);
+    assertTrue(run.err.contains("the whole log is " + home + "/target/build.log"), run.err);
+  }
+
+  @Test
+  void mavenIsMissedOnlyWhenThereIsSomethingToBuild() throws Exception {
+    jdk("25");
+    run("chapters");
+    Files.delete(bin.resolve("mvn"));
+
+    assertEquals(0, run("chapters").status);
+
+    touch("pom.xml");
+    var run = run("chapters");
+    assertEquals(3, run.status);
+    assertTrue(run.err.contains("Maven (mvn) is not on the PATH"), run.err);
+  }
+
+  @Test
+  void theSecondOfTwoBuildsWaitsAndFindsItDone() throws Exception {
+    jdk("25");
+    var gate = temp.resolve("gate");
+    installMaven(": > target/loopbook.jar; until [ -e '" + gate + "' ]; do sleep 0.02; done");
+
+    var first = start("chapters");
+    first.awaitError("Building Loopbook");
+    var second = start("chapters");
+    second.awaitError("Waiting for another build");
+    Files.createFile(gate);
+
+    assertEquals(0, first.end().status);
+    assertEquals(0, second.end().status);
+    assertEquals(1, calls("mvn").size());
+  }
+
+  @Test
+  void theLockOfADeadBuildIsTakenOver() throws Exception {
+    jdk("25");
+    var dead = new ProcessBuilder("bash", "-c", "echo $$").start();
+    var pid = new String(dead.getInputStream().readAllBytes());
+    dead.waitFor();
+    Files.createDirectories(home.resolve("target/build.lock"));
+    Files.writeString(home.resolve("target/build.lock/pid"), pid);
+
+    assertEquals(0, run("chapters").status);
+    assertFalse(Files.exists(home.resolve("target/build.lock")));
+  }
+
+  @Test
+  void theCacheIsUsedFromTheFirstStartOnAndMadeOnce() throws Exception {
+    jdk("25");
+
+    assertTrue(run("chapters").usesCache());
+    assertTrue(run("chapters").usesCache());
+    assertEquals(1, calls("train").size());
+  }
+
+  @Test
+  void aCacheIsMadeAnewForAnotherJarAnotherJdkAndAfterDamage() throws Exception {
+    jdk("25");
+    run("chapters");
+
+    Files.writeString(home.resolve("target/loopbook.jar"), "other");
+    assertEquals("Preparing a faster start …\n", run("chapters").err);
+    assertEquals(2, calls("train").size());
+
+    Files.writeString(home.resolve("target/lib/a.jar"), "other");
+    run("chapters");
+    assertEquals(3, calls("train").size());
+
+    jdk("26");
+    run("chapters");
+    assertEquals(4, calls("train").size());
+
+    Files.writeString(home.resolve("target/start.aot"), "damaged");
+    assertTrue(run("chapters").usesCache());
+    assertEquals(5, calls("train").size());
+
+    Files.delete(home.resolve("target/start.aot"));
+    assertTrue(run("chapters").usesCache());
+    assertEquals(6, calls("train").size());
+  }
+
+  @Test
+  void whereNoCacheCanBeMadeTheToolStartsWithoutAndDoesNotTryAgain() throws Exception {
+    jdk("25");
+    environment.put("NO_CACHE", "yes");
+
+    assertFalse(run("chapters").usesCache());
+    assertFalse(run("chapters").usesCache());
+    assertEquals(1, calls("train").size());
+  }
+
+  @Test
+  void aCacheThatTheJvmRefusesIsThrownAway() throws Exception {
+    jdk("25");
+    environment.put("BAD_CACHE", "yes");
+
+    assertFalse(run("chapters").usesCache());
+    assertFalse(Files.exists(home.resolve("target/start.aot.new")));
+  }
+
+  @Test
+  void testRunsAllOfMavensLifeCycleAndTellsHowItWent() throws Exception {
+    jdk("25");
+    assertEquals(0, run("test", "-Dtest=Some").status);
+    assertTrue(calls("mvn").getFirst().contains("verify -Dtest=Some"), calls("mvn").toString());
+
+    installMaven("echo 'Tests run: 1, Failures: 1'; exit 1");
+    var run = run("test");
+    assertEquals(1, run.status);
+    assertTrue(run.out.contains("Tests run: 1, Failures: 1"), run.out);
+  }
+
+  @Test
+  void testNamesTheCommandThatMendsTheFormat() throws Exception {
+    jdk("25");
+    installMaven("echo \"Run 'mvn spotless:apply' to fix these violations.\"; exit 1");
+
+    assertTrue(run("test").err.contains("./run.sh format"));
+  }
+
+  @Test
+  void testFailsWhenWhatItBuiltDoesNotStart() throws Exception {
+    jdk("25");
+    environment.put("STATUS", "1");
+
+    var run = run("test");
+
+    assertEquals(1, run.status);
+    assertTrue(run.err.contains("the tool that was built does not start"), run.err);
+  }
+
+  // ---- The stage -------------------------------------------------------------------------
+
+  private Path jdk(String version) throws IOException {
+    return jdk(version, usualPlaces);
+  }
+
+  private Path jdk(String version, Path place) throws IOException {
+    var jdk = Files.createDirectories(place.toRealPath().resolve("jdk-" + version));
+    Files.writeString(
+        jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.createDirectories(jdk.resolve("bin"));
+    script(jdk.resolve("bin/javac"), "");
+    script(
+        jdk.resolve("bin/java"),
+        """
+        for flag; do
+          case $flag in
+            -XX:AOTCacheOutput=*)
+              echo train >> "$CALLS"
+              [ -n "${NO_CACHE-}" ] || echo cache > "${flag#*=}"
+              exit
+              ;;
+            -XX:AOTMode=on) [ -z "${NO_CACHE-}${BAD_CACHE-}" ] || exit 1 ;;
+          esac
+        done
+        echo "java=%s"
+        echo "cwd=$PWD"
+        while [ "$1" != -jar ]; do
+          echo "$1"
+          shift
+        done
+        shift 2
+        printf 'arguments='
+        printf '%%s|' "$@"
+        echo
+        IFS= read -r line && echo "input=$line"
+        exit ${STATUS:-0}
+        """
+            .formatted(version));
+    return jdk;
+  }
+
+  private void installMaven(String body) throws IOException {
+    Files.deleteIfExists(bin.resolve("mvn"));
+    script(bin.resolve("mvn"), "echo \"mvn JAVA_HOME=$JAVA_HOME $*\" >> \"$CALLS\"\n" + body);
+  }
+
+  private void script(Path file, String body) throws IOException {
+    Files.createFile(file, asFileAttribute(fromString("rwxr-xr-x")));
+    Files.writeString(file, "#!" + onPath("bash") + "\n" + body + "\n");
+  }
+
+  private static Path onPath(String tool) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(tool + " is not on the PATH"));
+  }
+
+  /// Makes a source newer than the build that has just been made.
+  private void touch(String source) throws IOException {
+    var built = Files.getLastModifiedTime(home.resolve("target/built")).toInstant();
+    var later = FileTime.from(built.plus(Duration.ofSeconds(1)));
+    Files.setLastModifiedTime(home.resolve(source), later);
+  }
+
+  private List<String> calls(String of) throws IOException {
+    return Files.readAllLines(Path.of(environment.get("CALLS"))).stream()
+        .filter(line -> line.startsWith(of))
+        .toList();
+  }
+
+  private Run run(String... arguments) throws Exception {
+    return start(arguments).end();
+  }
+
+  /// Starts the script with its list of usual places replaced by ours.
+  private Run start(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of("bash", "-c"));
+    command.add(
+        """
+        . '%s/run.sh'
+        jdk_places() { printf '%%s\\n' '%s'/*; }
+        main "$@"
+        """
+            .formatted(home, usualPlaces));
+    command.add("run.sh");
+    command.addAll(List.of(arguments));
+    return new Run(command);
+  }
+
+  private final class Run {
+    private final Process process;
+    private final Path outFile = Files.createTempFile(temp, "out", null);
+    private final Path errFile = Files.createTempFile(temp, "err", null);
+    private int status;
+    private String out = "";
+    private String err = "";
+
+    Run(List<String> command) throws IOException {
+      var builder =
+          new ProcessBuilder(command)
+              .directory(temp.toFile())
+              .redirectOutput(outFile.toFile())
+              .redirectError(errFile.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      process = builder.start();
+    }
+
+    Run feed(String input) throws IOException {
+      process.getOutputStream().write(input.getBytes());
+      return this;
+    }
+
+    Run end() throws IOException, InterruptedException {
+      process.getOutputStream().close();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "run.sh does not end");
+      status = process.exitValue();
+      out = Files.readString(outFile);
+      err = Files.readString(errFile);
+      return this;
+    }
+
+    void awaitError(String start) throws IOException {
+      while (!Files.readString(errFile).startsWith(start)) {
+        assertTrue(process.isAlive(), () -> "ended without saying " + start);
+        Thread.onSpinWait();
+      }
+    }
+
+    String java() {
+      return line("java=");
+    }
+
+    boolean usesCache() {
+      return out.contains("-XX:AOTCache=" + home + "/target/start.aot\n-Xlog:disable\n");
+    }
+
+    String line(String key) {
+      return out.lines()
+          .filter(line -> line.startsWith(key))
+          .findFirst()
+          .map(line -> line.substring(key.length()))
+          .orElseThrow(() -> new AssertionError("no " + key + " in " + this));
+    }
+
+    @Override
+    public String toString() {
+      return "status " + status + "\n" + out + "\n" + err;
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.loopbook.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.book.Lookup;
+import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ExercisesTest {
+  private static final String README =
+      """
+      ---
+      kind: bug
+      points: 15
+      minutes: 20
+      edit: Fetcher.java
+      fails: takesTwoSeconds
+      teaches: "ch04: What blocks"
+      ---
+      # Unblock it
+
+      Make it *fast*.
+
+      ## Hint 1
+
+      Look.
+
+      ## Hint 2
+
+      Look there.
+      """;
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void anExercise() throws IOException {
+    write("exercises/ch04_blocking/e1_unblock/README.md", README);
+    write("exercises/ch04_blocking/e1_unblock/Fetcher.java", "class Fetcher {}");
+    write("exercises/ch04_blocking/e1_unblock/Service.java", "class Service {}");
+    write("exercises/ch04_blocking/e1_unblock/FetcherTest.java", "class FetcherTest {}");
+    write("solutions/ch04_blocking/e1_unblock/Fetcher.java", "class Fetcher {}");
+    write(
+        "solutions/ch04_blocking/e1_unblock/wrong/Slow.java",
+        "// rejected by takesTwoSeconds: found 6 s\nclass Fetcher {}");
+  }
+
+  @Test
+  void aFolderIsReadWithAllThatItHolds() {
+    var read = Exercises.in(home);
+    assertEquals(List.of(), read.problems());
+    var exercise = read.all().getFirst();
+    assertEquals("ch04/e1_unblock", exercise.id());
+    assertEquals(Kind.BUG, exercise.kind());
+    assertEquals(15, exercise.points());
+    assertEquals(20, exercise.minutes());
+    assertEquals(List.of("Fetcher.java"), exercise.edit());
+    assertEquals("takesTwoSeconds", exercise.fails());
+    assertEquals(
+        Optional.of("chapter 4, \"What blocks\""), exercise.teaches().map(String::valueOf));
+    assertEquals("Unblock it", exercise.title());
+    assertEquals("Make it *fast*.", exercise.task());
+    assertEquals(List.of("Look.", "Look there."), exercise.hints());
+    assertEquals(List.of("Service.java"), names(exercise.files().given()));
+    assertEquals(List.of("FetcherTest.java"), names(exercise.files().tests()));
+    var wrong = exercise.files().wrong().getFirst();
+    assertEquals("Slow", wrong.name());
+    assertEquals("takesTwoSeconds", wrong.test());
+    assertEquals("found 6 s", wrong.words());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ch04/e1_unblock",
+        "ch04/e1",
+        "CH4/E1",
+        "4/1",
+        "ch04_blocking/e1_unblock/",
+        "exercises/ch04_blocking/e1_unblock/Fetcher.java",
+        "/some/where/exercises/ch04_blocking/e1_unblock",
+        "e1_unblock",
+        "unblock"
+      })
+  void anExerciseIsFoundByWhateverNameItHas(String typed) {
+    var found = assertInstanceOf(Lookup.Found.class, Exercises.in(home).find(typed));
+    assertEquals("ch04/e1_unblock", ((Exercise) found.value()).id());
+  }
+
+  @Test
+  void aNameThatNothingHasIsAnsweredWithTheNearest() {
+    var unknown = assertInstanceOf(Lookup.Unknown.class, Exercises.in(home).find("ch04/e1_unblok"));
+    assertEquals(
+        "ch04/e1_unblok: no such exercise. Did you mean ch04/e1_unblock?   exercises lists them",
+        unknown.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: bug        | kind: fix     | kind: say make, bug, predict or test",
+        "points: 15       | points: many  | points: say a whole number",
+        "edit: Fetcher.java | edit: Fetch.java | there is no file Fetch.java",
+        "fails: takesTwoSeconds | x: y    | fails: name the test",
+        "teaches: \"ch04: What blocks\" | teaches: blocking | teaches: name chapter and heading",
+        "## Hint 1        | ## Tip        | the section \"Tip\"",
+        "# Unblock it     | Unblock it    | this exercise has no title",
+      })
+  void aFlawInTheReadmeIsToldWithItsMend(String line, String flawed, String complaint)
+      throws IOException {
+    write("exercises/ch04_blocking/e1_unblock/README.md", README.replace(line, flawed));
+    assertComplaint(complaint);
+  }
+
+  @Test
+  void aWrongAnswerSaysWhoRejectsIt() throws IOException {
+    write("solutions/ch04_blocking/e1_unblock/wrong/Slow.java", "class Fetcher {}");
+    assertComplaint("its first line is // rejected by testName: words of the report");
+  }
+
+  @Test
+  void anExerciseWithoutTestsIsNone() throws IOException {
+    Files.delete(home.resolve("exercises/ch04_blocking/e1_unblock/FetcherTest.java"));
+    assertComplaint("there is no test");
+  }
+
+  @Test
+  void twoExercisesOfOneNumberAreToldApart() throws IOException {
+    write("exercises/ch04_blocking/e1_other/README.md", README);
+    write("exercises/ch04_blocking/e1_other/Fetcher.java", "class Fetcher {}");
+    write("exercises/ch04_blocking/e1_other/FetcherTest.java", "class FetcherTest {}");
+    write("solutions/ch04_blocking/e1_other/Fetcher.java", "class Fetcher {}");
+    assertComplaint("ch04/e1 is there already: e1_other");
+  }
+
+  @Test
+  void aMutantStandsForTheGivenFileWhoseClassItDeclares() throws IOException {
+    write(
+        "exercises/ch04_blocking/e1_unblock/README.md", README.replace("kind: bug", "kind: test"));
+    write(
+        "solutions/ch04_blocking/e1_unblock/mutants/Lazy.java",
+        "// wrong: it never asks\nfinal class Service {}");
+    var exercise = Exercises.in(home).all().getFirst();
+    assertEquals(
+        List.of("catchesLazy Service.java it never asks"),
+        exercise.files().mutants().stream()
+            .map(mutant -> mutant.test() + " " + mutant.replaces() + " " + mutant.wrong())
+            .toList());
+  }
+
+  @Test
+  void aHomeWithoutExercisesHasNone(@TempDir Path empty) {
+    assertEquals(List.of(), Exercises.in(empty).all());
+  }
+
+  private void assertComplaint(String words) {
+    var problems = Exercises.in(home).problems();
+    assertTrue(
+        problems.stream().anyMatch(problem -> problem.toString().contains(words)),
+        () -> words + " is not in " + problems);
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
+  }
+}

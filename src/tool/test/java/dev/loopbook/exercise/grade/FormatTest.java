@@ -1,0 +1,202 @@
+package dev.loopbook.exercise.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.loopbook.judge.Attempt;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+final class FormatTest {
+  private static final String NASTY = "<b>\u001b[2J\u0000]]>&\"'\uFFFF </script>, =1+1";
+
+  private final GradeBook book = book();
+
+  @Test
+  void theTableNamesWhoFailedAndHow() {
+    assertEquals(
+        List.of(
+            "alice      1 of 2 passed       10 of 20 points",
+            "bob        0 of 2 passed        0 of 20 points",
+            "  ✗ ch90/e1_sum  failed",
+            "      threeValuesTakeOneSecond: expected 1 s; found 3 s",
+            "=carol     0 of 2 passed        0 of 20 points",
+            "  ✗ the archive is damaged"),
+        Format.TABLE.of(book).lines().toList());
+  }
+
+  @Test
+  void jsonHoldsEverythingAndItsVersion() {
+    var json = JsonParser.parseString(Format.JSON.of(book)).getAsJsonObject();
+    assertEquals("loopbook-grades", json.get("format").getAsString());
+    assertEquals(1, json.get("version").getAsInt());
+    var bob = json.getAsJsonArray("students").get(1).getAsJsonObject();
+    var grade = bob.getAsJsonArray("grades").get(0).getAsJsonObject();
+    assertEquals("failed", grade.get("verdict").getAsString());
+    assertEquals("e1/Sum.java", grade.getAsJsonObject("path").get("Sum.java").getAsString());
+    assertEquals(book.students().get(1).grades().getFirst(), GradeJson.read(grade));
+  }
+
+  @Test
+  void csvHasALineAStudentAndNoCellThatRuns() {
+    assertEquals(
+        List.of(
+            "student,points,max,passed,handed in,ch90/e1_sum,ch90/e2_count",
+            "alice,10,20,1,1,10,",
+            "bob,0,20,0,1,0,",
+            "'=carol,0,20,0,2,0,0"),
+        Format.CSV.of(book).lines().toList());
+  }
+
+  @Test
+  void junitXmlIsWellFormedWhateverTheMessages() throws Exception {
+    var xml = Format.JUNIT.of(book);
+    assertFalse(xml.contains("properties"));
+    var suites = xml(xml).getElementsByTagName("testsuite");
+    var bob = (Element) suites.item(1);
+    assertEquals("bob", bob.getAttribute("name"));
+    assertEquals("4", bob.getAttribute("tests"));
+    assertEquals("2", bob.getAttribute("failures"));
+    assertEquals("1", bob.getAttribute("skipped"));
+    assertEquals(2, bob.getElementsByTagName("failure").getLength());
+  }
+
+  @Test
+  void gradescopeSeesPointsOnceAndHiddenTestsAsHidden() {
+    var json = JsonParser.parseString(Format.GRADESCOPE.of(book, book.students().get(1)));
+    var tests = json.getAsJsonObject().getAsJsonArray("tests");
+    var max = 0.0;
+    for (var test : tests) {
+      var points = test.getAsJsonObject().get("max_score");
+      max += points == null ? 0 : points.getAsDouble();
+    }
+    assertEquals(20, max);
+    assertEquals("hidden", member(tests.get(3).getAsJsonObject(), "visibility"));
+    assertFalse(member(tests.get(0).getAsJsonObject(), "output").contains("secret"));
+  }
+
+  @Test
+  void classroomGetsATestForEachExercise() {
+    var json =
+        JsonParser.parseString(Format.CLASSROOM.of(book, book.students().getFirst()))
+            .getAsJsonObject();
+    assertEquals("fail", member(json, "status"));
+    assertEquals(20, json.get("max_score").getAsInt());
+    assertEquals("pass", member(json.getAsJsonArray("tests").get(0).getAsJsonObject(), "status"));
+  }
+
+  @Test
+  void sarifPointsAtTheStudentsLine() {
+    var json = JsonParser.parseString(Format.SARIF.of(book)).getAsJsonObject();
+    var run = json.getAsJsonArray("runs").get(0).getAsJsonObject();
+    var result = run.getAsJsonArray("results").get(0).getAsJsonObject();
+    var physical =
+        result
+            .getAsJsonArray("locations")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("physicalLocation");
+    assertEquals("bob/e1/Sum.java", member(physical.getAsJsonObject("artifactLocation"), "uri"));
+    assertEquals(17, physical.getAsJsonObject("region").get("startLine").getAsInt());
+  }
+
+  @Test
+  void annotationsAreALineEach() {
+    assertEquals(
+        List.of(
+            "bob/e1/Sum.java:17: ch90/e1_sum: threeValuesTakeOneSecond: expected 1 s; found 3 s"),
+        Format.ANNOTATIONS.of(book).lines().toList());
+  }
+
+  @Test
+  void htmlShowsTheKnownWrongTurnAndRunsNothing() throws Exception {
+    var html = Format.HTML.of(book);
+    assertTrue(html.contains("as the known wrong answer <code>OneAfterAnother</code>"), html);
+    assertFalse(html.contains("<script"));
+    assertFalse(html.contains("</script"));
+    assertTrue(html.contains("namespaces"));
+    // but for its doctype and voided elements it is XML, which shows that all is escaped
+    xml(html.replace("<!doctype html>", "").replaceAll("<meta[^>]*>", ""));
+  }
+
+  private static String member(JsonObject json, String name) {
+    return json.get(name).getAsString();
+  }
+
+  private static Document xml(String text) throws Exception {
+    var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    builder.setErrorHandler(null);
+    return builder.parse(new InputSource(new StringReader(text)));
+  }
+
+  private static GradeBook book() {
+    var sum = Walls.sum();
+    var count = Walls.exercises().get(1);
+    var answer =
+        new Answer(new Attempt(sum, List.of(), List.of()), Map.of("Sum.java", "e1/Sum.java"));
+    var passed =
+        new Grade(
+            sum.id(),
+            "passed",
+            true,
+            10,
+            10,
+            "passed, 1 tests",
+            List.of(),
+            List.of(new Grade.Test("theSumIsRight", "passed", false, "", "", 0)));
+    var failed =
+        new Grade(
+            sum.id(),
+            "failed",
+            false,
+            0,
+            10,
+            "threeValuesTakeOneSecond: expected 1 s; found 3 s",
+            List.of(),
+            List.of(
+                new Grade.Test("theSumIsRight", "passed", false, "", "", 0),
+                new Grade.Test(
+                    "threeValuesTakeOneSecond",
+                    "failed",
+                    false,
+                    "expected 1 s; found 3 s",
+                    "Sum.java",
+                    17),
+                new Grade.Test("theSumOfNothing", "failed", true, "secret " + NASTY, "", 0)));
+    var absent = Grade.notHandedIn(count.id(), 10);
+    var damaged =
+        new Grade(
+            sum.id(), "unreadable", false, 0, 10, "the archive is damaged", List.of(), List.of());
+    return new GradeBook(
+        Walls.exercises(),
+        List.of(
+            row("alice", answer, passed, absent),
+            row("bob", answer, failed, absent),
+            new GradeBook.Row(
+                Submission.refused("=carol", "the archive is damaged"),
+                List.of(
+                    damaged,
+                    new Grade(
+                        count.id(), "unreadable", false, 0, 10, NASTY, List.of(), List.of())))),
+        List.of("process", "network"),
+        List.of("files"),
+        "namespaces",
+        List.of());
+  }
+
+  private static GradeBook.Row row(String student, Answer answer, Grade... grades) {
+    return new GradeBook.Row(
+        new Submission(student, Map.of(grades[0].exercise(), answer), Optional.empty(), List.of()),
+        List.of(grades));
+  }
+}

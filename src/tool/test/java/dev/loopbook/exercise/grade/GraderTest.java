@@ -1,0 +1,156 @@
+package dev.loopbook.exercise.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.program.SourceText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GraderTest {
+  private static final Marking PLAIN = new Marking(Map.of(), false);
+
+  private final FakeJudge judge = new FakeJudge();
+
+  @Test
+  void equalAnswersAreJudgedOnce() throws Exception {
+    var rows = grade(PLAIN, Memory.ofThisRun(), 4, of("a", "half"), of("b", "half"));
+    assertEquals(rows.get(0).grades(), rows.get(1).grades());
+    assertEquals(1, Collections.frequency(judge.judged, "half"));
+  }
+
+  @Test
+  void gradesDependNeitherOnJobsNorOnOrder() throws Exception {
+    var answers = new ArrayList<Submission>();
+    for (var i = 0; i < 20; i++) {
+      answers.add(of("s" + i, i % 3 == 0 ? "right" : "wrong " + i));
+    }
+    var alone = grade(PLAIN, Memory.ofThisRun(), 1, answers);
+    var together = grade(PLAIN, Memory.ofThisRun(), 8, answers.reversed());
+    assertEquals(alone, together.reversed());
+  }
+
+  @Test
+  void whatTookTooLongBesideOthersIsJudgedAlone() throws Exception {
+    var rows = grade(PLAIN, Memory.ofThisRun(), 2, of("a", "slow"), of("b", "slow javac"));
+    assertTrue(rows.get(0).grades().getFirst().passed());
+    assertTrue(rows.get(1).grades().getFirst().passed());
+  }
+
+  @Test
+  void anAnswerThatBreaksTheJudgeStopsNobodyElses() throws Exception {
+    var rows = grade(PLAIN, Memory.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
+    var broken = rows.get(0).grades().getFirst();
+    assertEquals("no result", broken.word());
+    assertTrue(broken.summary().contains("no such class file"), broken::summary);
+    assertTrue(rows.get(1).grades().getFirst().passed());
+  }
+
+  @Test
+  void whatIsGradedStaysGraded(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    var first = grade(PLAIN, Memory.in(file), 2, of("a", "half"), of("b", "right"));
+    judge.judged.clear();
+    assertEquals(first, grade(PLAIN, Memory.in(file), 2, of("a", "half"), of("b", "right")));
+    assertTrue(judge.judged.isEmpty(), judge.judged.toString());
+  }
+
+  @Test
+  void aLineThatWasCutShortIsForgotten(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    grade(PLAIN, Memory.in(file), 1, of("a", "half"));
+    Files.writeString(file, "{\"key\": \"abc", StandardOpenOption.APPEND);
+    judge.judged.clear();
+    grade(PLAIN, Memory.in(file), 1, of("a", "half"), of("b", "other"));
+    assertEquals(List.of("other"), List.copyOf(judge.judged));
+  }
+
+  @Test
+  void otherSettingsAreOtherGrades(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    grade(PLAIN, Memory.in(file), 1, of("a", "half"));
+    var heavy = new Marking(Map.of("ch90", 2.0), false);
+    assertEquals(
+        20.0,
+        grade(heavy, Memory.in(file), 1, of("a", "half")).getFirst().grades().getFirst().max());
+  }
+
+  @Test
+  void weightsGoByTheNearestName() {
+    var marking = new Marking(Map.of("ch90", 2.0, "ch90/e1_sum", 0.5), false);
+    assertEquals(5.0, marking.max(Walls.sum()));
+    assertEquals(20.0, marking.max(Walls.exercises().get(1)));
+  }
+
+  @Test
+  void partialCreditCountsOnlyWhatTheStarterDoesNotPass() throws Exception {
+    var partial = new Marking(Map.of(), true);
+    var rows = grade(partial, Memory.ofThisRun(), 1, of("a", "half"), of("b", "wrong"));
+    assertEquals(5.0, rows.get(0).points());
+    assertEquals(0.0, rows.get(1).points());
+    assertEquals(0.0, grade(PLAIN, Memory.ofThisRun(), 1, of("a", "half")).getFirst().points());
+  }
+
+  @Test
+  void anExerciseWhoseSolutionFailsIsNotGraded() {
+    var broken =
+        new Judge() {
+          @Override
+          public Verdict judge(Attempt attempt, Tests tests) {
+            return new Verdict.NoResult("nothing came back");
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var grader = new Grader(broken, PLAIN, Memory.ofThisRun(), "", 1)) {
+      var unsound =
+          assertThrows(
+              Grader.Unsound.class,
+              () -> grader.grade(Walls.exercises(), List.of(of("a", "right")), (a, b, c, d) -> {}));
+      assertTrue(unsound.getMessage().contains("ch90/e1_sum"), unsound.getMessage());
+    }
+  }
+
+  @Test
+  void nothingHandedInIsToldApartFromAFailure() throws Exception {
+    var rows = grade(PLAIN, Memory.ofThisRun(), 1, of("a", "wrong"));
+    assertEquals(
+        List.of("failed", Grade.NOT_HANDED_IN),
+        rows.getFirst().grades().stream().map(Grade::word).toList());
+  }
+
+  private List<GradeBook.Row> grade(
+      Marking marking, Memory memory, int jobs, Submission... submissions) throws Exception {
+    return grade(marking, memory, jobs, List.of(submissions));
+  }
+
+  private List<GradeBook.Row> grade(
+      Marking marking, Memory memory, int jobs, List<Submission> submissions) throws Exception {
+    try (var grader = new Grader(judge, marking, memory, "", jobs)) {
+      return grader.grade(Walls.exercises(), submissions, (done, all, student, grade) -> {});
+    }
+  }
+
+  private static Submission of(String student, String text) {
+    var attempt =
+        new Attempt(Walls.sum(), List.of(new SourceText(Path.of("Sum.java"), text)), List.of());
+    return new Submission(
+        student,
+        Map.of("ch90/e1_sum", new Answer(attempt, Map.of("Sum.java", "Sum.java"))),
+        Optional.empty(),
+        List.of());
+  }
+}

@@ -1,0 +1,223 @@
+package dev.loopbook.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.judge.TestResult.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ChildJudgeTest {
+  private static final ChildJudge JUDGE = ChildJudge.forStudent();
+
+  private Bench bench;
+
+  @BeforeAll
+  static void aChildStandsReady() {
+    JUDGE.prepare();
+  }
+
+  @AfterAll
+  static void theChildrenEnd() {
+    JUDGE.close();
+  }
+
+  @BeforeEach
+  void anExercise(@TempDir Path home) {
+    bench = Bench.in(home, JUDGE);
+  }
+
+  @Test
+  void aRightAnswerPassesEachTest() {
+    var passed = assertInstanceOf(Verdict.Passed.class, bench.judge(Bench.RIGHT));
+    assertEquals(
+        List.of("doublesTheNumber", "takesASecond", "refusesANegativeNumber"),
+        passed.results().stream().map(TestResult::name).toList());
+  }
+
+  @Test
+  void aFailureTellsExpectedFoundAndTheTestsLine() {
+    var failure = failureOf("doublesTheNumber", bench.judge(Bench.RIGHT.replace("2 * n", "3 * n")));
+    assertEquals("twice 21", failure.message());
+    assertEquals(Optional.of("42"), failure.expected());
+    assertEquals(Optional.of("63"), failure.found());
+    assertEquals(
+        Optional.of("assertEquals(42, await(Answer.twice(21)), \"twice 21\");"),
+        failure.testLine().map(Place::text));
+  }
+
+  @Test
+  void aFailureTellsTheStudentsLineThatThrew() {
+    var failure =
+        failureOf(
+            "doublesTheNumber",
+            bench.judgeWith("if (n > 9) { throw new RuntimeException(\"no\"); }"));
+    assertEquals("RuntimeException", failure.type());
+    assertEquals(Optional.of("Answer:10"), failure.yourLine().map(Place::shortName));
+  }
+
+  @Test
+  void aFailureTellsTheStudentsLineThatHeldTheLoop() {
+    var failure =
+        failureOf(
+            "takesASecond",
+            bench.judge(Bench.RIGHT.replace("return 2", "busy(seconds(3));\nreturn 2")));
+    assertEquals(Optional.of("1 s"), failure.expected());
+    assertEquals(Optional.of("4 s"), failure.found());
+    assertEquals(Optional.of("busy(seconds(3));"), failure.yourLine().map(Place::text));
+    assertTrue(failure.lanes().getFirst().lanes().size() >= 1);
+  }
+
+  @Test
+  void whatIsPrintedIsKeptUpToALimit() {
+    var failure =
+        failureOf(
+            "doublesTheNumber",
+            bench.judge(
+                Bench.RIGHT.replace(
+                    "return 2 * n",
+                    "IO.println(\"hello\"); for (int i = 0; i < 99999; i++) { IO.print(i); } return 3 * n")));
+    assertTrue(failure.output().startsWith("hello"));
+    assertTrue(failure.output().endsWith("more bytes"), failure.output().substring(60_000));
+  }
+
+  @Test
+  void anAnswerThatJavacRefusesDidNotCompile() {
+    var verdict =
+        assertInstanceOf(
+            Verdict.DidNotCompile.class, bench.judge(Bench.RIGHT.replace("2 * n", "\"two\"")));
+    var problem = verdict.problems().getFirst();
+    assertEquals("Answer.java", problem.file().toString());
+    assertEquals(Optional.of("return async(() -> {"), problem.sourceLine().map(String::strip));
+  }
+
+  @Test
+  void anAnswerThatTheTestsDoNotFitDidNotCompile() {
+    var verdict =
+        assertInstanceOf(
+            Verdict.DidNotCompile.class,
+            bench.judge(Bench.RIGHT.replace("> twice", "> thrice")),
+            () -> bench.judge().toString());
+    assertEquals("AnswerTest.java", verdict.problems().getFirst().file().toString());
+  }
+
+  @Test
+  void noFileAtAllIsUnreadable() {
+    bench.exercise().directory().resolve("Answer.java").toFile().delete();
+    var exercise = new java.io.File(bench.home().toFile(), "empty").toPath();
+    var attempt = dev.loopbook.judge.Attempt.in(exercise, exercise());
+    assertEquals(
+        new Verdict.Unreadable(List.of("Answer.java: no such file")),
+        JUDGE.judge(attempt, Judge.Tests.VISIBLE));
+  }
+
+  private dev.loopbook.judge.Exercise exercise() {
+    bench.give("Answer.java", Bench.RIGHT);
+    return bench.exercise();
+  }
+
+  @Test
+  void anEndlessLoopIsToldWithItsLine() {
+    var verdict =
+        assertInstanceOf(
+            Verdict.TimedOut.class, bench.judgeWith("int i = 0;\nwhile (n == 21) { i++; }"));
+    assertEquals(Verdict.TimedOut.Limit.COMPUTING, verdict.limit());
+    assertEquals(Optional.of("doublesTheNumber"), verdict.test());
+    assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(Place::text));
+    assertEquals(Outcome.NOT_RUN, verdict.results().getFirst().outcome());
+  }
+
+  @Test
+  void endlessTicksAreToldApartFromAnEndlessLoop() {
+    var verdict =
+        assertInstanceOf(
+            Verdict.TimedOut.class,
+            bench.judgeWith("while (n == 21) {\n await(sleep(millis(1)));\n }"));
+    assertEquals(Verdict.TimedOut.Limit.TICKS, verdict.limit());
+    assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(Place::text));
+  }
+
+  @Test
+  void aDeadlockIsAnOrdinaryFailure() {
+    var failure =
+        failureOf(
+            "doublesTheNumber",
+            bench.judgeWith("await(dev.loopbook.loop.EventLoop.running().createFuture());"));
+    assertTrue(failure.message().contains("nothing can ever run again"), failure::message);
+  }
+
+  @Test
+  void anAnswerThatEatsAllMemoryCrashes() {
+    var verdict =
+        assertInstanceOf(
+            Verdict.Crashed.class,
+            bench.judgeWith(
+                "var all = new java.util.ArrayList<long[]>();\n"
+                    + "while (n == 21) { all.add(new long[1 << 20]); }"));
+    assertEquals("out of memory: it may have 256 MB", verdict.how());
+  }
+
+  @Test
+  void theNextVerdictDoesNotSufferFromTheLast() {
+    bench.judgeWith("while (true) { await(sleep(millis(1))); }");
+    assertInstanceOf(Verdict.Passed.class, bench.judge(Bench.RIGHT));
+  }
+
+  @Test
+  void aStudentsTestIsHeldAgainstTheRightProgramAndWrongOnes() {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        Bench.test().replace("seconds(1)", "EventLoop.running().time()"),
+        Map.of(
+            "Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n"),
+            "Slow",
+                "// wrong: it takes two seconds\n"
+                    + Bench.RIGHT.replace("seconds(1)", "seconds(2)")));
+    var verdict =
+        assertInstanceOf(Verdict.Failed.class, bench.judge(), () -> bench.judge().toString());
+    assertEquals(
+        List.of("acceptsTheRightOne PASSED", "catchesSlow FAILED", "catchesThrice PASSED"),
+        verdict.results().stream().map(r -> r.name() + " " + r.outcome()).toList());
+    assertEquals(
+        "your test passes on a program that is wrong: it takes two seconds",
+        verdict.results().get(1).failure().orElseThrow().message());
+  }
+
+  @Test
+  void aStudentsTestThatRejectsTheRightProgramCatchesNothing() {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        Bench.test().replace("42", "43"),
+        Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n")));
+    var verdict =
+        assertInstanceOf(Verdict.Failed.class, bench.judge(), () -> bench.judge().toString());
+    assertEquals(
+        List.of("acceptsTheRightOne FAILED", "catchesThrice NOT_RUN"),
+        verdict.results().stream().map(r -> r.name() + " " + r.outcome()).toList());
+  }
+
+  @Test
+  void aStudentsTestWithoutATestHasRunNone() {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        "package ch01_bench.e1_twice;\nclass AnswerTest {}",
+        Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT));
+    assertInstanceOf(Verdict.NoTestRan.class, bench.judge());
+  }
+
+  private static TestFailure failureOf(String test, Verdict verdict) {
+    return assertInstanceOf(Verdict.Failed.class, verdict, verdict::toString).results().stream()
+        .filter(result -> result.name().equals(test))
+        .findFirst()
+        .flatMap(TestResult::failure)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.loopbook.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.judge.child.Job;
+import dev.loopbook.judge.child.Message;
+import dev.loopbook.judge.child.Message.How;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What a parent makes of the things that a child may say, true ones and others.
+final class DecisionTest {
+  private static final List<ExpectedTest> TWO =
+      List.of(new ExpectedTest("p.ATest", "one"), new ExpectedTest("p.ATest", "two"));
+
+  @Test
+  void eachTestOnceSeenAsPassedAndAPlainEndIsAPass() {
+    assertInstanceOf(Verdict.Passed.class, decide(done(), ended("one"), ended("two")));
+  }
+
+  @Test
+  void aTestThatIsNotSpokenOfIsNoPass() {
+    var failed = assertInstanceOf(Verdict.Failed.class, decide(done(), ended("one")));
+    assertEquals(TestResult.Outcome.NOT_RUN, failed.results().getLast().outcome());
+  }
+
+  @Test
+  void oneFailedInvocationOfManyFailsTheTest() {
+    var failure = new Message.Ended("p.ATest", "two", true, How.FAILED, Optional.empty());
+    assertInstanceOf(
+        Verdict.Failed.class, decide(done(), ended("one"), ended("two"), failure, ended("two")));
+  }
+
+  @Test
+  void aSkippedTestIsNoPass() {
+    var skipped = new Message.Ended("p.ATest", "two", true, How.SKIPPED, Optional.empty());
+    assertInstanceOf(Verdict.Failed.class, decide(done(), ended("one"), skipped));
+  }
+
+  @Test
+  void nothingRunIsNoPass() {
+    assertInstanceOf(Verdict.NoTestRan.class, decide(done()));
+  }
+
+  @Test
+  void aTestThatIsNotThereMakesTheReportWorthless() {
+    assertInstanceOf(
+        Verdict.NoResult.class, decide(done(), ended("one"), ended("two"), ended("three")));
+  }
+
+  @Test
+  void allTestsPassedIsNoPassIfTheProcessEnded() {
+    assertInstanceOf(
+        Verdict.Exited.class, decide(new Heard.End.Exited(0), ended("one"), ended("two")));
+    assertInstanceOf(
+        Verdict.Crashed.class, decide(new Heard.End.Exited(137), ended("one"), ended("two")));
+    assertInstanceOf(
+        Verdict.NoResult.class, decide(new Heard.End.Garbage("x"), ended("one"), ended("two")));
+    assertInstanceOf(
+        Verdict.TimedOut.class, decide(new Heard.End.Killed(), ended("one"), ended("two")));
+  }
+
+  @Test
+  void aMessageBehindAnotherSecretIsNone() throws IOException {
+    var secret = new byte[Job.SECRET_BYTES];
+    var other = secret.clone();
+    other[7] = 1;
+    var framed = Message.framed(other, new Message.Done(true));
+    assertEquals(new Message.Done(true), Message.read(in(framed), other));
+    assertThrows(IOException.class, () -> Message.read(in(framed), secret));
+  }
+
+  @Test
+  void aMessageThatIsCutShortIsNone() throws IOException {
+    var secret = new byte[Job.SECRET_BYTES];
+    var framed = Message.framed(secret, ended("one"));
+    for (var length = 0; length < framed.length; length++) {
+      var cut = Arrays.copyOf(framed, length);
+      assertThrows(IOException.class, () -> Message.read(in(cut), secret));
+    }
+  }
+
+  private static Verdict decide(Heard.End end, Message... messages) {
+    return new Decision(TWO, List.of(), Limits.USUAL).of(new Heard(List.of(messages), end));
+  }
+
+  private static Heard.End done() {
+    return new Heard.End.Done(true);
+  }
+
+  private static Message.Ended ended(String method) {
+    return new Message.Ended("p.ATest", method, true, How.PASSED, Optional.empty());
+  }
+
+  private static DataInputStream in(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+}

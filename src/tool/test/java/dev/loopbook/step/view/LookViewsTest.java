@@ -1,0 +1,249 @@
+package dev.loopbook.step.view;
+
+import static dev.loopbook.step.view.Reports.line;
+import static dev.loopbook.step.view.Reports.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.step.DoneTask;
+import dev.loopbook.step.LoopPicture;
+import dev.loopbook.step.LoopPicture.Open;
+import dev.loopbook.step.LoopPicture.Queued;
+import dev.loopbook.step.Place;
+import dev.loopbook.step.Printed;
+import dev.loopbook.step.TaskPicture;
+import dev.loopbook.step.TickReport.Timer;
+import dev.loopbook.step.TickReport.Waiting;
+import dev.loopbook.step.Turn.Ends;
+import dev.loopbook.step.Where;
+import dev.loopbook.step.view.OutputView.InTick;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What the commands show that look at a loop which stands.
+final class LookViewsTest {
+
+  private static final Layout EIGHTY = Layout.of(80);
+
+  private static final List<Timer> TIMERS =
+      List.of(
+          new Timer(1_000_000_000, Optional.of("A"), "sleep 1 s", 2, Optional.of(line(6))),
+          new Timer(2_000_000_000, Optional.of("B"), "sleep 1.5 s", 4, Optional.of(line(15))));
+
+  private static LoopPicture picture() {
+    return new LoopPicture(
+        new Where(1, 1, 3, 500_000_000),
+        List.of(),
+        List.of(new Queued("B", "goes on", Optional.of(line(13)))),
+        TIMERS,
+        List.of(
+            new Waiting("main", "gather(A, B)", Optional.of(line(22))),
+            new Waiting("A", "sleep 1 s", Optional.of(line(6)))),
+        List.of(),
+        0,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  private static LoopPicture withOpen(List<Open> open) {
+    var all = picture();
+    return new LoopPicture(
+        all.where(),
+        all.left(),
+        all.ready(),
+        all.timers(),
+        all.waiting(),
+        all.done(),
+        all.doneCount(),
+        all.outside(),
+        all.sockets(),
+        open);
+  }
+
+  @Test
+  void whatIsOpenIsNamedWithTheLineThatOpenedIt() {
+    var picture = withOpen(List.of(new Open("<Session open>", Optional.of(line(31)))));
+    var lines = text(StateView.lines(picture, List.of(), EIGHTY, 24));
+    assertTrue(
+        lines.contains(
+            "  OPEN    <Session open>                                           TwoTasks:31\n"),
+        lines);
+  }
+
+  @Test
+  void nothingOpenTakesNoLine() {
+    var lines = text(StateView.lines(picture(), List.of(), EIGHTY, 24));
+    assertFalse(lines.contains("OPEN"), lines);
+  }
+
+  @Test
+  void theStateOnOneScreen() {
+    var output = List.of(new Printed("A: start\n", false), new Printed("B: start\n", false));
+    assertEquals(
+        """
+        ── after tick 3 ─────────────────────────────────────────────────── 0.500 s ──
+          READY   B         goes on                                        TwoTasks:13
+          TIMERS  1.000     A's sleep 1 s                                   TwoTasks:6
+                  2.000     B's sleep 1.5 s                                TwoTasks:15
+          WAITING main      gather(A, B)                                   TwoTasks:22
+                  A         sleep 1 s                                       TwoTasks:6
+          DONE    –
+          OUTPUT  A: start · B: start
+        """,
+        text(StateView.lines(picture(), output, EIGHTY, 24)));
+  }
+
+  @Test
+  void theStateOfAThousandTasksStillFitsTheScreen() {
+    var waiting =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(
+                i ->
+                    new Waiting(
+                        "user-" + i, "gather(" + "x, ".repeat(80) + ")", Optional.of(line(4))))
+            .toList();
+    var timers =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(i -> new Timer(i, Optional.of("user-" + i), "sleep", 1, Optional.of(line(4))))
+            .toList();
+    var ready =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(i -> new Queued("user-" + i, "goes on", Optional.of(line(4))))
+            .toList();
+    var done =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(
+                i ->
+                    new DoneTask(
+                        "user-" + i,
+                        new Ends.Finishes(Optional.empty()),
+                        1,
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList();
+    var open =
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(i -> new Open("<Session %d open>".formatted(i), Optional.of(line(i))))
+            .toList();
+    var picture =
+        new LoopPicture(
+            new Where(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of(), open);
+    var lines = StateView.lines(picture, List.of(), EIGHTY, 24);
+
+    assertTrue(lines.size() <= 24, () -> text(lines));
+    assertTrue(text(lines).contains("… and 998 more: tasks lists them"), () -> text(lines));
+    assertTrue(text(lines).contains("in tick 3 of loop 2"), () -> text(lines));
+  }
+
+  @Test
+  void aSuspendedTaskShowsItsLines() {
+    var task =
+        new TaskPicture(
+            "A",
+            Optional.empty(),
+            new TaskPicture.State.Suspended(2, "sleep 1 s", Optional.of(1_000_000_000L)),
+            Optional.of("taskA"),
+            1,
+            Optional.of("main"),
+            Optional.of(line(21)),
+            List.of(line(6), line(11)),
+            1,
+            0,
+            Optional.empty());
+    Function<Place, Optional<String>> source =
+        place ->
+            Optional.of(
+                place.line() == 21 ? "    var a = createTask(taskA(), \"A\");" : "  await(x);");
+    assertEquals(
+        """
+          task    A         suspended, waits for sleep 1 s, due at 1.000 s
+          so far  1 step, the last in tick 2
+          made    in tick 1 by main of taskA                               TwoTasks:21
+                  var a = createTask(taskA(), "A");
+          stands  at this await                                             TwoTasks:6
+                ▸ await(x);
+                  called from                                              TwoTasks:11
+                  await(x);
+        """,
+        text(TaskView.lines(task, source, EIGHTY)));
+  }
+
+  @Test
+  void timersAndReadyQueueAsLists() {
+    assertEquals(
+        """
+          due at  1.000     A's sleep 1 s, set in tick 2                    TwoTasks:6
+                  2.000     B's sleep 1.5 s, set in tick 4                 TwoTasks:15
+          1       B         goes on                                        TwoTasks:13
+        """,
+        text(ListViews.timers(TIMERS, EIGHTY)) + text(ListViews.ready(picture(), EIGHTY)));
+  }
+
+  @Test
+  void tasksThatAreDoneSayHow() {
+    var done =
+        new DoneTask(
+            "count",
+            new Ends.Fails("IllegalStateException: gone"),
+            2,
+            0,
+            1,
+            Optional.of(line(22)),
+            Optional.empty());
+    assertEquals(
+        """
+          done    count     failed in tick 2 at 0.000 s:                   TwoTasks:22
+                            IllegalStateException: gone
+        """,
+        text(ListViews.tasks(List.of(), List.of(done), EIGHTY)));
+  }
+
+  @Test
+  void nothingToListIsSaidToo() {
+    var empty =
+        new LoopPicture(
+            new Where(1, 1, 0, 0),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            List.of(),
+            List.of());
+    assertEquals(
+        """
+          ready   nothing: no callback waits for its turn
+          timers  none is set
+          tasks   none: nobody has made one yet
+        """,
+        text(ListViews.ready(empty, EIGHTY))
+            + text(ListViews.timers(List.of(), EIGHTY))
+            + text(ListViews.tasks(List.of(), List.of(), EIGHTY)));
+  }
+
+  @Test
+  void outputIsShownByTickAndItsBeginningIsCounted() {
+    var output =
+        List.of(
+            new InTick(0, List.of(new Printed("hello\n", false))),
+            new InTick(1, List.of(new Printed("a\nb\n", false))),
+            new InTick(100_000, List.of(new Printed("c\n", true))));
+    assertEquals(
+        """
+                  … 1 line before: output 4 shows all
+          tick 1  │ a
+                  │ b
+          100000  │ c
+        """,
+        text(OutputView.lines(output, 3, Optional.empty(), EIGHTY)));
+  }
+}
