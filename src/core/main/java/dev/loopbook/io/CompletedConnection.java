@@ -77,7 +77,7 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
       connected.setResult(this);
     } catch (Throwable e) {
       close();
-      connected.setException(Failures.cannotConnect(what, e));
+      connected.setException(SocketFailures.cannotConnect(what, e));
     }
   }
 
@@ -120,7 +120,7 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
         (count, problem) -> {
           reading = false;
           if (problem != null && !closed) {
-            failure = Failures.broken(this, problem);
+            failure = SocketFailures.broken(this, problem);
           }
           ended |= count != null && count < 0;
           arrived = chunk.flip();
@@ -160,7 +160,7 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
         (count, problem) -> {
           writing = false;
           if (problem != null) {
-            done.setException(Failures.broken(this, problem));
+            done.setException(SocketFailures.broken(this, problem));
           } else {
             done.setResult(Objects.requireNonNull(count));
           }
@@ -173,7 +173,7 @@ final class CompletedConnection implements Connection, ProactorNetwork.Open {
     try {
       channel.shutdownOutput();
     } catch (IOException e) {
-      throw Failures.broken(this, e);
+      throw SocketFailures.broken(this, e);
     }
   }
 

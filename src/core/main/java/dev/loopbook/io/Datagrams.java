@@ -70,7 +70,7 @@ public final class Datagrams implements AutoCloseable {
             return new Datagrams(loop, channel, network);
           } catch (IOException e) {
             channel.close();
-            throw Failures.cannotListen(address, e);
+            throw SocketFailures.cannotListen(address, e);
           }
         });
   }
@@ -93,7 +93,7 @@ public final class Datagrams implements AutoCloseable {
     };
   }
 
-  private final class Watched implements SelectorNetwork.Watched, Expected.Source {
+  private final class Watched implements SelectorNetwork.Watched, OutsideCaller.Source {
     @Override
     public void ready(int operations) {
       try {
@@ -105,7 +105,7 @@ public final class Datagrams implements AutoCloseable {
           arrive(next);
         }
       } catch (IOException e) {
-        fail(Failures.broken(this, e));
+        fail(SocketFailures.broken(this, e));
       }
     }
 
@@ -192,7 +192,7 @@ public final class Datagrams implements AutoCloseable {
         () -> {
           while (arrived.isEmpty()) {
             if (closed) {
-              throw Failures.closed(this);
+              throw SocketFailures.closed(this);
             }
             Future<Void> message = loop.createFuture("a datagram on " + Addresses.text(address));
             waiting.add(message);
@@ -233,7 +233,7 @@ public final class Datagrams implements AutoCloseable {
     loop.resources().closed(this);
     stopWatching.run();
     channel.close();
-    fail(Failures.closed(this));
+    fail(SocketFailures.closed(this));
   }
 
   @Override

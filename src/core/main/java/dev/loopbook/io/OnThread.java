@@ -36,7 +36,7 @@ final class OnThread {
       EventLoop loop, String name, Body<T> body) {
     Future<T> done = loop.createFuture(name);
     var work = new Work(name, done);
-    var expected = Expected.in(Network.of(loop));
+    var expected = OutsideCaller.in(Network.of(loop));
     expected.add(work);
     Consumer<Runnable> report =
         outcome ->
@@ -67,7 +67,7 @@ final class OnThread {
     }
   }
 
-  private record Work(String name, Future<?> done) implements Expected.Source {
+  private record Work(String name, Future<?> done) implements OutsideCaller.Source {
     @Override
     public String interest() {
       return done.isDone() ? "" : "end";

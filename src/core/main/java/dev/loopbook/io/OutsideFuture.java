@@ -21,7 +21,7 @@ public final class OutsideFuture {
   public static <T extends @Nullable Object> Future<T> of(String what, CompletableFuture<T> work) {
     var loop = EventLoop.running();
     Future<T> future = loop.createFuture(new Label(what));
-    var expected = Expected.in(Network.of(loop));
+    var expected = OutsideCaller.in(Network.of(loop));
     var source = new Source(what, future);
     expected.add(source);
     future.addDoneCallback(
@@ -69,7 +69,7 @@ public final class OutsideFuture {
     }
   }
 
-  private record Source(String what, Future<?> future) implements Expected.Source {
+  private record Source(String what, Future<?> future) implements OutsideCaller.Source {
     @Override
     public String interest() {
       return future.isDone() ? "" : "end";

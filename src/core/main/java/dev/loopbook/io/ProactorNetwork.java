@@ -27,7 +27,7 @@ final class ProactorNetwork implements Network {
   private final AsynchronousChannelGroup group;
   private final Poller waiting;
   private final Set<Open> open = new LinkedHashSet<>();
-  private final Expected expected = new Expected();
+  private final OutsideCaller expected = new OutsideCaller();
   private int underWay;
 
   /// A socket of this network.
@@ -94,7 +94,7 @@ final class ProactorNetwork implements Network {
               loop, this, AsynchronousSocketChannel.open(group), Addresses.text(address))
           .connect(address, connected);
     } catch (IOException e) {
-      connected.setException(Failures.cannotConnect(Addresses.text(address), e));
+      connected.setException(SocketFailures.cannotConnect(Addresses.text(address), e));
     }
     return connected;
   }
@@ -114,7 +114,7 @@ final class ProactorNetwork implements Network {
         throw e;
       }
     } catch (IOException e) {
-      throw Failures.cannotListen(address, e);
+      throw SocketFailures.cannotListen(address, e);
     }
   }
 
@@ -170,7 +170,7 @@ final class ProactorNetwork implements Network {
     }
   }
 
-  Expected expected() {
+  OutsideCaller expected() {
     return expected;
   }
 

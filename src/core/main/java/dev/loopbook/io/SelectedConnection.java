@@ -62,7 +62,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
       }
     } catch (IOException | RuntimeException e) {
       close();
-      connected.setException(Failures.cannotConnect(what, e));
+      connected.setException(SocketFailures.cannotConnect(what, e));
     }
   }
 
@@ -85,7 +85,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
       connected.setResult(this);
     } catch (IOException e) {
       close();
-      connected.setException(Failures.cannotConnect(what, e));
+      connected.setException(SocketFailures.cannotConnect(what, e));
     }
   }
 
@@ -158,7 +158,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
       }
     } catch (IOException e) {
       reading = null;
-      failure = Failures.broken(this, e);
+      failure = SocketFailures.broken(this, e);
       read.done().setException(failure);
     }
   }
@@ -184,7 +184,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
       }
       write.done().setResult(count);
     } catch (IOException e) {
-      write.done().setException(Failures.broken(this, e));
+      write.done().setException(SocketFailures.broken(this, e));
     }
     return true;
   }
@@ -220,7 +220,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     try {
       channel.shutdownOutput();
     } catch (IOException e) {
-      throw Failures.broken(this, e);
+      throw SocketFailures.broken(this, e);
     }
   }
 
@@ -264,7 +264,7 @@ final class SelectedConnection implements Connection, SelectorNetwork.Watched {
     var write = writing;
     writing = null;
     if (write != null) {
-      write.done().setException(Failures.closed(this));
+      write.done().setException(SocketFailures.closed(this));
     }
   }
 

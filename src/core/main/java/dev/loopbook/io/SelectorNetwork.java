@@ -30,7 +30,7 @@ final class SelectorNetwork implements Network {
   private final Selector selector;
   // What every read goes through: a thousand sockets that wait need no thousand buffers.
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_SIZE);
-  private final Expected expected = new Expected();
+  private final OutsideCaller expected = new OutsideCaller();
   private boolean selecting;
 
   private SelectorNetwork(Selector selector) {
@@ -117,7 +117,7 @@ final class SelectorNetwork implements Network {
       new SelectedConnection(loop, this, SocketChannel.open(), Addresses.text(address))
           .connect(address, connected);
     } catch (IOException e) {
-      connected.setException(Failures.cannotConnect(Addresses.text(address), e));
+      connected.setException(SocketFailures.cannotConnect(Addresses.text(address), e));
     }
     return connected;
   }
@@ -136,7 +136,7 @@ final class SelectorNetwork implements Network {
         throw e;
       }
     } catch (IOException e) {
-      throw Failures.cannotListen(address, e);
+      throw SocketFailures.cannotListen(address, e);
     }
   }
 
@@ -157,7 +157,7 @@ final class SelectorNetwork implements Network {
     }
   }
 
-  Expected expected() {
+  OutsideCaller expected() {
     return expected;
   }
 

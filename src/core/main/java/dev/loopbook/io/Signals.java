@@ -35,7 +35,7 @@ public final class Signals {
   public static Registration on(String name, EventLoop loop, Runnable callback) {
     var registration = register(name, () -> call(loop, callback));
     var source = new Source(name, registration);
-    var expected = Expected.in(Network.of(loop));
+    var expected = OutsideCaller.in(Network.of(loop));
     expected.add(source);
     return () -> {
       expected.remove(source);
@@ -51,7 +51,7 @@ public final class Signals {
     }
   }
 
-  private record Source(String name, Registration registration) implements Expected.Source {
+  private record Source(String name, Registration registration) implements OutsideCaller.Source {
     @Override
     public String interest() {
       return "signal";

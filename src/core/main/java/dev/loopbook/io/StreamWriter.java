@@ -160,7 +160,7 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   private UncheckedIOException lost() {
-    return failure == null ? Failures.closed(connection) : failure;
+    return failure == null ? SocketFailures.closed(connection) : failure;
   }
 
   /// Lets those go on who wait in `drain`.

@@ -45,12 +45,12 @@ public final class Subprocess implements AutoCloseable {
     in = process.outputWriter();
     ended = loop.createFuture("the end of process " + process.pid());
     loop.resources().opened(this);
-    var expected = Expected.in(Network.of(loop));
+    var expected = OutsideCaller.in(Network.of(loop));
     expected.add(running);
     process.onExit().thenAccept(done -> report(done.exitValue(), expected));
   }
 
-  private void report(int status, Expected expected) {
+  private void report(int status, OutsideCaller expected) {
     try {
       loop.callSoonThreadsafe(
           () -> {
@@ -63,7 +63,7 @@ public final class Subprocess implements AutoCloseable {
     }
   }
 
-  private final class Running implements Expected.Source {
+  private final class Running implements OutsideCaller.Source {
 
     @Override
     public String interest() {

@@ -45,7 +45,7 @@ public final class Condition extends Primitive {
   }
 
   /// Returns a coroutine that acquires the lock, as [Lock#acquire].
-  public Coroutine<Held> acquire() {
+  public Coroutine<Guard> acquire() {
     return lock.acquire();
   }
 

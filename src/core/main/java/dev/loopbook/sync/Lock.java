@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lock extends Primitive {
 
   private final WaitLine line = new WaitLine();
-  private final Held held = this::release;
+  private final Guard held = this::release;
   private boolean locked;
   private @Nullable Task<?> holder;
   private Optional<Origin> place = Optional.empty();
@@ -48,7 +48,7 @@ public final class Lock extends Primitive {
   ///
   /// The coroutine throws [IllegalStateException] if it has to wait and the lock belongs to another
   /// loop.
-  public Coroutine<Held> acquire() {
+  public Coroutine<Guard> acquire() {
     var asked = Origin.ifTracked();
     return Coroutine.named(
         "Lock.acquire",

@@ -19,7 +19,7 @@ import java.util.Optional;
 public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   private final WaitLine line = new WaitLine();
-  private final Held held = this::release;
+  private final Guard held = this::release;
   private final int initial;
   private final Ledger ledger = new Ledger(this);
   private int permits;
@@ -55,7 +55,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   ///
   /// The coroutine throws [IllegalStateException] if it has to wait and the semaphore belongs to
   /// another loop.
-  public Coroutine<Held> acquire() {
+  public Coroutine<Guard> acquire() {
     var asked = Origin.ifTracked();
     return Coroutine.named(
         "Semaphore.acquire",

@@ -12,6 +12,6 @@ public record At(int loop, long tick, long nanos) {
 
   /// Returns the time as pictures show it: `0.500 s`.
   public String time() {
-    return Words.clock(nanos);
+    return StableWords.clock(nanos);
   }
 }

@@ -38,10 +38,10 @@ public final class Audit implements LoopListener {
   // Everything below is guarded by this: loops on several threads may share an audit. No code of
   // the program is called while the lock is held.
   private final List<Finding> findings = new ArrayList<>();
-  private final Watched<Coroutine<?>> coroutines =
-      new Watched<>(coroutine -> coroutine.state() == Coroutine.State.CREATED);
-  private final Watched<Future<?>> failed =
-      new Watched<>(future -> future.unretrievedException().isPresent());
+  private final WatchedThings<Coroutine<?>> coroutines =
+      new WatchedThings<>(coroutine -> coroutine.state() == Coroutine.State.CREATED);
+  private final WatchedThings<Future<?>> failed =
+      new WatchedThings<>(future -> future.unretrievedException().isPresent());
   private final Map<TimerHandle, Optional<StackTraceElement>> timers = new HashMap<>();
   private final Map<EventLoop, Optional<StackTraceElement>> loops = new HashMap<>();
   private final Set<EventLoop> cutShort = new HashSet<>();

@@ -189,7 +189,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
     }
 
     private String name() {
-      return Words.of(handle.label());
+      return StableWords.of(handle.label());
     }
   }
 }

@@ -18,8 +18,8 @@ public record Blocked(
         .formatted(
             callback,
             over ? "held" : "has held",
-            Words.duration(nanos),
-            line.map(place -> ", at " + Words.place(place)).orElse(""),
+            StableWords.duration(nanos),
+            line.map(place -> ", at " + StableWords.place(place)).orElse(""),
             call.isEmpty() ? "" : " in " + call);
   }
 }

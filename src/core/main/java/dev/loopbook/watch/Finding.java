@@ -34,7 +34,7 @@ public sealed interface Finding {
 
     /// Returns the place as people write it: `TwoTasks:18`.
     public String shortPlace() {
-      return Words.place(place);
+      return StableWords.place(place);
     }
   }
 
@@ -285,7 +285,7 @@ public sealed interface Finding {
   record TimerLeft(String callback, long due, Optional<StackTraceElement> set) implements Finding {
     @Override
     public String what() {
-      return "a timer never ran: %s, due at %s".formatted(callback, Words.clock(due));
+      return "a timer never ran: %s, due at %s".formatted(callback, StableWords.clock(due));
     }
 
     @Override

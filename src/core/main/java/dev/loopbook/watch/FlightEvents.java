@@ -82,7 +82,7 @@ public final class FlightEvents implements LoopListener {
     if (event != null) {
       event.end();
       if (event.shouldCommit()) {
-        event.callback = Words.of(handle.label());
+        event.callback = StableWords.of(handle.label());
         event.tick = handle.loop().tick();
         event.commit();
       }
@@ -121,7 +121,7 @@ public final class FlightEvents implements LoopListener {
       event.task = task.name();
       event.step = task.steps();
       event.tick = task.loop().tick();
-      event.next = task.isDone() ? "done" : Words.of(task.waitsFor());
+      event.next = task.isDone() ? "done" : StableWords.of(task.waitsFor());
       event.commit();
     }
   }

@@ -129,7 +129,7 @@ final class LaneDrawing {
   }
 
   private String label(long at) {
-    return timeline.axis() == Timeline.Axis.TIME ? Words.duration(at) : Long.toString(at);
+    return timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : Long.toString(at);
   }
 
   private long step() {

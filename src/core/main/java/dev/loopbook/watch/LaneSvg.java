@@ -42,7 +42,7 @@ final class LaneSvg {
           "<text class=\"scale\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
               .formatted(
                   number(Math.min(x, WIDTH - 25)),
-                  timeline.axis() == Timeline.Axis.TIME ? Words.duration(at) : "tick " + at));
+                  timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : "tick " + at));
     }
   }
 
@@ -80,7 +80,8 @@ final class LaneSvg {
   private static String tell(String name, String state, Lane.Span span, Timeline timeline) {
     return timeline.axis() == Timeline.Axis.TIME
         ? "%s: %s for %s, from %s"
-            .formatted(name, state, Words.duration(span.length()), Words.clock(span.from()))
+            .formatted(
+                name, state, StableWords.duration(span.length()), StableWords.clock(span.from()))
         : "%s: %s from tick %d to %d".formatted(name, state, span.from(), span.to() - 1);
   }
 

@@ -37,19 +37,20 @@ final class LeftOver {
   }
 
   static Finding atWork(Task<?> task) {
-    return new Finding.TaskLeft(task.name(), Words.of(task.waitsFor()), made(task), stands(task));
+    return new Finding.TaskLeft(
+        task.name(), StableWords.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding pending(Task<?> task) {
     return new Finding.TaskPending(
-        task.name(), Words.of(task.waitsFor()), made(task), stands(task));
+        task.name(), StableWords.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding unretrieved(Future<?> future) {
     var failure = future.unretrievedException();
     return new Finding.NeverRetrieved(
         future instanceof Task<?> task ? "task " + task.name() : nameOf(future),
-        failure.map(Words::ofFailure).orElse(""),
+        failure.map(StableWords::ofFailure).orElse(""),
         future instanceof Task<?> task ? made(task) : Optional.empty(),
         failure.flatMap(LeftOver::thrownAt));
   }
@@ -61,12 +62,12 @@ final class LeftOver {
       case Generator<?> generator -> List.of(generator(generator, loop));
       case SelfReporting own -> own.leftBehind(opened(own, loop));
       case ThreadJob job -> List.of(new Finding.ThreadAtWork(opened(job, loop)));
-      default -> List.of(new Finding.Unclosed(Words.of(resource), opened(resource, loop)));
+      default -> List.of(new Finding.Unclosed(StableWords.of(resource), opened(resource, loop)));
     };
   }
 
   static Finding timer(TimerHandle timer, Optional<StackTraceElement> place) {
-    return new Finding.TimerLeft(Words.of(timer.label()), timer.when().toNanos(), place);
+    return new Finding.TimerLeft(StableWords.of(timer.label()), timer.when().toNanos(), place);
   }
 
   private static List<Finding> unfinished(Queue<?> queue) {
@@ -105,7 +106,7 @@ final class LeftOver {
   }
 
   private static String nameOf(Future<?> future) {
-    var label = Words.of(future.label());
+    var label = StableWords.of(future.label());
     return label.startsWith("<Future ") ? "a future" : label;
   }
 

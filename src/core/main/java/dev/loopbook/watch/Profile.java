@@ -60,10 +60,10 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
   private static List<String> row(Usage usage) {
     return List.of(
         usage.task().name(),
-        Words.duration(usage.running()),
-        Words.duration(usage.ready()),
-        Words.duration(usage.waiting()),
+        StableWords.duration(usage.running()),
+        StableWords.duration(usage.ready()),
+        StableWords.duration(usage.waiting()),
         Integer.toString(usage.steps()),
-        Words.duration(usage.longestStep()));
+        StableWords.duration(usage.longestStep()));
   }
 }

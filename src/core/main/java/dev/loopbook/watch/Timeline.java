@@ -152,6 +152,7 @@ public record Timeline(Axis axis, List<Lane> lanes) {
         .map(
             lane ->
                 "%s was ready for %s and could not run: something held the loop"
-                    .formatted(lane.task().name(), Words.duration(lane.total(TaskState.READY))));
+                    .formatted(
+                        lane.task().name(), StableWords.duration(lane.total(TaskState.READY))));
   }
 }

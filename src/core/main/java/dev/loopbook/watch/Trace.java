@@ -98,7 +98,9 @@ public final class Trace implements LoopListener {
 
   @Override
   public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
-    add(new TraceEvent.CleanUpBegan(now(loop), Optional.ofNullable(failure).map(Words::ofFailure)));
+    add(
+        new TraceEvent.CleanUpBegan(
+            now(loop), Optional.ofNullable(failure).map(StableWords::ofFailure)));
   }
 
   @Override
@@ -123,7 +125,7 @@ public final class Trace implements LoopListener {
   }
 
   private static List<String> ready(EventLoop loop) {
-    return loop.ready().stream().map(handle -> Words.of(handle.label())).toList();
+    return loop.ready().stream().map(handle -> StableWords.of(handle.label())).toList();
   }
 
   @Override
@@ -139,7 +141,9 @@ public final class Trace implements LoopListener {
     if (handle.task().isEmpty()) {
       add(
           new TraceEvent.HandleQueued(
-              now(handle.loop()), Words.of(handle.label()), whoActs(handle.loop(), "the outside")));
+              now(handle.loop()),
+              StableWords.of(handle.label()),
+              whoActs(handle.loop(), "the outside")));
     }
   }
 
@@ -147,19 +151,19 @@ public final class Trace implements LoopListener {
   public void handleBegins(Handle handle) {
     var task = handle.task().map(known::task);
     known.turnBegins(handle, task);
-    add(new TraceEvent.HandleBegan(now(handle.loop()), Words.of(handle.label()), task));
+    add(new TraceEvent.HandleBegan(now(handle.loop()), StableWords.of(handle.label()), task));
   }
 
   @Override
   public void handleEnds(Handle handle) {
     add(
         new TraceEvent.HandleEnded(
-            now(handle.loop()), Words.of(handle.label()), known.turnEnds(handle)));
+            now(handle.loop()), StableWords.of(handle.label()), known.turnEnds(handle)));
   }
 
   @Override
   public void timerSet(TimerHandle timer) {
-    var set = known.timerSet(timer, Words.of(timer.label()));
+    var set = known.timerSet(timer, StableWords.of(timer.label()));
     add(
         new TraceEvent.TimerSet(
             now(timer.loop()), set.number(), timer.when().toNanos(), set.what(), set.setBy()));
@@ -232,7 +236,7 @@ public final class Trace implements LoopListener {
   @Override
   public void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
-    var failure = Optional.ofNullable(thrown).map(Words::ofFailure);
+    var failure = Optional.ofNullable(thrown).map(StableWords::ofFailure);
     var at = now(task.loop());
     var who = known.task(task);
     add(
@@ -243,7 +247,7 @@ public final class Trace implements LoopListener {
 
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
-    var label = Words.of(task.waitsFor());
+    var label = StableWords.of(task.waitsFor());
     known.suspended(task, waitsFor, label);
     add(new TraceEvent.TaskSuspended(now(task.loop()), known.task(task), label, standsAt(task)));
   }
@@ -287,7 +291,7 @@ public final class Trace implements LoopListener {
   }
 
   private static String name(Future<?> future) {
-    var label = Words.of(future.label());
+    var label = StableWords.of(future.label());
     return label.startsWith("<Future ") ? "a future" : label;
   }
 
@@ -297,15 +301,15 @@ public final class Trace implements LoopListener {
     }
     return future
         .unretrievedException()
-        .<Completion>map(failure -> new Completion.Failed(Words.ofFailure(failure)))
-        .orElseGet(() -> new Completion.Value(Words.of(future.result())));
+        .<Completion>map(failure -> new Completion.Failed(StableWords.ofFailure(failure)))
+        .orElseGet(() -> new Completion.Value(StableWords.of(future.result())));
   }
 
   /// Returns who is at work on `loop` now: a task, a callback, or else `otherwise`.
   private static String whoActs(EventLoop loop, String otherwise) {
     return loop.runningTask()
         .map(Task::name)
-        .or(() -> loop.currentHandle().map(handle -> Words.of(handle.label())))
+        .or(() -> loop.currentHandle().map(handle -> StableWords.of(handle.label())))
         .orElse(otherwise);
   }
 
@@ -316,24 +320,28 @@ public final class Trace implements LoopListener {
     add(
         new TraceEvent.FailureReported(
             now(loop),
-            Words.of(context.message()),
-            Optional.ofNullable(context.exception()).map(Words::ofFailure),
+            StableWords.of(context.message()),
+            Optional.ofNullable(context.exception()).map(StableWords::ofFailure),
             known.taskThatRunsOn(loop)));
   }
 
   @Override
   public void resourceOpened(EventLoop loop, Object resource) {
-    add(new TraceEvent.ResourceOpened(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
+    add(
+        new TraceEvent.ResourceOpened(
+            now(loop), StableWords.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
   public void resourceClosed(EventLoop loop, Object resource) {
-    add(new TraceEvent.ResourceClosed(now(loop), Words.of(resource), known.taskThatRunsOn(loop)));
+    add(
+        new TraceEvent.ResourceClosed(
+            now(loop), StableWords.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
   public void ioReady(EventLoop loop, Object resource, String event) {
-    add(new TraceEvent.IoReady(now(loop), Words.of(resource), event));
+    add(new TraceEvent.IoReady(now(loop), StableWords.of(resource), event));
   }
 
   @Override

@@ -96,8 +96,8 @@ public sealed interface TraceEvent {
     @Override
     public String words() {
       return switch (why) {
-        case JUMP -> "nothing was ready: time jumps here from " + Words.clock(from);
-        case BUSY -> "held the loop since " + Words.clock(from);
+        case JUMP -> "nothing was ready: time jumps here from " + StableWords.clock(from);
+        case BUSY -> "held the loop since " + StableWords.clock(from);
       };
     }
   }
@@ -223,7 +223,7 @@ public sealed interface TraceEvent {
     public String words() {
       var late = at.nanos() - since;
       return "is ready: %s is done, by %s%s"
-          .formatted(because, by, late > 0 ? ", late by " + Words.duration(late) : "");
+          .formatted(because, by, late > 0 ? ", late by " + StableWords.duration(late) : "");
     }
   }
 
@@ -277,7 +277,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "sets a timer for %s: %s".formatted(Words.clock(when), what);
+      return "sets a timer for %s: %s".formatted(StableWords.clock(when), what);
     }
   }
 
@@ -289,7 +289,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "timer %s fires, set in tick %d: %s".formatted(Words.clock(when), setIn, what);
+      return "timer %s fires, set in tick %d: %s".formatted(StableWords.clock(when), setIn, what);
     }
   }
 
@@ -299,7 +299,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "timer %s is cancelled: %s".formatted(Words.clock(when), what);
+      return "timer %s is cancelled: %s".formatted(StableWords.clock(when), what);
     }
   }
 

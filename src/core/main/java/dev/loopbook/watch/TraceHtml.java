@@ -65,7 +65,7 @@ public final class TraceHtml {
         .formatted(
             events.size(),
             ticks,
-            Words.duration(end),
+            StableWords.duration(end),
             events.size() > MOST_EVENTS ? "; below are the latest %,d".formatted(MOST_EVENTS) : "");
   }
 
@@ -106,7 +106,7 @@ public final class TraceHtml {
                 event.task().map(task -> Integer.toString(task.number())).orElse("none"),
                 escape(event.task().map(TaskRef::name).orElse("")),
                 escape(event.words()),
-                escape(place(event).map(Words::place).orElse(""))));
+                escape(place(event).map(StableWords::place).orElse(""))));
   }
 
   /// Returns how a row looks: `quiet` is what one sees only on demand.

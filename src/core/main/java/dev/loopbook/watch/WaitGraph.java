@@ -98,7 +98,7 @@ public record WaitGraph(List<Wait> waits) {
       var inTheWay = holders.isEmpty() ? ends(future) : holders;
       return new Wait(
           ref(task),
-          Words.of(task.waitsFor()),
+          StableWords.of(task.waitsFor()),
           inTheWay.stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
           !holders.isEmpty(),
           task.loop().setup().tracksOrigins() ? task.line() : Optional.empty());

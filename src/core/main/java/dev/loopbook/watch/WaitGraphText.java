@@ -73,7 +73,7 @@ final class WaitGraphText {
         .formatted(
             wait.task().name(),
             wait.what(),
-            wait.place().map(line -> "  at " + Words.place(line)).orElse(""));
+            wait.place().map(line -> "  at " + StableWords.place(line)).orElse(""));
   }
 
   private static String sentence(WaitGraph.Wait wait) {

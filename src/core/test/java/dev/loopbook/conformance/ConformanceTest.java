@@ -58,8 +58,8 @@ final class ConformanceTest {
 
   private static void check(Recording recording) {
     assertFalse(recording.trace().isEmpty(), "not recorded yet: run record.py");
-    var ours = Run.trace(recording.source());
-    Difference.first(recording.trace(), ours)
+    var ours = ConformanceRun.trace(recording.source());
+    TraceDifference.first(recording.trace(), ours)
         .ifPresent(difference -> fail(difference.show(recording)));
   }
 }

@@ -4,7 +4,7 @@ import static dev.loopbook.loop.Async.await;
 
 import dev.loopbook.sync.Barrier;
 import dev.loopbook.sync.Condition;
-import dev.loopbook.sync.Held;
+import dev.loopbook.sync.Guard;
 import dev.loopbook.sync.Lock;
 import dev.loopbook.sync.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param held what its end gives back
 /// @param value what a trace shows for it
-record Entered(Held held, @Nullable Object value) implements AutoCloseable {
+record Entered(Guard held, @Nullable Object value) implements AutoCloseable {
 
   static Entered into(@Nullable Object resource) {
     return switch (resource) {

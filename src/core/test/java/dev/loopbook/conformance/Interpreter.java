@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
 
   private final World world;
-  private final Trace trace;
+  private final TraceWriter trace;
   // Where a generator hands its values out; null in other parts.
   private final Generator.@Nullable Out<Object> out;
   // What a bare `raise` raises.
@@ -185,7 +185,7 @@ final class Interpreter {
       flow = run(attempt.body());
     } catch (Throwable failure) {
       for (var handler : attempt.handlers()) {
-        if (Failures.catches(handler.kind(), failure)) {
+        if (FailureNames.catches(handler.kind(), failure)) {
           return handle(handler, failure);
         }
       }

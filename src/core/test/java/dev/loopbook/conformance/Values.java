@@ -5,7 +5,7 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Outcome;
 import dev.loopbook.loop.Waited;
-import dev.loopbook.sync.Held;
+import dev.loopbook.sync.Guard;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Values {
     return switch (value) {
       case Optional<?> optional -> optional.map(Values::plain).orElse(null);
       case Outcome.Value(var inner) -> plain(inner);
-      case Held _ -> true; // asyncio's `acquire` returns True
+      case Guard _ -> true; // asyncio's `acquire` returns True
       case Outcome.Failure(var failure) -> failure;
       case ContextVar.Token<?> _, Handle _ -> null;
       case null, default -> value;
@@ -46,7 +46,7 @@ final class Values {
       case Integer number -> number.toString();
       case String text -> '"' + text + '"';
       case Duration time -> showTime(time);
-      case Throwable failure -> Failures.show(failure);
+      case Throwable failure -> FailureNames.show(failure);
       case List<?> list ->
           list.stream().map(item -> show(item, nameOf)).collect(Collectors.joining(", ", "[", "]"));
       case Future<?> future -> nameOf.apply(future);

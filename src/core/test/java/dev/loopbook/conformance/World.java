@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
   private final EventLoop loop;
-  private final Program program;
+  private final ConformanceProgram program;
   private final Map<String, Object> names = new LinkedHashMap<>();
   private final Map<String, Callback> callbacks = new LinkedHashMap<>();
   private final Functions functions;
-  private final Trace trace;
+  private final TraceWriter trace;
 
-  World(EventLoop loop, Program program) {
+  World(EventLoop loop, ConformanceProgram program) {
     this.loop = loop;
     this.program = program;
-    trace = new Trace(loop, names);
+    trace = new TraceWriter(loop, names);
     functions = new Functions(loop);
     names.put("loop", loop);
   }
@@ -35,14 +35,14 @@ final class World {
     return loop;
   }
 
-  Trace trace() {
+  TraceWriter trace() {
     return trace;
   }
 
   /// Makes the locks, queues and so on that the program declares.
   void declare() {
     for (var declaration : program.declarations()) {
-      define(declaration.split(" ")[1], Declarations.make(loop, declaration, names));
+      define(declaration.split(" ")[1], ProgramDeclarations.make(loop, declaration, names));
     }
   }
 
@@ -90,7 +90,7 @@ final class World {
     };
   }
 
-  private Object start(Program.Part part) {
+  private Object start(ConformanceProgram.Part part) {
     return switch (part.kind()) {
       case ASYNC -> coroutine(part);
       case GENERATOR -> generator(part);
@@ -98,7 +98,7 @@ final class World {
     };
   }
 
-  Coroutine<@Nullable Object> coroutine(Program.Part part) {
+  Coroutine<@Nullable Object> coroutine(ConformanceProgram.Part part) {
     return async(
         () -> {
           trace.begin(part.name());
@@ -115,7 +115,7 @@ final class World {
         });
   }
 
-  private Generator<Object> generator(Program.Part part) {
+  private Generator<Object> generator(ConformanceProgram.Part part) {
     return generate(
         out -> {
           trace.begin(part.name());
@@ -132,9 +132,9 @@ final class World {
   /// A callback of the program, the same object each time it is named.
   final class Callback implements Runnable, Consumer<Future<?>> {
 
-    private final Program.Part part;
+    private final ConformanceProgram.Part part;
 
-    private Callback(Program.Part part) {
+    private Callback(ConformanceProgram.Part part) {
       this.part = part;
     }
 

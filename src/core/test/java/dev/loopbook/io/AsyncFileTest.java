@@ -23,7 +23,7 @@ class AsyncFileTest {
 
   @Test
   void whatIsWrittenIsRead() {
-    Kind.SELECTOR.run(
+    NetworkKind.SELECTOR.run(
         () -> {
           var path = folder.resolve("notes.txt");
           try (var file = await(AsyncFile.open(path, CREATE, WRITE))) {
@@ -43,7 +43,7 @@ class AsyncFileTest {
 
   @Test
   void aFileThatIsNotThereIsAnError() {
-    Kind.SELECTOR.run(
+    NetworkKind.SELECTOR.run(
         () ->
             assertThrows(
                 NoSuchFileException.class,
@@ -52,7 +52,7 @@ class AsyncFileTest {
 
   @Test
   void openingCanBeCancelled() {
-    Kind.SELECTOR.run(
+    NetworkKind.SELECTOR.run(
         () -> {
           var path = folder.resolve("late.txt");
           var opening = createTask(AsyncFile.open(path, CREATE, WRITE));

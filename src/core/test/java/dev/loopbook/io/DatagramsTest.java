@@ -29,7 +29,7 @@ class DatagramsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMessageComesWholeAndCanBeAnswered(Kind kind) {
+  void aMessageComesWholeAndCanBeAnswered(NetworkKind kind) {
     kind.run(
         () -> {
           try (var one = await(Datagrams.open(0));
@@ -46,7 +46,7 @@ class DatagramsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoWaitsInVainTimesOut(Kind kind) {
+  void whoWaitsInVainTimesOut(NetworkKind kind) {
     kind.run(
         () -> {
           try (var socket = await(Datagrams.open(0))) {
@@ -57,7 +57,7 @@ class DatagramsTest {
 
   @ParameterizedTest
   @EnumSource
-  void closingTellsWhoWaits(Kind kind) {
+  void closingTellsWhoWaits(NetworkKind kind) {
     kind.run(
         () -> {
           var socket = await(Datagrams.open(0));
@@ -71,7 +71,7 @@ class DatagramsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMessageForATaskThatIsCancelledGoesToTheNext(Kind kind) {
+  void aMessageForATaskThatIsCancelledGoesToTheNext(NetworkKind kind) {
     var receiving = new ArrayList<Task<?>>();
     var cancelsTheFirst =
         new LoopListener() {
@@ -99,7 +99,7 @@ class DatagramsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTakenPortIsNamed(Kind kind) {
+  void aTakenPortIsNamed(NetworkKind kind) {
     kind.run(
         () -> {
           try (var socket = await(Datagrams.open(0))) {

@@ -99,7 +99,7 @@ class EchoLoadTest {
 
   @ParameterizedTest
   @EnumSource
-  void thousandsOfClientsEchoAndNoByteIsLost(Kind kind) {
+  void thousandsOfClientsEchoAndNoByteIsLost(NetworkKind kind) {
     var clients = Math.min(CLIENTS, roomForClients());
     var began = System.nanoTime();
     kind.run(

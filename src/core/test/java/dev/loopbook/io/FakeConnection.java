@@ -52,7 +52,7 @@ final class FakeConnection implements Connection {
 
   /// Lets the write that is under way fail.
   void failWrite(String message) {
-    writing.setException(Failures.broken(this, new IOException(message)));
+    writing.setException(SocketFailures.broken(this, new IOException(message)));
   }
 
   @Override
@@ -64,7 +64,7 @@ final class FakeConnection implements Connection {
   public void close() {
     closed = true;
     if (writing != null && !writing.isDone()) {
-      writing.setException(Failures.closed(this));
+      writing.setException(SocketFailures.closed(this));
     }
   }
 

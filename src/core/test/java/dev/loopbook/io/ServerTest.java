@@ -59,7 +59,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedServerTakesNobodyAndServesThoseItHas(Kind kind) {
+  void aClosedServerTakesNobodyAndServesThoseItHas(NetworkKind kind) {
     kind.run(
         () -> {
           var server = await(startServer(noting, HOST, 0));
@@ -80,7 +80,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void closingTheClientsEndsTheirHandlersInPeace(Kind kind) {
+  void closingTheClientsEndsTheirHandlersInPeace(NetworkKind kind) {
     kind.run(
         () -> {
           var server = await(startServer(noting, HOST, 0));
@@ -97,7 +97,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void abortingTheClientsTellsHandlersThatDrain(Kind kind) {
+  void abortingTheClientsTellsHandlersThatDrain(NetworkKind kind) {
     kind.run(
         () -> {
           Server.Handler flood =
@@ -125,7 +125,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClientStaysUntilAllThatItsHandlerWroteIsSent(Kind kind) {
+  void aClientStaysUntilAllThatItsHandlerWroteIsSent(NetworkKind kind) {
     kind.run(
         () -> {
           Server.Handler flood = (_, writer) -> async(() -> writer.write(new byte[8_000_000]));
@@ -146,7 +146,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClientThatDropsInTheMiddleLeavesWhatItSent(Kind kind) {
+  void aClientThatDropsInTheMiddleLeavesWhatItSent(NetworkKind kind) {
     kind.run(
         () -> {
           Server.Handler exact =
@@ -176,7 +176,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aConnectionThatIsResetIsReportedOnceAndTheOthersGoOn(Kind kind) {
+  void aConnectionThatIsResetIsReportedOnceAndTheOthersGoOn(NetworkKind kind) {
     var reports =
         kind.reports(
             () -> {
@@ -204,7 +204,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatAHandlerThrowsIsReported(Kind kind) {
+  void whatAHandlerThrowsIsReported(NetworkKind kind) {
     Server.Handler failing =
         (reader, _) ->
             async(
@@ -227,7 +227,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aHandlerThatIsCancelledClosesItsConnectionAndIsNotReported(Kind kind) {
+  void aHandlerThatIsCancelledClosesItsConnectionAndIsNotReported(NetworkKind kind) {
     kind.run(
         () -> {
           try (var server = await(startServer(noting, HOST, 0))) {
@@ -244,7 +244,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void servingForEverEndsWithACancelAndClosesTheClients(Kind kind) {
+  void servingForEverEndsWithACancelAndClosesTheClients(NetworkKind kind) {
     kind.run(
         () -> {
           var server = await(startServer(noting, HOST, 0));
@@ -263,7 +263,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void closingTheServerEndsServingForEver(Kind kind) {
+  void closingTheServerEndsServingForEver(NetworkKind kind) {
     kind.run(
         () -> {
           var server = await(startServer(noting, HOST, 0));
@@ -276,7 +276,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void theAuditFindsWhatWasNotClosedWithItsLine(Kind kind) {
+  void theAuditFindsWhatWasNotClosedWithItsLine(NetworkKind kind) {
     var findings =
         kind.findings(
             () -> {

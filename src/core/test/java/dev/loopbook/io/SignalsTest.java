@@ -42,7 +42,7 @@ class SignalsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSignalCallsBackOnTheLoopAndTheOneBeforeComesBack(Kind kind) {
+  void aSignalCallsBackOnTheLoopAndTheOneBeforeComesBack(NetworkKind kind) {
     kind.run(
         () -> {
           try (var _ = register("outer")) {
@@ -64,7 +64,7 @@ class SignalsTest {
 
   @Test
   void aSignalThatIsNotThereIsNamed() {
-    Kind.SELECTOR.run(
+    NetworkKind.SELECTOR.run(
         () -> {
           var unknown =
               assertThrows(

@@ -24,7 +24,7 @@ class StreamReaderTest {
   }
 
   /// Runs `body` with a reader that gets `text` and then the end.
-  private static void reading(Kind kind, String text, int limit, Body body) {
+  private static void reading(NetworkKind kind, String text, int limit, Body body) {
     kind.run(
         () -> {
           Server.Handler sender =
@@ -45,7 +45,7 @@ class StreamReaderTest {
         });
   }
 
-  private static void reading(Kind kind, String text, Body body) {
+  private static void reading(NetworkKind kind, String text, Body body) {
     reading(kind, text, StreamReader.DEFAULT_LIMIT, body);
   }
 
@@ -55,7 +55,7 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void linesComeOneByOneAndTheLastMayLackItsEnd(Kind kind) {
+  void linesComeOneByOneAndTheLastMayLackItsEnd(NetworkKind kind) {
     reading(
         kind,
         "one\ntwo ✓\n\nlast",
@@ -72,7 +72,7 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void exactlySoManyBytesOrWhatDidCome(Kind kind) {
+  void exactlySoManyBytesOrWhatDidCome(NetworkKind kind) {
     reading(
         kind,
         "abcdef",
@@ -89,7 +89,7 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSeparatorOfSeveralBytes(Kind kind) {
+  void aSeparatorOfSeveralBytes(NetworkKind kind) {
     reading(
         kind,
         "a\r\nb\r\r\nrest",
@@ -104,7 +104,7 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void readingAllAndReadingSome(Kind kind) {
+  void readingAllAndReadingSome(NetworkKind kind) {
     reading(
         kind,
         "x".repeat(300_000),
@@ -116,7 +116,7 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLineBeyondTheLimitIsDroppedAndTheNextStays(Kind kind) {
+  void aLineBeyondTheLimitIsDroppedAndTheNextStays(NetworkKind kind) {
     reading(
         kind,
         "12345\nok\n",
@@ -130,13 +130,13 @@ class StreamReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLineOfJustTheLimitIsRead(Kind kind) {
+  void aLineOfJustTheLimitIsRead(NetworkKind kind) {
     reading(kind, "1234\n", 4, reader -> assertEquals("1234\n", await(reader.readLine())));
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatIsBeyondTheLimitOfReadUntilCanStillBeRead(Kind kind) {
+  void whatIsBeyondTheLimitOfReadUntilCanStillBeRead(NetworkKind kind) {
     reading(
         kind,
         "123456;x",

@@ -52,7 +52,7 @@ class StreamsTest {
   }
 
   /// Connects a client to a server that runs `handler`, and closes both.
-  private static void talk(Kind kind, Server.Handler handler, Talk client) {
+  private static void talk(NetworkKind kind, Server.Handler handler, Talk client) {
     kind.run(
         () -> {
           try (var server = await(startServer(handler, HOST, 0))) {
@@ -68,7 +68,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEchoServerEchoes(Kind kind) {
+  void anEchoServerEchoes(NetworkKind kind) {
     talk(
         kind,
         ECHO,
@@ -82,7 +82,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClientThatEndsItsSideCanStillRead(Kind kind) {
+  void aClientThatEndsItsSideCanStillRead(NetworkKind kind) {
     Server.Handler counter =
         (reader, writer) -> async(() -> writer.write(await(reader.readAll()).length + " bytes"));
     talk(
@@ -97,7 +97,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerThatEndsItsSideCanStillRead(Kind kind) {
+  void aServerThatEndsItsSideCanStillRead(NetworkKind kind) {
     var got = new ArrayList<String>();
     Server.Handler greeter =
         (reader, writer) ->
@@ -122,7 +122,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSenderThatIsTooFastWaitsForItsReader(Kind kind) {
+  void aSenderThatIsTooFastWaitsForItsReader(NetworkKind kind) {
     var size = 8_000_000;
     var drained = new ArrayList<String>();
     Server.Handler sender =
@@ -149,7 +149,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadThatTimesOutLosesNothing(Kind kind) {
+  void aReadThatTimesOutLosesNothing(NetworkKind kind) {
     Server.Handler slow =
         (reader, writer) ->
             async(
@@ -172,7 +172,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void closingOnesOwnSideEndsARead(Kind kind) {
+  void closingOnesOwnSideEndsARead(NetworkKind kind) {
     talk(
         kind,
         ECHO,
@@ -187,7 +187,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void connectingToNobodySaysWhere(Kind kind) {
+  void connectingToNobodySaysWhere(NetworkKind kind) {
     kind.run(
         () -> {
           var server = await(startServer(ECHO, HOST, 0));
@@ -206,7 +206,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void listeningOnATakenPortSaysWhatToDo(Kind kind) {
+  void listeningOnATakenPortSaysWhatToDo(NetworkKind kind) {
     kind.run(
         () -> {
           try (var server = await(startServer(ECHO, HOST, 0))) {
@@ -225,7 +225,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void thePortOfAClosedServerIsFreeInTheSameTick(Kind kind) {
+  void thePortOfAClosedServerIsFreeInTheSameTick(NetworkKind kind) {
     kind.run(
         () -> {
           var first = await(startServer(ECHO, HOST, 0));
@@ -238,7 +238,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aConnectionThatComesJustWhenItsTaskIsCancelledIsClosed(Kind kind) {
+  void aConnectionThatComesJustWhenItsTaskIsCancelledIsClosed(NetworkKind kind) {
     var connecting = new ArrayList<Task<?>>();
     var cancelsWhenConnected =
         new LoopListener() {
@@ -269,7 +269,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void descriptorsShowWhatEachSocketWaitsFor(Kind kind) {
+  void descriptorsShowWhatEachSocketWaitsFor(NetworkKind kind) {
     talk(
         kind,
         ECHO,
@@ -292,8 +292,8 @@ class StreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadThatWasGivenUpOnASelectorDoesNotHideADeadlock(Kind kind) {
-    if (kind == Kind.PROACTOR) {
+  void aReadThatWasGivenUpOnASelectorDoesNotHideADeadlock(NetworkKind kind) {
+    if (kind == NetworkKind.PROACTOR) {
       return; // there the read goes on in the system, and may still bring something
     }
     assertThrows(

@@ -25,7 +25,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aProgramRunsToItsEnd(Kind kind) {
+  void aProgramRunsToItsEnd(NetworkKind kind) {
     kind.run(
         () ->
             assertEquals(
@@ -35,7 +35,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void morePrintedThanAPipeHolds(Kind kind) {
+  void morePrintedThanAPipeHolds(NetworkKind kind) {
     kind.run(
         () -> {
           try (var cat = await(Subprocess.start("cat"))) {
@@ -48,7 +48,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTalkLineByLine(Kind kind) {
+  void aTalkLineByLine(NetworkKind kind) {
     kind.run(
         () -> {
           try (var cat = await(Subprocess.start("cat"))) {
@@ -65,7 +65,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aProgramThatTakesTooLongIsEnded(Kind kind) {
+  void aProgramThatTakesTooLongIsEnded(NetworkKind kind) {
     kind.run(
         () -> {
           try (var sleeper = await(Subprocess.start("sleep", "1000"))) {
@@ -84,7 +84,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void manyAtOnce(Kind kind) {
+  void manyAtOnce(NetworkKind kind) {
     kind.run(
         () -> {
           var results =
@@ -101,7 +101,7 @@ class SubprocessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aProgramThatIsNotThereIsNamed(Kind kind) {
+  void aProgramThatIsNotThereIsNamed(NetworkKind kind) {
     kind.run(
         () -> {
           var missing =

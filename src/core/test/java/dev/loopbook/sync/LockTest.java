@@ -41,7 +41,7 @@ class LockTest {
         });
   }
 
-  private Task<Held> acquirer(String name) {
+  private Task<Guard> acquirer(String name) {
     return createTask(lock.acquire(), name);
   }
 

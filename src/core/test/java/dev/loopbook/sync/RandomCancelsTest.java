@@ -30,7 +30,7 @@ class RandomCancelsTest {
 
   /// Tasks enter and leave a room for `places`. They must enter in the order they asked to, except
   /// that several who were let in at once may run in any order if the loop runs callbacks so.
-  private static void crowd(Chaos chaos, Supplier<Coroutine<Held>> acquire, int places) {
+  private static void crowd(Chaos chaos, Supplier<Coroutine<Guard>> acquire, int places) {
     var inside = new int[1];
     var asked = new int[1];
     var lastIn = new int[1];

@@ -322,7 +322,7 @@ class AuditTest {
 
   @Test
   void onlyWhatIsOpenIsRemembered() {
-    var watched = new Watched<Integer>(number -> number % 1_000 == 0);
+    var watched = new WatchedThings<Integer>(number -> number % 1_000 == 0);
     for (var i = 1; i <= 100_000; i++) {
       watched.add(i, null);
     }

@@ -106,7 +106,7 @@ final class BlockDetector implements LoopListener {
     looks.start();
     T value;
     try {
-      value = Run.here(work);
+      value = RunInPlace.here(work);
     } finally {
       tellIfLong(name, loop.nanos());
       watching = false;

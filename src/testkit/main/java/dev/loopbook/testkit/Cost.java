@@ -14,7 +14,7 @@ final class Cost {
   static <T extends @Nullable Object> T inTicks(long expected, Body<T> work) {
     var loop = EventLoop.running();
     var before = loop.tick();
-    var value = Run.here(work);
+    var value = RunInPlace.here(work);
     var found = loop.tick() - before;
     if (found != expected) {
       throw new AssertionFailedError(
@@ -29,7 +29,7 @@ final class Cost {
   static <T extends @Nullable Object> T inTime(Duration expected, Body<T> work) {
     var loop = EventLoop.running();
     var before = loop.nanos();
-    var value = Run.here(work);
+    var value = RunInPlace.here(work);
     requireTime(expected, Duration.ofNanos(loop.nanos() - before));
     return value;
   }

@@ -60,7 +60,7 @@ final class Endings {
     var loop = EventLoop.running();
     var began = loop.nanos();
     try {
-      Run.here(work);
+      RunInPlace.here(work);
     } catch (TimeoutError error) {
       if (expected != null) {
         Cost.requireTime(expected, Duration.ofNanos(loop.nanos() - began));

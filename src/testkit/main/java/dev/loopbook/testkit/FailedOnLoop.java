@@ -84,7 +84,7 @@ public final class FailedOnLoop extends AssertionFailedError {
 
   /// Returns the failure to throw in the place of `thrown`: with how the loop stood.
   static Throwable of(Throwable thrown, TestLoop loop) {
-    var picture = loop.atFailure().map(LoopPicture::lines).orElse(List.of());
+    var picture = loop.atFailure().map(LoopSummary::lines).orElse(List.of());
     if (thrown instanceof TestAbortedException
         || thrown instanceof FailedOnLoop
         || thrown instanceof LeftBehind

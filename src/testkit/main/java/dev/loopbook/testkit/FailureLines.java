@@ -18,17 +18,17 @@ final class FailureLines {
 
   private final Class<?> testClass;
   private final Throwable failure;
-  private final Optional<LoopRecord> onLoop;
+  private final Optional<TestLoopRecord> onLoop;
   private final int width;
-  private final SourceLines sources;
+  private final SourceLookup sources;
   private final List<String> lines = new ArrayList<>();
 
-  FailureLines(Class<?> testClass, Throwable failure, Optional<LoopRecord> onLoop, int width) {
+  FailureLines(Class<?> testClass, Throwable failure, Optional<TestLoopRecord> onLoop, int width) {
     this.width = width;
     this.testClass = testClass;
     this.failure = failure;
     this.onLoop = onLoop;
-    sources = SourceLines.of(testClass);
+    sources = SourceLookup.of(testClass);
   }
 
   List<String> lines() {

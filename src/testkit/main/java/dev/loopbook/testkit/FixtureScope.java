@@ -68,7 +68,7 @@ final class FixtureScope {
     building.push(fixture);
     try {
       loop.noteSetUp(fixture.name);
-      slot.value = Run.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
+      slot.value = RunInPlace.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
     } catch (Throwable failure) {
       slot.failure = failure;
       throw failure;

@@ -15,8 +15,8 @@ record FixturesOfRun(FixtureScope fixtures, Options options) implements AutoClos
     var failures = fixtures.tearDown(loop, _ -> {});
     var findings = loop.close(!failures.isEmpty());
     if (!findings.isEmpty()) {
-      failures.add(LeftBehind.of(findings, loop.uncaught(), SourceLines.of(FixturesOfRun.class)));
+      failures.add(LeftBehind.of(findings, loop.uncaught(), SourceLookup.of(FixturesOfRun.class)));
     }
-    FixtureScope.first(failures).ifPresent(Run::throwing);
+    FixtureScope.first(failures).ifPresent(RunInPlace::throwing);
   }
 }

@@ -17,10 +17,10 @@ public final class LeftBehind extends AssertionError {
   // for who is in the same JVM; elsewhere the message has it all
   private final transient List<Finding> findings;
   private final transient List<String> uncaught;
-  private final transient SourceLines sources;
+  private final transient SourceLookup sources;
 
   private LeftBehind(
-      String headline, List<Finding> findings, List<String> uncaught, SourceLines sources) {
+      String headline, List<Finding> findings, List<String> uncaught, SourceLookup sources) {
     super(headline);
     this.findings = List.copyOf(findings);
     this.uncaught = uncaught;
@@ -30,7 +30,7 @@ public final class LeftBehind extends AssertionError {
 
   /// Returns the error for what was found and what nobody could catch; at least one of them.
   static LeftBehind of(
-      List<Finding> findings, List<ExceptionContext> uncaught, SourceLines sources) {
+      List<Finding> findings, List<ExceptionContext> uncaught, SourceLookup sources) {
     var count = findings.size() + uncaught.size();
     var error =
         new LeftBehind(

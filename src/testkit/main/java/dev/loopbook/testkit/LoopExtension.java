@@ -38,7 +38,7 @@ final class LoopExtension
   public void beforeAll(ExtensionContext context) {
     if (Options.isClassLoop(context) && classLoop(context).isEmpty()) {
       context.getStore(NAMESPACE).put(OF_CLASS, TestLoop.open(Options.of(context)));
-      LoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+      TestLoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
     }
   }
 
@@ -55,11 +55,11 @@ final class LoopExtension
         fixtures == null
             ? List.<Throwable>of()
             : fixtures.tearDown(
-                on, name -> LoopRecords.entered(Stage.Kind.CLASS_TEAR_DOWN, context, name));
+                on, name -> TestLoopRecords.entered(Stage.Kind.CLASS_TEAR_DOWN, context, name));
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
     var findings = on.close(failed);
-    LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
-    Conclusion.of(on, context, failures, findings);
+    TestLoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+    TestOutcome.of(on, context, failures, findings);
   }
 
   // ---- a test ----
@@ -80,7 +80,7 @@ final class LoopExtension
       var loop = TestLoop.open(Options.of(context));
       share(loop, context);
       store.put(TestLoop.class, loop); // closed with the context if nobody does so before
-      LoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+      TestLoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
       return loop;
     }
     if (store.get(BEGUN) == null) {
@@ -98,7 +98,7 @@ final class LoopExtension
     loop.share(
         fixtures(ofClass),
         ofRun(context).fixtures(),
-        name -> LoopRecords.entered(Stage.Kind.ASYNC_SET_UP, context, name));
+        name -> TestLoopRecords.entered(Stage.Kind.ASYNC_SET_UP, context, name));
   }
 
   private static ExtensionContext outermostClass(ExtensionContext context) {
@@ -131,15 +131,15 @@ final class LoopExtension
     if (ofClass.isPresent()) {
       var loop = ofClass.get();
       var failures = tearDownFixtures(loop, context);
-      Conclusion.of(loop, context, failures, loop.end(hasFailed(context, failures)));
+      TestOutcome.of(loop, context, failures, loop.end(hasFailed(context, failures)));
       return;
     }
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
     if (loop != null) {
       var failures = tearDownFixtures(loop, context);
       var findings = loop.close(hasFailed(context, failures));
-      LoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
-      Conclusion.of(loop, context, failures, findings);
+      TestLoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+      TestOutcome.of(loop, context, failures, findings);
     }
   }
 
@@ -149,7 +149,7 @@ final class LoopExtension
 
   private static List<Throwable> tearDownFixtures(TestLoop loop, ExtensionContext context) {
     return loop.fixtures()
-        .tearDown(loop, name -> LoopRecords.entered(Stage.Kind.ASYNC_TEAR_DOWN, context, name));
+        .tearDown(loop, name -> TestLoopRecords.entered(Stage.Kind.ASYNC_TEAR_DOWN, context, name));
   }
 
   /// Returns the class of a test; of a dynamic one, the class of its factory.
@@ -172,7 +172,7 @@ final class LoopExtension
       return invocation.proceed(); // one object for all tests of the class
     }
     var loop = openIfNeeded(context);
-    LoopRecords.entered(
+    TestLoopRecords.entered(
         Stage.Kind.SYNC_SET_UP, context, "new " + call.getTargetClass().getSimpleName());
     return loop.besideTheLoop(invocation::proceed);
   }
@@ -207,7 +207,7 @@ final class LoopExtension
       ExtensionContext context)
       throws Throwable {
     var name = call.getExecutable().getName();
-    LoopRecords.entered(stage, context, name);
+    TestLoopRecords.entered(stage, context, name);
     var loop = classLoop(context);
     if (loop.isPresent()) {
       run(loop.get(), () -> loop.get().run(name, invocation::proceed));
@@ -241,7 +241,7 @@ final class LoopExtension
       ExtensionContext context)
       throws Throwable {
     var name = call.getExecutable().getName();
-    LoopRecords.entered(stage, context, name);
+    TestLoopRecords.entered(stage, context, name);
     var loop = loop(context);
     run(loop, () -> loop.run(name, invocation::proceed));
   }
@@ -267,7 +267,7 @@ final class LoopExtension
   private static void runTest(
       Invocation<@Nullable Void> invocation, String name, ExtensionContext context)
       throws Throwable {
-    LoopRecords.entered(Stage.Kind.TEST, context, name);
+    TestLoopRecords.entered(Stage.Kind.TEST, context, name);
     var loop = loop(context);
     run(loop, () -> loop.runTest(name, invocation::proceed));
   }
@@ -276,7 +276,7 @@ final class LoopExtension
   public <T extends @Nullable Object> T interceptTestFactoryMethod(
       Invocation<T> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
       throws Throwable {
-    LoopRecords.entered(Stage.Kind.TEST, context, call.getExecutable().getName());
+    TestLoopRecords.entered(Stage.Kind.TEST, context, call.getExecutable().getName());
     var loop = loop(context);
     return run(loop, () -> loop.run(call.getExecutable().getName(), invocation::proceed));
   }
@@ -310,7 +310,7 @@ final class LoopExtension
     }
     var findings = loop.end(failure != null);
     try {
-      Conclusion.of(loop, context, Optional.ofNullable(failure), List.of(), findings);
+      TestOutcome.of(loop, context, Optional.ofNullable(failure), List.of(), findings);
     } catch (Throwable left) {
       if (failure == null) {
         throw left;

@@ -58,7 +58,7 @@ final class TestLoop implements AutoCloseable {
   private long firstEvent;
   private Duration time = Duration.ZERO;
   private long ticks;
-  private @Nullable LoopPicture atFailure;
+  private @Nullable LoopSummary atFailure;
   private FixtureScope fixtures = new FixtureScope();
   private FixtureScope fixturesOfClass = new FixtureScope();
   private FixtureScope fixturesOfRun = new FixtureScope();
@@ -159,11 +159,11 @@ final class TestLoop implements AutoCloseable {
   /// Sets up what outlives the test: on the loop of a class, that is not left behind by the test.
   private <T> T beyondTheTest(Body<T> setUp) {
     if (options.loop() == LoopTest.Scope.TEST) {
-      return Run.here(setUp);
+      return RunInPlace.here(setUp);
     }
     var before = Audit.Mark.of(runner.loop()).known();
     try {
-      return Run.here(setUp);
+      return RunInPlace.here(setUp);
     } finally {
       var made = Audit.Mark.of(runner.loop()).known();
       made.removeAll(before);
@@ -283,7 +283,7 @@ final class TestLoop implements AutoCloseable {
 
   private void noteFailure() {
     if (atFailure == null) {
-      atFailure = LoopPicture.of(runner.loop(), trace);
+      atFailure = LoopSummary.of(runner.loop(), trace);
     }
   }
 
@@ -344,12 +344,12 @@ final class TestLoop implements AutoCloseable {
   }
 
   /// Returns how the loop stood when the first stage failed.
-  Optional<LoopPicture> atFailure() {
+  Optional<LoopSummary> atFailure() {
     return Optional.ofNullable(atFailure);
   }
 
-  LoopRecord recordOf(List<Finding> findings, Optional<String> probably) {
-    return new LoopRecord(time, ticks, findings, probably, trace.events());
+  TestLoopRecord recordOf(List<Finding> findings, Optional<String> probably) {
+    return new TestLoopRecord(time, ticks, findings, probably, trace.events());
   }
 
   EventLoop loop() {

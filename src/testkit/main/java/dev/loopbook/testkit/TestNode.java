@@ -21,7 +21,7 @@ public record TestNode(
     Status status,
     String reason,
     Optional<Throwable> failure,
-    Optional<LoopRecord> onLoop,
+    Optional<TestLoopRecord> onLoop,
     List<String> lines,
     List<TestNode> children) {
 

@@ -118,6 +118,6 @@ public final class TestTime {
   }
 
   private static String line(Task<?> task) {
-    return "\n  " + LoopPicture.line(task);
+    return "\n  " + LoopSummary.line(task);
   }
 }

@@ -63,12 +63,12 @@ public final class Tests {
             .enableImplicitConfigurationParameters(false)
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
             .configurationParameter(
-                "junit.jupiter.testmethod.order.default", AsWritten.OfMethods.class.getName())
+                "junit.jupiter.testmethod.order.default", SourceOrder.OfMethods.class.getName())
             .configurationParameter(
-                "junit.jupiter.testclass.order.default", AsWritten.OfClasses.class.getName())
+                "junit.jupiter.testclass.order.default", SourceOrder.OfClasses.class.getName())
             .build();
     try (var session = LauncherFactory.openSession(PlainJunit.config())) {
-      var recorder = new Recorder(LoopRecords.in(session));
+      var recorder = new ReportRecorder(TestLoopRecords.in(session));
       session.getLauncher().execute(request, recorder);
       return recorder.report();
     }

@@ -24,7 +24,7 @@ public final class BookCheck {
   }
 
   /// Returns all that must be mended, the front page first, then chapter by chapter.
-  public List<Problem> check(Chapters chapters) {
+  public List<BookProblem> check(Chapters chapters) {
     var problems = new ArrayList<>(chapters.problems());
     for (var page : chapters.pages()) {
       problems.addAll(check(page, chapters));
@@ -33,15 +33,15 @@ public final class BookCheck {
   }
 
   /// Returns all that must be mended on a page.
-  public List<Problem> check(Page page, Chapters chapters) {
+  public List<BookProblem> check(Page page, Chapters chapters) {
     var problems = new ArrayList<>(fences.check(page));
     problems.addAll(checkAround(page, chapters));
     return problems;
   }
 
   /// Returns what is wrong on a page apart from its fences.
-  public List<Problem> checkAround(Page page, Chapters chapters) {
-    var problems = new ArrayList<Problem>();
+  public List<BookProblem> checkAround(Page page, Chapters chapters) {
+    var problems = new ArrayList<BookProblem>();
     problems.addAll(new LinkCheck(chapters.home()).check(page));
     problems.addAll(new MentionCheck(chapters).check(page));
     switch (page) {
@@ -55,11 +55,12 @@ public final class BookCheck {
     return problems;
   }
 
-  private List<Problem> demo(Chapter chapter) {
+  private List<BookProblem> demo(Chapter chapter) {
     var name = "chapters/" + chapter.name() + "/demo.loop";
     if (!Files.isRegularFile(chapter.demo())) {
       return List.of(
-          new Problem(name, 1, "this chapter has no script to play. Write a demo.loop", List.of()));
+          new BookProblem(
+              name, 1, "this chapter has no script to play. Write a demo.loop", List.of()));
     }
     try {
       return switch (DemoReader.read(name, Files.readString(chapter.demo()), commands)) {

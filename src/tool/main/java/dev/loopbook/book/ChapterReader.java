@@ -18,9 +18,9 @@ final class ChapterReader {
 
   private final Path directory;
   private final String name;
-  private final List<Problem> problems;
+  private final List<BookProblem> problems;
 
-  ChapterReader(Path directory, List<Problem> problems) {
+  ChapterReader(Path directory, List<BookProblem> problems) {
     this.directory = directory;
     this.name = directory.getFileName().toString();
     this.problems = problems;
@@ -81,7 +81,7 @@ final class ChapterReader {
     problems.add(problem(name, 1, message));
   }
 
-  static Problem problem(String chapter, int line, String message) {
-    return new Problem("chapters/" + chapter + "/README.md", line, message, List.of());
+  static BookProblem problem(String chapter, int line, String message) {
+    return new BookProblem("chapters/" + chapter + "/README.md", line, message, List.of());
   }
 }

@@ -20,9 +20,9 @@ public final class Chapters {
 
   private final Path home;
   private final List<Chapter> all;
-  private final List<Problem> problems;
+  private final List<BookProblem> problems;
 
-  private Chapters(Path home, List<Chapter> all, List<Problem> problems) {
+  private Chapters(Path home, List<Chapter> all, List<BookProblem> problems) {
     this.home = home;
     this.all = List.copyOf(all);
     this.problems = List.copyOf(problems);
@@ -40,7 +40,7 @@ public final class Chapters {
       return new Chapters(home, List.of(), List.of());
     }
     var chapters = new ArrayList<Chapter>();
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     try (Stream<Path> children = Files.list(folder)) {
       for (var child : children.filter(Files::isDirectory).sorted().toList()) {
         new ChapterReader(child, problems).read().ifPresent(chapters::add);
@@ -84,7 +84,7 @@ public final class Chapters {
   }
 
   /// Returns what is wrong with the folders themselves: names, numbers, missing texts and titles.
-  public List<Problem> problems() {
+  public List<BookProblem> problems() {
     return problems;
   }
 

@@ -1,6 +1,6 @@
 package dev.loopbook.book;
 
-import dev.loopbook.book.Expected.Wrong;
+import dev.loopbook.book.ExpectedFence.Wrong;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +15,7 @@ final class CodeFiles {
 
   private CodeFiles() {}
 
-  static Expected with(Page page, String name, Function<Path, Expected> use) {
+  static ExpectedFence with(Page page, String name, Function<Path, ExpectedFence> use) {
     var file = page.directory().resolve(name).normalize();
     if (Files.isRegularFile(file)) {
       return use.apply(file);
@@ -38,7 +38,7 @@ final class CodeFiles {
     }
   }
 
-  static Expected part(FenceSpec.Source source, Path file) {
+  static ExpectedFence part(FenceSpec.Source source, Path file) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -52,7 +52,7 @@ final class CodeFiles {
       return Wrong.of(source.file() + ", " + regions.problem().get());
     }
     if (source.region().isEmpty()) {
-      return new Expected.Lines(regions.whole(), "what %s holds".formatted(source.file()));
+      return new ExpectedFence.Lines(regions.whole(), "what %s holds".formatted(source.file()));
     }
     var name = source.region().get();
     var part = regions.part(name);
@@ -65,6 +65,6 @@ final class CodeFiles {
     if (part.get().isEmpty()) {
       return Wrong.of("%s: region %s has no lines".formatted(source.file(), name));
     }
-    return new Expected.Lines(part.get(), "what %s holds".formatted(source.reference()));
+    return new ExpectedFence.Lines(part.get(), "what %s holds".formatted(source.reference()));
   }
 }

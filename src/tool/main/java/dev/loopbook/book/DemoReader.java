@@ -11,7 +11,7 @@ public final class DemoReader {
   private final String file;
   private final Collection<String> commands;
   private final List<DemoScript.Step> steps = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<BookProblem> problems = new ArrayList<>();
   private List<String> caption = new ArrayList<>();
 
   private DemoReader(String file, Collection<String> commands) {
@@ -30,7 +30,7 @@ public final class DemoReader {
     /// It cannot be played.
     ///
     /// @param problems every line that is wrong, at least one
-    record Unreadable(List<Problem> problems) implements Reading {}
+    record Unreadable(List<BookProblem> problems) implements Reading {}
   }
 
   /// Reads a script.
@@ -88,6 +88,6 @@ public final class DemoReader {
   }
 
   private void complain(int line, String message) {
-    problems.add(new Problem(file, line, message, List.of()));
+    problems.add(new BookProblem(file, line, message, List.of()));
   }
 }

@@ -23,9 +23,9 @@ public final class FenceCheck {
   }
 
   /// Returns every fence of a page that is not as it should be, in the order of the text.
-  public List<Problem> check(Page page) {
+  public List<BookProblem> check(Page page) {
     var fences = Fences.in(page.markdown());
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     for (var fence : fences) {
       check(fence, page, fences).ifPresent(problems::add);
     }
@@ -33,11 +33,11 @@ public final class FenceCheck {
   }
 
   /// Returns what is wrong with one fence of a page.
-  Optional<Problem> check(Fence fence, Page page, List<Fence> fences) {
+  Optional<BookProblem> check(Fence fence, Page page, List<Fence> fences) {
     return switch (contents.of(fence, page, fences)) {
-      case Expected.Anything _ -> Optional.empty();
-      case Expected.Wrong wrong -> Optional.of(problem(wrong, fence, page));
-      case Expected.Lines expected ->
+      case ExpectedFence.Anything _ -> Optional.empty();
+      case ExpectedFence.Wrong wrong -> Optional.of(problem(wrong, fence, page));
+      case ExpectedFence.Lines expected ->
           expected.lines().equals(fence.lines())
               ? Optional.empty()
               : Optional.of(difference(expected, fence, page));
@@ -45,21 +45,21 @@ public final class FenceCheck {
   }
 
   /// Returns what a fence ought to hold.
-  Expected expected(Fence fence, Page page, List<Fence> fences) {
+  ExpectedFence expected(Fence fence, Page page, List<Fence> fences) {
     return contents.of(fence, page, fences);
   }
 
-  static Problem problem(Expected.Wrong wrong, Fence fence, Page page) {
-    return new Problem(page.label(), fence.line(), wrong.message(), wrong.details());
+  static BookProblem problem(ExpectedFence.Wrong wrong, Fence fence, Page page) {
+    return new BookProblem(page.label(), fence.line(), wrong.message(), wrong.details());
   }
 
-  private static Problem difference(Expected.Lines expected, Fence fence, Page page) {
+  private static BookProblem difference(ExpectedFence.Lines expected, Fence fence, Page page) {
     var at = 0;
     var both = Math.min(expected.lines().size(), fence.lines().size());
     while (at < both && expected.lines().get(at).equals(fence.lines().get(at))) {
       at++;
     }
-    return new Problem(
+    return new BookProblem(
         page.label(),
         fence.line() + 1 + at,
         "this is not " + expected.source(),

@@ -1,6 +1,6 @@
 package dev.loopbook.book;
 
-import dev.loopbook.book.Expected.Wrong;
+import dev.loopbook.book.ExpectedFence.Wrong;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class FenceContents {
   /// Returns what a fence ought to hold.
   ///
   /// @param fences all fences of the same page, for those that continue another
-  Expected of(Fence fence, Page page, List<Fence> fences) {
+  ExpectedFence of(Fence fence, Page page, List<Fence> fences) {
     if (!fence.closed()) {
       return Wrong.of("this fence is never closed. End it with a line " + fence.mark());
     }
@@ -39,10 +39,10 @@ final class FenceContents {
               CodeFiles.with(page, output.file(), file -> output(output, file));
           case FenceSpec.Predict predict -> predict(predict, fence, page);
           case FenceSpec.Transcript transcript -> sessions.expected(transcript, fence, fences);
-          case FenceSpec.Illustration _, FenceSpec.Other _ -> new Expected.Anything();
+          case FenceSpec.Illustration _, FenceSpec.Other _ -> new ExpectedFence.Anything();
           case FenceSpec.Malformed malformed -> Wrong.of(malformed.message());
         };
-    if (expected instanceof Expected.Lines(var lines, _)
+    if (expected instanceof ExpectedFence.Lines(var lines, _)
         && lines.stream().anyMatch(fence::wouldBeClosedBy)) {
       return Wrong.of(
           "what belongs here has a line %s of its own. Open and close with %s"
@@ -51,7 +51,7 @@ final class FenceContents {
     return expected;
   }
 
-  private Expected output(FenceSpec.Output output, Path file) {
+  private ExpectedFence output(FenceSpec.Output output, Path file) {
     var result = printed.computeIfAbsent(file, runner::run);
     var lines = result.text().lines().toList();
     if (result.status() != output.status()) {
@@ -61,14 +61,14 @@ final class FenceContents {
           lastWords(lines));
     }
     if (output.lines().isEmpty()) {
-      return new Expected.Lines(lines, "what %s prints".formatted(output.file()));
+      return new ExpectedFence.Lines(lines, "what %s prints".formatted(output.file()));
     }
     var range = output.lines().get();
     if (range.last() > lines.size()) {
       return Wrong.of(
           "lines=%s: %s prints only %d of them".formatted(range, output.file(), lines.size()));
     }
-    return new Expected.Lines(
+    return new ExpectedFence.Lines(
         lines.subList(range.first() - 1, range.last()),
         "what %s prints in lines %s".formatted(output.file(), range));
   }
@@ -79,7 +79,7 @@ final class FenceContents {
         .toList();
   }
 
-  private static Expected predict(FenceSpec.Predict predict, Fence fence, Page page) {
+  private static ExpectedFence predict(FenceSpec.Predict predict, Fence fence, Page page) {
     var question =
         Predictions.read(
             String.join("\n", fence.lines()), predict.file(), predict.answer(), List.of());
@@ -102,7 +102,7 @@ final class FenceContents {
               .formatted(predict.file().orElse("X.java")));
     }
     return predict.file().isPresent()
-        ? CodeFiles.with(page, predict.file().get(), _ -> new Expected.Anything())
-        : new Expected.Anything();
+        ? CodeFiles.with(page, predict.file().get(), _ -> new ExpectedFence.Anything())
+        : new ExpectedFence.Anything();
   }
 }

@@ -102,7 +102,9 @@ final class FenceLayout {
   private List<StyledLine> transcript(String text, int width) {
     return indented(
         text.lines()
-            .map(line -> styled(line, Turn.isCommand(line) ? Style.COMMAND : Style.OUTPUT))
+            .map(
+                line ->
+                    styled(line, TranscriptEntry.isCommand(line) ? Style.COMMAND : Style.OUTPUT))
             .toList(),
         width);
   }

@@ -22,7 +22,7 @@ public final class FenceUpdate {
   ///
   /// @param rewritten how many fences were changed
   /// @param left what only a person can mend
-  public record Outcome(int rewritten, List<Problem> left) {
+  public record Outcome(int rewritten, List<BookProblem> left) {
 
     /// Keeps its own copy.
     public Outcome {
@@ -35,15 +35,15 @@ public final class FenceUpdate {
   /// @throws IOException if the file cannot be written
   public Outcome update(Page page) throws IOException {
     var fences = Fences.in(page.markdown());
-    var lines = SourceLines.of(page.markdown());
-    var left = new ArrayList<Problem>();
+    var lines = LinesWithBreaks.of(page.markdown());
+    var left = new ArrayList<BookProblem>();
     var rewritten = 0;
     // from the last to the first, so that the places of those still to come stay right
     for (var fence : fences.reversed()) {
       switch (check.expected(fence, page, fences)) {
-        case Expected.Anything _ -> {}
-        case Expected.Wrong wrong -> left.addFirst(FenceCheck.problem(wrong, fence, page));
-        case Expected.Lines expected -> {
+        case ExpectedFence.Anything _ -> {}
+        case ExpectedFence.Wrong wrong -> left.addFirst(FenceCheck.problem(wrong, fence, page));
+        case ExpectedFence.Lines expected -> {
           if (!expected.lines().equals(fence.lines())) {
             rewrite(fence, expected.lines(), lines);
             rewritten++;
@@ -57,7 +57,7 @@ public final class FenceUpdate {
     return new Outcome(rewritten, left);
   }
 
-  private static void rewrite(Fence fence, List<String> content, SourceLines lines) {
+  private static void rewrite(Fence fence, List<String> content, LinesWithBreaks lines) {
     var indented =
         content.stream()
             .map(line -> line.isEmpty() ? fence.margin().stripTrailing() : fence.margin() + line)

@@ -10,13 +10,13 @@ final class Fences {
 
   /// Returns all fences in the order of the text.
   static List<Fence> in(String markdown) {
-    var lines = SourceLines.of(markdown);
+    var lines = LinesWithBreaks.of(markdown);
     return Markdown.all(Markdown.parse(markdown), FencedCodeBlock.class).stream()
         .map(block -> fence(block, lines))
         .toList();
   }
 
-  private static Fence fence(FencedCodeBlock block, SourceLines lines) {
+  private static Fence fence(FencedCodeBlock block, LinesWithBreaks lines) {
     var opening = block.getSourceSpans().getFirst();
     var before = lines.text(opening.getLineIndex()).substring(0, opening.getColumnIndex());
     // a list's marker stands before its first line only, and as blanks before the others

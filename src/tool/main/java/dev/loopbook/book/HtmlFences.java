@@ -101,7 +101,9 @@ final class HtmlFences implements NodeRenderer {
   private static List<StyledLine> transcript(String text) {
     return text.lines()
         .map(Visible::of)
-        .map(line -> StyledLine.of(line, Turn.isCommand(line) ? Style.COMMAND : Style.CODE))
+        .map(
+            line ->
+                StyledLine.of(line, TranscriptEntry.isCommand(line) ? Style.COMMAND : Style.CODE))
         .toList();
   }
 

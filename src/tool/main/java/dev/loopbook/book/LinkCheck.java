@@ -22,9 +22,9 @@ final class LinkCheck {
     this.home = home.toAbsolutePath().normalize();
   }
 
-  List<Problem> check(Page page) {
+  List<BookProblem> check(Page page) {
     var document = Markdown.parse(page.markdown());
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     for (var link : Markdown.all(document, Link.class)) {
       wrong(link.getDestination(), page)
           .ifPresent(what -> problems.add(problem(page, Markdown.line(link), what)));
@@ -85,7 +85,7 @@ final class LinkCheck {
     }
   }
 
-  private static Problem problem(Page page, int line, String message) {
-    return new Problem(page.label(), line, message, List.of());
+  private static BookProblem problem(Page page, int line, String message) {
+    return new BookProblem(page.label(), line, message, List.of());
   }
 }

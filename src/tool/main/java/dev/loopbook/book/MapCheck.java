@@ -28,7 +28,7 @@ final class MapCheck {
   private static final Pattern CHAPTER = Pattern.compile("(ch[0-9]{2}_\\w+)/README\\.md#.+");
 
   private final Chapters chapters;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<BookProblem> problems = new ArrayList<>();
 
   MapCheck(Chapters chapters) {
     this.chapters = chapters;
@@ -37,7 +37,7 @@ final class MapCheck {
   /// A section of a source, as front matter writes it: `chapter-11: Testing asyncio.Queue`.
   private record Mirrored(String section, String chapter) {}
 
-  List<Problem> check(FrontPage map) {
+  List<BookProblem> check(FrontPage map) {
     var mapped = new HashSet<Mirrored>();
     var source = "";
     for (var node : Markdown.children(Markdown.parse(map.markdown()))) {
@@ -100,7 +100,7 @@ final class MapCheck {
         claimed.add(mirrored);
         if (!mapped.contains(mirrored)) {
           problems.add(
-              new Problem(
+              new BookProblem(
                   chapter.label(),
                   1,
                   "mirrors \"%s\", and no row of %s says so".formatted(section, map.label()),
@@ -111,7 +111,7 @@ final class MapCheck {
     for (var mirrored : mapped) {
       if (!claimed.contains(mirrored)) {
         problems.add(
-            new Problem(
+            new BookProblem(
                 map.label(),
                 1,
                 "%s: %s does not list it under mirrors"
@@ -122,7 +122,7 @@ final class MapCheck {
   }
 
   private void problem(FrontPage map, TableRow row, String name, String what) {
-    problems.add(new Problem(map.label(), Markdown.line(row), name + ": " + what, List.of()));
+    problems.add(new BookProblem(map.label(), Markdown.line(row), name + ": " + what, List.of()));
   }
 
   /// Returns the words of a table's first heading; empty if the node is no table.

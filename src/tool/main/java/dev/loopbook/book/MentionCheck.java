@@ -21,9 +21,9 @@ final class MentionCheck {
     this.chapters = chapters;
   }
 
-  List<Problem> check(Page page) {
+  List<BookProblem> check(Page page) {
     var document = Markdown.parse(page.markdown());
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     for (var code : Markdown.all(document, Code.class)) {
       check(code.getLiteral(), Markdown.line(code), page, problems);
     }
@@ -38,7 +38,7 @@ final class MentionCheck {
     return problems;
   }
 
-  private void check(String text, int line, Page page, List<Problem> problems) {
+  private void check(String text, int line, Page page, List<BookProblem> problems) {
     var example = EXAMPLE.matcher(text);
     while (example.find()) {
       var message =
@@ -48,7 +48,7 @@ final class MentionCheck {
             case Lookup.Ambiguous<Example> ambiguous -> ambiguous.message();
           };
       if (!message.isEmpty()) {
-        problems.add(new Problem(page.label(), line, message, List.of()));
+        problems.add(new BookProblem(page.label(), line, message, List.of()));
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.loopbook.book;
 
-import dev.loopbook.book.Expected.Wrong;
+import dev.loopbook.book.ExpectedFence.Wrong;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +15,15 @@ final class Sessions {
   private final Transcripts transcripts;
 
   /// What was played, by all commands of the session: its fences share one playing.
-  private final Map<List<String>, List<Turn>> played = new HashMap<>();
+  private final Map<List<String>, List<TranscriptEntry>> played = new HashMap<>();
 
   Sessions(Transcripts transcripts) {
     this.transcripts = transcripts;
   }
 
-  Expected expected(FenceSpec.Transcript spec, Fence fence, List<Fence> fences) {
+  ExpectedFence expected(FenceSpec.Transcript spec, Fence fence, List<Fence> fences) {
     var commands = commands(fence);
-    if (commands.isEmpty() || !Turn.isCommand(fence.lines().getFirst())) {
+    if (commands.isEmpty() || !TranscriptEntry.isCommand(fence.lines().getFirst())) {
       return Wrong.of("a transcript opens with a command: > load ch01/TwoTasks");
     }
     var session = sessionOf(fence, fences);
@@ -47,8 +47,9 @@ final class Sessions {
     return expected(spec, turns.subList(from, to));
   }
 
-  private static Expected expected(FenceSpec.Transcript spec, List<Turn> turns) {
-    var wrong = turns.stream().filter(turn -> turn.status() >= Turn.WENT_WRONG).findFirst();
+  private static ExpectedFence expected(FenceSpec.Transcript spec, List<TranscriptEntry> turns) {
+    var wrong =
+        turns.stream().filter(turn -> turn.status() >= TranscriptEntry.WENT_WRONG).findFirst();
     if (wrong.isPresent() && !spec.mistakes()) {
       return new Wrong(
           "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong"
@@ -56,7 +57,7 @@ final class Sessions {
           wrong.get().output());
     }
     var lines = turns.stream().flatMap(turn -> turn.lines().stream()).toList();
-    return new Expected.Lines(withoutBlankEnd(lines), "what the shell answers");
+    return new ExpectedFence.Lines(withoutBlankEnd(lines), "what the shell answers");
   }
 
   private static List<String> withoutBlankEnd(List<String> lines) {
@@ -86,6 +87,6 @@ final class Sessions {
   }
 
   private static List<String> commands(Fence fence) {
-    return fence.lines().stream().flatMap(line -> Turn.command(line).stream()).toList();
+    return fence.lines().stream().flatMap(line -> TranscriptEntry.command(line).stream()).toList();
   }
 }

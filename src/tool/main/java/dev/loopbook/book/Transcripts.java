@@ -9,5 +9,5 @@ import java.util.List;
 public interface Transcripts {
 
   /// Returns one turn for each command, in order.
-  List<Turn> play(List<String> commands);
+  List<TranscriptEntry> play(List<String> commands);
 }

@@ -1,9 +1,9 @@
 package dev.loopbook.exercise;
 
 import dev.loopbook.book.Article;
-import dev.loopbook.book.Problem;
+import dev.loopbook.book.BookProblem;
 import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Mutant;
 import dev.loopbook.judge.Teaches;
 import dev.loopbook.judge.WrongAnswer;
@@ -29,10 +29,10 @@ final class ExerciseReader {
   private final Path solution;
   private final String chapter;
   private final String folder;
-  private final List<Problem> problems;
+  private final List<BookProblem> problems;
   private final int problemsBefore;
 
-  ExerciseReader(Path home, String chapter, Path directory, List<Problem> problems) {
+  ExerciseReader(Path home, String chapter, Path directory, List<BookProblem> problems) {
     this.directory = directory;
     this.chapter = chapter;
     this.folder = directory.getFileName().toString();
@@ -61,8 +61,8 @@ final class ExerciseReader {
     var kind =
         article
             .meta("kind")
-            .flatMap(Kind::of)
-            .orElseGet(() -> missing("kind: say make, bug, predict or test", Kind.MAKE));
+            .flatMap(ExerciseKind::of)
+            .orElseGet(() -> missing("kind: say make, bug, predict or test", ExerciseKind.MAKE));
     var edit = edited(article);
     if (article.title().isEmpty()) {
       problem("this exercise has no title. Put it under the front matter: # Unblock the loop");
@@ -142,14 +142,14 @@ final class ExerciseReader {
     return hints;
   }
 
-  private Exercise.Files files(Kind kind, List<String> edit) throws IOException {
+  private Exercise.Files files(ExerciseKind kind, List<String> edit) throws IOException {
     var others = java(directory).stream().filter(file -> !edit.contains(fileName(file))).toList();
     var tests = others.stream().filter(ExerciseReader::isTest).toList();
     var given = others.stream().filter(file -> !isTest(file)).toList();
-    if (kind != Kind.TEST && tests.isEmpty()) {
+    if (kind != ExerciseKind.TEST && tests.isEmpty()) {
       problem("there is no test: a file whose name ends in Test.java");
     }
-    if (kind == Kind.TEST && given.isEmpty()) {
+    if (kind == ExerciseKind.TEST && given.isEmpty()) {
       problem("kind test: the program that the student tests is missing");
     }
     var wrong = new ArrayList<WrongAnswer>();
@@ -167,7 +167,7 @@ final class ExerciseReader {
         given, tests, java(solution.resolve("hidden")), wrong, mutants(kind, given));
   }
 
-  private List<Mutant> mutants(Kind kind, List<Path> given) throws IOException {
+  private List<Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
     var mutants = new ArrayList<Mutant>();
     for (var file : java(solution.resolve("mutants"))) {
       var label = "%s/mutants/%s".formatted(solutionLabel(), fileName(file));
@@ -182,10 +182,10 @@ final class ExerciseReader {
         mutants.add(new Mutant(stem(file), file, fileName(replaced.get()), first.group(1)));
       }
     }
-    if (kind == Kind.TEST && mutants.isEmpty()) {
+    if (kind == ExerciseKind.TEST && mutants.isEmpty()) {
       problem("kind test: there is no wrong program in " + solutionLabel() + "/mutants");
     }
-    if (kind != Kind.TEST && !mutants.isEmpty()) {
+    if (kind != ExerciseKind.TEST && !mutants.isEmpty()) {
       problem("mutants belong to kind test only");
     }
     return mutants;
@@ -237,7 +237,7 @@ final class ExerciseReader {
     problems.add(problem(chapter + "/" + folder, message));
   }
 
-  static Problem problem(String path, String message) {
-    return new Problem("exercises/" + path + "/README.md", 1, message, List.of());
+  static BookProblem problem(String path, String message) {
+    return new BookProblem("exercises/" + path + "/README.md", 1, message, List.of());
   }
 }

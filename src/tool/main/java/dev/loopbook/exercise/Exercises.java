@@ -1,7 +1,7 @@
 package dev.loopbook.exercise;
 
+import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Lookup;
-import dev.loopbook.book.Problem;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
@@ -21,9 +21,9 @@ public final class Exercises {
   private static final Pattern SHORT = Pattern.compile("(?:ch)?0*([0-9]+)/e?0*([0-9]+)");
 
   private final List<Exercise> all;
-  private final List<Problem> problems;
+  private final List<BookProblem> problems;
 
-  private Exercises(List<Exercise> all, List<Problem> problems) {
+  private Exercises(List<Exercise> all, List<BookProblem> problems) {
     this.all = List.copyOf(all);
     this.problems = List.copyOf(problems);
   }
@@ -37,13 +37,13 @@ public final class Exercises {
   /// @throws UncheckedIOException if a folder or a text cannot be read
   public static Exercises in(Path home) {
     var exercises = new ArrayList<Exercise>();
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     try {
       for (var chapter : folders(home.resolve("exercises"))) {
         var name = chapter.getFileName().toString();
         if (!CHAPTER.matcher(name).matches()) {
           problems.add(
-              new Problem(
+              new BookProblem(
                   "exercises/" + name,
                   1,
                   "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's",
@@ -92,7 +92,7 @@ public final class Exercises {
   }
 
   /// Returns what is wrong with folders and README files, each with what to do about it.
-  public List<Problem> problems() {
+  public List<BookProblem> problems() {
     return problems;
   }
 

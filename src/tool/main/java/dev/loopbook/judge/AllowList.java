@@ -240,10 +240,10 @@ final class AllowList {
       Map<String, byte[]> program,
       Set<String> student) {
     var packages = new HashSet<>(PACKAGES);
-    if (exercise.kind() == Kind.PREDICT) {
+    if (exercise.kind() == ExerciseKind.PREDICT) {
       packages.removeIf(name -> name.startsWith("dev.loopbook."));
     }
-    if (exercise.kind() == Kind.TEST) {
+    if (exercise.kind() == ExerciseKind.TEST) {
       packages.addAll(FOR_TESTS);
     }
     for (var model : models) {
@@ -257,7 +257,7 @@ final class AllowList {
     }
     var usable = new HashMap<>(program);
     var otherwise = "this exercise does not need it";
-    if (exercise.kind() == Kind.PREDICT) {
+    if (exercise.kind() == ExerciseKind.PREDICT) {
       usable.keySet().retainAll(student);
       otherwise = "a prediction is written down, and not asked of the program";
     }
@@ -268,7 +268,7 @@ final class AllowList {
       if (!name.startsWith(expected)) {
         violations.add(
             new Violation(
-                new Place(simple(name) + ".java", 0, ""),
+                new AnswerLine(simple(name) + ".java", 0, ""),
                 "class " + name,
                 "an answer's classes stand in the package " + exercise.packageName()));
       }
@@ -374,12 +374,12 @@ final class AllowList {
     return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }
 
-  private static Place place(Link link, List<SourceText> texts) {
+  private static AnswerLine place(Link link, List<SourceText> texts) {
     return texts.stream()
         .filter(text -> text.file().toString().equals(link.source()))
         .findFirst()
         .flatMap(text -> text.line(link.line()))
-        .map(line -> new Place(link.source(), link.line(), line.strip()))
-        .orElseGet(() -> new Place(link.source(), link.line(), ""));
+        .map(line -> new AnswerLine(link.source(), link.line(), line.strip()))
+        .orElseGet(() -> new AnswerLine(link.source(), link.line(), ""));
   }
 }

@@ -1,10 +1,10 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.Job;
+import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.LinelessClass;
 import dev.loopbook.program.OpenedClass;
 import dev.loopbook.program.SourceText;
-import dev.loopbook.program.Together;
 import dev.loopbook.program.UnreadableSource;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -143,10 +143,10 @@ public final class ChildJudge implements Judge {
       this.process = children.take();
     }
 
-    Heard run(Job job, Limits limits) {
+    ChildReport run(Job job, Limits limits) {
       used = true;
       var heard = process.run(job, limits.whole());
-      behaved &= heard.end() instanceof Heard.End.Done(var reusable) && reusable;
+      behaved &= heard.end() instanceof ChildReport.End.Done(var reusable) && reusable;
       return heard;
     }
 
@@ -182,22 +182,22 @@ public final class ChildJudge implements Judge {
     Verdict verdict() throws UnreadableSource {
       var sources = Stream.concat(attempt.files().stream(), given.stream()).toList();
       switch (compiling.compile(sources, Map.of())) {
-        case Together.Errors(var problems) -> {
+        case BatchCompilation.Errors(var problems) -> {
           return new Verdict.DidNotCompile(problems);
         }
-        case Together.Classes program -> {
+        case BatchCompilation.Classes program -> {
           var student = from(attempt.files(), program);
           var models = models();
           var refused =
               new ArrayList<>(
                   AllowList.check(exercise, models, attempt.files(), program.classes(), student));
           refused.addAll(
-              new FalseWitness(models, judges())
+              new ImpostorCheck(models, judges())
                   .check(program.classes(), program.sources(), student));
           if (!refused.isEmpty()) {
             return new Verdict.Refused(refused);
           }
-          return exercise.kind() == Kind.TEST
+          return exercise.kind() == ExerciseKind.TEST
               ? ofStudentsTest(program, student)
               : ofTests(program, student);
         }
@@ -217,23 +217,24 @@ public final class ChildJudge implements Judge {
       return texts(exercise.edit().stream().map(exercise.solution()::resolve).toList());
     }
 
-    private Verdict ofTests(Together.Classes program, Set<String> student) throws UnreadableSource {
+    private Verdict ofTests(BatchCompilation.Classes program, Set<String> student)
+        throws UnreadableSource {
       var files = new ArrayList<>(exercise.files().tests());
       if (tests == Tests.ALL) {
         files.addAll(exercise.files().hidden());
       }
       var texts = texts(files);
       switch (compiling.compile(texts, program.classes())) {
-        case Together.Errors(var problems) -> {
+        case BatchCompilation.Errors(var problems) -> {
           return new Verdict.DidNotCompile(problems);
         }
-        case Together.Classes(var classes, var sources, var _) -> {
+        case BatchCompilation.Classes(var classes, var sources, var _) -> {
           var clash = classes.keySet().stream().filter(student::contains).findFirst();
           if (clash.isPresent()) {
             return new Verdict.Refused(
                 List.of(
                     new Violation(
-                        new Place(program.sources().get(clash.get()), 0, ""),
+                        new AnswerLine(program.sources().get(clash.get()), 0, ""),
                         "class " + simple(clash.get()),
                         "a test of the exercise has this name. Choose another")));
           }
@@ -252,7 +253,7 @@ public final class ChildJudge implements Judge {
 
     // ---- kind test: the student's file is the test ----
 
-    private Verdict ofStudentsTest(Together.Classes program, Set<String> student)
+    private Verdict ofStudentsTest(BatchCompilation.Classes program, Set<String> student)
         throws UnreadableSource {
       var names = inOrder(attempt.files(), program.classes(), program.sources());
       var expected = ExpectedTest.in(names, program.classes());
@@ -296,7 +297,7 @@ public final class ChildJudge implements Judge {
     /// Runs a student's test on a program: a stranger's in a new process each time, as otherwise it
     /// could count there how often it has run, and fail from the second time on. Nor does it see in
     /// a message from which line of the program something came: a wrong one has other lines.
-    private Heard heard(
+    private ChildReport heard(
         Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
       if (trusting) {
         return child.run(job(program, Map.of(), expected, student), limits);
@@ -310,7 +311,7 @@ public final class ChildJudge implements Judge {
     }
 
     /// Returns the program with a mutant in the place of what it stands for.
-    private Optional<Map<String, byte[]>> mutated(Mutant mutant, Together.Classes program)
+    private Optional<Map<String, byte[]>> mutated(Mutant mutant, BatchCompilation.Classes program)
         throws UnreadableSource {
       var sources = new ArrayList<SourceText>();
       for (var text : given) {
@@ -319,7 +320,7 @@ public final class ChildJudge implements Judge {
                 ? new SourceText(text.file(), SourceText.read(mutant.file()).text())
                 : text);
       }
-      if (!(compiling.compile(sources, Map.of()) instanceof Together.Classes wrong)) {
+      if (!(compiling.compile(sources, Map.of()) instanceof BatchCompilation.Classes wrong)) {
         return Optional.empty();
       }
       var classes = new HashMap<>(wrong.classes());
@@ -355,7 +356,7 @@ public final class ChildJudge implements Judge {
   }
 
   /// Returns the names of the classes that come from these texts.
-  private static Set<String> from(List<SourceText> texts, Together.Classes program) {
+  private static Set<String> from(List<SourceText> texts, BatchCompilation.Classes program) {
     var files = texts.stream().map(text -> text.file().toString()).collect(Collectors.toSet());
     var names = new HashSet<String>();
     program

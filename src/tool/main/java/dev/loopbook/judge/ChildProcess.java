@@ -41,7 +41,7 @@ final class ChildProcess implements AutoCloseable {
 
   /// Runs a job and returns what was heard of it. Kills the child if that takes longer than
   /// `whole`.
-  Heard run(Job job, Duration whole) {
+  ChildReport run(Job job, Duration whole) {
     var heard = new ArrayList<Message>();
     var timer =
         CompletableFuture.runAsync(
@@ -52,36 +52,38 @@ final class ChildProcess implements AutoCloseable {
       while (heard.size() < MOST_MESSAGES) {
         switch (Message.read(messages, job.secret())) {
           case Message.Done(var reusable) -> {
-            return new Heard(heard, new Heard.End.Done(reusable));
+            return new ChildReport(heard, new ChildReport.End.Done(reusable));
           }
           case Message.Stopped stopped -> {
-            return new Heard(heard, new Heard.End.Stopped(stopped));
+            return new ChildReport(heard, new ChildReport.End.Stopped(stopped));
           }
           case Message.Began began -> heard.add(began);
           case Message.Ended ended -> heard.add(ended);
         }
       }
-      return new Heard(heard, new Heard.End.Garbage("it never stopped talking"));
+      return new ChildReport(heard, new ChildReport.End.Garbage("it never stopped talking"));
     } catch (EOFException _) {
-      return new Heard(heard, ended());
+      return new ChildReport(heard, ended());
     } catch (IOException e) {
-      return new Heard(
-          heard, isAlive() ? new Heard.End.Garbage(String.valueOf(e.getMessage())) : ended());
+      return new ChildReport(
+          heard, isAlive() ? new ChildReport.End.Garbage(String.valueOf(e.getMessage())) : ended());
     } finally {
       timer.cancel(false);
     }
   }
 
-  private Heard.End ended() {
+  private ChildReport.End ended() {
     try {
       if (!child.process().waitFor(5, TimeUnit.SECONDS)) {
-        return new Heard.End.Garbage("it closed its output and ran on");
+        return new ChildReport.End.Garbage("it closed its output and ran on");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Heard.End.Killed();
+      return new ChildReport.End.Killed();
     }
-    return killed ? new Heard.End.Killed() : new Heard.End.Exited(child.process().exitValue());
+    return killed
+        ? new ChildReport.End.Killed()
+        : new ChildReport.End.Exited(child.process().exitValue());
   }
 
   private void kill() {

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.Problem;
+import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.SourceText;
-import dev.loopbook.program.Together;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +15,22 @@ interface Compiling extends AutoCloseable {
   ///
   /// @param beside class files that they may refer to
   /// @throws java.io.UncheckedIOException if there is no javac to ask, which says nothing of them
-  Together compile(List<SourceText> sources, Map<String, byte[]> beside);
+  BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside);
 
   @Override
   void close();
 
   /// Returns the result of a compilation that failed as a whole.
-  static Together error(List<SourceText> sources, String message) {
+  static BatchCompilation error(List<SourceText> sources, String message) {
     var file = sources.getFirst().file();
-    return new Together.Errors(
+    return new BatchCompilation.Errors(
         List.of(
-            new Problem(
-                Problem.Severity.ERROR, file, 0, 0, file + ": " + message, Optional.empty())));
+            new CompileProblem(
+                CompileProblem.Severity.ERROR,
+                file,
+                0,
+                0,
+                file + ": " + message,
+                Optional.empty())));
   }
 }

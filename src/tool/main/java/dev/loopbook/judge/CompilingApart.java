@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.CompileJob;
+import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.SourceText;
-import dev.loopbook.program.Together;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -41,7 +41,7 @@ final class CompilingApart implements Compiling {
   }
 
   @Override
-  public Together compile(List<SourceText> sources, Map<String, byte[]> beside) {
+  public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside) {
     Process process;
     try {
       process = take();

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.Compiler;
 import dev.loopbook.program.SourceText;
-import dev.loopbook.program.Together;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -24,9 +24,10 @@ final class CompilingHere implements Compiling {
   }
 
   @Override
-  public synchronized Together compile(List<SourceText> sources, Map<String, byte[]> beside) {
+  public synchronized BatchCompilation compile(
+      List<SourceText> sources, Map<String, byte[]> beside) {
     var using = compiler;
-    var result = new CompletableFuture<Together>();
+    var result = new CompletableFuture<BatchCompilation>();
     Thread.ofPlatform()
         .daemon()
         .name("javac")

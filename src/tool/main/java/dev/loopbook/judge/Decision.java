@@ -1,9 +1,9 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.judge.child.FailureReport;
 import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
-import dev.loopbook.judge.child.Told;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Decision {
     this.limits = limits;
   }
 
-  Verdict of(Heard heard) {
+  Verdict of(ChildReport heard) {
     var ends =
         heard.messages().stream()
             .filter(Message.Ended.class::isInstance)
@@ -39,8 +39,8 @@ final class Decision {
     }
     var results = expected.stream().map(test -> result(test, ends)).toList();
     return switch (heard.end()) {
-      case Heard.End.Done _ -> ofTests(results);
-      case Heard.End.Stopped(var why) ->
+      case ChildReport.End.Done _ -> ofTests(results);
+      case ChildReport.End.Stopped(var why) ->
           new Verdict.TimedOut(
               switch (why.limit()) {
                 case COMPUTING -> Verdict.TimedOut.Limit.COMPUTING;
@@ -50,11 +50,11 @@ final class Decision {
               running(heard),
               why.place().map(this::place),
               results);
-      case Heard.End.Killed _ ->
+      case ChildReport.End.Killed _ ->
           new Verdict.TimedOut(
               Verdict.TimedOut.Limit.WAITING, running(heard), Optional.empty(), results);
-      case Heard.End.Garbage(var why) -> new Verdict.NoResult(why);
-      case Heard.End.Exited(var status) -> exited(status, results);
+      case ChildReport.End.Garbage(var why) -> new Verdict.NoResult(why);
+      case ChildReport.End.Exited(var status) -> exited(status, results);
     };
   }
 
@@ -125,7 +125,7 @@ final class Decision {
         .findFirst();
   }
 
-  private Optional<String> running(Heard heard) {
+  private Optional<String> running(ChildReport heard) {
     var began = new ArrayList<ExpectedTest>();
     for (var message : heard.messages()) {
       switch (message) {
@@ -138,7 +138,7 @@ final class Decision {
     return began.isEmpty() ? Optional.empty() : Optional.of(began.getLast().name());
   }
 
-  private TestFailure failure(Told told) {
+  private TestFailure failure(FailureReport told) {
     return new TestFailure(
         told.type(),
         told.message(),
@@ -153,12 +153,12 @@ final class Decision {
         told.output());
   }
 
-  private Place place(Told.Line line) {
+  private AnswerLine place(FailureReport.Line line) {
     return sources.stream()
         .filter(source -> source.file().toString().equals(line.file()))
         .findFirst()
         .flatMap(source -> source.line(line.number()))
-        .map(text -> new Place(line.file(), line.number(), text.strip()))
-        .orElseGet(() -> new Place(line.file(), line.number(), ""));
+        .map(text -> new AnswerLine(line.file(), line.number(), text.strip()))
+        .orElseGet(() -> new AnswerLine(line.file(), line.number(), ""));
   }
 }

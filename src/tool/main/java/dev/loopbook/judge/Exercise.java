@@ -23,7 +23,7 @@ import java.util.Optional;
 public record Exercise(
     String chapter,
     String folder,
-    Kind kind,
+    ExerciseKind kind,
     int points,
     int minutes,
     List<String> edit,

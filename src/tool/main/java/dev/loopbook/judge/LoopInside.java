@@ -57,10 +57,10 @@ final class LoopInside {
           "Origin.ifTracked", CALLER,
           "Resources.origin", CALLER);
 
-  private final Kind kind;
+  private final ExerciseKind kind;
   private final String solution;
 
-  private LoopInside(Kind kind, String solution) {
+  private LoopInside(ExerciseKind kind, String solution) {
     this.kind = kind;
     this.solution = solution;
   }
@@ -82,7 +82,9 @@ final class LoopInside {
     return Optional.ofNullable(TO_ALL.get(member))
         .or(
             () ->
-                kind == Kind.TEST ? Optional.empty() : Optional.ofNullable(TO_ANSWERS.get(member)));
+                kind == ExerciseKind.TEST
+                    ? Optional.empty()
+                    : Optional.ofNullable(TO_ANSWERS.get(member)));
   }
 
   private boolean usedBySolution(Link link) {

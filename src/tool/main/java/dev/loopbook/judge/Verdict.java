@@ -1,6 +1,6 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.Problem;
+import dev.loopbook.program.CompileProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +63,7 @@ public sealed interface Verdict {
   /// javac refused it.
   ///
   /// @param problems what javac said, errors and warnings
-  record DidNotCompile(List<Problem> problems) implements Verdict {
+  record DidNotCompile(List<CompileProblem> problems) implements Verdict {
     /// Keeps its own copy.
     public DidNotCompile {
       problems = List.copyOf(problems);
@@ -90,7 +90,7 @@ public sealed interface Verdict {
   /// @param test the test that ran then, if one did
   /// @param place the student's line where it stood, if known
   record TimedOut(
-      Limit limit, Optional<String> test, Optional<Place> place, List<TestResult> results)
+      Limit limit, Optional<String> test, Optional<AnswerLine> place, List<TestResult> results)
       implements Verdict {
     /// Which limit.
     public enum Limit {

@@ -5,7 +5,7 @@ package dev.loopbook.judge;
 /// @param place the line that uses it; line 0 if it is about the file as a whole
 /// @param what what it uses: `System.exit`
 /// @param rule why that is refused, and what to do instead
-public record Violation(Place place, String what, String rule) {
+public record Violation(AnswerLine place, String what, String rule) {
 
   @Override
   public String toString() {

@@ -22,7 +22,7 @@ public sealed interface Compilation {
       Map<String, byte[]> classes,
       Optional<String> mainClass,
       List<Path> libraries,
-      List<Problem> warnings)
+      List<CompileProblem> warnings)
       implements Compilation {
     /// Copies the collections.
     public Compiled {
@@ -36,7 +36,7 @@ public sealed interface Compilation {
   /// Nothing to run: what is wrong, in the order in which javac found it.
   ///
   /// @param problems errors and warnings, at least one error
-  record CompileErrors(List<Problem> problems) implements Compilation {
+  record CompileErrors(List<CompileProblem> problems) implements Compilation {
     /// Copies the list.
     public CompileErrors {
       problems = List.copyOf(problems);

@@ -87,7 +87,7 @@ public final class Compiler implements AutoCloseable {
     try {
       return compile(SourceText.read(file));
     } catch (UnreadableSource e) {
-      return new Compilation.CompileErrors(List.of(Problem.ofFile(file, e.getMessage())));
+      return new Compilation.CompileErrors(List.of(CompileProblem.ofFile(file, e.getMessage())));
     }
   }
 
@@ -105,7 +105,8 @@ public final class Compiler implements AutoCloseable {
                   .orElseGet(
                       () ->
                           new Compilation.CompileErrors(
-                              List.of(Problem.ofFile(file, file + ": " + MainMethod.MISSING))));
+                              List.of(
+                                  CompileProblem.ofFile(file, file + ": " + MainMethod.MISSING))));
     };
   }
 
@@ -116,7 +117,7 @@ public final class Compiler implements AutoCloseable {
   ///
   /// @param sources the files, at least one
   /// @param beside class files, by binary name, that they may refer to
-  public synchronized Together compileTogether(
+  public synchronized BatchCompilation compileTogether(
       List<SourceText> sources, Map<String, byte[]> beside) {
     StringWriter said = new StringWriter();
     SourceText first = sources.getFirst();
@@ -141,14 +142,14 @@ public final class Compiler implements AutoCloseable {
                   sources.stream().map(ClassesOfTexts::input).toList());
       task.setLocale(Locale.ENGLISH);
       boolean succeeded = task.call();
-      List<Problem> problems = reader.problems(said.toString());
+      List<CompileProblem> problems = reader.problems(said.toString());
       if (succeeded) {
-        return new Together.Classes(output.classes(), output.sources(), problems);
+        return new BatchCompilation.Classes(output.classes(), output.sources(), problems);
       }
-      return new Together.Errors(
+      return new BatchCompilation.Errors(
           problems.isEmpty() ? List.of(gaveUp(first, said.toString())) : problems);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      return new Together.Errors(List.of(gaveUp(first, e.toString())));
+      return new BatchCompilation.Errors(List.of(gaveUp(first, e.toString())));
     }
   }
 
@@ -185,7 +186,7 @@ public final class Compiler implements AutoCloseable {
       ParsedFiles parsed = new ParsedFiles(source);
       task.addTaskListener(parsed);
       boolean succeeded = task.call();
-      List<Problem> problems = new JavacText(source).problems(said.toString());
+      List<CompileProblem> problems = new JavacText(source).problems(said.toString());
       if (succeeded) {
         Map<String, byte[]> classes = output.classes();
         return new Compilation.Compiled(
@@ -203,9 +204,9 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
-  private static Problem gaveUp(SourceText source, String said) {
+  private static CompileProblem gaveUp(SourceText source, String said) {
     Optional<String> reason = said.lines().filter(line -> !line.isBlank()).findFirst();
-    return Problem.ofFile(
+    return CompileProblem.ofFile(
         source.file(),
         source.file() + ": javac gave up on this file: " + reason.orElse("it does not say why"));
   }

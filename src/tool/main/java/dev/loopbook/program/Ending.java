@@ -52,7 +52,7 @@ public sealed interface Ending {
 
   /// Why a run was stopped.
   enum Reason {
-    /// Somebody called [Run#stop].
+    /// Somebody called [ProgramRun#stop].
     REQUESTED,
     /// It ran longer than [RunOptions#limit].
     TIME_IS_UP

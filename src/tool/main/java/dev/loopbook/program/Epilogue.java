@@ -7,11 +7,11 @@ import java.util.List;
 
 /// What is said at the end of a run: what the program left undone, on its own `System.err`.
 final class Epilogue {
-  private final Run run;
+  private final ProgramRun run;
   private final RunHost host;
   private final Audit audit = new Audit();
 
-  Epilogue(Run run, RunHost host) {
+  Epilogue(ProgramRun run, RunHost host) {
     this.run = run;
     this.host = host;
   }
@@ -36,7 +36,7 @@ final class Epilogue {
     if (!findings.isEmpty()) {
       String text =
           String.join("\n", AuditReport.lines(findings, run.program().frames()::lineText)) + "\n";
-      host.print(Output.Stream.ERR, text);
+      host.print(ProgramOutput.Stream.ERR, text);
     }
   }
 }

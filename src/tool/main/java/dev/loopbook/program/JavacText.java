@@ -1,6 +1,6 @@
 package dev.loopbook.program;
 
-import dev.loopbook.program.Problem.Severity;
+import dev.loopbook.program.CompileProblem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class JavacText {
 
   private final SourceText source;
   private final Function<String, SourceText> others;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<CompileProblem> problems = new ArrayList<>();
 
   /// Reads text about a file and its siblings on the disk.
   JavacText(SourceText source) {
@@ -39,7 +39,7 @@ final class JavacText {
   }
 
   /// Returns the problems in their order; none if javac did not get as far as finding any.
-  List<Problem> problems(String text) {
+  List<CompileProblem> problems(String text) {
     List<String> lines = withoutSummary(text.lines().toList());
     for (int at = 0; at < lines.size(); ) {
       Matcher head = HEAD.matcher(lines.get(at));
@@ -76,18 +76,18 @@ final class JavacText {
             .isPresent();
   }
 
-  private Problem problem(Matcher head, List<String> body) {
+  private CompileProblem problem(Matcher head, List<String> body) {
     Severity severity = head.group("severity").equals("error") ? Severity.ERROR : Severity.WARNING;
     if (head.group("file") == null) {
       String message = source.file() + ": " + says(head, body);
-      return new Problem(severity, source.file(), 0, 0, message, Optional.empty());
+      return new CompileProblem(severity, source.file(), 0, 0, message, Optional.empty());
     }
     SourceText file = text(head.group("file"));
     int line = Integer.parseInt(head.group("line"));
     boolean shown = body.size() > 1 && body.get(1).strip().equals("^");
     int column = shown ? body.get(1).indexOf('^') + 1 : 0;
     String message = says(head, shown ? body.subList(2, body.size()) : body);
-    return new Problem(severity, file.file(), line, column, message, file.line(line));
+    return new CompileProblem(severity, file.file(), line, column, message, file.line(line));
   }
 
   private static String says(Matcher head, List<String> details) {

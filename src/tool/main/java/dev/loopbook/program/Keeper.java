@@ -28,7 +28,7 @@ final class Keeper {
   /// How many times it looks at one that could run. On a busy machine it may have had no turn yet.
   private static final int AT_MOST_WHILE_IT_RUNS = 1_000;
 
-  private final Run run;
+  private final ProgramRun run;
   private final RunHost host;
   private final RunOptions options;
   private final Epilogue epilogue;
@@ -38,7 +38,7 @@ final class Keeper {
   private long deadline = Long.MAX_VALUE;
   private volatile @Nullable Ending ofMain; // written by main as it ends
 
-  Keeper(Run run, RunHost host, RunOptions options) {
+  Keeper(ProgramRun run, RunHost host, RunOptions options) {
     this.run = run;
     this.host = host;
     this.options = options;

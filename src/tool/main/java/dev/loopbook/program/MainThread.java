@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// What a run's main thread does: loads the program and calls its `main`, with the setup bound that
 /// the program's loops will be made from.
 final class MainThread {
-  private final Run run;
+  private final ProgramRun run;
   private final RunHost host;
   private final RunOptions options;
   private final Epilogue epilogue;
 
-  MainThread(Run run, RunHost host, RunOptions options, Epilogue epilogue) {
+  MainThread(ProgramRun run, RunHost host, RunOptions options, Epilogue epilogue) {
     this.run = run;
     this.host = host;
     this.options = options;

@@ -19,12 +19,12 @@ final class OutsideThreads implements LoopListener {
   private static final int LOOKS = 2;
 
   private final ProgramThreads threads;
-  private final Belongings belongings;
+  private final RunResources belongings;
   // threads whose loop waits for what comes next: each adds and removes itself
   private final Set<Thread> polling = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Integer> looks = ThreadLocal.withInitial(() -> 0);
 
-  OutsideThreads(ProgramThreads threads, Belongings belongings) {
+  OutsideThreads(ProgramThreads threads, RunResources belongings) {
     this.threads = threads;
     this.belongings = belongings;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// A compiled program that can be started, as often as one likes and each time afresh.
 ///
-/// Immutable. What it does when it runs is in a [Run].
+/// Immutable. What it does when it runs is in a [ProgramRun].
 public final class Program {
   private final Compiled compiled;
   private final String mainClass;
@@ -40,8 +40,8 @@ public final class Program {
   }
 
   /// Starts it: a class loader, threads and output of its own, clean statics.
-  public Run start(RunOptions options) {
-    Run run = new Run(this, options);
+  public ProgramRun start(RunOptions options) {
+    ProgramRun run = new ProgramRun(this, options);
     run.begin();
     return run;
   }
@@ -58,7 +58,7 @@ public final class Program {
   }
 
   /// Returns what javac warned of.
-  public List<Problem> warnings() {
+  public List<CompileProblem> warnings() {
     return compiled.warnings();
   }
 

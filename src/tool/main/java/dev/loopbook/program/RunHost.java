@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The surroundings of one run: its streams, its shutdown hooks, its stop switch.
 final class RunHost extends Host {
   final StopSwitch stop = new StopSwitch();
-  final Belongings belongings = new Belongings();
-  private final Run run;
+  final RunResources belongings = new RunResources();
+  private final ProgramRun run;
   private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
   // any thread of the program may replace these, and reads them when it prints
   private volatile PrintStream out;
@@ -30,15 +30,15 @@ final class RunHost extends Host {
   private volatile InputStream in;
   private volatile BufferedReader lines;
 
-  RunHost(Run run, InputStream input) {
+  RunHost(ProgramRun run, InputStream input) {
     this.run = run;
-    this.out = new PrintedText(text -> print(Output.Stream.OUT, text));
-    this.err = new PrintedText(text -> print(Output.Stream.ERR, text));
+    this.out = new PrintedText(text -> print(ProgramOutput.Stream.OUT, text));
+    this.err = new PrintedText(text -> print(ProgramOutput.Stream.ERR, text));
     this.in = input;
     this.lines = reader(input);
   }
 
-  void print(Output.Stream stream, String text) {
+  void print(ProgramOutput.Stream stream, String text) {
     if (!stop.isLeaving()) {
       run.output().print(stream, text);
     }

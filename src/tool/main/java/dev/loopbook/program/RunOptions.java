@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 public record RunOptions(
     List<String> arguments,
     UnaryOperator<LoopSetup> setup,
-    Output.Cap cap,
-    Consumer<Output.Chunk> onOutput,
+    ProgramOutput.Cap cap,
+    Consumer<ProgramOutput.Chunk> onOutput,
     InputStream input,
     boolean audited,
     Optional<Duration> limit) {
@@ -48,7 +48,7 @@ public record RunOptions(
     return new RunOptions(
         List.of(),
         UnaryOperator.identity(),
-        Output.Cap.USUAL,
+        ProgramOutput.Cap.USUAL,
         _ -> {},
         InputStream.nullInputStream(),
         true,
@@ -78,12 +78,12 @@ public record RunOptions(
   }
 
   /// Returns options with another cap on the output.
-  public RunOptions withCap(Output.Cap most) {
+  public RunOptions withCap(ProgramOutput.Cap most) {
     return new RunOptions(arguments, setup, most, onOutput, input, audited, limit);
   }
 
   /// Returns options with somebody who hears of output at once.
-  public RunOptions withOutputTo(Consumer<Output.Chunk> listener) {
+  public RunOptions withOutputTo(Consumer<ProgramOutput.Chunk> listener) {
     return new RunOptions(arguments, setup, cap, listener, input, audited, limit);
   }
 

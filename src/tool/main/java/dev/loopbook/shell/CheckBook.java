@@ -1,13 +1,13 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.BookCheck;
+import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.FenceCheck;
 import dev.loopbook.book.FenceUpdate;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
-import dev.loopbook.book.Problem;
 import dev.loopbook.book.ProgramRunner;
 import dev.loopbook.shell.frame.ChapterArgument;
 import dev.loopbook.shell.frame.ChapterNames;
@@ -86,7 +86,7 @@ final class CheckBook implements Callable<Integer> {
     var fences = new FenceCheck(runner(), transcripts());
     var check = new BookCheck(fences, Commands.names());
     var pages = chosen(chapters);
-    var problems = new ArrayList<Problem>(chapters.problems());
+    var problems = new ArrayList<BookProblem>(chapters.problems());
     forEach(pages, page -> problems.addAll(check.check(page, chapters)));
     if (problems.isEmpty()) {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
@@ -129,7 +129,7 @@ final class CheckBook implements Callable<Integer> {
   }
 
   private int update(Chapters chapters) throws IOException {
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<BookProblem>();
     var outcomes = new ArrayList<FenceUpdate.Outcome>();
     forEach(
         chosen(chapters),
@@ -148,7 +148,7 @@ final class CheckBook implements Callable<Integer> {
         : only.stream().map(name -> ChapterArgument.find(name, session)).toList();
   }
 
-  private int report(Collection<Problem> problems) {
+  private int report(Collection<BookProblem> problems) {
     session
         .screen()
         .lines(

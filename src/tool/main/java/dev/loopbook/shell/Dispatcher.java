@@ -1,12 +1,12 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.shell.frame.ClosedOutput;
+import dev.loopbook.shell.frame.CommandWords;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.RepeatedByEnter;
 import dev.loopbook.shell.frame.Session;
-import dev.loopbook.shell.frame.Words;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class Dispatcher {
     Callable<Integer> command = line.getCommand();
     var status = command.call();
     if (command instanceof RepeatedByEnter) {
-      session.onEnter(Optional.of(Words.join(words)));
+      session.onEnter(Optional.of(CommandWords.join(words)));
     }
     return status;
   }

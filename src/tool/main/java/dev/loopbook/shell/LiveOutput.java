@@ -1,7 +1,7 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.program.Output;
-import dev.loopbook.program.Run;
+import dev.loopbook.program.ProgramOutput;
+import dev.loopbook.program.ProgramRun;
 import dev.loopbook.shell.frame.ClosedOutput;
 import dev.loopbook.shell.frame.Screen;
 import java.util.function.Consumer;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a program's output as it is printed, in the program's threads. When nobody reads it any
 /// more, the program is stopped.
-final class LiveOutput implements Consumer<Output.Chunk> {
+final class LiveOutput implements Consumer<ProgramOutput.Chunk> {
   private final Screen screen;
-  private @Nullable Run run; // guarded by this
+  private @Nullable ProgramRun run; // guarded by this
   private @Nullable ClosedOutput closed; // guarded by this
 
   LiveOutput(Screen screen) {
@@ -19,7 +19,7 @@ final class LiveOutput implements Consumer<Output.Chunk> {
   }
 
   @Override
-  public void accept(Output.Chunk chunk) {
+  public void accept(ProgramOutput.Chunk chunk) {
     try {
       switch (chunk.stream()) {
         case OUT -> screen.raw(chunk.text());
@@ -31,7 +31,7 @@ final class LiveOutput implements Consumer<Output.Chunk> {
   }
 
   /// Says which run to stop; it may have printed already.
-  synchronized void belongsTo(Run started) {
+  synchronized void belongsTo(ProgramRun started) {
     run = started;
     if (closed != null) {
       started.requestStop();

@@ -1,10 +1,10 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.shell.frame.CommandWords;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Session;
-import dev.loopbook.shell.frame.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ final class Repl {
   /// Runs one line as if it had been typed.
   void perform(String line) {
     try {
-      var words = Words.split(line.isBlank() ? session.onEnter().orElse("") : line);
+      var words = CommandWords.split(line.isBlank() ? session.onEnter().orElse("") : line);
       if (!words.isEmpty()) {
         perform(words);
       }

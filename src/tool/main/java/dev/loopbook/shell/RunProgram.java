@@ -2,7 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
-import dev.loopbook.program.Run;
+import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.ProgramFile;
@@ -64,11 +64,11 @@ final class RunProgram implements Callable<Integer> {
       options =
           options.withInput(session.keyboard().input()); // in the shell it is the shell that reads
     }
-    var pending = new CompletableFuture<Run>();
-    Run run;
+    var pending = new CompletableFuture<ProgramRun>();
+    ProgramRun run;
     Ending ending;
     // Before the start: a Ctrl-C that comes before there is a run waits for it.
-    try (var _ = session.interrupts().to(() -> pending.thenAccept(Run::interrupt))) {
+    try (var _ = session.interrupts().to(() -> pending.thenAccept(ProgramRun::interrupt))) {
       run =
           compiled.start(
               options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output));
@@ -80,7 +80,7 @@ final class RunProgram implements Callable<Integer> {
     return report(run, ending);
   }
 
-  private int report(Run run, Ending ending) {
+  private int report(ProgramRun run, Ending ending) {
     var screen = session.screen();
     run.output().capNotice().ifPresent(notice -> screen.problem(Mistake.toMend(notice)));
     switch (ending) {

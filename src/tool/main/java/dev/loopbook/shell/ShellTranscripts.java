@@ -1,7 +1,7 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.book.TranscriptEntry;
 import dev.loopbook.book.Transcripts;
-import dev.loopbook.book.Turn;
 import dev.loopbook.shell.frame.Device;
 import dev.loopbook.shell.frame.Key;
 import dev.loopbook.shell.frame.Keyboard;
@@ -28,9 +28,9 @@ public final class ShellTranscripts implements Transcripts {
   }
 
   @Override
-  public List<Turn> play(List<String> commands) {
+  public List<TranscriptEntry> play(List<String> commands) {
     var paper = new Paper();
-    var turns = new ArrayList<Turn>();
+    var turns = new ArrayList<TranscriptEntry>();
     try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
       session.enterShell();
       for (var command : commands) {
@@ -40,7 +40,8 @@ public final class ShellTranscripts implements Transcripts {
         var prompt = session.prompt();
         var shell = new Repl(session); // a new one, so that its worst status is this command's
         shell.perform(command);
-        turns.add(new Turn(prompt, command, paper.take().lines().toList(), shell.worst()));
+        turns.add(
+            new TranscriptEntry(prompt, command, paper.take().lines().toList(), shell.worst()));
       }
     }
     return turns;

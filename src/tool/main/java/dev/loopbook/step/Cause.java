@@ -21,7 +21,7 @@ public final class Cause {
   /// @param who who did it: a task, a callback, a timer
   /// @param did what it did, in words that follow its name: `wakes B`
   /// @param place the line, if known
-  public record Link(long tick, long nanos, String who, String did, Optional<Place> place) {}
+  public record Link(long tick, long nanos, String who, String did, Optional<CodePlace> place) {}
 
   private final Link link;
   private final @Nullable Cause before;

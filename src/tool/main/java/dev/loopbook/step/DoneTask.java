@@ -17,5 +17,5 @@ public record DoneTask(
     long tick,
     long nanos,
     int steps,
-    Optional<Place> madeAt,
+    Optional<CodePlace> madeAt,
     Optional<Cause> lastRun) {}

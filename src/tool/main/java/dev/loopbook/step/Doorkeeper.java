@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// recorded of the tick that is over. Listens behind the recorder.
 final class Doorkeeper implements LoopListener {
 
-  private final Recorder recorder;
+  private final StepRecorder recorder;
   private final Stretch stretch;
   private final History history;
   private final Gate gate;
   private final Set<EventLoop> begun = new HashSet<>(); // guarded by itself
 
-  Doorkeeper(Recorder recorder, Stretch stretch, History history, Gate gate) {
+  Doorkeeper(StepRecorder recorder, Stretch stretch, History history, Gate gate) {
     this.recorder = recorder;
     this.stretch = stretch;
     this.history = history;

@@ -47,11 +47,11 @@ public record LoopPicture(
   /// @param name the task's name, or what the callback is called
   /// @param what what it will do, in a few words: `first step`
   /// @param place the line where it goes on, or was made, if known
-  public record Queued(String name, String what, Optional<Place> place) {}
+  public record Queued(String name, String what, Optional<CodePlace> place) {}
 
   /// Something that is to be closed or given back.
   ///
   /// @param what the thing in words: `<Session open>`
   /// @param place the line that opened it, if known
-  public record Open(String what, Optional<Place> place) {}
+  public record Open(String what, Optional<CodePlace> place) {}
 }

@@ -39,12 +39,14 @@ final class Names {
   }
 
   String of(Task<?> task) {
-    return mains.contains(task) && task.name().equals("Task-1") ? "main" : Said.of(task.name());
+    return mains.contains(task) && task.name().equals("Task-1")
+        ? "main"
+        : SafeWords.of(task.name());
   }
 
   /// Returns what a callback is called that is no task's step: a lambda has no name of its own.
   static String callback(Handle handle) {
-    var label = Said.of(handle.label());
+    var label = SafeWords.of(handle.label());
     return handle.isProgramsOwn() && label.endsWith(" callback")
         ? "callback"
         : LIBRARY.getOrDefault(label, label);
@@ -60,7 +62,7 @@ final class Names {
   String whatHoldsUp(Task<?> task) {
     return task.awaiting()
         .map(future -> future instanceof Task<?> other ? "task " + of(other) : future.label())
-        .map(Said::of)
+        .map(SafeWords::of)
         .orElse("its turn");
   }
 

@@ -23,10 +23,10 @@ final class Pictures {
 
   private final Names names;
   private final Timers timers;
-  private final Map<Handle, Place> places;
+  private final Map<Handle, CodePlace> places;
   private final TaskBook tasks;
 
-  Pictures(Names names, Timers timers, Map<Handle, Place> places, TaskBook tasks) {
+  Pictures(Names names, Timers timers, Map<Handle, CodePlace> places, TaskBook tasks) {
     this.places = places;
     this.names = names;
     this.timers = timers;
@@ -57,10 +57,10 @@ final class Pictures {
         .map(
             thing ->
                 new Open(
-                    Said.of(thing),
+                    SafeWords.of(thing),
                     // a queue is made in one place, and an item left in it comes from many
                     (thing instanceof Queue<?> queue ? queue.origin() : resources.origin(thing))
-                        .map(origin -> Place.of(origin.place()))))
+                        .map(origin -> CodePlace.of(origin.place()))))
         .toList();
   }
 
@@ -77,8 +77,8 @@ final class Pictures {
     return task.isSuspended() && task.awaiting().filter(future -> !future.isDone()).isPresent();
   }
 
-  private static Stream<Place> standsAt(Task<?> task) {
-    return task.stack().stream().map(Place::of);
+  private static Stream<CodePlace> standsAt(Task<?> task) {
+    return task.stack().stream().map(CodePlace::of);
   }
 
   private List<Queued> queued(List<Handle> handles) {
@@ -102,8 +102,8 @@ final class Pictures {
         Optional.ofNullable(places.get(handle)));
   }
 
-  private static Optional<Place> madeAt(Task<?> task) {
-    return task.origin().map(origin -> Place.of(origin.place()));
+  private static Optional<CodePlace> madeAt(Task<?> task) {
+    return task.origin().map(origin -> CodePlace.of(origin.place()));
   }
 
   TaskPicture of(Task<?> task) {

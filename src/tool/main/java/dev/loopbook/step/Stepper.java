@@ -2,9 +2,9 @@ package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.program.Ending;
-import dev.loopbook.program.Output;
 import dev.loopbook.program.Program;
-import dev.loopbook.program.Run;
+import dev.loopbook.program.ProgramOutput;
+import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.program.UserFrame;
 import dev.loopbook.watch.Audit;
@@ -26,11 +26,11 @@ public final class Stepper implements AutoCloseable {
 
   private final Program program;
   private final Audit audit = new Audit();
-  private final Recorder recorder;
+  private final StepRecorder recorder;
   private final Stretch stretch = new Stretch();
   private final History history = new History();
   private final Gate gate;
-  private final Run run;
+  private final ProgramRun run;
   private @Nullable Ending ending;
   private long droppedBefore;
 
@@ -41,10 +41,10 @@ public final class Stepper implements AutoCloseable {
   public Stepper(Program program, RunOptions options) {
     this.program = program;
     recorder =
-        new Recorder(
+        new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
     // the program's thread may ask before it is known here
-    var started = new AtomicReference<@Nullable Run>();
+    var started = new AtomicReference<@Nullable ProgramRun>();
     gate =
         new Gate(
             () -> {
@@ -62,14 +62,14 @@ public final class Stepper implements AutoCloseable {
                     chunk -> {
                       options.onOutput().accept(chunk);
                       recorder.printed(
-                          new Printed(chunk.text(), chunk.stream() == Output.Stream.ERR));
+                          new Printed(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
                     }));
     started.set(run);
     Thread.ofVirtual().start(this::tellTheEnd);
   }
 
-  private static Place place(UserFrame frame) {
-    return Place.of(
+  private static CodePlace place(UserFrame frame) {
+    return CodePlace.of(
         new StackTraceElement(frame.className(), frame.method(), frame.fileName(), frame.line()));
   }
 
@@ -214,7 +214,7 @@ public final class Stepper implements AutoCloseable {
   }
 
   /// Returns what the program has printed.
-  public Output output() {
+  public ProgramOutput output() {
     return run.output();
   }
 

@@ -80,6 +80,6 @@ public sealed interface Stop {
   /// @param at the program's line where it is, if it is in its own code
   /// @param isInLoop whether a loop runs, and not what is around it
   /// @param capNotice a sentence on lost output
-  record Busy(Steps steps, Optional<Place> at, boolean isInLoop, Optional<String> capNotice)
+  record Busy(Steps steps, Optional<CodePlace> at, boolean isInLoop, Optional<String> capNotice)
       implements Stop {}
 }

@@ -56,7 +56,7 @@ final class TaskBook {
             task.loop().tick(),
             task.loop().nanos(),
             task.steps(),
-            task.origin().map(origin -> Place.of(origin.place())),
+            task.origin().map(origin -> CodePlace.of(origin.place())),
             Optional.ofNullable(note == null ? null : note.lastRun)));
   }
 

@@ -23,8 +23,8 @@ public record TaskPicture(
     Optional<String> coroutine,
     long madeIn,
     Optional<String> maker,
-    Optional<Place> madeAt,
-    List<Place> standsAt,
+    Optional<CodePlace> madeAt,
+    List<CodePlace> standsAt,
     int steps,
     int cancelRequests,
     Optional<Cause> lastRun) {

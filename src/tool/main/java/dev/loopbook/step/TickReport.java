@@ -94,7 +94,7 @@ public record TickReport(
   /// @param setIn the tick in which it was set
   /// @param place the line that set it, if known
   public record Timer(
-      long when, Optional<String> owner, String what, long setIn, Optional<Place> place) {
+      long when, Optional<String> owner, String what, long setIn, Optional<CodePlace> place) {
 
     /// Returns what it is called: `B's sleep 0.5 s`.
     public String called() {
@@ -107,7 +107,7 @@ public record TickReport(
   /// @param task its name
   /// @param what what for
   /// @param place the line where it stands, if known
-  public record Waiting(String task, String what, Optional<Place> place) {}
+  public record Waiting(String task, String what, Optional<CodePlace> place) {}
 
   /// Callbacks in a queue, in order: the first of them by name.
   ///

@@ -12,7 +12,7 @@ final class Timers {
 
   private final Map<TimerHandle, Timer> known = new IdentityHashMap<>();
 
-  void set(TimerHandle timer, Optional<String> owner, Optional<Place> place) {
+  void set(TimerHandle timer, Optional<String> owner, Optional<CodePlace> place) {
     known.put(timer, describe(timer, owner, place));
   }
 
@@ -28,7 +28,8 @@ final class Timers {
     return last;
   }
 
-  private static Timer describe(TimerHandle timer, Optional<String> owner, Optional<Place> place) {
+  private static Timer describe(
+      TimerHandle timer, Optional<String> owner, Optional<CodePlace> place) {
     return new Timer(
         timer.when().toNanos(), owner, Names.callback(timer), timer.loop().tick(), place);
   }

@@ -20,7 +20,7 @@ public record Turn(
     List<Deed> deeds,
     Ends ends,
     List<Deed> after,
-    Optional<Place> place,
+    Optional<CodePlace> place,
     List<Printed> printed) {
 
   /// Copies the lists.

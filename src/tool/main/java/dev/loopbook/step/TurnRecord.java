@@ -30,13 +30,13 @@ final class TurnRecord {
   private final List<Printed> printed = new ArrayList<>();
   private Begins begins = new Begins.Runs();
   private Ends ends = new Ends.Returns();
-  private Optional<Place> place;
+  private Optional<CodePlace> place;
 
   TurnRecord(
       Kind kind,
       String name,
       @Nullable Task<?> task,
-      Optional<Place> place,
+      Optional<CodePlace> place,
       @Nullable Cause cause) {
     this.kind = kind;
     this.name = name;
@@ -50,7 +50,7 @@ final class TurnRecord {
   }
 
   /// Notes how it ends; what it still does is brought about by that.
-  void ends(Ends how, Optional<Place> where) {
+  void ends(Ends how, Optional<CodePlace> where) {
     over = true;
     ends = how;
     if (where.isPresent()) {
@@ -58,7 +58,7 @@ final class TurnRecord {
     }
   }
 
-  void fails(String failure, Optional<Place> where) {
+  void fails(String failure, Optional<CodePlace> where) {
     ends(new Ends.Fails(failure), where);
   }
 

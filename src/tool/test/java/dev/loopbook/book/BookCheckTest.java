@@ -31,11 +31,12 @@ class BookCheckTest {
 
   private void assertProblems(String markdown, String... problems) throws IOException {
     write("ch01_a/README.md", markdown);
-    var fences = new FenceCheck(_ -> new ExampleRunner.Printed("", 0), _ -> List.<Turn>of());
+    var fences =
+        new FenceCheck(_ -> new ExampleRunner.Printed("", 0), _ -> List.<TranscriptEntry>of());
     var found = new BookCheck(fences, List.of("tick", "state")).check(Chapters.in(home));
     assertEquals(
         String.join("\n", problems),
-        String.join("\n", found.stream().map(Problem::toString).toList()));
+        String.join("\n", found.stream().map(BookProblem::toString).toList()));
   }
 
   @Test

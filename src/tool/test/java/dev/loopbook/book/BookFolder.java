@@ -44,7 +44,7 @@ final class BookFolder {
   /// Returns the chapter's problems as people read them.
   List<String> problems(String markdown) {
     return new FenceCheck(this::run, BookFolder::play)
-        .check(chapter(markdown)).stream().map(Problem::toString).toList();
+        .check(chapter(markdown)).stream().map(BookProblem::toString).toList();
   }
 
   FenceUpdate.Outcome update(String markdown) {
@@ -69,12 +69,12 @@ final class BookFolder {
   }
 
   /// A shell that counts its commands, echoes them, and ends at `quit`.
-  private static List<Turn> play(List<String> commands) {
-    var turns = new ArrayList<Turn>();
+  private static List<TranscriptEntry> play(List<String> commands) {
+    var turns = new ArrayList<TranscriptEntry>();
     for (var command : commands) {
       var prompt = turns.isEmpty() ? "> " : "A %d @0.000s> ".formatted(turns.size());
       turns.add(
-          new Turn(
+          new TranscriptEntry(
               prompt,
               command,
               List.of(("did " + command).strip()),

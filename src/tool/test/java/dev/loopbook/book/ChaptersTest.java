@@ -168,7 +168,7 @@ class ChaptersTest {
                 + " ch04_blocking",
             "chapters/ch08_other/README.md:1: chapter 8 is there already: ch08_one. Give one of them"
                 + " another number"),
-        chapters.problems().stream().map(Problem::toString).toList());
+        chapters.problems().stream().map(BookProblem::toString).toList());
     assertEquals(
         List.of("ch07_untitled", "ch08_one", "ch08_other"),
         chapters.all().stream().map(Chapter::name).toList());

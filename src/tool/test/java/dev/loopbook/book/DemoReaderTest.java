@@ -18,7 +18,7 @@ class DemoReaderTest {
   private static void assertProblems(String text, String... problems) {
     var reading = DemoReader.read("demo.loop", text, List.of("load", "tick", "state"));
     var found = assertInstanceOf(Reading.Unreadable.class, reading).problems();
-    assertEquals(List.of(problems), found.stream().map(Problem::toString).toList());
+    assertEquals(List.of(problems), found.stream().map(BookProblem::toString).toList());
   }
 
   @Test

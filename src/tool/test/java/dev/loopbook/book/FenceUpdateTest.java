@@ -78,7 +78,7 @@ class FenceUpdateTest {
         "# T\n```java src=B.java\nmine\n```\n```output of=A.java\n```\n```java\nmine too\n```\n";
     var outcome = book.update(markdown);
     assertEquals(1, outcome.rewritten());
-    assertEquals(List.of(2, 7), outcome.left().stream().map(Problem::line).toList());
+    assertEquals(List.of(2, 7), outcome.left().stream().map(BookProblem::line).toList());
     assertEquals(markdown.replace("of=A.java\n", "of=A.java\none\n\ntwo\n"), book.readme());
   }
 }

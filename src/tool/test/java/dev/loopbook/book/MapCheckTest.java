@@ -57,11 +57,12 @@ class MapCheckTest {
         | queue | `ch01/One` |
         """
             .formatted(rows.strip()));
-    var fences = new FenceCheck(_ -> new ExampleRunner.Printed("", 0), _ -> List.<Turn>of());
+    var fences =
+        new FenceCheck(_ -> new ExampleRunner.Printed("", 0), _ -> List.<TranscriptEntry>of());
     var found = new BookCheck(fences, List.of("tick")).check(Chapters.in(home));
     assertEquals(
         String.join("\n", problems),
-        String.join("\n", found.stream().map(Problem::toString).toList()));
+        String.join("\n", found.stream().map(BookProblem::toString).toList()));
   }
 
   @Test

@@ -52,11 +52,11 @@ class TheBookItselfTest {
             page -> dynamicTest(page.label(), () -> assertNone(check.checkAround(page, CHAPTERS))));
   }
 
-  private static void assertNone(Optional<Problem> problem) {
+  private static void assertNone(Optional<BookProblem> problem) {
     assertNone(problem.stream().toList());
   }
 
-  private static void assertNone(List<Problem> problems) {
-    assertEquals("", String.join("\n", problems.stream().map(Problem::toString).toList()));
+  private static void assertNone(List<BookProblem> problems) {
+    assertEquals("", String.join("\n", problems.stream().map(BookProblem::toString).toList()));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.book.Lookup;
 import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.ExerciseKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class ExercisesTest {
     assertEquals(List.of(), read.problems());
     var exercise = read.all().getFirst();
     assertEquals("ch04/e1_unblock", exercise.id());
-    assertEquals(Kind.BUG, exercise.kind());
+    assertEquals(ExerciseKind.BUG, exercise.kind());
     assertEquals(15, exercise.points());
     assertEquals(20, exercise.minutes());
     assertEquals(List.of("Fetcher.java"), exercise.edit());

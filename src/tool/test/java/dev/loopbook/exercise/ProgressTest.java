@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.ExerciseKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ final class ProgressTest {
     return new Exercise(
         "ch04_blocking",
         "e" + number + "_unblock",
-        Kind.MAKE,
+        ExerciseKind.MAKE,
         10,
         10,
         List.of("Answer.java"),

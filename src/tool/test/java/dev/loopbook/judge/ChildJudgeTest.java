@@ -51,7 +51,7 @@ final class ChildJudgeTest {
     assertEquals(Optional.of("63"), failure.found());
     assertEquals(
         Optional.of("assertEquals(42, await(Answer.twice(21)), \"twice 21\");"),
-        failure.testLine().map(Place::text));
+        failure.testLine().map(AnswerLine::text));
   }
 
   @Test
@@ -61,7 +61,7 @@ final class ChildJudgeTest {
             "doublesTheNumber",
             bench.judgeWith("if (n > 9) { throw new RuntimeException(\"no\"); }"));
     assertEquals("RuntimeException", failure.type());
-    assertEquals(Optional.of("Answer:10"), failure.yourLine().map(Place::shortName));
+    assertEquals(Optional.of("Answer:10"), failure.yourLine().map(AnswerLine::shortName));
   }
 
   @Test
@@ -72,7 +72,7 @@ final class ChildJudgeTest {
             bench.judge(Bench.RIGHT.replace("return 2", "busy(seconds(3));\nreturn 2")));
     assertEquals(Optional.of("1 s"), failure.expected());
     assertEquals(Optional.of("4 s"), failure.found());
-    assertEquals(Optional.of("busy(seconds(3));"), failure.yourLine().map(Place::text));
+    assertEquals(Optional.of("busy(seconds(3));"), failure.yourLine().map(AnswerLine::text));
     assertTrue(failure.lanes().getFirst().lanes().size() >= 1);
   }
 
@@ -131,7 +131,7 @@ final class ChildJudgeTest {
             Verdict.TimedOut.class, bench.judgeWith("int i = 0;\nwhile (n == 21) { i++; }"));
     assertEquals(Verdict.TimedOut.Limit.COMPUTING, verdict.limit());
     assertEquals(Optional.of("doublesTheNumber"), verdict.test());
-    assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(Place::text));
+    assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(AnswerLine::text));
     assertEquals(Outcome.NOT_RUN, verdict.results().getFirst().outcome());
   }
 
@@ -142,7 +142,7 @@ final class ChildJudgeTest {
             Verdict.TimedOut.class,
             bench.judgeWith("while (n == 21) {\n await(sleep(millis(1)));\n }"));
     assertEquals(Verdict.TimedOut.Limit.TICKS, verdict.limit());
-    assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(Place::text));
+    assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(AnswerLine::text));
   }
 
   @Test

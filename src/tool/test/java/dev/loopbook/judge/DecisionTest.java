@@ -58,13 +58,14 @@ final class DecisionTest {
   @Test
   void allTestsPassedIsNoPassIfTheProcessEnded() {
     assertInstanceOf(
-        Verdict.Exited.class, decide(new Heard.End.Exited(0), ended("one"), ended("two")));
+        Verdict.Exited.class, decide(new ChildReport.End.Exited(0), ended("one"), ended("two")));
     assertInstanceOf(
-        Verdict.Crashed.class, decide(new Heard.End.Exited(137), ended("one"), ended("two")));
+        Verdict.Crashed.class, decide(new ChildReport.End.Exited(137), ended("one"), ended("two")));
     assertInstanceOf(
-        Verdict.NoResult.class, decide(new Heard.End.Garbage("x"), ended("one"), ended("two")));
+        Verdict.NoResult.class,
+        decide(new ChildReport.End.Garbage("x"), ended("one"), ended("two")));
     assertInstanceOf(
-        Verdict.TimedOut.class, decide(new Heard.End.Killed(), ended("one"), ended("two")));
+        Verdict.TimedOut.class, decide(new ChildReport.End.Killed(), ended("one"), ended("two")));
   }
 
   @Test
@@ -87,12 +88,12 @@ final class DecisionTest {
     }
   }
 
-  private static Verdict decide(Heard.End end, Message... messages) {
-    return new Decision(TWO, List.of(), Limits.USUAL).of(new Heard(List.of(messages), end));
+  private static Verdict decide(ChildReport.End end, Message... messages) {
+    return new Decision(TWO, List.of(), Limits.USUAL).of(new ChildReport(List.of(messages), end));
   }
 
-  private static Heard.End done() {
-    return new Heard.End.Done(true);
+  private static ChildReport.End done() {
+    return new ChildReport.End.Done(true);
   }
 
   private static Message.Ended ended(String method) {

@@ -86,16 +86,20 @@ class CompilerTest {
             }
             """);
     assertEquals(
-        List.of(2, 3), errors.problems().stream().map(Problem::line).toList(), shown(errors));
+        List.of(2, 3),
+        errors.problems().stream().map(CompileProblem::line).toList(),
+        shown(errors));
     assertEquals(
-        List.of(15, 9), errors.problems().stream().map(Problem::column).toList(), shown(errors));
+        List.of(15, 9),
+        errors.problems().stream().map(CompileProblem::column).toList(),
+        shown(errors));
   }
 
   @Test
   void warningsAreKeptAndDoNotStopTheProgram() {
     Compiled compiled = compiled("Old.java", "void main() { IO.println(new Integer(1)); }");
     assertEquals(1, compiled.warnings().size());
-    assertEquals(Problem.Severity.WARNING, compiled.warnings().getFirst().severity());
+    assertEquals(CompileProblem.Severity.WARNING, compiled.warnings().getFirst().severity());
     assertTrue(
         compiled.warnings().getFirst().toString().contains("Old.java:1: warning: [deprecation]"),
         compiled.warnings().toString());
@@ -162,7 +166,8 @@ class CompilerTest {
             errors(
                 "Lib.java",
                 "class Lib { private void main() {} int main(String[] a) { return 0; } }")));
-    assertInstanceOf(Compiled.class, Trial.compiler().compile(write("Lib2.java", "class Lib2 {}")));
+    assertInstanceOf(
+        Compiled.class, TrialRun.compiler().compile(write("Lib2.java", "class Lib2 {}")));
   }
 
   @Test
@@ -201,24 +206,26 @@ class CompilerTest {
     }
     Path file = folder.resolve(name);
     CompileErrors errors =
-        assertInstanceOf(CompileErrors.class, Trial.compiler().compileProgram(file));
+        assertInstanceOf(CompileErrors.class, TrialRun.compiler().compileProgram(file));
     assertEquals(file + ": " + why, shown(errors));
   }
 
   private Path write(String name, String text) {
-    return Trial.write(folder, name, text);
+    return TrialRun.write(folder, name, text);
   }
 
   private Compiled compiled(String name, String text) {
-    Compilation compilation = Trial.compile(folder, name, text);
+    Compilation compilation = TrialRun.compile(folder, name, text);
     return assertInstanceOf(Compiled.class, compilation, compilation::toString);
   }
 
   private CompileErrors errors(String name, String text) {
-    return assertInstanceOf(CompileErrors.class, Trial.compile(folder, name, text));
+    return assertInstanceOf(CompileErrors.class, TrialRun.compile(folder, name, text));
   }
 
   private static String shown(CompileErrors errors) {
-    return errors.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    return errors.problems().stream()
+        .map(CompileProblem::toString)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -30,16 +30,17 @@ class InterruptTest {
 
   @Test
   void theFirstInterruptionLetsTheMainTaskCleanUp() {
-    var trial = Trial.start(SLEEPER.formatted(""), InterruptTest::inRealTime).awaitReady();
+    var trial = TrialRun.start(SLEEPER.formatted(""), InterruptTest::inRealTime).awaitReady();
     trial.run().interrupt();
     assertInstanceOf(Ending.Stopped.class, trial.end());
-    assertEquals("ready\ncleaned up\n", trial.run().output().text(Output.Stream.OUT));
+    assertEquals("ready\ncleaned up\n", trial.run().output().text(ProgramOutput.Stream.OUT));
   }
 
   @Test
   void theSecondStopsAProgramThatCleansUpForEver() {
     var trial =
-        Trial.start(SLEEPER.formatted("while (true) {}"), InterruptTest::inRealTime).awaitReady();
+        TrialRun.start(SLEEPER.formatted("while (true) {}"), InterruptTest::inRealTime)
+            .awaitReady();
     trial.run().interrupt();
     trial.run().interrupt();
     assertInstanceOf(Ending.Stopped.class, trial.end());
@@ -48,7 +49,8 @@ class InterruptTest {
   @Test
   void aProgramWithoutALoopIsStoppedAtOnce() {
     var trial =
-        Trial.start("void main() { System.out.println(\"ready\"); while (true) {} }").awaitReady();
+        TrialRun.start("void main() { System.out.println(\"ready\"); while (true) {} }")
+            .awaitReady();
     trial.run().interrupt();
     assertInstanceOf(Ending.Stopped.class, trial.end());
   }
@@ -57,7 +59,7 @@ class InterruptTest {
   @ValueSource(strings = {"while (true) {}", "Thread.sleep(3_600_000);"})
   void aProgramWhoseLoopIsHeldIsStoppedByTheFirst(String body) {
     var trial =
-        Trial.start(
+        TrialRun.start(
                 """
                 import static dev.loopbook.loop.Async.*;
 

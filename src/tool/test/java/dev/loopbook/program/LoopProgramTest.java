@@ -24,8 +24,8 @@ class LoopProgramTest {
 
   @Test
   void outputCarriesTheTickInWhichItWasPrinted() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
                 void main() {
@@ -46,7 +46,7 @@ class LoopProgramTest {
 
   @Test
   void virtualTimeCostsNoneOfOurs() {
-    Trial.assertPrints(
+    TrialRun.assertPrints(
         "PT8760H",
         HEAD
             + """
@@ -69,7 +69,7 @@ class LoopProgramTest {
             ticks.add(loop.tick());
           }
         };
-    Trial.run(
+    TrialRun.run(
         HEAD + "void main() { run(async(() -> { await(sleep(seconds(0))); })); }",
         options -> options.withListener(listener));
     assertTrue(ticks.size() >= 2, ticks.toString());
@@ -91,8 +91,8 @@ class LoopProgramTest {
             }
           }
         };
-    Trial trial =
-        Trial.start(
+    TrialRun trial =
+        TrialRun.start(
             HEAD + "void main() { run(sleep(seconds(1))); }",
             options -> options.withListener(holds));
     held.await();
@@ -115,8 +115,8 @@ class LoopProgramTest {
       })
   void aProgramWithALoopIsStoppedWhateverItDoes(String body) {
     for (boolean real : new boolean[] {false, true}) {
-      Trial trial =
-          Trial.start(
+      TrialRun trial =
+          TrialRun.start(
               HEAD
                   + """
                   void main() throws Exception {
@@ -142,8 +142,8 @@ class LoopProgramTest {
 
   @Test
   void tasksCleanUpWhenTheirProgramIsStopped() {
-    Trial trial =
-        Trial.start(
+    TrialRun trial =
+        TrialRun.start(
             HEAD
                 + """
                 void main() {
@@ -177,8 +177,8 @@ class LoopProgramTest {
         "new ConcurrentHashMap<Integer, Integer>().computeIfAbsent(1, k -> { await(sleep(seconds(1))); return 1; });",
       })
   void anAwaitInsideAMonitorIsRefusedWithItsLine(String body) {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
 
@@ -202,8 +202,8 @@ class LoopProgramTest {
 
   @Test
   void aDeadlockIsToldAtOnce() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
                 void main() {
@@ -222,7 +222,7 @@ class LoopProgramTest {
         "CompletableFuture.runAsync(wake);",
       })
   void aThreadThatWillCallTheLoopIsWaitedFor(String start) {
-    Trial.assertPrints(
+    TrialRun.assertPrints(
         "woken",
         HEAD
             + """
@@ -246,8 +246,8 @@ class LoopProgramTest {
 
   @Test
   void whatNobodyCanCatchIsToldOnTheProgramsErrorStream() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
                 void main() {
@@ -257,7 +257,7 @@ class LoopProgramTest {
                   loop.close();
                 }
                 """);
-    List<String> said = run.output().text(Output.Stream.ERR).lines().toList();
+    List<String> said = run.output().text(ProgramOutput.Stream.ERR).lines().toList();
     assertTrue(said.getFirst().startsWith("Exception in callback"), said.toString());
     assertTrue(said.contains("java.lang.IllegalStateException: oops"), said.toString());
     assertTrue(said.contains("\tat Trial.main(Trial.java:3)"), said.toString());
@@ -265,7 +265,7 @@ class LoopProgramTest {
 
   @Test
   void virtualTimeWaitsForAThreadThatWorks() {
-    Trial.assertPrints(
+    TrialRun.assertPrints(
         "PT0S then PT1H",
         HEAD
             + """
@@ -293,8 +293,8 @@ class LoopProgramTest {
         "new Timer();",
       })
   void virtualTimeDoesNotWaitForAThreadThatWaits(String threads) {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
                 void main() throws Exception {
@@ -312,7 +312,7 @@ class LoopProgramTest {
 
   @Test
   void severalLoopsAndLoopsOnThreadsOfTheirOwnWork() {
-    Trial.assertPrints(
+    TrialRun.assertPrints(
         "a b PT1H",
         HEAD
             + """
@@ -333,8 +333,8 @@ class LoopProgramTest {
 
   @Test
   void aLoopProgramThatTakesTooLongIsStopped() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD + "void main() { run(async(() -> { while (true) await(sleep(seconds(1))); })); }",
             options -> options.withLimit(Duration.ofMillis(50)));
     assertEquals(Ending.Reason.TIME_IS_UP, ((Stopped) run.ending().orElseThrow()).why());
@@ -357,13 +357,14 @@ class LoopProgramTest {
               return async(() -> IO.println("never"));
             }
             """;
-    Run run = Trial.run(text);
-    assertEquals("in the loop\nlast words\n", run.output().text(Output.Stream.OUT));
-    List<String> said = run.output().text(Output.Stream.ERR).lines().toList();
+    ProgramRun run = TrialRun.run(text);
+    assertEquals("in the loop\nlast words\n", run.output().text(ProgramOutput.Stream.OUT));
+    List<String> said = run.output().text(ProgramOutput.Stream.ERR).lines().toList();
     assertEquals("⚠ a coroutine was never awaited: hello", said.getFirst());
     assertTrue(said.get(1).matches(" +made at +Trial:3 +hello\\(\\);"), said.toString());
-    assertEquals(Output.Stream.ERR, run.output().chunks().getLast().stream());
-    assertEquals("", Trial.run(text, RunOptions::withoutAudit).output().text(Output.Stream.ERR));
+    assertEquals(ProgramOutput.Stream.ERR, run.output().chunks().getLast().stream());
+    assertEquals(
+        "", TrialRun.run(text, RunOptions::withoutAudit).output().text(ProgramOutput.Stream.ERR));
   }
 
   @Test
@@ -377,24 +378,27 @@ class LoopProgramTest {
               %s
             }
             """;
-    assertTrue(Trial.run(text.formatted("")).output().text().contains("⚠ a loop was never closed"));
-    assertEquals("ready\n", Trial.stopWhenReady(text.formatted("while (true) {}")).output().text());
-    assertEquals("ready\n", Trial.run(text.formatted("System.exit(0);")).output().text());
-    assertEquals("ready\n", Trial.run(text.formatted("loop.runForever();")).output().text());
+    assertTrue(
+        TrialRun.run(text.formatted("")).output().text().contains("⚠ a loop was never closed"));
+    assertEquals(
+        "ready\n", TrialRun.stopWhenReady(text.formatted("while (true) {}")).output().text());
+    assertEquals("ready\n", TrialRun.run(text.formatted("System.exit(0);")).output().text());
+    assertEquals("ready\n", TrialRun.run(text.formatted("loop.runForever();")).output().text());
   }
 
   @Test
   void whatWasLeftBeforeAnExitIsTold() {
-    Run run =
-        Trial.run(HEAD + "void main() { run(async(() -> { async(() -> {}); })); System.exit(0); }");
+    ProgramRun run =
+        TrialRun.run(
+            HEAD + "void main() { run(async(() -> { async(() -> {}); })); System.exit(0); }");
     assertTrue(
         run.output().text().startsWith("⚠ a coroutine was never awaited"), run.output().text());
   }
 
   @Test
   void anAuditThatRunsIntoTheProgramsEndlessCodeCanBeStopped() {
-    Trial trial =
-        Trial.start(
+    TrialRun trial =
+        TrialRun.start(
             HEAD
                 + """
                 void main() {
@@ -413,8 +417,8 @@ class LoopProgramTest {
 
   @Test
   void aFailureThatTheCallerCatchesIsToldNowhereElse() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             HEAD
                 + """
                 void main() {

@@ -24,6 +24,6 @@ class MainMethodTest {
         "class NoMain { int main() { return 1; } } class Trial { void main() { IO.print(\"started\"); } }",
       })
   void everyFormOfMainThatALauncherTakesIsStarted(String text) {
-    Trial.assertPrints("started", text);
+    TrialRun.assertPrints("started", text);
   }
 }

@@ -10,7 +10,7 @@ class MocksInProgramTest {
   @Test
   void typesOfACompactSourceFileCanBeMockedWhateverTheirAccess() {
     var run =
-        Trial.run(
+        TrialRun.run(
             """
             import static dev.loopbook.loop.Async.*;
             import static dev.loopbook.testkit.mock.AsyncMocks.*;

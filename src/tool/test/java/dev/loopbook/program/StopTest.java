@@ -66,8 +66,8 @@ class StopTest {
         "java.util.stream.IntStream.range(0, 9).parallel().forEach(i -> { while (true); });",
       })
   void stopsAProgramThatDoesNotEnd(String body) {
-    Run run =
-        Trial.stopWhenReady(
+    ProgramRun run =
+        TrialRun.stopWhenReady(
             """
             void main() throws Exception {
               System.out.println("ready");
@@ -88,8 +88,8 @@ class StopTest {
 
   @Test
   void saysWhereTheProgramStood() {
-    Run run =
-        Trial.stopWhenReady(
+    ProgramRun run =
+        TrialRun.stopWhenReady(
             """
             void main() {
               spin();
@@ -111,8 +111,8 @@ class StopTest {
 
   @Test
   void aStoppedThreadRunsItsFinallyBlocks() {
-    Run run =
-        Trial.stopWhenReady(
+    ProgramRun run =
+        TrialRun.stopWhenReady(
             """
             void main() {
               try {
@@ -134,8 +134,8 @@ class StopTest {
 
   @Test
   void aProgramIsStoppedWhenItsTimeIsUp() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             "void main() { while (true) {} }", options -> options.withLimit(Duration.ofMillis(20)));
     Ending.Stopped stopped = (Ending.Stopped) run.ending().orElseThrow();
     assertEquals(Ending.Reason.TIME_IS_UP, stopped.why());
@@ -143,8 +143,8 @@ class StopTest {
 
   @Test
   void anEndlessStaticInitializerIsStopped() {
-    Run run =
-        Trial.stopWhenReady(
+    ProgramRun run =
+        TrialRun.stopWhenReady(
             """
             class Trial {
               static int n;
@@ -162,8 +162,8 @@ class StopTest {
 
   @Test
   void aDeadlockIsLeftBehindAndNamed() {
-    Run run =
-        Trial.stopWhenReady(
+    ProgramRun run =
+        TrialRun.stopWhenReady(
             """
             final Object a = new Object();
             final Object b = new Object();
@@ -190,15 +190,15 @@ class StopTest {
 
   @Test
   void stoppingTwiceOrAfterTheEndDoesNothing() {
-    Run run = Trial.run("void main() {}");
+    ProgramRun run = TrialRun.run("void main() {}");
     assertEquals(new Ending.Finished(), run.stop());
     assertEquals(new Ending.Finished(), run.stop());
   }
 
   @Test
   void daemonThreadsEndWithTheProgramAndAreNamed() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             """
             void main() throws Exception {
               var started = new java.util.concurrent.CountDownLatch(1);

@@ -52,30 +52,30 @@ class TestsInProgramTest {
   void mainMayPrintWhatCameOfTests() {
     var program =
         TEST_CLASS.formatted("static") + "void main() { IO.print(Tests.run(SumTest.class)); }";
-    var run = Trial.run(program);
+    var run = TrialRun.run(program);
     assertEquals(new Ending.Finished(), run.ending().orElseThrow(), run.output().text());
-    assertTrue(run.output().text(Output.Stream.OUT).startsWith(REPORT), run.output().text());
+    assertTrue(run.output().text(ProgramOutput.Stream.OUT).startsWith(REPORT), run.output().text());
   }
 
   @Test
   void whatATestLeavesIsToldByTheTestAndNotByTheProgramAsWell() {
     var run =
-        Trial.run(
+        TrialRun.run(
             TEST_CLASS.formatted("static") + "void main() { IO.print(Tests.run(SumTest.class)); }");
-    assertEquals("", run.output().text(Output.Stream.ERR));
+    assertEquals("", run.output().text(ProgramOutput.Stream.ERR));
   }
 
   @Test
   void aFileOfTestsNeedsNoMainAndExitsWithOneIfAnyFails() {
-    var run = Trial.run(TEST_CLASS.formatted(""));
+    var run = TrialRun.run(TEST_CLASS.formatted(""));
     assertEquals(1, run.ending().orElseThrow().status());
-    assertTrue(run.output().text(Output.Stream.OUT).startsWith(REPORT), run.output().text());
+    assertTrue(run.output().text(ProgramOutput.Stream.OUT).startsWith(REPORT), run.output().text());
   }
 
   @Test
   void aFileOfTestsThatPassFinishes() {
     var run =
-        Trial.run(
+        TrialRun.run(
             """
             import org.junit.jupiter.api.*;
             class PlainTest {
@@ -93,7 +93,7 @@ class TestsInProgramTest {
     var errors =
         assertInstanceOf(
             Compilation.CompileErrors.class,
-            Trial.compile(folder, "Nothing.java", "class Nothing { void test() {} }"));
+            TrialRun.compile(folder, "Nothing.java", "class Nothing { void test() {} }"));
     assertTrue(errors.problems().getFirst().toString().contains("nothing to start"));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UserFramesTest {
 
   private static List<String> framesOf(String text) {
-    Run run = Trial.run(text);
+    ProgramRun run = TrialRun.run(text);
     Ending.Threw threw = (Ending.Threw) run.ending().orElseThrow();
     return run.program().frames().of(threw.thrown()).stream().map(UserFrame::toString).toList();
   }
@@ -66,12 +66,13 @@ class UserFramesTest {
 
   @Test
   void aFrameKnowsTheTextOfItsLine(@TempDir Path folder) throws InterruptedException {
-    Trial.write(
+    TrialRun.write(
         folder,
         "Shared.java",
         "class Shared {\n  static void fail() {\n    int[] a = {};\n    a[0] = 1; // here\n  }\n}\n");
     Program program =
-        Trial.program(Trial.compile(folder, "User.java", "void main() {\n  Shared.fail();\n}\n"));
+        TrialRun.program(
+            TrialRun.compile(folder, "User.java", "void main() {\n  Shared.fail();\n}\n"));
     Ending.Threw threw = (Ending.Threw) program.start(RunOptions.virtualTime()).await();
     List<UserFrame> frames = program.frames().of(threw.thrown());
     assertEquals("a[0] = 1; // here", frames.getFirst().text());
@@ -82,8 +83,8 @@ class UserFramesTest {
 
   @Test
   void whatIsSuppressedAndCyclesOfCausesAreTold() {
-    Run run =
-        Trial.run(
+    ProgramRun run =
+        TrialRun.run(
             """
             void main() throws Exception {
               var e = new Exception("outer");

@@ -60,7 +60,7 @@ class WeaverTest {
 
   @Test
   void codeOfEveryKindDoesWhatItDidUnwoven() {
-    Trial.assertPrints(
+    TrialRun.assertPrints(
         """
         [1, 1, 2, 3, 5, 8, 13, 21, 34, 55]
         circle square 4 nothing else 42
@@ -182,13 +182,13 @@ class WeaverTest {
     for (int i = 0; i < 5_000; i++) {
       text.append("a[").append(i % 9).append("] += ").append(i * 100_000L).append("L;\n");
     }
-    Trial.assertPrints("ok", text.append("IO.print(\"ok\"); }").toString());
+    TrialRun.assertPrints("ok", text.append("IO.print(\"ok\"); }").toString());
   }
 
   @Test
   void everyBackwardBranchAndEveryEntryIsChecked() {
     Program program =
-        Trial.program(
+        TrialRun.program(
             """
             void main() {
               for (int i = 0; i < 3; i++) {}
@@ -215,15 +215,15 @@ class WeaverTest {
 
   @Test
   void aMonitorIsLookedForOnlyWhereThereMayBeOne() {
-    assertFalse(Trial.program("void main() {}").canHoldMonitors());
-    assertTrue(Trial.program("void main() { synchronized (this) {} }").canHoldMonitors());
-    assertTrue(Trial.program("synchronized void main() {}").canHoldMonitors());
+    assertFalse(TrialRun.program("void main() {}").canHoldMonitors());
+    assertTrue(TrialRun.program("void main() { synchronized (this) {} }").canHoldMonitors());
+    assertTrue(TrialRun.program("synchronized void main() {}").canHoldMonitors());
     assertTrue(
-        Trial.program(
+        TrialRun.program(
                 "void main() { java.util.Collections.synchronizedList(new java.util.ArrayList<>()); }")
             .canHoldMonitors());
     assertTrue(
-        Trial.program(
+        TrialRun.program(
                 "void main() { new java.util.concurrent.ConcurrentHashMap<>().computeIfAbsent(1, k -> 1); }")
             .canHoldMonitors());
   }

@@ -2,7 +2,7 @@ package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.loopbook.book.Turn;
+import dev.loopbook.book.TranscriptEntry;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,9 @@ class ShellTranscriptsTest {
   void eachCommandStandsBehindItsPromptAndBeforeItsAnswer() {
     assertEquals(
         List.of(
-            new Turn("> ", "xyzzy", List.of("  xyzzy: no such command.   help lists them all"), 2),
-            new Turn(
+            new TranscriptEntry(
+                "> ", "xyzzy", List.of("  xyzzy: no such command.   help lists them all"), 2),
+            new TranscriptEntry(
                 "> ",
                 "hlep",
                 List.of("  hlep: no such command. Did you mean help?   help lists them all"),
@@ -27,6 +28,6 @@ class ShellTranscriptsTest {
   @Test
   void nothingIsPlayedOnceTheShellHasEnded() {
     var turns = new ShellTranscripts(home).play(List.of("quit", "help"));
-    assertEquals(List.of("quit"), turns.stream().map(Turn::command).toList());
+    assertEquals(List.of("quit"), turns.stream().map(TranscriptEntry::command).toList());
   }
 }

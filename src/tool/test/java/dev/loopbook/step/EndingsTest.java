@@ -31,7 +31,7 @@ final class EndingsTest {
       var tick = Stepped.onlyTick(program.tick(1));
       assertEquals(
           new Turn.Ends.Fails("IllegalStateException: oops"), tick.turns().getFirst().ends());
-      assertEquals(Optional.of(new Place("Trial", 3)), tick.turns().getFirst().place());
+      assertEquals(Optional.of(new CodePlace("Trial", 3)), tick.turns().getFirst().place());
 
       var ended = assertInstanceOf(Ended.class, program.tick(1));
       assertInstanceOf(Ending.Threw.class, ended.how());
@@ -78,7 +78,7 @@ final class EndingsTest {
 
       assertEquals(
           new Part.Deadlock(
-              List.of(new Waiting("main", "an answer", Optional.of(new Place("Trial", 4))))),
+              List.of(new Waiting("main", "an answer", Optional.of(new CodePlace("Trial", 4))))),
           stuck.part());
       assertEquals(2, stuck.tick());
       assertEquals(1, program.picture().waiting().size());

@@ -41,7 +41,7 @@ public record HttpRequest(
     requireUrl(uri);
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException(
-          "timeout is %s; an answer needs more than no time".formatted(Words.of(timeout)));
+          "timeout is %s; an answer needs more than no time".formatted(HttpWords.of(timeout)));
     }
     for (var name : headers.values().keySet()) {
       if (NETWORKS_OWN.contains(name)) {

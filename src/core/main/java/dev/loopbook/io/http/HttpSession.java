@@ -87,7 +87,8 @@ public final class HttpSession extends AsyncResource {
       return timeout;
     }
     return new TimeoutError(
-        "%s: no answer within %s".formatted(request.line(), Words.of(request.timeout())), timeout);
+        "%s: no answer within %s".formatted(request.line(), HttpWords.of(request.timeout())),
+        timeout);
   }
 
   @Override

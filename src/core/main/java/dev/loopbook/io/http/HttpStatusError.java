@@ -13,7 +13,7 @@ public final class HttpStatusError extends RuntimeException {
   }
 
   private static String message(HttpResponse response) {
-    var body = Words.excerpt(response.body());
+    var body = HttpWords.excerpt(response.body());
     return "%s answered %d%s%s"
         .formatted(
             response.request().line(),

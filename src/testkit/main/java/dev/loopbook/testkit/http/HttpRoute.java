@@ -156,9 +156,9 @@ public final class HttpRoute {
   }
 
   /// Returns in what `request` is not one of those that it answers; empty if it is.
-  List<Difference> differences(HttpRequest request) {
+  List<RequestDifference> differences(HttpRequest request) {
     var found =
-        Difference.list()
+        RequestDifference.list()
             .unlessSame("method", method, request.method())
             .addAll(url.differences(request))
             .addAll(queryDifferences(request.query()));
@@ -177,8 +177,8 @@ public final class HttpRoute {
     return found.list();
   }
 
-  private List<Difference> queryDifferences(Map<String, List<String>> requested) {
-    var found = Difference.list();
+  private List<RequestDifference> queryDifferences(Map<String, List<String>> requested) {
+    var found = RequestDifference.list();
     query.forEach(
         (name, values) -> {
           var there = requested.getOrDefault(name, List.of());

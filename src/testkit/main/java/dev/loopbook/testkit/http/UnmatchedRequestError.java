@@ -24,9 +24,9 @@ public final class UnmatchedRequestError extends AssertionError {
     super(before.getMessage(), before);
   }
 
-  private record Candidate(HttpRoute route, List<Difference> differences) {
+  private record Candidate(HttpRoute route, List<RequestDifference> differences) {
     double distance() {
-      return differences.stream().mapToDouble(Difference::weight).sum();
+      return differences.stream().mapToDouble(RequestDifference::weight).sum();
     }
   }
 

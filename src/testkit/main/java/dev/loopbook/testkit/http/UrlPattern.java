@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 sealed interface UrlPattern {
 
   /// Returns the parts in which `request` is asked for somewhere else; empty if it fits.
-  List<Difference> differences(HttpRequest request);
+  List<RequestDifference> differences(HttpRequest request);
 
   /// A URL whose path may hold `{name}` for any one segment.
   ///
@@ -30,8 +30,8 @@ sealed interface UrlPattern {
     }
 
     @Override
-    public List<Difference> differences(HttpRequest request) {
-      return Difference.list()
+    public List<RequestDifference> differences(HttpRequest request) {
+      return RequestDifference.list()
           .unlessSame("scheme", scheme(model), scheme(request))
           .unlessSame("host", model.authority(), request.authority())
           .unless(path.matcher(request.path()).matches(), "path", readablePath(), request.path())
@@ -59,9 +59,9 @@ sealed interface UrlPattern {
   /// Any URL in which a regular expression fits from end to end, parameters included.
   record Regex(Pattern pattern) implements UrlPattern {
     @Override
-    public List<Difference> differences(HttpRequest request) {
+    public List<RequestDifference> differences(HttpRequest request) {
       var url = request.uri().toString();
-      return Difference.list()
+      return RequestDifference.list()
           .unless(pattern.matcher(url).matches(), "url", "like " + pattern, url)
           .list();
     }

@@ -36,7 +36,7 @@ final class AwaitedMode implements VerificationMode {
     if (!type.isAssignableFrom(Coroutine.class) || type == Object.class) {
       throw new IllegalArgumentException(
           "%s returns a %s, of which nobody can see whether it is awaited. Count its calls: verify(…)"
-              .formatted(Words.call(call), type.getSimpleName()));
+              .formatted(CallWords.call(call), type.getSimpleName()));
     }
   }
 

@@ -26,6 +26,6 @@ public record Call(
   /// Returns the call as its author wrote it, and whether it was awaited: `fetchUser(1), awaited`.
   @Override
   public String toString() {
-    return Words.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
+    return CallWords.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
   }
 }

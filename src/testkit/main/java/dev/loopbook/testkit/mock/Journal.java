@@ -121,7 +121,7 @@ final class Journal implements InvocationListener {
     awaitsInTick = now == tick ? awaitsInTick + 1 : 1;
     tick = now;
     if (awaitsInTick > MOST_IN_A_TICK) {
-      throw new SpinningMock(Words.call(call), MOST_IN_A_TICK);
+      throw new SpinningMock(CallWords.call(call), MOST_IN_A_TICK);
     }
   }
 
@@ -139,7 +139,7 @@ final class Journal implements InvocationListener {
                     call.getMethod().getName(),
                     new ArrayList<>(Arrays.asList(call.getArguments())),
                     wasAwaited(call),
-                    Words.line(call)))
+                    CallWords.line(call)))
         .toList();
   }
 

@@ -28,9 +28,9 @@ final class NotAwaitedText {
     lines.add(
         "%s: called %s, awaited %s%s"
             .formatted(
-                Words.wanted(wanted),
-                Words.times(calls.size()),
-                Words.times(awaited),
+                CallWords.wanted(wanted),
+                CallWords.times(calls.size()),
+                CallWords.times(awaited),
                 wantedCount(mode)));
     calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, journal)));
     if (calls.size() > awaited) {
@@ -42,13 +42,14 @@ final class NotAwaitedText {
           .limit(MOST)
           .forEach(
               call ->
-                  lines.add("  instead " + Words.call(call) + " was called" + how(call, journal)));
+                  lines.add(
+                      "  instead " + CallWords.call(call) + " was called" + how(call, journal)));
     }
     return String.join("\n", lines);
   }
 
   private static String how(Invocation call, Journal journal) {
-    return Words.atLine(call) + (journal.wasAwaited(call) ? ", awaited" : ", never awaited");
+    return CallWords.atLine(call) + (journal.wasAwaited(call) ? ", awaited" : ", never awaited");
   }
 
   // Mockito's modes tell what they want in these words only.

@@ -67,6 +67,6 @@ final class Promised {
             () ->
                 new IllegalStateException(
                     "%s returns a future, and a future belongs to a loop: call it inside one, in run(async(() -> …))"
-                        .formatted(Words.call(call))));
+                        .formatted(CallWords.call(call))));
   }
 }

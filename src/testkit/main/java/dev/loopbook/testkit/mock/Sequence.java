@@ -24,7 +24,7 @@ final class Sequence<T extends @Nullable Object> implements Body.In<InvocationOn
     if (taken == steps.size()) {
       throw new IllegalStateException(
           "%s was awaited once more than sideEffects(…) has steps: %d. Add one, or await less"
-              .formatted(Words.call(call), steps.size()));
+              .formatted(CallWords.call(call), steps.size()));
     }
     var step = steps.get(taken++);
     return switch (step) {

@@ -18,7 +18,7 @@ final class Slot implements Answer<@Nullable Object> {
     if (stub == null) {
       throw new IllegalStateException(
           "when(%s) was not followed by what the call shall do. Add .returning(…), .raising(…) or another"
-              .formatted(Words.call(call)));
+              .formatted(CallWords.call(call)));
     }
     return stub.answer(call);
   }

@@ -31,7 +31,8 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
   static <T extends @Nullable Object> Stub<T> never() {
     return of(
         call ->
-            await(EventLoop.running().<T>createFuture(Words.call(call) + ", which never ends")));
+            await(
+                EventLoop.running().<T>createFuture(CallWords.call(call) + ", which never ends")));
   }
 
   Stub<T> after(Duration delay) {

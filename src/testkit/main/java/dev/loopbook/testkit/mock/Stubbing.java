@@ -115,7 +115,7 @@ public final class Stubbing<T extends @Nullable Object> {
               .formatted(
                   step,
                   step.getClass().getSimpleName(),
-                  Words.call(probe.get()),
+                  CallWords.call(probe.get()),
                   type.getSimpleName()));
     }
   }

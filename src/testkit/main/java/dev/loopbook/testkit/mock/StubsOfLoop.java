@@ -63,9 +63,9 @@ final class StubsOfLoop implements SelfReporting {
             .filter(call -> call.getMethod().getName().equals(name) && call.stubInfo() == null)
             .findFirst();
     return new Finding.StubUnused(
-        Words.wanted(stub),
-        instead.map(Words::call).orElse(""),
-        Words.line(stub.getInvocation()),
-        instead.flatMap(Words::line));
+        CallWords.wanted(stub),
+        instead.map(CallWords::call).orElse(""),
+        CallWords.line(stub.getInvocation()),
+        instead.flatMap(CallWords::line));
   }
 }

@@ -11,7 +11,7 @@ public enum Signature {
 
   /// A fake that never suspends turns a polite loop into one that holds everything.
   SPINS(
-      Traced::spins,
+      ClueInTrace::spins,
       "the test never ends, and no time-out fires",
       "one coroutine begins thousands of times in one tick",
       "%s never suspends, so the code around it spins and no time-out can fire",
@@ -21,7 +21,7 @@ public enum Signature {
 
   /// The callback that runs never gives the loop back.
   HELD(
-      Said.any("by the wall clock"),
+      ClueInWords.any("by the wall clock"),
       "the test never ends, and no time-out fires",
       "the wall clock ends it, not the loop's",
       "something holds the loop and never awaits, so no time-out can fire",
@@ -31,7 +31,7 @@ public enum Signature {
 
   /// One coroutine awaited twice; above all a mock that returns the same one at each call.
   AWAITED_TWICE(
-      Said.any("cannot reuse already awaited"),
+      ClueInWords.any("cannot reuse already awaited"),
       "the first call works, the second fails",
       "cannot reuse already awaited",
       "the same coroutine was awaited twice; a mock that returns one coroutine for all calls does that",
@@ -41,7 +41,7 @@ public enum Signature {
 
   /// A future, lock or queue that belongs to the loop of another test.
   OTHER_LOOP(
-      Said.any("different loop"),
+      ClueInWords.any("different loop"),
       "it works alone and fails in the second test",
       "belongs to a different loop",
       "something belongs to another loop, that of another test or one made by hand",
@@ -51,7 +51,7 @@ public enum Signature {
 
   /// It fails in another order of its callbacks, as the search for schedules has found.
   REORDERED(
-      Said.thrown("ScheduleFailure"),
+      ClueInWords.thrown("ScheduleFailure"),
       "it passes in one run and fails in another",
       "it fails in another legal order of its callbacks",
       "code relies on who runs first",
@@ -61,7 +61,7 @@ public enum Signature {
 
   /// The loop is gone: a fixture that lives longer than it.
   LOOP_CLOSED(
-      Said.any("Event loop is closed"),
+      ClueInWords.any("Event loop is closed"),
       "it fails in the clean-up or in the second test",
       "Event loop is closed",
       "something outlived the loop that it was made on",
@@ -71,7 +71,7 @@ public enum Signature {
 
   /// A loop started inside a loop.
   LOOP_IN_LOOP(
-      Said.any("cannot be called from a running event loop"),
+      ClueInWords.any("cannot be called from a running event loop"),
       "the test fails at run(…)",
       "cannot be called from a running event loop",
       "the test runs on a loop already and starts another one",
@@ -81,7 +81,7 @@ public enum Signature {
 
   /// Asynchronous code in a test that runs on no loop.
   NO_LOOP(
-      Said.any("outside a running loop", "no running event loop"),
+      ClueInWords.any("outside a running loop", "no running event loop"),
       "the test fails at its first await",
       "there is no running event loop",
       "this code runs on no loop: the test is a plain one, or it is another thread's code",
@@ -91,7 +91,7 @@ public enum Signature {
 
   /// A monitor across an await.
   IN_MONITOR(
-      Said.any("await inside synchronized"),
+      ClueInWords.any("await inside synchronized"),
       "an await fails that works elsewhere",
       "await inside synchronized",
       "a synchronized block keeps no coroutine out, as all are on one thread",
@@ -101,7 +101,7 @@ public enum Signature {
 
   /// A plain mock in the place of one that can be awaited.
   WRONG_MOCK(
-      Said.any("await(null)", "cannot be returned by"),
+      ClueInWords.any("await(null)", "cannot be returned by"),
       "an await of a mocked call fails",
       "the mock gave null, or a plain value, where a coroutine is due",
       "a plain mock was asked for a coroutine and has none",
@@ -111,7 +111,7 @@ public enum Signature {
 
   /// Code that finds its own way to the network.
   REAL_NETWORK(
-      Said.thrown("HttpConnectionError"),
+      ClueInWords.thrown("HttpConnectionError"),
       "the test fails where there is no network, or no server",
       "cannot connect",
       "a request found nobody to answer it: the code reaches the real network, or its stub refuses",
@@ -121,7 +121,7 @@ public enum Signature {
 
   /// A coroutine where its value was meant.
   USED_AS_VALUE(
-      Said::coroutineForValue,
+      ClueInWords::coroutineForValue,
       "the value found is <coroutine …>, or it cannot be cast",
       "a coroutine is compared, printed or cast",
       "%s was used as if it were its value",
@@ -131,7 +131,7 @@ public enum Signature {
 
   /// A stub for other arguments than those of the call.
   STUB_DOES_NOT_FIT(
-      Found::stubThatDidNotFit,
+      ClueInAudit::stubThatDidNotFit,
       "a stubbed call gives null",
       "a stub was never used, and the method was called with other arguments",
       "%s",
@@ -141,7 +141,7 @@ public enum Signature {
 
   /// A mocked call that nobody stubbed.
   NOT_STUBBED(
-      Said::awaitGaveNull,
+      ClueInWords::awaitGaveNull,
       "a NullPointerException at what await(…) gave",
       "the return value of await is null",
       "a call gave null; a mock gives that where nothing is stubbed",
@@ -151,7 +151,7 @@ public enum Signature {
 
   /// A call whose coroutine never ran.
   NEVER_AWAITED(
-      Found::neverAwaited,
+      ClueInAudit::neverAwaited,
       "the code ran, and nothing has happened",
       "a coroutine was never awaited",
       "%s was called and never awaited, so it never ran",
@@ -161,7 +161,7 @@ public enum Signature {
 
   /// `cancel()` is a request.
   CANCEL_IS_A_REQUEST(
-      Traced::askedToStopJustNow,
+      ClueInTrace::askedToStopJustNow,
       "isCancelled() is false just after cancel()",
       "a task was asked to stop and has not had a turn since",
       "task %s was asked to stop and has had no turn since: cancel() is a request",
@@ -171,7 +171,7 @@ public enum Signature {
 
   /// A task that was made just now.
   ASKED_TOO_EARLY(
-      Traced::notBegunYet,
+      ClueInTrace::notBegunYet,
       "what a task does has not happened yet",
       "a task was made and has not begun when the assertion is made",
       "task %s has not begun: it runs at the next await of the test, not before",
@@ -181,7 +181,7 @@ public enum Signature {
 
   /// A queue that waits for items that nobody finishes.
   NEVER_FINISHED(
-      Found::unfinishedQueue,
+      ClueInAudit::unfinishedQueue,
       "join() never returns",
       "nothing can ever run again, and a queue has unfinished items",
       "join() waits for items that nobody has called taskDone() for",
@@ -191,7 +191,7 @@ public enum Signature {
 
   /// Everybody waits, nobody comes.
   DEADLOCK(
-      Said.thrown("DeadlockError"),
+      ClueInWords.thrown("DeadlockError"),
       "the test hangs",
       "nothing can ever run again",
       "each task waits for something that nobody will do any more",
@@ -201,7 +201,7 @@ public enum Signature {
 
   /// A task that failed where nobody looked.
   FAILED_UNASKED(
-      Found::failedUnasked,
+      ClueInAudit::failedUnasked,
       "what a task should have done is missing",
       "a task failed and nobody asked for its result",
       "%s failed before, and nobody asked it",
@@ -211,7 +211,7 @@ public enum Signature {
 
   /// Read, await, write: the last one wins.
   LOST_UPDATE(
-      Traced::updatesCross,
+      ClueInTrace::updatesCross,
       "a count is too small; in another run it may be another",
       "tasks of one coroutine go on while another of them stands between reading and writing",
       "several %s read before any of them has written: updates are lost",
@@ -221,7 +221,7 @@ public enum Signature {
 
   /// It took as long as all parts together, because each held the loop.
   BLOCKED_SUM(
-      Traced::sumOfBusy,
+      ClueInTrace::sumOfBusy,
       "it takes as long as all parts together",
       "the time found is the sum of what held the loop",
       "it ran as long as the sum of its parts, %s in all, as each of them held the loop",
@@ -231,7 +231,7 @@ public enum Signature {
 
   /// It took as long as all parts together, because one waited for the other.
   SUM_OF_PARTS(
-      Traced::sumOfSleeps,
+      ClueInTrace::sumOfSleeps,
       "it takes as long as all parts together",
       "the time found is the sum of the sleeps, of which no two overlap",
       "it ran as long as the sum of its parts, %s in all: one after another",
@@ -241,7 +241,7 @@ public enum Signature {
 
   /// A callback that holds the loop.
   BLOCKED(
-      Said.any("the loop is blocked", "held the loop"),
+      ClueInWords.any("the loop is blocked", "held the loop"),
       "other tasks are late",
       "a callback held the loop",
       "a callback holds the loop, and everybody else waits",
@@ -251,7 +251,7 @@ public enum Signature {
 
   /// A limit passed.
   OUT_OF_TIME(
-      Said.any("of virtual time: see", "of real time: see"),
+      ClueInWords.any("of virtual time: see", "of real time: see"),
       "the test hits its limit of time",
       "the loop's clock ends it",
       "something that it awaits takes longer than the test may, or never comes",
@@ -261,7 +261,7 @@ public enum Signature {
 
   /// What another test left in a static field.
   STATE_LEFT(
-      Found::changedBefore,
+      ClueInAudit::changedBefore,
       "it passes alone and fails after another test",
       "a static field is not what it was before the first test",
       "an earlier test changed the static field %s",
@@ -271,7 +271,7 @@ public enum Signature {
 
   /// Something was opened and not closed.
   NOT_CLOSED(
-      Found.any(Finding.Unclosed.class),
+      ClueInAudit.any(Finding.Unclosed.class),
       "a resource is never closed",
       "the audit names it",
       "a resource was opened and never closed",
@@ -281,7 +281,7 @@ public enum Signature {
 
   /// A task was still at work at the end.
   TASK_LEFT(
-      Found.any(Finding.TaskLeft.class),
+      ClueInAudit.any(Finding.TaskLeft.class),
       "a task is at work when the test is over",
       "the audit names it",
       "a task was left at work",

@@ -22,7 +22,7 @@ class MockAuditTest {
 
   @Test
   void aMockedCoroutineThatIsNeverAwaitedIsFoundWithItsNameAndLine() {
-    var findings = Watched.findingsOf(() -> asyncMock(UserApi.class).fetchUser(1));
+    var findings = WatchedMock.findingsOf(() -> asyncMock(UserApi.class).fetchUser(1));
     assertEquals(1, findings.size());
     var finding = findings.getFirst();
     assertEquals("a coroutine was never awaited: fetchUser", finding.what());
@@ -35,7 +35,7 @@ class MockAuditTest {
 
   @Test
   void theLineIsThatOfTheCallOfTheMockAlsoInAMethodThatPassesItOn() {
-    var findings = Watched.findingsOf(() -> load(asyncMock(UserApi.class)));
+    var findings = WatchedMock.findingsOf(() -> load(asyncMock(UserApi.class)));
     assertEquals("load", findings.getFirst().spots().getFirst().place().getMethodName());
   }
 
@@ -43,7 +43,7 @@ class MockAuditTest {
   void theCallsThatOnlySayWhatIsStubbedAreNotFound() {
     assertEquals(
         List.of(),
-        Watched.whatOf(
+        WatchedMock.whatOf(
             () -> {
               var api = asyncMock(UserApi.class);
               when(api.fetchUser(1)).returning(ALICE);
@@ -57,7 +57,7 @@ class MockAuditTest {
   void neitherAreThoseOfMockitosOwnWhen() {
     assertEquals(
         List.of(),
-        Watched.whatOf(
+        WatchedMock.whatOf(
             () -> {
               var api = asyncMock(UserApi.class);
               Mockito.when(api.fetchUser(1)).thenAnswer(returning(ALICE));
@@ -70,7 +70,7 @@ class MockAuditTest {
   @Test
   void aStubThatNobodyUsedIsFoundWithItsLine() {
     var findings =
-        Watched.findingsOf(
+        WatchedMock.findingsOf(
             () -> {
               var api = asyncMock(UserApi.class);
               when(api.fetchUser(1)).returning(ALICE);
@@ -85,7 +85,7 @@ class MockAuditTest {
   @Test
   void aCallWithOtherArgumentsIsNamedBesideTheStub() {
     var findings =
-        Watched.findingsOf(
+        WatchedMock.findingsOf(
             () -> {
               var api = asyncMock(UserApi.class);
               when(api.fetchUser(1)).returning(ALICE);
@@ -105,7 +105,7 @@ class MockAuditTest {
   void aStubOfAPlainMethodIsAsStrict() {
     assertEquals(
         List.of("a stub was never used: baseUrl()"),
-        Watched.whatOf(
+        WatchedMock.whatOf(
             () -> {
               var api = asyncMock(UserApi.class);
               Mockito.when(api.baseUrl()).thenReturn("http://x");
@@ -116,7 +116,7 @@ class MockAuditTest {
   void aLenientStubMayBeLeft() {
     assertEquals(
         List.of(),
-        Watched.whatOf(
+        WatchedMock.whatOf(
             () -> {
               var api = asyncMock(UserApi.class);
               when(api.fetchUser(anyInt())).lenient().returning(ALICE);
@@ -128,6 +128,6 @@ class MockAuditTest {
   void aStubSaidOutsideAllLoopsIsNotAskedFor() {
     var api = asyncMock(UserApi.class);
     when(api.fetchUser(1)).returning(ALICE);
-    assertEquals(List.of(), Watched.whatOf(() -> await(api.count())));
+    assertEquals(List.of(), WatchedMock.whatOf(() -> await(api.count())));
   }
 }

@@ -88,7 +88,7 @@ class PatchesTest {
   void aStaticCoroutineIsStubbedAndItsAwaitsCounted() {
     assertEquals(
         List.of(),
-        Watched.whatOf(
+        WatchedMock.whatOf(
             () -> {
               try (var wall = Patches.statics(Wall.class)) {
                 wall.whenAwaited(() -> Wall.fetch(1)).delayed(millis(10)).returning("one");
@@ -106,7 +106,7 @@ class PatchesTest {
 
   @Test
   void aPatchHoldsAcrossAwaitsAndForAllTasksOfTheThread() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           try (var wall = Patches.statics(Wall.class)) {
             wall.when(Wall::now).thenReturn(42L);
@@ -128,7 +128,7 @@ class PatchesTest {
 
   @Test
   void whatNewMakesIsAMockInsideTheBlock() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           try (var made =
               Patches.construction(
@@ -209,7 +209,7 @@ class PatchesTest {
   @Test
   void aPatchLeftOpenIsFoundWithItsLineAndTakenBack() {
     var findings =
-        Watched.findingsOf(
+        WatchedMock.findingsOf(
             () -> {
               var wall = Patches.statics(Wall.class);
               wall.when(Wall::now).thenReturn(42L);

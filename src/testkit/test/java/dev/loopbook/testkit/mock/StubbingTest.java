@@ -42,7 +42,7 @@ class StubbingTest {
 
   @Test
   void anUnstubbedMethodGivesACoroutineOfWhatIsEmpty() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           assertNull(await(api.fetchUser(1)));
           assertEquals(List.of(), await(api.search("A")));
@@ -59,7 +59,7 @@ class StubbingTest {
   @Test
   void aStubCanBeAwaitedAgainAndAgain() {
     when(api.fetchUser(1)).returning(ALICE);
-    Watched.run(
+    WatchedMock.run(
         () -> {
           assertSame(ALICE, await(api.fetchUser(1)));
           assertSame(ALICE, await(api.fetchUser(1)));
@@ -69,7 +69,7 @@ class StubbingTest {
 
   @Test
   void aFutureOrATaskIsStubbedLikeACoroutine() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           when(api.pending()).returning(7);
           when(api.working()).delayed(seconds(1)).returning(8);
@@ -89,7 +89,7 @@ class StubbingTest {
   @Test
   void whatIsRaisedIsRaisedAtTheAwaitNotAtTheCall() {
     when(api.fetchUser(anyInt())).raising(new IOException("down"));
-    Watched.run(
+    WatchedMock.run(
         () -> {
           var coroutine = api.fetchUser(3);
           var failure = assertThrows(IOException.class, () -> await(coroutine));
@@ -101,7 +101,7 @@ class StubbingTest {
   void sideEffectsTakeOneStepForEachAwait() {
     when(api.fetchUser(1))
         .sideEffects(new IOException("once"), ALICE, delayed(millis(20), returning(BOB)), null);
-    Watched.run(
+    WatchedMock.run(
         () -> {
           api.fetchUser(1).close(); // not awaited: takes no step
           assertThrows(IOException.class, () -> await(api.fetchUser(1)));
@@ -132,7 +132,7 @@ class StubbingTest {
               await(sleep(seconds(1)));
               return new User(call.getArgument(0), "User");
             });
-    Watched.run(
+    WatchedMock.run(
         () -> {
           assertEquals(new User(5, "User"), await(api.fetchUser(5)));
           assertEquals(seconds(1), EventLoop.running().time());
@@ -143,7 +143,7 @@ class StubbingTest {
   void aDelayPassesInTheLoopsTimeBesideOtherTasks() {
     when(api.fetchUser(1)).delayed(seconds(2)).returning(ALICE);
     when(api.fetchUser(2)).delayed(seconds(1)).raising(new IOException("late"));
-    Watched.run(
+    WatchedMock.run(
         () -> {
           var first = createTask(api.fetchUser(1));
           var second = createTask(api.fetchUser(2));
@@ -156,13 +156,13 @@ class StubbingTest {
   @Test
   void whatNeverCompletesCanBeGivenUp() {
     when(api.fetchUser(1)).neverCompletes();
-    Watched.run(
+    WatchedMock.run(
         () -> assertThrows(TimeoutError.class, () -> await(waitFor(api.fetchUser(1), seconds(5)))));
   }
 
   @Test
   void anAwaitBetweenWhenAndReturningDisturbsNobody() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           var other =
               createTask(
@@ -189,7 +189,7 @@ class StubbingTest {
   void aPlainMockCanBeStubbedToo() {
     var plain = mock(UserApi.class);
     when(plain.fetchUser(1)).returning(ALICE);
-    Watched.run(() -> assertSame(ALICE, await(plain.fetchUser(1))));
+    WatchedMock.run(() -> assertSame(ALICE, await(plain.fetchUser(1))));
   }
 
   static class Store {
@@ -208,7 +208,7 @@ class StubbingTest {
   void aSpyDoesWhatTheObjectDoesExceptWhereItIsStubbed() {
     var spy = asyncSpy(new Store());
     doAnswer(returning("stubbed")).when(spy).load();
-    Watched.run(
+    WatchedMock.run(
         () -> {
           assertEquals(3, await(spy.save("abc")));
           assertEquals("stubbed", await(spy.load()));
@@ -224,7 +224,7 @@ class StubbingTest {
   @Test
   void theCloseOfAMockedResourceDoesNotHideTheFailureOfTheBody() {
     var session = asyncMock(Session.class);
-    Watched.run(
+    WatchedMock.run(
         () -> {
           assertFalse(session.isClosed());
           var failure =
@@ -245,7 +245,7 @@ class StubbingTest {
   void aCloseThatFailsIsKeptBesideTheFailureOfTheBody() {
     var session = asyncMock(Session.class);
     doAnswer(raising(new IOException("of close"))).when(session).close();
-    Watched.run(
+    WatchedMock.run(
         () -> {
           var failure =
               assertThrows(
@@ -263,7 +263,7 @@ class StubbingTest {
   void aMethodThatIsNoCoroutineMayAwaitInside() {
     var session = asyncMock(Session.class);
     doAnswer(delayed(seconds(1), returning(null))).when(session).close();
-    Watched.run(
+    WatchedMock.run(
         () -> {
           session.close();
           assertEquals(seconds(1), EventLoop.running().time());

@@ -31,7 +31,7 @@ class VerifyAwaitedTest {
 
   @Test
   void callsAndAwaitsAreCountedApart() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           await(api.fetchUser(1));
           api.fetchUser(1);
@@ -46,7 +46,7 @@ class VerifyAwaitedTest {
 
   @Test
   void aTaskCountsAsAnAwaitOnceItHasBegun() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           var task = createTask(api.fetchUser(1));
           verifyAwaited(api, never()).fetchUser(1);
@@ -57,7 +57,7 @@ class VerifyAwaitedTest {
 
   @Test
   void aLineOfTheJdkIsNoPlaceOfACall() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           List.of(1, 2).forEach(api::fetchUser);
           var called =
@@ -70,7 +70,7 @@ class VerifyAwaitedTest {
 
   @Test
   void aCallThatNobodyAwaitedIsToldFromNoCallAtAll() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           api.fetchUser(1);
           var called =
@@ -121,7 +121,7 @@ class VerifyAwaitedTest {
 
   @Test
   void argumentsOfAwaitedCallsAreCaptured() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           await(api.fetchUser(4));
           api.fetchUser(5);
@@ -134,7 +134,7 @@ class VerifyAwaitedTest {
 
   @Test
   void theCallsOfAMockAreAListOfValues() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           when(api.fetchUser(1)).returning(new User(1, "Alice"));
           await(api.fetchUser(1));
@@ -149,7 +149,7 @@ class VerifyAwaitedTest {
   @Test
   void aSpyCountsTheAwaitsOfRealCoroutines() {
     var spy = asyncSpy(new Store());
-    Watched.run(
+    WatchedMock.run(
         () -> {
           await(spy.save("abc"));
           spy.save("x");
@@ -161,7 +161,7 @@ class VerifyAwaitedTest {
 
   @Test
   void whatCannotBeCountedIsRefused() {
-    Watched.run(
+    WatchedMock.run(
         () -> {
           await(api.pending());
           var future =

@@ -11,7 +11,7 @@ final class Annotations {
   }
 
   String text() {
-    return Finding.in(book).stream()
+    return LineRemark.in(book).stream()
         .map(
             finding ->
                 "%s:%d: %s\n"

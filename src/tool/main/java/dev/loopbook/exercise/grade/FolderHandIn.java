@@ -27,7 +27,8 @@ record FolderHandIn(Path folder) implements HandIn {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-              return !each.equals(folder) && Layout.isSkipped(each.getFileName().toString())
+              return !each.equals(folder)
+                      && SubmissionLayout.isSkipped(each.getFileName().toString())
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }

@@ -90,8 +90,8 @@ public record Marking(Map<String, Double> weights, boolean partial) {
         },
         hidden.contains(result.name()),
         result.failure().map(Marking::message).map(Marking::cut).orElse(""),
-        place.map(dev.loopbook.judge.Place::file).orElse(""),
-        place.map(dev.loopbook.judge.Place::line).orElse(0));
+        place.map(dev.loopbook.judge.AnswerLine::file).orElse(""),
+        place.map(dev.loopbook.judge.AnswerLine::line).orElse(0));
   }
 
   private static String message(TestFailure failure) {

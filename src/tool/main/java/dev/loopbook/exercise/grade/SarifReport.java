@@ -15,7 +15,7 @@ final class SarifReport {
   }
 
   String text() {
-    var findings = Finding.in(book);
+    var findings = LineRemark.in(book);
     var rules = new JsonArray();
     var names = new LinkedHashSet<String>();
     findings.forEach(finding -> names.add(finding.verdict()));
@@ -44,7 +44,7 @@ final class SarifReport {
     return Pretty.json(json);
   }
 
-  private static JsonObject result(Finding finding) {
+  private static JsonObject result(LineRemark finding) {
     var artifact = new JsonObject();
     artifact.addProperty("uri", uri(finding.path()));
     var region = new JsonObject();

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 /// of the same name as ours, class files or services, is never looked at by anything that runs.
 final class SubmissionReader {
   private final List<Exercise> exercises;
-  private final Layout layout;
+  private final SubmissionLayout layout;
 
   SubmissionReader(List<Exercise> exercises) {
     this.exercises = exercises;
-    this.layout = new Layout(exercises);
+    this.layout = new SubmissionLayout(exercises);
   }
 
   /// A file that was found for an exercise.

@@ -38,7 +38,7 @@ record ZipHandIn(Path archive) implements HandIn {
         var item = new Item(path, entry.getSize(), true);
         if (!entry.isDirectory()
             && item.folders().size() <= DEEPEST
-            && item.folders().stream().noneMatch(Layout::isSkipped)) {
+            && item.folders().stream().noneMatch(SubmissionLayout::isSkipped)) {
           items.add(item);
         }
       }

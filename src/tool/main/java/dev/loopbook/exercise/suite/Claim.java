@@ -2,8 +2,8 @@ package dev.loopbook.exercise.suite;
 
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Judge;
-import dev.loopbook.judge.Kind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.WrongAnswer;
@@ -65,7 +65,7 @@ public sealed interface Claim {
     @Override
     public Optional<String> prove(Judge judge) {
       var verdict = judge.judge(Attempt.ofStudent(exercise), Judge.Tests.VISIBLE);
-      if (verdict instanceof Verdict.NoTestRan && exercise.kind() == Kind.TEST) {
+      if (verdict instanceof Verdict.NoTestRan && exercise.kind() == ExerciseKind.TEST) {
         return isPseudoTest(exercise.fails())
             ? Optional.empty()
             : Optional.of(

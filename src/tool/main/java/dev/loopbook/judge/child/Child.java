@@ -18,7 +18,7 @@ public final class Child {
 
   private final DataInputStream in;
   private final OutputStream out;
-  private final Kept output = new Kept();
+  private final CappedOutput output = new CappedOutput();
 
   private Child(InputStream in, OutputStream out) {
     this.in = new DataInputStream(new BufferedInputStream(in));
@@ -45,7 +45,7 @@ public final class Child {
 
   /// Does in this process what a child does, so that a start-up cache holds that too.
   public static void rehearse() throws InterruptedException {
-    WarmUp.run(new Kept());
+    WarmUp.run(new CappedOutput());
   }
 
   private void work() throws InterruptedException {

@@ -1,8 +1,8 @@
 package dev.loopbook.judge.child;
 
-import dev.loopbook.program.Problem;
+import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.SourceText;
-import dev.loopbook.program.Together;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,39 +24,40 @@ public record CompileJob(List<SourceText> sources, Map<String, byte[]> beside) {
 
   /// Writes it; [#read] is the other end.
   public void write(DataOutput out) throws IOException {
-    Wire.list(
+    WireFormat.list(
         out,
         sources,
         (to, source) -> {
-          Wire.text(to, source.file().toString());
-          Wire.text(to, source.text());
+          WireFormat.text(to, source.file().toString());
+          WireFormat.text(to, source.text());
         });
-    Wire.classes(out, beside);
+    WireFormat.classes(out, beside);
   }
 
   static CompileJob read(DataInput in) throws IOException {
     return new CompileJob(
-        Wire.list(in, from -> new SourceText(Path.of(Wire.text(from)), Wire.text(from))),
-        Wire.classes(in));
+        WireFormat.list(
+            in, from -> new SourceText(Path.of(WireFormat.text(from)), WireFormat.text(from))),
+        WireFormat.classes(in));
   }
 
-  static void writeAnswer(DataOutput out, Together answer) throws IOException {
+  static void writeAnswer(DataOutput out, BatchCompilation answer) throws IOException {
     switch (answer) {
-      case Together.Classes(var classes, var sources, var warnings) -> {
+      case BatchCompilation.Classes(var classes, var sources, var warnings) -> {
         out.writeBoolean(true);
-        Wire.classes(out, classes);
-        Wire.list(
+        WireFormat.classes(out, classes);
+        WireFormat.list(
             out,
             List.copyOf(sources.entrySet()),
             (to, entry) -> {
-              Wire.text(to, entry.getKey());
-              Wire.text(to, entry.getValue());
+              WireFormat.text(to, entry.getKey());
+              WireFormat.text(to, entry.getValue());
             });
-        Wire.list(out, warnings, CompileJob::problem);
+        WireFormat.list(out, warnings, CompileJob::problem);
       }
-      case Together.Errors(var problems) -> {
+      case BatchCompilation.Errors(var problems) -> {
         out.writeBoolean(false);
-        Wire.list(out, problems, CompileJob::problem);
+        WireFormat.list(out, problems, CompileJob::problem);
       }
     }
   }
@@ -64,39 +65,39 @@ public record CompileJob(List<SourceText> sources, Map<String, byte[]> beside) {
   /// Reads an answer.
   ///
   /// @throws IOException if what comes is none
-  public static Together readAnswer(DataInput in) throws IOException {
+  public static BatchCompilation readAnswer(DataInput in) throws IOException {
     if (!in.readBoolean()) {
-      return new Together.Errors(Wire.list(in, CompileJob::problem));
+      return new BatchCompilation.Errors(WireFormat.list(in, CompileJob::problem));
     }
-    var classes = Wire.classes(in);
+    var classes = WireFormat.classes(in);
     var sources = new LinkedHashMap<String, String>();
-    var size = Wire.length(in);
+    var size = WireFormat.length(in);
     for (var i = 0; i < size; i++) {
-      sources.put(Wire.text(in), Wire.text(in));
+      sources.put(WireFormat.text(in), WireFormat.text(in));
     }
-    return new Together.Classes(classes, sources, Wire.list(in, CompileJob::problem));
+    return new BatchCompilation.Classes(classes, sources, WireFormat.list(in, CompileJob::problem));
   }
 
-  private static void problem(DataOutput out, Problem problem) throws IOException {
+  private static void problem(DataOutput out, CompileProblem problem) throws IOException {
     out.writeByte(problem.severity().ordinal());
-    Wire.text(out, problem.file().toString());
+    WireFormat.text(out, problem.file().toString());
     out.writeInt(problem.line());
     out.writeInt(problem.column());
-    Wire.text(out, problem.message());
-    Wire.optional(out, problem.sourceLine(), Wire::text);
+    WireFormat.text(out, problem.message());
+    WireFormat.optional(out, problem.sourceLine(), WireFormat::text);
   }
 
-  private static Problem problem(DataInput in) throws IOException {
+  private static CompileProblem problem(DataInput in) throws IOException {
     var severity = in.readByte();
-    if (severity < 0 || severity >= Problem.Severity.values().length) {
+    if (severity < 0 || severity >= CompileProblem.Severity.values().length) {
       throw new IOException("no severity " + severity);
     }
-    return new Problem(
-        Problem.Severity.values()[severity],
-        Path.of(Wire.text(in)),
+    return new CompileProblem(
+        CompileProblem.Severity.values()[severity],
+        Path.of(WireFormat.text(in)),
         in.readInt(),
         in.readInt(),
-        Wire.text(in),
-        Wire.optional(in, Wire::text));
+        WireFormat.text(in),
+        WireFormat.optional(in, WireFormat::text));
   }
 }

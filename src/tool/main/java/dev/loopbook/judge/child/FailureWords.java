@@ -34,7 +34,7 @@ final class FailureWords {
   }
 
   /// Returns what a failed test threw, with all that is known about its loops.
-  Told of(Throwable thrown, TestRecord record, String output) {
+  FailureReport of(Throwable thrown, TestRecord record, String output) {
     Optional<String> expected = Optional.empty();
     Optional<String> found = Optional.empty();
     if (thrown instanceof AssertionFailedError compared
@@ -58,7 +58,7 @@ final class FailureWords {
       expected = Optional.empty(); // assertTrue: the message has it all
       found = Optional.empty();
     }
-    return new Told(
+    return new FailureReport(
         thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
         cut(message, LONGEST_MESSAGE),
         expected,

@@ -47,10 +47,10 @@ public record Job(
   /// Writes it; [#read] is the other end.
   public void write(DataOutput out) throws IOException {
     out.write(secret);
-    Wire.classes(out, program);
-    Wire.classes(out, tests);
-    Wire.list(out, run, Wire::text);
-    Wire.list(out, List.copyOf(own), Wire::text);
+    WireFormat.classes(out, program);
+    WireFormat.classes(out, tests);
+    WireFormat.list(out, run, WireFormat::text);
+    WireFormat.list(out, List.copyOf(own), WireFormat::text);
     out.writeLong(computing.toNanos());
     out.writeLong(waiting.toNanos());
     out.writeLong(ticks);
@@ -62,10 +62,10 @@ public record Job(
     in.readFully(secret);
     return new Job(
         secret,
-        Wire.classes(in),
-        Wire.classes(in),
-        Wire.list(in, Wire::text),
-        Set.copyOf(Wire.list(in, Wire::text)),
+        WireFormat.classes(in),
+        WireFormat.classes(in),
+        WireFormat.list(in, WireFormat::text),
+        Set.copyOf(WireFormat.list(in, WireFormat::text)),
         Duration.ofNanos(in.readLong()),
         Duration.ofNanos(in.readLong()),
         in.readLong(),

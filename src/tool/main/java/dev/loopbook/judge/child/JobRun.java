@@ -24,10 +24,10 @@ public final class JobRun {
 
   private final Job job;
   private final Channel channel;
-  private final Kept output;
+  private final CappedOutput output;
   private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
 
-  JobRun(Job job, OutputStream out, Kept output) {
+  JobRun(Job job, OutputStream out, CappedOutput output) {
     this.job = job;
     this.channel = new Channel(out, job.secret());
     this.output = output;
@@ -45,7 +45,7 @@ public final class JobRun {
         new OwnLines(
             job.own(), job.tests().isEmpty() ? Set.copyOf(job.run()) : job.tests().keySet());
     var watch = new LoopWatch(lines, job.ticks(), channel);
-    var bystander = new Bystander(watch);
+    var bystander = new TestObserver(watch);
     // it looks for its engine where this thread's class loader looks: before that is the tests'
     try (var junit = junit();
         var watchdog = new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread())) {
@@ -67,7 +67,7 @@ public final class JobRun {
           .println("the job gave up: " + failure);
       Runtime.getRuntime().halt(STATUS_GAVE_UP);
     }
-    channel.say(new Message.Done(!Bystander.othersAlive(withThis(known))));
+    channel.say(new Message.Done(!TestObserver.othersAlive(withThis(known))));
   }
 
   private static Set<Thread> withThis(Set<Thread> known) {

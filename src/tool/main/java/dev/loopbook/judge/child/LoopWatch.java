@@ -16,8 +16,9 @@ final class LoopWatch implements LoopListener {
   private final long mostTicks;
   private final Channel channel;
   private final AtomicLong ticks = new AtomicLong();
-  private final Map<Told.Line, Long> held = new HashMap<>(); // guarded by itself
-  private volatile Optional<Told.Line> lastStep = Optional.empty(); // by the loops, for anybody
+  private final Map<FailureReport.Line, Long> held = new HashMap<>(); // guarded by itself
+  private volatile Optional<FailureReport.Line> lastStep =
+      Optional.empty(); // by the loops, for anybody
 
   LoopWatch(OwnLines lines, long mostTicks, Channel channel) {
     this.lines = lines;
@@ -39,7 +40,7 @@ final class LoopWatch implements LoopListener {
   }
 
   /// Returns the student's line that held a loop for longest, if any did.
-  Optional<Told.Line> heldLongest() {
+  Optional<FailureReport.Line> heldLongest() {
     synchronized (held) {
       return held.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }

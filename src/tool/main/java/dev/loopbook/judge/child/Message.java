@@ -44,13 +44,13 @@ public sealed interface Message {
   /// @param type the binary name of the class
   /// @param method the method's name; empty for a whole class
   /// @param isTest whether code of a test ran, and not only of what holds it
-  record Ended(String type, String method, boolean isTest, How how, Optional<Told> failure)
+  record Ended(String type, String method, boolean isTest, How how, Optional<FailureReport> failure)
       implements Message {}
 
   /// A limit was reached: the child ends itself behind this.
   ///
   /// @param place the student's line where the code stood
-  record Stopped(Limit limit, Optional<Told.Line> place) implements Message {}
+  record Stopped(Limit limit, Optional<FailureReport.Line> place) implements Message {}
 
   /// All tests are over.
   ///
@@ -63,7 +63,7 @@ public sealed interface Message {
     write(new DataOutputStream(payload), message);
     var frame = new ByteArrayOutputStream();
     frame.write(secret);
-    Wire.bytes(new DataOutputStream(frame), payload.toByteArray());
+    WireFormat.bytes(new DataOutputStream(frame), payload.toByteArray());
     return frame.toByteArray();
   }
 
@@ -76,7 +76,7 @@ public sealed interface Message {
     if (!MessageDigest.isEqual(opening, secret)) {
       throw new IOException("a message without the job's secret");
     }
-    var payload = new DataInputStream(new ByteArrayInputStream(Wire.bytes(in)));
+    var payload = new DataInputStream(new ByteArrayInputStream(WireFormat.bytes(in)));
     var message = read(payload);
     if (payload.read() >= 0) {
       throw new IOException("a message with more than it should hold");
@@ -88,21 +88,21 @@ public sealed interface Message {
     switch (message) {
       case Began(var type, var method) -> {
         out.writeByte(1);
-        Wire.text(out, type);
-        Wire.text(out, method);
+        WireFormat.text(out, type);
+        WireFormat.text(out, method);
       }
       case Ended(var type, var method, var isTest, var how, var failure) -> {
         out.writeByte(2);
-        Wire.text(out, type);
-        Wire.text(out, method);
+        WireFormat.text(out, type);
+        WireFormat.text(out, method);
         out.writeBoolean(isTest);
         out.writeByte(how.ordinal());
-        Wire.optional(out, failure, (to, told) -> told.write(to));
+        WireFormat.optional(out, failure, (to, told) -> told.write(to));
       }
       case Stopped(var limit, var place) -> {
         out.writeByte(3);
         out.writeByte(limit.ordinal());
-        Wire.optional(out, place, (to, line) -> line.write(to));
+        WireFormat.optional(out, place, (to, line) -> line.write(to));
       }
       case Done(var reusable) -> {
         out.writeByte(4);
@@ -113,16 +113,18 @@ public sealed interface Message {
 
   private static Message read(DataInput in) throws IOException {
     return switch (in.readByte()) {
-      case 1 -> new Began(Wire.text(in), Wire.text(in));
+      case 1 -> new Began(WireFormat.text(in), WireFormat.text(in));
       case 2 ->
           new Ended(
-              Wire.text(in),
-              Wire.text(in),
+              WireFormat.text(in),
+              WireFormat.text(in),
               in.readBoolean(),
               constant(How.values(), in.readByte()),
-              Wire.optional(in, Told::read));
+              WireFormat.optional(in, FailureReport::read));
       case 3 ->
-          new Stopped(constant(Limit.values(), in.readByte()), Wire.optional(in, Told.Line::read));
+          new Stopped(
+              constant(Limit.values(), in.readByte()),
+              WireFormat.optional(in, FailureReport.Line::read));
       case 4 -> new Done(in.readBoolean());
       default -> throw new IOException("no message of this kind");
     };

@@ -17,12 +17,12 @@ record OwnLines(Set<String> student, Set<String> tests) {
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /// Returns the student's innermost line on a stack.
-  Optional<Told.Line> ofStudent(StackTraceElement... stack) {
+  Optional<FailureReport.Line> ofStudent(StackTraceElement... stack) {
     return first(student, stack);
   }
 
   /// Returns the student's innermost line in a failure or in what caused it.
-  Optional<Told.Line> ofStudent(Throwable thrown) {
+  Optional<FailureReport.Line> ofStudent(Throwable thrown) {
     return chain(thrown).stream()
         .map(each -> first(student, each.getStackTrace()))
         .flatMap(Optional::stream)
@@ -30,12 +30,12 @@ record OwnLines(Set<String> student, Set<String> tests) {
   }
 
   /// Returns the test's innermost line in a failure.
-  Optional<Told.Line> ofTest(Throwable thrown) {
+  Optional<FailureReport.Line> ofTest(Throwable thrown) {
     return first(tests, thrown.getStackTrace());
   }
 
   /// Returns the student's innermost line on this thread.
-  Optional<Told.Line> ofStudentNow() {
+  Optional<FailureReport.Line> ofStudentNow() {
     return WALKER.walk(
         frames ->
             frames
@@ -44,15 +44,17 @@ record OwnLines(Set<String> student, Set<String> tests) {
                 .findFirst()
                 .map(
                     frame ->
-                        new Told.Line(String.valueOf(frame.getFileName()), frame.getLineNumber())));
+                        new FailureReport.Line(
+                            String.valueOf(frame.getFileName()), frame.getLineNumber())));
   }
 
-  private static Optional<Told.Line> first(Set<String> classes, StackTraceElement... stack) {
+  private static Optional<FailureReport.Line> first(
+      Set<String> classes, StackTraceElement... stack) {
     return Arrays.stream(stack)
         .filter(frame -> classes.contains(frame.getClassName()))
         .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
         .findFirst()
-        .map(frame -> new Told.Line(frame.getFileName(), frame.getLineNumber()));
+        .map(frame -> new FailureReport.Line(frame.getFileName(), frame.getLineNumber()));
   }
 
   private static List<Throwable> chain(Throwable thrown) {

@@ -13,16 +13,16 @@ final class Report implements TestExecutionListener {
   private final Channel channel;
   private final OwnLines lines;
   private final Watchdog watchdog;
-  private final Kept output;
-  private final Bystander bystander;
+  private final CappedOutput output;
+  private final TestObserver bystander;
 
   Report(
       Job job,
       Channel channel,
       OwnLines lines,
       Watchdog watchdog,
-      Kept output,
-      Bystander bystander) {
+      CappedOutput output,
+      TestObserver bystander) {
     this.job = job;
     this.channel = channel;
     this.lines = lines;

@@ -16,7 +16,7 @@ record TestRecord(
   private static final String PROBABLY = "probably   ";
 
   /// Returns what our own trace and the failure itself tell.
-  static TestRecord of(Bystander bystander, Throwable thrown) {
+  static TestRecord of(TestObserver bystander, Throwable thrown) {
     var probably =
         Optional.ofNullable(thrown.getMessage()).stream()
             .flatMap(String::lines)

@@ -15,7 +15,7 @@ import java.util.Set;
 final class WarmUp {
   private WarmUp() {}
 
-  static void run(Kept output) throws InterruptedException {
+  static void run(CappedOutput output) throws InterruptedException {
     var name = WarmUpTests.class.getName();
     Map<String, byte[]> classes = new LinkedHashMap<>();
     classes.put(name, bytes(name));

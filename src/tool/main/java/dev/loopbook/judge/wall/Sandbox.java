@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     var best = of(new PlainEnclosure(new Tools(List.of()), false));
     for (var enclosure : candidates(Tools.ofThisSystem())) {
       var trial = of(enclosure);
-      var standing = new Trial(trial).walls();
+      var standing = new EnclosureTrial(trial).walls();
       if (standing.size() > best.walls.size()) {
         best.close();
         best = new Sandbox(enclosure, standing, trial.jdk, trial.cells);

@@ -2,8 +2,8 @@ package dev.loopbook.shell.frame;
 
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.Compiler;
-import dev.loopbook.program.Problem;
 import dev.loopbook.program.Program;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -38,7 +38,7 @@ public final class Programs implements Session.Part {
   }
 
   /// Returns what javac said, as lines.
-  public static List<StyledLine> lines(Problem problem) {
+  public static List<StyledLine> lines(CompileProblem problem) {
     var style =
         switch (problem.severity()) {
           case ERROR -> Style.PLAIN;
@@ -47,8 +47,8 @@ public final class Programs implements Session.Part {
     return problem.toString().lines().map(line -> StyledLine.of(line, style)).toList();
   }
 
-  private static Mistake refused(ProgramFile file, List<Problem> problems) {
-    var errors = problems.stream().filter(each -> each.severity() == Problem.Severity.ERROR);
+  private static Mistake refused(ProgramFile file, List<CompileProblem> problems) {
+    var errors = problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR);
     var mistake =
         Mistake.toMend(
             "%s: it does not compile: %s".formatted(file.name(), counted(errors.count(), "error")));

@@ -74,7 +74,8 @@ public final class StreamKeyboard implements Keyboard {
         return Optional.empty();
       }
       for (; c >= 0 && c != '\n'; c = lines.read()) {
-        if (line.length() <= Words.LONGEST) { // the rest is not needed to see that it is too long
+        if (line.length()
+            <= CommandWords.LONGEST) { // the rest is not needed to see that it is too long
           line.append((char) c);
         }
       }

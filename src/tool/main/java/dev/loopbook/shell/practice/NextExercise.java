@@ -3,7 +3,7 @@ package dev.loopbook.shell.practice;
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.Kind;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Session;
 import dev.loopbook.text.Span;
@@ -81,7 +81,7 @@ public final class NextExercise implements Callable<Integer> {
     for (var given : exercise.files().given()) {
       lines.add(file("given", exercise, given.getFileName().toString(), session));
     }
-    if (exercise.kind() != Kind.TEST) {
+    if (exercise.kind() != ExerciseKind.TEST) {
       for (var test : exercise.files().tests()) {
         lines.add(file("test", exercise, test.getFileName().toString(), session));
       }

@@ -1,13 +1,13 @@
 package dev.loopbook.shell.practice;
 
+import dev.loopbook.judge.AnswerLine;
 import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.Kind;
-import dev.loopbook.judge.Place;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Violation;
-import dev.loopbook.program.Problem;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -113,7 +113,7 @@ final class VerdictView {
 
   private String count(List<TestResult> results) {
     var passed = results.stream().filter(TestResult::isPassed).count();
-    if (exercise.kind() == Kind.TEST && passed == results.size()) {
+    if (exercise.kind() == ExerciseKind.TEST && passed == results.size()) {
       return "accepts the right program, catches %d wrong ones".formatted(passed - 1);
     }
     return "%d of %d %s pass"
@@ -166,7 +166,7 @@ final class VerdictView {
     failure.expected().ifPresent(value -> row("expected", value, Style.PLAIN));
     failure.found().ifPresent(value -> row("found", value, Style.ERROR));
     failure.yourLine().ifPresent(place -> line("your line", place));
-    if (failure.yourLine().isEmpty() || exercise.kind() == Kind.TEST) {
+    if (failure.yourLine().isEmpty() || exercise.kind() == ExerciseKind.TEST) {
       failure.testLine().ifPresent(place -> line("the test", place));
     }
     lanes(failure.lanes(), test);
@@ -198,7 +198,7 @@ final class VerdictView {
     }
   }
 
-  private void line(String label, Place place) {
+  private void line(String label, AnswerLine place) {
     var name = place.shortName();
     cut(
         StyledLine.of(
@@ -244,9 +244,9 @@ final class VerdictView {
 
   // ---- what never ran ----
 
-  private void problems(List<Problem> problems) {
+  private void problems(List<CompileProblem> problems) {
     var errors =
-        problems.stream().filter(each -> each.severity() == Problem.Severity.ERROR).toList();
+        problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR).toList();
     var ofTests =
         errors.stream().allMatch(each -> !exercise.edit().contains(each.file().toString()));
     if (ofTests) {

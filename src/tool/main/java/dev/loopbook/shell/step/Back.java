@@ -31,7 +31,7 @@ public final class Back implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var program = stage.loaded("back");
     if (program.isReal()) {
       throw Mistake.usage(

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.program.Output;
-import dev.loopbook.program.Output.Chunk;
+import dev.loopbook.program.ProgramOutput;
+import dev.loopbook.program.ProgramOutput.Chunk;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.view.OutputView.InTick;
 import java.util.ArrayList;
@@ -32,6 +32,6 @@ final class Chunks {
   }
 
   private static Printed printed(Chunk chunk) {
-    return new Printed(chunk.text(), chunk.stream() == Output.Stream.ERR);
+    return new Printed(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR);
   }
 }

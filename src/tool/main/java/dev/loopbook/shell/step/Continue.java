@@ -20,6 +20,6 @@ public final class Continue implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    return Stage.of(session).step("continue", Goal.end());
+    return SteppedProgram.of(session).step("continue", Goal.end());
   }
 }

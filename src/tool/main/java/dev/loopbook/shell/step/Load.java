@@ -35,6 +35,6 @@ public final class Load implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Stage.of(session).load(ProgramFile.named(program, session), real);
+    return SteppedProgram.of(session).load(ProgramFile.named(program, session), real);
   }
 }

@@ -3,7 +3,7 @@ package dev.loopbook.shell.step;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.frame.ProgramFile;
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.view.Times;
 import dev.loopbook.watch.Trace;
@@ -94,7 +94,7 @@ final class Loaded implements AutoCloseable {
   }
 
   /// Returns what stands on a line of the program.
-  Optional<String> source(Place place) {
+  Optional<String> source(CodePlace place) {
     return program.name().equals(place.file())
         ? program.source().line(place.line())
         : Optional.empty();

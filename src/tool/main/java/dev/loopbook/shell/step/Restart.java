@@ -18,7 +18,7 @@ public final class Restart implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     return stage.restart(stage.loaded("restart"));
   }
 }

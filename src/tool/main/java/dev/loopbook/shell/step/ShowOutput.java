@@ -28,7 +28,7 @@ public final class ShowOutput implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var output = stage.loaded("output").stepper().output();
     var most = count > 0 ? count : Math.max(5, stage.height() - 3);
     session

@@ -20,7 +20,7 @@ public final class ShowReady implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     session.screen().lines(ListViews.ready(stage.picture("ready"), stage.layout()));
     return ExitStatus.OK;
   }

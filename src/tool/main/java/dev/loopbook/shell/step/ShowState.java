@@ -20,7 +20,7 @@ public final class ShowState implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var picture = stage.picture("state");
     var output = stage.loaded("state").stepper().output();
     session

@@ -29,7 +29,7 @@ public final class ShowTask implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     stage.picture("task");
     var program = stage.loaded("task");
     var lines =

@@ -20,7 +20,7 @@ public final class ShowTasks implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     stage.picture("tasks");
     var stepper = stage.loaded("tasks").stepper();
     session.screen().lines(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stage.layout()));

@@ -20,7 +20,7 @@ public final class ShowTimers implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     session.screen().lines(ListViews.timers(stage.picture("timers").timers(), stage.layout()));
     return ExitStatus.OK;
   }

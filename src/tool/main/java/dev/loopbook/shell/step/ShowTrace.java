@@ -1,8 +1,8 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.program.Output;
-import dev.loopbook.program.Run;
+import dev.loopbook.program.ProgramOutput;
+import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
@@ -68,7 +68,7 @@ public final class ShowTrace implements Callable<Integer> {
   }
 
   private int ofLoaded(TraceFiles files) {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var loaded = stage.loaded("trace");
     if (files.isEmpty()) {
       var events = loaded.trace().last((int) count());
@@ -93,17 +93,18 @@ public final class ShowTrace implements Callable<Integer> {
     var options =
         RunOptions.virtualTime()
             .withListener(trace)
-            .withOutputTo(chunk -> trace.output(chunk.text(), chunk.stream() == Output.Stream.ERR));
-    var pending = new CompletableFuture<Run>();
+            .withOutputTo(
+                chunk -> trace.output(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
+    var pending = new CompletableFuture<ProgramRun>();
     Ending ending;
     // Before the start: a Ctrl-C that comes before there is a run waits for it.
-    try (var _ = session.interrupts().to(() -> pending.thenAccept(Run::interrupt))) {
+    try (var _ = session.interrupts().to(() -> pending.thenAccept(ProgramRun::interrupt))) {
       var run = program.start(options);
       pending.complete(run);
       ending = run.await();
     }
     if (files.isEmpty()) {
-      session.screen().lines(TraceView.lines(trace.events(), Stage.of(session).layout()));
+      session.screen().lines(TraceView.lines(trace.events(), SteppedProgram.of(session).layout()));
     } else {
       files.write(trace, file.name(), session.screen());
     }

@@ -27,7 +27,7 @@ public final class ShowWhy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     stage.picture("why");
     var lines =
         switch (TaskFinder.find("why", name, stage.loaded("why").stepper())) {

@@ -31,6 +31,6 @@ public final class StepCallback implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    return Stage.of(session).step("step", Goal.callbacks(Counts.positive("step", count)));
+    return SteppedProgram.of(session).step("step", Goal.callbacks(Counts.positive("step", count)));
   }
 }

@@ -16,7 +16,7 @@ public final class TaskNames implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     try {
-      var stage = Stage.of(session);
+      var stage = SteppedProgram.of(session);
       stage.picture("task");
       return TaskFinder.names(stage.loaded("task").stepper()).iterator();
     } catch (Mistake _) {

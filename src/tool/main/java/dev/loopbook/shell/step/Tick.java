@@ -31,6 +31,6 @@ public final class Tick implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    return Stage.of(session).step("tick", Goal.ticks(Counts.positive("tick", count)));
+    return SteppedProgram.of(session).step("tick", Goal.ticks(Counts.positive("tick", count)));
   }
 }

@@ -20,7 +20,7 @@ public final class Unload implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var name = stage.loaded("unload").name();
     stage.unload();
     session.onEnter(Optional.empty());

@@ -31,7 +31,7 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    var stage = Stage.of(session);
+    var stage = SteppedProgram.of(session);
     var stepper = stage.loaded("until").stepper();
     var nanos = LoopTime.parse(time);
     var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);

@@ -1,14 +1,14 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.Words;
+import dev.loopbook.shell.frame.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/// Tells JLine the words of a line, by the rules of [Words]. A line is never refused here: what is
-/// wrong with it is said when it is run.
+/// Tells JLine the words of a line, by the rules of [CommandWords]. A line is never refused here:
+/// what is wrong with it is said when it is run.
 final class LineParser implements Parser {
 
   @Override
@@ -16,7 +16,7 @@ final class LineParser implements Parser {
     var head = line.substring(0, cursor);
     // of several pasted lines, the one at the cursor counts
     var begin = head.lastIndexOf('\n') + 1;
-    var read = Words.read(head.substring(begin));
+    var read = CommandWords.read(head.substring(begin));
     var words = new ArrayList<>(read.words());
     var start = begin + read.start();
     var between = start == cursor;
@@ -49,7 +49,7 @@ final class LineParser implements Parser {
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
       var word = candidate.toString();
-      var quoted = open == 0 ? Words.quoted(word) : open + word + open;
+      var quoted = open == 0 ? CommandWords.quoted(word) : open + word + open;
       // an unfinished word is left open, so that one can type on
       return complete || quoted.length() == word.length()
           ? quoted

@@ -1,7 +1,7 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Stop;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -13,11 +13,11 @@ import java.util.function.Function;
 /// Draws the end of a program: what it printed last, how it ended, and what it left behind.
 final class EndView {
 
-  private final Layout layout;
+  private final PictureLayout layout;
 
-  private final Function<Place, Optional<String>> source;
+  private final Function<CodePlace, Optional<String>> source;
 
-  EndView(Layout layout, Function<Place, Optional<String>> source) {
+  EndView(PictureLayout layout, Function<CodePlace, Optional<String>> source) {
     this.layout = layout;
     this.source = source;
   }
@@ -37,7 +37,7 @@ final class EndView {
           "stopped and closed, in " + Texts.count(ended.closingTicks().size(), "more tick"),
           Optional.empty());
     }
-    sheet.printedOutside(Output.lines(ended.printed()));
+    sheet.printedOutside(OutputLines.lines(ended.printed()));
     how(sheet, ended.how());
     ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
     for (var note : ended.notes()) {

@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -15,12 +15,14 @@ final class FindingView {
 
   private FindingView() {}
 
-  static void add(Finding finding, Function<Place, Optional<String>> source, Sheet sheet) {
+  static void add(Finding finding, Function<CodePlace, Optional<String>> source, Sheet sheet) {
     sheet.newRow();
     sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
     finding.spots().forEach(spot -> add(spot, source, sheet));
     var line =
-        finding.spots().stream().findFirst().flatMap(spot -> source.apply(Place.of(spot.place())));
+        finding.spots().stream()
+            .findFirst()
+            .flatMap(spot -> source.apply(CodePlace.of(spot.place())));
     sheet.row("", finding.mend(line), Optional.empty());
     finding
         .chapter()
@@ -29,8 +31,8 @@ final class FindingView {
   }
 
   private static void add(
-      Finding.Spot spot, Function<Place, Optional<String>> source, Sheet sheet) {
-    var place = Place.of(spot.place());
+      Finding.Spot spot, Function<CodePlace, Optional<String>> source, Sheet sheet) {
+    var place = CodePlace.of(spot.place());
     var layout = sheet.layout();
     var words = spot.role() + ": ";
     var room =

@@ -18,7 +18,7 @@ public final class ListViews {
   private ListViews() {}
 
   /// Returns the ready queue, numbered in the order in which it will run.
-  public static List<StyledLine> ready(LoopPicture loop, Layout layout) {
+  public static List<StyledLine> ready(LoopPicture loop, PictureLayout layout) {
     var all = new ArrayList<>(loop.left());
     all.addAll(loop.ready());
     if (all.isEmpty()) {
@@ -39,7 +39,7 @@ public final class ListViews {
   }
 
   /// Returns the timers, by due time.
-  public static List<StyledLine> timers(List<Timer> timers, Layout layout) {
+  public static List<StyledLine> timers(List<Timer> timers, PictureLayout layout) {
     if (timers.isEmpty()) {
       return nothing(layout, "timers", "none is set");
     }
@@ -57,7 +57,8 @@ public final class ListViews {
   }
 
   /// Returns the tasks: those that live in the order they were made, then those that are done.
-  public static List<StyledLine> tasks(List<TaskPicture> live, List<DoneTask> done, Layout layout) {
+  public static List<StyledLine> tasks(
+      List<TaskPicture> live, List<DoneTask> done, PictureLayout layout) {
     if (live.isEmpty() && done.isEmpty()) {
       return nothing(layout, "tasks", "none: nobody has made one yet");
     }
@@ -96,7 +97,7 @@ public final class ListViews {
     return sheet.lines();
   }
 
-  static List<StyledLine> nothing(Layout layout, String label, String words) {
+  static List<StyledLine> nothing(PictureLayout layout, String label, String words) {
     var sheet = new Sheet(layout);
     sheet.row(label, words, Optional.empty());
     return sheet.lines();

@@ -24,13 +24,13 @@ public final class OutputView {
   /// @param most how many lines of output at most
   /// @param notice a word on what was lost, if anything was
   public static List<StyledLine> lines(
-      List<InTick> output, int most, Optional<String> notice, Layout layout) {
+      List<InTick> output, int most, Optional<String> notice, PictureLayout layout) {
     if (output.isEmpty()) {
       return ListViews.nothing(layout, "output", "nothing was printed yet");
     }
     var rows = new ArrayList<Row>();
     for (var inTick : output) {
-      for (var line : dev.loopbook.step.view.Output.lines(inTick.printed())) {
+      for (var line : dev.loopbook.step.view.OutputLines.lines(inTick.printed())) {
         rows.add(new Row(inTick.tick(), line));
       }
     }
@@ -63,5 +63,5 @@ public final class OutputView {
     return words.length() < 8 ? words : Long.toString(tick);
   }
 
-  private record Row(long tick, Output.Line line) {}
+  private record Row(long tick, OutputLines.Line line) {}
 }

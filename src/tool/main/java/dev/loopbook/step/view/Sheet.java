@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -17,15 +17,15 @@ final class Sheet {
   /// The least that a text is given beside a place; with less, the place goes below.
   private static final int LEAST_TEXT = 20;
 
-  private final Layout layout;
+  private final PictureLayout layout;
   private final List<StyledLine> lines = new ArrayList<>();
   private String lastLabel = "";
 
-  Sheet(Layout layout) {
+  Sheet(PictureLayout layout) {
     this.layout = layout;
   }
 
-  Layout layout() {
+  PictureLayout layout() {
     return layout;
   }
 
@@ -43,21 +43,21 @@ final class Sheet {
   }
 
   /// Adds a row without a name: the text begins where names do.
-  void row(String label, List<Span> text, Optional<Place> place) {
-    body(label(label), text, place.map(Place::toString), layout.nameColumn());
+  void row(String label, List<Span> text, Optional<CodePlace> place) {
+    body(label(label), text, place.map(CodePlace::toString), layout.nameColumn());
   }
 
-  void row(String label, String text, Optional<Place> place) {
+  void row(String label, String text, Optional<CodePlace> place) {
     row(label, List.of(Span.plain(text)), place);
   }
 
   /// Adds a row; a name that is too wide is cut.
-  void row(String label, String name, List<Span> text, Optional<Place> place) {
+  void row(String label, String name, List<Span> text, Optional<CodePlace> place) {
     row(label, name, Style.NAME, text, place);
   }
 
-  void row(String label, String name, Style style, List<Span> text, Optional<Place> place) {
-    rowWithNote(label, name, style, text, place.map(Place::toString));
+  void row(String label, String name, Style style, List<Span> text, Optional<CodePlace> place) {
+    rowWithNote(label, name, style, text, place.map(CodePlace::toString));
   }
 
   /// Adds a row that has something else than a place at its right.
@@ -94,7 +94,7 @@ final class Sheet {
   /// Adds what stands on a line of the program, from the column of the names on.
   ///
   /// @param mark two columns that stand before it
-  void code(Place place, Function<Place, Optional<String>> source, String mark) {
+  void code(CodePlace place, Function<CodePlace, Optional<String>> source, String mark) {
     var code = source.apply(place).map(String::strip).orElse("");
     if (code.isEmpty()) {
       return;
@@ -114,7 +114,7 @@ final class Sheet {
 
   /// Adds what was printed outside of any loop: behind a bar at the margin, so that a report with
   /// columns of its own keeps them.
-  void printedOutside(List<Output.Line> printed) {
+  void printedOutside(List<OutputLines.Line> printed) {
     if (!printed.isEmpty()) {
       row("printed", "outside of any loop", Optional.empty());
       printed.forEach(line -> printed(line.text(), line.error(), layout.margin()));

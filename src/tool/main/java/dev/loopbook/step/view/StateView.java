@@ -1,11 +1,11 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.io.Network.Descriptor;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopPicture;
 import dev.loopbook.step.LoopPicture.Open;
 import dev.loopbook.step.LoopPicture.Queued;
-import dev.loopbook.step.Place;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
@@ -30,7 +30,7 @@ public final class StateView {
   private final Sheet sheet;
   private final int most;
 
-  private StateView(LoopPicture loop, List<Printed> output, Layout layout, int height) {
+  private StateView(LoopPicture loop, List<Printed> output, PictureLayout layout, int height) {
     this.loop = loop;
     this.output = output;
     this.sheet = new Sheet(layout.withNames(names(loop)));
@@ -43,7 +43,7 @@ public final class StateView {
   /// @param output what the program printed
   /// @param height lines of the screen
   public static List<StyledLine> lines(
-      LoopPicture loop, List<Printed> output, Layout layout, int height) {
+      LoopPicture loop, List<Printed> output, PictureLayout layout, int height) {
     return new StateView(loop, output, layout, height).draw();
   }
 
@@ -168,7 +168,7 @@ public final class StateView {
     sheet.row(
         "DONE",
         names.isEmpty() ? "–" : Texts.list(names, (int) loop.doneCount(), " · ", room),
-        Optional.<Place>empty());
+        Optional.<CodePlace>empty());
   }
 
   private static String doneWord(DoneTask task) {
@@ -181,9 +181,9 @@ public final class StateView {
 
   /// Draws the last lines of the output in one row: the whole is `output`'s to show.
   private void printed() {
-    var lines = Output.lines(output).stream().map(Output.Line::text).toList();
+    var lines = OutputLines.lines(output).stream().map(OutputLines.Line::text).toList();
     var room = sheet.layout().measure() - sheet.layout().nameColumn();
-    sheet.row("OUTPUT", lines.isEmpty() ? "–" : lastOnes(lines, room), Optional.<Place>empty());
+    sheet.row("OUTPUT", lines.isEmpty() ? "–" : lastOnes(lines, room), Optional.<CodePlace>empty());
   }
 
   private static String lastOnes(List<String> lines, int room) {

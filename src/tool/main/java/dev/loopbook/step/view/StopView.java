@@ -1,7 +1,7 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Stop;
 import dev.loopbook.step.TickReport;
@@ -26,17 +26,20 @@ public final class StopView {
   private static final int FEWEST_ROWS = 4;
   private static final int MOST_ROWS = 20;
 
-  private final Layout layout;
+  private final PictureLayout layout;
   private final int height;
   private final Lessons lessons;
-  private final Function<Place, Optional<String>> source;
+  private final Function<CodePlace, Optional<String>> source;
 
   /// Makes a view for a screen of so many lines.
   ///
   /// @param lessons remembers what was explained
   /// @param source finds what stands on a line of the program
   public StopView(
-      Layout layout, int height, Lessons lessons, Function<Place, Optional<String>> source) {
+      PictureLayout layout,
+      int height,
+      Lessons lessons,
+      Function<CodePlace, Optional<String>> source) {
     this.source = source;
     this.layout = layout;
     this.height = height;
@@ -100,7 +103,7 @@ public final class StopView {
 
   private List<StyledLine> now(Stop.Standing standing) {
     var sheet = new Sheet(layout);
-    sheet.printedOutside(Output.lines(standing.printed()));
+    sheet.printedOutside(OutputLines.lines(standing.printed()));
     if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
       sheet.row("run", "nothing: nothing is due so early", Optional.empty());
     }

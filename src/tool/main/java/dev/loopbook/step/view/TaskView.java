@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.TaskPicture;
 import dev.loopbook.step.TaskPicture.State;
 import dev.loopbook.text.Span;
@@ -15,10 +15,11 @@ public final class TaskView {
   private static final int MOST_FRAMES = 12;
 
   private final TaskPicture task;
-  private final Function<Place, Optional<String>> source;
+  private final Function<CodePlace, Optional<String>> source;
   private final Sheet sheet;
 
-  private TaskView(TaskPicture task, Function<Place, Optional<String>> source, Layout layout) {
+  private TaskView(
+      TaskPicture task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
     this.task = task;
     this.source = source;
     this.sheet = new Sheet(layout.withNames(List.of(name(task))));
@@ -28,7 +29,7 @@ public final class TaskView {
   ///
   /// @param source finds what stands on a line of the program
   public static List<StyledLine> lines(
-      TaskPicture task, Function<Place, Optional<String>> source, Layout layout) {
+      TaskPicture task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
     return new TaskView(task, source, layout).draw();
   }
 

@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
@@ -32,7 +32,7 @@ public final class TickView {
   private final Set<Lesson> lessons;
   private final Sheet sheet;
 
-  private TickView(TickReport report, Layout layout, int most, Set<Lesson> lessons) {
+  private TickView(TickReport report, PictureLayout layout, int most, Set<Lesson> lessons) {
     this.report = report;
     this.most = most;
     this.lessons = lessons;
@@ -45,7 +45,7 @@ public final class TickView {
   /// @param most how many rows of one kind are drawn; more are counted
   /// @param lessons what is to be explained
   public static List<StyledLine> lines(
-      TickReport report, Layout layout, int most, Set<Lesson> lessons) {
+      TickReport report, PictureLayout layout, int most, Set<Lesson> lessons) {
     return new TickView(report, layout, most, lessons).draw();
   }
 
@@ -186,7 +186,7 @@ public final class TickView {
   private void turn(Turn turn, int times) {
     var style = turn.kind() == Turn.Kind.TASK ? Style.NAME : Style.PLAIN;
     // a timer's place stands where it fired
-    var place = turn.kind() == Turn.Kind.TIMER ? Optional.<Place>empty() : turn.place();
+    var place = turn.kind() == Turn.Kind.TIMER ? Optional.<CodePlace>empty() : turn.place();
     sheet.row("run", TurnWords.name(turn), style, TurnWords.sentence(turn, times), place);
     printed(turn.printed());
     explain(turn);
@@ -216,7 +216,7 @@ public final class TickView {
   }
 
   private void printed(List<Printed> printed) {
-    var lines = Output.lines(printed);
+    var lines = OutputLines.lines(printed);
     var shown = lines.size() > MOST_PRINTED + 1 ? MOST_PRINTED : lines.size();
     lines.stream().limit(shown).forEach(line -> sheet.printed(line.text(), line.error()));
     if (shown < lines.size()) {

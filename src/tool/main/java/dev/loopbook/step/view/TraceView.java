@@ -13,7 +13,7 @@ public final class TraceView {
   private TraceView() {}
 
   /// Returns the lines, in the events' order.
-  public static List<StyledLine> lines(List<TraceEvent> events, Layout layout) {
+  public static List<StyledLine> lines(List<TraceEvent> events, PictureLayout layout) {
     if (events.isEmpty()) {
       return ListViews.nothing(layout, "trace", "nothing has happened yet");
     }

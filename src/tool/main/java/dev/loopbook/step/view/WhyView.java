@@ -17,7 +17,7 @@ public final class WhyView {
   private WhyView() {}
 
   /// Returns the lines for a task that is not done.
-  public static List<StyledLine> lines(TaskPicture task, Layout layout) {
+  public static List<StyledLine> lines(TaskPicture task, PictureLayout layout) {
     return switch (task.state()) {
       case State.Ready(var first, var why) ->
           lines(
@@ -35,13 +35,13 @@ public final class WhyView {
   }
 
   /// Returns the lines for a task that is done.
-  public static List<StyledLine> lines(DoneTask task, Layout layout) {
+  public static List<StyledLine> lines(DoneTask task, PictureLayout layout) {
     return lines(
         task.name(), "ran for the last time in tick " + task.tick(), task.lastRun(), layout);
   }
 
   private static List<StyledLine> lines(
-      String name, String what, Optional<Cause> cause, Layout layout) {
+      String name, String what, Optional<Cause> cause, PictureLayout layout) {
     var sheet = new Sheet(layout.withNames(List.of(name)));
     sheet.row("why", name, List.of(Span.plain(what)), Optional.empty());
     if (cause.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
-import dev.loopbook.program.Problem;
+import dev.loopbook.program.CompileProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ final class FakeJudge implements Judge {
               ? new Verdict.Passed(List.of(passed("a"), passed("b")))
               : new Verdict.DidNotCompile(
                   List.of(
-                      new Problem(
-                          Problem.Severity.ERROR,
+                      new CompileProblem(
+                          CompileProblem.Severity.ERROR,
                           Path.of("Sum.java"),
                           0,
                           0,

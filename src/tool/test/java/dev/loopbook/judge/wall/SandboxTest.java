@@ -117,7 +117,7 @@ final class SandboxTest {
 
   private static Set<Wall> tried(Enclosure enclosure) throws Exception {
     try (var sandbox = Sandbox.of(enclosure)) {
-      return new Trial(sandbox).walls();
+      return new EnclosureTrial(sandbox).walls();
     }
   }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopPicture;
 import dev.loopbook.step.LoopPicture.Open;
 import dev.loopbook.step.LoopPicture.Queued;
-import dev.loopbook.step.Place;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TaskPicture;
 import dev.loopbook.step.TickReport.Timer;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// What the commands show that look at a loop which stands.
 final class LookViewsTest {
 
-  private static final Layout EIGHTY = Layout.of(80);
+  private static final PictureLayout EIGHTY = PictureLayout.of(80);
 
   private static final List<Timer> TIMERS =
       List.of(
@@ -157,7 +157,7 @@ final class LookViewsTest {
             1,
             0,
             Optional.empty());
-    Function<Place, Optional<String>> source =
+    Function<CodePlace, Optional<String>> source =
         place ->
             Optional.of(
                 place.line() == 21 ? "    var a = createTask(taskA(), \"A\");" : "  await(x);");

@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
@@ -95,8 +95,8 @@ final class Reports {
         List.of(), left, ready);
   }
 
-  static Place line(int number) {
-    return new Place("TwoTasks", number);
+  static CodePlace line(int number) {
+    return new CodePlace("TwoTasks", number);
   }
 
   static Turn starts(String task, Ends ends, int line, String... printed) {

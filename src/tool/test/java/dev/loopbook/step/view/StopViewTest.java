@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Place;
+import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Steps.Skipped;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 /// What a stepping command shows.
 final class StopViewTest {
 
-  private static final Function<Place, Optional<String>> SOURCE =
+  private static final Function<CodePlace, Optional<String>> SOURCE =
       place -> Optional.of("  code of line " + place.line() + ";");
 
   private final Lessons lessons = new Lessons();
 
   private List<dev.loopbook.text.StyledLine> draw(Stop stop, int height) {
-    return new StopView(Layout.of(80), height, lessons, SOURCE).lines(stop);
+    return new StopView(PictureLayout.of(80), height, lessons, SOURCE).lines(stop);
   }
 
   private static Stop.Standing standing(Steps steps, Timer... timers) {
@@ -149,7 +149,7 @@ final class StopViewTest {
     var busy =
         new Stop.Busy(
             new Steps(List.of(), Skipped.NONE),
-            Optional.of(new Place("Foo", 12)),
+            Optional.of(new CodePlace("Foo", 12)),
             true,
             Optional.empty());
     assertEquals(

@@ -56,7 +56,7 @@ final class TextsTest {
   @Test
   void piecesOfOutputBecomeLines() {
     var lines =
-        Output.lines(
+        OutputLines.lines(
             List.of(
                 new Printed("a", false),
                 new Printed("b\nc", false),
@@ -65,10 +65,10 @@ final class TextsTest {
 
     assertEquals(
         List.of(
-            new Output.Line("ab", false),
-            new Output.Line("c", false),
-            new Output.Line("oops", true),
-            new Output.Line("    d", false)),
+            new OutputLines.Line("ab", false),
+            new OutputLines.Line("c", false),
+            new OutputLines.Line("oops", true),
+            new OutputLines.Line("    d", false)),
         lines);
   }
 }

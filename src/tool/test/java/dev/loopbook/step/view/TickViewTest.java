@@ -32,7 +32,7 @@ final class TickViewTest {
   private static String draw(TickReport report, int columns, Lesson... lessons) {
     Set<Lesson> taught = EnumSet.noneOf(Lesson.class);
     taught.addAll(List.of(lessons));
-    return text(TickView.lines(report, Layout.of(columns), MOST, taught));
+    return text(TickView.lines(report, PictureLayout.of(columns), MOST, taught));
   }
 
   private static TickReport first() {
@@ -139,14 +139,16 @@ final class TickViewTest {
 
   @Test
   void aWideScreenIsNotFilledToItsEdge() {
-    assertEquals(100, Reports.widest(TickView.lines(third(), Layout.of(200), MOST, Set.of())));
+    assertEquals(
+        100, Reports.widest(TickView.lines(third(), PictureLayout.of(200), MOST, Set.of())));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {20, 31, 40, 59, 60, 79, 80, 120})
   void noLineIsWiderThanTheScreen(int columns) {
     for (var report : List.of(first(), second(), third(), stuck(), many(1_000))) {
-      var lines = TickView.lines(report, Layout.of(columns), MOST, EnumSet.allOf(Lesson.class));
+      var lines =
+          TickView.lines(report, PictureLayout.of(columns), MOST, EnumSet.allOf(Lesson.class));
       assertTrue(Reports.widest(lines) <= columns, () -> text(lines));
     }
   }

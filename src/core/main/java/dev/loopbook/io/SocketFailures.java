@@ -1,0 +1,50 @@
+package dev.loopbook.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+
+/// Says what went wrong with a socket.
+///
+/// Unchecked, because they come out of an `await`, which declares nothing: the compiler would
+/// refuse a `catch` of a checked one. The cause is what the JDK threw.
+final class SocketFailures {
+
+  private SocketFailures() {}
+
+  static UncheckedIOException cannotConnect(String address, Throwable cause) {
+    var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
+    return of("cannot connect to %s: %s%s".formatted(address, reason(cause), hint), cause);
+  }
+
+  static UncheckedIOException cannotListen(InetSocketAddress address, Throwable cause) {
+    var hint =
+        cause instanceof BindException
+            ? "; close what uses it, or ask for port 0 and the system finds a free one"
+            : "";
+    return of(
+        "cannot listen on %s: %s%s".formatted(Addresses.text(address), reason(cause), hint), cause);
+  }
+
+  /// @param what the connection
+  static UncheckedIOException broken(Object what, Throwable cause) {
+    return of("%s is broken: %s".formatted(what, reason(cause)), cause);
+  }
+
+  /// @param what what was closed
+  static UncheckedIOException closed(Object what) {
+    return of(what + " is closed", new ClosedChannelException());
+  }
+
+  private static UncheckedIOException of(String message, Throwable cause) {
+    return new UncheckedIOException(
+        message, cause instanceof IOException io ? io : new IOException(cause));
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Things that may turn out to be left behind, with the loop that will be asked for them, in the
+/// order they came.
+///
+/// Those that have come to a good end in a way that nobody tells are swept out now and then, so
+/// that only what is open takes room, and each addition costs the same on average.
+///
+/// @param <T> compared by identity
+final class WatchedThings<T> {
+
+  private static final int FIRST_SWEEP = 1_000;
+
+  private final SequencedMap<T, Optional<EventLoop>> things = new LinkedHashMap<>();
+  private final Predicate<T> isOpen;
+  private int nextSweep = FIRST_SWEEP;
+
+  WatchedThings(Predicate<T> isOpen) {
+    this.isOpen = isOpen;
+  }
+
+  void add(T thing, @Nullable EventLoop loop) {
+    things.put(thing, Optional.ofNullable(loop));
+    if (things.size() > nextSweep) {
+      things.keySet().removeIf(isOpen.negate());
+      nextSweep = Math.max(FIRST_SWEEP, 2 * things.size());
+    }
+  }
+
+  void remove(T thing) {
+    things.remove(thing);
+  }
+
+  /// Takes out those of `loop`; returns the ones that are open.
+  List<T> take(EventLoop loop) {
+    var taken = new ArrayList<T>();
+    things
+        .entrySet()
+        .removeIf(
+            entry -> {
+              var isOfLoop = entry.getValue().filter(of -> of == loop).isPresent();
+              if (isOfLoop) {
+                taken.add(entry.getKey());
+              }
+              return isOfLoop;
+            });
+    taken.removeIf(isOpen.negate());
+    return taken;
+  }
+
+  /// Takes all out; returns the ones that are open.
+  List<T> takeAll() {
+    var taken = new ArrayList<>(things.keySet());
+    things.clear();
+    taken.removeIf(isOpen.negate());
+    return taken;
+  }
+
+  int size() {
+    return things.size();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import dev.loopbook.watch.Trace;
+import dev.loopbook.watch.TraceEvent;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a loop stood at one moment, in lines: its tasks, what each awaits, and what happened last.
+///
+/// @param lines of at most 80 columns, mostly
+/// @param tasks the lines about tasks only: those beside the one that runs
+record LoopSummary(List<String> lines, List<String> tasks) implements Serializable {
+
+  private static final int MOST_TASKS = 10;
+  private static final int LAST_EVENTS = 6;
+  // to look back for those that are worth a line
+  private static final int LOOK_BACK = 200;
+
+  LoopSummary {
+    lines = List.copyOf(lines);
+    tasks = List.copyOf(tasks);
+  }
+
+  /// Returns how `loop` stands now.
+  static LoopSummary of(EventLoop loop, Trace trace) {
+    var running = loop.runningTask().orElse(null);
+    var waiting = loop.tasks().stream().filter(task -> task != running).toList();
+    var tasks = new ArrayList<String>();
+    waiting.stream().limit(MOST_TASKS).map(LoopSummary::line).forEach(tasks::add);
+    if (waiting.size() > MOST_TASKS) {
+      tasks.add("… and %d more".formatted(waiting.size() - MOST_TASKS));
+    }
+    var lines = new ArrayList<String>();
+    lines.add(
+        "the loop at %s, tick %d%s"
+            .formatted(
+                Say.clock(loop.nanos()),
+                loop.tick(),
+                tasks.isEmpty() ? ": no other task" : ", other tasks:"));
+    tasks.forEach(task -> lines.add("  " + task));
+    var last = trace.last(LOOK_BACK).stream().filter(LoopSummary::tells).toList();
+    if (!last.isEmpty()) {
+      lines.add("what happened last:");
+      last.subList(Math.max(0, last.size() - LAST_EVENTS), last.size())
+          .forEach(event -> lines.add("  " + event.describe()));
+    }
+    return new LoopSummary(lines, tasks);
+  }
+
+  /// Returns what a task waits for and where it stands, as one line.
+  static String line(Task<?> task) {
+    var place = task.line().map(at -> "  at " + Say.place(at)).orElse("");
+    return "%s  waits for %s%s".formatted(task.name(), task.waitsFor(), place);
+  }
+
+  private static boolean tells(TraceEvent event) {
+    return switch (event) {
+      case TraceEvent.TaskCreated _,
+          TraceEvent.TaskBegan _,
+          TraceEvent.TaskResumed _,
+          TraceEvent.TaskSuspended _,
+          TraceEvent.TaskDone _,
+          TraceEvent.CancelRequested _,
+          TraceEvent.ClockMoved _,
+          TraceEvent.FailureReported _ ->
+          true;
+      default -> false;
+    };
+  }
+}

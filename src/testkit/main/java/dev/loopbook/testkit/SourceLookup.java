@@ -1,0 +1,53 @@
+package dev.loopbook.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Knows the text of a program's lines, where its class loader has the sources as resources.
+///
+/// Loopbook's own loader has; so a report shows the line itself and not only its number. Elsewhere
+/// no text is known.
+final class SourceLookup {
+
+  private final @Nullable ClassLoader loader;
+  private final Map<String, List<String>> files = new HashMap<>();
+
+  private SourceLookup(@Nullable ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /// Returns what the loader of `type` knows.
+  static SourceLookup of(Class<?> type) {
+    return new SourceLookup(type.getClassLoader());
+  }
+
+  /// Returns what stands on the line of a frame.
+  Optional<String> text(StackTraceElement place) {
+    var file = place.getFileName();
+    if (loader == null || file == null || place.getLineNumber() < 1) {
+      return Optional.empty();
+    }
+    var type = place.getClassName();
+    var name = type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/') + file;
+    var lines = files.computeIfAbsent(name, this::read);
+    return place.getLineNumber() <= lines.size()
+        ? Optional.of(lines.get(place.getLineNumber() - 1))
+        : Optional.empty();
+  }
+
+  private List<String> read(String name) {
+    try (InputStream in = loader == null ? null : loader.getResourceAsStream(name)) {
+      return in == null
+          ? List.of()
+          : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException unreadable) {
+      return List.of(); // a report without the text is still a report
+    }
+  }
+}

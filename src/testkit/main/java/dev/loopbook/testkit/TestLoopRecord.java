@@ -1,0 +1,29 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.watch.Finding;
+import dev.loopbook.watch.TraceEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What one test did on its loop.
+///
+/// @param time how much of the loop's time the test took, without set-up and tear-down
+/// @param ticks in how many ticks it ran; 1 for a test that awaits nothing
+/// @param findings what it left behind
+/// @param probably what a failed test probably suffers from, and which chapter explains it
+/// @param events the trace of its loop, from its making to its closing; the latest ones if they are
+///   very many
+public record TestLoopRecord(
+    Duration time,
+    long ticks,
+    List<Finding> findings,
+    Optional<String> probably,
+    List<TraceEvent> events) {
+
+  /// Copies the lists.
+  public TestLoopRecord {
+    findings = List.copyOf(findings);
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.loopbook.testkit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
+
+/// The records of the tests of a launcher session, for who opened it and wants them.
+///
+/// Tests of several threads may add to it.
+final class TestLoopRecords {
+
+  private static final Namespace NAMESPACE = Namespace.create(TestLoopRecords.class);
+  private static final ExtensionContext.Namespace SAME_NAMESPACE =
+      ExtensionContext.Namespace.create(TestLoopRecords.class);
+
+  private final Map<String, TestLoopRecord> byTest = new ConcurrentHashMap<>();
+  private final List<Stage> stages = Collections.synchronizedList(new ArrayList<>());
+
+  /// Makes one that the tests of `session` will find.
+  static TestLoopRecords in(LauncherSession session) {
+    var records = new TestLoopRecords();
+    session.getStore().put(NAMESPACE, TestLoopRecords.class, records);
+    return records;
+  }
+
+  /// Keeps the record of a test, if somebody wants it.
+  static void add(ExtensionContext test, TestLoopRecord made) {
+    wanted(test).ifPresent(records -> records.byTest.put(test.getUniqueId(), made));
+  }
+
+  /// Notes that a test, or a class, entered a stage, if somebody wants to know.
+  static void entered(Stage.Kind kind, ExtensionContext context, String what) {
+    wanted(context)
+        .ifPresent(records -> records.stages.add(new Stage(kind, Stage.who(context), what)));
+  }
+
+  private static Optional<TestLoopRecords> wanted(ExtensionContext context) {
+    return Optional.ofNullable(
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, SAME_NAMESPACE)
+            .get(TestLoopRecords.class, TestLoopRecords.class));
+  }
+
+  List<Stage> stages() {
+    synchronized (stages) {
+      return List.copyOf(stages);
+    }
+  }
+
+  Optional<TestLoopRecord> of(String uniqueId) {
+    return Optional.ofNullable(byTest.get(uniqueId));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.loopbook.testkit;
+
+import dev.loopbook.watch.Blocked;
+import dev.loopbook.watch.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// What comes of a test when its loop has ended: a record for who wants one, and a failure if there
+/// is something to complain of.
+final class TestOutcome {
+
+  private TestOutcome() {}
+
+  /// Tells what came of a test, and fails it for what its tear-down threw and for what it left
+  /// behind.
+  static void of(
+      TestLoop loop, ExtensionContext context, List<Throwable> ofTearDown, List<Finding> findings) {
+    of(loop, context, context.getExecutionException(), ofTearDown, findings);
+  }
+
+  /// As the other, for a dynamic test: what it failed with stands in no context.
+  static void of(
+      TestLoop loop,
+      ExtensionContext context,
+      Optional<Throwable> failure,
+      List<Throwable> ofTearDown,
+      List<Finding> findings) {
+    var audited = troubles(loop, findings, LoopExtension.testClass(context));
+    var all = new ArrayList<Throwable>(ofTearDown);
+    switch (loop.options().audit()) {
+      case FAIL -> all.addAll(audited);
+      case WARN ->
+          audited.forEach(
+              trouble -> context.publishReportEntry("left behind", trouble.getMessage()));
+      case OFF -> {}
+    }
+    var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));
+    var probably =
+        failure
+            .or(() -> first)
+            .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
+    TestLoopRecords.add(context, loop.recordOf(findings, probably));
+    first.ifPresent(RunInPlace::throwing);
+  }
+
+  private static List<AssertionError> troubles(
+      TestLoop loop, List<Finding> findings, Class<?> testClass) {
+    var troubles = new ArrayList<AssertionError>();
+    if (!loop.blocked().isEmpty()) {
+      troubles.add(
+          new AssertionError(
+              loop.blocked().stream()
+                  .map(Blocked::describe)
+                  .collect(Collectors.joining("\n", "the loop was held too long:\n", ""))));
+    }
+    if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {
+      troubles.add(LeftBehind.of(findings, loop.uncaught(), SourceLookup.of(testClass)));
+    }
+    return troubles;
+  }
+}

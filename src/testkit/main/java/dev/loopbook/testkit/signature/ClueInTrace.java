@@ -1,0 +1,158 @@
+package dev.loopbook.testkit.signature;
+
+import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.TraceEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Clues in what the loop did.
+final class ClueInTrace {
+
+  private static final int MANY = 500;
+
+  private ClueInTrace() {}
+
+  /// One coroutine began again and again in one tick, and the loop never got its turn: the mock
+  /// said so, or the test was ended by the clock on the wall.
+  static Optional<String> spins(Evidence failed) {
+    if (ClueInWords.thrown("SpinningMock").in(failed).isPresent()) {
+      return Optional.of(failed.said().replaceFirst("(?s) was awaited .*", ""));
+    }
+    if (!failed.said().contains("by the wall clock")) {
+      return Optional.empty();
+    }
+    Map<String, Integer> begun = new HashMap<>();
+    long tick = -1;
+    for (var event : failed.test().events()) {
+      if (event.at().tick() != tick) {
+        tick = event.at().tick();
+        begun.clear();
+      }
+      if (event instanceof TraceEvent.CoroutineStarted started
+          && begun.merge(started.name(), 1, Integer::sum) >= MANY) {
+        return Optional.of(started.name() + "(…)");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A task was asked to stop, and is looked at before it has had a turn to do so.
+  static Optional<String> askedToStopJustNow(Evidence failed) {
+    if (!failed.wasNotTrue()) {
+      return Optional.empty();
+    }
+    Map<TaskRef, String> asked = new HashMap<>();
+    for (var event : failed.eventsUntilFailure()) {
+      switch (event) {
+        case TraceEvent.CancelRequested request -> asked.put(request.who(), request.who().name());
+        case TraceEvent.TaskDone done -> asked.remove(done.who());
+        default -> {}
+      }
+    }
+    return asked.values().stream().findFirst();
+  }
+
+  /// A task was made, and is looked at before it has had its first turn.
+  static Optional<String> notBegunYet(Evidence failed) {
+    if (!failed.isAssertion()) {
+      return Optional.empty();
+    }
+    Map<TaskRef, String> made = new HashMap<>();
+    for (var event : failed.eventsUntilFailure()) {
+      switch (event) {
+        case TraceEvent.TaskCreated created -> made.put(created.who(), created.who().name());
+        case TraceEvent.TaskBegan began -> made.remove(began.who());
+        default -> {}
+      }
+    }
+    return made.values().stream().findFirst();
+  }
+
+  /// A number is too small, and tasks of the same coroutine went on while another of them stood at
+  /// an await.
+  static Optional<String> updatesCross(Evidence failed) {
+    var expected = failed.expected().flatMap(Amounts::number);
+    var found = failed.found().flatMap(Amounts::number);
+    if (expected.isEmpty() || found.isEmpty() || found.get() >= expected.get()) {
+      return Optional.empty();
+    }
+    Map<TaskRef, String> coroutine = new HashMap<>();
+    var suspended = new HashSet<TaskRef>();
+    for (var event : failed.eventsUntilFailure()) {
+      switch (event) {
+        case TraceEvent.TaskCreated made -> coroutine.put(made.who(), made.coroutine());
+        case TraceEvent.TaskBegan began -> {
+          var name = coroutine.getOrDefault(began.who(), "");
+          if (suspended.stream().anyMatch(other -> name.equals(coroutine.get(other)))) {
+            return Optional.of(name + "(…)");
+          }
+        }
+        case TraceEvent.TaskSuspended stands -> suspended.add(stands.who());
+        case TraceEvent.TaskResumed goes -> suspended.remove(goes.who());
+        case TraceEvent.TaskDone done -> suspended.remove(done.who());
+        default -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// It took longer than expected: exactly as long as all sleeps, one after another.
+  static Optional<String> sumOfSleeps(Evidence failed) {
+    return sum(failed, sleeps(failed.eventsUntilFailure()));
+  }
+
+  /// It took longer than expected: exactly as long as the callbacks held the loop.
+  static Optional<String> sumOfBusy(Evidence failed) {
+    var held =
+        failed.eventsUntilFailure().stream()
+            .filter(TraceEvent.ClockMoved.class::isInstance)
+            .map(TraceEvent.ClockMoved.class::cast)
+            .filter(move -> move.why() == dev.loopbook.loop.LoopListener.ClockMove.BUSY)
+            .map(move -> new Span(move.from(), move.at().nanos()))
+            .toList();
+    return sum(failed, held);
+  }
+
+  private record Span(long from, long to) {
+    long nanos() {
+      return to - from;
+    }
+  }
+
+  private static Optional<String> sum(Evidence failed, List<Span> parts) {
+    var expected = failed.expected().flatMap(Amounts::nanos);
+    var found = failed.found().flatMap(Amounts::nanos);
+    if (parts.size() < 2
+        || expected.isEmpty()
+        || found.isEmpty()
+        || found.get() <= expected.get()
+        || overlap(parts)) {
+      return Optional.empty();
+    }
+    var sum = parts.stream().mapToLong(Span::nanos).sum();
+    return found.get() == sum
+        ? Optional.of("%d parts of %s".formatted(parts.size(), Amounts.seconds(sum)))
+        : Optional.empty();
+  }
+
+  private static boolean overlap(List<Span> parts) {
+    for (var i = 1; i < parts.size(); i++) {
+      if (parts.get(i).from() < parts.get(i - 1).to()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Span> sleeps(List<TraceEvent> events) {
+    return events.stream()
+        .filter(TraceEvent.TimerSet.class::isInstance)
+        .map(TraceEvent.TimerSet.class::cast)
+        .filter(timer -> timer.what().startsWith("sleep"))
+        .map(timer -> new Span(timer.at().nanos(), timer.when()))
+        .toList();
+  }
+}

@@ -1,0 +1,385 @@
+package dev.loopbook.testkit.stream;
+
+import dev.loopbook.io.ByteQueue;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One direction of a [MemoryLink]: what one side sends and the other receives.
+///
+/// Belongs to the loop's thread.
+public final class MemoryPipe {
+
+  /// What nothing limits.
+  static final int UNLIMITED = Integer.MAX_VALUE;
+
+  /// The room on a wire that keeps nothing.
+  static final int LOCKSTEP = 0;
+
+  /// Bytes that have arrived; in lockstep, their sender learns when they are taken.
+  private record Packet(ByteBuffer bytes, @Nullable Future<Integer> taken, int size) {}
+
+  private record Read(ByteQueue into, Future<Integer> done) {}
+
+  private record Write(ByteBuffer from, Future<Integer> done) {}
+
+  private final EventLoop loop;
+  private final String from;
+  private final String to;
+  private final MemoryLink link;
+  private final int capacity;
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+  private final Deque<Packet> arrived = new ArrayDeque<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private Duration latency = Duration.ZERO;
+  private Duration lastDue = Duration.ZERO;
+  private int chunk = UNLIMITED;
+  // Bytes that left the sender and have not been taken.
+  private long underWay;
+  private @Nullable Read reading;
+  private @Nullable Write writing;
+  private boolean lost;
+  private boolean ended;
+  private boolean stalled;
+  private boolean receiverGone;
+  private @Nullable UncheckedIOException broken;
+
+  /// @param from the sending side's name
+  /// @param to the receiving side's name
+  MemoryPipe(EventLoop loop, String from, String to, MemoryLink link, int capacity) {
+    this.loop = loop;
+    this.from = from;
+    this.to = to;
+    this.link = link;
+    this.capacity = capacity;
+  }
+
+  // ---- how it carries ----
+
+  /// Lets what is sent arrive `delay` later on the loop's clock; from now on, and in order.
+  public MemoryPipe latency(Duration delay) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("latency is %s; it cannot be negative".formatted(delay));
+    }
+    latency = delay;
+    return this;
+  }
+
+  /// Hands out at most `bytes` for one read, however much has arrived: with 1, a protocol shows
+  /// whether it relies on messages arriving whole.
+  public MemoryPipe chunksOf(int bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException(
+          "chunks of %d bytes; a chunk has at least one".formatted(bytes));
+    }
+    chunk = bytes;
+    return this;
+  }
+
+  // ---- faults ----
+
+  /// Puts bytes that nobody sent behind the first `after` bytes.
+  public MemoryPipe garbageAfter(long after, byte... bytes) {
+    return add(after, new Fault.What.Garbage(bytes.clone()));
+  }
+
+  /// Puts a text that nobody sent behind the first `after` bytes.
+  public MemoryPipe garbageAfter(long after, String text) {
+    return garbageAfter(after, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Lets the receiver see the end of the stream after `after` bytes; what is sent later is lost.
+  /// The other direction goes on.
+  public MemoryPipe endAfter(long after) {
+    return add(after, new Fault.What.End());
+  }
+
+  /// Breaks the connection, for both sides, once the first `after` bytes have arrived.
+  public MemoryPipe dropAfter(long after) {
+    return add(after, new Fault.What.Drop());
+  }
+
+  /// Lets nothing arrive after the first `after` bytes; the sender notices nothing.
+  public MemoryPipe stallAfter(long after) {
+    return add(after, new Fault.What.Stall());
+  }
+
+  private MemoryPipe add(long after, Fault.What what) {
+    if (after < sent.size()) {
+      throw new IllegalArgumentException(
+          "a fault after %d bytes, but %d have been sent; order it before they are"
+              .formatted(after, sent.size()));
+    }
+    faults.add(new Fault(after, what));
+    faults.sort(Comparator.comparingLong(Fault::after));
+    if (after == sent.size()) {
+      happenUpTo(after);
+    }
+    return this;
+  }
+
+  // ---- looking in ----
+
+  /// Returns all bytes that were sent so far, whatever became of them.
+  public byte[] sent() {
+    return sent.toByteArray();
+  }
+
+  /// Returns what was sent so far as UTF-8 text.
+  public String sentText() {
+    return sent.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Returns how many bytes have left the sender and were not read yet.
+  public long underWay() {
+    return underWay;
+  }
+
+  // ---- the sender's side ----
+
+  Future<Integer> write(ByteBuffer buffer) {
+    Future<Integer> done = loop.createFuture("room to write to " + to);
+    if (broken != null) {
+      done.setException(broken);
+    } else if (receiverGone) {
+      // As on a network: the first bytes go out, and bring back word that nobody is there.
+      var count = buffer.remaining();
+      buffer.position(buffer.limit());
+      later(() -> link.breakOff("connection reset by the other side"));
+      done.setResult(count);
+    } else if (capacity == LOCKSTEP) {
+      handOver(buffer, buffer.remaining(), done);
+    } else {
+      writing = new Write(buffer, done);
+      fill();
+    }
+    return done;
+  }
+
+  /// Takes what there is room for.
+  private void fill() {
+    var write = writing;
+    var room = (int) Math.min(capacity - underWay, Integer.MAX_VALUE);
+    if (write == null || room <= 0) {
+      return;
+    }
+    writing = null;
+    var count = Math.min(room, write.from().remaining());
+    handOver(write.from(), count, null);
+    write.done().setResult(count);
+  }
+
+  /// Puts `count` bytes of `buffer` on the wire, with the faults that lie among them.
+  private void handOver(ByteBuffer buffer, int count, @Nullable Future<Integer> taken) {
+    var bytes = new byte[count];
+    buffer.get(bytes);
+    var from = 0;
+    var begin = (long) sent.size();
+    sent.writeBytes(bytes);
+    while (!faults.isEmpty() && faults.getFirst().after() <= begin + count) {
+      var until = (int) (faults.getFirst().after() - begin);
+      if (until == count && taken != null) {
+        break; // the sender is told by its last packet; what comes behind that comes behind
+      }
+      carry(bytes, from, until, null);
+      from = until;
+      happen(faults.removeFirst().what());
+    }
+    carry(bytes, from, count, taken);
+    happenUpTo(begin + count);
+  }
+
+  private void happenUpTo(long position) {
+    while (!faults.isEmpty() && faults.getFirst().after() <= position) {
+      happen(faults.removeFirst().what());
+    }
+  }
+
+  private void happen(Fault.What what) {
+    switch (what) {
+      case Fault.What.Garbage(var bytes) -> carry(bytes, 0, bytes.length, null);
+      case Fault.What.End() -> end();
+      case Fault.What.Drop() -> {
+        lost = true;
+        later(() -> link.breakOff("connection reset"));
+      }
+      case Fault.What.Stall() -> stalled = true;
+    }
+  }
+
+  private void carry(byte[] bytes, int from, int until, @Nullable Future<Integer> taken) {
+    var count = until - from;
+    if (lost || stalled || count == 0) {
+      if (taken != null && !stalled) {
+        taken.setResult(bytes.length);
+      }
+      return;
+    }
+    underWay += count;
+    var packet = new Packet(ByteBuffer.wrap(bytes, from, count), taken, bytes.length);
+    later(
+        () -> {
+          if (receiverGone) {
+            lose(packet);
+          } else if (broken == null) {
+            arrived.add(packet);
+            serve();
+          }
+        });
+  }
+
+  /// Says that nothing more comes.
+  void end() {
+    if (lost) {
+      return;
+    }
+    lost = true;
+    if (!stalled) {
+      later(
+          () -> {
+            ended = true;
+            serve();
+          });
+    }
+  }
+
+  /// Runs `arrival` when the latency is over, behind all that was sent before.
+  private void later(Runnable arrival) {
+    var due = loop.time().plus(latency);
+    due = due.compareTo(lastDue) < 0 ? lastDue : due;
+    lastDue = due;
+    if (due.compareTo(loop.time()) <= 0) {
+      arrival.run();
+    } else {
+      loop.callAt(due, arrival);
+    }
+  }
+
+  // ---- the receiver's side ----
+
+  Future<Integer> read(ByteQueue into) {
+    Future<Integer> done = loop.createFuture("bytes from " + from);
+    if (broken != null) {
+      done.setException(broken);
+    } else if (receiverGone) {
+      done.setResult(-1);
+    } else {
+      reading = new Read(into, done);
+      if (!arrived.isEmpty() || ended) {
+        loop.callSoon(this::serve); // no socket is read at once: the reader gives up its turn
+      }
+    }
+    return done;
+  }
+
+  /// Gives the read that waits what has arrived.
+  private void serve() {
+    var read = reading;
+    if (read == null || read.done().isDone()) {
+      reading = null;
+      return;
+    }
+    if (!arrived.isEmpty()) {
+      reading = null;
+      read.done().setResult(take(read.into()));
+      fill();
+    } else if (ended) {
+      reading = null;
+      read.done().setResult(-1);
+    }
+  }
+
+  private int take(ByteQueue into) {
+    var count = 0;
+    while (count < chunk && !arrived.isEmpty()) {
+      var packet = arrived.element();
+      var bytes = packet.bytes();
+      var part = Math.min(chunk - count, bytes.remaining());
+      into.add(bytes.slice(bytes.position(), part));
+      bytes.position(bytes.position() + part);
+      count += part;
+      if (!bytes.hasRemaining()) {
+        arrived.remove();
+        tellSender(packet);
+      }
+    }
+    underWay -= count;
+    return count;
+  }
+
+  private static void tellSender(Packet packet) {
+    if (packet.taken() != null && !packet.taken().isDone()) {
+      packet.taken().setResult(packet.size());
+    }
+  }
+
+  /// The receiver has closed its side: its read ends, and what is under way to it is lost.
+  void receiverCloses() {
+    receiverGone = true;
+    arrived.forEach(this::lose);
+    arrived.clear();
+    var read = reading;
+    reading = null;
+    if (read != null && !read.done().isDone()) {
+      read.done().setResult(-1);
+    }
+    if (writing != null) {
+      later(
+          () -> link.breakOff("connection reset by the other side")); // nobody makes room any more
+    }
+  }
+
+  private void lose(Packet packet) {
+    underWay -= packet.bytes().remaining();
+    tellSender(packet);
+  }
+
+  /// The sender has closed its side: a write that waits fails.
+  void senderCloses() {
+    var write = writing;
+    writing = null;
+    if (write != null) {
+      write.done().setException(failure("is closed"));
+    }
+    end();
+  }
+
+  void breakOff(String reason) {
+    var why = failure("is broken: " + reason);
+    broken = why;
+    arrived.stream()
+        .filter(packet -> packet.taken() != null && !packet.taken().isDone())
+        .forEach(packet -> packet.taken().setException(why));
+    arrived.clear();
+    var read = reading;
+    reading = null;
+    if (read != null && !read.done().isDone()) {
+      read.done().setException(why);
+    }
+    var write = writing;
+    writing = null;
+    if (write != null) {
+      write.done().setException(why);
+    }
+  }
+
+  private UncheckedIOException failure(String what) {
+    return new UncheckedIOException(new IOException("%s -> %s %s".formatted(from, to, what)));
+  }
+
+  @Override
+  public String toString() {
+    return "<Wire %s -> %s, %d sent, %d under way>".formatted(from, to, sent.size(), underWay);
+  }
+}

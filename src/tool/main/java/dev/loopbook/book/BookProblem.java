@@ -1,0 +1,27 @@
+package dev.loopbook.book;
+
+import java.util.List;
+
+/// Something in the book that must be mended.
+///
+/// @param file the file, from the home directory
+/// @param line the line, counted from 1
+/// @param message what is wrong, in one line
+/// @param details more lines: what was expected, what was found, the command that mends it
+public record BookProblem(String file, int line, String message, List<String> details) {
+
+  /// Keeps its own copy of the details.
+  public BookProblem {
+    details = List.copyOf(details);
+  }
+
+  /// Returns the problem as people read it: `file:line: message`, the details below.
+  @Override
+  public String toString() {
+    var text = new StringBuilder("%s:%d: %s".formatted(file, line, message));
+    for (var detail : details) {
+      text.append("\n  ").append(detail);
+    }
+    return text.toString();
+  }
+}

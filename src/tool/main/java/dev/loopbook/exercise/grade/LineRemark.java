@@ -1,0 +1,67 @@
+package dev.loopbook.exercise.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that can be said of a line in what a student handed in.
+///
+/// @param path the file's path: the student's name, then the path inside
+/// @param line its line, 1 if only the file is known
+/// @param verdict the answer's verdict
+/// @param message what is wrong
+record LineRemark(String path, int line, String verdict, String message) {
+
+  static List<LineRemark> in(GradeBook book) {
+    var findings = new ArrayList<LineRemark>();
+    for (var row : book.students()) {
+      for (var grade : row.grades()) {
+        var answer = row.submission().answers().get(grade.exercise());
+        if (grade.passed() || answer == null) {
+          continue;
+        }
+        var before = findings.size();
+        for (var detail : grade.details()) {
+          add(row, answer, detail.file(), detail.line(), grade, detail.message(), findings);
+        }
+        for (var test : grade.tests()) {
+          if (!test.passed() && !test.hidden() && !test.message().isEmpty()) {
+            add(
+                row,
+                answer,
+                test.file(),
+                test.line(),
+                grade,
+                test.name() + ": " + test.message(),
+                findings);
+          }
+        }
+        if (findings.size() == before) {
+          add(row, answer, "", 0, grade, grade.summary(), findings);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static void add(
+      GradeBook.Row row,
+      Answer answer,
+      String file,
+      int line,
+      Grade grade,
+      String message,
+      List<LineRemark> findings) {
+    var place = answer.places().get(file);
+    if (place == null) {
+      // of a test's or a given file, or of none: it is shown at the first file handed in
+      place = answer.places().values().stream().sorted().findFirst().orElse("");
+      line = 1;
+    }
+    findings.add(
+        new LineRemark(
+            row.student() + "/" + place,
+            Math.max(1, line),
+            grade.word(),
+            grade.exercise() + ": " + message));
+  }
+}

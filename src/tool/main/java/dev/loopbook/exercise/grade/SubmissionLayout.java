@@ -1,0 +1,82 @@
+package dev.loopbook.exercise.grade;
+
+import dev.loopbook.judge.Exercise;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Which exercise a file is an answer to, by where it stands or what it says of itself.
+///
+/// Students hand in a whole checkout, the exercise's folder, or the file alone. The more a path
+/// says the more it is believed; only a lone file has to say it by its package, or by a name that
+/// no other exercise has.
+final class SubmissionLayout {
+  /// Folders that hold no answer: what tools leave, and what a checkout brings of ours.
+  private static final Set<String> SKIPPED =
+      Set.of("solutions", "target", "build", "out", "bin", "node_modules", "__MACOSX", "wrong");
+
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^[ \t]*+package[ \t]++([\\w.]++)[ \t]*+;");
+
+  private final List<Exercise> exercises;
+
+  SubmissionLayout(List<Exercise> exercises) {
+    this.exercises = List.copyOf(exercises);
+  }
+
+  static boolean isSkipped(String folder) {
+    return folder.startsWith(".") || SKIPPED.contains(folder);
+  }
+
+  /// Whether some exercise lets students edit a file of this name.
+  boolean isEdited(String name) {
+    return exercises.stream().anyMatch(exercise -> exercise.edit().contains(name));
+  }
+
+  /// An exercise, and how sure that is: 0 is best.
+  record Match(Exercise exercise, int rank) {}
+
+  /// Returns what the path alone says.
+  Optional<Match> byPath(HandIn.Item item) {
+    var folders = item.folders();
+    for (var exercise : exercises) {
+      if (exercise.edit().contains(item.name()) && !folders.isEmpty()) {
+        if (endsWith(folders, List.of("exercises", exercise.chapter(), exercise.folder()))) {
+          return Optional.of(new Match(exercise, 0));
+        }
+        if (endsWith(folders, List.of(exercise.chapter(), exercise.folder()))) {
+          return Optional.of(new Match(exercise, 1));
+        }
+      }
+    }
+    var byFolder =
+        exercises.stream()
+            .filter(exercise -> exercise.edit().contains(item.name()))
+            .filter(exercise -> !folders.isEmpty() && folders.getLast().equals(exercise.folder()))
+            .toList();
+    return byFolder.size() == 1 ? Optional.of(new Match(byFolder.getFirst(), 2)) : Optional.empty();
+  }
+
+  /// Returns what a file says that stands in no exercise's folder.
+  Optional<Match> byText(HandIn.Item item, String text) {
+    var named =
+        exercises.stream().filter(exercise -> exercise.edit().contains(item.name())).toList();
+    var declared = PACKAGE.matcher(text);
+    if (declared.find()) {
+      var found =
+          named.stream()
+              .filter(exercise -> exercise.packageName().equals(declared.group(1)))
+              .findFirst();
+      if (found.isPresent()) {
+        return Optional.of(new Match(found.get(), 3));
+      }
+    }
+    return named.size() == 1 ? Optional.of(new Match(named.getFirst(), 4)) : Optional.empty();
+  }
+
+  private static boolean endsWith(List<String> folders, List<String> end) {
+    return folders.size() >= end.size()
+        && folders.subList(folders.size() - end.size(), folders.size()).equals(end);
+  }
+}

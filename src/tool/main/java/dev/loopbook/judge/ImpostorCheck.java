@@ -1,0 +1,111 @@
+package dev.loopbook.judge;
+
+import dev.loopbook.program.Declarations;
+import dev.loopbook.program.SourceText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Finds classes of an answer that would lie to the test about what the answer is.
+///
+/// A test believes three things that an answer could take away from it: that two values are only
+/// equal if they are, that a set holds what it says it holds, and that a name as `Math` is the
+/// JDK's. What the exercise's own solution does is open to answers, too.
+final class ImpostorCheck {
+  private static final Set<String> AGREEING =
+      Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "compareTo(Ljava/lang/Object;)I");
+
+  private static final Pattern NO_CODE =
+      Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"(?:[^\"\\\\\n]|\\\\.)*\"");
+
+  private final String solution;
+  private final List<String> judges;
+
+  /// @param models the solution of the edited files
+  /// @param judges the tests and the given files, which name what they use
+  ImpostorCheck(List<SourceText> models, List<SourceText> judges) {
+    this.solution = String.join("\n", models.stream().map(SourceText::text).toList());
+    this.judges =
+        judges.stream().map(text -> NO_CODE.matcher(text.text()).replaceAll(" ")).toList();
+  }
+
+  /// Returns what is wrong with the student's classes; nothing if all is well.
+  ///
+  /// @param program the class files of student's and given files
+  /// @param sources the name of the file that each comes from
+  /// @param student the names of those that come from the student's files
+  List<Violation> check(
+      Map<String, byte[]> program, Map<String, String> sources, Set<String> student) {
+    var violations = new ArrayList<Violation>();
+    for (var name : student.stream().sorted().toList()) {
+      var place = new AnswerLine(sources.getOrDefault(name, name), 0, "");
+      var declares = Declarations.of(program.get(name));
+      for (var method : declares.methods()) {
+        var simple = method.substring(0, method.indexOf('('));
+        if (AGREEING.contains(method)
+            && !Pattern.compile("\\b" + simple + "\\s*\\(").matcher(solution).find()) {
+          violations.add(
+              new Violation(
+                  place,
+                  simple(name) + "." + simple,
+                  "the test compares with it. Leave it to the JDK, as a record does"));
+        }
+      }
+      collection(declares.superTypes())
+          .ifPresent(
+              type ->
+                  violations.add(
+                      new Violation(
+                          place,
+                          "%s is a %s of its own".formatted(simple(name), simple(type)),
+                          "the test believes what a collection says of itself. Use one of the"
+                              + " JDK's")));
+      if (isTaken(name)) {
+        violations.add(
+            new Violation(
+                place,
+                "class " + simple(name),
+                "the exercise's own files use this name for another. Choose another"));
+      }
+    }
+    return violations;
+  }
+
+  private Optional<String> collection(List<String> superTypes) {
+    return superTypes.stream()
+        .filter(ImpostorCheck::isCollection)
+        .filter(type -> !solution.contains(simple(type)))
+        .findFirst();
+  }
+
+  private static boolean isCollection(String type) {
+    try {
+      var known = Class.forName(type, false, ClassLoader.getPlatformClassLoader());
+      return Stream.of(Collection.class, Map.class, Map.Entry.class, CharSequence.class)
+          .anyMatch(each -> each.isAssignableFrom(known));
+    } catch (ClassNotFoundException | LinkageError _) {
+      return false;
+    }
+  }
+
+  private boolean isTaken(String name) {
+    var simple = simple(name);
+    if (simple.contains("$")) {
+      return false;
+    }
+    var declared =
+        Pattern.compile("\\b(class|interface|record|enum)\\s+" + Pattern.quote(simple) + "\\b");
+    var word = Pattern.compile("\\b" + Pattern.quote(simple) + "\\b");
+    return !declared.matcher(solution).find()
+        && judges.stream().anyMatch(text -> word.matcher(text).find());
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loopbook.judge.child;
+
+import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.watch.Trace;
+import dev.loopbook.watch.TraceEvent;
+import dev.loopbook.watch.WaitGraph;
+import java.util.List;
+import java.util.Set;
+
+/// Stands beside the loops of a job's tests: one trace and one watch for all, in which each test
+/// begins where the one before has ended.
+final class TestObserver {
+  private static final int MOST_EVENTS = 20_000;
+
+  private final Trace trace = new Trace(MOST_EVENTS);
+  private final LoopWatch watch;
+  private long begin; // how many events there were before the test that runs
+
+  TestObserver(LoopWatch watch) {
+    this.watch = watch;
+  }
+
+  /// A test begins.
+  void testBegins() {
+    begin = trace.dropped() + trace.events().size();
+    watch.testBegins();
+  }
+
+  /// Returns the events of the test that runs, as far as they were kept.
+  List<TraceEvent> events() {
+    var all = trace.events();
+    var first = Math.clamp(begin - trace.dropped(), 0, all.size());
+    return all.subList(first, all.size());
+  }
+
+  /// Returns whether all of them were kept.
+  boolean hasAllEvents() {
+    return trace.dropped() <= begin;
+  }
+
+  LoopWatch watch() {
+    return watch;
+  }
+
+  /// Returns a setup for the tests' loops: in virtual time, with what it takes to explain a
+  /// failure.
+  ///
+  /// @param known the threads that were there before: nobody waits for those
+  LoopSetup setup(Set<Thread> known) {
+    return LoopSetup.standard()
+        .withVirtualTime()
+        .withOrigins()
+        .withMonitorCheck()
+        .withDeadlockReport(WaitGraph::describe)
+        .withOutsideCallers(() -> othersAlive(known))
+        .withListener(trace)
+        .withListener(watch);
+  }
+
+  /// Returns whether there are threads beside those that were known, and that hold a JVM alive.
+  static boolean othersAlive(Set<Thread> known) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.loopbook.judge.wall;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/// Tries to break each wall, does no harm, and prints which it broke. It runs in an enclosure.
+final class WallProbe {
+  /// The last line of one that came to its end.
+  static final String DONE = "done";
+
+  private WallProbe() {}
+
+  /// @param arguments a folder outside with a file `canary`, a port on which somebody listens, and
+  ///   the limits of processes and of a file's megabytes
+  public static void main(String[] arguments) {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var outside = Path.of(arguments[0]);
+    if (reads(outside.resolve("canary")) || writes(outside.resolve("written"))) {
+      out.println("broke " + Wall.FILES);
+    }
+    if (connects(Integer.parseInt(arguments[1]))) {
+      out.println("broke " + Wall.NETWORK);
+    }
+    if (startsThreads(Integer.parseInt(arguments[2])) || fills(Long.parseLong(arguments[3]))) {
+      out.println("broke " + Wall.LIMITS);
+    }
+    if (hasPrivileges()) {
+      out.println("broke " + Wall.PRIVILEGES);
+    }
+    out.println(DONE);
+  }
+
+  private static boolean reads(Path file) {
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static boolean writes(Path file) {
+    try {
+      Files.writeString(file, "written");
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static boolean connects(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static boolean startsThreads(int number) {
+    var end = new CountDownLatch(1);
+    try {
+      for (var i = 0; i < number; i++) {
+        Thread.ofPlatform().daemon().start(() -> waitFor(end));
+      }
+      return true;
+    } catch (OutOfMemoryError _) {
+      return false;
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private static void waitFor(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean fills(long megabytes) {
+    var file = Path.of(System.getProperty("java.io.tmpdir")).resolve("large");
+    try (var out = Files.newOutputStream(file)) {
+      var block = new byte[1 << 16];
+      for (var written = 0L; written <= megabytes << 20; written += block.length) {
+        out.write(block);
+      }
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Whether it has a capability, as far as the system lets it look.
+  private static boolean hasPrivileges() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("CapEff:") || line.startsWith("CapBnd:"))
+          .anyMatch(line -> line.startsWith("CapEff:") && !line.endsWith("0000000000000000"));
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.loopbook.program;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One run of a program: `RUNNING -> ENDED`. Its methods may be called from any thread.
+///
+/// It has a class loader, threads, output and statics of its own, so several runs of a program do
+/// not see each other.
+public final class ProgramRun {
+  /// How long a loop may be held before a wish to end is no longer left to it.
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private final Program program;
+  private final TickOfThread ticks = new TickOfThread();
+  private final ProgramOutput output;
+  private final ProgramThreads threads;
+  private final RunHost host;
+  private final Keeper keeper;
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final Interruption interruption = new Interruption();
+
+  ProgramRun(Program program, RunOptions options) {
+    this.program = program;
+    this.output = new ProgramOutput(options.cap(), ticks, options.onOutput());
+    this.host = new RunHost(this, options.input());
+    this.threads =
+        new ProgramThreads(
+            program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
+    this.keeper = new Keeper(this, host, options);
+  }
+
+  void begin() {
+    keeper.start();
+  }
+
+  /// Returns the program that runs.
+  public Program program() {
+    return program;
+  }
+
+  /// Returns what it has printed so far.
+  public ProgramOutput output() {
+    return output;
+  }
+
+  /// Returns whether the run has not ended.
+  public boolean isRunning() {
+    return !ending.isDone();
+  }
+
+  /// Returns whether it has ended, or is being ended: somebody asked it to stop, it called
+  /// `System.exit`, or `main` has returned. Whoever holds a thread of it up must let go then.
+  public boolean isEnding() {
+    return host.stopping || !isRunning();
+  }
+
+  /// Returns how it ended, or nothing while it runs.
+  public Optional<Ending> ending() {
+    return Optional.ofNullable(ending.getNow(null));
+  }
+
+  /// Returns sentences on what was left over: threads that had to be stopped, or could not be.
+  /// Complete once the run has ended.
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /// Waits for the end.
+  ///
+  /// @throws InterruptedException if the calling thread is interrupted, which leaves the run alone
+  public Ending await() throws InterruptedException {
+    try {
+      return ending.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the keeper of " + program + " failed", e.getCause());
+    }
+  }
+
+  /// Waits for the end so long at most.
+  ///
+  /// @throws InterruptedException if the calling thread is interrupted, which leaves the run alone
+  public Optional<Ending> await(Duration atMost) throws InterruptedException {
+    try {
+      return Optional.of(ending.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the keeper of " + program + " failed", e.getCause());
+    }
+  }
+
+  /// Asks the run to end as Ctrl-C does, and returns at once: the first time its main task is
+  /// cancelled, so that it can clean up; after that it is stopped. So it is the first time, if no
+  /// main task runs or the loop does not turn to it because a callback holds it.
+  public void interrupt() {
+    if (!interruption.isFirstAndTaken()) {
+      requestStop();
+      return;
+    }
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              if (!interruption.isNoticedWithin(PATIENCE)) {
+                requestStop();
+              }
+            });
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  /// Asks the run to end and returns at once. Has no effect on one that has ended.
+  public void requestStop() {
+    keeper.requestStop();
+  }
+
+  /// Stops the run and waits for that: at most a few seconds. A thread that cannot be stopped, as
+  /// in native code, is left behind and named in [#notes].
+  public Ending stop() {
+    requestStop();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<Run of %s, %s>"
+        .formatted(program.name(), ending().map(Ending::toString).orElse("running"));
+  }
+
+  TickOfThread ticks() {
+    return ticks;
+  }
+
+  ProgramThreads threads() {
+    return threads;
+  }
+
+  Keeper keeper() {
+    return keeper;
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  void fail(Throwable why) {
+    output.close();
+    ending.completeExceptionally(why);
+  }
+
+  void conclude(Ending how) {
+    output.close();
+    ending.complete(how);
+  }
+}

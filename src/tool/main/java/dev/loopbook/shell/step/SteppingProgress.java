@@ -1,0 +1,48 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.Stepper;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Says how far the program has come, when that takes longer than an eye waits.
+final class SteppingProgress implements Consumer<Position> {
+
+  /// It is called about twenty times a second.
+  private static final int FIRST = 8;
+
+  private static final int EVERY = 4;
+
+  private final Screen screen;
+  private final long from;
+  private int calls;
+  private boolean shown;
+
+  SteppingProgress(Screen screen, Stepper stepper) {
+    this.screen = screen;
+    this.from = stepper.position().ticks();
+  }
+
+  @Override
+  public void accept(Position position) {
+    calls++;
+    if (screen.isTerminal() && calls >= FIRST && (calls - FIRST) % EVERY == 0) {
+      end();
+      var done = position.ticks() - from;
+      screen.status(
+          done > 0
+              ? String.format(Locale.ROOT, "%,d ticks … Ctrl-C stops", done)
+              : "it runs … Ctrl-C stops");
+      shown = true;
+    }
+  }
+
+  /// Takes the word away.
+  void end() {
+    if (shown) {
+      screen.clearStatus();
+      shown = false;
+    }
+  }
+}

@@ -1,0 +1,389 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Origin;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.ProgramExit;
+import dev.loopbook.step.TickReport.Part;
+import dev.loopbook.step.TickReport.Timer;
+import dev.loopbook.step.TickReport.Waiting;
+import dev.loopbook.step.Turn.Begins;
+import dev.loopbook.step.Turn.Deed;
+import dev.loopbook.step.Turn.Ends;
+import dev.loopbook.step.Turn.Kind;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down what the loops of one run do, tick by tick.
+///
+/// Called by the program's threads; asked by the shell's thread while they stand still, or for what
+/// they print at any time. Its lock is held for the bookkeeping only.
+final class StepRecorder implements LoopListener {
+
+  private final Function<Throwable, Optional<CodePlace>> whereThrown;
+
+  // All guarded by this.
+  private final Map<EventLoop, LoopRecord> loops = new IdentityHashMap<>();
+  private final Timers timers = new Timers();
+  private final Names names = new Names(timers);
+  private final TaskBook tasks = new TaskBook();
+
+  private int loopsSeen;
+
+  // Handles compare by identity; one that is cancelled just goes.
+  private final Map<Handle, CodePlace> places = new WeakHashMap<>();
+  private final Map<Handle, Cause> causes = new WeakHashMap<>();
+
+  private final Pictures pictures = new Pictures(names, timers, places, tasks);
+
+  // Not under the lock: a learner's toString, which is called under it, may print.
+  private final Prints prints = new Prints();
+
+  /// Makes a recorder.
+  ///
+  /// @param whereThrown finds the program's line at which something was thrown
+  StepRecorder(Function<Throwable, Optional<CodePlace>> whereThrown) {
+    this.whereThrown = whereThrown;
+  }
+
+  // ---- asking ----
+
+  synchronized LoopRecord of(EventLoop loop) {
+    return loops.computeIfAbsent(loop, made -> new LoopRecord(made, ++loopsSeen));
+  }
+
+  synchronized TickReport report(LoopRecord record, Part part) {
+    record.besides.addAll(prints.takeOutside());
+    return record.report(part, names);
+  }
+
+  /// Returns what the program printed while no loop ran, and has not been reported.
+  List<Printed> printedOutside() {
+    return prints.takeOutside();
+  }
+
+  /// Returns where a loop stands.
+  synchronized Where where(EventLoop loop) {
+    var record = of(loop);
+    return new Where(record.number, loopsSeen, record.lastTick(), record.nanos());
+  }
+
+  /// Returns the first `most` live timers of a loop, by due time.
+  synchronized List<Timer> timers(EventLoop loop, int most) {
+    return loop.timers().stream().limit(most).map(timers::of).toList();
+  }
+
+  /// Returns all that can be seen of a loop that stands.
+  synchronized LoopPicture picture(EventLoop loop) {
+    return pictures.of(of(loop), where(loop));
+  }
+
+  /// Returns the live tasks of a loop that stands, in the order they were made.
+  synchronized List<TaskPicture> tasks(EventLoop loop) {
+    return loop.tasks().stream().map(pictures::of).toList();
+  }
+
+  /// Returns the tasks that are over, without very old ones, the latest last.
+  synchronized List<DoneTask> doneTasks() {
+    return tasks.done();
+  }
+
+  /// Takes what the program printed, in the thread that printed it.
+  void printed(Printed text) {
+    prints.add(EventLoop.ifRunning(), text);
+  }
+
+  // ---- ticks ----
+
+  @Override
+  public synchronized void loopCreated(EventLoop loop) {
+    of(loop);
+  }
+
+  @Override
+  public synchronized void tickBegins(EventLoop loop) {
+    var stuck =
+        loop.ready().isEmpty() && loop.nextTimer().isEmpty()
+            ? Optional.of(waiting(loop))
+            : Optional.<List<Waiting>>empty();
+    of(loop).tickBegins(stuck, names);
+  }
+
+  private List<Waiting> waiting(EventLoop loop) {
+    return loop.tasks().stream().flatMap(task -> pictures.waiting(task).stream()).toList();
+  }
+
+  /// Counts the time of a tick that has just begun from now on: in real time, it went on while the
+  /// loop stood.
+  synchronized void beginsNow(EventLoop loop) {
+    of(loop).beginsNow();
+  }
+
+  /// Returns what there was of the tick before the present one, if that was broken off.
+  synchronized Optional<TickReport> takeBrokenTick(EventLoop loop) {
+    return of(loop).takeBroken();
+  }
+
+  /// Returns what there was of a tick that will not come to its own end.
+  synchronized Optional<TickReport> breakOff(EventLoop loop) {
+    return of(loop).breakOff(names);
+  }
+
+  /// Returns what there was of all ticks that did not come to their own ends.
+  synchronized List<TickReport> breakOffAll() {
+    return loops.values().stream()
+        .sorted(Comparator.comparing(record -> record.number))
+        .flatMap(record -> record.breakOff(names).stream())
+        .toList();
+  }
+
+  /// Returns the last ticks, in which only the library tidied up.
+  synchronized List<Long> closingTicks() {
+    return loops.values().stream().flatMap(record -> record.passedOver.stream()).sorted().toList();
+  }
+
+  @Override
+  public synchronized void tickRuns(EventLoop loop) {
+    of(loop).tickRuns();
+  }
+
+  /// Ends a tick in the record of its loop. Returns whether it is worth a picture.
+  synchronized boolean closeTick(LoopRecord record) {
+    record.besides.addAll(prints.take(record.loop));
+    return record.tickEnds();
+  }
+
+  @Override
+  public synchronized void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
+    of(loop).cleanUpBegins(names);
+  }
+
+  @Override
+  public synchronized void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
+    var record = of(loop);
+    if (why == ClockMove.JUMP) {
+      record.jumps();
+    } else if (record.turn != null) {
+      record.turn.did(new Deed.Held(loop.nanos() - fromNanos));
+    }
+  }
+
+  @Override
+  public synchronized void ioReady(EventLoop loop, Object resource, String event) {
+    of(loop).news("%s: %s".formatted(SafeWords.of(resource), event));
+  }
+
+  // ---- callbacks ----
+
+  @Override
+  public synchronized void handleQueued(Handle handle) {
+    var record = of(handle.loop());
+    var turn = record.turn;
+    var cause = turn == null ? fromOutside(handle, record) : from(turn, handle);
+    causes.put(handle, cause);
+    if (handle.isProgramsOwn()) {
+      Origin.currentLine().ifPresent(line -> places.put(handle, CodePlace.of(line)));
+    }
+    handle.task().flatMap(tasks::note).ifPresent(note -> note.queued = cause);
+  }
+
+  private Cause fromOutside(Handle handle, LoopRecord record) {
+    var loop = record.loop;
+    if (loop.isRunning()) {
+      record.news(names.of(handle));
+    }
+    var when = loop.isRunning() ? " from outside" : " before the loop ran";
+    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, null));
+  }
+
+  private Cause from(TurnRecord turn, Handle handle) {
+    var name = names.of(handle);
+    var task = handle.task().orElse(null);
+    var made = task != null && turn.hasMade(task);
+    var woke = task != null && turn.task != task && !made;
+    if (woke) {
+      turn.did(new Deed.Woke(name));
+    }
+    var link =
+        link(
+            handle.loop(),
+            turn.name,
+            (made ? "made " : woke ? "woke " : "queued ") + name,
+            made ? task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null) : null);
+    return turn.cause == null ? Cause.first(link) : turn.cause.then(link);
+  }
+
+  private static Cause.Link link(
+      EventLoop loop, String who, String did, @Nullable CodePlace place) {
+    return new Cause.Link(loop.tick(), loop.nanos(), who, did, Optional.ofNullable(place));
+  }
+
+  @Override
+  public synchronized void handleBegins(Handle handle) {
+    var record = of(handle.loop());
+    var task = handle.task().orElse(null);
+    record.besides.addAll(prints.take(handle.loop()));
+    var timer = handle instanceof TimerHandle set ? timers.gone(set) : null;
+    @Nullable Cause cause = causes.remove(handle);
+    var kind = names.kind(handle);
+    if (timer != null && kind == Kind.LIBRARY) {
+      kind = Kind.TIMER;
+    }
+    record.turn =
+        new TurnRecord(
+            kind,
+            timer == null ? names.of(handle) : timer.called(),
+            task,
+            timer == null ? Optional.ofNullable(places.remove(handle)) : timer.place(),
+            cause);
+    if (task != null) {
+      tasks.note(task).ifPresent(note -> note.lastRun = cause);
+    }
+  }
+
+  @Override
+  public synchronized void handleEnds(Handle handle) {
+    var record = of(handle.loop());
+    var turn = record.turn;
+    if (turn != null) {
+      prints.take(handle.loop()).forEach(turn::printed);
+      record.turnEnds(turn);
+    }
+  }
+
+  @Override
+  public synchronized void failureReported(EventLoop loop, ExceptionContext context) {
+    var turn = of(loop).turn;
+    var failure = context.exception();
+    if (turn != null && turn.kind != Kind.TASK && failure != null) {
+      turn.fails(SafeWords.ofFailure(failure), whereThrown.apply(failure));
+    }
+  }
+
+  // ---- timers ----
+
+  @Override
+  public synchronized void timerSet(TimerHandle timer) {
+    var turn = of(timer.loop()).turn;
+    timers.set(
+        timer,
+        Optional.ofNullable(turn).filter(by -> by.kind == Kind.TASK).map(by -> by.name),
+        Origin.currentLine().map(CodePlace::of));
+  }
+
+  @Override
+  public synchronized void timerFired(TimerHandle timer) {
+    var known = timers.of(timer);
+    of(timer.loop()).fired(known);
+    causes.put(
+        timer,
+        Cause.first(
+            new Cause.Link(
+                timer.loop().tick(),
+                timer.loop().nanos(),
+                known.called(),
+                "was due; set in tick " + known.setIn(),
+                known.place())));
+  }
+
+  @Override
+  public synchronized void timerCancelled(TimerHandle timer) {
+    timers.gone(timer);
+    causes.remove(timer);
+  }
+
+  // ---- tasks ----
+
+  @Override
+  public synchronized void taskCreated(Task<?> task) {
+    names.created(task);
+    tasks.created(task);
+    var turn = of(task.loop()).turn;
+    if (turn != null) {
+      turn.made(task, names.of(task));
+    }
+  }
+
+  @Override
+  public synchronized void taskStepBegins(
+      Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
+    var turn = of(task.loop()).turn;
+    if (turn == null) {
+      return;
+    }
+    var first = task.steps() == 1;
+    if (thrown != null) {
+      turn.begins(new Begins.Gets(first, SafeWords.ofFailure(thrown)));
+    } else {
+      turn.begins(first ? new Begins.Starts(coroutine(task)) : new Begins.Resumes());
+    }
+  }
+
+  private static String coroutine(Task<?> task) {
+    var name = task.coroutine().name();
+    return task.name().startsWith("Task-") && !name.equals("coroutine") ? name : "";
+  }
+
+  @Override
+  public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
+    var turn = of(task.loop()).turn;
+    tasks.note(task).ifPresent(note -> note.since = task.loop().tick());
+    if (turn != null) {
+      turn.ends(
+          waitsFor == null ? new Ends.GivesWay() : new Ends.Waits(names.whatHoldsUp(task)),
+          standsAt(task));
+    }
+  }
+
+  private static Optional<CodePlace> standsAt(Task<?> task) {
+    return task.line().map(CodePlace::of);
+  }
+
+  @Override
+  public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
+    var record = of(task.loop());
+    if (record.turn != null) {
+      record.turn.did(new Deed.Cancelled(names.of(task)));
+    } else {
+      record.cancelled(names.of(task));
+    }
+  }
+
+  @Override
+  public synchronized void futureDone(Future<?> future) {
+    if (!(future instanceof Task<?> task)) {
+      return;
+    }
+    var turn = of(task.loop()).turn;
+    var failure = task.unretrievedException();
+    Ends how;
+    Optional<CodePlace> where = Optional.empty();
+    if (task.isCancelled()) {
+      how = new Ends.IsCancelled();
+    } else if (failure.orElse(null) instanceof ProgramExit exit) {
+      how = new Ends.Exits(exit.status());
+    } else if (failure.isPresent()) {
+      how = new Ends.Fails(SafeWords.ofFailure(failure.get()));
+      where = whereThrown.apply(failure.get());
+    } else {
+      how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeWords::of));
+    }
+    if (!Housekeeping.is(task)) {
+      tasks.done(task, names.of(task), how);
+    }
+    if (turn != null && turn.task == task) {
+      turn.ends(how, where);
+    }
+  }
+}

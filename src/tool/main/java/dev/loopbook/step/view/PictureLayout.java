@@ -1,0 +1,101 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The columns of a picture at a given width.
+///
+/// ```
+///   run     main      starts, makes A and B, waits for gather(A, B)   TwoTasks:22
+/// ^ margin  ^ name    ^ text                                          place ^
+///   ^ label
+/// ```
+///
+/// On a narrow screen the name opens the text instead of having a column of its own, and the place
+/// closes it.
+public final class PictureLayout {
+
+  /// A line longer than this is hard to follow with the eye.
+  private static final int LONGEST = 100;
+
+  private static final int NARROW = 60;
+  private static final int VERY_NARROW = 32;
+  private static final int LABEL = 8;
+  private static final int NARROWEST_NAME = 8;
+
+  private final int width;
+  private final int name;
+
+  private PictureLayout(int width, int name) {
+    this.width = width;
+    this.name = name;
+  }
+
+  /// Returns the layout for a screen of so many columns.
+  public static PictureLayout of(int columns) {
+    return new PictureLayout(columns, NARROWEST_NAME);
+  }
+
+  /// Returns this layout with room for these names, as far as there is room.
+  PictureLayout withNames(List<String> names) {
+    var widest = names.stream().mapToInt(Texts::width).max().orElse(0);
+    return new PictureLayout(width, Math.clamp(widest, NARROWEST_NAME, Math.max(8, measure() / 5)));
+  }
+
+  boolean isNarrow() {
+    return width < NARROW;
+  }
+
+  /// Returns the columns that lines may take, margin included.
+  int measure() {
+    return width < NARROW ? width : Math.min(width - 2, LONGEST);
+  }
+
+  int margin() {
+    return width < VERY_NARROW ? 0 : 2;
+  }
+
+  int labelWidth() {
+    return LABEL;
+  }
+
+  int nameWidth() {
+    return name;
+  }
+
+  /// Returns the column where names begin.
+  int nameColumn() {
+    return margin() + labelWidth();
+  }
+
+  /// Returns the column where texts begin.
+  int textColumn() {
+    return isNarrow() ? nameColumn() : nameColumn() + name + 2;
+  }
+
+  /// Returns a rule across the picture with a title in it and a note at its end.
+  StyledLine rule(List<Span> title, String note) {
+    var spans = new ArrayList<Span>();
+    spans.add(new Span("── ", Style.RULE));
+    spans.addAll(title);
+    spans.add(Span.plain(" "));
+    var words = title.stream().map(Span::text).collect(Collectors.joining());
+    if (Texts.width(words) + Texts.width(note) + 10 > measure()) {
+      return StyledLine.of(
+          Texts.cut("── " + words + (note.isEmpty() ? "" : " · " + note), measure()),
+          Style.HEADING);
+    }
+    var used = spans.stream().mapToInt(Span::width).sum();
+    var tail = note.isEmpty() ? 0 : Texts.width(note) + 4;
+    spans.add(new Span("─".repeat(Math.max(2, measure() - used - tail)), Style.RULE));
+    if (!note.isEmpty()) {
+      spans.add(new Span(" " + note + " ", Style.STRONG));
+      spans.add(new Span("──", Style.RULE));
+    }
+    return new StyledLine(spans);
+  }
+}
