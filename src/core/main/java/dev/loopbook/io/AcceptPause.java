@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.TimerHandle;
@@ -31,7 +33,7 @@ final class AcceptPause {
     timer = loop.callLater(LENGTH, again);
     loop.callExceptionHandler(
         new ExceptionContext(
-            "cannot accept on %s; it tries again in %d s".formatted(listener, LENGTH.toSeconds()),
+            format("cannot accept on %s; it tries again in %d s", listener, LENGTH.toSeconds()),
             failure,
             listener));
   }

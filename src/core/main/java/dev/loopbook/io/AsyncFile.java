@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -72,7 +74,7 @@ public final class AsyncFile implements AutoCloseable {
   /// end of the file.
   public Coroutine<byte[]> read(int count) {
     if (count < 0) {
-      throw new IllegalArgumentException("count is %d; it cannot be negative".formatted(count));
+      throw new IllegalArgumentException(format("count is %d; it cannot be negative", count));
     }
     return Async.toThread(
         () -> {
@@ -125,6 +127,6 @@ public final class AsyncFile implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<AsyncFile %s%s>".formatted(path, channel.isOpen() ? "" : ", closed");
+    return format("<AsyncFile %s%s>", path, channel.isOpen() ? "" : ", closed");
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,8 +41,9 @@ public final class Environment {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the environment variable %s is not set. Set it before the start: export %s=…"
-                        .formatted(name, name)));
+                    format(
+                        "the environment variable %s is not set. Set it before the start: export %s=…",
+                        name, name)));
   }
 
   /// Returns all variables by name; a change of this map is a change of this environment.
@@ -50,6 +53,6 @@ public final class Environment {
 
   @Override
   public String toString() {
-    return "<Environment %d variables>".formatted(variables.size());
+    return format("<Environment %d variables>", variables.size());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 
@@ -17,10 +19,10 @@ public final class IncompleteReadError extends UncheckedIOException {
   /// @param expected how many bytes were asked for; -1 if a separator was
   IncompleteReadError(byte[] partial, int expected) {
     super(
-        "the stream ended after %d bytes; %s"
-            .formatted(
-                partial.length,
-                expected < 0 ? "the separator never came" : expected + " were expected"),
+        format(
+            "the stream ended after %d bytes; %s",
+            partial.length,
+            expected < 0 ? "the separator never came" : expected + " were expected"),
         new EOFException());
     this.partial = partial.clone();
     this.expected = expected;

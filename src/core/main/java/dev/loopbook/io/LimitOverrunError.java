@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -18,8 +20,8 @@ public final class LimitOverrunError extends UncheckedIOException {
   /// @param found whether the separator has come
   LimitOverrunError(int limit, int consumed, boolean found) {
     super(
-        "no separator within the limit of %d bytes; open the stream with a larger one"
-            .formatted(limit),
+        format(
+            "no separator within the limit of %d bytes; open the stream with a larger one", limit),
         new IOException("limit overrun"));
     this.consumed = consumed;
     this.found = found;

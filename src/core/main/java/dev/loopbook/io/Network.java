@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Poller;
@@ -38,8 +40,9 @@ public sealed interface Network extends Poller permits SelectorNetwork, Proactor
       return network;
     }
     throw new IllegalStateException(
-        "this loop waits on %s, which knows no sockets; set LoopSetup.withPoller(Network::selector)"
-            .formatted(loop.poller()));
+        format(
+            "this loop waits on %s, which knows no sockets; set LoopSetup.withPoller(Network::selector)",
+            loop.poller()));
   }
 
   /// Returns a future of the connection to `address`; cancelling it gives the attempt up.

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Poller;
@@ -197,6 +199,6 @@ final class ProactorNetwork implements Network {
 
   @Override
   public String toString() {
-    return "<Proactor %d sockets>".formatted(open.size());
+    return format("<Proactor %d sockets>", open.size());
   }
 }

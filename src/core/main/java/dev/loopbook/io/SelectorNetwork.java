@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.KeyboardInterrupt;
@@ -201,7 +203,7 @@ final class SelectorNetwork implements Network {
 
   @Override
   public String toString() {
-    return "<Selector %d sockets>".formatted(selector.keys().size());
+    return format("<Selector %d sockets>", selector.keys().size());
   }
 
   /// What a selector tells that a socket is ready.

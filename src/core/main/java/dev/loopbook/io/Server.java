@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
@@ -187,7 +189,6 @@ public final class Server implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<Server %s, %d clients%s>"
-        .formatted(listener, clients.size(), closed ? ", closed" : "");
+    return format("<Server %s, %d clients%s>", listener, clients.size(), closed ? ", closed" : "");
   }
 }

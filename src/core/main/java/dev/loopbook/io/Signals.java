@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Runner;
 import java.lang.reflect.InvocationTargetException;
@@ -105,8 +107,7 @@ public final class Signals {
       };
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "signal %s cannot be handled: %s".formatted(name, e.getCause().getMessage()),
-          e.getCause());
+          format("signal %s cannot be handled: %s", name, e.getCause().getMessage()), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("this JVM has no way to its signals: " + e, e);
     }

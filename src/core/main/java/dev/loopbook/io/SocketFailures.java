@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -17,7 +19,7 @@ final class SocketFailures {
 
   static UncheckedIOException cannotConnect(String address, Throwable cause) {
     var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
-    return of("cannot connect to %s: %s%s".formatted(address, reason(cause), hint), cause);
+    return of(format("cannot connect to %s: %s%s", address, reason(cause), hint), cause);
   }
 
   static UncheckedIOException cannotListen(InetSocketAddress address, Throwable cause) {
@@ -26,12 +28,12 @@ final class SocketFailures {
             ? "; close what uses it, or ask for port 0 and the system finds a free one"
             : "";
     return of(
-        "cannot listen on %s: %s%s".formatted(Addresses.text(address), reason(cause), hint), cause);
+        format("cannot listen on %s: %s%s", Addresses.text(address), reason(cause), hint), cause);
   }
 
   /// @param what the connection
   static UncheckedIOException broken(Object what, Throwable cause) {
-    return of("%s is broken: %s".formatted(what, reason(cause)), cause);
+    return of(format("%s is broken: %s", what, reason(cause)), cause);
   }
 
   /// @param what what was closed

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,7 @@ public final class StreamReader {
 
   StreamReader(Connection connection, int limit) {
     if (limit <= 0) {
-      throw new IllegalArgumentException(
-          "limit is %d; it must be at least 1 byte".formatted(limit));
+      throw new IllegalArgumentException(format("limit is %d; it must be at least 1 byte", limit));
     }
     this.connection = connection;
     this.limit = limit;
@@ -39,7 +40,7 @@ public final class StreamReader {
   public Coroutine<byte[]> read(int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
-          "count is %d; use readAll() to read to the end".formatted(count));
+          format("count is %d; use readAll() to read to the end", count));
     }
     return Coroutine.named(
         "read",
@@ -68,7 +69,7 @@ public final class StreamReader {
   /// The coroutine throws [IncompleteReadError] if the stream ends before.
   public Coroutine<byte[]> readExactly(int count) {
     if (count < 0) {
-      throw new IllegalArgumentException("count is %d; it cannot be negative".formatted(count));
+      throw new IllegalArgumentException(format("count is %d; it cannot be negative", count));
     }
     return Coroutine.named(
         "readExactly",
@@ -156,7 +157,8 @@ public final class StreamReader {
 
   @Override
   public String toString() {
-    return "<StreamReader %s, %d bytes unread%s>"
-        .formatted(connection, buffer.size(), atEnd ? ", at its end" : "");
+    return format(
+        "<StreamReader %s, %d bytes unread%s>",
+        connection, buffer.size(), atEnd ? ", at its end" : "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -208,7 +210,7 @@ public final class StreamWriter implements AutoCloseable {
   public void setWriteBufferLimits(int high, int low) {
     if (low < 0 || high < low) {
       throw new IllegalArgumentException(
-          "high=%d low=%d; it must be 0 <= low <= high".formatted(high, low));
+          format("high=%d low=%d; it must be 0 <= low <= high", high, low));
     }
     this.high = high;
     this.low = low;
@@ -288,7 +290,7 @@ public final class StreamWriter implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<StreamWriter %s, %d bytes kept%s>"
-        .formatted(connection, bytes, closing ? ", closing" : "");
+    return format(
+        "<StreamWriter %s, %d bytes kept%s>", connection, bytes, closing ? ", closing" : "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
@@ -120,7 +122,7 @@ public final class Subprocess implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> Future<T> onThread(String pipe, Body<T> body) {
-    return OnThread.ofItsOwn(loop, "%s of process %d".formatted(pipe, process.pid()), body);
+    return OnThread.ofItsOwn(loop, format("%s of process %d", pipe, process.pid()), body);
   }
 
   private String send(String input) {
@@ -222,6 +224,6 @@ public final class Subprocess implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<Subprocess %d %s>".formatted(process.pid(), process.isAlive() ? "running" : "ended");
+    return format("<Subprocess %d %s>", process.pid(), process.isAlive() ? "running" : "ended");
   }
 }

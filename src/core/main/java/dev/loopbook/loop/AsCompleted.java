@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -143,6 +145,6 @@ public final class AsCompleted<T extends @Nullable Object>
 
   @Override
   public String toString() {
-    return "the next of %d to be done".formatted(todo.size());
+    return format("the next of %d to be done", todo.size());
   }
 }

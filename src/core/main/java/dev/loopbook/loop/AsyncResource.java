@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +91,11 @@ public abstract class AsyncResource implements AutoCloseable {
   /// Returns its kind, its name, and whether it is open, closing or closed: `<Connection db open>`.
   @Override
   public final String toString() {
-    return "<%s%s %s>"
-        .formatted(
-            getClass().getSimpleName(),
-            name.isEmpty() ? "" : " " + name,
-            released ? "closed" : closed ? "closing" : "open");
+    return format(
+        "<%s%s %s>",
+        getClass().getSimpleName(),
+        name.isEmpty() ? "" : " " + name,
+        released ? "closed" : closed ? "closing" : "open");
   }
 
   /// Returns whether `other` is this very resource.

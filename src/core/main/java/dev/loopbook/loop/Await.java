@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,14 @@ final class Await {
     var loop = EventLoop.runningOrNull();
     if (loop == null) {
       throw new IllegalStateException(
-          "await(%s) outside a running loop: start one with run(async(() -> ...))".formatted(work));
+          format("await(%s) outside a running loop: start one with run(async(() -> ...))", work));
     }
     var task = loop.currentTask();
     if (task == null) {
       throw new IllegalStateException(
-          "await(%s) in a callback: only a coroutine can wait. Make a task with createTask(...)"
-              .formatted(work));
+          format(
+              "await(%s) in a callback: only a coroutine can wait. Make a task with createTask(...)",
+              work));
     }
     return task;
   }

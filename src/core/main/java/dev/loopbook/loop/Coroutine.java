@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,6 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   @Override
   public String toString() {
-    return "<coroutine %s %s>".formatted(name(), state().name().toLowerCase(Locale.ROOT));
+    return format("<coroutine %s %s>", name(), state().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -246,8 +248,9 @@ public final class EventLoop implements AutoCloseable {
     var thread = runner;
     if (thread != null && thread != Thread.currentThread()) {
       throw new IllegalStateException(
-          "Non-thread-safe operation: the loop runs on thread %s, this is %s. Use callSoonThreadsafe"
-              .formatted(thread.getName(), Thread.currentThread().getName()));
+          format(
+              "Non-thread-safe operation: the loop runs on thread %s, this is %s. Use callSoonThreadsafe",
+              thread.getName(), Thread.currentThread().getName()));
     }
   }
 
@@ -421,7 +424,7 @@ public final class EventLoop implements AutoCloseable {
 
   void enter(Task<?> task) {
     if (currentTask != null) {
-      throw new IllegalStateException("Cannot enter %s while %s runs".formatted(task, currentTask));
+      throw new IllegalStateException(format("Cannot enter %s while %s runs", task, currentTask));
     }
     currentTask = task;
   }
@@ -595,7 +598,8 @@ public final class EventLoop implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<EventLoop %s tick=%d time=%s>"
-        .formatted(state.name().toLowerCase(Locale.ROOT), tick, Label.ofNanos(nanos()));
+    return format(
+        "<EventLoop %s tick=%d time=%s>",
+        state.name().toLowerCase(Locale.ROOT), tick, Label.ofNanos(nanos()));
   }
 }

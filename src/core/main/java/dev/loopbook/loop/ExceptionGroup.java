@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +66,8 @@ public final class ExceptionGroup extends RuntimeException {
   /// Returns the message with the number of failures behind it, as Python prints it.
   @Override
   public String getMessage() {
-    return "%s (%d sub-exception%s)"
-        .formatted(super.getMessage(), exceptions.size(), exceptions.size() == 1 ? "" : "s");
+    return format(
+        "%s (%d sub-exception%s)",
+        super.getMessage(), exceptions.size(), exceptions.size() == 1 ? "" : "s");
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +130,7 @@ public final class ExitStack implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<ExitStack %s>"
-        .formatted(closed ? "closed" : "of %d entries".formatted(entries.size()));
+    return format("<ExitStack %s>", closed ? "closed" : format("of %d entries", entries.size()));
   }
 
   private record Code(Body.OfVoid body) implements AutoCloseable {

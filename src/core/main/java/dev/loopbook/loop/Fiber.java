@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +86,9 @@ final class Fiber {
       var place =
           StackWalker.getInstance().walk(frames -> frames.filter(Suspendable::pins).findFirst());
       throw new IllegalStateException(
-          "await cannot suspend here: %s is on the stack, and it must run to its end. Await before it or after it."
-              .formatted(place.map(Suspendable::describe).orElse("native code")));
+          format(
+              "await cannot suspend here: %s is on the stack, and it must run to its end. Await before it or after it.",
+              place.map(Suspendable::describe).orElse("native code")));
     }
 
     private static boolean pins(StackFrame frame) {

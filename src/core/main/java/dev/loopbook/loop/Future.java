@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -219,7 +221,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   @Override
   public String toString() {
-    return "<Future %s>".formatted(stateInWords());
+    return format("<Future %s>", stateInWords());
   }
 
   final String stateInWords() {

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,6 @@ final class GatheringFuture<R extends @Nullable Object> extends Future<R> {
 
   @Override
   public String toString() {
-    return "<GatheringFuture %s>".formatted(stateInWords());
+    return format("<GatheringFuture %s>", stateInWords());
   }
 }

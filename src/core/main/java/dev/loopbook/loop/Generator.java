@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -156,8 +158,8 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
   @Override
   public String toString() {
-    return "<Generator %s>"
-        .formatted(
-            finished ? "finished" : running ? "running" : fiber == null ? "created" : "suspended");
+    return format(
+        "<Generator %s>",
+        finished ? "finished" : running ? "running" : fiber == null ? "created" : "suspended");
   }
 }

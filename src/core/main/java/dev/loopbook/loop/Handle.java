@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,6 @@ public sealed class Handle permits TimerHandle {
 
   @Override
   public String toString() {
-    return "<Handle %s>".formatted(label());
+    return format("<Handle %s>", label());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
@@ -33,8 +35,9 @@ final class HeldMonitors {
         .ifPresent(
             frame -> {
               throw new IllegalStateException(
-                  "await inside synchronized, at %s: every coroutine runs on this one thread, so a monitor keeps none of them out. Use dev.loopbook.sync.Lock"
-                      .formatted(frame.toStackTraceElement()));
+                  format(
+                      "await inside synchronized, at %s: every coroutine runs on this one thread, so a monitor keeps none of them out. Use dev.loopbook.sync.Lock",
+                      frame.toStackTraceElement()));
             });
   }
 

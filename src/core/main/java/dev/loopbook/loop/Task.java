@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,7 +169,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (future == null) {
       loop().callSoon(new Step(this, null), context);
     } else if (future.loop() != loop()) {
-      stepWith("%s got %s, which belongs to a different loop".formatted(this, future));
+      stepWith(format("%s got %s, which belongs to a different loop", this, future));
     } else if (future == this) {
       stepWith("Task cannot await on itself: " + this);
     } else {

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +91,7 @@ public final class TaskGroup implements Dependent {
     if (parent.isDone()) {
       loop.callExceptionHandler(
           new ExceptionContext(
-              "%s failed, but its parent %s is done".formatted(task, parent), failure, task));
+              format("%s failed, but its parent %s is done", task, parent), failure, task));
     } else if (!aborting && !cancelledParent) {
       // The body may stand at any await: a cancel is what gets it out. Taken back in exit.
       abort();

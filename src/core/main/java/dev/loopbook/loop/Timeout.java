@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,8 +103,7 @@ public final class Timeout {
       throw new IllegalStateException(
           state == State.CREATED
               ? "Timeout has not been entered"
-              : "Cannot change state of %s Timeout"
-                  .formatted(state.name().toLowerCase(Locale.ROOT)));
+              : format("Cannot change state of %s Timeout", state.name().toLowerCase(Locale.ROOT)));
     }
     this.when = when == null ? null : (Long) when.toNanos();
     setAlarm();
@@ -141,11 +142,9 @@ public final class Timeout {
 
   @Override
   public String toString() {
-    return "<Timeout [%s]%s>"
-        .formatted(
-            state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),
-            state == State.ENTERED
-                ? " when=" + (when == null ? "never" : Label.ofNanos(when))
-                : "");
+    return format(
+        "<Timeout [%s]%s>",
+        state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),
+        state == State.ENTERED ? " when=" + (when == null ? "never" : Label.ofNanos(when)) : "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 
 /// A callback that waits for its time.
@@ -39,6 +41,6 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
 
   @Override
   public String toString() {
-    return "<TimerHandle when=%s %s>".formatted(Label.ofNanos(when), label());
+    return format("<TimerHandle when=%s %s>", Label.ofNanos(when), label());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 
 /// A clock that moves only when it is told to, so that a program which sleeps for an hour ends at
@@ -30,7 +32,7 @@ public final class VirtualClock implements Clock {
   public void advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
-          "%s is negative; a clock only moves forward".formatted(duration));
+          format("%s is negative; a clock only moves forward", duration));
     }
     nanos = Math.addExact(nanos, duration.toNanos());
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -94,13 +96,13 @@ final class Waiting<F extends Future<? extends @Nullable Object>> implements Dep
 
   @Override
   public String toString() {
-    return "%s of %d"
-        .formatted(
-            switch (until) {
-              case FIRST_COMPLETED -> "the first";
-              case FIRST_EXCEPTION -> "the first failure";
-              case ALL_COMPLETED -> "all";
-            },
-            futures.size());
+    return format(
+        "%s of %d",
+        switch (until) {
+          case FIRST_COMPLETED -> "the first";
+          case FIRST_EXCEPTION -> "the first failure";
+          case ALL_COMPLETED -> "all";
+        },
+        futures.size());
   }
 }

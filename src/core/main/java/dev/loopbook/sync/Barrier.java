@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class Barrier extends Primitive {
     super(name);
     if (parties < 1) {
       throw new IllegalArgumentException(
-          "parties must be > 0, not %d: how many tasks have to come?".formatted(parties));
+          format("parties must be > 0, not %d: how many tasks have to come?", parties));
     }
     this.parties = parties;
   }
@@ -85,7 +87,7 @@ public final class Barrier extends Primitive {
     }
     if (state == State.BROKEN) {
       throw new BrokenBarrierError(
-          "Barrier aborted: nobody passes %s until somebody resets it".formatted(this));
+          format("Barrier aborted: nobody passes %s until somebody resets it", this));
     }
   }
 
@@ -95,7 +97,7 @@ public final class Barrier extends Primitive {
     }
     if (state != State.DRAINING) {
       throw new BrokenBarrierError(
-          "Abort or reset of barrier: %s let nobody pass this time".formatted(this));
+          format("Abort or reset of barrier: %s let nobody pass this time", this));
     }
   }
 
@@ -160,6 +162,6 @@ public final class Barrier extends Primitive {
   @Override
   public String toString() {
     var stage = state.name().toLowerCase(Locale.ROOT);
-    return describe(isBroken() ? stage : "%s, %d/%d waiting".formatted(stage, waiting(), parties));
+    return describe(isBroken() ? stage : format("%s, %d/%d waiting", stage, waiting(), parties));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// A semaphore that refuses a release too many, which is nearly always a mistake.
 ///
 /// As CPython 3.13's `asyncio.BoundedSemaphore`.
@@ -31,8 +33,9 @@ public final class BoundedSemaphore extends Semaphore {
   public void release() {
     if (permits() >= initial()) {
       throw new IllegalStateException(
-          "BoundedSemaphore released too many times: all %d permits of %s are back. Release once for each acquire"
-              .formatted(initial(), this));
+          format(
+              "BoundedSemaphore released too many times: all %d permits of %s are back. Release once for each acquire",
+              initial(), this));
     }
     super.release();
   }

@@ -1,6 +1,7 @@
 package dev.loopbook.sync;
 
 import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
@@ -146,8 +147,9 @@ public final class Condition extends Primitive {
   private void requireLocked(String what) {
     if (!lock.isLocked()) {
       throw new IllegalStateException(
-          "cannot %s on un-acquired lock: do it inside  try (var _ = await(condition.acquire()))"
-              .formatted(what));
+          format(
+              "cannot %s on un-acquired lock: do it inside  try (var _ = await(condition.acquire()))",
+              what));
     }
   }
 

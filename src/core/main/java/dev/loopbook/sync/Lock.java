@@ -1,6 +1,7 @@
 package dev.loopbook.sync;
 
 import static dev.loopbook.loop.Async.currentTask;
+import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -90,7 +91,7 @@ public final class Lock extends Primitive {
   public void release() {
     if (!locked) {
       throw new IllegalStateException(
-          "Lock is not acquired: %s was released once more than it was acquired".formatted(this));
+          format("Lock is not acquired: %s was released once more than it was acquired", this));
     }
     locked = false;
     holder = null;

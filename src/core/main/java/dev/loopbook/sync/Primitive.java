@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
@@ -38,8 +40,9 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
     var running = EventLoop.running();
     if (home.get() != running && !home.compareAndSet(null, running)) {
       throw new IllegalStateException(
-          "%s is bound to a different event loop: a task waited at it there. Make one for each loop"
-              .formatted(shown));
+          format(
+              "%s is bound to a different event loop: a task waited at it there. Make one for each loop",
+              shown));
     }
     return running;
   }
@@ -67,8 +70,8 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
   final String describe(String state) {
     var kind = getClass().getSimpleName();
     return name.isEmpty()
-        ? "<%s %s>".formatted(kind, state)
-        : "<%s %s %s>".formatted(kind, name, state);
+        ? format("<%s %s>", kind, state)
+        : format("<%s %s %s>", kind, name, state);
   }
 
   /// Returns how many tasks wait, as the end of a description; nothing if none does.

@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -28,8 +30,9 @@ final class PriorityShelf<T> implements Shelf<T> {
       order.compare(item, heap.isEmpty() ? item : heap.element().item());
     } catch (ClassCastException | NullPointerException unordered) {
       throw new IllegalArgumentException(
-          "%s cannot be ordered in a PriorityQueue: make it Comparable, or give the queue a Comparator"
-              .formatted(item),
+          format(
+              "%s cannot be ordered in a PriorityQueue: make it Comparable, or give the queue a Comparator",
+              item),
           unordered);
     }
     heap.add(new Ranked<>(item, put++));

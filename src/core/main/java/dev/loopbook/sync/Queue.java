@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -75,7 +77,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   public void putNowait(T item) {
     requireOpen("put");
     if (isFull()) {
-      throw new QueueFull("%s has no room; await(queue.put(...)) waits for some".formatted(this));
+      throw new QueueFull(format("%s has no room; await(queue.put(...)) waits for some", this));
     }
     shelf.put(item);
     unfinished++;
@@ -107,7 +109,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   public T getNowait() {
     if (isEmpty()) {
       requireOpen("get");
-      throw new QueueEmpty("%s has no item; await(queue.get()) waits for one".formatted(this));
+      throw new QueueEmpty(format("%s has no item; await(queue.get()) waits for one", this));
     }
     var item = shelf.take();
     putters.dismissNext();
@@ -135,8 +137,9 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     counted = true;
     if (unfinished <= 0) {
       throw new IllegalStateException(
-          "taskDone() called too many times: every item of %s is done. Call it once for each item taken out"
-              .formatted(this));
+          format(
+              "taskDone() called too many times: every item of %s is done. Call it once for each item taken out",
+              this));
     }
     unfinished--;
     noteFinished();
@@ -178,8 +181,9 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   private void requireOpen(String what) {
     if (shutDown) {
       throw new QueueShutDown(
-          "%s is shut down: nothing more can be %s"
-              .formatted(this, what.equals("put") ? "put in" : "taken out"));
+          format(
+              "%s is shut down: nothing more can be %s",
+              this, what.equals("put") ? "put in" : "taken out"));
     }
   }
 
@@ -257,7 +261,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   @Override
   public String toString() {
     var text = new StringBuilder();
-    text.append(maxSize > 0 ? "%d/%d items".formatted(size(), maxSize) : items(size()));
+    text.append(maxSize > 0 ? format("%d/%d items", size(), maxSize) : items(size()));
     append(text, unfinished > size() || finished.waiting() > 0 ? unfinished : 0, "unfinished");
     append(text, getters.size(), "getting");
     append(text, putters.size(), "putting");

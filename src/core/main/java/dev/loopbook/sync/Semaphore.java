@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Origin;
@@ -43,8 +45,9 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     super(name);
     if (permits < 0) {
       throw new IllegalArgumentException(
-          "Semaphore initial value must be >= 0, not %d; 0 makes everybody wait for a release()"
-              .formatted(permits));
+          format(
+              "Semaphore initial value must be >= 0, not %d; 0 makes everybody wait for a release()",
+              permits));
     }
     initial = permits;
     this.permits = permits;
@@ -142,7 +145,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   @Override
   public String toString() {
-    var state = permits > initial ? permits + " free" : "%d/%d free".formatted(permits, initial);
+    var state = permits > initial ? permits + " free" : format("%d/%d free", permits, initial);
     return describe(state + waiting(line.size()));
   }
 }

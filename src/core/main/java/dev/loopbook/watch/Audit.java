@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
@@ -251,6 +253,6 @@ public final class Audit implements LoopListener {
 
   @Override
   public String toString() {
-    return "<Audit with %d findings>".formatted(findings().size());
+    return format("<Audit with %d findings>", findings().size());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class AuditReport {
   }
 
   private void add(Finding finding, int times) {
-    var what = "⚠ " + finding.what() + (times > 1 ? " (%d times)".formatted(times) : "");
+    var what = "⚠ " + finding.what() + (times > 1 ? format(" (%d times)", times) : "");
     addWrapped("", what);
     var spots = finding.spots();
     var roles = spots.stream().mapToInt(spot -> spot.role().length()).max().orElse(0);

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopListener;
@@ -60,7 +62,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
       Function<Thread, StackTraceElement[]> stacks) {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException(
-          "a limit of %s: every callback takes longer; set one above zero".formatted(limit));
+          format("a limit of %s: every callback takes longer; set one above zero", limit));
     }
     this.limit = limit.toNanos();
     this.report = report;

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 
 /// A callback that held the loop for longer than the limit of a [BlockWatch].
@@ -14,12 +16,12 @@ public record Blocked(
 
   /// Returns it in a sentence: `user-1 has held the loop for 120 ms, at Users:17 in Thread.sleep`.
   public String describe() {
-    return "%s %s the loop for %s%s%s"
-        .formatted(
-            callback,
-            over ? "held" : "has held",
-            StableWords.duration(nanos),
-            line.map(place -> ", at " + StableWords.place(place)).orElse(""),
-            call.isEmpty() ? "" : " in " + call);
+    return format(
+        "%s %s the loop for %s%s%s",
+        callback,
+        over ? "held" : "has held",
+        StableWords.duration(nanos),
+        line.map(place -> ", at " + StableWords.place(place)).orElse(""),
+        call.isEmpty() ? "" : " in " + call);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 
 /// Where the book explains a finding. A test holds the pointers against the chapters.
@@ -29,6 +31,6 @@ record BookPointer(int chapter, String heading) {
 
   @Override
   public String toString() {
-    return "chapter %d, \"%s\"".formatted(chapter, heading);
+    return format("chapter %d, \"%s\"", chapter, heading);
   }
 }

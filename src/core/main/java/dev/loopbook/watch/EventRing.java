@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -14,7 +16,7 @@ final class EventRing {
   EventRing(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException(
-          "a trace of %d events remembers nothing; give it room for at least 1".formatted(limit));
+          format("a trace of %d events remembers nothing; give it room for at least 1", limit));
     }
     this.limit = limit;
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public sealed interface Finding {
     public String mend(Optional<String> line) {
       return line.flatMap(text -> CallText.of(coroutine, text))
           .or(() -> isMethod() ? Optional.of(coroutine + "(…)") : Optional.empty())
-          .map(call -> "It never ran. Write await(%s), or createTask(%s).".formatted(call, call))
+          .map(call -> format("It never ran. Write await(%s), or createTask(%s).", call, call))
           .orElse("It never ran. Await it, or hand it to createTask(…).");
     }
 
@@ -81,7 +83,7 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "a task was left at work: %s, waiting for %s".formatted(task, waitsFor);
+      return format("a task was left at work: %s, waiting for %s", task, waitsFor);
     }
 
     @Override
@@ -105,8 +107,8 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "a task was still pending when its loop closed: %s, waiting for %s"
-          .formatted(task, waitsFor);
+      return format(
+          "a task was still pending when its loop closed: %s, waiting for %s", task, waitsFor);
     }
 
     @Override
@@ -133,7 +135,7 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "%s failed and nobody asked: %s".formatted(of, failure);
+      return format("%s failed and nobody asked: %s", of, failure);
     }
 
     @Override
@@ -193,7 +195,7 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "%s never gave back what it holds: %s".formatted(holder, primitive);
+      return format("%s never gave back what it holds: %s", holder, primitive);
     }
 
     @Override
@@ -214,8 +216,9 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "%d %s of a queue %s never finished: %s"
-          .formatted(count, count == 1 ? "item" : "items", count == 1 ? "was" : "were", queue);
+      return format(
+          "%d %s of a queue %s never finished: %s",
+          count, count == 1 ? "item" : "items", count == 1 ? "was" : "were", queue);
     }
 
     @Override
@@ -261,8 +264,8 @@ public sealed interface Finding {
       implements Finding {
     @Override
     public String what() {
-      return "a stub was never used: %s%s"
-          .formatted(stub, instead.isEmpty() ? "" : "; called was " + instead);
+      return format(
+          "a stub was never used: %s%s", stub, instead.isEmpty() ? "" : "; called was " + instead);
     }
 
     @Override
@@ -285,7 +288,7 @@ public sealed interface Finding {
   record TimerLeft(String callback, long due, Optional<StackTraceElement> set) implements Finding {
     @Override
     public String what() {
-      return "a timer never ran: %s, due at %s".formatted(callback, StableWords.clock(due));
+      return format("a timer never ran: %s, due at %s", callback, StableWords.clock(due));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,7 @@ final class LaneDrawing {
   static List<String> of(Timeline timeline, int width, LaneGlyphs glyphs) {
     if (width < NARROWEST) {
       throw new IllegalArgumentException(
-          "lanes of %d columns: a name and a lane need at least %d".formatted(width, NARROWEST));
+          format("lanes of %d columns: a name and a lane need at least %d", width, NARROWEST));
     }
     return timeline.lanes().isEmpty() ? List.of() : new LaneDrawing(timeline, width, glyphs).draw();
   }
@@ -58,7 +60,7 @@ final class LaneDrawing {
         .forEach(lane -> lines.add(name(lane) + "  " + draw(lane)));
     var more = timeline.lanes().size() - MOST_LANES;
     if (more > 0) {
-      lines.add("… and %d more %s".formatted(more, more == 1 ? "task" : "tasks"));
+      lines.add(format("… and %d more %s", more, more == 1 ? "task" : "tasks"));
     }
     return lines.stream().map(String::stripTrailing).toList();
   }

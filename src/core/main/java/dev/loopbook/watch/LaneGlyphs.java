@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// The characters that lanes are drawn with, each one column wide.
 ///
 /// @param running the task ran, all of this column or most of it
@@ -24,7 +26,8 @@ public record LaneGlyphs(char running, char instant, char ready, char waiting) {
 
   /// Returns what the characters mean, in a line.
   public String legend() {
-    return "%c runs  %c runs for an instant  %c ready, but the loop is busy  %c waits"
-        .formatted(running, instant, ready, waiting);
+    return format(
+        "%c runs  %c runs for an instant  %c ready, but the loop is busy  %c waits",
+        running, instant, ready, waiting);
   }
 }

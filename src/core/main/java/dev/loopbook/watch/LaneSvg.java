@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Locale;
 
 /// Draws a timeline as a picture for a web page.
@@ -18,8 +20,9 @@ final class LaneSvg {
     var lanes = timeline.lanes().stream().limit(MOST_LANES).toList();
     var height = HEAD + ROW * lanes.size();
     out.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n"
-            .formatted(WIDTH, height));
+        format(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
+            WIDTH, height));
     writeScale(timeline, height, out);
     for (var i = 0; i < lanes.size(); i++) {
       writeLane(lanes.get(i), timeline, HEAD + ROW * i, out);
@@ -27,7 +30,7 @@ final class LaneSvg {
     out.append("</svg>\n");
     var more = timeline.lanes().size() - lanes.size();
     if (more > 0) {
-      out.append("<p>and %d more tasks</p>%n".formatted(more));
+      out.append(format("<p>and %d more tasks</p>%n", more));
     }
   }
 
@@ -36,20 +39,21 @@ final class LaneSvg {
     for (var at = Math.ceilDiv(timeline.from(), step) * step; at <= timeline.to(); at += step) {
       var x = x(at, timeline);
       out.append(
-          "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
-              .formatted(number(x), number(x), HEAD - 4, height));
+          format(
+              "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>",
+              number(x), number(x), HEAD - 4, height));
       out.append(
-          "<text class=\"scale\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
-              .formatted(
-                  number(Math.min(x, WIDTH - 25)),
-                  timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : "tick " + at));
+          format(
+              "<text class=\"scale\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n",
+              number(Math.min(x, WIDTH - 25)),
+              timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : "tick " + at));
     }
   }
 
   private static void writeLane(Lane lane, Timeline timeline, int y, StringBuilder out) {
     var name = lane.task().name();
     var shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
-    out.append("<text x=\"0\" y=\"%d\">%s</text>%n".formatted(y + 14, TraceHtml.escape(shown)));
+    out.append(format("<text x=\"0\" y=\"%d\">%s</text>%n", y + 14, TraceHtml.escape(shown)));
     // Steps last, for one that took no time is only a stroke, and must lie on top.
     for (var state : new TaskState[] {TaskState.WAITING, TaskState.READY, TaskState.RUNNING}) {
       for (var span : lane.spans()) {
@@ -67,22 +71,22 @@ final class LaneSvg {
     var state = span.state().name().toLowerCase(Locale.ROOT);
     var tall = span.state() == TaskState.RUNNING;
     out.append(
-        "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n"
-            .formatted(
-                state,
-                number(from),
-                tall ? y + 3 : y + 6,
-                number(width),
-                tall ? ROW - 6 : ROW - 12,
-                TraceHtml.escape(tell(name, state, span, timeline))));
+        format(
+            "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n",
+            state,
+            number(from),
+            tall ? y + 3 : y + 6,
+            number(width),
+            tall ? ROW - 6 : ROW - 12,
+            TraceHtml.escape(tell(name, state, span, timeline))));
   }
 
   private static String tell(String name, String state, Lane.Span span, Timeline timeline) {
     return timeline.axis() == Timeline.Axis.TIME
-        ? "%s: %s for %s, from %s"
-            .formatted(
-                name, state, StableWords.duration(span.length()), StableWords.clock(span.from()))
-        : "%s: %s from tick %d to %d".formatted(name, state, span.from(), span.to() - 1);
+        ? format(
+            "%s: %s for %s, from %s",
+            name, state, StableWords.duration(span.length()), StableWords.clock(span.from()))
+        : format("%s: %s from tick %d to %d", name, state, span.from(), span.to() - 1);
   }
 
   static void writeLegend(StringBuilder out) {
@@ -90,8 +94,9 @@ final class LaneSvg {
     for (var state : TaskState.values()) {
       var name = state.name().toLowerCase(Locale.ROOT);
       out.append(
-          "<span><svg viewBox=\"0 0 1 1\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>"
-              .formatted(name, name));
+          format(
+              "<span><svg viewBox=\"0 0 1 1\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>",
+              name, name));
     }
     out.append("</p>\n");
   }

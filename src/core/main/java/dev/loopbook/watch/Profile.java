@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +51,7 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
         .forEach(usage -> rows.add(row(usage)));
     var lines = new ArrayList<>(Columns.aligned(rows));
     if (more > 0) {
-      lines.add("… and %d more %s that ended".formatted(more, more == 1 ? "task" : "tasks"));
+      lines.add(format("… and %d more %s that ended", more, more == 1 ? "task" : "tasks"));
     }
     if (isVirtual) {
       lines.add("In virtual time code takes no time: only busy(…) runs, and only waiting waits.");

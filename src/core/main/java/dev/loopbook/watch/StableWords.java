@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -25,7 +27,7 @@ final class StableWords {
       text = String.valueOf(value);
     } catch (RuntimeException failure) {
       // value is not null here: String.valueOf(null) does not throw
-      return "(its toString threw %s)".formatted(failure.getClass().getSimpleName());
+      return format("(its toString threw %s)", failure.getClass().getSimpleName());
     }
     if (text.length() > LONGEST) {
       text = text.substring(0, LONGEST) + "…";

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,8 +153,8 @@ public record Timeline(Axis axis, List<Lane> lanes) {
         .filter(lane -> lane.total(TaskState.READY) * 10 >= length() && length() > 0)
         .map(
             lane ->
-                "%s was ready for %s and could not run: something held the loop"
-                    .formatted(
-                        lane.task().name(), StableWords.duration(lane.total(TaskState.READY))));
+                format(
+                    "%s was ready for %s and could not run: something held the loop",
+                    lane.task().name(), StableWords.duration(lane.total(TaskState.READY))));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
@@ -346,6 +348,6 @@ public final class Trace implements LoopListener {
 
   @Override
   public String toString() {
-    return "<Trace of %d events>".formatted(events().size());
+    return format("<Trace of %d events>", events().size());
   }
 }

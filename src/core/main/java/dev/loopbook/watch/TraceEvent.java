@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.LoopListener.ClockMove;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,9 @@ public sealed interface TraceEvent {
 
   /// Returns the whole event in a line: `tick 3 0.500 s B resumes: sleep 0.5 s is over`.
   default String describe() {
-    return "tick %d  %s  %s%s"
-        .formatted(
-            at().tick(), at().time(), task().map(task -> task.name() + "  ").orElse(""), words());
+    return format(
+        "tick %d  %s  %s%s",
+        at().tick(), at().time(), task().map(task -> task.name() + "  ").orElse(""), words());
   }
 
   /// A loop was made.
@@ -45,8 +47,9 @@ public sealed interface TraceEvent {
   record CleanUpBegan(At at, Optional<String> failure) implements TraceEvent {
     @Override
     public String words() {
-      return "the program is over%s: what is left is cancelled and closed"
-          .formatted(failure.map(error -> " (" + error + ")").orElse(""));
+      return format(
+          "the program is over%s: what is left is cancelled and closed",
+          failure.map(error -> " (" + error + ")").orElse(""));
     }
   }
 
@@ -84,7 +87,7 @@ public sealed interface TraceEvent {
     public String words() {
       return ready.isEmpty()
           ? "tick " + at.tick() + " ends"
-          : "tick %d ends, ready for the next: %s".formatted(at.tick(), String.join(", ", ready));
+          : format("tick %d ends, ready for the next: %s", at.tick(), String.join(", ", ready));
     }
   }
 
@@ -108,7 +111,7 @@ public sealed interface TraceEvent {
   record HandleQueued(At at, String callback, String by) implements TraceEvent {
     @Override
     public String words() {
-      return "callback %s is ready, by %s".formatted(callback, by);
+      return format("callback %s is ready, by %s", callback, by);
     }
   }
 
@@ -222,8 +225,9 @@ public sealed interface TraceEvent {
     @Override
     public String words() {
       var late = at.nanos() - since;
-      return "is ready: %s is done, by %s%s"
-          .formatted(because, by, late > 0 ? ", late by " + StableWords.duration(late) : "");
+      return format(
+          "is ready: %s is done, by %s%s",
+          because, by, late > 0 ? ", late by " + StableWords.duration(late) : "");
     }
   }
 
@@ -277,7 +281,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "sets a timer for %s: %s".formatted(StableWords.clock(when), what);
+      return format("sets a timer for %s: %s", StableWords.clock(when), what);
     }
   }
 
@@ -289,7 +293,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "timer %s fires, set in tick %d: %s".formatted(StableWords.clock(when), setIn, what);
+      return format("timer %s fires, set in tick %d: %s", StableWords.clock(when), setIn, what);
     }
   }
 
@@ -299,7 +303,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return "timer %s is cancelled: %s".formatted(StableWords.clock(when), what);
+      return format("timer %s is cancelled: %s", StableWords.clock(when), what);
     }
   }
 

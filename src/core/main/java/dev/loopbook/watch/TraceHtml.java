@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ public final class TraceHtml {
     line("<p class=\"note\">" + escape(summary(events)) + "</p>");
     var timelines = Timeline.of(events);
     for (var i = 0; i < timelines.size(); i++) {
-      line("<h2>%s</h2>".formatted(timelines.size() == 1 ? "Timeline" : "Loop " + (i + 1)));
+      line(format("<h2>%s</h2>", timelines.size() == 1 ? "Timeline" : "Loop " + (i + 1)));
       LaneSvg.write(timelines.get(i), out);
       timelines.get(i).remark().ifPresent(remark -> line("<p>" + escape(remark) + ".</p>"));
     }
@@ -61,12 +63,12 @@ public final class TraceHtml {
   private static String summary(List<TraceEvent> events) {
     var ticks = events.stream().filter(TraceEvent.TickBegan.class::isInstance).count();
     var end = events.stream().mapToLong(event -> event.at().nanos()).max().orElse(0);
-    return "%,d events in %,d ticks, up to %s%s"
-        .formatted(
-            events.size(),
-            ticks,
-            StableWords.duration(end),
-            events.size() > MOST_EVENTS ? "; below are the latest %,d".formatted(MOST_EVENTS) : "");
+    return format(
+        "%,d events in %,d ticks, up to %s%s",
+        events.size(),
+        ticks,
+        StableWords.duration(end),
+        events.size() > MOST_EVENTS ? format("; below are the latest %,d", MOST_EVENTS) : "");
   }
 
   private void writeControls(List<TraceEvent> events) {
@@ -78,8 +80,8 @@ public final class TraceHtml {
         .forEach(
             task ->
                 line(
-                    "<option value=\"%d\">%s</option>"
-                        .formatted(task.number(), escape(task.name()))));
+                    format(
+                        "<option value=\"%d\">%s</option>", task.number(), escape(task.name()))));
     line("</select></label>");
     line("<label><input type=\"checkbox\" id=\"quiet\"/> every event</label></p>");
   }
@@ -90,7 +92,7 @@ public final class TraceHtml {
     for (var event : events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size())) {
       var at = event.at();
       if (tick == null || at.tick() != tick.tick() || at.loop() != tick.loop()) {
-        line("<tr><th colspan=\"3\">tick %d · %s</th></tr>".formatted(at.tick(), at.time()));
+        line(format("<tr><th colspan=\"3\">tick %d · %s</th></tr>", at.tick(), at.time()));
         tick = at;
       }
       writeRow(event);
@@ -100,13 +102,13 @@ public final class TraceHtml {
 
   private void writeRow(TraceEvent event) {
     line(
-        "<tr class=\"%s\" data-task=\"%s\"><td class=\"who\">%s</td><td>%s</td><td class=\"place\">%s</td></tr>"
-            .formatted(
-                styles(event),
-                event.task().map(task -> Integer.toString(task.number())).orElse("none"),
-                escape(event.task().map(TaskRef::name).orElse("")),
-                escape(event.words()),
-                escape(place(event).map(StableWords::place).orElse(""))));
+        format(
+            "<tr class=\"%s\" data-task=\"%s\"><td class=\"who\">%s</td><td>%s</td><td class=\"place\">%s</td></tr>",
+            styles(event),
+            event.task().map(task -> Integer.toString(task.number())).orElse("none"),
+            escape(event.task().map(TaskRef::name).orElse("")),
+            escape(event.words()),
+            escape(place(event).map(StableWords::place).orElse(""))));
   }
 
   /// Returns how a row looks: `quiet` is what one sees only on demand.

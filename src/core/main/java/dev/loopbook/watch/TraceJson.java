@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -42,8 +44,9 @@ public final class TraceJson {
   public static String of(List<TraceEvent> events, long dropped) {
     var json = new TraceJson();
     json.out.append(
-        "{\"format\": \"loopbook-trace\", \"version\": %d, \"dropped\": %d, \"events\": ["
-            .formatted(VERSION, dropped));
+        format(
+            "{\"format\": \"loopbook-trace\", \"version\": %d, \"dropped\": %d, \"events\": [",
+            VERSION, dropped));
     var separator = "\n";
     for (var event : events) {
       json.out.append(separator);
@@ -129,7 +132,7 @@ public final class TraceJson {
   }
 
   private void writeCompletion(String how, String member, String text) {
-    out.append("{\"how\": \"%s\", \"%s\": ".formatted(how, member));
+    out.append(format("{\"how\": \"%s\", \"%s\": ", how, member));
     writeString(text);
     out.append('}');
   }
@@ -145,7 +148,7 @@ public final class TraceJson {
         default -> {
           // Also lone surrogates, which are no text, and what would end a script of a web page.
           if (c < ' ' || c == '<' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
-            out.append("\\u%04x".formatted((int) c));
+            out.append(format("\\u%04x", (int) c));
           } else {
             out.append(c);
           }

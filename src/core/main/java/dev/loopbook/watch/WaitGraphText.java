@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +48,7 @@ final class WaitGraphText {
     var others = graph.waits().stream().filter(wait -> !told.contains(wait.task())).toList();
     others.stream().limit(MOST).forEach(wait -> lines.add(sentence(wait)));
     if (others.size() > MOST) {
-      lines.add("… and %d more tasks wait".formatted(others.size() - MOST));
+      lines.add(format("… and %d more tasks wait", others.size() - MOST));
     }
   }
 
@@ -59,7 +61,7 @@ final class WaitGraphText {
     var shown = circle.size() > MOST ? circle.subList(0, MOST) : circle;
     shown.forEach(task -> lines.add("  " + waits(waitOf(task))));
     if (shown.size() < circle.size()) {
-      lines.add("  … %d more …".formatted(circle.size() - shown.size()));
+      lines.add(format("  … %d more …", circle.size() - shown.size()));
     }
     lines.add("  " + circle.getFirst().name());
   }
@@ -69,11 +71,11 @@ final class WaitGraphText {
   }
 
   private static String waits(WaitGraph.Wait wait) {
-    return "%s  waits for %s%s"
-        .formatted(
-            wait.task().name(),
-            wait.what(),
-            wait.place().map(line -> "  at " + StableWords.place(line)).orElse(""));
+    return format(
+        "%s  waits for %s%s",
+        wait.task().name(),
+        wait.what(),
+        wait.place().map(line -> "  at " + StableWords.place(line)).orElse(""));
   }
 
   private static String sentence(WaitGraph.Wait wait) {
@@ -82,6 +84,6 @@ final class WaitGraphText {
     if (over.isEmpty() || !wait.throughHolding()) {
       return waits(wait);
     }
-    return "%s: %s ended without giving it back".formatted(waits(wait), String.join(", ", over));
+    return format("%s: %s ended without giving it back", waits(wait), String.join(", ", over));
   }
 }

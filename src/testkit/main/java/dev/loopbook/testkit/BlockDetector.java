@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
@@ -64,8 +66,9 @@ final class BlockDetector implements LoopListener {
   private void tellIfLong(String name, long now) {
     if (now - began >= limit) {
       add(
-          "%s held the loop for %s%s"
-              .formatted(name, Say.seconds(Duration.ofNanos(now - began)), at(line)));
+          format(
+              "%s held the loop for %s%s",
+              name, Say.seconds(Duration.ofNanos(now - began)), at(line)));
     }
     began = now;
   }
@@ -153,7 +156,7 @@ final class BlockDetector implements LoopListener {
     synchronized (found) {
       // else it has gone on meanwhile: the stack is of something else, and nobody may wait for it
       if (turn == waiting) {
-        add("%s waits in %s%s".formatted(waiting.name(), call(stack), at(own)));
+        add(format("%s waits in %s%s", waiting.name(), call(stack), at(own)));
       }
     }
   }

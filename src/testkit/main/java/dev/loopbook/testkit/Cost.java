@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
 import java.time.Duration;
@@ -18,8 +20,9 @@ final class Cost {
     var found = loop.tick() - before;
     if (found != expected) {
       throw new AssertionFailedError(
-          "expected: <%s> but was: <%s>"
-              .formatted(Say.count(expected, "tick"), Say.count(found, "tick")),
+          format(
+              "expected: <%s> but was: <%s>",
+              Say.count(expected, "tick"), Say.count(found, "tick")),
           Say.count(expected, "tick"),
           Say.count(found, "tick"));
     }
@@ -37,7 +40,7 @@ final class Cost {
   static void requireTime(Duration expected, Duration found) {
     if (!found.equals(expected)) {
       throw new AssertionFailedError(
-          "expected: <%s> but was: <%s>".formatted(Say.seconds(expected), Say.seconds(found)),
+          format("expected: <%s> but was: <%s>", Say.seconds(expected), Say.seconds(found)),
           Say.seconds(expected),
           Say.seconds(found));
     }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
@@ -47,7 +49,7 @@ final class Endings {
       future.exception(); // this failure is the news
     }
     throw new AssertionFailedError(
-        "%s is not done before %s: %s".formatted(name, Say.seconds(limit), found),
+        format("%s is not done before %s: %s", name, Say.seconds(limit), found),
         "done before " + Say.seconds(limit),
         found);
   }
@@ -78,7 +80,7 @@ final class Endings {
     if (!future.isDone()) {
       if (future instanceof Task<?> task && task.cancelling() == 0) {
         throw new AssertionFailedError(
-            "nobody asked %s to stop: call cancel() first".formatted(task.label()),
+            format("nobody asked %s to stop: call cancel() first", task.label()),
             "cancelled",
             "waits for " + stands(task));
       }
@@ -88,7 +90,7 @@ final class Endings {
       return;
     }
     throw new AssertionFailedError(
-        "%s was asked to stop and did not end as cancelled".formatted(future.label()),
+        format("%s was asked to stop and did not end as cancelled", future.label()),
         "cancelled",
         howItEnded(future));
   }

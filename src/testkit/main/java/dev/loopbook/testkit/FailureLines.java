@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Origin;
 import dev.loopbook.testkit.signature.FailedTest;
 import dev.loopbook.testkit.signature.Signatures;
@@ -123,8 +125,9 @@ final class FailureLines {
         .or(() -> own.stream().findFirst())
         .map(
             place ->
-                "%-18s  %s"
-                    .formatted(Say.place(place), sources.text(place).map(String::strip).orElse(""))
+                format(
+                        "%-18s  %s",
+                        Say.place(place), sources.text(place).map(String::strip).orElse(""))
                     .stripTrailing());
   }
 

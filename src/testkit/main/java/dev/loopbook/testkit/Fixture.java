@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Body;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -106,7 +108,7 @@ public final class Fixture<T> implements BeforeEachCallback {
 
   @Override
   public String toString() {
-    return "<Fixture %s, %s>".formatted(name, scope.words);
+    return format("<Fixture %s, %s>", name, scope.words);
   }
 
   /// What a fixture can do while it is set up.
@@ -129,8 +131,9 @@ public final class Fixture<T> implements BeforeEachCallback {
     public <F> F use(Fixture<F> other) {
       if (other.scope.compareTo(fixture.scope) < 0) {
         throw new IllegalStateException(
-            "the fixture %s is kept %s and cannot use %s, which is made %s: it would outlive it"
-                .formatted(fixture.name, fixture.scope.words, other.name, other.scope.words));
+            format(
+                "the fixture %s is kept %s and cannot use %s, which is made %s: it would outlive it",
+                fixture.name, fixture.scope.words, other.name, other.scope.words));
       }
       return loop.valueOf(other);
     }

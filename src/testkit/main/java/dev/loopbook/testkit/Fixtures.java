@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -49,7 +51,7 @@ public abstract class Fixtures implements ParameterResolver {
       return type.getActualTypeArguments()[0];
     }
     throw new IllegalStateException(
-        "%s: a raw Fixture. Say what it makes: Fixture<Client>".formatted(field));
+        format("%s: a raw Fixture. Say what it makes: Fixture<Client>", field));
   }
 
   private static Fixture<?> valueOf(Field field) {

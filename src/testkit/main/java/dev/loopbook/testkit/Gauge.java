@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
@@ -61,13 +63,13 @@ public final class Gauge {
                 ? "too many at a time"
                 : gauge.peak == 1 ? "they run one after another" : "the limit is never reached";
     throw new AssertionFailedError(
-        "%s ==> expected: <%d> but was: <%d>".formatted(what, max, gauge.peak),
+        format("%s ==> expected: <%d> but was: <%d>", what, max, gauge.peak),
         max + " at a time",
         gauge.peak + " at a time");
   }
 
   @Override
   public String toString() {
-    return "<Gauge %d at work, peak %d>".formatted(now, peak);
+    return format("<Gauge %d at work, peak %d>", now, peak);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.watch.AuditReport;
 import dev.loopbook.watch.Finding;
@@ -34,7 +36,7 @@ public final class LeftBehind extends AssertionError {
     var count = findings.size() + uncaught.size();
     var error =
         new LeftBehind(
-            "the test left %s behind".formatted(Say.count(count, "thing")),
+            format("the test left %s behind", Say.count(count, "thing")),
             findings,
             uncaught.stream().map(LeftBehind::describe).toList(),
             sources);

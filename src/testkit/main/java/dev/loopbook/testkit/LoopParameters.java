@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.VirtualClock;
 import dev.loopbook.watch.Trace;
@@ -30,7 +32,8 @@ final class LoopParameters implements ParameterResolver {
       return clock;
     }
     throw new IllegalStateException(
-        "%s asks for a VirtualClock, and its loop runs in real time: leave out time = REAL"
-            .formatted(context.getDisplayName()));
+        format(
+            "%s asks for a VirtualClock, and its loop runs in real time: leave out time = REAL",
+            context.getDisplayName()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import dev.loopbook.watch.Trace;
@@ -31,15 +33,15 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
     var tasks = new ArrayList<String>();
     waiting.stream().limit(MOST_TASKS).map(LoopSummary::line).forEach(tasks::add);
     if (waiting.size() > MOST_TASKS) {
-      tasks.add("… and %d more".formatted(waiting.size() - MOST_TASKS));
+      tasks.add(format("… and %d more", waiting.size() - MOST_TASKS));
     }
     var lines = new ArrayList<String>();
     lines.add(
-        "the loop at %s, tick %d%s"
-            .formatted(
-                Say.clock(loop.nanos()),
-                loop.tick(),
-                tasks.isEmpty() ? ": no other task" : ", other tasks:"));
+        format(
+            "the loop at %s, tick %d%s",
+            Say.clock(loop.nanos()),
+            loop.tick(),
+            tasks.isEmpty() ? ": no other task" : ", other tasks:"));
     tasks.forEach(task -> lines.add("  " + task));
     var last = trace.last(LOOK_BACK).stream().filter(LoopSummary::tells).toList();
     if (!last.isEmpty()) {
@@ -53,7 +55,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
   /// Returns what a task waits for and where it stands, as one line.
   static String line(Task<?> task) {
     var place = task.line().map(at -> "  at " + Say.place(at)).orElse("");
-    return "%s  waits for %s%s".formatted(task.name(), task.waitsFor(), place);
+    return format("%s  waits for %s%s", task.name(), task.waitsFor(), place);
   }
 
   private static boolean tells(TraceEvent event) {

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,8 +34,9 @@ record Options(
     var given = given(context);
     if (given.schedules() < 1) {
       throw new IllegalArgumentException(
-          "@LoopTest(schedules = %d): it must be 1, for the usual order, or more"
-              .formatted(given.schedules()));
+          format(
+              "@LoopTest(schedules = %d): it must be 1, for the usual order, or more",
+              given.schedules()));
     }
     return given.schedule().isEmpty() ? given.schedules() : 1;
   }
@@ -81,7 +84,7 @@ record Options(
   private static Duration positive(String name, double seconds) {
     if (!(seconds > 0)) {
       throw new IllegalArgumentException(
-          "@LoopTest(%s = %s): it must be more than 0 seconds".formatted(name, seconds));
+          format("@LoopTest(%s = %s): it must be more than 0 seconds", name, seconds));
     }
     return Async.seconds(seconds);
   }

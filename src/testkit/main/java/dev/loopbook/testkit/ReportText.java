@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.List;
 
 /// Draws a report as a tree of lines.
@@ -67,8 +69,8 @@ final class ReportText {
     return test.onLoop()
         .map(
             done ->
-                "%10s  %9s"
-                    .formatted(Say.clock(done.time().toNanos()), Say.count(done.ticks(), "tick")))
+                format(
+                    "%10s  %9s", Say.clock(done.time().toNanos()), Say.count(done.ticks(), "tick")))
         .orElse("");
   }
 
@@ -78,8 +80,8 @@ final class ReportText {
     return tests.isEmpty()
         ? ""
         : green == tests.size()
-            ? tests.size() == 1 ? "passes" : "all %d pass".formatted(tests.size())
-            : "%d of %d pass".formatted(green, tests.size());
+            ? tests.size() == 1 ? "passes" : format("all %d pass", tests.size())
+            : format("%d of %d pass", green, tests.size());
   }
 
   private static String aligned(String left, String right) {

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.testkit.ScheduledQueue.Pick;
 import java.util.Comparator;
 import java.util.List;
@@ -44,9 +46,10 @@ record Schedule(List<Choice> choices) {
   static Schedule parse(String token) {
     if (!token.matches("[1-9]\\d{0,8}\\.[1-9]\\d{0,8}(-[1-9]\\d{0,8}\\.[1-9]\\d{0,8})*")) {
       throw new IllegalArgumentException(
-          ("schedule \"%s\": not a token of a schedule. Copy it from the report of a test with"
-                  + " @LoopTest(schedules = 100); one looks like 4.1-9.2")
-              .formatted(token));
+          format(
+              "schedule \"%s\": not a token of a schedule. Copy it from the report of a test with"
+                  + " @LoopTest(schedules = 100); one looks like 4.1-9.2",
+              token));
     }
     return new Schedule(
         Stream.of(token.split("-"))

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,9 @@ public final class ScheduleFailure extends AssertionError {
     first.ifPresent(overtaking -> describe(overtaking, lines));
     var more = schedule.choices().size() - 1;
     if (more > 0) {
-      lines.add("           and %s more after it".formatted(Say.count(more, "place")));
+      lines.add(format("           and %s more after it", Say.count(more, "place")));
     }
-    lines.add("replay     @LoopTest(schedule = \"%s\")".formatted(schedule.token()));
+    lines.add(format("replay     @LoopTest(schedule = \"%s\")", schedule.token()));
     lines.add("probably   a race (chapter 6, \"When it does vary\")");
     lines.add("failed     " + text(failure));
     return String.join("\n", lines);
@@ -49,14 +51,14 @@ public final class ScheduleFailure extends AssertionError {
 
   private static void describe(ScheduledQueue.Overtaking overtaking, List<String> lines) {
     lines.add(
-        "differs    in tick %d %s runs before %s"
-            .formatted(
-                overtaking.tick(), overtaking.first().name(), overtaking.passedOver().name()));
+        format(
+            "differs    in tick %d %s runs before %s",
+            overtaking.tick(), overtaking.first().name(), overtaking.passedOver().name()));
     for (var callback : List.of(overtaking.first(), overtaking.passedOver())) {
       callback
           .line()
           .ifPresent(
-              line -> lines.add("             %s  %s".formatted(callback.name(), Say.place(line))));
+              line -> lines.add(format("             %s  %s", callback.name(), Say.place(line))));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.testkit.ScheduleTrials.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,7 +73,7 @@ final class ScheduleSearch implements AfterEachCallback {
 
   private static ScheduleFailure report(
       Trial failed, ScheduleTrials trials, int number, int schedules) {
-    var tried = "%s of %d".formatted(Say.count(number, "other order"), schedules - 1);
+    var tried = format("%s of %d", Say.count(number, "other order"), schedules - 1);
     var least = takenBack(failed.queue().followed(), trials);
     var replayed = trials.run(least.pick());
     if (replayed.hasFailed()) {

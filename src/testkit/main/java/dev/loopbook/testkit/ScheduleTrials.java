@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.LoopListener;
@@ -135,8 +137,9 @@ final class ScheduleTrials {
 
     RanOn(long ticks) {
       super(
-          "in this order the test was not over after %d ticks; in the usual one a tenth of that is enough"
-              .formatted(ticks));
+          format(
+              "in this order the test was not over after %d ticks; in the usual one a tenth of that is enough",
+              ticks));
     }
   }
 }

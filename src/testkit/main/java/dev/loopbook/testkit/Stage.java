@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A stage in the life of a test, or of its class, as [TestReport#stages] tells them.
@@ -50,6 +52,6 @@ public record Stage(Kind kind, String of, String what) {
   /// Returns it as a line: `addsOne async set-up connect`.
   @Override
   public String toString() {
-    return "%-24s  %-20s  %s".formatted(of, kind.words, what).stripTrailing();
+    return format("%-24s  %-20s  %s", of, kind.words, what).stripTrailing();
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.sleep;
+import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
@@ -29,7 +30,7 @@ public final class TestTime {
   /// @throws AssertionError as [#runCurrent]
   public static void advance(Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("advance(%s): time never goes back".formatted(duration));
+      throw new IllegalArgumentException(format("advance(%s): time never goes back", duration));
     }
     await(sleep(duration));
     runCurrent();
@@ -45,8 +46,9 @@ public final class TestTime {
     do {
       if (loop.tick() > last) {
         throw new AssertionError(
-            "still not quiet after %,d ticks, in which no time passed: a task keeps itself ready%s"
-                .formatted(MOST_TICKS, others(loop)));
+            format(
+                "still not quiet after %,d ticks, in which no time passed: a task keeps itself ready%s",
+                MOST_TICKS, others(loop)));
       }
       await(sleep(Duration.ZERO));
     } while (!loop.ready().isEmpty() || isDue(loop));
@@ -89,10 +91,11 @@ public final class TestTime {
 
   private static AssertionError goesOn(EventLoop loop, int jumps, Duration passed) {
     return new AssertionError(
-        """
+        format(
+            """
         still not idle after %,d jumps of the clock, %s: something goes on for ever.
-        Cancel it first, or use advance(…)%s"""
-            .formatted(jumps, Say.seconds(passed), others(loop)));
+        Cancel it first, or use advance(…)%s""",
+            jumps, Say.seconds(passed), others(loop)));
   }
 
   private static Duration atLeastZero(Duration duration) {

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class Tests {
             .toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: no such method in %s".formatted(method, type.getSimpleName()));
+          format("%s: no such method in %s", method, type.getSimpleName()));
     }
     return run(found);
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.LoopListener;
@@ -88,8 +90,9 @@ final class TimeLimit implements LoopListener {
   AssertionError error(LoopTest.Time time, Throwable ended) {
     var error =
         new AssertionError(
-            "not over after %s of %s time: see @LoopTest(timeout = …)"
-                .formatted(Say.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
+            format(
+                "not over after %s of %s time: see @LoopTest(timeout = …)",
+                Say.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
             ended);
     error.setStackTrace(ended.getStackTrace()); // where it stood
     return error;

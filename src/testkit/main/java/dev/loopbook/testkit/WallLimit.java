@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Runner;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,9 @@ final class WallLimit implements AutoCloseable {
     var stood = stoodAt;
     var error =
         new AssertionError(
-            "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)"
-                .formatted(Say.seconds(limit)),
+            format(
+                "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)",
+                Say.seconds(limit)),
             ended);
     if (stood != null) {
       error.setStackTrace(stood);

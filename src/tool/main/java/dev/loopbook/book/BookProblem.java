@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.List;
 
 /// Something in the book that must be mended.
@@ -18,7 +20,7 @@ public record BookProblem(String file, int line, String message, List<String> de
   /// Returns the problem as people read it: `file:line: message`, the details below.
   @Override
   public String toString() {
-    var text = new StringBuilder("%s:%d: %s".formatted(file, line, message));
+    var text = new StringBuilder(format("%s:%d: %s", file, line, message));
     for (var detail : details) {
       text.append("\n  ").append(detail);
     }

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,6 @@ public record Chapter(
   }
 
   static String shortName(int number) {
-    return "ch%02d".formatted(number);
+    return format("ch%02d", number);
   }
 }

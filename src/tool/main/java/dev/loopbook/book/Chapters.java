@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,8 +58,9 @@ public final class Chapters {
             ChapterReader.problem(
                 chapter.name(),
                 1,
-                "chapter %d is there already: %s. Give one of them another number"
-                    .formatted(chapter.number(), chapters.get(i - 1).name())));
+                format(
+                    "chapter %d is there already: %s. Give one of them another number",
+                    chapter.number(), chapters.get(i - 1).name())));
       }
     }
     return new Chapters(home, chapters, problems);

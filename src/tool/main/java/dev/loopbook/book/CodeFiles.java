@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.ExpectedFence.Wrong;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
@@ -22,8 +24,9 @@ final class CodeFiles {
     }
     var question = Nearest.question(Nearest.to(name, javaFiles(page.directory())));
     return Wrong.of(
-        "%s: no such file beside %s.%s"
-            .formatted(name, page.label(), question.isEmpty() ? "" : " " + question));
+        format(
+            "%s: no such file beside %s.%s",
+            name, page.label(), question.isEmpty() ? "" : " " + question));
   }
 
   private static List<String> javaFiles(Path directory) {
@@ -45,26 +48,27 @@ final class CodeFiles {
     } catch (CharacterCodingException _) {
       return Wrong.of(source.file() + ": not UTF-8. Save it again as UTF-8");
     } catch (IOException failure) {
-      return Wrong.of("%s: cannot be read: %s".formatted(source.file(), failure.getMessage()));
+      return Wrong.of(format("%s: cannot be read: %s", source.file(), failure.getMessage()));
     }
     var regions = Regions.of(lines);
     if (regions.problem().isPresent()) {
       return Wrong.of(source.file() + ", " + regions.problem().get());
     }
     if (source.region().isEmpty()) {
-      return new ExpectedFence.Lines(regions.whole(), "what %s holds".formatted(source.file()));
+      return new ExpectedFence.Lines(regions.whole(), format("what %s holds", source.file()));
     }
     var name = source.region().get();
     var part = regions.part(name);
     if (part.isEmpty()) {
       var known = regions.names();
       return Wrong.of(
-          "%s: no such region in %s. It has %s"
-              .formatted(name, source.file(), known.isEmpty() ? "none" : String.join(", ", known)));
+          format(
+              "%s: no such region in %s. It has %s",
+              name, source.file(), known.isEmpty() ? "none" : String.join(", ", known)));
     }
     if (part.get().isEmpty()) {
-      return Wrong.of("%s: region %s has no lines".formatted(source.file(), name));
+      return Wrong.of(format("%s: region %s has no lines", source.file(), name));
     }
-    return new ExpectedFence.Lines(part.get(), "what %s holds".formatted(source.reference()));
+    return new ExpectedFence.Lines(part.get(), format("what %s holds", source.reference()));
   }
 }

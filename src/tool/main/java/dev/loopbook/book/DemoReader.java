@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +56,7 @@ public final class DemoReader {
       return;
     }
     if (line.chars().anyMatch(Character::isISOControl)) {
-      complain(number, "%s: a control character. Write visible text".formatted(Visible.of(line)));
+      complain(number, format("%s: a control character. Write visible text", Visible.of(line)));
     } else if (line.startsWith("#")) {
       caption.add(line.substring(1).strip());
     } else {
@@ -70,8 +72,9 @@ public final class DemoReader {
       var question = Nearest.question(Nearest.to(word, commands));
       complain(
           number,
-          "%s: no such command.%s A line to say opens with #"
-              .formatted(word, question.isEmpty() ? "" : " " + question));
+          format(
+              "%s: no such command.%s A line to say opens with #",
+              word, question.isEmpty() ? "" : " " + question));
     }
     steps.add(new DemoScript.Step(caption, line, number));
     caption = new ArrayList<>();

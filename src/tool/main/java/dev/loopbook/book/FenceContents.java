@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.ExpectedFence.Wrong;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,8 +47,9 @@ final class FenceContents {
     if (expected instanceof ExpectedFence.Lines(var lines, _)
         && lines.stream().anyMatch(fence::wouldBeClosedBy)) {
       return Wrong.of(
-          "what belongs here has a line %s of its own. Open and close with %s"
-              .formatted(fence.mark(), fence.mark() + fence.mark().charAt(0)));
+          format(
+              "what belongs here has a line %s of its own. Open and close with %s",
+              fence.mark(), fence.mark() + fence.mark().charAt(0)));
     }
     return expected;
   }
@@ -56,21 +59,22 @@ final class FenceContents {
     var lines = result.text().lines().toList();
     if (result.status() != output.status()) {
       return new Wrong(
-          "%s ended with exit status %d, not %d. Mend it, or say status=%d if it should"
-              .formatted(output.file(), result.status(), output.status(), result.status()),
+          format(
+              "%s ended with exit status %d, not %d. Mend it, or say status=%d if it should",
+              output.file(), result.status(), output.status(), result.status()),
           lastWords(lines));
     }
     if (output.lines().isEmpty()) {
-      return new ExpectedFence.Lines(lines, "what %s prints".formatted(output.file()));
+      return new ExpectedFence.Lines(lines, format("what %s prints", output.file()));
     }
     var range = output.lines().get();
     if (range.last() > lines.size()) {
       return Wrong.of(
-          "lines=%s: %s prints only %d of them".formatted(range, output.file(), lines.size()));
+          format("lines=%s: %s prints only %d of them", range, output.file(), lines.size()));
     }
     return new ExpectedFence.Lines(
         lines.subList(range.first() - 1, range.last()),
-        "what %s prints in lines %s".formatted(output.file(), range));
+        format("what %s prints in lines %s", output.file(), range));
   }
 
   private static List<String> lastWords(List<String> lines) {
@@ -92,14 +96,15 @@ final class FenceContents {
     }
     if (predict.answer().isPresent() && question.right().isEmpty()) {
       return Wrong.of(
-          "answer=%s: no such choice. There is %s"
-              .formatted(
-                  predict.answer().get(), letters.isEmpty() ? "none" : String.join(", ", letters)));
+          format(
+              "answer=%s: no such choice. There is %s",
+              predict.answer().get(), letters.isEmpty() ? "none" : String.join(", ", letters)));
     }
     if (!Predictions.in(Markdown.parse(page.markdown())).answersLine(fence.line())) {
       return Wrong.of(
-          "no output answers this question. Put a fence output of=%s behind it"
-              .formatted(predict.file().orElse("X.java")));
+          format(
+              "no output answers this question. Put a fence output of=%s behind it",
+              predict.file().orElse("X.java")));
     }
     return predict.file().isPresent()
         ? CodeFiles.with(page, predict.file().get(), _ -> new ExpectedFence.Anything())

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.FenceSpec.LineRange;
 import dev.loopbook.book.FenceSpec.Malformed;
 import dev.loopbook.text.Nearest;
@@ -84,7 +86,7 @@ final class FenceInfo {
     var file = hash < 0 ? src : src.substring(0, hash);
     Optional<String> region = hash < 0 ? Optional.empty() : Optional.of(src.substring(hash + 1));
     if (region.isPresent() && !REGION.matcher(region.get()).matches()) {
-      return new Malformed("src=%s: a region's name is letters, digits, - and _".formatted(src));
+      return new Malformed(format("src=%s: a region's name is letters, digits, - and _", src));
     }
     return badFile("src", file).orElseGet(() -> new FenceSpec.Source(file, region));
   }
@@ -101,7 +103,7 @@ final class FenceInfo {
     }
     var status = attributes.getOrDefault("status", "0");
     if (!STATUS.matcher(status).matches()) {
-      return new Malformed("status=%s: an exit status is a number from 0 to 255".formatted(status));
+      return new Malformed(format("status=%s: an exit status is a number from 0 to 255", status));
     }
     var lines = attributes.get("lines");
     Optional<LineRange> range = Optional.empty();
@@ -109,7 +111,7 @@ final class FenceInfo {
       range = range(lines);
       if (range.isEmpty()) {
         return new Malformed(
-            "lines=%s: lines are counted from 1 and written 3 or 3-7".formatted(lines));
+            format("lines=%s: lines are counted from 1 and written 3 or 3-7", lines));
       }
     }
     var shown = range;
@@ -135,8 +137,9 @@ final class FenceInfo {
     var answer = Optional.ofNullable(attributes.get("answer"));
     if (answer.isPresent() && !LETTER.matcher(answer.get()).matches()) {
       return new Malformed(
-          "answer=%s: an answer is the letter of a choice, for instance answer=b"
-              .formatted(answer.get()));
+          format(
+              "answer=%s: an answer is the letter of a choice, for instance answer=b",
+              answer.get()));
     }
     var file = Optional.ofNullable(attributes.get("of"));
     return file.flatMap(name -> badFile("of", name))
@@ -147,11 +150,11 @@ final class FenceInfo {
     var near = KINDS.stream().filter(kind -> Nearest.distance(kind, language) == 1);
     var question = Nearest.question(near.toList());
     if (!question.isEmpty()) {
-      return new Malformed("%s: no such fence. %s".formatted(language, question));
+      return new Malformed(format("%s: no such fence. %s", language, question));
     }
     if (!attributes.isEmpty() || !flags.isEmpty()) {
       return new Malformed(
-          "%s: only java, output, predict and loop take words behind them".formatted(language));
+          format("%s: only java, output, predict and loop take words behind them", language));
     }
     return new FenceSpec.Other(language);
   }
@@ -161,8 +164,9 @@ final class FenceInfo {
         ? Optional.empty()
         : Optional.of(
             new Malformed(
-                "%s=%s: name a Java file of this folder, %s=X.java, or of another chapter, %s=../ch01_a/X.java"
-                    .formatted(key, file, key, key)));
+                format(
+                    "%s=%s: name a Java file of this folder, %s=X.java, or of another chapter, %s=../ch01_a/X.java",
+                    key, file, key, key)));
   }
 
   private Optional<FenceSpec> unknown(Set<String> knownAttributes, Set<String> knownFlags) {
@@ -184,6 +188,6 @@ final class FenceInfo {
     attributes.stream().sorted().map(name -> name + "=").forEach(known::add);
     flags.stream().sorted().forEach(known::add);
     return new Malformed(
-        "%s: unknown. Behind %s may stand %s".formatted(word, language, String.join(", ", known)));
+        format("%s: unknown. Behind %s may stand %s", word, language, String.join(", ", known)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 
 /// What the first line of a fence asks for. The package's own page lists what may be written.
@@ -27,7 +29,7 @@ sealed interface FenceSpec {
 
     /// Returns the caption for readers: `A prints`, `A prints, lines 3 to 7 of its output`.
     String caption() {
-      var range = lines.map(some -> ", %s of its output".formatted(some.words())).orElse("");
+      var range = lines.map(some -> format(", %s of its output", some.words())).orElse("");
       return file.replaceFirst("\\.java$", "") + " prints" + range;
     }
   }
@@ -51,7 +53,7 @@ sealed interface FenceSpec {
   record LineRange(int first, int last) {
     /// Returns `line 3` or `lines 3 to 7`.
     String words() {
-      return first == last ? "line " + first : "lines %d to %d".formatted(first, last);
+      return first == last ? "line " + first : format("lines %d to %d", first, last);
     }
 
     @Override

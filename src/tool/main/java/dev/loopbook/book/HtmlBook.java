@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +82,7 @@ public final class HtmlBook {
         chapter.title() + " · Loopbook",
         navigation(chapter),
         text(chapter),
-        "<footer><span>%s</span><span>%s</span></footer>".formatted(before, after));
+        format("<footer><span>%s</span><span>%s</span></footer>", before, after));
   }
 
   private static HtmlRenderer renderer(Node document) {
@@ -106,13 +108,14 @@ public final class HtmlBook {
     for (var chapter : chapters.all()) {
       var minutes = chapter.meta("minutes").map(count -> escaped(count) + " min").orElse("");
       list.append(
-          "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n"
-              .formatted(chapter.number(), link(chapter), minutes));
+          format(
+              "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n",
+              chapter.number(), link(chapter), minutes));
     }
     list.append("</ol>\n");
     chapters
         .map()
-        .map(map -> "<p><a href=\"%s\">%s</a></p>\n".formatted(HtmlLinks.MAP, escaped(map.title())))
+        .map(map -> format("<p><a href=\"%s\">%s</a></p>\n", HtmlLinks.MAP, escaped(map.title())))
         .ifPresent(list::append);
     return frame("Loopbook", "", list.toString(), "");
   }
@@ -121,23 +124,24 @@ public final class HtmlBook {
     var items = new StringBuilder();
     for (var chapter : chapters.all()) {
       items.append(
-          "<li><a href=\"%s\"%s title=\"%s\">%d</a></li>"
-              .formatted(
-                  HtmlLinks.page(chapter),
-                  chapter.equals(current) ? " aria-current=\"page\"" : "",
-                  escaped(chapter.title()),
-                  chapter.number()));
+          format(
+              "<li><a href=\"%s\"%s title=\"%s\">%d</a></li>",
+              HtmlLinks.page(chapter),
+              chapter.equals(current) ? " aria-current=\"page\"" : "",
+              escaped(chapter.title()),
+              chapter.number()));
     }
-    return "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>"
-        .formatted(items);
+    return format(
+        "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>", items);
   }
 
   private static String link(Chapter chapter) {
-    return "<a href=\"%s\">%s</a>".formatted(HtmlLinks.page(chapter), escaped(chapter.title()));
+    return format("<a href=\"%s\">%s</a>", HtmlLinks.page(chapter), escaped(chapter.title()));
   }
 
   private String frame(String title, String navigation, String text, String footer) {
-    return """
+    return format(
+        """
     <!doctype html>
     <html lang="en">
     <head>
@@ -155,8 +159,8 @@ public final class HtmlBook {
     %s
     </body>
     </html>
-    """
-        .formatted(escaped(title), style, navigation, text, footer);
+    """,
+        escaped(title), style, navigation, text, footer);
   }
 
   private static String escaped(String text) {

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +74,7 @@ final class LinkCheck {
     }
     var question = Nearest.question(Nearest.to(heading, known));
     return Optional.of(
-        "%s: leads to no heading.%s".formatted(target, question.isEmpty() ? "" : " " + question));
+        format("%s: leads to no heading.%s", target, question.isEmpty() ? "" : " " + question));
   }
 
   private static Set<String> headings(Path file) {

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.Nearest;
 import java.util.List;
 
@@ -28,12 +30,12 @@ public sealed interface Lookup<T> {
     /// Returns the sentence for the reader, in one line.
     public String message() {
       var question = Nearest.question(suggestions);
-      return "%s: no such %s.%s   %s lists them"
-          .formatted(
-              typed,
-              what,
-              question.isEmpty() ? "" : " " + question,
-              what.equals("exercise") ? "exercises" : "chapters");
+      return format(
+          "%s: no such %s.%s   %s lists them",
+          typed,
+          what,
+          question.isEmpty() ? "" : " " + question,
+          what.equals("exercise") ? "exercises" : "chapters");
     }
   }
 
@@ -51,8 +53,9 @@ public sealed interface Lookup<T> {
 
     /// Returns the sentence for the reader, in one line.
     public String message() {
-      return "%s: more than one %s has this name. Say which: %s"
-          .formatted(typed, what, String.join(" or ", candidates));
+      return format(
+          "%s: more than one %s has this name. Say which: %s",
+          typed, what, String.join(" or ", candidates));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +105,7 @@ final class MapCheck {
               new BookProblem(
                   chapter.label(),
                   1,
-                  "mirrors \"%s\", and no row of %s says so".formatted(section, map.label()),
+                  format("mirrors \"%s\", and no row of %s says so", section, map.label()),
                   List.of()));
         }
       }
@@ -114,8 +116,9 @@ final class MapCheck {
             new BookProblem(
                 map.label(),
                 1,
-                "%s: %s does not list it under mirrors"
-                    .formatted(mirrored.section(), mirrored.chapter()),
+                format(
+                    "%s: %s does not list it under mirrors",
+                    mirrored.section(), mirrored.chapter()),
                 List.of()));
       }
     }

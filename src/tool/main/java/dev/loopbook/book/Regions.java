@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +41,7 @@ final class Regions {
     if (!regions.open.isEmpty()) {
       var unclosed = regions.open.peek();
       regions.complain(
-          unclosed.line(), "region %s is never closed by // endregion".formatted(unclosed.name()));
+          unclosed.line(), format("region %s is never closed by // endregion", unclosed.name()));
     }
     return regions;
   }
@@ -61,7 +63,7 @@ final class Regions {
     if (!NAME.matcher(name).matches()) {
       complain(number, "a region needs a name of letters, digits, - and _: // region fetch");
     } else if (parts.containsKey(name) || open.stream().anyMatch(r -> r.name().equals(name))) {
-      complain(number, "there is a region %s already".formatted(name));
+      complain(number, format("there is a region %s already", name));
     }
     open.push(new Open(name, number, new ArrayList<>()));
   }
@@ -73,14 +75,14 @@ final class Regions {
     }
     var closed = open.pop();
     if (!name.isEmpty() && !name.equals(closed.name())) {
-      complain(number, "// endregion %s closes region %s".formatted(name, closed.name()));
+      complain(number, format("// endregion %s closes region %s", name, closed.name()));
     }
     parts.put(closed.name(), closed.lines());
   }
 
   private void complain(int line, String message) {
     if (problem.isEmpty()) {
-      problem = Optional.of("line %d: %s".formatted(line, message));
+      problem = Optional.of(format("line %d: %s", line, message));
     }
   }
 

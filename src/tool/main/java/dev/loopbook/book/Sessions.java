@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.ExpectedFence.Wrong;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +43,9 @@ final class Sessions {
     var to = from + commands.size();
     if (turns.size() < to) {
       return Wrong.of(
-          "the shell ended at the command %s"
-              .formatted(turns.isEmpty() ? commands.getFirst() : turns.getLast().command()));
+          format(
+              "the shell ended at the command %s",
+              turns.isEmpty() ? commands.getFirst() : turns.getLast().command()));
     }
     return expected(spec, turns.subList(from, to));
   }
@@ -52,8 +55,9 @@ final class Sessions {
         turns.stream().filter(turn -> turn.status() >= TranscriptEntry.WENT_WRONG).findFirst();
     if (wrong.isPresent() && !spec.mistakes()) {
       return new Wrong(
-          "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong"
-              .formatted(wrong.get().command()),
+          format(
+              "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong",
+              wrong.get().command()),
           wrong.get().output());
     }
     var lines = turns.stream().flatMap(turn -> turn.lines().stream()).toList();

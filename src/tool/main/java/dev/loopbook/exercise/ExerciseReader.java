@@ -1,5 +1,7 @@
 package dev.loopbook.exercise;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Article;
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.judge.Exercise;
@@ -116,10 +118,10 @@ final class ExerciseReader {
     }
     for (var name : names) {
       if (!Files.isRegularFile(directory.resolve(name))) {
-        problem("edit: there is no file %s in the exercise's folder".formatted(name));
+        problem(format("edit: there is no file %s in the exercise's folder", name));
       }
       if (!Files.isRegularFile(solution.resolve(name))) {
-        problem("there is no solution %s".formatted(solutionLabel() + "/" + name));
+        problem(format("there is no solution %s", solutionLabel() + "/" + name));
       }
     }
     return names;
@@ -132,8 +134,9 @@ final class ExerciseReader {
         hints.add(section.text());
       } else {
         problem(
-            "the section \"%s\": after the task come only ## Hint 1, ## Hint 2 and so on, in order"
-                .formatted(section.heading()));
+            format(
+                "the section \"%s\": after the task come only ## Hint 1, ## Hint 2 and so on, in order",
+                section.heading()));
       }
     }
     if (hints.isEmpty()) {
@@ -159,8 +162,9 @@ final class ExerciseReader {
         wrong.add(new WrongAnswer(stem(file), file, first.group(1), first.group(2)));
       } else {
         problem(
-            "%s/wrong/%s: its first line is // rejected by testName: words of the report"
-                .formatted(solutionLabel(), fileName(file)));
+            format(
+                "%s/wrong/%s: its first line is // rejected by testName: words of the report",
+                solutionLabel(), fileName(file)));
       }
     }
     return new Exercise.Files(
@@ -170,7 +174,7 @@ final class ExerciseReader {
   private List<Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
     var mutants = new ArrayList<Mutant>();
     for (var file : java(solution.resolve("mutants"))) {
-      var label = "%s/mutants/%s".formatted(solutionLabel(), fileName(file));
+      var label = format("%s/mutants/%s", solutionLabel(), fileName(file));
       var first = WRONG.matcher(firstLine(file));
       var text = Files.readString(file);
       var replaced = given.stream().filter(each -> declares(text, stem(each))).findFirst();

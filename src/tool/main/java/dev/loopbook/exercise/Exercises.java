@@ -1,5 +1,7 @@
 package dev.loopbook.exercise;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.judge.Exercise;
@@ -66,8 +68,9 @@ public final class Exercises {
         problems.add(
             ExerciseReader.problem(
                 exercises.get(i).chapter() + "/" + exercises.get(i).folder(),
-                "%s is there already: %s. Give one of them another number"
-                    .formatted(exercises.get(i).shortId(), exercises.get(i - 1).folder())));
+                format(
+                    "%s is there already: %s. Give one of them another number",
+                    exercises.get(i).shortId(), exercises.get(i - 1).folder())));
       }
     }
     return new Exercises(exercises, problems);
@@ -126,7 +129,7 @@ public final class Exercises {
   private static String shortName(String chapter, String number) {
     return chapter.length() > 4 || number.length() > 4
         ? ""
-        : "ch%02d/e%d".formatted(Integer.parseInt(chapter), Integer.parseInt(number));
+        : format("ch%02d/e%d", Integer.parseInt(chapter), Integer.parseInt(number));
   }
 
   private static List<String> names(Exercise exercise) {

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -135,7 +137,7 @@ final class ProgressFile {
   /// Moves away what cannot be read, so that nothing is lost by writing anew.
   private void setAside(Exception why) {
     for (var number = 1; number < 1_000; number++) {
-      var aside = file.resolveSibling("progress.broken-%d.json".formatted(number));
+      var aside = file.resolveSibling(format("progress.broken-%d.json", number));
       if (Files.exists(aside)) {
         continue;
       }
@@ -143,8 +145,9 @@ final class ProgressFile {
         Files.move(file, aside);
         notice =
             Optional.of(
-                "Your progress could not be read: %s. It lies in .loopbook/%s now, and a new one"
-                        .formatted(firstLine(why), aside.getFileName())
+                format(
+                        "Your progress could not be read: %s. It lies in .loopbook/%s now, and a new one",
+                        firstLine(why), aside.getFileName())
                     + " begins.");
       } catch (IOException stuck) {
         notice =

@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.LinelessClass;
@@ -102,7 +104,7 @@ public final class ChildJudge implements Judge {
   /// A machine that starts no process says nothing of the answer.
   private static Verdict noProcess(UncheckedIOException failure) {
     return new Verdict.NoResult(
-        "%s (%s)".formatted(failure.getMessage(), failure.getCause().getMessage()));
+        format("%s (%s)", failure.getMessage(), failure.getCause().getMessage()));
   }
 
   @Override
@@ -259,8 +261,9 @@ public final class ChildJudge implements Judge {
       var expected = ExpectedTest.in(names, program.classes());
       if (expected.isEmpty()) {
         return new Verdict.NoTestRan(
-            "there is no test in %s yet: a method with @Test"
-                .formatted(String.join(", ", exercise.edit())));
+            format(
+                "there is no test in %s yet: a method with @Test",
+                String.join(", ", exercise.edit())));
       }
       var decision =
           new Decision(
@@ -274,7 +277,7 @@ public final class ChildJudge implements Judge {
         var classes = mutated(mutant, program);
         if (classes.isEmpty()) {
           return new Verdict.NoResult(
-              "the wrong program %s does not compile".formatted(mutant.name()));
+              format("the wrong program %s does not compile", mutant.name()));
         }
         var onWrong = decision.of(heard(classes.get(), expected, student));
         var ended = pseudo.add(mutant, onWrong);

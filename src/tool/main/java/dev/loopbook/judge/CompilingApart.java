@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.child.CompileJob;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.SourceText;
@@ -66,7 +68,7 @@ final class CompilingApart implements Compiling {
       return Compiling.error(
           sources,
           tooLong
-              ? "javac was stopped: it took more than %d s".formatted(LIMIT.toSeconds())
+              ? format("javac was stopped: it took more than %d s", LIMIT.toSeconds())
               : "javac gave up on this file: it took all the memory there is");
     }
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.Compiler;
 import dev.loopbook.program.SourceText;
@@ -44,7 +46,7 @@ final class CompilingHere implements Compiling {
     } catch (TimeoutException _) {
       compiler = Compiler.with(); // the old one may never come back
       return Compiling.error(
-          sources, "javac was stopped: it took more than %d s".formatted(LIMIT.toSeconds()));
+          sources, format("javac was stopped: it took more than %d s", LIMIT.toSeconds()));
     } catch (ExecutionException e) {
       return Compiling.error(sources, "javac gave up on this file: " + e.getCause());
     } catch (InterruptedException _) {

@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.child.FailureReport;
 import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
@@ -78,7 +80,7 @@ final class Decision {
     }
     if (status == OUT_OF_MEMORY) {
       return new Verdict.Crashed(
-          "out of memory: it may have %d MB".formatted(limits.heapMegabytes()), results);
+          format("out of memory: it may have %d MB", limits.heapMegabytes()), results);
     }
     if (status > SIGNAL) {
       return new Verdict.Crashed("ended by signal " + (status - SIGNAL), results);

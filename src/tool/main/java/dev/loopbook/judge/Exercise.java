@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,6 @@ public record Exercise(
 
   @Override
   public String toString() {
-    return "<Exercise %s, %s>".formatted(id(), kind.key());
+    return format("<Exercise %s, %s>", id(), kind.key());
   }
 }

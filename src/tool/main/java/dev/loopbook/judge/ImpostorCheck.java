@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Declarations;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ final class ImpostorCheck {
                   violations.add(
                       new Violation(
                           place,
-                          "%s is a %s of its own".formatted(simple(name), simple(type)),
+                          format("%s is a %s of its own", simple(name), simple(type)),
                           "the test believes what a collection says of itself. Use one of the"
                               + " JDK's")));
       if (isTaken(name)) {

@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,9 @@ final class PseudoTests {
                 () ->
                     TestFailure.of(
                         "skipped",
-                        "%s did not run. Each test of yours has to run and pass on the right program"
-                            .formatted(failed.name())));
+                        format(
+                            "%s did not run. Each test of yours has to run and pass on the right program",
+                            failed.name())));
     results.clear();
     results.add(TestResult.failed(Exercise.ACCEPTS, why));
     exercise.files().mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
@@ -41,8 +44,9 @@ final class PseudoTests {
   private static TestFailure rejection(TestResult failed, TestFailure failure) {
     return new TestFailure(
         failure.type(),
-        "your %s fails on the right program%s"
-            .formatted(failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()),
+        format(
+            "your %s fails on the right program%s",
+            failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()),
         failure.expected(),
         failure.found(),
         failure.yourLine(),

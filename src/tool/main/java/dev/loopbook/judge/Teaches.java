@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,6 @@ public record Teaches(String chapter, String heading) {
   /// Returns it as a sentence names it: `chapter 4, "What blocks"`.
   @Override
   public String toString() {
-    return "chapter %d, \"%s\"".formatted(Integer.parseInt(chapter.substring(2)), heading);
+    return format("chapter %d, \"%s\"", Integer.parseInt(chapter.substring(2)), heading);
   }
 }

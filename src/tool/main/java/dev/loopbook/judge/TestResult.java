@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Optional;
 
 /// What became of one test.
@@ -24,8 +26,7 @@ public record TestResult(String name, Outcome outcome, Optional<TestFailure> fai
   /// Checks that outcome and failure agree.
   public TestResult {
     if (failure.isPresent() != (outcome == Outcome.FAILED)) {
-      throw new IllegalArgumentException(
-          "%s: %s with failure %s".formatted(name, outcome, failure));
+      throw new IllegalArgumentException(format("%s: %s with failure %s", name, outcome, failure));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.judge;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// Something that an answer may not use.
 ///
 /// @param place the line that uses it; line 0 if it is about the file as a whole
@@ -9,6 +11,6 @@ public record Violation(AnswerLine place, String what, String rule) {
 
   @Override
   public String toString() {
-    return "%s: %s: %s".formatted(place.line() == 0 ? place.file() : place.shortName(), what, rule);
+    return format("%s: %s: %s", place.line() == 0 ? place.file() : place.shortName(), what, rule);
   }
 }

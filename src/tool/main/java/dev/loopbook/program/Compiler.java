@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -65,8 +67,9 @@ public final class Compiler implements AutoCloseable {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw new IllegalStateException(
-          "this Java has no compiler (java.home is %s). Loopbook needs a JDK, not a JRE"
-              .formatted(System.getProperty("java.home")));
+          format(
+              "this Java has no compiler (java.home is %s). Loopbook needs a JDK, not a JRE",
+              System.getProperty("java.home")));
     }
     StandardJavaFileManager files =
         javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Ending.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -172,8 +174,9 @@ final class Keeper {
     if (!main.isAlive()) {
       for (Thread thread : run.threads().nonDaemons()) {
         run.note(
-            "main had returned, and thread \"%s\" still ran: a JVM waits for it"
-                .formatted(thread.getName()));
+            format(
+                "main had returned, and thread \"%s\" still ran: a JVM waits for it",
+                thread.getName()));
       }
     }
   }
@@ -202,8 +205,9 @@ final class Keeper {
     if (!isCutShort() && host.stop.exit().isEmpty()) {
       for (Thread thread : atWork) {
         run.note(
-            "thread \"%s\" still ran at the end of the program and was stopped"
-                .formatted(thread.getName()));
+            format(
+                "thread \"%s\" still ran at the end of the program and was stopped",
+                thread.getName()));
       }
     }
     host.stop.over();
@@ -216,8 +220,9 @@ final class Keeper {
             : standing;
     for (Thread thread : left) {
       run.note(
-          "thread \"%s\" could not be stopped%s"
-              .formatted(thread.getName(), standsIn(thread.getStackTrace())));
+          format(
+              "thread \"%s\" could not be stopped%s",
+              thread.getName(), standsIn(thread.getStackTrace())));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Compilation.Compiled;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -69,7 +71,7 @@ public final class Program {
 
   @Override
   public String toString() {
-    return "<Program %s, %d classes>".formatted(name(), woven.size());
+    return format("<Program %s, %d classes>", name(), woven.size());
   }
 
   Map<String, byte[]> woven() {

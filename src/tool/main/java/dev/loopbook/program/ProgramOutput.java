@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +41,15 @@ public final class ProgramOutput {
     public Cap {
       if (bytes < 0 || lines < 0) {
         throw new IllegalArgumentException(
-            "cap of %d bytes and %d lines: neither can be negative".formatted(bytes, lines));
+            format("cap of %d bytes and %d lines: neither can be negative", bytes, lines));
       }
     }
 
     @Override
     public String toString() {
       return bytes % 1024 == 0
-          ? "%,d KiB or %,d lines".formatted(bytes >> 10, lines)
-          : "%,d bytes or %,d lines".formatted(bytes, lines);
+          ? format("%,d KiB or %,d lines", bytes >> 10, lines)
+          : format("%,d bytes or %,d lines", bytes, lines);
     }
   }
 
@@ -96,7 +98,7 @@ public final class ProgramOutput {
   public synchronized Optional<String> capNotice() {
     return dropped == 0
         ? Optional.empty()
-        : Optional.of("… output capped at %s: %,d more bytes dropped".formatted(cap, dropped));
+        : Optional.of(format("… output capped at %s: %,d more bytes dropped", cap, dropped));
   }
 
   /// Takes what a program printed; loses what is beyond the cap, or comes after the end.

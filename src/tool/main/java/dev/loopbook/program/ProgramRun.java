@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,8 +147,8 @@ public final class ProgramRun {
 
   @Override
   public String toString() {
-    return "<Run of %s, %s>"
-        .formatted(program.name(), ending().map(Ending::toString).orElse("running"));
+    return format(
+        "<Run of %s, %s>", program.name(), ending().map(Ending::toString).orElse("running"));
   }
 
   TickOfThread ticks() {

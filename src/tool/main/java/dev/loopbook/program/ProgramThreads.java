@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ final class ProgramThreads extends ThreadGroup {
       chosen.uncaughtException(thread, thrown);
     } else {
       err.accept(
-          "Exception in thread \"%s\" %s".formatted(thread.getName(), frames.describe(thrown)));
+          format("Exception in thread \"%s\" %s", thread.getName(), frames.describe(thrown)));
     }
   }
 

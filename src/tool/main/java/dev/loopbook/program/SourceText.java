@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -31,7 +33,7 @@ public record SourceText(Path file, String text) {
       long size = Files.size(file);
       if (size > MOST_BYTES) {
         throw new UnreadableSource(
-            file, "%,d bytes, and a program may have %,d at most".formatted(size, MOST_BYTES));
+            file, format("%,d bytes, and a program may have %,d at most", size, MOST_BYTES));
       }
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
@@ -101,8 +103,9 @@ public record SourceText(Path file, String text) {
     } catch (CharacterCodingException e) {
       throw new UnreadableSource(
           file,
-          "not UTF-8 text (line %d has other bytes). Save the file as UTF-8"
-              .formatted(lineOfFirstBadByte(bytes)));
+          format(
+              "not UTF-8 text (line %d has other bytes). Save the file as UTF-8",
+              lineOfFirstBadByte(bytes)));
     }
   }
 

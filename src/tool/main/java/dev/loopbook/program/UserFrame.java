@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// One line of a stack that stands in the learner's own code.
 ///
 /// @param className the simple name of the outermost class that holds the method, as it is spoken
@@ -20,6 +22,6 @@ public record UserFrame(String className, String method, String fileName, int li
 
   @Override
   public String toString() {
-    return "%s.%s(%s:%d)".formatted(className, method, fileName, line);
+    return format("%s.%s(%s:%d)", className, method, fileName, line);
   }
 }

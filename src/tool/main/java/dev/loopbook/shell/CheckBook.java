@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.BookCheck;
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Chapter;
@@ -77,7 +79,7 @@ final class CheckBook implements Callable<Integer> {
     }
     if (out != null) {
       var written = new HtmlBook(session.chapters()).write(out);
-      session.screen().say("%s: %d files written".formatted(out, written.size()));
+      session.screen().say(format("%s: %d files written", out, written.size()));
     }
     return status;
   }
@@ -92,7 +94,7 @@ final class CheckBook implements Callable<Integer> {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
       session
           .screen()
-          .say("%d %s, all as their code is".formatted(count, count == 1 ? "chapter" : "chapters"));
+          .say(format("%d %s, all as their code is", count, count == 1 ? "chapter" : "chapters"));
     }
     return report(problems);
   }
@@ -105,13 +107,9 @@ final class CheckBook implements Callable<Integer> {
         var done = pages.indexOf(page);
         var filled = BAR * done / pages.size();
         screen.status(
-            "  %s%s %d of %d  %s"
-                .formatted(
-                    "█".repeat(filled),
-                    "░".repeat(BAR - filled),
-                    done,
-                    pages.size(),
-                    page.label()));
+            format(
+                "  %s%s %d of %d  %s",
+                "█".repeat(filled), "░".repeat(BAR - filled), done, pages.size(), page.label()));
       }
       try {
         work.on(page);
@@ -138,7 +136,7 @@ final class CheckBook implements Callable<Integer> {
     var rewritten = outcomes.stream().mapToInt(FenceUpdate.Outcome::rewritten).sum();
     session
         .screen()
-        .say(rewritten == 1 ? "1 place rewritten" : "%d places rewritten".formatted(rewritten));
+        .say(rewritten == 1 ? "1 place rewritten" : format("%d places rewritten", rewritten));
     return report(problems);
   }
 

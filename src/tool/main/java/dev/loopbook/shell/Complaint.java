@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class Complaint {
             .map(option -> noSuchOption(option, spec))
             .orElseGet(() -> sentence(wrong));
     var stop = sentence.endsWith("?") ? "" : ".";
-    return Mistake.usage("%s: %s%s   help %s shows how".formatted(name, sentence, stop, name));
+    return Mistake.usage(format("%s: %s%s   help %s shows how", name, sentence, stop, name));
   }
 
   private static Optional<String> unknownOption(List<String> arguments, CommandSpec spec) {
@@ -53,7 +55,7 @@ final class Complaint {
         var argument = wrong.getArgSpec();
         yield argument == null || wrong.getValue() == null
             ? withoutStop(wrong.getMessage())
-            : "%s: %s".formatted(wrong.getValue(), wanted(argument, wrong));
+            : format("%s: %s", wrong.getValue(), wanted(argument, wrong));
       }
     };
   }

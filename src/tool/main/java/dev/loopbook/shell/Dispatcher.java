@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.ClosedOutput;
 import dev.loopbook.shell.frame.CommandWords;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -56,13 +58,14 @@ final class Dispatcher {
             () -> {
               if (OUTSIDE.contains(name)) {
                 return Mistake.usage(
-                    "%s: not a command of the shell.   Outside it: ./run.sh %s"
-                        .formatted(name, name));
+                    format(
+                        "%s: not a command of the shell.   Outside it: ./run.sh %s", name, name));
               }
               var question = Nearest.question(Nearest.to(name, Commands.names()));
               return Mistake.usage(
-                  "%s: no such command.%s   help lists them all"
-                      .formatted(name, question.isEmpty() ? "" : " " + question));
+                  format(
+                      "%s: no such command.%s   help lists them all",
+                      name, question.isEmpty() ? "" : " " + question));
             });
   }
 
@@ -92,8 +95,9 @@ final class Dispatcher {
   private int report(String name, Throwable failure) {
     var mistake =
         Mistake.failure(
-            "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program."
-                .formatted(name, failure));
+            format(
+                "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program.",
+                name, failure));
     for (var frame : failure.getStackTrace()) {
       if (mistake.details().size() == STACK_LINES) {
         break;

@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.Format;
@@ -116,12 +118,13 @@ final class GradeClass implements Callable<Integer> {
     var submissions = Submissions.in(folder, exercises);
     if (submissions.all().isEmpty()) {
       throw Mistake.usage(
-          "%s: nobody has handed anything in. One folder or zip file a student is expected"
-              .formatted(folder));
+          format(
+              "%s: nobody has handed anything in. One folder or zip file a student is expected",
+              folder));
     }
     if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
       throw Mistake.usage(
-          "grade: %s makes a file for each student. Say where: --out DIR".formatted(format));
+          format("grade: %s makes a file for each student. Say where: --out DIR", format));
     }
     try (var sandbox = Sandbox.detect()) {
       tellWalls(sandbox);
@@ -136,8 +139,8 @@ final class GradeClass implements Callable<Integer> {
   private void check() {
     if (!Files.isDirectory(folder)) {
       throw Mistake.usage(
-          "%s: no such folder. grade takes the folder in which the submissions stand"
-              .formatted(folder));
+          format(
+              "%s: no such folder. grade takes the folder in which the submissions stand", folder));
     }
     if (jobs < 1 || jobs > 64) {
       throw Mistake.usage("grade: --jobs is between 1 and 64, not " + jobs);
@@ -151,8 +154,7 @@ final class GradeClass implements Callable<Integer> {
     weights.forEach(
         (id, factor) -> {
           if (factor < 0 || factor > 1000) {
-            throw Mistake.usage(
-                "grade: --weight %s=%s: a factor is 0 or more".formatted(id, factor));
+            throw Mistake.usage(format("grade: --weight %s=%s: a factor is 0 or more", id, factor));
           }
         });
   }
@@ -194,15 +196,17 @@ final class GradeClass implements Callable<Integer> {
     var missing = String.join(", ", sandbox.missing().stream().map(Wall::toString).toList());
     if (requireSandbox) {
       throw Mistake.failure(
-          "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them"
-              .formatted(missing));
+          format(
+              "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
+              missing));
     }
     session
         .screen()
         .problem(
             Mistake.toMend(
-                "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on"
-                    .formatted(missing)));
+                format(
+                    "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on",
+                    missing)));
   }
 
   private GradeBook grade(List<Exercise> exercises, Submissions submissions, Sandbox sandbox)
@@ -254,15 +258,15 @@ final class GradeClass implements Callable<Integer> {
       session
           .screen()
           .status(
-              "%s%s %d of %d  %s %s: %s"
-                  .formatted(
-                      "█".repeat(full),
-                      "·".repeat(cells - full),
-                      done,
-                      all,
-                      student,
-                      grade.exercise(),
-                      grade.word()));
+              format(
+                  "%s%s %d of %d  %s %s: %s",
+                  "█".repeat(full),
+                  "·".repeat(cells - full),
+                  done,
+                  all,
+                  student,
+                  grade.exercise(),
+                  grade.word()));
     }
   }
 
@@ -290,14 +294,14 @@ final class GradeClass implements Callable<Integer> {
       Files.writeString(out, format.of(book));
     }
     if (out != null) {
-      session.screen().say("%s: %d students".formatted(out, book.students().size()));
+      session.screen().say(format("%s: %d students", out, book.students().size()));
     } else if (format == Format.TABLE) {
       session
           .screen()
           .say(
-              "%d students, behind %s: %s"
-                  .formatted(
-                      book.students().size(), book.sandbox(), String.join(", ", book.walls())));
+              format(
+                  "%d students, behind %s: %s",
+                  book.students().size(), book.sandbox(), String.join(", ", book.walls())));
     }
   }
 }

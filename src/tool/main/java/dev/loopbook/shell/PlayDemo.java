@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.DemoReader;
 import dev.loopbook.book.DemoScript;
@@ -86,7 +88,7 @@ final class PlayDemo implements Callable<Integer> {
         }
       };
     } catch (IOException failure) {
-      throw Mistake.toMend("%s: it cannot be read: %s".formatted(file, failure.getMessage()));
+      throw Mistake.toMend(format("%s: it cannot be read: %s", file, failure.getMessage()));
     }
   }
 

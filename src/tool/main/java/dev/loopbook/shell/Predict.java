@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.Lookup;
@@ -88,8 +90,9 @@ final class Predict implements Callable<Integer> {
     return switch (chapters.findExample(name)) {
       case Lookup.Found<Example>(var example) ->
           Mistake.usage(
-              "%s: no chapter asks what it prints.   run %s shows it"
-                  .formatted(example.id(), example.id()));
+              format(
+                  "%s: no chapter asks what it prints.   run %s shows it",
+                  example.id(), example.id()));
       case Lookup.Unknown<Example> none -> Mistake.usage(none.message());
       case Lookup.Ambiguous<Example> several -> Mistake.usage(several.message());
     };

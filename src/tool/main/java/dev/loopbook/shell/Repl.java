@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.CommandWords;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Interrupted;
@@ -87,7 +89,7 @@ final class Repl {
           .say(
               dropped == 1
                   ? "The pasted line behind it was not run."
-                  : "The %d pasted lines behind it were not run.".formatted(dropped));
+                  : format("The %d pasted lines behind it were not run.", dropped));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramRun;
@@ -95,8 +97,8 @@ final class RunProgram implements Callable<Integer> {
           screen.say(
               stoodAt.isEmpty()
                   ? "Stopped."
-                  : "Stopped at %s   %s"
-                      .formatted(stoodAt.getFirst().place(), stoodAt.getFirst().text()));
+                  : format(
+                      "Stopped at %s   %s", stoodAt.getFirst().place(), stoodAt.getFirst().text()));
     }
     run.notes().forEach(note -> screen.problem(Mistake.toMend(note)));
     return ending.status();

@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Session;
 import java.util.concurrent.Callable;
@@ -24,11 +26,11 @@ final class Version implements Callable<Integer> {
     session
         .screen()
         .line(
-            "loopbook %s · Java %s (%s)"
-                .formatted(
-                    version == null ? "(not from its jar)" : version,
-                    Runtime.version().toString(),
-                    System.getProperty("java.vendor", "unknown vendor")));
+            format(
+                "loopbook %s · Java %s (%s)",
+                version == null ? "(not from its jar)" : version,
+                Runtime.version().toString(),
+                System.getProperty("java.vendor", "unknown vendor")));
     return ExitStatus.OK;
   }
 }

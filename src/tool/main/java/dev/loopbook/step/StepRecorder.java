@@ -1,5 +1,7 @@
 package dev.loopbook.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
@@ -181,7 +183,7 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void ioReady(EventLoop loop, Object resource, String event) {
-    of(loop).news("%s: %s".formatted(SafeWords.of(resource), event));
+    of(loop).news(format("%s: %s", SafeWords.of(resource), event));
   }
 
   // ---- callbacks ----

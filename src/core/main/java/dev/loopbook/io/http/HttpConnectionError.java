@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -19,22 +21,24 @@ public final class HttpConnectionError extends UncheckedIOException {
   public static HttpConnectionError cannotConnect(HttpRequest request, IOException cause) {
     var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
     return new HttpConnectionError(
-        "%s: cannot connect to %s%s%s"
-            .formatted(request.line(), request.authority(), reason(cause), hint),
+        format(
+            "%s: cannot connect to %s%s%s",
+            request.line(), request.authority(), reason(cause), hint),
         cause);
   }
 
   /// Returns the error of a request whose connection ended before the answer was whole.
   public static HttpConnectionError broken(HttpRequest request, IOException cause) {
     return new HttpConnectionError(
-        "%s: the connection broke before the answer was complete; whether the server has acted on the request is not known"
-            .formatted(request.line()),
+        format(
+            "%s: the connection broke before the answer was complete; whether the server has acted on the request is not known",
+            request.line()),
         cause);
   }
 
   static HttpConnectionError sessionClosed(HttpRequest request) {
     return new HttpConnectionError(
-        "%s: the session was closed while this request was under way".formatted(request.line()),
+        format("%s: the session was closed while this request was under way", request.line()),
         new IOException("session closed"));
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,13 +67,14 @@ public record HttpHeaders(SortedMap<String, List<String>> values) {
   private static void requireSound(String name, List<String> all) {
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
       throw new IllegalArgumentException(
-          "header name '%s': only letters, digits and dashes may stand in it".formatted(name));
+          format("header name '%s': only letters, digits and dashes may stand in it", name));
     }
     for (var value : all) {
       if (!value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c < 0x7f || c > 0x9f && c < 256)) {
         throw new IllegalArgumentException(
-            "header %s: its value holds a line break or a letter outside Latin-1; encode it first"
-                .formatted(name));
+            format(
+                "header %s: its value holds a line break or a letter outside Latin-1; encode it first",
+                name));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -36,17 +38,17 @@ public record HttpRequest(
   public HttpRequest {
     if (!method.matches("[A-Z]+")) {
       throw new IllegalArgumentException(
-          "method '%s': HTTP methods are words in capitals, such as GET".formatted(method));
+          format("method '%s': HTTP methods are words in capitals, such as GET", method));
     }
     requireUrl(uri);
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException(
-          "timeout is %s; an answer needs more than no time".formatted(HttpWords.of(timeout)));
+          format("timeout is %s; an answer needs more than no time", HttpWords.of(timeout)));
     }
     for (var name : headers.values().keySet()) {
       if (NETWORKS_OWN.contains(name)) {
         throw new IllegalArgumentException(
-            "header %s: the network sets it; leave it out".formatted(name));
+            format("header %s: the network sets it; leave it out", name));
       }
     }
   }
@@ -144,8 +146,9 @@ public record HttpRequest(
       return new URI(url);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "'%s' is no URL: %s. Spaces and the like must be encoded; withQuery(name, value) does it for a parameter"
-              .formatted(url, e.getReason()),
+          format(
+              "'%s' is no URL: %s. Spaces and the like must be encoded; withQuery(name, value) does it for a parameter",
+              url, e.getReason()),
           e);
     }
   }
@@ -154,8 +157,9 @@ public record HttpRequest(
     var scheme = uri.getScheme();
     if (scheme == null || !scheme.matches("(?i)https?") || uri.getHost() == null) {
       throw new IllegalArgumentException(
-          "'%s' is no HTTP URL; it must name scheme and host, such as http://127.0.0.1:8080/users"
-              .formatted(uri));
+          format(
+              "'%s' is no HTTP URL; it must name scheme and host, such as http://127.0.0.1:8080/users",
+              uri));
     }
   }
 
@@ -169,6 +173,6 @@ public record HttpRequest(
 
   @Override
   public String toString() {
-    return "<HttpRequest %s>".formatted(line());
+    return format("<HttpRequest %s>", line());
   }
 }

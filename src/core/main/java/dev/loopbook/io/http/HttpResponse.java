@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// An answer to a request.
 ///
 /// @param request the request that it answers
@@ -12,7 +14,7 @@ public record HttpResponse(HttpRequest request, int status, HttpHeaders headers,
   public HttpResponse {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(
-          "status is %d; the status of an answer is 200 to 599".formatted(status));
+          format("status is %d; the status of an answer is 200 to 599", status));
     }
   }
 
@@ -33,6 +35,6 @@ public record HttpResponse(HttpRequest request, int status, HttpHeaders headers,
 
   @Override
   public String toString() {
-    return "<HttpResponse %d to %s>".formatted(status, request.line());
+    return format("<HttpResponse %d to %s>", status, request.line());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.AsyncResource;
 import dev.loopbook.loop.CancelledError;
@@ -62,8 +64,9 @@ public final class HttpSession extends AsyncResource {
   private HttpResponse exchange(HttpRequest request) {
     if (isClosed()) {
       throw new IllegalStateException(
-          "%s: the session is closed. Await the request inside the session's try block, or open another session"
-              .formatted(request.line()));
+          format(
+              "%s: the session is closed. Await the request inside the session's try block, or open another session",
+              request.line()));
     }
     var exchange = new Exchange(Async.currentTask());
     underWay.add(exchange);
@@ -87,7 +90,7 @@ public final class HttpSession extends AsyncResource {
       return timeout;
     }
     return new TimeoutError(
-        "%s: no answer within %s".formatted(request.line(), HttpWords.of(request.timeout())),
+        format("%s: no answer within %s", request.line(), HttpWords.of(request.timeout())),
         timeout);
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.io.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// Thrown by [HttpResponse#requireSuccess] for an answer that says the request failed.
 public final class HttpStatusError extends RuntimeException {
 
@@ -14,12 +16,12 @@ public final class HttpStatusError extends RuntimeException {
 
   private static String message(HttpResponse response) {
     var body = HttpWords.excerpt(response.body());
-    return "%s answered %d%s%s"
-        .formatted(
-            response.request().line(),
-            response.status(),
-            name(response.status()),
-            body.isEmpty() ? "" : ": " + body);
+    return format(
+        "%s answered %d%s%s",
+        response.request().line(),
+        response.status(),
+        name(response.status()),
+        body.isEmpty() ? "" : ": " + body);
   }
 
   /// Returns the status, such as 404.

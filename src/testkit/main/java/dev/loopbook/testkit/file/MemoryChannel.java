@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.file;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -112,7 +114,7 @@ final class MemoryChannel extends FileChannel {
   public synchronized FileChannel position(long to) throws IOException {
     requireOpen();
     if (to < 0) {
-      throw new IllegalArgumentException("position is %d; it cannot be negative".formatted(to));
+      throw new IllegalArgumentException(format("position is %d; it cannot be negative", to));
     }
     position = to;
     return this;
@@ -189,6 +191,6 @@ final class MemoryChannel extends FileChannel {
 
   @Override
   public String toString() {
-    return "<MemoryChannel %s>".formatted(path);
+    return format("<MemoryChannel %s>", path);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.file;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +68,7 @@ public final class MemoryFiles {
   public MemoryFiles capacity(long bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException(
-          "capacity is %d; a full disk has a capacity of 0".formatted(bytes));
+          format("capacity is %d; a full disk has a capacity of 0", bytes));
     }
     disk.setCapacity(bytes);
     return this;
@@ -109,6 +111,6 @@ public final class MemoryFiles {
 
   @Override
   public String toString() {
-    return "<MemoryFiles %s>".formatted(all());
+    return format("<MemoryFiles %s>", all());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.file;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -45,7 +47,7 @@ final class MemoryPath implements Path {
       return own;
     }
     throw new ProviderMismatchException(
-        "%s is a path of %s, not one in memory".formatted(path, path.getFileSystem()));
+        format("%s is a path of %s, not one in memory", path, path.getFileSystem()));
   }
 
   private MemoryPath with(boolean absolute, List<String> names) {
@@ -93,7 +95,7 @@ final class MemoryPath implements Path {
   @Override
   public Path subpath(int from, int until) {
     if (from < 0 || from >= until || until > names.size()) {
-      throw new IllegalArgumentException("%s has no names %d to %d".formatted(this, from, until));
+      throw new IllegalArgumentException(format("%s has no names %d to %d", this, from, until));
     }
     return with(false, names.subList(from, until));
   }
@@ -151,7 +153,7 @@ final class MemoryPath implements Path {
     var path = of(other);
     if (path.absolute != absolute) {
       throw new IllegalArgumentException(
-          "'%s' and '%s': one is absolute, the other is not".formatted(this, other));
+          format("'%s' and '%s': one is absolute, the other is not", this, other));
     }
     var own = plain();
     var others = path.plain();

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,16 +32,16 @@ public record HttpCall(
   /// Returns number, times, outcome and request in a line, to be read one below the other.
   @Override
   public String toString() {
-    return "%d  %s%s s  %s  %s"
-        .formatted(
-            number,
-            clock(began),
-            ended.map(time -> " to " + clock(time)).orElse(""),
-            outcome,
-            request.line());
+    return format(
+        "%d  %s%s s  %s  %s",
+        number,
+        clock(began),
+        ended.map(time -> " to " + clock(time)).orElse(""),
+        outcome,
+        request.line());
   }
 
   private static String clock(Duration time) {
-    return "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
+    return format("%d.%03d", time.toSeconds(), time.toMillisPart());
   }
 }

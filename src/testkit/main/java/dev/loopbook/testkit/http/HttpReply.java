@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.http.HttpHeaders;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Body;
@@ -51,7 +53,7 @@ public final class HttpReply {
   private static HttpReply answer(int status, HttpHeaders headers, String body) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(
-          "status is %d; the status of an answer is 200 to 599".formatted(status));
+          format("status is %d; the status of an answer is 200 to 599", status));
     }
     return of(new Kind.Answer(status, headers, body));
   }
@@ -116,7 +118,7 @@ public final class HttpReply {
   /// Returns this reply, given only when `latency` has passed on the loop's clock.
   public HttpReply after(Duration latency) {
     if (latency.isNegative()) {
-      throw new IllegalArgumentException("latency is %s; it cannot be negative".formatted(latency));
+      throw new IllegalArgumentException(format("latency is %s; it cannot be negative", latency));
     }
     return new HttpReply(kind, latency);
   }
@@ -125,7 +127,7 @@ public final class HttpReply {
     if (kind instanceof Kind.Answer answer) {
       return answer;
     }
-    throw new IllegalStateException("%s has no place for %s".formatted(this, what));
+    throw new IllegalStateException(format("%s has no place for %s", this, what));
   }
 
   Kind kind() {

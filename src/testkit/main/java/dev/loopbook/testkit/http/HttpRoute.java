@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Origin;
 import java.util.ArrayList;
@@ -105,8 +107,9 @@ public final class HttpRoute {
   public HttpRoute repeat(int times) {
     if (times < 1) {
       throw new IllegalArgumentException(
-          "repeat is %d; a route answers at least once. For one that may stay unused: optional()"
-              .formatted(times));
+          format(
+              "repeat is %d; a route answers at least once. For one that may stay unused: optional()",
+              times));
     }
     rounds = times;
     return this;
@@ -147,7 +150,7 @@ public final class HttpRoute {
 
   /// Returns how often it answered, of how often it was to: `never used`, `used 1 of 3 times`.
   String usage() {
-    return uses == 0 ? "never used" : "used %d of %d times".formatted(uses, capacity());
+    return uses == 0 ? "never used" : format("used %d of %d times", uses, capacity());
   }
 
   HttpReply next() {
@@ -206,8 +209,8 @@ public final class HttpRoute {
         .map(
             line -> {
               var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
-              return "registered at %s:%d"
-                  .formatted(file.replaceFirst("\\.java$", ""), line.getLineNumber());
+              return format(
+                  "registered at %s:%d", file.replaceFirst("\\.java$", ""), line.getLineNumber());
             })
         .orElse("");
   }

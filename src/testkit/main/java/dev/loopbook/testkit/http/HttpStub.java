@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.http.HttpClient;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.io.http.HttpSession;
@@ -159,9 +161,9 @@ public final class HttpStub implements HttpClient, AutoCloseable {
     lines.add(
         missed.size() == 1
             ? "a stub was not used as registered"
-            : "%d stubs were not used as registered".formatted(missed.size()));
+            : format("%d stubs were not used as registered", missed.size()));
     for (var route : missed) {
-      lines.add("  %s, %s".formatted(route.usage(), route.registered()));
+      lines.add(format("  %s, %s", route.usage(), route.registered()));
       lines.add("    " + route);
     }
     lines.add(calls().isEmpty() ? "  no request came at all" : "  the requests were");
@@ -190,6 +192,6 @@ public final class HttpStub implements HttpClient, AutoCloseable {
 
   @Override
   public String toString() {
-    return "<HttpStub %d routes, %d calls>".formatted(routes.size(), log.calls().size());
+    return format("<HttpStub %d routes, %d calls>", routes.size(), log.calls().size());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -46,8 +48,9 @@ final class Json {
     if (value instanceof String text) {
       if (parse(text).isEmpty()) {
         throw new IllegalArgumentException(
-            "not JSON: %s. A text is sent as it stands; hand over a map, a list or a record to have it written as JSON"
-                .formatted(text));
+            format(
+                "not JSON: %s. A text is sent as it stands; hand over a map, a list or a record to have it written as JSON",
+                text));
       }
       return text;
     }

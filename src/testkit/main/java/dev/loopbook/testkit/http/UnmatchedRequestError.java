@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +47,7 @@ public final class UnmatchedRequestError extends AssertionError {
     var width = rows.stream().mapToInt(row -> row.head().length()).max().orElse(0);
     return rows.stream()
         .map(row -> "  " + row.head() + " ".repeat(width - row.head().length() + 2) + row.text())
-        .collect(Collectors.joining("\n", "no stub answers %s\n".formatted(request.line()), ""));
+        .collect(Collectors.joining("\n", format("no stub answers %s\n", request.line()), ""));
   }
 
   private record Row(String head, String text) {}
@@ -64,7 +66,7 @@ public final class UnmatchedRequestError extends AssertionError {
   }
 
   private static String times(int uses) {
-    return uses == 1 ? "its one request" : "its %d requests".formatted(uses);
+    return uses == 1 ? "its one request" : format("its %d requests", uses);
   }
 
   private static void advise(HttpRequest request, Optional<Candidate> nearest, List<Row> rows) {
@@ -80,8 +82,8 @@ public final class UnmatchedRequestError extends AssertionError {
     var url = request.uri();
     return switch (request.method()) {
       case "GET", "POST", "PUT", "DELETE", "PATCH" ->
-          "http.%s(\"%s\")".formatted(request.method().toLowerCase(Locale.ROOT), url);
-      default -> "http.on(\"%s\", \"%s\")".formatted(request.method(), url);
+          format("http.%s(\"%s\")", request.method().toLowerCase(Locale.ROOT), url);
+      default -> format("http.on(\"%s\", \"%s\")", request.method(), url);
     };
   }
 }

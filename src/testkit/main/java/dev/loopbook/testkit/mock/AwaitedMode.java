@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Coroutine;
 import java.util.List;
 import org.mockito.internal.verification.api.VerificationData;
@@ -35,8 +37,9 @@ final class AwaitedMode implements VerificationMode {
     var type = call.getMethod().getReturnType();
     if (!type.isAssignableFrom(Coroutine.class) || type == Object.class) {
       throw new IllegalArgumentException(
-          "%s returns a %s, of which nobody can see whether it is awaited. Count its calls: verify(…)"
-              .formatted(CallWords.call(call), type.getSimpleName()));
+          format(
+              "%s returns a %s, of which nobody can see whether it is awaited. Count its calls: verify(…)",
+              CallWords.call(call), type.getSimpleName()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,10 +57,10 @@ final class CallWords {
     return line(call)
         .map(
             line ->
-                " at %s:%d"
-                    .formatted(
-                        String.valueOf(line.getFileName()).replaceFirst("\\.java$", ""),
-                        line.getLineNumber()))
+                format(
+                    " at %s:%d",
+                    String.valueOf(line.getFileName()).replaceFirst("\\.java$", ""),
+                    line.getLineNumber()))
         .orElse("");
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
@@ -28,8 +30,9 @@ final class Fields {
       field.setAccessible(true);
     } catch (InaccessibleObjectException e) {
       throw new IllegalArgumentException(
-          "%s.%s is closed to everybody else by its module. Replace what uses it instead"
-              .formatted(type.getSimpleName(), name),
+          format(
+              "%s.%s is closed to everybody else by its module. Replace what uses it instead",
+              type.getSimpleName(), name),
           e);
     }
     return field;
@@ -55,8 +58,9 @@ final class Fields {
     var type = field.getDeclaringClass();
     if (Modifier.isFinal(field.getModifiers())) {
       throw new IllegalArgumentException(
-          "%s.%s is final, and who has read it keeps its value. Hand the value to the constructor, or leave out final"
-              .formatted(type.getSimpleName(), field.getName()));
+          format(
+              "%s.%s is final, and who has read it keeps its value. Hand the value to the constructor, or leave out final",
+              type.getSimpleName(), field.getName()));
     }
   }
 
@@ -67,8 +71,9 @@ final class Fields {
             .filter(each -> !each.isSynthetic())
             .map(Field::getName)
             .collect(Collectors.joining(", "));
-    return "%s has no field %s; it has %s"
-        .formatted(type.getSimpleName(), name, names.isEmpty() ? "none" : names);
+    return format(
+        "%s has no field %s; it has %s",
+        type.getSimpleName(), name, names.isEmpty() ? "none" : names);
   }
 
   private static Stream<Class<?>> chain(Class<?> type) {

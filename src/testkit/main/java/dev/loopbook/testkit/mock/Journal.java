@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -45,8 +47,9 @@ final class Journal implements InvocationListener {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s does not count its awaits. Make it with asyncMock(…) or asyncSpy(…)"
-                        .formatted(mock)));
+                    format(
+                        "%s does not count its awaits. Make it with asyncMock(…) or asyncSpy(…)",
+                        mock)));
   }
 
   /// Returns the journal of `mock`, if it is one of ours.

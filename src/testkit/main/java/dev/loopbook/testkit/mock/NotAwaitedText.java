@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.mockito.invocation.Invocation;
@@ -26,12 +28,12 @@ final class NotAwaitedText {
     var awaited = (int) calls.stream().filter(journal::wasAwaited).count();
     var lines = new ArrayList<String>();
     lines.add(
-        "%s: called %s, awaited %s%s"
-            .formatted(
-                CallWords.wanted(wanted),
-                CallWords.times(calls.size()),
-                CallWords.times(awaited),
-                wantedCount(mode)));
+        format(
+            "%s: called %s, awaited %s%s",
+            CallWords.wanted(wanted),
+            CallWords.times(calls.size()),
+            CallWords.times(awaited),
+            wantedCount(mode)));
     calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, journal)));
     if (calls.size() > awaited) {
       lines.add("  A call alone runs nothing: await what it returns, or make a task of it.");

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -66,7 +68,8 @@ final class Promised {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "%s returns a future, and a future belongs to a loop: call it inside one, in run(async(() -> …))"
-                        .formatted(CallWords.call(call))));
+                    format(
+                        "%s returns a future, and a future belongs to a loop: call it inside one, in run(async(() -> …))",
+                        CallWords.call(call))));
   }
 }

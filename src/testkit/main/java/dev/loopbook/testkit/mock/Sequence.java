@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Body;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,8 +25,9 @@ final class Sequence<T extends @Nullable Object> implements Body.In<InvocationOn
   public T run(InvocationOnMock call) throws Throwable {
     if (taken == steps.size()) {
       throw new IllegalStateException(
-          "%s was awaited once more than sideEffects(…) has steps: %d. Add one, or await less"
-              .formatted(CallWords.call(call), steps.size()));
+          format(
+              "%s was awaited once more than sideEffects(…) has steps: %d. Add one, or await less",
+              CallWords.call(call), steps.size()));
     }
     var step = steps.get(taken++);
     return switch (step) {

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import org.jspecify.annotations.Nullable;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
@@ -17,8 +19,9 @@ final class Slot implements Answer<@Nullable Object> {
   public @Nullable Object answer(InvocationOnMock call) throws Throwable {
     if (stub == null) {
       throw new IllegalStateException(
-          "when(%s) was not followed by what the call shall do. Add .returning(…), .raising(…) or another"
-              .formatted(CallWords.call(call)));
+          format(
+              "when(%s) was not followed by what the call shall do. Add .returning(…), .raising(…) or another",
+              CallWords.call(call)));
     }
     return stub.answer(call);
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// A mocked call was awaited again and again in one tick, and the loop never got its turn.
 ///
 /// A fake that never suspends turns `while (true) { await(sleep(…)); }` into a loop that nothing
@@ -11,9 +13,10 @@ public final class SpinningMock extends AssertionError {
 
   SpinningMock(String call, int times) {
     super(
-        ("%s was awaited %d times in one tick, and the loop had no turn: a fake that never suspends"
+        format(
+            "%s was awaited %d times in one tick, and the loop had no turn: a fake that never suspends"
                 + " makes the loop around it spin. Let it take time: when(…).delayed(…), or leave"
-                + " sleep real, as virtual time costs nothing")
-            .formatted(call, times));
+                + " sleep real, as virtual time costs nothing",
+            call, times));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.mock;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
 import java.lang.invoke.MethodType;
@@ -111,12 +113,12 @@ public final class Stubbing<T extends @Nullable Object> {
     var type = MethodType.methodType(AwaitedType.of(method)).wrap().returnType();
     if (!type.isInstance(step)) {
       throw new IllegalArgumentException(
-          "sideEffects(…): %s is a %s, but awaiting %s gives a %s"
-              .formatted(
-                  step,
-                  step.getClass().getSimpleName(),
-                  CallWords.call(probe.get()),
-                  type.getSimpleName()));
+          format(
+              "sideEffects(…): %s is a %s, but awaiting %s gives a %s",
+              step,
+              step.getClass().getSimpleName(),
+              CallWords.call(probe.get()),
+              type.getSimpleName()));
     }
   }
 }

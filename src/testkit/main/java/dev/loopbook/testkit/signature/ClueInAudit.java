@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.signature;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.watch.Finding;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class ClueInAudit {
         .findings(Finding.StubUnused.class)
         .filter(stub -> !stub.instead().isEmpty())
         .findFirst()
-        .map(stub -> "%s was called, stubbed is %s".formatted(stub.instead(), stub.stub()));
+        .map(stub -> format("%s was called, stubbed is %s", stub.instead(), stub.stub()));
   }
 
   static Optional<String> changedBefore(Evidence failed) {

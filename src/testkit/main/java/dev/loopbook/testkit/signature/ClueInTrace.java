@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.signature;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TraceEvent;
 import java.util.HashMap;
@@ -134,7 +136,7 @@ final class ClueInTrace {
     }
     var sum = parts.stream().mapToLong(Span::nanos).sum();
     return found.get() == sum
-        ? Optional.of("%d parts of %s".formatted(parts.size(), Amounts.seconds(sum)))
+        ? Optional.of(format("%d parts of %s", parts.size(), Amounts.seconds(sum)))
         : Optional.empty();
   }
 

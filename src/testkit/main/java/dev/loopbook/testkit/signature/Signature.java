@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.signature;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.watch.Finding;
 import java.util.Optional;
 
@@ -349,12 +351,12 @@ public enum Signature {
     return clue.in(failed)
         .map(
             whom ->
-                "%s. %s. Chapter %d, \"%s\""
-                    .formatted(
-                        cause.replace("%s", whom),
-                        Character.toUpperCase(mend.charAt(0)) + mend.substring(1),
-                        chapter,
-                        heading));
+                format(
+                    "%s. %s. Chapter %d, \"%s\"",
+                    cause.replace("%s", whom),
+                    Character.toUpperCase(mend.charAt(0)) + mend.substring(1),
+                    chapter,
+                    heading));
   }
 
   boolean fits(Evidence failed) {

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.stream;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.Server;
 import dev.loopbook.io.Streams;
 import dev.loopbook.loop.Async;
@@ -51,7 +53,7 @@ public final class MemoryLink {
   public static MemoryLink buffered(int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
-          "capacity is %d; for none at all there is MemoryLink.lockstep()".formatted(capacity));
+          format("capacity is %d; for none at all there is MemoryLink.lockstep()", capacity));
     }
     return new MemoryLink(capacity);
   }
@@ -130,6 +132,6 @@ public final class MemoryLink {
 
   @Override
   public String toString() {
-    return "<MemoryLink %s %s>".formatted(toServer, toClient);
+    return format("<MemoryLink %s %s>", toServer, toClient);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.stream;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.ByteQueue;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
@@ -70,7 +72,7 @@ public final class MemoryPipe {
   /// Lets what is sent arrive `delay` later on the loop's clock; from now on, and in order.
   public MemoryPipe latency(Duration delay) {
     if (delay.isNegative()) {
-      throw new IllegalArgumentException("latency is %s; it cannot be negative".formatted(delay));
+      throw new IllegalArgumentException(format("latency is %s; it cannot be negative", delay));
     }
     latency = delay;
     return this;
@@ -81,7 +83,7 @@ public final class MemoryPipe {
   public MemoryPipe chunksOf(int bytes) {
     if (bytes < 1) {
       throw new IllegalArgumentException(
-          "chunks of %d bytes; a chunk has at least one".formatted(bytes));
+          format("chunks of %d bytes; a chunk has at least one", bytes));
     }
     chunk = bytes;
     return this;
@@ -118,8 +120,9 @@ public final class MemoryPipe {
   private MemoryPipe add(long after, Fault.What what) {
     if (after < sent.size()) {
       throw new IllegalArgumentException(
-          "a fault after %d bytes, but %d have been sent; order it before they are"
-              .formatted(after, sent.size()));
+          format(
+              "a fault after %d bytes, but %d have been sent; order it before they are",
+              after, sent.size()));
     }
     faults.add(new Fault(after, what));
     faults.sort(Comparator.comparingLong(Fault::after));
@@ -375,11 +378,11 @@ public final class MemoryPipe {
   }
 
   private UncheckedIOException failure(String what) {
-    return new UncheckedIOException(new IOException("%s -> %s %s".formatted(from, to, what)));
+    return new UncheckedIOException(new IOException(format("%s -> %s %s", from, to, what)));
   }
 
   @Override
   public String toString() {
-    return "<Wire %s -> %s, %d sent, %d under way>".formatted(from, to, sent.size(), underWay);
+    return format("<Wire %s -> %s, %d sent, %d under way>", from, to, sent.size(), underWay);
   }
 }

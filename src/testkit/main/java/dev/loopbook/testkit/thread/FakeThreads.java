@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.thread;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -57,7 +59,7 @@ public final class FakeThreads {
   public FakeThreads size(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "size is %d; a pool has at least one thread".formatted(threads));
+          format("size is %d; a pool has at least one thread", threads));
     }
     size = threads;
     return this;
@@ -219,7 +221,7 @@ public final class FakeThreads {
 
     @Override
     public String toString() {
-      return "<FakeThreads, %d busy, %d waiting>".formatted(busy, waiting.size());
+      return format("<FakeThreads, %d busy, %d waiting>", busy, waiting.size());
     }
   }
 }

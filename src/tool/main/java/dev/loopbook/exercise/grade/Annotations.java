@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.stream.Collectors;
 
 /// `path:line: message`, one a line, which any editor can jump by.
@@ -14,9 +16,9 @@ final class Annotations {
     return LineRemark.in(book).stream()
         .map(
             finding ->
-                "%s:%d: %s\n"
-                    .formatted(
-                        finding.path(), finding.line(), finding.message().replace('\n', ' ')))
+                format(
+                    "%s:%d: %s\n",
+                    finding.path(), finding.line(), finding.message().replace('\n', ' ')))
         .collect(Collectors.joining());
   }
 }

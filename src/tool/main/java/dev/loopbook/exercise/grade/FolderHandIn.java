@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -48,10 +50,10 @@ record FolderHandIn(Path folder) implements HandIn {
             }
           });
     } catch (IOException e) {
-      throw new Refusal("the folder cannot be read (%s)".formatted(e));
+      throw new Refusal(format("the folder cannot be read (%s)", e));
     }
     if (items.size() > MOST_FILES) {
-      throw new Refusal("the folder has more than %,d files".formatted(MOST_FILES));
+      throw new Refusal(format("the folder has more than %,d files", MOST_FILES));
     }
     items.sort(Comparator.comparing(Item::path));
     return items;

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.List;
 
 /// What one answer is worth, and why; values only, so that it can be kept and read again.
@@ -29,7 +31,7 @@ public record Grade(
     details = List.copyOf(details);
     tests = List.copyOf(tests);
     if (points < 0 || points > max || (passed && points != max)) {
-      throw new IllegalArgumentException("%s: %s of %s points".formatted(exercise, points, max));
+      throw new IllegalArgumentException(format("%s: %s of %s points", exercise, points, max));
     }
   }
 
@@ -53,9 +55,8 @@ public record Grade(
     public String toString() {
       return file.isEmpty()
           ? message
-          : "%s: %s"
-              .formatted(
-                  line == 0 ? file : file.replaceFirst("\\.java$", "") + ":" + line, message);
+          : format(
+              "%s: %s", line == 0 ? file : file.replaceFirst("\\.java$", "") + ":" + line, message);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Judge;
@@ -66,8 +68,9 @@ public final class Grader implements AutoCloseable {
 
     Unsound(Exercise exercise, String why) {
       super(
-          "%s: its own solution does not pass here (%s), so nothing was graded"
-              .formatted(exercise.id(), why));
+          format(
+              "%s: its own solution does not pass here (%s), so nothing was graded",
+              exercise.id(), why));
     }
   }
 

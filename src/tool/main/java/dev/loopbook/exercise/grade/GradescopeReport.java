@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
@@ -24,12 +26,12 @@ final class GradescopeReport {
         row.submission()
             .refused()
             .orElse(
-                "%d of %d exercises passed, %s of %s points"
-                    .formatted(
-                        row.passed(),
-                        book.exercises().size(),
-                        Pretty.points(row.points()),
-                        Pretty.points(row.max()))));
+                format(
+                    "%d of %d exercises passed, %s of %s points",
+                    row.passed(),
+                    book.exercises().size(),
+                    Pretty.points(row.points()),
+                    Pretty.points(row.max()))));
     var tests = new JsonArray();
     for (var i = 0; i < row.grades().size(); i++) {
       var grade = row.grades().get(i);

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.stream.Collectors;
 
 /// A page for the one who teaches: who passed what, and where the class went wrong.
@@ -43,8 +45,7 @@ final class HtmlReport {
         <style>
         """);
     html.append(STYLE).append("</style>\n</head>\n<body>\n<h1>The grades of a class</h1>\n");
-    sentence(
-        "%d students, %d exercises.".formatted(book.students().size(), book.exercises().size()));
+    sentence(format("%d students, %d exercises.", book.students().size(), book.exercises().size()));
     table();
     turns();
     rows();
@@ -56,8 +57,9 @@ final class HtmlReport {
     html.append("<h2>Who passed what</h2>\n<div class=\"wide\"><table>\n<tr><th>student</th>");
     for (var exercise : book.exercises()) {
       html.append(
-          "<th title=\"%s\">%s</th>"
-              .formatted(Xml.text(exercise.title()), Xml.text(exercise.shortId())));
+          format(
+              "<th title=\"%s\">%s</th>",
+              Xml.text(exercise.title()), Xml.text(exercise.shortId())));
     }
     html.append("<th>points</th></tr>\n");
     for (var row : book.students()) {
@@ -66,12 +68,12 @@ final class HtmlReport {
         var kind = grade.passed() ? "passed" : grade.isHandedIn() ? "failed" : "none";
         var sign = grade.passed() ? "✓" : grade.isHandedIn() ? "✗" : "–";
         html.append(
-            "<td class=\"%s\" title=\"%s\">%s</td>"
-                .formatted(kind, Xml.text(grade.summary()), sign));
+            format("<td class=\"%s\" title=\"%s\">%s</td>", kind, Xml.text(grade.summary()), sign));
       }
       html.append(
-          "<td class=\"number\">%s of %s</td></tr>\n"
-              .formatted(Pretty.points(row.points()), Pretty.points(row.max())));
+          format(
+              "<td class=\"number\">%s of %s</td></tr>\n",
+              Pretty.points(row.points()), Pretty.points(row.max())));
     }
     html.append("<tr><th>passed</th>");
     for (var i = 0; i < book.exercises().size(); i++) {
@@ -93,21 +95,20 @@ final class HtmlReport {
       }
       any = true;
       html.append(
-          "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n"
-              .formatted(Xml.text(exercise.id()), Xml.text(exercise.title())));
+          format(
+              "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n",
+              Xml.text(exercise.id()), Xml.text(exercise.title())));
       for (var turn : turns) {
         html.append(
-            "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n"
-                .formatted(
-                    Xml.text(String.join(", ", turn.students())),
-                    turn.students().size(),
-                    Xml.text(turn.test().isEmpty() ? "–" : turn.test()),
-                    turn.known()
-                        .map(
-                            name ->
-                                "as the known wrong answer <code>%s</code>"
-                                    .formatted(Xml.text(name)))
-                        .orElseGet(() -> Xml.text(turn.words()))));
+            format(
+                "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n",
+                Xml.text(String.join(", ", turn.students())),
+                turn.students().size(),
+                Xml.text(turn.test().isEmpty() ? "–" : turn.test()),
+                turn.known()
+                    .map(
+                        name -> format("as the known wrong answer <code>%s</code>", Xml.text(name)))
+                    .orElseGet(() -> Xml.text(turn.words()))));
       }
       html.append("</table>\n");
     }
@@ -120,19 +121,18 @@ final class HtmlReport {
     html.append("<h2>Student by student</h2>\n");
     for (var row : book.students()) {
       html.append(
-          "<details><summary>%s: %d of %d passed</summary>\n<ul>\n"
-              .formatted(Xml.text(row.student()), row.passed(), row.grades().size()));
+          format(
+              "<details><summary>%s: %d of %d passed</summary>\n<ul>\n",
+              Xml.text(row.student()), row.passed(), row.grades().size()));
       row.submission()
           .refused()
           .ifPresent(why -> html.append("<li>").append(Xml.text(why)).append("</li>\n"));
       for (var grade : row.grades()) {
         if (grade.isHandedIn()) {
           html.append(
-              "<li><code>%s</code> %s: %s</li>\n"
-                  .formatted(
-                      Xml.text(grade.exercise()),
-                      Xml.text(grade.word()),
-                      Xml.text(grade.summary())));
+              format(
+                  "<li><code>%s</code> %s: %s</li>\n",
+                  Xml.text(grade.exercise()), Xml.text(grade.word()), Xml.text(grade.summary())));
         }
       }
       for (var remark : row.submission().remarks()) {
@@ -145,10 +145,10 @@ final class HtmlReport {
   private void walls() {
     html.append("<h2>The walls that stood</h2>\n");
     sentence(
-        "The answers ran behind %s: %s."
-            .formatted(
-                Xml.text(book.sandbox()),
-                book.walls().stream().map(Xml::text).collect(Collectors.joining(", "))));
+        format(
+            "The answers ran behind %s: %s.",
+            Xml.text(book.sandbox()),
+            book.walls().stream().map(Xml::text).collect(Collectors.joining(", "))));
     if (!book.missingWalls().isEmpty()) {
       sentence("This system lacks: " + Xml.text(String.join(", ", book.missingWalls())) + ".");
     }

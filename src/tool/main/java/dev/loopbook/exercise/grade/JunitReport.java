@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 /// JUnit XML: a suite a student, a case a test. It holds no system properties and no times, so that
 /// equal grades make equal files.
 final class JunitReport {
@@ -40,8 +42,9 @@ final class JunitReport {
       }
     }
     xml.append(
-            "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n"
-                .formatted(Xml.text(row.student()), counts[0], counts[1], counts[2], counts[3]))
+            format(
+                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n",
+                Xml.text(row.student()), counts[0], counts[1], counts[2], counts[3]))
         .append(cases)
         .append("  </testsuite>\n");
   }
@@ -49,17 +52,15 @@ final class JunitReport {
   private static void one(
       GradeBook.Row row, Grade grade, String test, String tag, String message, StringBuilder xml) {
     xml.append(
-        "    <testcase classname=\"%s.%s\" name=\"%s\""
-            .formatted(
-                Xml.text(row.student()),
-                Xml.text(grade.exercise().replace('/', '.')),
-                Xml.text(test)));
+        format(
+            "    <testcase classname=\"%s.%s\" name=\"%s\"",
+            Xml.text(row.student()), Xml.text(grade.exercise().replace('/', '.')), Xml.text(test)));
     if (tag.isEmpty()) {
       xml.append("/>\n");
       return;
     }
-    xml.append(">\n      <%s message=\"%s\"".formatted(tag, Xml.text(message)));
-    xml.append(tag.equals("skipped") ? "" : " type=\"%s\"".formatted(Xml.text(grade.word())));
+    xml.append(format(">\n      <%s message=\"%s\"", tag, Xml.text(message)));
+    xml.append(tag.equals("skipped") ? "" : format(" type=\"%s\"", Xml.text(grade.word())));
     xml.append("/>\n    </testcase>\n");
   }
 }

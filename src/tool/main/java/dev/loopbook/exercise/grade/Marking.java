@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
@@ -107,7 +109,7 @@ public record Marking(Map<String, Double> weights, boolean partial) {
 
   private static String summary(Verdict verdict, List<Grade.Test> tests, Set<String> hidden) {
     return switch (verdict) {
-      case Verdict.Passed _ -> "passed, %d tests".formatted(tests.size());
+      case Verdict.Passed _ -> format("passed, %d tests", tests.size());
       case Verdict.Failed _ ->
           tests.stream()
               .filter(test -> !test.passed() && !test.hidden())

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.program.SourceText;
@@ -77,14 +79,14 @@ final class SubmissionReader {
       try {
         var bytes = handIn.read(item);
         if (bytes.length > HandIn.LARGEST) {
-          problem = Optional.of("more than %,d bytes".formatted(HandIn.LARGEST));
+          problem = Optional.of(format("more than %,d bytes", HandIn.LARGEST));
         } else {
           text = decode(bytes);
         }
       } catch (CharacterCodingException _) {
         problem = Optional.of("not UTF-8. Save it again as UTF-8");
       } catch (IOException e) {
-        problem = Optional.of("cannot be read (%s)".formatted(e.getMessage()));
+        problem = Optional.of(format("cannot be read (%s)", e.getMessage()));
       }
     }
     if (problem.isEmpty() && text.isBlank()) {
@@ -94,8 +96,9 @@ final class SubmissionReader {
     var match = layout.byPath(item).or(() -> layout.byText(item, read));
     if (match.isEmpty()) {
       remarks.add(
-          "%s: several exercises have a file of this name; its package does not say which"
-              .formatted(item.path()));
+          format(
+              "%s: several exercises have a file of this name; its package does not say which",
+              item.path()));
       return;
     }
     found
@@ -121,10 +124,10 @@ final class SubmissionReader {
         unreadable.add(name + ": not handed in");
       } else if (taken.size() > 1) {
         unreadable.add(
-            "%s: handed in more than once: %s"
-                .formatted(
-                    name,
-                    String.join(" and ", taken.stream().map(each -> each.item().path()).toList())));
+            format(
+                "%s: handed in more than once: %s",
+                name,
+                String.join(" and ", taken.stream().map(each -> each.item().path()).toList())));
       } else {
         var file = taken.getFirst();
         places.put(name, file.item().path());
@@ -149,8 +152,7 @@ final class SubmissionReader {
               && item.folders().getLast().equals(exercise.folder())
               && differs(handIn, item, file)) {
             remarks.add(
-                "%s: differs from the exercise's own, which was used instead"
-                    .formatted(item.path()));
+                format("%s: differs from the exercise's own, which was used instead", item.path()));
           }
         }
       }
@@ -161,8 +163,9 @@ final class SubmissionReader {
         .ifPresent(
             item ->
                 remarks.add(
-                    "%s and the like were ignored: only files that exercises let students edit"
-                            .formatted(item.path())
+                    format(
+                            "%s and the like were ignored: only files that exercises let students edit",
+                            item.path())
                         + " are taken"));
   }
 

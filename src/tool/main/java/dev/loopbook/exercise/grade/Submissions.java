@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,12 +57,12 @@ public record Submissions(List<Submission> all, List<String> remarks) {
       } else if (isZip && Files.isRegularFile(entry)) {
         all.add(reader.read(student, new ZipHandIn(entry)));
       } else {
-        remarks.add("%s: neither a folder nor a zip file, so no submission".formatted(name));
+        remarks.add(format("%s: neither a folder nor a zip file, so no submission", name));
         continue;
       }
       if (!names.add(student)) {
         all.removeLast();
-        remarks.add("%s: there is a folder of this name, which was taken".formatted(name));
+        remarks.add(format("%s: there is a folder of this name, which was taken", name));
       }
     }
     return new Submissions(all, remarks);

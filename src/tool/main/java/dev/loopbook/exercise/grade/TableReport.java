@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,18 +23,18 @@ final class TableReport {
     var lines = new ArrayList<String>();
     for (var row : book.students()) {
       lines.add(
-          "%-{w}s  %3d of %d passed  %7s of %s points"
-              .replace("{w}", Integer.toString(Math.max(7, width)))
-              .formatted(
-                  shortened(row.student(), WIDEST_NAME),
-                  row.passed(),
-                  row.grades().size(),
-                  Pretty.points(row.points()),
-                  Pretty.points(row.max())));
+          format(
+              "%-{w}s  %3d of %d passed  %7s of %s points"
+                  .replace("{w}", Integer.toString(Math.max(7, width))),
+              shortened(row.student(), WIDEST_NAME),
+              row.passed(),
+              row.grades().size(),
+              Pretty.points(row.points()),
+              Pretty.points(row.max())));
       row.submission().refused().ifPresent(why -> lines.add("  ✗ " + why));
       for (var grade : row.grades()) {
         if (!grade.passed() && grade.isHandedIn() && row.submission().refused().isEmpty()) {
-          lines.add("  ✗ %s  %s".formatted(grade.exercise(), grade.word()));
+          lines.add(format("  ✗ %s  %s", grade.exercise(), grade.word()));
           lines.add("      " + firstLine(grade.summary()));
         }
       }

@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +32,10 @@ record ZipHandIn(Path archive) implements HandIn {
       for (var entry : Collections.list(zip.entries())) {
         var path = pathOf(entry);
         if (!seen.add(path)) {
-          throw new Refusal("the archive holds %s twice".formatted(shown(path)));
+          throw new Refusal(format("the archive holds %s twice", shown(path)));
         }
         if (seen.size() > MOST_FILES) {
-          throw new Refusal("the archive holds more than %,d files".formatted(MOST_FILES));
+          throw new Refusal(format("the archive holds more than %,d files", MOST_FILES));
         }
         var item = new Item(path, entry.getSize(), true);
         if (!entry.isDirectory()
@@ -45,15 +47,15 @@ record ZipHandIn(Path archive) implements HandIn {
       items.sort(Comparator.comparing(Item::path));
       return items;
     } catch (ZipException | IllegalArgumentException e) {
-      throw new Refusal("the archive is damaged (%s)".formatted(e.getMessage()));
+      throw new Refusal(format("the archive is damaged (%s)", e.getMessage()));
     } catch (IOException e) {
-      throw new Refusal("the archive cannot be read (%s)".formatted(e.getMessage()));
+      throw new Refusal(format("the archive cannot be read (%s)", e.getMessage()));
     }
   }
 
   private ZipFile open() throws IOException {
     if (Files.size(archive) > LARGEST_ARCHIVE) {
-      throw new IOException("it has more than %,d bytes".formatted(LARGEST_ARCHIVE));
+      throw new IOException(format("it has more than %,d bytes", LARGEST_ARCHIVE));
     }
     return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
   }
@@ -67,7 +69,7 @@ record ZipHandIn(Path archive) implements HandIn {
         || DRIVE.matcher(path).matches()
         || path.indexOf('\0') >= 0
         || List.of(path.split("/")).contains("..")) {
-      throw new Refusal("the archive holds %s, which leads outside".formatted(shown(path)));
+      throw new Refusal(format("the archive holds %s, which leads outside", shown(path)));
     }
     return path;
   }

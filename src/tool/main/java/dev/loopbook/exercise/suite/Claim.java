@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.suite;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.ExerciseKind;
@@ -51,7 +53,7 @@ public sealed interface Claim {
       return wrong >= FEWEST_WRONG
           ? Optional.empty()
           : Optional.of(
-              "there are %d wrong answers in its wrong/, and two are the least".formatted(wrong));
+              format("there are %d wrong answers in its wrong/, and two are the least", wrong));
     }
   }
 
@@ -68,13 +70,13 @@ public sealed interface Claim {
       if (verdict instanceof Verdict.NoTestRan && exercise.kind() == ExerciseKind.TEST) {
         return isPseudoTest(exercise.fails())
             ? Optional.empty()
-            : Optional.of(
-                "its README names %s, which is no test of it".formatted(exercise.fails()));
+            : Optional.of(format("its README names %s, which is no test of it", exercise.fails()));
       }
       if (verdict.isPass()) {
         return Optional.of(
-            "it passes. Is it somebody's answer? reset %s puts the starter back"
-                .formatted(exercise.shortId()));
+            format(
+                "it passes. Is it somebody's answer? reset %s puts the starter back",
+                exercise.shortId()));
       }
       return Reasons.failsIn(exercise.fails(), verdict)
           ? Optional.empty()
@@ -105,7 +107,7 @@ public sealed interface Claim {
   record WrongIsRejected(Exercise exercise, WrongAnswer wrong) implements Claim {
     @Override
     public String words() {
-      return "%s is rejected by %s".formatted(wrong.name(), wrong.test());
+      return format("%s is rejected by %s", wrong.name(), wrong.test());
     }
 
     @Override
@@ -120,7 +122,7 @@ public sealed interface Claim {
       var said = Reasons.said(wrong.test(), verdict);
       return Reasons.holds(said, wrong.words())
           ? Optional.empty()
-          : Optional.of("the report does not say \"%s\", but: %s".formatted(wrong.words(), said));
+          : Optional.of(format("the report does not say \"%s\", but: %s", wrong.words(), said));
     }
   }
 

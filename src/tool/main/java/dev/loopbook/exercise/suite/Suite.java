@@ -1,5 +1,7 @@
 package dev.loopbook.exercise.suite;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Judge;
@@ -78,8 +80,9 @@ public final class Suite {
     }
     if (told.get() < claims.size()) {
       throw new IllegalStateException(
-          "only %d of %d claims were looked at: a judge broke down"
-              .formatted(told.get(), claims.size()));
+          format(
+              "only %d of %d claims were looked at: a judge broke down",
+              told.get(), claims.size()));
     }
   }
 

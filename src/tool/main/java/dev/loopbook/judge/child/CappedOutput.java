@@ -1,5 +1,7 @@
 package dev.loopbook.judge.child;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,7 +26,7 @@ final class CappedOutput extends OutputStream {
 
   synchronized String text() {
     var text = bytes.toString(StandardCharsets.UTF_8);
-    return dropped == 0 ? text : text + "\n… %,d more bytes".formatted(dropped);
+    return dropped == 0 ? text : text + format("\n… %,d more bytes", dropped);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.loopbook.judge.wall;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -9,15 +11,16 @@ final class Owner {
   private Owner() {}
 
   static void give(Path folder, int user) throws IOException {
-    run("chown -R %d:%d '%s'".formatted(user, user, folder));
+    run(format("chown -R %d:%d '%s'", user, user, folder));
   }
 
   /// A process can start another faster than it is killed, so it is told to that user's processes
   /// at once, by one that is that user itself.
   static void killAll(int user) throws IOException {
     run(
-        "setpriv --reuid=%d --regid=%d --clear-groups sh -c 'kill -KILL -1' 2> /dev/null"
-            .formatted(user, user));
+        format(
+            "setpriv --reuid=%d --regid=%d --clear-groups sh -c 'kill -KILL -1' 2> /dev/null",
+            user, user));
   }
 
   static void run(String line) throws IOException {

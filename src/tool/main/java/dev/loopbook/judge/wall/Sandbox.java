@@ -1,5 +1,7 @@
 package dev.loopbook.judge.wall;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -157,6 +159,6 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "<Sandbox %s, walls %s>".formatted(name(), walls);
+    return format("<Sandbox %s, walls %s>", name(), walls);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.frame;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +29,14 @@ public record CommandWords(List<String> words, char open, int start) {
   public static List<String> split(String line) {
     if (line.length() > LONGEST) {
       throw Mistake.usage(
-          "This line is too long. A command has at most %,d characters.".formatted(LONGEST));
+          format("This line is too long. A command has at most %,d characters.", LONGEST));
     }
     var read = read(line);
     if (read.open() != 0) {
       throw Mistake.usage(
-          "%s: this quote is opened and never closed: %s"
-              .formatted(read.open(), line.substring(read.start())));
+          format(
+              "%s: this quote is opened and never closed: %s",
+              read.open(), line.substring(read.start())));
     }
     return read.words();
   }

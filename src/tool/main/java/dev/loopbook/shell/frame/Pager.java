@@ -1,5 +1,7 @@
 package dev.loopbook.shell.frame;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.StyledLine;
 import java.util.List;
 
@@ -43,7 +45,7 @@ public final class Pager {
   /// Asks for the next step, and returns how many lines it has; 0 to leave.
   private int ask(int percent) {
     var screen = session.screen();
-    var status = "── %d %% · space: on · Enter: a line · q: leave ──".formatted(percent);
+    var status = format("── %d %% · space: on · Enter: a line · q: leave ──", percent);
     Runnable ask = () -> screen.status(status);
     try {
       while (true) {

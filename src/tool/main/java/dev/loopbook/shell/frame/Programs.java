@@ -1,5 +1,7 @@
 package dev.loopbook.shell.frame;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
 import dev.loopbook.program.CompileProblem;
@@ -51,7 +53,7 @@ public final class Programs implements Session.Part {
     var errors = problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR);
     var mistake =
         Mistake.toMend(
-            "%s: it does not compile: %s".formatted(file.name(), counted(errors.count(), "error")));
+            format("%s: it does not compile: %s", file.name(), counted(errors.count(), "error")));
     for (var problem : problems) {
       for (var line : lines(problem)) {
         mistake = mistake.with(line);

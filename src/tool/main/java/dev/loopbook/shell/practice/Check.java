@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Judge;
@@ -76,11 +78,11 @@ public final class Check implements Callable<Integer> {
 
   private static String next(Verdict verdict, Exercise exercise, Practice practice) {
     if (verdict.isPass()) {
-      return "next · solution %s shows how others do it".formatted(exercise.shortId());
+      return format("next · solution %s shows how others do it", exercise.shortId());
     }
     var left = exercise.hints().size() - practice.progress().of(exercise).hints();
     return left > 0
-        ? "hint %s (%d left) · edit and save to check again".formatted(exercise.shortId(), left)
-        : "edit, save and check again · solution %s --give-up".formatted(exercise.shortId());
+        ? format("hint %s (%d left) · edit and save to check again", exercise.shortId(), left)
+        : format("edit, save and check again · solution %s --give-up", exercise.shortId());
   }
 }

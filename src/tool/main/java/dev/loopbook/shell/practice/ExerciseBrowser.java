@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Keys;
@@ -247,7 +249,7 @@ final class ExerciseBrowser {
     }
     var shown =
         filter.show().words()
-            + (filter.search().isEmpty() ? "" : ", with \"%s\"".formatted(filter.search()));
+            + (filter.search().isEmpty() ? "" : format(", with \"%s\"", filter.search()));
     return StyledLine.of(
         new Span(
             " Enter begin · c check · / search · f filter (" + shown + ") · q quit", Style.LABEL));

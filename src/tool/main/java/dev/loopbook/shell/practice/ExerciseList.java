@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Chapter;
 import dev.loopbook.exercise.Standing;
 import dev.loopbook.judge.Exercise;
@@ -80,9 +82,8 @@ final class ExerciseList {
             Span.plain("  "),
             mark(standing),
             Span.plain(" " + exercise.id() + " ".repeat(names - exercise.id().length())),
-            new Span(
-                "  %-7s %3d  ".formatted(exercise.kind().key(), exercise.points()), Style.LABEL),
-            new Span("%-7s".formatted(word(standing)), style(standing)),
+            new Span(format("  %-7s %3d  ", exercise.kind().key(), exercise.points()), Style.LABEL),
+            new Span(format("%-7s", word(standing)), style(standing)),
             Span.plain("  " + exercise.title())),
         width);
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.judge.Exercise;
@@ -67,8 +69,9 @@ public final class NextExercise implements Callable<Integer> {
         StyledLine.of(
             new Span(exercise.id(), Style.NAME),
             new Span(
-                "  %s · %d points · %d minutes"
-                    .formatted(exercise.kind().words(), exercise.points(), exercise.minutes()),
+                format(
+                    "  %s · %d points · %d minutes",
+                    exercise.kind().words(), exercise.points(), exercise.minutes()),
                 Style.LABEL)));
     lines.add(StyledLine.EMPTY);
     lines.addAll(
@@ -90,7 +93,7 @@ public final class NextExercise implements Callable<Integer> {
     lines.add(
         row(
             "then",
-            "check %s --watch · hint %s".formatted(exercise.shortId(), exercise.shortId()),
+            format("check %s --watch · hint %s", exercise.shortId(), exercise.shortId()),
             Style.COMMAND));
     screen.lines(lines);
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.Progress;
@@ -117,7 +119,7 @@ final class Practice implements Session.Part {
     } catch (IOException failure) {
       session
           .screen()
-          .say("The starter of %s could not be kept: %s".formatted(exercise.shortId(), failure));
+          .say(format("The starter of %s could not be kept: %s", exercise.shortId(), failure));
     }
   }
 

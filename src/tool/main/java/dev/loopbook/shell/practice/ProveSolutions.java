@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.exercise.suite.Suite;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -55,7 +57,7 @@ public final class ProveSolutions implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (jobs < 1) {
-      throw Mistake.usage("--jobs %d: at least 1".formatted(jobs));
+      throw Mistake.usage(format("--jobs %d: at least 1", jobs));
     }
     var practice = Practice.of(session);
     var exercises = practice.exercises();
@@ -75,11 +77,11 @@ public final class ProveSolutions implements Callable<Integer> {
     session
         .screen()
         .say(
-            "%d exercises, %d claims, %s"
-                .formatted(
-                    chosen.size(),
-                    suite.claims().size(),
-                    broken == 0 ? "all true" : broken + " to mend"));
+            format(
+                "%d exercises, %d claims, %s",
+                chosen.size(),
+                suite.claims().size(),
+                broken == 0 ? "all true" : broken + " to mend"));
     return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
   }
 
@@ -128,8 +130,9 @@ public final class ProveSolutions implements Callable<Integer> {
       session
           .screen()
           .status(
-              "  %s%s  %d of %d claims"
-                  .formatted("█".repeat(filled), "░".repeat(BAR - filled), done, of));
+              format(
+                  "  %s%s  %d of %d claims",
+                  "█".repeat(filled), "░".repeat(BAR - filled), done, of));
     }
   }
 

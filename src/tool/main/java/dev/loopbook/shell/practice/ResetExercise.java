@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
@@ -57,8 +59,9 @@ public final class ResetExercise implements Callable<Integer> {
     session
         .screen()
         .say(
-            "Put the starter of %s back? Your %s is kept as a backup."
-                .formatted(exercise.shortId(), String.join(", ", exercise.edit())));
+            format(
+                "Put the starter of %s back? Your %s is kept as a backup.",
+                exercise.shortId(), String.join(", ", exercise.edit())));
     var answer = session.keyboard().answer("  y or n> ").orElse("");
     if (!answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
       session.screen().say("Nothing is changed.");
@@ -74,11 +77,12 @@ public final class ResetExercise implements Callable<Integer> {
       session
           .screen()
           .say(
-              "%s begins anew. Your files lie in %s."
-                  .formatted(exercise.shortId(), session.home().relativize(backup)));
+              format(
+                  "%s begins anew. Your files lie in %s.",
+                  exercise.shortId(), session.home().relativize(backup)));
     } catch (IOException failure) {
       throw Mistake.toMend(
-          "%s: the starter could not be put back: %s".formatted(exercise.shortId(), failure));
+          format("%s: the starter could not be put back: %s", exercise.shortId(), failure));
     }
   }
 }

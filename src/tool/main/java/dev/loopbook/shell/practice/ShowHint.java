@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.judge.Exercise;
@@ -52,9 +54,7 @@ public final class ShowHint implements Callable<Integer> {
       for (var number = 1; number <= all.size(); number++) {
         print(exercise, number, session);
       }
-      session
-          .screen()
-          .say("solution %s --give-up shows the solution.".formatted(exercise.shortId()));
+      session.screen().say(format("solution %s --give-up shows the solution.", exercise.shortId()));
       return;
     }
     practice.progress().hinted(exercise);
@@ -65,7 +65,7 @@ public final class ShowHint implements Callable<Integer> {
   private static void print(Exercise exercise, int number, Session session) {
     var screen = session.screen();
     screen.line(
-        new Span("  hint %d of %d".formatted(number, exercise.hints().size()), Style.STRONG),
+        new Span(format("  hint %d of %d", number, exercise.hints().size()), Style.STRONG),
         new Span("  " + exercise.id(), Style.LABEL));
     screen.lines(
         new TerminalRenderer(Math.min(WIDEST, screen.width() - 2), Answers.SHOWN)

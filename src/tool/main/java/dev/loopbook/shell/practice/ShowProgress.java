@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.exercise.Standing;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -53,7 +55,7 @@ public final class ShowProgress implements Callable<Integer> {
             next ->
                 session
                     .screen()
-                    .say("next: %s, %s   next shows it".formatted(next.shortId(), next.title())),
+                    .say(format("next: %s, %s   next shows it", next.shortId(), next.title())),
             () -> session.screen().say("Every exercise is done."));
     return ExitStatus.OK;
   }
@@ -68,13 +70,12 @@ public final class ShowProgress implements Callable<Integer> {
     var most = exercises.stream().mapToInt(Exercise::points).sum();
     var streak = practice.progress().streak(exercises);
     return StyledLine.of(
-            new Span("  %-5s ".formatted(name), Style.NAME),
+            new Span(format("  %-5s ", name), Style.NAME),
             new Span("█".repeat(filled), Style.GOOD),
             new Span("░".repeat(bar - filled), Style.RULE),
             Span.plain(
-                "  %2d of %-2d  %3d of %d points"
-                    .formatted(passed, exercises.size(), points, most)),
-            new Span(streak > 1 ? "  %d in a row".formatted(streak) : "", Style.LABEL))
+                format("  %2d of %-2d  %3d of %d points", passed, exercises.size(), points, most)),
+            new Span(streak > 1 ? format("  %d in a row", streak) : "", Style.LABEL))
         .stripTrailing();
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.exercise.Standing;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -58,11 +60,11 @@ public final class ShowSolution implements Callable<Integer> {
       session
           .screen()
           .say(
-              "%s is not passed yet.   %ssolution %s --give-up shows it, and it then earns no points"
-                  .formatted(
-                      exercise.shortId(),
-                      left > 0 ? "hint %s (%d left) · ".formatted(exercise.shortId(), left) : "",
-                      exercise.shortId()));
+              format(
+                  "%s is not passed yet.   %ssolution %s --give-up shows it, and it then earns no points",
+                  exercise.shortId(),
+                  left > 0 ? format("hint %s (%d left) · ", exercise.shortId(), left) : "",
+                  exercise.shortId()));
       return false;
     }
     if (standing.state() != Standing.State.PASSED) {

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.AnswerLine;
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.ExerciseKind;
@@ -96,8 +98,8 @@ final class VerdictView {
       case Verdict.Exited(var status, var _) -> {
         head("✗", Style.ERROR, "exited");
         prose(
-            "Your code ended its process with status %d before the tests were done."
-                .formatted(status),
+            format(
+                "Your code ended its process with status %d before the tests were done.", status),
             Style.PLAIN);
       }
       case Verdict.NoResult(var why) -> {
@@ -114,10 +116,10 @@ final class VerdictView {
   private String count(List<TestResult> results) {
     var passed = results.stream().filter(TestResult::isPassed).count();
     if (exercise.kind() == ExerciseKind.TEST && passed == results.size()) {
-      return "accepts the right program, catches %d wrong ones".formatted(passed - 1);
+      return format("accepts the right program, catches %d wrong ones", passed - 1);
     }
-    return "%d of %d %s pass"
-        .formatted(passed, results.size(), results.size() == 1 ? "test" : "tests");
+    return format(
+        "%d of %d %s pass", passed, results.size(), results.size() == 1 ? "test" : "tests");
   }
 
   private void head(String mark, Style style, String right) {
@@ -154,8 +156,9 @@ final class VerdictView {
   private static String inALine(TestFailure failure) {
     var compared =
         failure.expected().isPresent()
-            ? "expected %s, found %s"
-                .formatted(failure.expected().get(), failure.found().orElse("nothing"))
+            ? format(
+                "expected %s, found %s",
+                failure.expected().get(), failure.found().orElse("nothing"))
             : failure.message();
     return compared.lines().findFirst().orElse("");
   }
@@ -238,7 +241,7 @@ final class VerdictView {
     row("printed", printed.getFirst(), Style.OUTPUT);
     printed.stream().skip(1).limit(MOST_LINES - 1).forEach(line -> row("", line, Style.OUTPUT));
     if (printed.size() > MOST_LINES) {
-      row("", "… %,d more lines".formatted(printed.size() - MOST_LINES), Style.LABEL);
+      row("", format("… %,d more lines", printed.size() - MOST_LINES), Style.LABEL);
     }
   }
 
@@ -259,7 +262,7 @@ final class VerdictView {
       problem.toString().lines().forEach(line -> cut(StyledLine.of(INDENT + line, Style.PLAIN)));
     }
     if (errors.size() > MOST_PROBLEMS) {
-      prose("… and %d more".formatted(errors.size() - MOST_PROBLEMS), Style.LABEL);
+      prose(format("… and %d more", errors.size() - MOST_PROBLEMS), Style.LABEL);
     }
   }
 
@@ -272,7 +275,7 @@ final class VerdictView {
       row("", violation.what() + ": " + violation.rule(), Style.PLAIN);
     }
     if (violations.size() > MOST_PROBLEMS) {
-      prose("… and %d more".formatted(violations.size() - MOST_PROBLEMS), Style.LABEL);
+      prose(format("… and %d more", violations.size() - MOST_PROBLEMS), Style.LABEL);
     }
   }
 

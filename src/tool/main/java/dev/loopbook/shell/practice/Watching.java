@@ -1,5 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -100,8 +102,8 @@ final class Watching {
     }
     var left = exercise.hints().size() - practice.progress().of(exercise).hints();
     return left > 0
-        ? "h for a hint (%d left) · save to check again".formatted(left)
-        : "save to check again · solution %s --give-up".formatted(exercise.shortId());
+        ? format("h for a hint (%d left) · save to check again", left)
+        : format("save to check again · solution %s --give-up", exercise.shortId());
   }
 
   private void press(String key) {

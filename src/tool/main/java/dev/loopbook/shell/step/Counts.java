@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 
 /// Checks the numbers that are typed behind a command.
@@ -12,7 +14,7 @@ final class Counts {
   /// @throws Mistake if it is less than 1
   static long positive(String command, long count) {
     if (count < 1) {
-      throw Mistake.usage("%s %d: N is a number from 1 on".formatted(command, count));
+      throw Mistake.usage(format("%s %d: N is a number from 1 on", command, count));
     }
     return count;
   }

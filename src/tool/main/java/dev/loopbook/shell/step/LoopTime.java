@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class LoopTime {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
       throw Mistake.usage(
-          "until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m".formatted(typed));
+          format("until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m", typed));
     }
     var unit = time.group(2) == null ? "s" : time.group(2);
     try {
@@ -32,7 +34,7 @@ final class LoopTime {
           .toBigInteger()
           .longValueExact();
     } catch (ArithmeticException tooLarge) {
-      throw Mistake.usage("until %s: later than a loop can tell".formatted(typed));
+      throw Mistake.usage(format("until %s: later than a loop can tell", typed));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
@@ -83,7 +85,7 @@ public final class ShowTrace implements Callable<Integer> {
     try {
       return what.isEmpty() ? USUAL : Counts.positive("trace", Integer.parseInt(what));
     } catch (NumberFormatException _) {
-      throw Mistake.usage("trace %s: more events than there can be".formatted(what));
+      throw Mistake.usage(format("trace %s: more events than there can be", what));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -63,7 +65,7 @@ final class SteppedProgram implements Session.Part {
         .screen()
         .say(
             new Span(file.name(), Style.NAME),
-            Span.plain(" · %s · %s time".formatted(lines(program), real ? "real" : "virtual")));
+            Span.plain(format(" · %s · %s time", lines(program), real ? "real" : "virtual")));
     return begin(next);
   }
 
@@ -117,11 +119,11 @@ final class SteppedProgram implements Session.Part {
     var ending = program.stepper().ending();
     if (ending.isPresent()) {
       throw Mistake.usage(
-          "%s: the program is over, it %s.   restart runs it again%s"
-              .formatted(
-                  command,
-                  StopView.word(ending.get()),
-                  program.isReal() ? "" : ", back goes one tick back"));
+          format(
+              "%s: the program is over, it %s.   restart runs it again%s",
+              command,
+              StopView.word(ending.get()),
+              program.isReal() ? "" : ", back goes one tick back"));
     }
     return show(go(program, goal), program);
   }
@@ -164,8 +166,9 @@ final class SteppedProgram implements Session.Part {
           .screen()
           .say(
               new Span(
-                  "The program took another way this time, from its tick %d on: it depends on chance, on threads, or on the clock on the wall."
-                      .formatted(difference),
+                  format(
+                      "The program took another way this time, from its tick %d on: it depends on chance, on threads, or on the clock on the wall.",
+                      difference),
                   Style.WARNING));
     }
     return ExitStatus.OK;

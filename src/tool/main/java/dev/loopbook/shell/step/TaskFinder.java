@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.Stepper;
@@ -48,7 +50,7 @@ final class TaskFinder {
       case 1 -> begun.getFirst();
       default ->
           throw Mistake.usage(
-              "%s %s: %d tasks begin so: %s".formatted(command, typed, begun.size(), some(begun)));
+              format("%s %s: %d tasks begin so: %s", command, typed, begun.size(), some(begun)));
     };
   }
 
@@ -86,7 +88,8 @@ final class TaskFinder {
   private static Mistake unknown(String command, String typed, Stepper stepper) {
     var question = Nearest.question(Nearest.to(typed, names(stepper)));
     return Mistake.usage(
-        "%s %s: no such task.%s   tasks lists them"
-            .formatted(command, typed, question.isEmpty() ? "" : " " + question));
+        format(
+            "%s %s: no such task.%s   tasks lists them",
+            command, typed, question.isEmpty() ? "" : " " + question));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Screen;
 import dev.loopbook.watch.Trace;
@@ -34,9 +36,9 @@ record TraceFiles(Optional<Path> html, Optional<Path> json) {
       Files.writeString(file, text);
     } catch (IOException failure) {
       throw Mistake.usage(
-          "%s: cannot be written (%s). Name a file in a folder that is there"
-              .formatted(file, failure));
+          format(
+              "%s: cannot be written (%s). Name a file in a folder that is there", file, failure));
     }
-    screen.say("%s: written".formatted(file));
+    screen.say(format("%s: written", file));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.RepeatedByEnter;
 import dev.loopbook.shell.frame.Session;
@@ -37,8 +39,8 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
     var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
       throw Mistake.usage(
-          "until %s: it is %s s already.   back and restart go back"
-              .formatted(time, Times.point(now)));
+          format(
+              "until %s: it is %s s already.   back and restart go back", time, Times.point(now)));
     }
     return stage.step("until", Goal.time(nanos));
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopPicture;
 import dev.loopbook.step.LoopPicture.Queued;
@@ -89,9 +91,9 @@ public final class ListViews {
           List.of(
               TurnWords.past(task.how()),
               Span.plain(
-                  " in tick %d at %s s%s"
-                      .formatted(
-                          task.tick(), Times.point(task.nanos()), TurnWords.with(task.how())))),
+                  format(
+                      " in tick %d at %s s%s",
+                      task.tick(), Times.point(task.nanos()), TurnWords.with(task.how())))),
           task.madeAt());
     }
     return sheet.lines();

@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.step.Printed;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -41,8 +43,8 @@ public final class OutputView {
           "",
           List.of(
               new Span(
-                  "… %s before: output %d shows all"
-                      .formatted(Texts.count(left, "line"), rows.size()),
+                  format(
+                      "… %s before: output %d shows all", Texts.count(left, "line"), rows.size()),
                   Style.LABEL)),
           Optional.empty());
     }

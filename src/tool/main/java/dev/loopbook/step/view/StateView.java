@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.DoneTask;
@@ -106,8 +108,7 @@ public final class StateView {
           label,
           List.of(
               new Span(
-                  "… and %s more: %s lists them"
-                      .formatted(Texts.count(rows.size() - shown), command),
+                  format("… and %s more: %s lists them", Texts.count(rows.size() - shown), command),
                   Style.LABEL)),
           Optional.empty());
     }
@@ -151,8 +152,7 @@ public final class StateView {
       sheet.row(
           "SOCKETS",
           List.of(
-              new Span(
-                  "… and %s more".formatted(Texts.count(sockets.size() - shown)), Style.LABEL)),
+              new Span(format("… and %s more", Texts.count(sockets.size() - shown)), Style.LABEL)),
           Optional.empty());
     }
   }

@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Steps;
@@ -93,11 +95,11 @@ public final class StopView {
       return Optional.empty();
     }
     var text =
-        "… %s before: %s, printed %s. output and trace show them"
-            .formatted(
-                Texts.count(skipped.ticks(), "tick"),
-                Texts.count(skipped.callbacks(), "callback"),
-                Texts.count(skipped.prints(), "time"));
+        format(
+            "… %s before: %s, printed %s. output and trace show them",
+            Texts.count(skipped.ticks(), "tick"),
+            Texts.count(skipped.callbacks(), "callback"),
+            Texts.count(skipped.prints(), "time"));
     return Optional.of(StyledLine.of("  " + text, Style.LABEL));
   }
 

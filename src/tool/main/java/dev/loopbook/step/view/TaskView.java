@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.TaskPicture;
 import dev.loopbook.step.TaskPicture.State;
@@ -53,9 +55,9 @@ public final class TaskView {
               ? "ready: waits for its first turn"
               : "ready: what it waited for is there, now it waits for its turn";
       case State.Suspended(var _, var what, var due) ->
-          "suspended, waits for %s%s"
-              .formatted(
-                  what, due.map(nanos -> ", due at " + Times.point(nanos) + " s").orElse(""));
+          format(
+              "suspended, waits for %s%s",
+              what, due.map(nanos -> ", due at " + Times.point(nanos) + " s").orElse(""));
     };
   }
 

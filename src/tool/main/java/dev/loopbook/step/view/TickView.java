@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport;
@@ -78,8 +80,8 @@ public final class TickView {
       title.add(
           Span.plain(
               first == last
-                  ? ", callback %d of %d".formatted(first, of)
-                  : ", callbacks %d to %d of %d".formatted(first, last, of)));
+                  ? format(", callback %d of %d", first, of)
+                  : format(", callbacks %d to %d of %d", first, last, of)));
     }
     if (report.cleanUp()) {
       title.add(Span.plain(", clean-up"));
@@ -93,7 +95,7 @@ public final class TickView {
       var ticks =
           passed.size() == 1
               ? "tick " + passed.getFirst()
-              : "ticks %d to %d".formatted(passed.getFirst(), passed.getLast());
+              : format("ticks %d to %d", passed.getFirst(), passed.getLast());
       sheet.row("before", ticks + " only stopped the loop", Optional.empty());
     }
   }
@@ -143,7 +145,7 @@ public final class TickView {
     var late = report.fromNanos() - timer.when();
     return late < LATE
         ? timer.called() + set
-        : "%s, %s late%s".formatted(timer.called(), Times.duration(late), set);
+        : format("%s, %s late%s", timer.called(), Times.duration(late), set);
   }
 
   // ---- the callbacks ----
@@ -160,10 +162,10 @@ public final class TickView {
       if (rows >= most) {
         sheet.below(
             Style.LABEL,
-            "… and %s, the last is %s"
-                .formatted(
-                    Texts.count(turns.size() - told, "more callback"),
-                    TurnWords.name(turns.getLast())));
+            format(
+                "… and %s, the last is %s",
+                Texts.count(turns.size() - told, "more callback"),
+                TurnWords.name(turns.getLast())));
         return;
       }
       for (var turn : alike.told()) {
@@ -174,10 +176,10 @@ public final class TickView {
         var last = alike.last();
         sheet.below(
             Style.LABEL,
-            "… and %s more like these%s"
-                .formatted(
-                    Texts.count(alike.more()),
-                    last.kind() == Turn.Kind.TIMER ? "" : ", the last is " + last.name()));
+            format(
+                "… and %s more like these%s",
+                Texts.count(alike.more()),
+                last.kind() == Turn.Kind.TIMER ? "" : ", the last is " + last.name()));
       }
       told += alike.turns().size();
     }
@@ -222,7 +224,7 @@ public final class TickView {
     if (shown < lines.size()) {
       sheet.below(
           Style.LABEL,
-          "… and %s: output shows all".formatted(Texts.count(lines.size() - shown, "more line")));
+          format("… and %s: output shows all", Texts.count(lines.size() - shown, "more line")));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.step.Cause;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.TaskPicture;
@@ -28,7 +30,7 @@ public final class WhyView {
       case State.Suspended suspended ->
           lines(
               task.name(),
-              "ran in tick %d, and waits for %s".formatted(suspended.since(), suspended.what()),
+              format("ran in tick %d, and waits for %s", suspended.since(), suspended.what()),
               task.lastRun(),
               layout);
     };
