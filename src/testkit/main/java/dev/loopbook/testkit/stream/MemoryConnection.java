@@ -13,19 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class MemoryConnection implements Connection {
 
   private final String name;
-  private final MemoryPipe out;
-  private final MemoryPipe in;
+  private final Wire out;
+  private final Wire in;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
   private boolean closed;
   private @Nullable UncheckedIOException failure;
 
   MemoryConnection(
-      String name,
-      MemoryPipe out,
-      MemoryPipe in,
-      InetSocketAddress local,
-      InetSocketAddress remote) {
+      String name, Wire out, Wire in, InetSocketAddress local, InetSocketAddress remote) {
     this.name = name;
     this.out = out;
     this.in = in;

@@ -30,22 +30,22 @@ public final class MemoryLink {
   private static final int SERVER = 80;
 
   private final EventLoop loop = EventLoop.running();
-  private final MemoryPipe toServer;
-  private final MemoryPipe toClient;
+  private final Wire toServer;
+  private final Wire toClient;
   private final int capacity;
   // Made when they are asked for: an end that nobody uses need not be closed.
   private Streams.@Nullable Pair client;
   private Streams.@Nullable Pair server;
 
   private MemoryLink(int capacity) {
-    toServer = new MemoryPipe(loop, "memory client", "memory server", this, capacity);
-    toClient = new MemoryPipe(loop, "memory server", "memory client", this, capacity);
+    toServer = new Wire(loop, "memory client", "memory server", this, capacity);
+    toClient = new Wire(loop, "memory server", "memory client", this, capacity);
     this.capacity = capacity;
   }
 
   /// Returns a link that takes whatever is sent at once and keeps it until it is read.
   public static MemoryLink buffered() {
-    return new MemoryLink(MemoryPipe.UNLIMITED);
+    return new MemoryLink(Wire.UNLIMITED);
   }
 
   /// Returns a link that keeps at most `capacity` bytes a direction that nobody has read; then the
@@ -60,7 +60,7 @@ public final class MemoryLink {
 
   /// Returns a link that keeps nothing: `drain()` waits until the other side has read all of it.
   public static MemoryLink lockstep() {
-    return new MemoryLink(MemoryPipe.LOCKSTEP);
+    return new MemoryLink(Wire.LOCKSTEP);
   }
 
   /// Returns the streams of the side that called.
@@ -79,11 +79,10 @@ public final class MemoryLink {
     return server;
   }
 
-  private Streams.Pair end(
-      String name, MemoryPipe out, MemoryPipe in, int localPort, int remotePort) {
+  private Streams.Pair end(String name, Wire out, Wire in, int localPort, int remotePort) {
     var end =
         Streams.over(new MemoryConnection(name, out, in, address(localPort), address(remotePort)));
-    if (capacity == MemoryPipe.LOCKSTEP) {
+    if (capacity == Wire.LOCKSTEP) {
       end.writer().setWriteBufferLimits(0, 0);
     }
     return end;
@@ -94,12 +93,12 @@ public final class MemoryLink {
   }
 
   /// Returns the wire from the client to the server.
-  public MemoryPipe toServer() {
+  public Wire toServer() {
     return toServer;
   }
 
   /// Returns the wire from the server to the client.
-  public MemoryPipe toClient() {
+  public Wire toClient() {
     return toClient;
   }
 

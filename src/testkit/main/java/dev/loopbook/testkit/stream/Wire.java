@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// One direction of a [MemoryLink]: what one side sends and the other receives.
 ///
 /// Belongs to the loop's thread.
-public final class MemoryPipe {
+public final class Wire {
 
   /// What nothing limits.
   static final int UNLIMITED = Integer.MAX_VALUE;
@@ -59,7 +59,7 @@ public final class MemoryPipe {
 
   /// @param from the sending side's name
   /// @param to the receiving side's name
-  MemoryPipe(EventLoop loop, String from, String to, MemoryLink link, int capacity) {
+  Wire(EventLoop loop, String from, String to, MemoryLink link, int capacity) {
     this.loop = loop;
     this.from = from;
     this.to = to;
@@ -70,7 +70,7 @@ public final class MemoryPipe {
   // ---- how it carries ----
 
   /// Lets what is sent arrive `delay` later on the loop's clock; from now on, and in order.
-  public MemoryPipe latency(Duration delay) {
+  public Wire latency(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException(format("latency is %s; it cannot be negative", delay));
     }
@@ -80,7 +80,7 @@ public final class MemoryPipe {
 
   /// Hands out at most `bytes` for one read, however much has arrived: with 1, a protocol shows
   /// whether it relies on messages arriving whole.
-  public MemoryPipe chunksOf(int bytes) {
+  public Wire chunksOf(int bytes) {
     if (bytes < 1) {
       throw new IllegalArgumentException(
           format("chunks of %d bytes; a chunk has at least one", bytes));
@@ -92,32 +92,32 @@ public final class MemoryPipe {
   // ---- faults ----
 
   /// Puts bytes that nobody sent behind the first `after` bytes.
-  public MemoryPipe garbageAfter(long after, byte... bytes) {
+  public Wire garbageAfter(long after, byte... bytes) {
     return add(after, new Fault.What.Garbage(bytes.clone()));
   }
 
   /// Puts a text that nobody sent behind the first `after` bytes.
-  public MemoryPipe garbageAfter(long after, String text) {
+  public Wire garbageAfter(long after, String text) {
     return garbageAfter(after, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Lets the receiver see the end of the stream after `after` bytes; what is sent later is lost.
   /// The other direction goes on.
-  public MemoryPipe endAfter(long after) {
+  public Wire endAfter(long after) {
     return add(after, new Fault.What.End());
   }
 
   /// Breaks the connection, for both sides, once the first `after` bytes have arrived.
-  public MemoryPipe dropAfter(long after) {
+  public Wire dropAfter(long after) {
     return add(after, new Fault.What.Drop());
   }
 
   /// Lets nothing arrive after the first `after` bytes; the sender notices nothing.
-  public MemoryPipe stallAfter(long after) {
+  public Wire stallAfter(long after) {
     return add(after, new Fault.What.Stall());
   }
 
-  private MemoryPipe add(long after, Fault.What what) {
+  private Wire add(long after, Fault.What what) {
     if (after < sent.size()) {
       throw new IllegalArgumentException(
           format(
