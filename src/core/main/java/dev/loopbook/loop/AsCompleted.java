@@ -27,7 +27,7 @@ public final class AsCompleted<T extends @Nullable Object>
   private final SequencedSet<Future<T>> todo = new LinkedHashSet<>();
   // A done future, or null when the time was over before it was.
   private final Deque<Arrival<T>> arrived = new ArrayDeque<>();
-  private final Deque<Future<Void>> waiters = new ArrayDeque<>();
+  private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
   private final EventLoop loop = EventLoop.running();
   private final Consumer<Future<T>> onDone = this::oneDone;
   private final @Nullable TimerHandle limit;
@@ -91,7 +91,7 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   private void awaitArrival() {
-    Future<Void> waiter = loop.createFuture(this);
+    Future<@Nullable Void> waiter = loop.createFuture(this);
     waiters.add(waiter);
     try {
       Async.await(waiter);

@@ -31,11 +31,7 @@ public final class Async {
   /// Returns a coroutine that will run `body`, which returns nothing, when it is awaited; nothing
   /// runs yet.
   public static Coroutine<Void> async(Body.OfVoid body) {
-    return Coroutine.of(
-        () -> {
-          body.run();
-          return null;
-        });
+    return Coroutine.of(body);
   }
 
   /// Returns the value of `work`, waiting for it if need be.
@@ -169,7 +165,7 @@ public final class Async {
   /// Returns a coroutine that suspends for `duration`; for zero it only gives up its turn, one
   /// tick.
   public static Coroutine<Void> sleep(Duration duration) {
-    return Sleep.of(duration, null);
+    return Sleep.of(duration, Coroutine.nothing());
   }
 
   /// Returns a coroutine that suspends for `duration` and then returns `result`.
@@ -280,7 +276,7 @@ public final class Async {
   private static <S> Body.In<S, Void> returningNothing(Body.VoidIn<S> body) {
     return scope -> {
       body.run(scope);
-      return null;
+      return Coroutine.nothing();
     };
   }
 }

@@ -52,6 +52,11 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     return new Coroutine<>(body, null);
   }
 
+  /// Returns a coroutine that will run `body`, which returns nothing.
+  static Coroutine<Void> of(Body.OfVoid body) {
+    return new Coroutine<>(returningNothing(body), null);
+  }
+
   /// Returns a coroutine that will run `body` and is known to people as `name`.
   public static <T extends @Nullable Object> Coroutine<T> named(String name, Body<T> body) {
     return new Coroutine<>(body, name);
@@ -60,12 +65,20 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   /// Returns a coroutine that will run `body`, which returns nothing, and is known to people as
   /// `name`.
   public static Coroutine<Void> named(String name, Body.OfVoid body) {
-    return new Coroutine<>(
-        () -> {
-          body.run();
-          return null;
-        },
-        name);
+    return new Coroutine<>(returningNothing(body), name);
+  }
+
+  private static Body<Void> returningNothing(Body.OfVoid body) {
+    return () -> {
+      body.run();
+      return nothing();
+    };
+  }
+
+  /// Returns the value of a coroutine that returns nothing.
+  @SuppressWarnings("NullAway") // null is the only value that Void has
+  static Void nothing() {
+    return null;
   }
 
   /// Runs the body inside `task`, with no trip through the loop.

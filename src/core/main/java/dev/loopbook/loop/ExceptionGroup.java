@@ -19,11 +19,17 @@ public final class ExceptionGroup extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String title;
   private final transient List<Throwable> exceptions;
 
-  /// Makes a group of at least one failure, in the order they happened.
+  /// Makes a group of at least one failure, in the order they happened. As Python prints it, the
+  /// message ends with their number.
   public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
-    super(message);
+    super(
+        format(
+            "%s (%d sub-exception%s)",
+            message, exceptions.size(), exceptions.size() == 1 ? "" : "s"));
+    this.title = message;
     if (exceptions.isEmpty()) {
       throw new IllegalArgumentException("an ExceptionGroup needs at least one exception");
     }
@@ -58,16 +64,6 @@ public final class ExceptionGroup extends RuntimeException {
         kept.add(failure);
       }
     }
-    return kept.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ExceptionGroup(super.getMessage(), kept));
-  }
-
-  /// Returns the message with the number of failures behind it, as Python prints it.
-  @Override
-  public String getMessage() {
-    return format(
-        "%s (%d sub-exception%s)",
-        super.getMessage(), exceptions.size(), exceptions.size() == 1 ? "" : "s");
+    return kept.isEmpty() ? Optional.empty() : Optional.of(new ExceptionGroup(title, kept));
   }
 }

@@ -105,8 +105,9 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
         outer.setException(child.makeCancelledError());
         return;
       }
-      if (child.exception().orElse(null) instanceof Throwable failure) {
-        outer.setException(failure);
+      var failure = child.exception();
+      if (failure.isPresent()) {
+        outer.setException(failure.get());
         return;
       }
     }

@@ -109,11 +109,15 @@ public final class Runner implements AutoCloseable {
     left.forEach(Task::cancel);
     loop.runUntilComplete(Gather.returningExceptions(left));
     for (var task : left) {
-      if (!task.isCancelled() && task.exception().orElse(null) instanceof Throwable failure) {
-        loop.callExceptionHandler(
-            new ExceptionContext("unhandled exception during shutdown of run(...)", failure, task));
+      if (!task.isCancelled()) {
+        task.exception().ifPresent(thrown -> reportAtShutdown(task, thrown));
       }
     }
+  }
+
+  private void reportAtShutdown(Task<?> task, Throwable thrown) {
+    loop.callExceptionHandler(
+        new ExceptionContext("unhandled exception during shutdown of run(...)", thrown, task));
   }
 
   static void requireNoRunningLoop() {

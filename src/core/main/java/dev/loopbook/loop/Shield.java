@@ -35,10 +35,8 @@ final class Shield {
       }
     } else if (inner.isCancelled()) {
       outer.cancel();
-    } else if (inner.exception().orElse(null) instanceof Throwable failure) {
-      outer.setException(failure);
     } else {
-      outer.setResult(inner.result());
+      inner.exception().ifPresentOrElse(outer::setException, () -> outer.setResult(inner.result()));
     }
   }
 

@@ -23,8 +23,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   // kept.
   private Object name;
 
+  // Null before the first step and after the last.
   private @Nullable Fiber fiber;
-  private boolean begun;
   private int steps;
 
   // How the body ended: filled by the fiber, read by the step that ran it.
@@ -115,19 +115,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void runTo(@Nullable Throwable thrown) {
-    if (!begun) {
-      begun = true;
+    var code = fiber;
+    if (code == null) {
       if (thrown != null) {
         coroutine.abandon(this);
         failure = thrown;
         end();
         return;
       }
-      fiber = new Fiber(this::runBody);
+      code = fiber = new Fiber(this::runBody);
     }
     injected = thrown;
-    fiber.resume();
-    if (fiber.isDone()) {
+    code.resume();
+    if (code.isDone()) {
       end();
     } else {
       obey(requested);

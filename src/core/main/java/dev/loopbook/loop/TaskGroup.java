@@ -31,7 +31,7 @@ public final class TaskGroup implements Dependent {
   private boolean aborting;
   private boolean cancelledParent;
   private @Nullable LoopEscape escape;
-  private @Nullable Future<Void> allDone;
+  private @Nullable Future<@Nullable Void> allDone;
 
   private TaskGroup() {}
 
@@ -83,9 +83,12 @@ public final class TaskGroup implements Dependent {
     if (allDone != null && tasks.isEmpty() && !allDone.isDone()) {
       allDone.setResult(null);
     }
-    if (task.isCancelled() || !(task.exception().orElse(null) instanceof Throwable failure)) {
-      return;
+    if (!task.isCancelled()) {
+      task.exception().ifPresent(failure -> taskFailed(task, failure));
     }
+  }
+
+  private void taskFailed(Task<?> task, Throwable failure) {
     errors.add(failure);
     noteEscape(failure);
     if (parent.isDone()) {
@@ -151,7 +154,7 @@ public final class TaskGroup implements Dependent {
   private @Nullable CancelledError waitForTasks(@Nullable CancelledError before) {
     var cancellation = before;
     while (!tasks.isEmpty()) {
-      Future<Void> waiter = loop.createFuture(this);
+      Future<@Nullable Void> waiter = loop.createFuture(this);
       allDone = waiter;
       try {
         Async.await(waiter);

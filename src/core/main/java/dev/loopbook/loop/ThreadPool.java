@@ -136,7 +136,6 @@ final class ThreadPool {
           if (workers != null) {
             Async.await(workers.join());
           }
-          return null;
         });
   }
 

@@ -37,7 +37,7 @@ final class WaitFor {
 
   /// Cancels `work` and waits until it is done, in a way that can itself be cancelled.
   private static void cancelAndWait(Future<?> work) {
-    Future<Void> waiter = work.loop().createFuture(work);
+    Future<@Nullable Void> waiter = work.loop().createFuture(work);
     Consumer<Future<?>> release =
         _ -> {
           if (!waiter.isDone()) {

@@ -18,7 +18,7 @@ final class Waiting<F extends Future<? extends @Nullable Object>> implements Dep
   private final SequencedSet<F> futures;
   private final Waited.Until until;
   private final EventLoop loop = EventLoop.running();
-  private final Future<Void> waiter;
+  private final Future<@Nullable Void> waiter;
   private @Nullable TimerHandle limit;
   private int left;
 

@@ -8,6 +8,7 @@ import dev.loopbook.loop.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What tasks synchronise by. Here stands what all primitives tell of themselves to whoever
 /// watches.
@@ -22,7 +23,7 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
   private final String name;
   private final Optional<Origin> origin = Origin.ifTracked();
   // Set once, by the first wait; two loops on two threads must not both win.
-  private final AtomicReference<EventLoop> home = new AtomicReference<>();
+  private final AtomicReference<@Nullable EventLoop> home = new AtomicReference<>();
 
   Primitive(String name) {
     this.name = name;

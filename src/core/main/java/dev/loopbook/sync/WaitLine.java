@@ -7,6 +7,7 @@ import dev.loopbook.loop.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The tasks that wait for their turn, in the order they came.
 ///
@@ -19,7 +20,7 @@ import java.util.SequencedMap;
 /// is. Between the wake-up and that moment others can see that a turn is promised.
 final class WaitLine {
 
-  private final SequencedMap<Future<Void>, Task<?>> line = new LinkedHashMap<>();
+  private final SequencedMap<Future<@Nullable Void>, Task<?>> line = new LinkedHashMap<>();
 
   /// Lets the running task stand here until it is woken.
   ///
@@ -35,14 +36,14 @@ final class WaitLine {
   }
 
   /// Puts the running task at the end of the line; returns its turn, to be awaited.
-  Future<Void> enter(EventLoop loop, Primitive at) {
-    Future<Void> turn = loop.createFuture(at);
+  Future<@Nullable Void> enter(EventLoop loop, Primitive at) {
+    Future<@Nullable Void> turn = loop.createFuture(at);
     line.put(turn, Async.currentTask());
     return turn;
   }
 
   /// Takes `turn` out of the line if it is still there.
-  void leave(Future<Void> turn) {
+  void leave(Future<@Nullable Void> turn) {
     line.remove(turn);
   }
 
@@ -98,7 +99,7 @@ final class WaitLine {
     line.clear();
   }
 
-  private static boolean wake(Future<Void> turn) {
+  private static boolean wake(Future<@Nullable Void> turn) {
     if (turn.isDone()) {
       return false;
     }
