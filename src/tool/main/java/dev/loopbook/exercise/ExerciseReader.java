@@ -4,11 +4,8 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Article;
 import dev.loopbook.book.BookProblem;
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.judge.Mutant;
-import dev.loopbook.judge.Teaches;
-import dev.loopbook.judge.WrongAnswer;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -73,17 +70,15 @@ final class ExerciseReader {
         new Exercise(
             chapter,
             folder,
-            kind,
             number(article, "points"),
             number(article, "minutes"),
-            edit,
             article
                 .meta("fails")
                 .orElseGet(
                     () -> missing("fails: name the test in which the untouched starter fails", "")),
             article
                 .meta("teaches")
-                .flatMap(Teaches::of)
+                .flatMap(Exercise.Teaches::of)
                 .or(
                     () ->
                         missing(
@@ -94,8 +89,8 @@ final class ExerciseReader {
             article.body(),
             hints(article),
             directory,
-            solution,
-            files(kind, edit));
+            wrongAnswers(),
+            assignment(kind, edit));
     return problems.size() == problemsBefore ? Optional.of(read) : Optional.empty();
   }
 
@@ -145,7 +140,7 @@ final class ExerciseReader {
     return hints;
   }
 
-  private Exercise.Files files(ExerciseKind kind, List<String> edit) throws IOException {
+  private Assignment assignment(ExerciseKind kind, List<String> edit) throws IOException {
     var others = java(directory).stream().filter(file -> !edit.contains(fileName(file))).toList();
     var tests = others.stream().filter(ExerciseReader::isTest).toList();
     var given = others.stream().filter(file -> !isTest(file)).toList();
@@ -155,11 +150,18 @@ final class ExerciseReader {
     if (kind == ExerciseKind.TEST && given.isEmpty()) {
       problem("kind test: the program that the student tests is missing");
     }
-    var wrong = new ArrayList<WrongAnswer>();
+    var packageName = chapter + "." + folder;
+    var hidden = java(solution.resolve("hidden"));
+    return new Assignment(
+        kind, packageName, edit, given, tests, hidden, mutants(kind, given), solution);
+  }
+
+  private List<Exercise.WrongAnswer> wrongAnswers() throws IOException {
+    var wrong = new ArrayList<Exercise.WrongAnswer>();
     for (var file : java(solution.resolve("wrong"))) {
       var first = REJECTED.matcher(firstLine(file));
       if (first.matches()) {
-        wrong.add(new WrongAnswer(stem(file), file, first.group(1), first.group(2)));
+        wrong.add(new Exercise.WrongAnswer(stem(file), file, first.group(1), first.group(2)));
       } else {
         problem(
             format(
@@ -167,12 +169,11 @@ final class ExerciseReader {
                 solutionLabel(), fileName(file)));
       }
     }
-    return new Exercise.Files(
-        given, tests, java(solution.resolve("hidden")), wrong, mutants(kind, given));
+    return wrong;
   }
 
-  private List<Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
-    var mutants = new ArrayList<Mutant>();
+  private List<Assignment.Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
+    var mutants = new ArrayList<Assignment.Mutant>();
     for (var file : java(solution.resolve("mutants"))) {
       var label = format("%s/mutants/%s", solutionLabel(), fileName(file));
       var first = WRONG.matcher(firstLine(file));
@@ -183,7 +184,8 @@ final class ExerciseReader {
       } else if (replaced.isEmpty()) {
         problem(label + ": it declares no class of a given file, so it stands for none of them");
       } else {
-        mutants.add(new Mutant(stem(file), file, fileName(replaced.get()), first.group(1)));
+        mutants.add(
+            new Assignment.Mutant(stem(file), file, fileName(replaced.get()), first.group(1)));
       }
     }
     if (kind == ExerciseKind.TEST && mutants.isEmpty()) {

@@ -4,7 +4,6 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Lookup;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

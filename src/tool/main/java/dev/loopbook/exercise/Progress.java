@@ -1,6 +1,5 @@
 package dev.loopbook.exercise;
 
-import dev.loopbook.judge.Exercise;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.loopbook.exercise;
 
-import dev.loopbook.judge.Exercise;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.loopbook.exercise;
 
-import dev.loopbook.judge.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

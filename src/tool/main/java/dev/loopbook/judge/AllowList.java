@@ -234,16 +234,16 @@ final class AllowList {
   /// @param program the class files of student's and given files
   /// @param student the names of those that come from the student's files
   static List<Violation> check(
-      Exercise exercise,
+      Assignment assignment,
       List<SourceText> models,
       List<SourceText> texts,
       Map<String, byte[]> program,
       Set<String> student) {
     var packages = new HashSet<>(PACKAGES);
-    if (exercise.kind() == ExerciseKind.PREDICT) {
+    if (assignment.kind() == ExerciseKind.PREDICT) {
       packages.removeIf(name -> name.startsWith("dev.loopbook."));
     }
-    if (exercise.kind() == ExerciseKind.TEST) {
+    if (assignment.kind() == ExerciseKind.TEST) {
       packages.addAll(FOR_TESTS);
     }
     for (var model : models) {
@@ -257,20 +257,20 @@ final class AllowList {
     }
     var usable = new HashMap<>(program);
     var otherwise = "this exercise does not need it";
-    if (exercise.kind() == ExerciseKind.PREDICT) {
+    if (assignment.kind() == ExerciseKind.PREDICT) {
       usable.keySet().retainAll(student);
       otherwise = "a prediction is written down, and not asked of the program";
     }
-    var list = new AllowList(packages, usable, LoopInside.of(exercise, models), otherwise);
+    var list = new AllowList(packages, usable, LoopInside.of(assignment.kind(), models), otherwise);
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
-      var expected = exercise.packageName() + ".";
+      var expected = assignment.packageName() + ".";
       if (!name.startsWith(expected)) {
         violations.add(
             new Violation(
                 new AnswerLine(simple(name) + ".java", 0, ""),
                 "class " + name,
-                "an answer's classes stand in the package " + exercise.packageName()));
+                "an answer's classes stand in the package " + assignment.packageName()));
       }
       for (var link : Links.in(program.get(name))) {
         list.reason(link)

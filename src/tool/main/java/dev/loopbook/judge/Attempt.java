@@ -6,59 +6,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An answer to an exercise: what stands in the files that it lets a student edit.
+/// An answer to an exercise: the text of the files that students may edit.
 ///
-/// Nothing else of a student's folder counts: given files and tests are always the exercise's own.
+/// Nothing else in a student's folder counts: given files and tests are always the exercise's own.
 ///
-/// @param exercise the exercise
 /// @param files the edited files, under the names that the exercise gives them
-/// @param unreadable what is wrong with files that are missing, too long or no text; such an
+/// @param unreadable what is wrong with files that are missing, too long or not text; such an
 ///   attempt never passes
-public record Attempt(Exercise exercise, List<SourceText> files, List<String> unreadable) {
+public record Attempt(Assignment assignment, List<SourceText> files, List<String> unreadable) {
   /// Keeps its own copies.
   public Attempt {
     files = List.copyOf(files);
     unreadable = List.copyOf(unreadable);
   }
 
-  /// Reads the edited files from a folder: a student's.
-  public static Attempt in(Path folder, Exercise exercise) {
-    var files = new ArrayList<SourceText>();
-    var unreadable = new ArrayList<String>();
-    for (var name : exercise.edit()) {
-      read(folder.resolve(name), name, files, unreadable);
-    }
-    return new Attempt(exercise, files, unreadable);
-  }
-
-  /// Returns the student's own attempt, in the exercise's folder.
-  public static Attempt ofStudent(Exercise exercise) {
-    return in(exercise.directory(), exercise);
+  /// Reads the edited files from a student's folder.
+  public static Attempt in(Path folder, Assignment assignment) {
+    return read(assignment, assignment.edit().stream().map(folder::resolve).toList());
   }
 
   /// Returns the exercise's solution as an attempt.
-  public static Attempt ofSolution(Exercise exercise) {
-    return in(exercise.solution(), exercise);
+  public static Attempt ofSolution(Assignment assignment) {
+    return read(assignment, assignment.solved());
   }
 
-  /// Returns a wrong answer as an attempt: it stands for the first edited file, and the solution
-  /// for the others.
-  public static Attempt of(WrongAnswer wrong, Exercise exercise) {
+  /// Returns a wrong answer as an attempt: it replaces the first edited file, and the others are
+  /// the solution's.
+  public static Attempt ofWrong(Path wrong, Assignment assignment) {
+    var files = new ArrayList<>(assignment.solved());
+    files.set(0, wrong);
+    return read(assignment, files);
+  }
+
+  /// Reads the edited files, each from the place at the same index.
+  private static Attempt read(Assignment assignment, List<Path> places) {
     var files = new ArrayList<SourceText>();
     var unreadable = new ArrayList<String>();
-    read(wrong.file(), exercise.edit().getFirst(), files, unreadable);
-    for (var name : exercise.edit().subList(1, exercise.edit().size())) {
-      read(exercise.solution().resolve(name), name, files, unreadable);
+    for (var i = 0; i < places.size(); i++) {
+      var file = places.get(i);
+      var name = assignment.edit().get(i);
+      try {
+        files.add(new SourceText(Path.of(name), SourceText.read(file).text()));
+      } catch (UnreadableSource e) {
+        unreadable.add(name + e.getMessage().substring(file.toString().length()));
+      }
     }
-    return new Attempt(exercise, files, unreadable);
-  }
-
-  private static void read(
-      Path file, String name, List<SourceText> files, List<String> unreadable) {
-    try {
-      files.add(new SourceText(Path.of(name), SourceText.read(file).text()));
-    } catch (UnreadableSource e) {
-      unreadable.add(name + e.getMessage().substring(file.toString().length()));
-    }
+    return new Attempt(assignment, files, unreadable);
   }
 }

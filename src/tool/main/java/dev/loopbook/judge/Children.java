@@ -1,7 +1,9 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.judge.child.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -28,8 +30,43 @@ final class Children implements AutoCloseable {
     }
   }
 
-  /// Returns a child that nobody else has.
-  synchronized ChildProcess take() {
+  /// Returns a child for one attempt.
+  ///
+  /// @throws UncheckedIOException if none can be started
+  Borrowed borrow() {
+    return new Borrowed();
+  }
+
+  /// A child that one attempt has for itself, until it is closed.
+  final class Borrowed implements AutoCloseable {
+    private ChildProcess process = take();
+    private boolean used;
+    private boolean behaved = true;
+
+    /// Runs a job, and kills the child if that takes longer than `whole`.
+    ChildReport run(Job job, Duration whole) {
+      used = true;
+      var report = process.run(job, whole);
+      behaved &= report.end() instanceof ChildReport.End.Done(var reusable) && reusable;
+      return report;
+    }
+
+    /// Continues with another child. If none can be started, this one stays to be given back.
+    void replace() {
+      var fresh = take();
+      giveBack(process, behaved, used);
+      process = fresh;
+      used = false;
+      behaved = true;
+    }
+
+    @Override
+    public void close() {
+      giveBack(process, behaved, used);
+    }
+  }
+
+  private synchronized ChildProcess take() {
     while (!ready.isEmpty()) {
       var child = ready.poll();
       if (child.isAlive()) {
@@ -44,7 +81,7 @@ final class Children implements AutoCloseable {
   ///
   /// @param behaved whether all of its jobs came to a plain end, with nothing left of them
   /// @param used whether it has run a job at all
-  void giveBack(ChildProcess child, boolean behaved, boolean used) {
+  private void giveBack(ChildProcess child, boolean behaved, boolean used) {
     if (!used || (behaved && reuse)) {
       synchronized (this) {
         if (!closed) {

@@ -68,9 +68,9 @@ final class LoopInside {
   /// Returns what holds for the answers to an exercise.
   ///
   /// @param models the solution of the edited files
-  static LoopInside of(Exercise exercise, List<SourceText> models) {
+  static LoopInside of(ExerciseKind kind, List<SourceText> models) {
     return new LoopInside(
-        exercise.kind(), models.stream().map(SourceText::text).collect(Collectors.joining("\n")));
+        kind, models.stream().map(SourceText::text).collect(Collectors.joining("\n")));
   }
 
   /// Returns why a link is refused, or nothing if it is open.

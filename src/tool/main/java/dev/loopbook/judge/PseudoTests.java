@@ -9,12 +9,12 @@ import java.util.Optional;
 /// The results of an exercise in which the student's file is the test: one says whether it accepts
 /// the right program, and one for each wrong program whether it catches that.
 final class PseudoTests {
-  private final Exercise exercise;
+  private final Assignment assignment;
   private final List<TestResult> results = new ArrayList<>();
 
-  PseudoTests(Exercise exercise) {
-    this.exercise = exercise;
-    results.add(TestResult.passed(Exercise.ACCEPTS));
+  PseudoTests(Assignment assignment) {
+    this.assignment = assignment;
+    results.add(TestResult.passed(Assignment.ACCEPTS));
   }
 
   /// Returns the verdict on a test that does not pass on the right program. What it says of the
@@ -36,8 +36,8 @@ final class PseudoTests {
                             "%s did not run. Each test of yours has to run and pass on the right program",
                             failed.name())));
     results.clear();
-    results.add(TestResult.failed(Exercise.ACCEPTS, why));
-    exercise.files().mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
+    results.add(TestResult.failed(Assignment.ACCEPTS, why));
+    assignment.mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
     return new Verdict.Failed(results);
   }
 
@@ -62,7 +62,7 @@ final class PseudoTests {
   /// failure: the right program reached none.
   ///
   /// @return the verdict on the whole, if the process did not behave
-  Optional<Verdict> add(Mutant mutant, Verdict onWrong) {
+  Optional<Verdict> add(Assignment.Mutant mutant, Verdict onWrong) {
     switch (onWrong) {
       case Verdict.Failed(var ofTest) when caught(ofTest) ->
           results.add(TestResult.passed(mutant.test()));

@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Lookup;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.Format;
 import dev.loopbook.exercise.grade.Grade;
@@ -13,7 +14,6 @@ import dev.loopbook.exercise.grade.Memory;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Limits;
 import dev.loopbook.judge.wall.Allowance;
 import dev.loopbook.judge.wall.Sandbox;

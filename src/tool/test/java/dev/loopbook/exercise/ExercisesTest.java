@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.book.Lookup;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.ExerciseKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,9 +72,9 @@ final class ExercisesTest {
     assertEquals("Unblock it", exercise.title());
     assertEquals("Make it *fast*.", exercise.task());
     assertEquals(List.of("Look.", "Look there."), exercise.hints());
-    assertEquals(List.of("Service.java"), names(exercise.files().given()));
-    assertEquals(List.of("FetcherTest.java"), names(exercise.files().tests()));
-    var wrong = exercise.files().wrong().getFirst();
+    assertEquals(List.of("Service.java"), names(exercise.assignment().given()));
+    assertEquals(List.of("FetcherTest.java"), names(exercise.assignment().tests()));
+    var wrong = exercise.wrong().getFirst();
     assertEquals("Slow", wrong.name());
     assertEquals("takesTwoSeconds", wrong.test());
     assertEquals("found 6 s", wrong.words());
@@ -156,7 +155,7 @@ final class ExercisesTest {
     var exercise = Exercises.in(home).all().getFirst();
     assertEquals(
         List.of("catchesLazy Service.java it never asks"),
-        exercise.files().mutants().stream()
+        exercise.assignment().mutants().stream()
             .map(mutant -> mutant.test() + " " + mutant.replaces() + " " + mutant.wrong())
             .toList());
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ExerciseKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,17 +123,23 @@ final class ProgressTest {
     return new Exercise(
         "ch04_blocking",
         "e" + number + "_unblock",
-        ExerciseKind.MAKE,
         10,
         10,
-        List.of("Answer.java"),
         "works",
         Optional.empty(),
         "Unblock",
         "",
         List.of(),
         home,
-        home,
-        new Exercise.Files(List.of(), List.of(), List.of(), List.of(), List.of()));
+        List.of(),
+        new Assignment(
+            ExerciseKind.MAKE,
+            "ch04_blocking.e" + number + "_unblock",
+            List.of("Answer.java"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            home));
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,7 +145,7 @@ final class Bench implements AutoCloseable {
 
   /// Judges what now stands in the exercise's folder.
   Verdict judge() {
-    return judge.judge(Attempt.ofStudent(exercise()), Judge.Tests.VISIBLE);
+    return judge.judge(exercise().attempt(), Judge.Tests.VISIBLE);
   }
 
   /// Judges an answer.

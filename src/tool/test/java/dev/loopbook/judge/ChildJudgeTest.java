@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.TestResult.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,13 +114,13 @@ final class ChildJudgeTest {
   void noFileAtAllIsUnreadable() {
     bench.exercise().directory().resolve("Answer.java").toFile().delete();
     var exercise = new java.io.File(bench.home().toFile(), "empty").toPath();
-    var attempt = dev.loopbook.judge.Attempt.in(exercise, exercise());
+    var attempt = Attempt.in(exercise, exercise().assignment());
     assertEquals(
         new Verdict.Unreadable(List.of("Answer.java: no such file")),
         JUDGE.judge(attempt, Judge.Tests.VISIBLE));
   }
 
-  private dev.loopbook.judge.Exercise exercise() {
+  private Exercise exercise() {
     bench.give("Answer.java", Bench.RIGHT);
     return bench.exercise();
   }

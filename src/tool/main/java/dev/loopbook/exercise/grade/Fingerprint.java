@@ -1,7 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
 import java.io.IOException;
@@ -48,13 +48,13 @@ final class Fingerprint {
     sum.add(exercise.kind().key());
     sum.add(Integer.toString(exercise.points()));
     exercise.edit().forEach(sum::add);
-    var files = exercise.files();
+    var files = exercise.assignment();
     Stream.of(
             files.given(),
             files.tests(),
             files.hidden(),
             files.mutants().stream().map(mutant -> mutant.file()).toList(),
-            exercise.edit().stream().map(exercise.solution()::resolve).toList())
+            files.solved())
         .flatMap(List::stream)
         .forEach(sum::add);
     return sum.hex();

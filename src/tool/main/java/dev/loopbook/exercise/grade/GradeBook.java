@@ -1,6 +1,6 @@
 package dev.loopbook.exercise.grade;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import java.util.List;
 
 /// The grades of a class.

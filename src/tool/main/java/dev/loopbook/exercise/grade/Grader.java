@@ -2,8 +2,8 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
 import java.io.UncheckedIOException;
@@ -104,21 +104,21 @@ public final class Grader implements AutoCloseable {
   private Known tried(Exercise exercise) throws Unsound {
     var fingerprint = Fingerprint.of(exercise);
     var none = new Marking.Tests(Set.of(), Set.of());
-    var solution = Attempt.ofSolution(exercise);
-    var all = judged(solution, Judge.Tests.ALL, fingerprint, none);
+    var solution = Attempt.ofSolution(exercise.assignment());
+    var all = judged(exercise, solution, Judge.Tests.ALL, fingerprint, none);
     if (!all.passed()) {
       throw new Unsound(exercise, all.summary());
     }
     var hidden = new HashSet<String>();
-    if (!exercise.files().hidden().isEmpty()) {
+    if (!exercise.assignment().hidden().isEmpty()) {
       all.tests().forEach(test -> hidden.add(test.name()));
-      judged(solution, Judge.Tests.VISIBLE, fingerprint, none)
+      judged(exercise, solution, Judge.Tests.VISIBLE, fingerprint, none)
           .tests()
           .forEach(test -> hidden.remove(test.name()));
     }
     var starter = new HashSet<String>();
     if (marking.partial()) {
-      judged(Attempt.ofStudent(exercise), Judge.Tests.ALL, fingerprint, none).tests().stream()
+      judged(exercise, exercise.attempt(), Judge.Tests.ALL, fingerprint, none).tests().stream()
           .filter(Grade.Test::passed)
           .forEach(test -> starter.add(test.name()));
     }
@@ -155,7 +155,12 @@ public final class Grader implements AutoCloseable {
                     () -> {
                       var of = Objects.requireNonNull(known.get(exercise.id()));
                       var grade =
-                          judged(answer.attempt(), Judge.Tests.ALL, of.fingerprint(), of.tests());
+                          judged(
+                              exercise,
+                              answer.attempt(),
+                              Judge.Tests.ALL,
+                              of.fingerprint(),
+                              of.tests());
                       count.graded(progress, submission.student(), grade);
                       return grade;
                     }));
@@ -192,9 +197,15 @@ public final class Grader implements AutoCloseable {
 
   /// Judges an attempt, or recalls its grade. Of equal ones, the first is judged and the others
   /// wait for it.
-  private Grade judged(Attempt attempt, Judge.Tests which, String exercise, Marking.Tests known) {
+  private Grade judged(
+      Exercise exercise,
+      Attempt attempt,
+      Judge.Tests which,
+      String fingerprint,
+      Marking.Tests known) {
     var key =
-        Fingerprint.of(attempt, exercise, String.join("\n", settings, which.name(), words(known)));
+        Fingerprint.of(
+            attempt, fingerprint, String.join("\n", settings, which.name(), words(known)));
     var recalled = memory.find(key);
     if (recalled.isPresent()) {
       return recalled.get();
@@ -203,7 +214,7 @@ public final class Grader implements AutoCloseable {
         new FutureTask<>(
             () -> {
               var verdict = verdict(attempt, which);
-              var grade = marking.grade(attempt.exercise(), verdict, known);
+              var grade = marking.grade(exercise, verdict, known);
               if (!closed && !(verdict instanceof Verdict.NoResult)) {
                 memory.keep(key, grade);
               }

@@ -2,7 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;

@@ -1,6 +1,6 @@
 package dev.loopbook.exercise.grade;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class SubmissionLayout {
     if (declared.find()) {
       var found =
           named.stream()
-              .filter(exercise -> exercise.packageName().equals(declared.group(1)))
+              .filter(exercise -> exercise.assignment().packageName().equals(declared.group(1)))
               .findFirst();
       if (found.isPresent()) {
         return Optional.of(new Match(found.get(), 3));

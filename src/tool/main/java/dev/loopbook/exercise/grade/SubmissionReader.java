@@ -2,8 +2,8 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.program.SourceText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -137,14 +137,15 @@ final class SubmissionReader {
                 () -> files.add(new SourceText(Path.of(name), file.text())));
       }
     }
-    return new Answer(new Attempt(exercise, files, unreadable), places);
+    return new Answer(new Attempt(exercise.assignment(), files, unreadable), places);
   }
 
   /// Says where a student's copy of a file of ours differs: it was not used.
   private void remarkOnOurs(HandIn handIn, List<HandIn.Item> items, List<String> remarks) {
     for (var exercise : exercises) {
       var ours =
-          Stream.of(exercise.files().given(), exercise.files().tests()).flatMap(List::stream);
+          Stream.of(exercise.assignment().given(), exercise.assignment().tests())
+              .flatMap(List::stream);
       for (var file : ours.toList()) {
         for (var item : items) {
           if (item.name().equals(file.getFileName().toString())

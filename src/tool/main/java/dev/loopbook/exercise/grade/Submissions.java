@@ -2,7 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,7 +1,6 @@
 package dev.loopbook.exercise.grade;
 
-import dev.loopbook.judge.Exercise;
-import dev.loopbook.judge.WrongAnswer;
+import dev.loopbook.exercise.Exercise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,10 +50,10 @@ final class WrongTurns {
     }
     var test = failed.get();
     var known =
-        exercise.files().wrong().stream()
+        exercise.wrong().stream()
             .filter(wrong -> wrong.test().equals(test.name()))
             .filter(wrong -> test.message().contains(wrong.words()))
-            .map(WrongAnswer::name)
+            .map(Exercise.WrongAnswer::name)
             .findFirst();
     var words = test.message().isEmpty() ? grade.word() : test.message();
     return new Turn(

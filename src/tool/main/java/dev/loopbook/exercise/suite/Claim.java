@@ -2,13 +2,13 @@ package dev.loopbook.exercise.suite;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
-import dev.loopbook.judge.WrongAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public sealed interface Claim {
     claims.add(new IsEquipped(exercise));
     claims.add(new StarterFails(exercise));
     claims.add(new SolutionPasses(exercise));
-    exercise.files().wrong().forEach(wrong -> claims.add(new WrongIsRejected(exercise, wrong)));
+    exercise.wrong().forEach(wrong -> claims.add(new WrongIsRejected(exercise, wrong)));
     return claims;
   }
 
@@ -49,7 +49,7 @@ public sealed interface Claim {
       if (exercise.hints().isEmpty()) {
         return Optional.of("there is no ## Hint 1 in its README");
       }
-      var wrong = exercise.files().wrong().size();
+      var wrong = exercise.wrong().size();
       return wrong >= FEWEST_WRONG
           ? Optional.empty()
           : Optional.of(
@@ -66,7 +66,7 @@ public sealed interface Claim {
 
     @Override
     public Optional<String> prove(Judge judge) {
-      var verdict = judge.judge(Attempt.ofStudent(exercise), Judge.Tests.VISIBLE);
+      var verdict = judge.judge(exercise.attempt(), Judge.Tests.VISIBLE);
       if (verdict instanceof Verdict.NoTestRan && exercise.kind() == ExerciseKind.TEST) {
         return isPseudoTest(exercise.fails())
             ? Optional.empty()
@@ -84,8 +84,9 @@ public sealed interface Claim {
     }
 
     private boolean isPseudoTest(String name) {
-      return name.equals(Exercise.ACCEPTS)
-          || exercise.files().mutants().stream().anyMatch(mutant -> mutant.test().equals(name));
+      return name.equals(Assignment.ACCEPTS)
+          || exercise.assignment().mutants().stream()
+              .anyMatch(mutant -> mutant.test().equals(name));
     }
   }
 
@@ -98,13 +99,13 @@ public sealed interface Claim {
 
     @Override
     public Optional<String> prove(Judge judge) {
-      var verdict = judge.judge(Attempt.ofSolution(exercise), Judge.Tests.ALL);
+      var verdict = judge.judge(Attempt.ofSolution(exercise.assignment()), Judge.Tests.ALL);
       return verdict.isPass() ? Optional.empty() : Optional.of(Reasons.of(verdict));
     }
   }
 
   /// A known-wrong answer is rejected by the test, and with the words, that its first line names.
-  record WrongIsRejected(Exercise exercise, WrongAnswer wrong) implements Claim {
+  record WrongIsRejected(Exercise exercise, Exercise.WrongAnswer wrong) implements Claim {
     @Override
     public String words() {
       return format("%s is rejected by %s", wrong.name(), wrong.test());
@@ -112,7 +113,8 @@ public sealed interface Claim {
 
     @Override
     public Optional<String> prove(Judge judge) {
-      var verdict = judge.judge(Attempt.of(wrong, exercise), Judge.Tests.ALL);
+      var verdict =
+          judge.judge(Attempt.ofWrong(wrong.file(), exercise.assignment()), Judge.Tests.ALL);
       if (verdict.isPass()) {
         return Optional.of("it passes");
       }

@@ -2,8 +2,8 @@ package dev.loopbook.exercise.suite;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ChildJudge;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.Judge;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.Attempt;
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.frame.ExitStatus;
@@ -64,7 +63,7 @@ public final class Check implements Callable<Integer> {
 
   /// Judges what now stands in the student's files, and notes it.
   static Verdict check(Exercise exercise, Practice practice) {
-    var verdict = practice.judge().judge(Attempt.ofStudent(exercise), Judge.Tests.VISIBLE);
+    var verdict = practice.judge().judge(exercise.attempt(), Judge.Tests.VISIBLE);
     practice.progress().checked(exercise, verdict.isPass());
     return verdict;
   }

@@ -2,7 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Keys;
 import dev.loopbook.shell.frame.Screen;

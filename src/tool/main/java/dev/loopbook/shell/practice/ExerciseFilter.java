@@ -1,7 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.judge.Exercise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Chapter;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.practice;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.Session;
 import java.util.Iterator;
 

@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Session;
@@ -81,11 +81,11 @@ public final class NextExercise implements Callable<Integer> {
     for (var name : exercise.edit()) {
       lines.add(file("edit", exercise, name, session));
     }
-    for (var given : exercise.files().given()) {
+    for (var given : exercise.assignment().given()) {
       lines.add(file("given", exercise, given.getFileName().toString(), session));
     }
     if (exercise.kind() != ExerciseKind.TEST) {
-      for (var test : exercise.files().tests()) {
+      for (var test : exercise.assignment().tests()) {
         lines.add(file("test", exercise, test.getFileName().toString(), session));
       }
     }

@@ -3,11 +3,11 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Lookup;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.Progress;
 import dev.loopbook.exercise.Starters;
 import dev.loopbook.judge.ChildJudge;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Session;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.suite.Suite;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Interrupted;
 import dev.loopbook.shell.frame.Mistake;

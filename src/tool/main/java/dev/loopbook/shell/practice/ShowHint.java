@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
-import dev.loopbook.judge.Exercise;
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Session;
 import dev.loopbook.text.Span;

@@ -2,8 +2,8 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Session;

@@ -2,8 +2,8 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.shell.frame.ExitStatus;
 import dev.loopbook.shell.frame.Mistake;
 import dev.loopbook.shell.frame.Pager;
@@ -76,7 +76,7 @@ public final class ShowSolution implements Callable<Integer> {
         lines.addAll(
             SideBySide.of(
                 lines(exercise.directory().resolve(name)),
-                lines(exercise.solution().resolve(name)),
+                lines(exercise.assignment().solution().resolve(name)),
                 "your " + name,
                 "the solution",
                 session.screen().width()));

@@ -2,8 +2,8 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.AnswerLine;
-import dev.loopbook.judge.Exercise;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;

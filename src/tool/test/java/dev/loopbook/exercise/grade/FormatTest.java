@@ -143,7 +143,8 @@ final class FormatTest {
     var sum = Walls.sum();
     var count = Walls.exercises().get(1);
     var answer =
-        new Answer(new Attempt(sum, List.of(), List.of()), Map.of("Sum.java", "e1/Sum.java"));
+        new Answer(
+            new Attempt(sum.assignment(), List.of(), List.of()), Map.of("Sum.java", "e1/Sum.java"));
     var passed =
         new Grade(
             sum.id(),

@@ -146,7 +146,10 @@ final class GraderTest {
 
   private static Submission of(String student, String text) {
     var attempt =
-        new Attempt(Walls.sum(), List.of(new SourceText(Path.of("Sum.java"), text)), List.of());
+        new Attempt(
+            Walls.sum().assignment(),
+            List.of(new SourceText(Path.of("Sum.java"), text)),
+            List.of());
     return new Submission(
         student,
         Map.of("ch90/e1_sum", new Answer(attempt, Map.of("Sum.java", "Sum.java"))),

@@ -71,7 +71,7 @@ final class HostileSubmissions {
   }
 
   private void links() throws IOException {
-    var solution = Walls.sum().solution();
+    var solution = Walls.sum().assignment().solution();
     var link = folder.resolve("link_to_solution").resolve(IN_FOLDER);
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, solution.resolve("Sum.java"));

@@ -1,7 +1,7 @@
 package dev.loopbook.exercise.grade;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
-import dev.loopbook.judge.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class Walls {
   }
 
   static String rightSum() {
-    return read(sum().solution().resolve("Sum.java"));
+    return read(sum().assignment().solution().resolve("Sum.java"));
   }
 
   static String read(Path file) {

@@ -1,0 +1,116 @@
+package dev.loopbook.exercise;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.judge.Assignment;
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.ExerciseKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One exercise: its task, its files, and the answers that prove it sound.
+///
+/// @param chapter the chapter's folder: `ch04_blocking`
+/// @param folder its own folder: `e1_unblock`
+/// @param points what a pass is worth
+/// @param minutes how long it takes
+/// @param fails the test in which the untouched starter fails
+/// @param teaches where the book explains it
+/// @param title its title
+/// @param task the task as Markdown, without title and hints
+/// @param hints from the faintest to the one that nearly gives it away, as Markdown
+/// @param directory where the student's files, the given files and the tests are
+/// @param wrong answers that must be rejected
+/// @param assignment the files that decide a verdict
+public record Exercise(
+    String chapter,
+    String folder,
+    int points,
+    int minutes,
+    String fails,
+    Optional<Teaches> teaches,
+    String title,
+    String task,
+    List<String> hints,
+    Path directory,
+    List<WrongAnswer> wrong,
+    Assignment assignment) {
+
+  /// Keeps its own copies.
+  public Exercise {
+    hints = List.copyOf(hints);
+    wrong = List.copyOf(wrong);
+  }
+
+  /// Where the book explains what an exercise is about.
+  ///
+  /// @param chapter the chapter's short name: `ch04`
+  /// @param heading one of its headings
+  public record Teaches(String chapter, String heading) {
+    private static final Pattern FORM = Pattern.compile("(ch[0-9]{2}):\\s*(\\S.*)");
+
+    /// Parses `ch04: What blocks`; empty if the text doesn't have that form.
+    public static Optional<Teaches> of(String text) {
+      var form = FORM.matcher(text);
+      return form.matches()
+          ? Optional.of(new Teaches(form.group(1), form.group(2)))
+          : Optional.empty();
+    }
+
+    /// Returns it as it reads in a sentence: `chapter 4, "What blocks"`.
+    @Override
+    public String toString() {
+      return format("chapter %d, \"%s\"", Integer.parseInt(chapter.substring(2)), heading);
+    }
+  }
+
+  /// An answer that students really give, and that must not pass.
+  ///
+  /// @param name the file's name without its ending
+  /// @param file the whole wrong answer, in place of the first edited file
+  /// @param test the test that rejects it
+  /// @param words what the report must say
+  public record WrongAnswer(String name, Path file, String test, String words) {}
+
+  /// Returns the name that commands use: `ch04/e1_unblock`.
+  public String id() {
+    return chapterId() + "/" + folder;
+  }
+
+  /// Returns the shortest name that commands understand: `ch04/e1`.
+  public String shortId() {
+    return chapterId() + "/" + folder.substring(0, folder.indexOf('_'));
+  }
+
+  /// Returns the chapter's short name: `ch04`.
+  public String chapterId() {
+    return chapter.substring(0, chapter.indexOf('_'));
+  }
+
+  /// Returns the number in its folder's name.
+  public int number() {
+    return Integer.parseInt(folder.substring(1, folder.indexOf('_')));
+  }
+
+  /// Returns what the student does.
+  public ExerciseKind kind() {
+    return assignment.kind();
+  }
+
+  /// Returns the names of the files that the student edits, at least one.
+  public List<String> edit() {
+    return assignment.edit();
+  }
+
+  /// Returns the student's own attempt, in the exercise's folder.
+  public Attempt attempt() {
+    return Attempt.in(directory, assignment);
+  }
+
+  @Override
+  public String toString() {
+    return format("<Exercise %s, %s>", id(), kind().key());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.loopbook.judge;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the judge knows of an exercise: the files that decide what an answer has to do.
+///
+/// @param kind what the student does
+/// @param packageName the package of all its files
+/// @param edit the names of the files that the student edits, at least one
+/// @param given the programs that come with the exercise
+/// @param tests the tests that the student sees; empty for kind `test`
+/// @param hidden the tests that only a grader runs
+/// @param mutants for kind `test`, wrong programs that the student's test must catch
+/// @param solution the folder where the edited files are solved
+public record Assignment(
+    ExerciseKind kind,
+    String packageName,
+    List<String> edit,
+    List<Path> given,
+    List<Path> tests,
+    List<Path> hidden,
+    List<Mutant> mutants,
+    Path solution) {
+
+  /// The name of the pseudo-test of kind `test` in which the right program has to pass.
+  public static final String ACCEPTS = "acceptsTheRightOne";
+
+  /// Keeps its own copies.
+  public Assignment {
+    edit = List.copyOf(edit);
+    given = List.copyOf(given);
+    tests = List.copyOf(tests);
+    hidden = List.copyOf(hidden);
+    mutants = List.copyOf(mutants);
+  }
+
+  /// Returns the solution of the edited files.
+  public List<Path> solved() {
+    return edit.stream().map(solution::resolve).toList();
+  }
+
+  /// A wrong program that the student's test has to catch.
+  ///
+  /// @param name the file's name without its ending
+  /// @param file the wrong program
+  /// @param replaces the name of the given file that it stands in for
+  /// @param wrong what it does wrong, for a student whose test misses it
+  public record Mutant(String name, Path file, String replaces, String wrong) {
+
+    /// Returns the name of the pseudo-test that says whether it was caught.
+    public String test() {
+      return "catches" + name;
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.loopbook.judge;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.judge.child.Job;
+import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.LinelessClass;
+import dev.loopbook.program.OpenedClass;
+import dev.loopbook.program.SourceText;
+import dev.loopbook.program.UnreadableSource;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The way from an attempt to its verdict: compile it, check what it uses, run the tests in a child
+/// process, and hold the child's report against the tests that had to run.
+final class AttemptJudgement {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final boolean trusting;
+  private final Limits limits;
+  private final Compiling compiling;
+  private final Children.Borrowed child;
+  private final Attempt attempt;
+  private final Assignment assignment;
+  private final List<SourceText> given;
+
+  /// @param trusting whether cheating would only fool the student who does it
+  AttemptJudgement(
+      boolean trusting,
+      Limits limits,
+      Compiling compiling,
+      Children.Borrowed child,
+      Attempt attempt)
+      throws UnreadableSource {
+    this.trusting = trusting;
+    this.limits = limits;
+    this.compiling = compiling;
+    this.child = child;
+    this.attempt = attempt;
+    this.assignment = attempt.assignment();
+    this.given = texts(assignment.given());
+  }
+
+  Verdict verdict(Judge.Tests tests) throws UnreadableSource {
+    switch (compiling.compile(studentAndGiven(), Map.of())) {
+      case BatchCompilation.Errors(var problems) -> {
+        return new Verdict.DidNotCompile(problems);
+      }
+      case BatchCompilation.Classes program -> {
+        var student = Set.copyOf(namesOf(attempt.files(), program));
+        // only the solution: a student's own starter may import anything
+        var models = texts(assignment.solved());
+        var refused =
+            new ArrayList<>(
+                AllowList.check(assignment, models, attempt.files(), program.classes(), student));
+        refused.addAll(
+            new ImpostorCheck(models, trustedFiles())
+                .check(program.classes(), program.sources(), student));
+        if (!refused.isEmpty()) {
+          return new Verdict.Refused(refused);
+        }
+        return assignment.kind() == ExerciseKind.TEST
+            ? ofStudentsTest(program, student)
+            : ofTests(program, student, tests);
+      }
+    }
+  }
+
+  private List<SourceText> studentAndGiven() {
+    return Stream.concat(attempt.files().stream(), given.stream()).toList();
+  }
+
+  /// Returns the files that the verdict relies on.
+  private List<SourceText> trustedFiles() throws UnreadableSource {
+    var files = new ArrayList<SourceText>(given);
+    files.addAll(texts(assignment.tests()));
+    files.addAll(texts(assignment.hidden()));
+    return files;
+  }
+
+  private Verdict ofTests(BatchCompilation.Classes program, Set<String> student, Judge.Tests which)
+      throws UnreadableSource {
+    var files = new ArrayList<>(assignment.tests());
+    if (which == Judge.Tests.ALL) {
+      files.addAll(assignment.hidden());
+    }
+    var texts = texts(files);
+    switch (compiling.compile(texts, program.classes())) {
+      case BatchCompilation.Errors(var problems) -> {
+        return new Verdict.DidNotCompile(problems);
+      }
+      case BatchCompilation.Classes compiled -> {
+        var classes = compiled.classes();
+        var clash = classes.keySet().stream().filter(student::contains).findFirst();
+        if (clash.isPresent()) {
+          return new Verdict.Refused(
+              List.of(
+                  new Violation(
+                      new AnswerLine(
+                          Objects.requireNonNull(program.sources().get(clash.get())), 0, ""),
+                      "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
+                      "a test of the exercise has this name. Choose another")));
+        }
+        var expected = ExpectedTest.in(namesOf(texts, compiled), classes);
+        if (expected.isEmpty()) {
+          return new Verdict.NoTestRan("the exercise's tests hold no test");
+        }
+        var all = new ArrayList<>(attempt.files());
+        all.addAll(texts);
+        all.addAll(given);
+        return new Decision(expected, all, limits)
+            .of(child.run(job(program.classes(), classes, expected, student), limits.whole()));
+      }
+    }
+  }
+
+  // ---- kind test: the student's file is the test ----
+
+  private Verdict ofStudentsTest(BatchCompilation.Classes program, Set<String> student)
+      throws UnreadableSource {
+    var expected = ExpectedTest.in(namesOf(attempt.files(), program), program.classes());
+    if (expected.isEmpty()) {
+      return new Verdict.NoTestRan(
+          format(
+              "there is no test in %s yet: a method with @Test",
+              String.join(", ", assignment.edit())));
+    }
+    var decision = new Decision(expected, studentAndGiven(), limits);
+    var pseudo = new PseudoTests(assignment);
+    var onRight = decision.of(run(program.classes(), expected, student));
+    if (!(onRight instanceof Verdict.Passed)) {
+      return pseudo.rightNotAccepted(onRight);
+    }
+    for (var mutant : assignment.mutants()) {
+      var classes = mutated(mutant, program, student);
+      if (classes.isEmpty()) {
+        return new Verdict.NoResult(format("the wrong program %s does not compile", mutant.name()));
+      }
+      var onWrong = decision.of(run(classes.get(), expected, student));
+      var ended = pseudo.add(mutant, onWrong);
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+      if (onWrong instanceof Verdict.TimedOut && trusting) {
+        child.replace();
+      }
+    }
+    if (!trusting && pseudo.verdict().isPass()) {
+      var again = decision.of(run(program.classes(), expected, student));
+      if (!(again instanceof Verdict.Passed)) {
+        return pseudo.rightNotAccepted(again);
+      }
+    }
+    return pseudo.verdict();
+  }
+
+  /// Runs a student's test on a program. A stranger's test gets a new process each time; otherwise
+  /// it could count there how often it has run, and fail from the second time on. Nor may it see
+  /// line numbers of the program in a stack trace: a wrong program has other lines.
+  private ChildReport run(
+      Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
+    if (trusting) {
+      return child.run(job(program, Map.of(), expected, student), limits.whole());
+    }
+    var lineless = new HashMap<String, byte[]>(program);
+    lineless.replaceAll((name, bytes) -> student.contains(name) ? bytes : LinelessClass.of(bytes));
+    var report = child.run(job(lineless, Map.of(), expected, student), limits.whole());
+    child.replace();
+    return report;
+  }
+
+  /// Returns the program with a mutant in place of the file that it replaces.
+  private Optional<Map<String, byte[]>> mutated(
+      Assignment.Mutant mutant, BatchCompilation.Classes program, Set<String> student)
+      throws UnreadableSource {
+    var sources = new ArrayList<SourceText>();
+    for (var text : given) {
+      sources.add(
+          text.file().toString().equals(mutant.replaces())
+              ? new SourceText(text.file(), SourceText.read(mutant.file()).text())
+              : text);
+    }
+    if (!(compiling.compile(sources, Map.of()) instanceof BatchCompilation.Classes wrong)) {
+      return Optional.empty();
+    }
+    var classes = new HashMap<>(program.classes());
+    classes.keySet().retainAll(student);
+    wrong.classes().forEach(classes::putIfAbsent);
+    return Optional.of(classes);
+  }
+
+  private Job job(
+      Map<String, byte[]> program,
+      Map<String, byte[]> testClasses,
+      List<ExpectedTest> expected,
+      Set<String> student) {
+    var secret = new byte[Job.SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    return new Job(
+        secret,
+        opened(program),
+        opened(testClasses),
+        expected.stream().map(ExpectedTest::topLevel).distinct().toList(),
+        student,
+        limits.computing(),
+        limits.waiting(),
+        limits.ticks(),
+        limits.outputBytes());
+  }
+
+  private static Map<String, byte[]> opened(Map<String, byte[]> classes) {
+    var opened = new HashMap<String, byte[]>();
+    classes.forEach((name, bytes) -> opened.put(name, OpenedClass.of(bytes)));
+    return opened;
+  }
+
+  /// Returns the names of the classes that come from these texts, in the order of the texts.
+  private static List<String> namesOf(List<SourceText> texts, BatchCompilation.Classes compiled) {
+    return texts.stream()
+        .flatMap(
+            text ->
+                compiled.classes().keySet().stream()
+                    .filter(name -> text.file().toString().equals(compiled.sources().get(name)))
+                    .sorted())
+        .toList();
+  }
+
+  private static List<SourceText> texts(List<Path> files) throws UnreadableSource {
+    var texts = new ArrayList<SourceText>();
+    for (var file : files) {
+      texts.add(new SourceText(file.getFileName(), SourceText.read(file).text()));
+    }
+    return texts;
+  }
+}
