@@ -13,6 +13,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,35 +30,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds the compiled classes against the map of the rooms: who may know whom, and who may know
-/// which library. A room that is not built yet breaks no rule; a package that the map does not name
-/// does.
+/// Holds the compiled classes to the map of the rooms: who may know whom, and who may know which
+/// library. The map is the table in the Javadoc of the package `dev.loopbook`, read from there, so
+/// the map and the rule can't differ.
 final class RoomsTest {
   private static final String ROOT = "dev.loopbook.";
+
+  private static final Path HOME = Path.of(System.getProperty("loopbook.home", "."));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/test-classes/"))
           .importPackages("dev.loopbook");
 
-  /// The rooms that each room points at. It may also use whatever those point at in turn.
-  private static final Map<String, Set<String>> POINTS_AT =
-      Map.ofEntries(
-          Map.entry("loop", Set.of("text")),
-          Map.entry("text", Set.of()),
-          Map.entry("sync", Set.of("loop", "text")),
-          Map.entry("io", Set.of("loop", "text")),
-          Map.entry("watch", Set.of("loop", "sync", "text")),
-          Map.entry("testkit", Set.of("loop", "text", "sync", "io", "watch")),
-          Map.entry("program", Set.of("loop", "text", "sync", "io", "watch")),
-          Map.entry("step", Set.of("program")),
-          Map.entry("book", Set.of("program", "step")),
-          Map.entry("judge", Set.of("program", "testkit")),
-          Map.entry("exercise", Set.of("judge", "book")),
-          Map.entry("shell", Set.of("exercise")));
+  /// Where each artifact of the map is built.
+  private static final Map<String, String> MODULES =
+      Map.of("loopbook-core", "core", "loopbook-testkit", "testkit", "loopbook", "tool");
+
+  /// A row of the map; a room may also use whatever the rooms that it points at may use.
+  private record Room(String artifact, String name, Set<String> pointsAt) {}
+
+  private static final Map<String, Room> MAP = readMap();
 
   static Set<String> rooms() {
-    return new TreeSet<>(POINTS_AT.keySet());
+    return new TreeSet<>(MAP.keySet());
   }
 
   @ParameterizedTest
@@ -64,6 +63,16 @@ final class RoomsTest {
     forbidden.remove(room);
     forbidden.removeAll(below(room));
     check(noClasses().that(liveIn(room)).should().dependOnClassesThat(liveInOneOf(forbidden)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomLiesInItsArtifactAlone(String room) {
+    var lies =
+        MODULES.values().stream()
+            .filter(each -> Files.isDirectory(sources(each).resolve(room)))
+            .toList();
+    assertEquals(List.of(MODULES.get(MAP.get(room).artifact())), lies);
   }
 
   @ParameterizedTest
@@ -144,11 +153,41 @@ final class RoomsTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(CLASSES);
+    rule.check(CLASSES);
+  }
+
+  /// Reads the map: a row is an artifact (none: as in the row above), a room, what the room holds,
+  /// and the rooms that it points at.
+  private static Map<String, Room> readMap() {
+    var rooms = new TreeMap<String, Room>();
+    var artifact = "";
+    for (var line : lines(sources("core").resolve("package-info.java"))) {
+      var cells = line.replace("`", "").split("\\|");
+      if (!line.startsWith("/// | ") || cells[2].isBlank() || cells[2].strip().equals("room")) {
+        continue;
+      }
+      artifact = cells[1].isBlank() ? artifact : cells[1].strip();
+      var pointsAt = cells[4].strip();
+      var targets = pointsAt.equals("nothing") ? Set.<String>of() : Set.of(pointsAt.split(", "));
+      rooms.put(cells[2].strip(), new Room(artifact, cells[2].strip(), targets));
+    }
+    return rooms;
+  }
+
+  private static Path sources(String module) {
+    return HOME.resolve("src", module, "main", "java", "dev", "loopbook");
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException cannotRead) {
+      throw new UncheckedIOException(cannotRead);
+    }
   }
 
   private static Set<String> below(String room) {
-    return POINTS_AT.get(room).stream()
+    return MAP.get(room).pointsAt().stream()
         .flatMap(next -> Stream.concat(Stream.of(next), below(next).stream()))
         .collect(Collectors.toSet());
   }

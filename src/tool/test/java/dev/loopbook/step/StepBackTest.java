@@ -7,7 +7,7 @@ import dev.loopbook.program.RunOptions;
 import org.junit.jupiter.api.Test;
 
 /// Going back: the same program, run again up to an earlier position, stands as it stood.
-final class BackTest {
+final class StepBackTest {
 
   @Test
   void backGoesByCallbacksToTheBeginningOfATickAndThenByTicks() {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Programs that fail, exit, get stuck, hang, or print without end.
-final class EndingsTest {
+final class StepEndingsTest {
 
   @Test
   void aProgramThatThrowsSaysWhere() {

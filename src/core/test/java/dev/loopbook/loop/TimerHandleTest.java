@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TimersTest {
+class TimerHandleTest {
 
   private final EventLoop loop =
       LoopSetup.standard().withVirtualTime().withOutsideWork(() -> false).call(EventLoop::create);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What Tab makes of a line that is begun.
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CompletionTest {
+class CommandCompletionTest {
   @TempDir Path home;
 
   @BeforeEach
