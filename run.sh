@@ -6,6 +6,7 @@
 #   ./run.sh test          build everything and run every test (more arguments go to Maven)
 #   ./run.sh format        put every Java file into the project's format
 #   ./run.sh bench [ARGS]  the benchmarks (JMH's arguments)
+#   ./run.sh mutate [ROOM] how many deliberate faults the tests find (PIT), in one package or all
 #   ./run.sh ARGS          everything else is the tool's: see ./run.sh --help
 #
 # Exit status: the tool's own; 3 when it cannot be built or started.
@@ -231,7 +232,7 @@ build_if_needed() {
     else
       say "Building Loopbook … (the first time takes longer: it downloads its libraries)"
     fi
-    if ! build -DskipTests package > "$home/target/build.log" 2>&1; then
+    if ! build -Dmaven.test.skip=true package > "$home/target/build.log" 2>&1; then
       tail -n 30 "$home/target/build.log" >&2
       fail "the build failed; the whole log is $home/target/build.log"
     fi
@@ -370,6 +371,71 @@ benchmark() {
     org.openjdk.jmh.Main "$@"
 }
 
+# The rooms whose tests have to find a certain share of PIT's mutants: each with its module, the least
+# score in percent, and the tests that are run. PIT runs only those that reach a mutant, and stops at
+# the first that fails.
+readonly MUTATED='
+loop  core 90 dev.loopbook.loop.*,dev.loopbook.sync.*,dev.loopbook.conformance.*
+sync  core 90 dev.loopbook.sync.*,dev.loopbook.conformance.*
+text  core 80 dev.loopbook.text.*
+watch core 80 dev.loopbook.watch.*
+book  tool 80 dev.loopbook.book.*
+judge tool 80 dev.loopbook.judge.*
+'
+
+# Runs PIT on the named rooms, or on all, and prints a table; fails when a score is below its floor.
+mutate() {
+  local room module floor tests status=0 table= names= wanted
+  while read -r room _; do
+    [ -z "$room" ] || names+="${names:+, }$room"
+  done <<< "$MUTATED"
+  for wanted; do
+    case "$MUTATED" in
+      *$'\n'"$wanted "*) ;;
+      *) fail "$wanted: no such room. One of $names, or nothing for all." ;;
+    esac
+  done
+  need_maven
+  mkdir -p "$home/target/mutate" 2> /dev/null && lock \
+    || fail "$home/target cannot be written, so nothing can be built and tested."
+  while read -r room module floor tests; do
+    case " ${*:-$room} " in
+      *" $room "*) ;;
+      *) continue ;;
+    esac
+    [ -n "$room" ] || continue
+    say "$room: looking for mutants that no test finds …"
+    rm -f "$home/target/mutate/$room/mutations.csv"
+    if ! maven -Pmutate -pl "src/$module" -am process-test-classes \
+      -Dmutate.room="$room" -Dmutate.tests="$tests" > "$home/target/mutate/$room.log" 2>&1; then
+      tail -n 30 "$home/target/mutate/$room.log" >&2
+      fail "PIT failed; the whole log is $home/target/mutate/$room.log"
+    fi
+    count_mutants || status=1
+  done <<< "$MUTATED"
+  unlock
+  printf '%-6s %8s %7s %9s %6s %6s  %s\n' \
+    room mutants killed survived score floor report
+  printf '%s' "$table"
+  return $status
+}
+
+# Adds a row on a room to the mutate function's table; fails when its score is below the floor.
+count_mutants() {
+  local report=$home/target/mutate/$room line all=0 survived=0 score
+  while IFS= read -r line; do
+    all=$((all + 1))
+    case $line in
+      *,SURVIVED,* | *,NO_COVERAGE,* | *,NOT_STARTED,* | *,STARTED,*) survived=$((survived + 1)) ;;
+    esac
+  done < "$report/mutations.csv"
+  [ $all -gt 0 ] || fail "PIT found nothing to change in $room; its log is $report.log"
+  score=$(((all - survived) * 100 / all))
+  table+=$(printf '%-6s %8d %7d %9d %5d%% %5d%%  %s' \
+    "$room" $all $((all - survived)) $survived $score "$floor" "$report/index.html")$'\n'
+  [ $score -ge "$floor" ]
+}
+
 start() {
   build_if_needed
   choose_start
@@ -397,6 +463,10 @@ main() {
     bench)
       shift
       benchmark "$@"
+      ;;
+    mutate)
+      shift
+      mutate "$@"
       ;;
     *) start "$@" ;;
   esac

@@ -314,6 +314,82 @@ final class RunScriptTest {
     assertTrue(run.err.contains("the tool that was built does not start"), run.err);
   }
 
+  @Test
+  void theFirstBuildCompilesNoTests() throws Exception {
+    jdk("25");
+    run("chapters");
+
+    assertTrue(
+        calls("mvn").getFirst().endsWith(" -Dmaven.test.skip=true package"),
+        calls("mvn").toString());
+  }
+
+  @Test
+  void mutateCountsWhatTheTestsFindInARoom() throws Exception {
+    jdk("25");
+    installMutator("KILLED", 8, "TIMED_OUT", 1, "SURVIVED", 1);
+
+    var run = run("mutate", "loop");
+
+    assertEquals(0, run.status, run.toString());
+    assertEquals(
+        "room    mutants  killed  survived  score  floor  report\n"
+            + ("loop         10       9         1    90%    90%  " + home)
+            + "/target/mutate/loop/index.html\n",
+        run.out);
+    assertEquals(1, calls("mvn").size());
+    assertTrue(calls("mvn").getFirst().contains(" -pl src/core -am "), calls("mvn").toString());
+  }
+
+  @Test
+  void mutateFailsBelowARoomsFloor() throws Exception {
+    jdk("25");
+    installMutator("KILLED", 89, "SURVIVED", 5, "NO_COVERAGE", 6);
+
+    var run = run("mutate", "text", "loop");
+
+    assertEquals(1, run.status);
+    assertTrue(run.out.contains("\nloop        100      89        11    89%    90%  "), run.out);
+    assertTrue(run.out.contains("\ntext        100      89        11    89%    80%  "), run.out);
+    assertEquals(2, calls("mvn").size());
+  }
+
+  @Test
+  void mutateRunsAllRoomsWhenNoneIsNamed() throws Exception {
+    jdk("25");
+    installMutator("KILLED", 1);
+
+    var run = run("mutate");
+
+    assertEquals(0, run.status, run.toString());
+    assertEquals(6, calls("mvn").size());
+  }
+
+  @Test
+  void mutateKnowsItsRooms() throws Exception {
+    jdk("25");
+
+    var run = run("mutate", "lop");
+
+    assertEquals(3, run.status);
+    assertEquals(
+        "run.sh: lop: no such room. One of loop, sync, text, watch, book, judge, or nothing for"
+            + " all.\n",
+        run.err);
+  }
+
+  @Test
+  void mutateShowsWhyPitFailed() throws Exception {
+    jdk("25");
+    installMaven("echo 'tests are not green'; exit 1");
+
+    var run = run("mutate", "sync");
+
+    assertEquals(3, run.status);
+    assertTrue(run.err.contains("tests are not green\n"), run.err);
+    assertTrue(run.err.contains("the whole log is " + home + "/target/mutate/sync.log"), run.err);
+  }
+
   // ---- The stage -------------------------------------------------------------------------
 
   private Path jdk(String version) throws IOException {
@@ -359,6 +435,27 @@ final class RunScriptTest {
   private void installMaven(String body) throws IOException {
     Files.deleteIfExists(bin.resolve("mvn"));
     script(bin.resolve("mvn"), "echo \"mvn JAVA_HOME=$JAVA_HOME $*\" >> \"$CALLS\"\n" + body);
+  }
+
+  /// Installs a Maven that leaves a report as PIT does, with so many mutants of each kind.
+  private void installMutator(Object... counts) throws IOException {
+    var body =
+        new StringBuilder(
+            """
+            for flag; do
+              case $flag in
+                -Dmutate.room=*) report=target/mutate/${flag#*=} ;;
+              esac
+            done
+            mkdir -p "$report"
+            """);
+    for (var i = 0; i < counts.length; i += 2) {
+      for (var n = 0; n < (Integer) counts[i + 1]; n++) {
+        body.append("echo A.java,A,some.Mutator,run,").append(n).append(',').append(counts[i]);
+        body.append(",none >> \"$report/mutations.csv\"\n");
+      }
+    }
+    installMaven(body.toString());
   }
 
   private void script(Path file, String body) throws IOException {
