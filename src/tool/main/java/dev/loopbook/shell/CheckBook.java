@@ -11,12 +11,12 @@ import dev.loopbook.book.FenceUpdate;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.ProgramRunner;
-import dev.loopbook.shell.frame.ChapterArgument;
-import dev.loopbook.shell.frame.ChapterNames;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Programs;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ChapterArgument;
+import dev.loopbook.shell.session.ChapterNames;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class CheckBook implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (check && update) {
-      throw Mistake.usage("book: --check or --update, not both");
+      throw CommandException.usage("book: --check or --update, not both");
     }
     var status = ExitStatus.OK;
     if (update) {
@@ -154,7 +154,7 @@ final class CheckBook implements Callable<Integer> {
                 .flatMap(problem -> problem.toString().lines())
                 .map(line -> StyledLine.of(line, Style.PLAIN))
                 .toList());
-    return problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+    return problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   private ProgramRunner runner() {

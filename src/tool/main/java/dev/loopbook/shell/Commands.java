@@ -1,7 +1,5 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.frame.Group;
-import dev.loopbook.shell.frame.Session;
 import dev.loopbook.shell.practice.Check;
 import dev.loopbook.shell.practice.ListExercises;
 import dev.loopbook.shell.practice.NextExercise;
@@ -10,6 +8,8 @@ import dev.loopbook.shell.practice.ResetExercise;
 import dev.loopbook.shell.practice.ShowHint;
 import dev.loopbook.shell.practice.ShowProgress;
 import dev.loopbook.shell.practice.ShowSolution;
+import dev.loopbook.shell.session.Group;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.Back;
 import dev.loopbook.shell.step.Continue;
 import dev.loopbook.shell.step.Load;

@@ -2,13 +2,13 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.ClosedOutput;
-import dev.loopbook.shell.frame.CommandWords;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Interrupted;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.RepeatedByEnter;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ClosedOutput;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.RepeatedByEnter;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +38,10 @@ final class Dispatcher {
       return call(words);
     } catch (ClosedOutput closed) {
       throw closed;
-    } catch (Mistake mistake) {
+    } catch (CommandException mistake) {
       session.screen().problem(mistake);
       return mistake.status();
-    } catch (Interrupted | InterruptedException _) {
+    } catch (CtrlC | InterruptedException _) {
       session.screen().endLine();
       return ExitStatus.INTERRUPTED;
     } catch (Exception | StackOverflowError | AssertionError failure) {
@@ -51,18 +51,18 @@ final class Dispatcher {
 
   /// Returns the command of a name.
   ///
-  /// @throws Mistake if there is none
+  /// @throws CommandException if there is none
   static Commands.Entry known(String name) {
     return Commands.find(name)
         .orElseThrow(
             () -> {
               if (OUTSIDE.contains(name)) {
-                return Mistake.usage(
+                return CommandException.usage(
                     format(
                         "%s: not a command of the shell.   Outside it: ./run.sh %s", name, name));
               }
               var question = Nearest.question(Nearest.to(name, Commands.names()));
-              return Mistake.usage(
+              return CommandException.usage(
                   format(
                       "%s: no such command.%s   help lists them all",
                       name, question.isEmpty() ? "" : " " + question));
@@ -77,7 +77,7 @@ final class Dispatcher {
     try {
       line.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException wrong) {
-      throw Complaint.about(entry.name(), arguments, wrong);
+      throw ArgumentErrors.about(entry.name(), arguments, wrong);
     }
     if (line.isUsageHelpRequested()) {
       new HelpPage(session).print(entry);
@@ -94,7 +94,7 @@ final class Dispatcher {
   /// Reports a fault of Loopbook's own.
   private int report(String name, Throwable failure) {
     var mistake =
-        Mistake.failure(
+        CommandException.failure(
             format(
                 "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program.",
                 name, failure));

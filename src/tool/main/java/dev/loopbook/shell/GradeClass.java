@@ -18,9 +18,9 @@ import dev.loopbook.judge.Limits;
 import dev.loopbook.judge.wall.Allowance;
 import dev.loopbook.judge.wall.Sandbox;
 import dev.loopbook.judge.wall.Wall;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,44 +117,47 @@ final class GradeClass implements Callable<Integer> {
     var exercises = chosen();
     var submissions = Submissions.in(folder, exercises);
     if (submissions.all().isEmpty()) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format(
               "%s: nobody has handed anything in. One folder or zip file a student is expected",
               folder));
     }
     if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format("grade: %s makes a file for each student. Say where: --out DIR", format));
     }
     try (var sandbox = Sandbox.detect()) {
       tellWalls(sandbox);
       var book = grade(exercises, submissions, sandbox);
       report(book);
-      return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_MEND;
+      return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_FIX;
     } catch (Grader.Unsound unsound) {
-      throw Mistake.failure(unsound.getMessage() + ".   ./run.sh solutions");
+      throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
     }
   }
 
   private void check() {
     if (!Files.isDirectory(folder)) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format(
               "%s: no such folder. grade takes the folder in which the submissions stand", folder));
     }
     if (jobs < 1 || jobs > 64) {
-      throw Mistake.usage("grade: --jobs is between 1 and 64, not " + jobs);
+      throw CommandException.usage("grade: --jobs is between 1 and 64, not " + jobs);
     }
     if (timeout < 1 || timeout > 3600) {
-      throw Mistake.usage("grade: --timeout is between 1 and 3600 seconds, not " + timeout);
+      throw CommandException.usage(
+          "grade: --timeout is between 1 and 3600 seconds, not " + timeout);
     }
     if (memory < 64) {
-      throw Mistake.usage("grade: --memory is 64 MB at least: the test framework needs them");
+      throw CommandException.usage(
+          "grade: --memory is 64 MB at least: the test framework needs them");
     }
     weights.forEach(
         (id, factor) -> {
           if (factor < 0 || factor > 1000) {
-            throw Mistake.usage(format("grade: --weight %s=%s: a factor is 0 or more", id, factor));
+            throw CommandException.usage(
+                format("grade: --weight %s=%s: a factor is 0 or more", id, factor));
           }
         });
   }
@@ -162,7 +165,7 @@ final class GradeClass implements Callable<Integer> {
   private List<Exercise> chosen() {
     var all = Exercises.in(session.home()).all();
     if (all.isEmpty()) {
-      throw Mistake.failure(session.home() + ": there are no exercises here");
+      throw CommandException.failure(session.home() + ": there are no exercises here");
     }
     var exercises = Exercises.in(session.home());
     var chosen = new ArrayList<Exercise>();
@@ -174,8 +177,8 @@ final class GradeClass implements Callable<Integer> {
       }
       switch (exercises.find(id)) {
         case Lookup.Found<Exercise>(var found) -> chosen.add(found);
-        case Lookup.Unknown<Exercise> unknown -> throw Mistake.usage(unknown.message());
-        case Lookup.Ambiguous<Exercise> several -> throw Mistake.usage(several.message());
+        case Lookup.Unknown<Exercise> unknown -> throw CommandException.usage(unknown.message());
+        case Lookup.Ambiguous<Exercise> several -> throw CommandException.usage(several.message());
       }
     }
     return only.isEmpty()
@@ -195,7 +198,7 @@ final class GradeClass implements Callable<Integer> {
     }
     var missing = String.join(", ", sandbox.missing().stream().map(Wall::toString).toList());
     if (requireSandbox) {
-      throw Mistake.failure(
+      throw CommandException.failure(
           format(
               "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
               missing));
@@ -203,7 +206,7 @@ final class GradeClass implements Callable<Integer> {
     session
         .screen()
         .problem(
-            Mistake.toMend(
+            CommandException.toFix(
                 format(
                     "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on",
                     missing)));

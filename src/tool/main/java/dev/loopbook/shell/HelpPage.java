@@ -1,7 +1,7 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.frame.Group;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Group;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;

@@ -1,8 +1,8 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.Example;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -32,7 +32,7 @@ final class ListChapters implements Callable<Integer> {
     var chapters = session.chapters().all();
     if (chapters.isEmpty()) {
       screen.say("There are no chapters in " + session.home().resolve("chapters") + ".");
-      return ExitStatus.TO_MEND;
+      return ExitStatus.TO_FIX;
     }
     var lines = new ArrayList<StyledLine>();
     var width = screen.width() - INDENT.length();

@@ -2,8 +2,8 @@ package dev.loopbook.shell;
 
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
-import dev.loopbook.shell.frame.ClosedOutput;
-import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.shell.session.ClosedOutput;
+import dev.loopbook.shell.session.Screen;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.loopbook.shell;
 
 import dev.loopbook.judge.child.Child;
 import dev.loopbook.judge.child.CompilerChild;
-import dev.loopbook.shell.frame.ClosedOutput;
-import dev.loopbook.shell.frame.ExitStatus;
+import dev.loopbook.shell.session.ClosedOutput;
+import dev.loopbook.shell.session.ExitStatus;
 import java.util.List;
 
 /// Starts Loopbook: one command from the command line, or the shell.
@@ -32,7 +32,7 @@ public final class Main {
 
   private static int run(List<String> arguments) {
     var words = arguments.isEmpty() ? List.of("shell") : arguments;
-    try (var start = Start.of(words.getFirst().equals("shell"))) {
+    try (var start = Startup.of(words.getFirst().equals("shell"))) {
       return new Dispatcher(start.session()).run(words);
     } catch (ClosedOutput _) {
       return ExitStatus.OK;

@@ -1,8 +1,8 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.ProgramNames;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ProgramNames;
+import dev.loopbook.shell.session.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +35,8 @@ final class OpenShell implements Callable<Integer> {
   @Override
   public Integer call() {
     if (session.isInShell()) {
-      throw Mistake.usage("shell: this is the shell already.   load EXAMPLE loads a program");
+      throw CommandException.usage(
+          "shell: this is the shell already.   load EXAMPLE loads a program");
     }
     session.enterShell();
     var first = program == null ? Optional.<String>empty() : Optional.of(program);

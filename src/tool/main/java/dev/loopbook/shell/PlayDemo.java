@@ -5,12 +5,12 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.DemoReader;
 import dev.loopbook.book.DemoScript;
-import dev.loopbook.shell.frame.ChapterArgument;
-import dev.loopbook.shell.frame.ChapterNames;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Key;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ChapterArgument;
+import dev.loopbook.shell.session.ChapterNames;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Key;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.io.IOException;
@@ -67,20 +67,20 @@ final class PlayDemo implements Callable<Integer> {
 
   /// A demonstration may well show a program that fails; a command that fails is another matter.
   private static int status(Repl shell) {
-    return shell.worst() == ExitStatus.TO_MEND ? ExitStatus.OK : shell.worst();
+    return shell.worst() == ExitStatus.TO_FIX ? ExitStatus.OK : shell.worst();
   }
 
   private DemoScript script(Chapter found) {
     var file = session.home().relativize(found.demo()).toString();
     if (!Files.isRegularFile(found.demo())) {
-      throw Mistake.toMend(found.id() + ": this chapter has nothing to play, no demo.loop");
+      throw CommandException.toFix(found.id() + ": this chapter has nothing to play, no demo.loop");
     }
     try {
       var text = Files.readString(found.demo());
       return switch (DemoReader.read(file, text, Commands.names())) {
         case DemoReader.Reading.Readable(var script) -> script;
         case DemoReader.Reading.Unreadable(var problems) -> {
-          var mistake = Mistake.toMend(found.id() + ": its demo.loop cannot be played");
+          var mistake = CommandException.toFix(found.id() + ": its demo.loop cannot be played");
           for (var problem : problems) {
             mistake = mistake.with(problem.toString());
           }
@@ -88,7 +88,7 @@ final class PlayDemo implements Callable<Integer> {
         }
       };
     } catch (IOException failure) {
-      throw Mistake.toMend(format("%s: it cannot be read: %s", file, failure.getMessage()));
+      throw CommandException.toFix(format("%s: it cannot be read: %s", file, failure.getMessage()));
     }
   }
 

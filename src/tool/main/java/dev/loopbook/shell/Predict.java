@@ -6,9 +6,9 @@ import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.book.Prediction;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -82,19 +82,20 @@ final class Predict implements Callable<Integer> {
         .filter(question -> question.asked().example().isPresent());
   }
 
-  private Mistake nothingAsked() {
+  private CommandException nothingAsked() {
     var chapters = session.chapters();
     if (chapters.find(name) instanceof Lookup.Found<Chapter>(var chapter)) {
-      return Mistake.usage(chapter.id() + ": this chapter asks nothing.   read " + chapter.id());
+      return CommandException.usage(
+          chapter.id() + ": this chapter asks nothing.   read " + chapter.id());
     }
     return switch (chapters.findExample(name)) {
       case Lookup.Found<Example>(var example) ->
-          Mistake.usage(
+          CommandException.usage(
               format(
                   "%s: no chapter asks what it prints.   run %s shows it",
                   example.id(), example.id()));
-      case Lookup.Unknown<Example> none -> Mistake.usage(none.message());
-      case Lookup.Ambiguous<Example> several -> Mistake.usage(several.message());
+      case Lookup.Unknown<Example> none -> CommandException.usage(none.message());
+      case Lookup.Ambiguous<Example> several -> CommandException.usage(several.message());
     };
   }
 

@@ -2,11 +2,11 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.CommandWords;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Interrupted;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ final class Repl {
       interruptedBefore = false;
       line.ifPresent(this::perform);
       return line.isPresent();
-    } catch (Interrupted _) {
+    } catch (CtrlC _) {
       if (interruptedBefore) {
         session.screen().say("To leave, type quit or Ctrl-D.");
       }
@@ -63,7 +63,7 @@ final class Repl {
       if (!words.isEmpty()) {
         perform(words);
       }
-    } catch (Mistake mistake) {
+    } catch (CommandException mistake) {
       session.screen().problem(mistake);
       note(mistake.status());
     }

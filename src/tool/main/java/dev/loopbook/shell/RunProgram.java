@@ -6,11 +6,11 @@ import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.ProgramFile;
-import dev.loopbook.shell.frame.ProgramNames;
-import dev.loopbook.shell.frame.Programs;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.session.ProgramNames;
+import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,7 +84,7 @@ final class RunProgram implements Callable<Integer> {
 
   private int report(ProgramRun run, Ending ending) {
     var screen = session.screen();
-    run.output().capNotice().ifPresent(notice -> screen.problem(Mistake.toMend(notice)));
+    run.output().capNotice().ifPresent(notice -> screen.problem(CommandException.toFix(notice)));
     switch (ending) {
       case Ending.Finished _ -> {}
       case Ending.Threw(_, var text) -> screen.rawMessage(text);
@@ -100,7 +100,7 @@ final class RunProgram implements Callable<Integer> {
                   : format(
                       "Stopped at %s   %s", stoodAt.getFirst().place(), stoodAt.getFirst().text()));
     }
-    run.notes().forEach(note -> screen.problem(Mistake.toMend(note)));
+    run.notes().forEach(note -> screen.problem(CommandException.toFix(note)));
     return ending.status();
   }
 }

@@ -1,6 +1,6 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.terminal.Vocabulary;
 import java.util.Collection;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.loopbook.shell;
 
 import dev.loopbook.book.TranscriptEntry;
 import dev.loopbook.book.Transcripts;
-import dev.loopbook.shell.frame.Device;
-import dev.loopbook.shell.frame.Key;
-import dev.loopbook.shell.frame.Keyboard;
-import dev.loopbook.shell.frame.Keys;
-import dev.loopbook.shell.frame.Palette;
-import dev.loopbook.shell.frame.Screen;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Key;
+import dev.loopbook.shell.session.Keyboard;
+import dev.loopbook.shell.session.Keys;
+import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.ScreenOutput;
+import dev.loopbook.shell.session.Session;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class ShellTranscripts implements Transcripts {
 
   /// Keeps what is written on it. A screen writes from one thread at a time, under its lock; what
   /// has been written when a command returns is taken by the thread that ran it.
-  private static final class Paper implements Device {
+  private static final class Paper implements ScreenOutput {
     private final StringBuffer written = new StringBuffer();
 
     @Override

@@ -2,8 +2,8 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

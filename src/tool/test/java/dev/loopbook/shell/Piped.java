@@ -1,11 +1,11 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.frame.ClosedOutput;
-import dev.loopbook.shell.frame.Palette;
-import dev.loopbook.shell.frame.Screen;
-import dev.loopbook.shell.frame.Session;
-import dev.loopbook.shell.frame.StreamDevice;
-import dev.loopbook.shell.frame.StreamKeyboard;
+import dev.loopbook.shell.session.ClosedOutput;
+import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StreamKeyboard;
+import dev.loopbook.shell.session.StreamOutput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ record Piped(String out, String err, int status) {
       ByteArrayOutputStream out,
       ByteArrayOutputStream err,
       List<String> words) {
-    var screen = new Screen(new StreamDevice(out, err), Palette.PLAIN);
+    var screen = new Screen(new StreamOutput(out, err), Palette.PLAIN);
     var in = new ByteArrayInputStream(input);
     int status;
     try (var session = new Session(screen, _ -> new StreamKeyboard(in, screen), home)) {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.shell.frame.ClosedOutput;
-import dev.loopbook.shell.frame.Palette;
-import dev.loopbook.shell.frame.Screen;
-import dev.loopbook.shell.frame.Session;
-import dev.loopbook.shell.frame.StreamDevice;
-import dev.loopbook.shell.frame.StreamKeyboard;
+import dev.loopbook.shell.session.ClosedOutput;
+import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StreamKeyboard;
+import dev.loopbook.shell.session.StreamOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,7 +138,7 @@ class RunProgramTest {
             }
           }
         };
-    var screen = new Screen(new StreamDevice(closed, closed), Palette.PLAIN);
+    var screen = new Screen(new StreamOutput(closed, closed), Palette.PLAIN);
     try (var session =
         new Session(
             screen, it -> new StreamKeyboard(InputStream.nullInputStream(), screen), home)) {

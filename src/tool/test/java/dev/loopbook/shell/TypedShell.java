@@ -99,7 +99,7 @@ final class TypedShell {
       terminal = opened;
       opened.setSize(size);
       picture = new ScreenTerminal(size.getColumns(), PAPER);
-      try (var session = Start.onTerminal(opened, environment, home)) {
+      try (var session = Startup.onTerminal(opened, environment, home)) {
         status = new Dispatcher(session).run(List.of(words));
       }
     } catch (IOException failure) {

@@ -5,8 +5,8 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class Check implements Callable<Integer> {
   private final Session session;
-  private final Practice practice;
+  private final PracticeSession practice;
 
   @Parameters(
       arity = "0..1",
@@ -42,7 +42,7 @@ public final class Check implements Callable<Integer> {
 
   Check(Session session) {
     this.session = session;
-    this.practice = Practice.of(session);
+    this.practice = PracticeSession.of(session);
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class Check implements Callable<Integer> {
     practice.judge(); // its child gets ready meanwhile
     var exercise = practice.find(id);
     if (watch) {
-      return new Watching(session, practice, exercise).run();
+      return new WatchMode(session, practice, exercise).run();
     }
     var verdict = check(exercise, practice);
     session.screen().lines(view(verdict, exercise, practice, "", session));
@@ -58,11 +58,11 @@ public final class Check implements Callable<Integer> {
       session.screen().lines(VerdictView.trace(verdict));
     }
     practice.tellNotice();
-    return verdict.isPass() ? ExitStatus.OK : ExitStatus.TO_MEND;
+    return verdict.isPass() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   /// Judges what now stands in the student's files, and notes it.
-  static Verdict check(Exercise exercise, Practice practice) {
+  static Verdict check(Exercise exercise, PracticeSession practice) {
     var verdict = practice.judge().judge(exercise.attempt(), Judge.Tests.VISIBLE);
     practice.progress().checked(exercise, verdict.isPass());
     return verdict;
@@ -70,12 +70,16 @@ public final class Check implements Callable<Integer> {
 
   /// @param otherwise what to do next instead of the usual advice; empty for that
   static java.util.List<dev.loopbook.text.StyledLine> view(
-      Verdict verdict, Exercise exercise, Practice practice, String otherwise, Session session) {
+      Verdict verdict,
+      Exercise exercise,
+      PracticeSession practice,
+      String otherwise,
+      Session session) {
     var next = otherwise.isEmpty() ? next(verdict, exercise, practice) : otherwise;
     return VerdictView.of(verdict, exercise, next, session.screen().width());
   }
 
-  private static String next(Verdict verdict, Exercise exercise, Practice practice) {
+  private static String next(Verdict verdict, Exercise exercise, PracticeSession practice) {
     if (verdict.isPass()) {
       return format("next · solution %s shows how others do it", exercise.shortId());
     }

@@ -3,10 +3,10 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Keys;
-import dev.loopbook.shell.frame.Screen;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Keys;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -28,7 +28,7 @@ final class ExerciseBrowser {
 
   private final Session session;
   private final Screen screen;
-  private final Practice practice;
+  private final PracticeSession practice;
   private final ExerciseList list;
   private ExerciseFilter filter = ExerciseFilter.ALL;
   private List<ExerciseList.Entry> entries = List.of();
@@ -48,7 +48,7 @@ final class ExerciseBrowser {
     record CheckIt(Exercise exercise) implements Leave {}
   }
 
-  ExerciseBrowser(Session session, Practice practice, ExerciseList list) {
+  ExerciseBrowser(Session session, PracticeSession practice, ExerciseList list) {
     this.session = session;
     this.screen = session.screen();
     this.practice = practice;
@@ -78,7 +78,7 @@ final class ExerciseBrowser {
       }
       case Leave.CheckIt(var exercise) -> {
         practice.keepStarter(exercise);
-        yield new Watching(session, practice, exercise).run();
+        yield new WatchMode(session, practice, exercise).run();
       }
     };
   }

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -19,9 +19,9 @@ import java.util.Optional;
 /// The list of exercises, by chapter, each with its state and its points.
 final class ExerciseList {
   private final Session session;
-  private final Practice practice;
+  private final PracticeSession practice;
 
-  ExerciseList(Session session, Practice practice) {
+  ExerciseList(Session session, PracticeSession practice) {
     this.session = session;
     this.practice = practice;
   }

@@ -2,7 +2,7 @@ package dev.loopbook.shell.practice;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Session;
 import java.util.Iterator;
 
 /// What completes an argument that names an exercise.

@@ -1,8 +1,8 @@
 package dev.loopbook.shell.practice;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.util.List;
@@ -45,10 +45,10 @@ public final class ListExercises implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var practice = Practice.of(session);
+    var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     if (exercises.all().isEmpty() && exercises.problems().isEmpty()) {
-      throw Mistake.toMend(
+      throw CommandException.toFix(
           "There are no exercises in " + session.home().resolve("exercises") + ".");
     }
     var filter = new ExerciseFilter(String.join(" ", words), show());
@@ -62,7 +62,7 @@ public final class ListExercises implements Callable<Integer> {
     for (var problem : exercises.problems()) {
       session.screen().say(new Span(problem.toString(), Style.ERROR));
     }
-    return exercises.problems().isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+    return exercises.problems().isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   private boolean filtered() {

@@ -6,8 +6,8 @@ import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -42,7 +42,7 @@ public final class NextExercise implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var practice = Practice.of(session);
+    var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     if (id.isEmpty() && !exercises.all().isEmpty() && practice.firstOpen(exercises).isEmpty()) {
       session.screen().say("Every exercise is done.   progress shows what you have earned");
@@ -61,7 +61,7 @@ public final class NextExercise implements Callable<Integer> {
   }
 
   /// Shows an exercise, which is at hand from now on.
-  static void show(Exercise exercise, Practice practice, Session session) {
+  static void show(Exercise exercise, PracticeSession practice, Session session) {
     practice.progress().began(exercise);
     var screen = session.screen();
     var lines = new ArrayList<StyledLine>();

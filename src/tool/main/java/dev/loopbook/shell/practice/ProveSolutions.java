@@ -4,10 +4,10 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.suite.Suite;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Interrupted;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -57,9 +57,9 @@ public final class ProveSolutions implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (jobs < 1) {
-      throw Mistake.usage(format("--jobs %d: at least 1", jobs));
+      throw CommandException.usage(format("--jobs %d: at least 1", jobs));
     }
-    var practice = Practice.of(session);
+    var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
     var suite = Suite.of(chosen);
@@ -82,10 +82,10 @@ public final class ProveSolutions implements Callable<Integer> {
                 chosen.size(),
                 suite.claims().size(),
                 broken == 0 ? "all true" : broken + " to mend"));
-    return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_MEND;
+    return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
-  private List<Exercise> chosen(Practice practice) {
+  private List<Exercise> chosen(PracticeSession practice) {
     var exercises = practice.exercises();
     if (ids.isEmpty()) {
       return exercises.all();
@@ -115,7 +115,7 @@ public final class ProveSolutions implements Callable<Integer> {
             progress(done[0], suite.claims().size());
           });
     } catch (InterruptedException _) {
-      throw new Interrupted();
+      throw new CtrlC();
     } finally {
       if (session.screen().isTerminal()) {
         session.screen().clearStatus();

@@ -3,9 +3,9 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ public final class ResetExercise implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var practice = Practice.of(session);
+    var practice = PracticeSession.of(session);
     var exercise = practice.find(id);
     if (yes) {
       putBack(exercise, practice, session);
@@ -47,14 +47,14 @@ public final class ResetExercise implements Callable<Integer> {
   }
 
   /// Asks, and puts the starter back if the answer is yes. Returns whether it did.
-  static boolean reset(Exercise exercise, Practice practice, Session session) {
+  static boolean reset(Exercise exercise, PracticeSession practice, Session session) {
     try {
       if (!practice.starters().isTouched(exercise)) {
         session.screen().say(exercise.shortId() + " is as it was in the beginning.");
         return false;
       }
     } catch (IOException failure) {
-      throw Mistake.toMend(exercise.shortId() + ": cannot be read: " + failure);
+      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
     }
     session
         .screen()
@@ -71,7 +71,7 @@ public final class ResetExercise implements Callable<Integer> {
     return true;
   }
 
-  private static void putBack(Exercise exercise, Practice practice, Session session) {
+  private static void putBack(Exercise exercise, PracticeSession practice, Session session) {
     try {
       var backup = practice.starters().reset(exercise);
       session
@@ -81,7 +81,7 @@ public final class ResetExercise implements Callable<Integer> {
                   "%s begins anew. Your files lie in %s.",
                   exercise.shortId(), session.home().relativize(backup)));
     } catch (IOException failure) {
-      throw Mistake.toMend(
+      throw CommandException.toFix(
           format("%s: the starter could not be put back: %s", exercise.shortId(), failure));
     }
   }

@@ -5,8 +5,8 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Answers;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -40,13 +40,13 @@ public final class ShowHint implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var practice = Practice.of(session);
+    var practice = PracticeSession.of(session);
     show(practice.find(id), practice, session);
     return ExitStatus.OK;
   }
 
   /// Shows the next hint of an exercise, or all of them when none is left.
-  static void show(Exercise exercise, Practice practice, Session session) {
+  static void show(Exercise exercise, PracticeSession practice, Session session) {
     var shown = practice.progress().of(exercise).hints();
     var all = exercise.hints();
     if (shown >= all.size()) {

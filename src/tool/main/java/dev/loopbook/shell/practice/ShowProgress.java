@@ -4,9 +4,9 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -26,11 +26,11 @@ public final class ShowProgress implements Callable<Integer> {
   private static final int BAR = 24;
 
   private final Session session;
-  private final Practice practice;
+  private final PracticeSession practice;
 
   ShowProgress(Session session) {
     this.session = session;
-    this.practice = Practice.of(session);
+    this.practice = PracticeSession.of(session);
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class ShowProgress implements Callable<Integer> {
     Map<String, List<Exercise>> chapters = new LinkedHashMap<>();
     var all = practice.exercises().all();
     if (all.isEmpty()) {
-      throw Mistake.toMend(
+      throw CommandException.toFix(
           "There are no exercises in " + session.home().resolve("exercises") + ".");
     }
     all.forEach(

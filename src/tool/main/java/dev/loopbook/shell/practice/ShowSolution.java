@@ -4,10 +4,10 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Standing;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Pager;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -48,12 +48,13 @@ public final class ShowSolution implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var practice = Practice.of(session);
-    return show(practice.find(id), practice, session, giveUp) ? ExitStatus.OK : ExitStatus.TO_MEND;
+    var practice = PracticeSession.of(session);
+    return show(practice.find(id), practice, session, giveUp) ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   /// Shows the solution, if the exercise is over or the student gives up. Returns whether it did.
-  static boolean show(Exercise exercise, Practice practice, Session session, boolean giveUp) {
+  static boolean show(
+      Exercise exercise, PracticeSession practice, Session session, boolean giveUp) {
     var standing = practice.progress().of(exercise);
     if (!standing.isOver() && !giveUp) {
       var left = exercise.hints().size() - standing.hints();
@@ -82,7 +83,7 @@ public final class ShowSolution implements Callable<Integer> {
                 session.screen().width()));
       }
     } catch (IOException failure) {
-      throw Mistake.toMend(exercise.shortId() + ": cannot be read: " + failure);
+      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
     }
     if (session.screen().isTerminal()) {
       Pager.show(lines, session);

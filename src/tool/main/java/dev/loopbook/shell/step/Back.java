@@ -1,8 +1,8 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.RepeatedByEnter;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.RepeatedByEnter;
+import dev.loopbook.shell.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,13 +31,13 @@ public final class Back implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    var program = stage.loaded("back");
+    var stepping = SteppingSession.of(session);
+    var program = stepping.loaded("back");
     if (program.isReal()) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           "back: this program runs in real time, and that does not come again."
               + "   load it without --real to step back");
     }
-    return stage.back(program, Counts.positive("back", count));
+    return stepping.back(program, Counts.positive("back", count));
   }
 }

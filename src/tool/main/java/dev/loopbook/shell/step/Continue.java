@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.RepeatedByEnter;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.RepeatedByEnter;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +20,6 @@ public final class Continue implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    return SteppedProgram.of(session).step("continue", Goal.end());
+    return SteppingSession.of(session).step("continue", Goal.end());
   }
 }

@@ -1,8 +1,8 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ProgramFile;
-import dev.loopbook.shell.frame.ProgramNames;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.session.ProgramNames;
+import dev.loopbook.shell.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +35,6 @@ public final class Load implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return SteppedProgram.of(session).load(ProgramFile.named(program, session), real);
+    return SteppingSession.of(session).load(ProgramFile.named(program, session), real);
   }
 }

@@ -2,7 +2,7 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.session.CommandException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,11 +20,11 @@ final class LoopTime {
 
   /// Returns the nanoseconds of a time such as `0.5`, `500ms` or `2s`.
   ///
-  /// @throws Mistake if it is none
+  /// @throws CommandException if it is none
   static long parse(String typed) {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format("until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m", typed));
     }
     var unit = time.group(2) == null ? "s" : time.group(2);
@@ -34,7 +34,7 @@ final class LoopTime {
           .toBigInteger()
           .longValueExact();
     } catch (ArithmeticException tooLarge) {
-      throw Mistake.usage(format("until %s: later than a loop can tell", typed));
+      throw CommandException.usage(format("until %s: later than a loop can tell", typed));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,7 +18,7 @@ public final class Restart implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    return stage.restart(stage.loaded("restart"));
+    var stepping = SteppingSession.of(session);
+    return stepping.restart(stepping.loaded("restart"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.OutputView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,14 +28,14 @@ public final class ShowOutput implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    var output = stage.loaded("output").stepper().output();
-    var most = count > 0 ? count : Math.max(5, stage.height() - 3);
+    var stepping = SteppingSession.of(session);
+    var output = stepping.loaded("output").stepper().output();
+    var most = count > 0 ? count : Math.max(5, stepping.height() - 3);
     session
         .screen()
         .lines(
             OutputView.lines(
-                Chunks.byTick(output.chunks()), most, output.capNotice(), stage.layout()));
+                OutputByTick.byTick(output.chunks()), most, output.capNotice(), stepping.layout()));
     return ExitStatus.OK;
   }
 }

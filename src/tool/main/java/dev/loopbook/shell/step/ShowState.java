@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.StateView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,14 +20,17 @@ public final class ShowState implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    var picture = stage.picture("state");
-    var output = stage.loaded("state").stepper().output();
+    var stepping = SteppingSession.of(session);
+    var picture = stepping.picture("state");
+    var output = stepping.loaded("state").stepper().output();
     session
         .screen()
         .lines(
             StateView.lines(
-                picture, Chunks.printed(output.chunks()), stage.layout(), stage.height()));
+                picture,
+                OutputByTick.printed(output.chunks()),
+                stepping.layout(),
+                stepping.height()));
     return ExitStatus.OK;
   }
 }

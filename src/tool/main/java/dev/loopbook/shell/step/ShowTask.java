@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.ListViews;
 import dev.loopbook.step.view.TaskView;
 import java.util.List;
@@ -29,14 +29,15 @@ public final class ShowTask implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    stage.picture("task");
-    var program = stage.loaded("task");
+    var stepping = SteppingSession.of(session);
+    stepping.picture("task");
+    var program = stepping.loaded("task");
     var lines =
         switch (TaskFinder.find("task", name, program.stepper())) {
-          case TaskFinder.Live(var task) -> TaskView.lines(task, program::source, stage.layout());
+          case TaskFinder.Live(var task) ->
+              TaskView.lines(task, program::source, stepping.layout());
           case TaskFinder.Done(var task) ->
-              ListViews.tasks(List.of(), List.of(task), stage.layout());
+              ListViews.tasks(List.of(), List.of(task), stepping.layout());
         };
     session.screen().lines(lines);
     return ExitStatus.OK;

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.ListViews;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,10 +20,12 @@ public final class ShowTasks implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    stage.picture("tasks");
-    var stepper = stage.loaded("tasks").stepper();
-    session.screen().lines(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stage.layout()));
+    var stepping = SteppingSession.of(session);
+    stepping.picture("tasks");
+    var stepper = stepping.loaded("tasks").stepper();
+    session
+        .screen()
+        .lines(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stepping.layout()));
     return ExitStatus.OK;
   }
 }

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.ListViews;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +20,10 @@ public final class ShowTimers implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    session.screen().lines(ListViews.timers(stage.picture("timers").timers(), stage.layout()));
+    var stepping = SteppingSession.of(session);
+    session
+        .screen()
+        .lines(ListViews.timers(stepping.picture("timers").timers(), stepping.layout()));
     return ExitStatus.OK;
   }
 }

@@ -6,12 +6,12 @@ import dev.loopbook.program.Ending;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.ProgramFile;
-import dev.loopbook.shell.frame.ProgramNames;
-import dev.loopbook.shell.frame.Programs;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.session.ProgramNames;
+import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.TraceView;
 import dev.loopbook.watch.Trace;
 import java.nio.file.Path;
@@ -70,11 +70,11 @@ public final class ShowTrace implements Callable<Integer> {
   }
 
   private int ofLoaded(TraceFiles files) {
-    var stage = SteppedProgram.of(session);
-    var loaded = stage.loaded("trace");
+    var stepping = SteppingSession.of(session);
+    var loaded = stepping.loaded("trace");
     if (files.isEmpty()) {
       var events = loaded.trace().last((int) count());
-      session.screen().lines(TraceView.lines(events, stage.layout()));
+      session.screen().lines(TraceView.lines(events, stepping.layout()));
     } else {
       files.write(loaded.trace(), loaded.name(), session.screen());
     }
@@ -85,7 +85,7 @@ public final class ShowTrace implements Callable<Integer> {
     try {
       return what.isEmpty() ? USUAL : Counts.positive("trace", Integer.parseInt(what));
     } catch (NumberFormatException _) {
-      throw Mistake.usage(format("trace %s: more events than there can be", what));
+      throw CommandException.usage(format("trace %s: more events than there can be", what));
     }
   }
 
@@ -106,7 +106,7 @@ public final class ShowTrace implements Callable<Integer> {
       ending = run.await();
     }
     if (files.isEmpty()) {
-      session.screen().lines(TraceView.lines(trace.events(), SteppedProgram.of(session).layout()));
+      session.screen().lines(TraceView.lines(trace.events(), SteppingSession.of(session).layout()));
     } else {
       files.write(trace, file.name(), session.screen());
     }

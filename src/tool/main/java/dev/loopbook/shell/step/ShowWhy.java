@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.WhyView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +27,12 @@ public final class ShowWhy implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    stage.picture("why");
+    var stepping = SteppingSession.of(session);
+    stepping.picture("why");
     var lines =
-        switch (TaskFinder.find("why", name, stage.loaded("why").stepper())) {
-          case TaskFinder.Live(var task) -> WhyView.lines(task, stage.layout());
-          case TaskFinder.Done(var task) -> WhyView.lines(task, stage.layout());
+        switch (TaskFinder.find("why", name, stepping.loaded("why").stepper())) {
+          case TaskFinder.Live(var task) -> WhyView.lines(task, stepping.layout());
+          case TaskFinder.Done(var task) -> WhyView.lines(task, stepping.layout());
         };
     session.screen().lines(lines);
     return ExitStatus.OK;

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.shell.session.Screen;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
 import java.util.Locale;

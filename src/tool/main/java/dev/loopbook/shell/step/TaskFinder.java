@@ -2,7 +2,7 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.Mistake;
+import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.TaskPicture;
@@ -35,7 +35,7 @@ final class TaskFinder {
 
   /// Returns the task of this name, or whose name begins so.
   ///
-  /// @throws Mistake if there is none, or more than one
+  /// @throws CommandException if there is none, or more than one
   static Found find(String command, String typed, Stepper stepper) {
     var exact = matching(stepper, name -> name.equals(typed));
     if (!exact.isEmpty()) {
@@ -49,7 +49,7 @@ final class TaskFinder {
       case 0 -> throw unknown(command, typed, stepper);
       case 1 -> begun.getFirst();
       default ->
-          throw Mistake.usage(
+          throw CommandException.usage(
               format("%s %s: %d tasks begin so: %s", command, typed, begun.size(), some(begun)));
     };
   }
@@ -85,9 +85,9 @@ final class TaskFinder {
         + (names.size() > most ? " …" : "");
   }
 
-  private static Mistake unknown(String command, String typed, Stepper stepper) {
+  private static CommandException unknown(String command, String typed, Stepper stepper) {
     var question = Nearest.question(Nearest.to(typed, names(stepper)));
-    return Mistake.usage(
+    return CommandException.usage(
         format(
             "%s %s: no such task.%s   tasks lists them",
             command, typed, question.isEmpty() ? "" : " " + question));

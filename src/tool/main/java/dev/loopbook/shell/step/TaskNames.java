@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Session;
 import java.util.Collections;
 import java.util.Iterator;
 
@@ -16,10 +16,10 @@ public final class TaskNames implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     try {
-      var stage = SteppedProgram.of(session);
-      stage.picture("task");
-      return TaskFinder.names(stage.loaded("task").stepper()).iterator();
-    } catch (Mistake _) {
+      var stepping = SteppingSession.of(session);
+      stepping.picture("task");
+      return TaskFinder.names(stepping.loaded("task").stepper()).iterator();
+    } catch (CommandException _) {
       return Collections.emptyIterator();
     }
   }

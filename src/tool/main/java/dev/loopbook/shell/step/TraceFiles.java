@@ -2,8 +2,8 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.Screen;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Screen;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceHtml;
 import dev.loopbook.watch.TraceJson;
@@ -25,7 +25,7 @@ record TraceFiles(Optional<Path> html, Optional<Path> json) {
   /// Writes the trace to each of the files and says so.
   ///
   /// @param name what the trace is of
-  /// @throws Mistake if a file cannot be written
+  /// @throws CommandException if a file cannot be written
   void write(Trace trace, String name, Screen screen) {
     html.ifPresent(file -> write(file, TraceHtml.of(trace, name), screen));
     json.ifPresent(file -> write(file, TraceJson.of(trace), screen));
@@ -35,7 +35,7 @@ record TraceFiles(Optional<Path> html, Optional<Path> json) {
     try {
       Files.writeString(file, text);
     } catch (IOException failure) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format(
               "%s: cannot be written (%s). Name a file in a folder that is there", file, failure));
     }

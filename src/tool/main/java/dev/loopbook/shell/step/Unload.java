@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
-import dev.loopbook.shell.frame.ExitStatus;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +20,9 @@ public final class Unload implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    var name = stage.loaded("unload").name();
-    stage.unload();
+    var stepping = SteppingSession.of(session);
+    var name = stepping.loaded("unload").name();
+    stepping.unload();
     session.onEnter(Optional.empty());
     session.screen().say(name + " is unloaded.");
     return ExitStatus.OK;

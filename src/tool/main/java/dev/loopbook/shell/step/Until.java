@@ -2,9 +2,9 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.shell.frame.Mistake;
-import dev.loopbook.shell.frame.RepeatedByEnter;
-import dev.loopbook.shell.frame.Session;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.RepeatedByEnter;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Where;
 import dev.loopbook.step.view.Times;
@@ -33,15 +33,15 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
 
   @Override
   public Integer call() {
-    var stage = SteppedProgram.of(session);
-    var stepper = stage.loaded("until").stepper();
+    var stepping = SteppingSession.of(session);
+    var stepper = stepping.loaded("until").stepper();
     var nanos = LoopTime.parse(time);
     var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
-      throw Mistake.usage(
+      throw CommandException.usage(
           format(
               "until %s: it is %s s already.   back and restart go back", time, Times.point(now)));
     }
-    return stage.step("until", Goal.time(nanos));
+    return stepping.step("until", Goal.time(nanos));
   }
 }

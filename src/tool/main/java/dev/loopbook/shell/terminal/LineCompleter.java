@@ -1,6 +1,6 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.TakesFiles;
+import dev.loopbook.shell.session.AcceptsJavaFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -76,7 +76,7 @@ final class LineCompleter implements Completer {
     if (known != null) {
       known.forEach(value -> candidates.add(candidate(value, true)));
     }
-    if (known instanceof TakesFiles) {
+    if (known instanceof AcceptsJavaFiles) {
       FileNames.below(typed, ".java").forEach(name -> candidates.add(file(name)));
     } else if (argument.type() == Path.class) {
       FileNames.below(typed, "").forEach(name -> candidates.add(file(name)));

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.Palette;
+import dev.loopbook.shell.session.Palette;
 import dev.loopbook.text.Style;
 import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;

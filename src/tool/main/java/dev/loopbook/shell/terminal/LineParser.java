@@ -1,6 +1,6 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.CommandWords;
+import dev.loopbook.shell.session.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;

@@ -1,10 +1,10 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.Interrupted;
-import dev.loopbook.shell.frame.Key;
-import dev.loopbook.shell.frame.Keyboard;
-import dev.loopbook.shell.frame.Keys;
-import dev.loopbook.shell.frame.Palette;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.Key;
+import dev.loopbook.shell.session.Keyboard;
+import dev.loopbook.shell.session.Keys;
+import dev.loopbook.shell.session.Palette;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Style;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public final class TerminalKeyboard implements Keyboard {
       ask.run();
       var key = terminal.reader().read();
       if (key == CTRL_C) {
-        throw new Interrupted();
+        throw new CtrlC();
       }
       return key < 0 || key == CTRL_D ? Optional.empty() : Optional.of(meaning(key));
     } catch (IOException _) {
@@ -158,7 +158,7 @@ public final class TerminalKeyboard implements Keyboard {
     try {
       return Optional.of(reader.readLine(styled(prompt)));
     } catch (UserInterruptException _) {
-      throw new Interrupted();
+      throw new CtrlC();
     } catch (EndOfFileException _) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.frame.Keys;
+import dev.loopbook.shell.session.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

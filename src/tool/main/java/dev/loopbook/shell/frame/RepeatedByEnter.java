@@ -1,4 +1,0 @@
-package dev.loopbook.shell.frame;
-
-/// Marks the commands that an empty line repeats, with their arguments: those that step.
-public interface RepeatedByEnter {}

@@ -1,0 +1,134 @@
+package dev.loopbook.shell.practice;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.book.Lookup;
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.Exercises;
+import dev.loopbook.exercise.Progress;
+import dev.loopbook.exercise.Starters;
+import dev.loopbook.judge.ChildJudge;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Session;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the commands about exercises share in a session: the judge with its warm child, and what
+/// the student has done.
+final class PracticeSession implements Session.Part {
+  private final Session session;
+  private final Progress progress;
+  private final Starters starters;
+  private @Nullable ChildJudge judge;
+
+  private PracticeSession(Session session) {
+    this.session = session;
+    progress = Progress.in(session.home());
+    starters = Starters.in(session.home());
+  }
+
+  static PracticeSession of(Session session) {
+    return session.part(PracticeSession.class, PracticeSession::new);
+  }
+
+  /// Returns the exercises as they are now.
+  Exercises exercises() {
+    var exercises = Exercises.in(session.home());
+    tellNotice();
+    return exercises;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Starters starters() {
+    return starters;
+  }
+
+  /// Returns the judge. The first call starts its child, which gets ready while whoever asked does
+  /// something else.
+  ChildJudge judge() {
+    var known = judge;
+    if (known == null) {
+      known = ChildJudge.forStudent();
+      judge = known;
+      known.prepare();
+    }
+    return known;
+  }
+
+  /// Says what there is to say about the file in which progress is kept.
+  void tellNotice() {
+    progress.current(); // it may be this that finds the file broken
+    progress.notice().ifPresent(session.screen()::say);
+  }
+
+  /// Returns the exercise of a name; without one the exercise at hand: the one that was worked on
+  /// last, or else the first that is not over.
+  ///
+  /// @throws CommandException if there is none
+  Exercise find(String typed) {
+    var exercises = exercises();
+    var found =
+        typed.isEmpty()
+            ? atHand(exercises).orElseThrow(() -> nothingAtHand(exercises))
+            : named(typed, exercises);
+    keepStarter(found);
+    return found;
+  }
+
+  private static Exercise named(String typed, Exercises exercises) {
+    return switch (exercises.find(typed)) {
+      case Lookup.Found<Exercise>(var exercise) -> exercise;
+      case Lookup.Unknown<Exercise> none -> {
+        var broken =
+            exercises.problems().stream()
+                .filter(problem -> problem.file().contains(typed.replaceFirst("^ch[0-9]+/", "")))
+                .findFirst();
+        throw broken.isPresent()
+            ? CommandException.toFix(broken.get().toString())
+            : CommandException.usage(none.message());
+      }
+      case Lookup.Ambiguous<Exercise> several -> throw CommandException.usage(several.message());
+    };
+  }
+
+  private Optional<Exercise> atHand(Exercises exercises) {
+    return progress
+        .current()
+        .flatMap(id -> exercises.all().stream().filter(each -> each.id().equals(id)).findFirst())
+        .or(() -> firstOpen(exercises));
+  }
+
+  /// Returns the first exercise that is neither passed nor shown.
+  Optional<Exercise> firstOpen(Exercises exercises) {
+    return exercises.all().stream().filter(each -> !progress.of(each).isOver()).findFirst();
+  }
+
+  private CommandException nothingAtHand(Exercises exercises) {
+    return exercises.all().isEmpty()
+        ? CommandException.toFix(
+            "There are no exercises in " + session.home().resolve("exercises") + ".")
+        : CommandException.usage(
+            "Every exercise is done. Say which one you mean.   exercises lists them");
+  }
+
+  void keepStarter(Exercise exercise) {
+    try {
+      starters.keep(exercise);
+    } catch (IOException failure) {
+      session
+          .screen()
+          .say(format("The starter of %s could not be kept: %s", exercise.shortId(), failure));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (judge != null) {
+      judge.close();
+    }
+  }
+}

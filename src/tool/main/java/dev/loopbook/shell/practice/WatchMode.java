@@ -1,0 +1,174 @@
+package dev.loopbook.shell.practice;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Keys;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// `check --watch`: a verdict each time a file is saved, and keys for the rest. It stays with its
+/// exercise until a key says otherwise.
+final class WatchMode {
+  /// How often files and keys are looked at.
+  private static final Duration LOOK = Duration.ofMillis(60);
+
+  private static final String KEYS =
+      "n next · h hint · s solution · r reset · l list · t trace · q quit";
+
+  private final Session session;
+  private final Screen screen;
+  private final PracticeSession practice;
+  private Exercise exercise;
+  private List<Stamp> seen = List.of();
+  private Optional<Verdict> verdict = Optional.empty();
+  private boolean ended;
+
+  WatchMode(Session session, PracticeSession practice, Exercise exercise) {
+    this.session = session;
+    this.screen = session.screen();
+    this.practice = practice;
+    this.exercise = exercise;
+  }
+
+  /// What shows that a file has changed.
+  private record Stamp(Path file, long modified, long size) {
+    static Stamp of(Path file) {
+      try {
+        return new Stamp(file, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
+      } catch (IOException _) {
+        return new Stamp(file, 0, -1); // an editor may be between deleting and writing it
+      }
+    }
+  }
+
+  int run() {
+    check();
+    status();
+    while (!ended) {
+      Optional<String> key;
+      try (var keys = session.keyboard().keys()) {
+        key = waitForKey(keys);
+      }
+      key.ifPresentOrElse(this::press, () -> ended = true);
+    }
+    return verdict.filter(Verdict::isPass).isPresent() ? ExitStatus.OK : ExitStatus.TO_FIX;
+  }
+
+  /// Checks whenever something is saved, until a key is pressed; nothing if no key can come.
+  private Optional<String> waitForKey(Keys keys) {
+    while (true) {
+      var key = keys.next(LOOK);
+      if (key.isPresent() || keys.isAtEnd()) {
+        return key;
+      }
+      if (!stamps().equals(seen)) {
+        clearStatus();
+        check();
+        status();
+      }
+    }
+  }
+
+  private List<Stamp> stamps() {
+    return exercise.edit().stream()
+        .map(name -> Stamp.of(exercise.directory().resolve(name)))
+        .toList();
+  }
+
+  private void check() {
+    seen = stamps();
+    if (seen.stream().anyMatch(stamp -> stamp.size() < 0)) {
+      return; // it is about to be there again
+    }
+    var judged = Check.check(exercise, practice);
+    verdict = Optional.of(judged);
+    screen.line();
+    screen.lines(Check.view(judged, exercise, practice, next(judged), session));
+    practice.tellNotice();
+  }
+
+  private String next(Verdict judged) {
+    if (judged.isPass()) {
+      return "n goes on to the next exercise · s shows the solution";
+    }
+    var left = exercise.hints().size() - practice.progress().of(exercise).hints();
+    return left > 0
+        ? format("h for a hint (%d left) · save to check again", left)
+        : format("save to check again · solution %s --give-up", exercise.shortId());
+  }
+
+  private void press(String key) {
+    clearStatus();
+    switch (key) {
+      case "n" -> next();
+      case "h" -> ShowHint.show(exercise, practice, session);
+      case "s" -> ShowSolution.show(exercise, practice, session, false);
+      case "r" -> {
+        if (ResetExercise.reset(exercise, practice, session)) {
+          check();
+        }
+      }
+      case "l" -> new ExerciseList(session, practice).print(ExerciseFilter.ALL);
+      case "t" -> trace();
+      case "q", "escape", "ctrl-c" -> {
+        ended = true;
+        return;
+      }
+      default -> {}
+    }
+    status();
+  }
+
+  private void next() {
+    var all = practice.exercises().all();
+    var open = all.stream().filter(each -> !practice.progress().of(each).isOver()).toList();
+    var after =
+        open.stream()
+            .filter(each -> all.indexOf(each) > all.indexOf(exercise))
+            .findFirst()
+            .or(() -> open.stream().filter(each -> !each.id().equals(exercise.id())).findFirst());
+    if (after.isEmpty()) {
+      screen.say("There is no other exercise left.");
+      return;
+    }
+    exercise = after.get();
+    practice.keepStarter(exercise);
+    NextExercise.show(exercise, practice, session);
+    check();
+  }
+
+  private void trace() {
+    var lines = verdict.map(VerdictView::trace).orElse(List.of());
+    if (lines.isEmpty()) {
+      screen.say("There is no trace: no test has failed on a loop.");
+    } else {
+      screen.lines(lines);
+    }
+  }
+
+  private void status() {
+    if (ended || !screen.isTerminal()) {
+      return;
+    }
+    if (screen.isFullScreen()) {
+      screen.status("watching · " + KEYS);
+    } else {
+      screen.line("keys, each with Enter: " + KEYS); // such a terminal sends whole lines
+    }
+  }
+
+  private void clearStatus() {
+    if (screen.isFullScreen()) {
+      screen.clearStatus();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loopbook.shell.session;
+
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Ends a command with a message to the person at the keyboard.
+///
+/// The message says the name, the value, the rule and the next step, as in `ch04/e9: no such
+/// example. Did you mean ch04/e1_unblock? chapters lists them`.
+public final class CommandException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient List<StyledLine> details;
+
+  private CommandException(int status, String message, List<StyledLine> details) {
+    super(message, null, false, false);
+    this.status = status;
+    this.details = List.copyOf(details);
+  }
+
+  /// Returns a mistake in what was typed: exit status 2.
+  public static CommandException usage(String message) {
+    return new CommandException(ExitStatus.WRONG_USAGE, message, List.of());
+  }
+
+  /// Returns a mistake in a program or a text, which the person can mend: exit status 1.
+  public static CommandException toFix(String message) {
+    return new CommandException(ExitStatus.TO_FIX, message, List.of());
+  }
+
+  /// Returns a failure of Loopbook itself: exit status 3.
+  public static CommandException failure(String message) {
+    return new CommandException(ExitStatus.FAILED, message, List.of());
+  }
+
+  /// Returns this mistake with one more line below the message.
+  public CommandException with(StyledLine line) {
+    var more = new ArrayList<>(details);
+    more.add(line);
+    return new CommandException(status, message(), more);
+  }
+
+  /// Returns this mistake with one more plain line below the message.
+  public CommandException with(String line) {
+    return with(StyledLine.of(line, Style.PLAIN));
+  }
+
+  /// Returns the exit status.
+  public int status() {
+    return status;
+  }
+
+  /// Returns the message.
+  public String message() {
+    return String.valueOf(getMessage());
+  }
+
+  /// Returns the lines that stand below the message.
+  public List<StyledLine> details() {
+    return details;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.loopbook.shell.session;
+
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.util.Map;
+
+/// How styles look on a terminal: its own sixteen colours, so that they follow its theme, or none.
+///
+/// Whatever cannot be seen stays off the screen: a control character in a line shows as `·`, so
+/// that neither a strange file name nor garbage on the input can move the cursor.
+public enum Palette {
+  /// No colours at all: pipes, dumb terminals, `NO_COLOR`.
+  PLAIN {
+    @Override
+    String open(Style style) {
+      return "";
+    }
+  },
+
+  /// The terminal's own colours.
+  ANSI {
+    @Override
+    String open(Style style) {
+      return switch (style) {
+        case PLAIN, OUTPUT -> "";
+        case HEADING, STRONG -> "\033[1m";
+        case EMPHASIS -> "\033[3m";
+        case CODE, COMMAND -> "\033[36m";
+        case KEYWORD -> "\033[35m";
+        case STRING, GOOD -> "\033[32m";
+        case NUMBER, NAME -> "\033[36m";
+        case ANNOTATION, WARNING -> "\033[33m";
+        case LINK -> "\033[4m";
+        case QUESTION -> "\033[1;33m";
+        case ERROR -> "\033[31m";
+        case COMMENT, QUOTE, RULE, LABEL -> "\033[2m";
+      };
+    }
+  };
+
+  private static final String CLOSE = "\033[0m";
+
+  abstract String open(Style style);
+
+  /// Returns the palette for an output.
+  ///
+  /// @param terminal whether a terminal shows it
+  /// @param environment the environment's variables
+  public static Palette forOutput(boolean terminal, Map<String, String> environment) {
+    var dumb = environment.getOrDefault("TERM", "").equals("dumb");
+    var refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return terminal && !dumb && !refused ? ANSI : PLAIN;
+  }
+
+  /// Returns the characters to send for a line, without the line break.
+  public String render(StyledLine line) {
+    var text = new StringBuilder();
+    for (var span : line.spans()) {
+      text.append(render(span));
+    }
+    return text.toString();
+  }
+
+  private String render(Span span) {
+    return paint(visible(span.text()), span.style());
+  }
+
+  /// Returns the characters to send for a text that is known to be harmless.
+  public String paint(String text, Style style) {
+    var open = open(style);
+    return open.isEmpty() ? text : open + text + CLOSE;
+  }
+
+  static String visible(String text) {
+    return text.chars().noneMatch(Character::isISOControl)
+        ? text
+        : text.codePoints()
+            .map(point -> Character.isISOControl(point) ? '·' : point)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.loopbook.shell.session;
+
+import dev.loopbook.book.Example;
+import dev.loopbook.book.Lookup;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/// The Java file that a command works on: an example of the book, or any file of the learner's own.
+///
+/// @param name the short name by which the person knows it: `ch01/TwoTasks`, `Mine.java`
+/// @param file the file
+public record ProgramFile(String name, Path file) {
+
+  /// Finds the file that the person means by an argument.
+  ///
+  /// @throws CommandException if there is none
+  public static ProgramFile named(String typed, Session session) {
+    var path = path(typed);
+    if (typed.endsWith(".java") && Files.isRegularFile(path)) {
+      return new ProgramFile(path.getFileName().toString(), path);
+    }
+    return switch (session.chapters().findExample(typed)) {
+      case Lookup.Found<Example>(var example) -> new ProgramFile(example.id(), example.file());
+      case Lookup.Ambiguous<Example> several -> throw CommandException.usage(several.message());
+      case Lookup.Unknown<Example> none -> throw unknown(typed, path, none);
+    };
+  }
+
+  private static CommandException unknown(String typed, Path path, Lookup.Unknown<Example> none) {
+    if (Files.isDirectory(path)) {
+      return CommandException.usage(typed + ": a folder. Name a Java file in it");
+    }
+    if (Files.exists(path)) {
+      return CommandException.usage(typed + ": not a Java file. Its name must end in .java");
+    }
+    var isPath = typed.endsWith(".java") && !typed.matches("(chapters/)?ch[0-9].*");
+    return isPath && none.suggestions().isEmpty()
+        ? CommandException.usage(typed + ": no such file")
+        : CommandException.usage(none.message());
+  }
+
+  private static Path path(String typed) {
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException _) {
+      throw CommandException.usage(typed + ": no file can have this name");
+    }
+  }
+}

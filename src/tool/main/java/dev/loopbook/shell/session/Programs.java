@@ -1,0 +1,85 @@
+package dev.loopbook.shell.session;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.program.Compilation.CompileErrors;
+import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.Compiler;
+import dev.loopbook.program.Program;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The programs of a session: one compiler for all, for its first compilation is the dear one.
+public final class Programs implements Session.Part {
+  private final Compiler compiler = Compiler.with();
+
+  private Programs() {}
+
+  /// Returns a session's programs.
+  public static Programs of(Session session) {
+    return session.part(Programs.class, _ -> new Programs());
+  }
+
+  /// Returns the compiler. It is closed with the session.
+  public Compiler compiler() {
+    return compiler;
+  }
+
+  /// Compiles a file into a program that can be started.
+  ///
+  /// @throws CommandException if it does not compile or has no `main`, in javac's words
+  public Program compile(ProgramFile file) {
+    return switch (compiler.compileProgram(shortened(file.file()))) {
+      case Compiled compiled -> Program.of(compiled);
+      case CompileErrors(var problems) -> throw refused(file, problems);
+    };
+  }
+
+  /// Returns what javac said, as lines.
+  public static List<StyledLine> lines(CompileProblem problem) {
+    var style =
+        switch (problem.severity()) {
+          case ERROR -> Style.PLAIN;
+          case WARNING -> Style.LABEL;
+        };
+    return problem.toString().lines().map(line -> StyledLine.of(line, style)).toList();
+  }
+
+  private static CommandException refused(ProgramFile file, List<CompileProblem> problems) {
+    var errors = problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR);
+    var mistake =
+        CommandException.toFix(
+            format("%s: it does not compile: %s", file.name(), counted(errors.count(), "error")));
+    for (var problem : problems) {
+      for (var line : lines(problem)) {
+        mistake = mistake.with(line);
+      }
+    }
+    return mistake;
+  }
+
+  private static String counted(long count, String what) {
+    return count == 1 ? "1 " + what : count + " " + what + "s";
+  }
+
+  /// Returns a path as seen from the working directory if it lies below it: that is how it is
+  /// shown.
+  private static Path shortened(Path file) {
+    var here = Path.of("").toAbsolutePath();
+    var whole = file.toAbsolutePath().normalize();
+    return whole.startsWith(here) ? here.relativize(whole) : file;
+  }
+
+  @Override
+  public void close() {
+    try {
+      compiler.close();
+    } catch (IOException _) {
+      // nothing is lost: it only held class files open
+    }
+  }
+}

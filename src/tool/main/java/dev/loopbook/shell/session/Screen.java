@@ -1,0 +1,213 @@
+package dev.loopbook.shell.session;
+
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The one thing that commands print through. Its methods may be called from any thread; a call's
+/// lines stay together.
+public final class Screen {
+  /// The narrowest width that commands must cope with; a narrower terminal breaks their lines.
+  public static final int MIN_WIDTH = 20;
+
+  private static final int USUAL_WIDTH = 80;
+  private static final int USUAL_HEIGHT = 24;
+  private static final String INDENT = "  ";
+  private static final String GAP = "   ";
+
+  private final ScreenOutput device;
+  private final Palette palette;
+
+  /// Written by who prints, under the lock, and by the signal thread, without it.
+  private volatile boolean atLineStart = true;
+
+  /// Makes a screen.
+  public Screen(ScreenOutput device, Palette palette) {
+    this.device = device;
+    this.palette = palette;
+  }
+
+  /// Returns the columns of a line: the terminal's, or 80 where there is none.
+  public int width() {
+    var columns = device.columns();
+    return columns <= 0 ? USUAL_WIDTH : Math.max(MIN_WIDTH, columns);
+  }
+
+  /// Returns the lines of a page: the terminal's, or 24 where there is none.
+  public int height() {
+    var rows = device.rows();
+    return rows <= 0 ? USUAL_HEIGHT : rows;
+  }
+
+  /// Returns whether a person looks at it: then long texts are paged, and questions can be asked.
+  public boolean isTerminal() {
+    return device.isTerminal();
+  }
+
+  /// Returns whether it can go back over what it has shown, and clear it.
+  public boolean isFullScreen() {
+    return device.isFullScreen();
+  }
+
+  /// Returns how styles look.
+  public Palette palette() {
+    return palette;
+  }
+
+  /// Prints an empty line.
+  public void line() {
+    line(StyledLine.EMPTY);
+  }
+
+  /// Prints a line without style.
+  public void line(String text) {
+    line(StyledLine.of(text, Style.PLAIN));
+  }
+
+  /// Prints a line made of these pieces.
+  public void line(Span... spans) {
+    line(StyledLine.of(spans));
+  }
+
+  /// Prints a line as it is, however wide.
+  public void line(StyledLine line) {
+    lines(List.of(line));
+  }
+
+  /// Prints lines, which stay together.
+  public void lines(Collection<StyledLine> lines) {
+    send(rendered(lines), false);
+  }
+
+  /// Prints lines that are not part of a result, as warnings: where output is a pipe, beside it.
+  public void messages(Collection<StyledLine> lines) {
+    send(rendered(lines), true);
+  }
+
+  /// Prints pieces of a line that something else will follow; whole lines end it.
+  public synchronized void unfinished(Span... spans) {
+    endLine();
+    write(palette.render(StyledLine.of(spans)), false);
+    atLineStart = false;
+  }
+
+  /// Says that the terminal itself has written on the line, as the `^C` of a Ctrl-C.
+  public void echoed() {
+    atLineStart = false;
+  }
+
+  /// Ends the line if one is unfinished.
+  public synchronized void endLine() {
+    if (!atLineStart) {
+      write("\n", false);
+      atLineStart = true;
+    }
+  }
+
+  /// Shows a line that [#clearStatus] takes away again, on a terminal.
+  public synchronized void status(String text) {
+    var line = Wrap.code(List.of(new Span(text, Style.LABEL)), width() - 1).getFirst();
+    unfinished(line.spans().toArray(Span[]::new));
+  }
+
+  /// Takes the status line away.
+  public synchronized void clearStatus() {
+    write("\r" + " ".repeat(width() - 1) + "\r", false);
+    atLineStart = true;
+  }
+
+  /// Prints a sentence, wrapped to the width and indented by two.
+  public void say(Span... sentence) {
+    lines(indented(List.of(sentence)));
+  }
+
+  /// Prints a sentence without style, wrapped to the width and indented by two.
+  ///
+  /// What stands in it behind a gap of three blanks is an aside, as code or the next step: it is
+  /// quiet, and moves to a line of its own where it does not fit.
+  public void say(String sentence) {
+    lines(withAside(sentence, Style.PLAIN));
+  }
+
+  /// Prints what went wrong, as [#say(String)] prints a sentence; where output is a pipe, beside
+  /// it.
+  public void problem(CommandException mistake) {
+    var lines = withAside(mistake.message(), Style.ERROR);
+    mistake.details().stream()
+        .map(detail -> detail.after(Span.plain(INDENT + INDENT)))
+        .forEach(lines::add);
+    messages(lines);
+  }
+
+  private List<StyledLine> withAside(String text, Style style) {
+    var parts = text.split(GAP, 2);
+    var lines = new ArrayList<>(indented(List.of(new Span(parts[0], style))));
+    if (parts.length < 2 || lines.isEmpty()) {
+      return lines;
+    }
+    var aside = new Span(parts[1], Style.LABEL);
+    if (lines.getLast().width() + GAP.length() + aside.width() <= width()) {
+      var last = new ArrayList<>(lines.removeLast().spans());
+      last.add(Span.plain(GAP));
+      last.add(aside);
+      lines.add(new StyledLine(last));
+    } else {
+      lines.addAll(indented(List.of(aside)));
+    }
+    return lines;
+  }
+
+  /// Prints text exactly as a program printed it, with no line break added.
+  public void raw(String text) {
+    raw(text, false);
+  }
+
+  /// Prints text exactly as a program printed it on its error stream.
+  public void rawMessage(String text) {
+    raw(text, true);
+  }
+
+  private synchronized void raw(String text, boolean message) {
+    if (!text.isEmpty()) {
+      write(text, message);
+      atLineStart = text.endsWith("\n");
+    }
+  }
+
+  private List<StyledLine> indented(List<Span> sentence) {
+    return Wrap.words(sentence, width() - INDENT.length()).stream()
+        .map(line -> line.after(Span.plain(INDENT)))
+        .toList();
+  }
+
+  private String rendered(Collection<StyledLine> lines) {
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(palette.render(line)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /// Sends whole lines; a program's unfinished line is ended before.
+  private synchronized void send(String lines, boolean message) {
+    endLine();
+    write(lines, message);
+  }
+
+  private void write(String text, boolean message) {
+    try {
+      if (message) {
+        device.writeMessage(text);
+      } else {
+        device.write(text);
+      }
+    } catch (IOException closed) {
+      throw new ClosedOutput(closed);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.loopbook.shell.session;
+
+import java.io.IOException;
+
+/// Where a screen's characters go: a terminal, or a stream.
+public interface ScreenOutput {
+
+  /// Sends text.
+  ///
+  /// @throws IOException if nobody reads it any more
+  void write(String text) throws IOException;
+
+  /// Sends a message that is not part of the result; by default where everything goes.
+  ///
+  /// @throws IOException if nobody reads it any more
+  default void writeMessage(String text) throws IOException {
+    write(text);
+  }
+
+  /// Returns the columns of a line; 0 if it does not say.
+  int columns();
+
+  /// Returns the lines of a page; 0 if it does not say.
+  int rows();
+
+  /// Returns whether a person looks at it.
+  boolean isTerminal();
+
+  /// Returns whether it can go back over what it has shown, and clear it.
+  default boolean isFullScreen() {
+    return false;
+  }
+}

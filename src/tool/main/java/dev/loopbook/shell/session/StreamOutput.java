@@ -1,0 +1,50 @@
+package dev.loopbook.shell.session;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// A pipe or a file.
+public final class StreamOutput implements ScreenOutput {
+  private final OutputStream out;
+  private final OutputStream messages;
+
+  /// Makes a device.
+  ///
+  /// @param out gets results
+  /// @param messages gets what is no result: errors
+  public StreamOutput(OutputStream out, OutputStream messages) {
+    this.out = out;
+    this.messages = messages;
+  }
+
+  @Override
+  public void write(String text) throws IOException {
+    send(out, text);
+  }
+
+  @Override
+  public void writeMessage(String text) throws IOException {
+    send(messages, text);
+  }
+
+  private static void send(OutputStream stream, String text) throws IOException {
+    stream.write(text.getBytes(StandardCharsets.UTF_8));
+    stream.flush();
+  }
+
+  @Override
+  public int columns() {
+    return 0;
+  }
+
+  @Override
+  public int rows() {
+    return 0;
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.program.Program;
+import dev.loopbook.program.RunOptions;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.step.CodePlace;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.view.Times;
+import dev.loopbook.watch.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/// The program that is loaded, and its present run.
+final class LoadedProgram implements AutoCloseable {
+
+  /// How many events are remembered: enough to look back, too few to fill the memory.
+  private static final int TRACED = 50_000;
+
+  private final ProgramFile file;
+  private final Program program;
+  private final boolean real;
+  private Trace trace = new Trace(TRACED);
+  private Stepper stepper;
+
+  LoadedProgram(ProgramFile file, Program program, boolean real) {
+    this.file = file;
+    this.program = program;
+    this.real = real;
+    this.stepper = start();
+  }
+
+  private Stepper start() {
+    trace = new Trace(TRACED);
+    var time = real ? RunOptions.realTime() : RunOptions.virtualTime();
+    return new Stepper(program, time.withListener(trace));
+  }
+
+  /// Ends the present run and begins another. Returns the old one, for comparison.
+  Stepper restart() {
+    var old = stepper;
+    old.close();
+    stepper = start();
+    return old;
+  }
+
+  String name() {
+    return file.name();
+  }
+
+  ProgramFile file() {
+    return file;
+  }
+
+  /// Returns whether the file holds something else than what was compiled.
+  boolean hasChanged() {
+    try {
+      return !Files.readString(file.file()).equals(program.source().text());
+    } catch (IOException _) {
+      return false; // what is gone has not become another program
+    }
+  }
+
+  Program program() {
+    return program;
+  }
+
+  boolean isReal() {
+    return real;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Stepper stepper() {
+    return stepper;
+  }
+
+  /// Returns what stands in the prompt: `ch01/TwoTasks 12 @0.500s`.
+  String prompt() {
+    if (stepper.isBusy()) {
+      return name() + " busy"; // nothing of it can be asked for
+    }
+    var where = stepper.where();
+    var time = where.map(at -> " @" + Times.point(at.nanos()) + "s").orElse("");
+    if (stepper.ending().isPresent()) {
+      return name() + " ended" + time;
+    }
+    var inTick = stepper.position().callbacks();
+    var tick = where.map(at -> "" + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
+    var loop = where.filter(at -> at.loop() > 1).map(at -> at.loop() + ":").orElse("");
+    return name() + " " + loop + tick + time;
+  }
+
+  /// Returns what stands on a line of the program.
+  Optional<String> source(CodePlace place) {
+    return program.name().equals(place.file())
+        ? program.source().line(place.line())
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    stepper.close();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.loopbook.shell.step;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.program.Ending;
+import dev.loopbook.program.Program;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.Goal;
+import dev.loopbook.step.LoopPicture;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.Stop;
+import dev.loopbook.step.view.Lessons;
+import dev.loopbook.step.view.PictureLayout;
+import dev.loopbook.step.view.StopView;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where the loaded program stands while it is stepped: what the stepping commands share.
+final class SteppingSession implements Session.Part {
+
+  /// What is shown at a time where nobody scrolls back.
+  private static final int LINES_OF_A_PIPE = 160;
+
+  private final Session session;
+  private final Lessons lessons = new Lessons();
+  private @Nullable LoadedProgram loaded;
+
+  private SteppingSession(Session session) {
+    this.session = session;
+  }
+
+  static SteppingSession of(Session session) {
+    return session.part(SteppingSession.class, SteppingSession::new);
+  }
+
+  // ---- the program ----
+
+  /// Returns the loaded program.
+  ///
+  /// @throws CommandException if there is none
+  LoadedProgram loaded(String command) {
+    var known = loaded;
+    if (known == null) {
+      throw CommandException.usage(
+          command + ": no program is loaded.   load EXAMPLE loads one, chapters lists them");
+    }
+    return known;
+  }
+
+  /// Loads a program in place of the present one and takes it to its first loop.
+  int load(ProgramFile file, boolean real) {
+    var program = Programs.of(session).compile(file);
+    program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
+    unload();
+    var next = new LoadedProgram(file, program, real);
+    loaded = next;
+    session.promptWith(next::prompt);
+    session
+        .screen()
+        .say(
+            new Span(file.name(), Style.NAME),
+            Span.plain(format(" · %s · %s time", lines(program), real ? "real" : "virtual")));
+    return begin(next);
+  }
+
+  private static String lines(Program program) {
+    var count = program.source().lineCount();
+    return count == 1 ? "1 line" : count + " lines";
+  }
+
+  /// Gives up the present program, if there is one. Returns whether there was.
+  boolean unload() {
+    var old = loaded;
+    loaded = null;
+    session.promptWith(() -> "");
+    if (old != null) {
+      old.close();
+    }
+    return old != null;
+  }
+
+  /// Starts the present program afresh; compiles it again if its file has changed.
+  int restart(LoadedProgram program) {
+    if (program.hasChanged()) {
+      session.screen().say(program.name() + " has changed: this is what it is now.");
+      return load(program.file(), program.isReal());
+    }
+    program.restart();
+    return begin(program);
+  }
+
+  private int begin(LoadedProgram program) {
+    var stop = go(program, Goal.beginning());
+    var status = show(stop, program);
+    if (stop instanceof Stop.Standing) {
+      session
+          .screen()
+          .say(
+              Span.plain("Nothing has run yet. "),
+              new Span("tick: an iteration · step: a callback · continue · help", Style.LABEL));
+      session.onEnter(Optional.of("tick"));
+    }
+    return status;
+  }
+
+  // ---- stepping ----
+
+  /// Steps the loaded program towards a goal and shows what happened.
+  ///
+  /// @throws CommandException if none is loaded, or it is over
+  int step(String command, Goal goal) {
+    var program = loaded(command);
+    var ending = program.stepper().ending();
+    if (ending.isPresent()) {
+      throw CommandException.usage(
+          format(
+              "%s: the program is over, it %s.   restart runs it again%s",
+              command,
+              StopView.word(ending.get()),
+              program.isReal() ? "" : ", back goes one tick back"));
+    }
+    return show(go(program, goal), program);
+  }
+
+  /// Takes a program towards a goal; Ctrl-C makes it pause.
+  Stop go(LoadedProgram program, Goal goal) {
+    var progress = new SteppingProgress(session.screen(), program.stepper());
+    try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
+      return program.stepper().go(goal, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /// Shows what happened on the way to a stop. Returns the exit status.
+  private int show(Stop stop, LoadedProgram program) {
+    var view = new StopView(layout(), height(), lessons, program::source);
+    session.screen().lines(view.lines(stop));
+    return stop instanceof Stop.Ended ended && !(ended.how() instanceof Ending.Finished)
+        ? ExitStatus.TO_FIX
+        : ExitStatus.OK;
+  }
+
+  /// Goes back so many stops, by starting afresh and stepping to where it was then.
+  int back(LoadedProgram program, long count) {
+    var here = program.stepper().position();
+    var ended = program.stepper().ending().isPresent();
+    // the end is a stop of its own behind the last tick
+    var target = ended ? here.back(count - 1) : here.back(count);
+    if (target.equals(here) && !ended) {
+      throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
+    }
+    var old = program.restart();
+    var stop =
+        go(program, target.equals(Position.BEGINNING) ? Goal.beginning() : Goal.position(target));
+    var difference = program.stepper().firstDifference(old);
+    show(lastOf(stop), program);
+    if (difference > 0) {
+      session
+          .screen()
+          .say(
+              new Span(
+                  format(
+                      "The program took another way this time, from its tick %d on: it depends on chance, on threads, or on the clock on the wall.",
+                      difference),
+                  Style.WARNING));
+    }
+    return ExitStatus.OK;
+  }
+
+  /// Returns the stop with its last tick only: the others were seen before.
+  private static Stop lastOf(Stop stop) {
+    return stop instanceof Stop.Standing standing ? standing.withLastTick() : stop;
+  }
+
+  // ---- looking ----
+
+  /// Returns the picture of the loop that stands.
+  ///
+  /// @throws CommandException if there is none to look at
+  LoopPicture picture(String command) {
+    var program = loaded(command);
+    requireStanding(command, program);
+    return program
+        .stepper()
+        .picture()
+        .orElseThrow(() -> CommandException.usage(command + ": the program has made no loop"));
+  }
+
+  /// @throws CommandException if the program is at work and cannot be looked at
+  void requireStanding(String command, LoadedProgram program) {
+    if (program.stepper().isBusy()) {
+      throw CommandException.usage(
+          command + ": the program is busy.   tick waits for it, restart begins anew");
+    }
+  }
+
+  PictureLayout layout() {
+    return PictureLayout.of(session.screen().width());
+  }
+
+  int height() {
+    return session.screen().isTerminal() ? session.screen().height() : LINES_OF_A_PIPE;
+  }
+
+  @Override
+  public void close() {
+    unload();
+  }
+}
