@@ -71,6 +71,12 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  /// Returns what the JVM's option `--add-exports` must say before there can be coroutines, such as
+  /// `java.base/jdk.internal.vm=ALL-UNNAMED`; empty if the JVM was started with it.
+  public static Optional<String> missingExport() {
+    return Fiber.missingExport(EventLoop.class.getModule());
+  }
+
   /// Returns a new loop made as [LoopSetup#current] says.
   public static EventLoop create() {
     return new EventLoop(LoopSetup.current());

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import jdk.internal.vm.Continuation;
@@ -33,12 +34,28 @@ final class Fiber {
 
   /// Fails with the missing flag's name if this JVM does not let us use continuations.
   static void requireAvailable() {
-    if (!Object.class.getModule().isExported(PACKAGE, Fiber.class.getModule())) {
+    var missing = missingExport(Fiber.class.getModule());
+    if (missing.isPresent()) {
       throw new IllegalStateException(
-          """
-          this JVM was started without the flag that coroutines need.
-          Start it with  --add-exports java.base/jdk.internal.vm=ALL-UNNAMED  (./run.sh does that by itself)""");
+          format(
+              """
+              this JVM was started without the flag that coroutines need.
+              Start it with  --add-exports %s  (./run.sh does that by itself)""",
+              missing.get()));
     }
+  }
+
+  /// Returns what `--add-exports` must say before `ours`, the module of this class, may use
+  /// continuations; empty if it may.
+  static Optional<String> missingExport(Module ours) {
+    return Object.class.getModule().isExported(PACKAGE, ours)
+        ? Optional.empty()
+        : Optional.of(export(ours));
+  }
+
+  static String export(Module ours) {
+    return format(
+        "java.base/%s=%s", PACKAGE, Objects.requireNonNullElse(ours.getName(), "ALL-UNNAMED"));
   }
 
   /// Runs the code until it suspends or ends.

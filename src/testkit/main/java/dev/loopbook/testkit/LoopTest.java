@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Test
 @ExtendWith({
+  BuildCheck.class, // first: the others need what it checks
   OneKindOfTest.class,
   ScheduleSearch.class,
   StaticStateWatch.class,

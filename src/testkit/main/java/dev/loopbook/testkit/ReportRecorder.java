@@ -10,6 +10,8 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -17,7 +19,7 @@ import org.junit.platform.launcher.TestPlan;
 /// Notes what a launcher tells about tests, and makes a report of it.
 final class ReportRecorder implements TestExecutionListener {
 
-  private final TestLoopRecords records;
+  private final TestLoopRecords records = new TestLoopRecords();
   private final Map<String, Ended> ended = new HashMap<>();
   // in the order they began, which a test plan does not keep
   private final Map<String, List<TestIdentifier>> children = new HashMap<>();
@@ -25,8 +27,9 @@ final class ReportRecorder implements TestExecutionListener {
 
   private record Ended(TestNode.Status status, String reason, @Nullable Throwable failure) {}
 
-  ReportRecorder(TestLoopRecords records) {
-    this.records = records;
+  /// @param session the tests run in it will find the records
+  ReportRecorder(LauncherSession session) {
+    session.getStore().put(Namespace.create(TestLoopRecords.class), TestLoopRecords.class, records);
   }
 
   @Override

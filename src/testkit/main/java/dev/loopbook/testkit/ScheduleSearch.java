@@ -35,6 +35,7 @@ final class ScheduleSearch implements AfterEachCallback {
         || context.getConfigurationParameter(ScheduleTrials.UNDER_TRIAL).isPresent()) {
       return;
     }
+    BuildCheck.requireLauncher("@LoopTest(schedules = …)");
     search(new ScheduleTrials(context), schedules)
         .ifPresent(
             failure -> {

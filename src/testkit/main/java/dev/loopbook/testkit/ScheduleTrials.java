@@ -33,7 +33,7 @@ final class ScheduleTrials {
 
   private static final long TICKS_AT_LEAST = 1_000;
 
-  private final Launcher launcher = LauncherFactory.create(PlainJunit.config());
+  private final Launcher launcher = LauncherFactory.create(LauncherRun.plain());
   private final LauncherDiscoveryRequest request;
   private final ClassLoader loader;
   private long mostTicks = Long.MAX_VALUE;

@@ -83,7 +83,7 @@ final class TestLoop implements AutoCloseable {
   ///
   /// @throws IllegalStateException if this JVM lacks the flag that coroutines need
   static TestLoop open(Options options) {
-    MissingFlag.refuse();
+    BuildCheck.requireFlag();
     return new TestLoop(options);
   }
 

@@ -7,28 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.platform.engine.support.store.Namespace;
-import org.junit.platform.launcher.LauncherSession;
 
 /// The records of the tests of a launcher session, for who opened it and wants them.
 ///
 /// Tests of several threads may add to it.
 final class TestLoopRecords {
 
+  // What the launcher calls by the same name; its own class for it must not be needed here.
   private static final Namespace NAMESPACE = Namespace.create(TestLoopRecords.class);
-  private static final ExtensionContext.Namespace SAME_NAMESPACE =
-      ExtensionContext.Namespace.create(TestLoopRecords.class);
 
   private final Map<String, TestLoopRecord> byTest = new ConcurrentHashMap<>();
   private final List<Stage> stages = Collections.synchronizedList(new ArrayList<>());
-
-  /// Makes one that the tests of `session` will find.
-  static TestLoopRecords in(LauncherSession session) {
-    var records = new TestLoopRecords();
-    session.getStore().put(NAMESPACE, TestLoopRecords.class, records);
-    return records;
-  }
 
   /// Keeps the record of a test, if somebody wants it.
   static void add(ExtensionContext test, TestLoopRecord made) {
@@ -44,7 +35,7 @@ final class TestLoopRecords {
   private static Optional<TestLoopRecords> wanted(ExtensionContext context) {
     return Optional.ofNullable(
         context
-            .getStore(StoreScope.LAUNCHER_SESSION, SAME_NAMESPACE)
+            .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
             .get(TestLoopRecords.class, TestLoopRecords.class));
   }
 

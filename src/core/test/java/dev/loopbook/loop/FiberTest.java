@@ -1,0 +1,25 @@
+package dev.loopbook.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FiberTest {
+
+  @Test
+  void theFlagNamesTheModuleThatNeedsIt() {
+    var named = java.sql.Connection.class.getModule(); // as ours is on a module path
+    assertEquals(Optional.of("java.base/jdk.internal.vm=java.sql"), Fiber.missingExport(named));
+  }
+
+  @Test
+  void theFlagNamesNoModuleOnAClassPath() {
+    assertEquals("java.base/jdk.internal.vm=ALL-UNNAMED", Fiber.export(Fiber.class.getModule()));
+  }
+
+  @Test
+  void nothingIsMissingHere() {
+    assertEquals(Optional.empty(), EventLoop.missingExport());
+  }
+}
