@@ -31,7 +31,7 @@ public record FrontPage(Path directory, String label, String markdown) implement
 
   private static FrontPage read(Path file, String label) {
     try {
-      return new FrontPage(file.getParent(), label, Files.readString(file));
+      return new FrontPage(file.resolveSibling(""), label, Files.readString(file));
     } catch (IOException failure) {
       throw new UncheckedIOException(label, failure);
     }

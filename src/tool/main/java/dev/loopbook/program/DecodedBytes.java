@@ -14,6 +14,7 @@ final class DecodedBytes extends OutputStream {
   private static final int LONGEST_CHARACTER = 4;
 
   private final Consumer<String> printed;
+  private final Runnable whenClosed;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
@@ -21,8 +22,9 @@ final class DecodedBytes extends OutputStream {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private ByteBuffer begun = ByteBuffer.allocate(0);
 
-  DecodedBytes(Consumer<String> printed) {
+  DecodedBytes(Consumer<String> printed, Runnable whenClosed) {
     this.printed = printed;
+    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -38,5 +40,10 @@ final class DecodedBytes extends OutputStream {
     decoder.decode(in, out, false);
     begun = in;
     printed.accept(out.flip().toString());
+  }
+
+  @Override
+  public void close() {
+    whenClosed.run();
   }
 }

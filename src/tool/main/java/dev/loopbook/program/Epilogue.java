@@ -8,10 +8,10 @@ import java.util.List;
 /// What is said at the end of a run: what the program left undone, on its own `System.err`.
 final class Epilogue {
   private final ProgramRun run;
-  private final RunHost host;
+  private final Host host;
   private final Audit audit = new Audit();
 
-  Epilogue(ProgramRun run, RunHost host) {
+  Epilogue(ProgramRun run, Host host) {
     this.run = run;
     this.host = host;
   }

@@ -1,71 +1,234 @@
 package dev.loopbook.program;
 
+import java.io.BufferedReader;
+import java.io.IOError;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
-/// What stands around one run of a program, where the JVM stood.
+/// What one run has in place of the JVM: its own streams, shutdown hooks and stop switch.
 ///
-/// Woven code reaches it through [HostedCalls]. It is public only because that class is loaded once
-/// for each run, and so lives in another class loader; nothing else calls it.
-public abstract class Host {
+/// Woven code reaches it through [HostedCalls]. It is public only because each run loads its own
+/// copy of that class, in a class loader of its own; nothing else calls the public methods.
+public final class Host {
   /// Written by whoever stops the run; read by every woven check. It never goes back to false.
   public volatile boolean stopping;
 
-  /// Makes a host that runs on.
-  protected Host() {}
+  final StopSwitch stop = new StopSwitch();
+  final RunResources belongings = new RunResources();
+  private final ProgramRun run;
+  private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
+  // any thread of the program may replace these, and reads them when it prints
+  private volatile PrintStream standardOut;
+  private volatile PrintStream standardErr;
+  private volatile PrintStream out;
+  private volatile PrintStream err;
+  private volatile InputStream in;
+  private volatile BufferedReader lines;
 
-  /// Throws if the calling thread should end now; called only while [#stopping] is set.
-  public abstract void checkStop();
+  Host(ProgramRun run, InputStream input) {
+    this.run = run;
+    this.standardOut = standard(ProgramOutput.Stream.OUT);
+    this.standardErr = standard(ProgramOutput.Stream.ERR);
+    this.out = standardOut;
+    this.err = standardErr;
+    this.in = input;
+    this.lines = reader(input);
+  }
 
-  /// Stands for `System.exit`: notes the status and throws.
-  public abstract Error exit(int status, boolean withHooks);
+  private PrintStream standard(ProgramOutput.Stream stream) {
+    var bytes = new DecodedBytes(text -> print(stream, text), () -> reopen(stream));
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
 
-  /// Stands for `Runtime.addShutdownHook`.
-  public abstract void addShutdownHook(Thread hook);
+  /// Gives the program a fresh stream after it closed a writer around the old one: what it prints
+  /// from then on isn't lost.
+  private void reopen(ProgramOutput.Stream stream) {
+    var fresh = standard(stream);
+    if (stream == ProgramOutput.Stream.OUT) {
+      out = out == standardOut ? fresh : out;
+      standardOut = fresh;
+    } else {
+      err = err == standardErr ? fresh : err;
+      standardErr = fresh;
+    }
+  }
 
-  /// Stands for `Runtime.removeShutdownHook`.
-  public abstract boolean removeShutdownHook(Thread hook);
+  void print(ProgramOutput.Stream stream, String text) {
+    if (!stop.isLeaving()) {
+      run.output().print(stream, text);
+    }
+  }
 
-  /// Stands for `System.out`.
-  public abstract PrintStream out();
+  /// Returns the shutdown hooks and takes no more.
+  List<Thread> takeHooks() {
+    synchronized (hooks) {
+      List<Thread> taken = List.copyOf(hooks);
+      hooks.clear();
+      return taken;
+    }
+  }
 
-  /// Stands for `System.err`.
-  public abstract PrintStream err();
+  /// Throws if the program is to end in this thread. The keeper may get into the program's code
+  /// while it ends what is left; whatever that is, it may not keep it.
+  public void checkStop() {
+    if (run.keeper().isCurrentThread()) {
+      throw new ProgramStopped();
+    }
+    if (run.threads().covers(Thread.currentThread())) {
+      stop.check();
+    }
+  }
 
-  /// Stands for `System.in`.
-  public abstract InputStream in();
+  public Error exit(int status, boolean withHooks) {
+    stop.exit(status, withHooks);
+    stopping = true;
+    run.keeper().wake();
+    return new ProgramExit(status);
+  }
 
-  /// Stands for `System.setOut`.
-  public abstract void setOut(PrintStream out);
+  public void addShutdownHook(Thread hook) {
+    synchronized (hooks) {
+      if (hook.isAlive()) {
+        throw new IllegalArgumentException("shutdown hook " + hook.getName() + ": it runs already");
+      }
+      if (!hooks.add(hook)) {
+        throw new IllegalArgumentException(
+            "shutdown hook " + hook.getName() + ": it was added already");
+      }
+    }
+  }
 
-  /// Stands for `System.setErr`.
-  public abstract void setErr(PrintStream err);
+  public boolean removeShutdownHook(Thread hook) {
+    synchronized (hooks) {
+      return hooks.remove(hook);
+    }
+  }
 
-  /// Stands for `System.setIn`.
-  public abstract void setIn(InputStream in);
+  public PrintStream out() {
+    return out;
+  }
 
-  /// Stands for `IO.readln`.
-  public abstract @Nullable String readLine();
+  public PrintStream err() {
+    return err;
+  }
 
-  /// Stands for `Throwable.printStackTrace`.
-  public abstract void printStackTrace(Throwable thrown);
+  public InputStream in() {
+    return in;
+  }
 
-  /// Stands for `Thread.setDefaultUncaughtExceptionHandler`, for the run's threads only.
-  public abstract void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler);
+  public void setOut(PrintStream stream) {
+    out = stream;
+  }
 
-  /// Stands for `Lock.lock`, which no interrupt ends.
-  public abstract void lock(Lock lock);
+  /// Stands for `PrintStream.close`, which has no effect on the program's own `System.out`.
+  public void close(PrintStream stream) {
+    if (stream != standardOut && stream != standardErr) {
+      stream.close();
+    }
+  }
 
-  /// Stands for `CompletableFuture.join`, which no interrupt ends.
-  public abstract @Nullable Object join(CompletableFuture<?> future);
+  public void setErr(PrintStream stream) {
+    err = stream;
+  }
 
-  /// Notes a thread that the program made, before it starts; returns it.
-  public abstract Thread prepare(Thread thread);
+  public void setIn(InputStream stream) {
+    in = stream;
+    lines = reader(stream);
+  }
 
-  /// Notes something that the program made and that outlives an interrupt, to be closed at the end.
-  public abstract void adopt(Object made);
+  public @Nullable String readLine() {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      throw new IOError(e);
+    }
+  }
+
+  public void printStackTrace(Throwable thrown) {
+    err.print(run.program().frames().describe(thrown));
+  }
+
+  public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {
+    run.threads().setUncaughtHandler(handler);
+  }
+
+  /// Waits as `lock` does, except that a stop ends it. A lock of the program's own making is left
+  /// to itself.
+  public void lock(Lock lock) {
+    if (lock.getClass().getModule() != Object.class.getModule()) {
+      lock.lock();
+      return;
+    }
+    untilDone(
+        () -> {
+          lock.lockInterruptibly();
+          return true;
+        });
+  }
+
+  public @Nullable Object join(CompletableFuture<?> future) {
+    if (!future.isDone()) {
+      untilDone(
+          () -> {
+            try {
+              return future.get();
+            } catch (ExecutionException | CancellationException e) {
+              return true; // join has its own way of telling
+            }
+          });
+    }
+    return future.join();
+  }
+
+  /// Calls what waits again after each interrupt that is not meant to stop the program.
+  private void untilDone(Callable<?> waiting) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        waiting.call();
+        break;
+      } catch (InterruptedException e) {
+        if (stopping && run.threads().covers(Thread.currentThread())) {
+          throw new ProgramStopped();
+        }
+        interrupted = true;
+      } catch (Exception e) {
+        throw new IllegalStateException("it only waits, and this is no way to wait", e);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public Thread prepare(Thread thread) {
+    if (thread.isVirtual()) {
+      belongings.add(thread);
+      if (thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
+        thread.setUncaughtExceptionHandler(run.threads());
+      }
+    }
+    return thread;
+  }
+
+  public void adopt(Object made) {
+    belongings.add(made);
+  }
+
+  private static BufferedReader reader(InputStream stream) {
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
 }

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Each run's class loader loads this class anew, so that its one field belongs to that run: the
 /// JIT compiler takes it for a constant, and a check costs one read. The weaver finds the methods
 /// by name; their parameters are those of the call they replace, receiver first.
+@SuppressWarnings("AnnotateFormatMethod") // the learner's formats are checked when they run
 public final class HostedCalls {
   private static final Host HOST = (Host) ((Supplier<?>) HostedCalls.class.getClassLoader()).get();
 
@@ -29,98 +31,122 @@ public final class HostedCalls {
     }
   }
 
-  /// For `System.exit`.
   public static void exit(int status) {
     throw HOST.exit(status, true);
   }
 
-  /// For `Runtime.exit`.
   public static void exit(Runtime runtime, int status) {
     throw HOST.exit(status, true);
   }
 
-  /// For `Runtime.halt`.
   public static void halt(Runtime runtime, int status) {
     throw HOST.exit(status, false);
   }
 
-  /// For `Runtime.addShutdownHook`.
   public static void addShutdownHook(Runtime runtime, Thread hook) {
     HOST.addShutdownHook(hook);
   }
 
-  /// For `Runtime.removeShutdownHook`.
   public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
     return HOST.removeShutdownHook(hook);
   }
 
-  /// For the field `System.out`.
   public static PrintStream out() {
     return HOST.out();
   }
 
-  /// For the field `System.err`.
   public static PrintStream err() {
     return HOST.err();
   }
 
-  /// For the field `System.in`.
   public static InputStream in() {
     return HOST.in();
   }
 
-  /// For `System.setOut`.
   public static void setOut(PrintStream out) {
     HOST.setOut(out);
   }
 
-  /// For `System.setErr`.
+  public static void close(PrintStream stream) {
+    HOST.close(stream);
+  }
+
+  public static PrintStream format(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, locale, format, arguments)
+        : out.format(locale, format, arguments);
+  }
+
+  public static PrintStream format(PrintStream out, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, Locale.getDefault(Locale.Category.FORMAT), format, arguments)
+        : out.format(format, arguments);
+  }
+
+  public static PrintStream printf(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, locale, format, arguments)
+        : out.printf(locale, format, arguments);
+  }
+
+  public static PrintStream printf(PrintStream out, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, Locale.getDefault(Locale.Category.FORMAT), format, arguments)
+        : out.printf(format, arguments);
+  }
+
+  private static boolean isPlain(PrintStream out) {
+    return out.getClass() == PrintStream.class; // a subclass may format in its own way
+  }
+
+  /// Formats first, then prints. [PrintStream#format] holds the stream's lock while it formats, and
+  /// so while a learner's `toString` runs, which may await: the coroutine would be suspended with
+  /// the lock held.
+  private static PrintStream print(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    out.print(String.format(locale, format, arguments));
+    return out;
+  }
+
   public static void setErr(PrintStream err) {
     HOST.setErr(err);
   }
 
-  /// For `System.setIn`.
   public static void setIn(InputStream in) {
     HOST.setIn(in);
   }
 
-  /// For `System.console`: a program has none.
   public static @Nullable Console console() {
     return null;
   }
 
-  /// For `IO.println`.
   public static void println(@Nullable Object value) {
     HOST.out().println(value);
   }
 
-  /// For `IO.println`.
   public static void println() {
     HOST.out().println();
   }
 
-  /// For `IO.print`.
   public static void print(@Nullable Object value) {
     HOST.out().print(value);
   }
 
-  /// For `IO.readln`.
   public static @Nullable String readln() {
     return HOST.readLine();
   }
 
-  /// For `IO.readln`.
   public static @Nullable String readln(String prompt) {
     HOST.out().print(prompt);
     return HOST.readLine();
   }
 
-  /// For `Throwable.printStackTrace`.
   public static void printStackTrace(Throwable thrown) {
     HOST.printStackTrace(thrown);
   }
 
-  /// For `Thread.dumpStack`.
   public static void dumpStack() {
     HOST.printStackTrace(new Exception("Stack trace"));
   }
@@ -131,40 +157,33 @@ public final class HostedCalls {
     HOST.setUncaughtHandler(handler);
   }
 
-  /// For `Lock.lock`.
   public static void lock(Lock lock) {
     HOST.lock(lock);
   }
 
-  /// For `CompletableFuture.join`.
   public static @Nullable Object join(CompletableFuture<?> future) {
     return HOST.join(future);
   }
 
-  /// For `Thread.startVirtualThread`.
   public static Thread startVirtualThread(Runnable body) {
     return start(Thread.ofVirtual(), body);
   }
 
-  /// For `Thread.Builder.start`.
   public static Thread start(Thread.Builder builder, Runnable body) {
     Thread thread = unstarted(builder, body);
     thread.start();
     return thread;
   }
 
-  /// For `Thread.Builder.unstarted`.
   public static Thread unstarted(Thread.Builder builder, Runnable body) {
     return HOST.prepare(builder.unstarted(body));
   }
 
-  /// For `Thread.Builder.factory`.
   public static ThreadFactory factory(Thread.Builder builder) {
     ThreadFactory factory = builder.factory();
     return body -> HOST.prepare(factory.newThread(body));
   }
 
-  /// For `Executors.newVirtualThreadPerTaskExecutor`.
   public static ExecutorService newVirtualThreadPerTaskExecutor() {
     ExecutorService executor = Executors.newThreadPerTaskExecutor(factory(Thread.ofVirtual()));
     HOST.adopt(executor);

@@ -31,7 +31,7 @@ final class Keeper {
   private static final int AT_MOST_WHILE_IT_RUNS = 1_000;
 
   private final ProgramRun run;
-  private final RunHost host;
+  private final Host host;
   private final RunOptions options;
   private final Epilogue epilogue;
   private final Thread self;
@@ -40,7 +40,7 @@ final class Keeper {
   private long deadline = Long.MAX_VALUE;
   private volatile @Nullable Ending ofMain; // written by main as it ends
 
-  Keeper(ProgramRun run, RunHost host, RunOptions options) {
+  Keeper(ProgramRun run, Host host, RunOptions options) {
     this.run = run;
     this.host = host;
     this.options = options;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// the program's loops will be made from.
 final class MainThread {
   private final ProgramRun run;
-  private final RunHost host;
+  private final Host host;
   private final RunOptions options;
   private final Epilogue epilogue;
 
-  MainThread(ProgramRun run, RunHost host, RunOptions options, Epilogue epilogue) {
+  MainThread(ProgramRun run, Host host, RunOptions options, Epilogue epilogue) {
     this.run = run;
     this.host = host;
     this.options = options;

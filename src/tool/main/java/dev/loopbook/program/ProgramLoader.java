@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
       // with our code source, so that nobody takes its frames for the learner's
       return defineClass(name, bytes, 0, bytes.length, HostedCalls.class.getProtectionDomain());
     }
-    byte[] bytes = classes.get(name);
+    byte[] bytes = Objects.requireNonNull(classes.get(name));
     return defineClass(name, bytes, 0, bytes.length);
   }
 

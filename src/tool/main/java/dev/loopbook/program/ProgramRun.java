@@ -23,7 +23,7 @@ public final class ProgramRun {
   private final TickOfThread ticks = new TickOfThread();
   private final ProgramOutput output;
   private final ProgramThreads threads;
-  private final RunHost host;
+  private final Host host;
   private final Keeper keeper;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
@@ -32,7 +32,7 @@ public final class ProgramRun {
   ProgramRun(Program program, RunOptions options) {
     this.program = program;
     this.output = new ProgramOutput(options.cap(), ticks, options.onOutput());
-    this.host = new RunHost(this, options.input());
+    this.host = new Host(this, options.input());
     this.threads =
         new ProgramThreads(
             program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));

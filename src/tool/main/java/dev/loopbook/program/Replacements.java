@@ -19,6 +19,10 @@ final class Replacements {
   private static final String UNSTARTED = ".unstarted(Ljava/lang/Runnable;)Ljava/lang/Thread;";
   private static final String FACTORY = ".factory()Ljava/util/concurrent/ThreadFactory;";
 
+  private static final String PRINT_STREAM = "java/io/PrintStream.";
+  private static final String FORMAT =
+      "Ljava/lang/String;[Ljava/lang/Object;)Ljava/io/PrintStream;";
+
   private static final Map<String, String> CALLS =
       Map.ofEntries(
           entry("java/lang/System.exit(I)V", "exit"),
@@ -29,6 +33,11 @@ final class Replacements {
           entry("java/lang/System.setOut(Ljava/io/PrintStream;)V", "setOut"),
           entry("java/lang/System.setErr(Ljava/io/PrintStream;)V", "setErr"),
           entry("java/lang/System.setIn(Ljava/io/InputStream;)V", "setIn"),
+          entry(PRINT_STREAM + "close()V", "close"),
+          entry(PRINT_STREAM + "printf(" + FORMAT, "printf"),
+          entry(PRINT_STREAM + "format(" + FORMAT, "format"),
+          entry(PRINT_STREAM + "printf(Ljava/util/Locale;" + FORMAT, "printf"),
+          entry(PRINT_STREAM + "format(Ljava/util/Locale;" + FORMAT, "format"),
           entry("java/lang/System.console()Ljava/io/Console;", "console"),
           entry("java/lang/IO.println(Ljava/lang/Object;)V", "println"),
           entry("java/lang/IO.println()V", "println"),

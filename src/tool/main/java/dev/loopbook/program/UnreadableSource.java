@@ -9,4 +9,9 @@ public final class UnreadableSource extends Exception {
   UnreadableSource(Path file, String why) {
     super(file + ": " + why);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -212,17 +212,16 @@ final class StepRecorder implements LoopListener {
   private Cause from(TurnRecord turn, Handle handle) {
     var name = names.of(handle);
     var task = handle.task().orElse(null);
-    var made = task != null && turn.hasMade(task);
-    var woke = task != null && turn.task != task && !made;
-    if (woke) {
+    var did = "queued ";
+    @Nullable CodePlace place = null;
+    if (task != null && turn.hasMade(task)) {
+      did = "made ";
+      place = task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null);
+    } else if (task != null && turn.task != task) {
+      did = "woke ";
       turn.did(new Deed.Woke(name));
     }
-    var link =
-        link(
-            handle.loop(),
-            turn.name,
-            (made ? "made " : woke ? "woke " : "queued ") + name,
-            made ? task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null) : null);
+    var link = link(handle.loop(), turn.name, did + name, place);
     return turn.cause == null ? Cause.first(link) : turn.cause.then(link);
   }
 

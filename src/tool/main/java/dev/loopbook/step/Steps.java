@@ -17,7 +17,7 @@ public record Steps(List<TickReport> ticks, Skipped skipped) {
   ///
   /// @param ticks how many
   /// @param callbacks how many callbacks ran in them
-  /// @param lines how many times they printed
+  /// @param prints how many times they printed
   public record Skipped(long ticks, long callbacks, long prints) {
     /// None.
     public static final Skipped NONE = new Skipped(0, 0, 0);

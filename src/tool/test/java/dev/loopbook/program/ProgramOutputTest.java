@@ -59,6 +59,7 @@ class ProgramOutputTest {
         "System.out.writeBytes(\"né\".getBytes(StandardCharsets.UTF_8)) | né",
         "for (byte b : \"né😀\".getBytes(StandardCharsets.UTF_8)) System.out.write(b) | né😀",
         "var out = System.out; out.close(); out.print(\"still\") | still",
+        "new java.io.PrintWriter(System.out).close(); System.out.print(\"still\") | still",
       })
   void everyWayOfPrintingArrives(String statement, String expected) {
     ProgramRun run = TrialRun.run("import module java.base; void main() { " + statement + "; }");
