@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Link;
 import dev.loopbook.program.Links;
 import dev.loopbook.program.SourceText;
@@ -268,14 +269,19 @@ final class AllowList {
       if (!name.startsWith(expected)) {
         violations.add(
             new Violation(
-                new AnswerLine(simple(name) + ".java", 0, ""),
+                new CodePlace(simple(name) + ".java", 0),
                 "class " + name,
                 "an answer's classes stand in the package " + assignment.packageName()));
       }
       for (var link : Links.in(program.get(name))) {
         list.reason(link)
             .ifPresent(
-                reason -> violations.add(new Violation(place(link, texts), what(link), reason)));
+                reason ->
+                    violations.add(
+                        new Violation(
+                            new CodePlace(link.source(), link.line()).in(texts),
+                            what(link),
+                            reason)));
       }
     }
     return violations.stream()
@@ -372,14 +378,5 @@ final class AllowList {
 
   private static String simple(String name) {
     return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
-  }
-
-  private static AnswerLine place(Link link, List<SourceText> texts) {
-    return texts.stream()
-        .filter(text -> text.file().toString().equals(link.source()))
-        .findFirst()
-        .flatMap(text -> text.line(link.line()))
-        .map(line -> new AnswerLine(link.source(), link.line(), line.strip()))
-        .orElseGet(() -> new AnswerLine(link.source(), link.line(), ""));
   }
 }

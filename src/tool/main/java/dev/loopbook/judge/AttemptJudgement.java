@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.LinelessClass;
 import dev.loopbook.program.OpenedClass;
 import dev.loopbook.program.SourceText;
@@ -104,7 +105,7 @@ final class AttemptJudgement {
           return new Verdict.Refused(
               List.of(
                   new Violation(
-                      new AnswerLine(
+                      new CodePlace(
                           Objects.requireNonNull(program.sources().get(clash.get())), 0, ""),
                       "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
                       "a test of the exercise has this name. Choose another")));

@@ -6,6 +6,7 @@ import dev.loopbook.judge.child.FailureReport;
 import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,12 +156,7 @@ final class Decision {
         told.output());
   }
 
-  private AnswerLine place(FailureReport.Line line) {
-    return sources.stream()
-        .filter(source -> source.file().toString().equals(line.file()))
-        .findFirst()
-        .flatMap(source -> source.line(line.number()))
-        .map(text -> new AnswerLine(line.file(), line.number(), text.strip()))
-        .orElseGet(() -> new AnswerLine(line.file(), line.number(), ""));
+  private CodePlace place(FailureReport.Line line) {
+    return new CodePlace(line.file(), line.number()).in(sources);
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Declarations;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ImpostorCheck {
       Map<String, byte[]> program, Map<String, String> sources, Set<String> student) {
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
-      var place = new AnswerLine(sources.getOrDefault(name, name), 0, "");
+      var place = new CodePlace(sources.getOrDefault(name, name), 0);
       var declares = Declarations.of(program.get(name));
       for (var method : declares.methods()) {
         var simple = method.substring(0, method.indexOf('('));

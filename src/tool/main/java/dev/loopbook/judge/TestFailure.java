@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.watch.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public record TestFailure(
     String message,
     Optional<String> expected,
     Optional<String> found,
-    Optional<AnswerLine> yourLine,
-    Optional<AnswerLine> testLine,
+    Optional<CodePlace> yourLine,
+    Optional<CodePlace> testLine,
     List<Timeline> lanes,
     List<String> trace,
     List<String> findings,

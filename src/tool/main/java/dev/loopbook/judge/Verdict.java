@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public sealed interface Verdict {
   /// @param test the test that ran then, if one did
   /// @param place the student's line where it stood, if known
   record TimedOut(
-      Limit limit, Optional<String> test, Optional<AnswerLine> place, List<TestResult> results)
+      Limit limit, Optional<String> test, Optional<CodePlace> place, List<TestResult> results)
       implements Verdict {
     /// Which limit.
     public enum Limit {

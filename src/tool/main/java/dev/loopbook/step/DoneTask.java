@@ -1,5 +1,6 @@
 package dev.loopbook.step;
 
+import dev.loopbook.program.CodePlace;
 import java.util.Optional;
 
 /// A task that is over.

@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.io.Network.Descriptor;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import java.util.List;

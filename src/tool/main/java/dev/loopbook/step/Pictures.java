@@ -6,6 +6,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.LoopPicture.Open;
 import dev.loopbook.step.LoopPicture.Queued;
 import dev.loopbook.step.TaskPicture.State;

@@ -10,6 +10,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.ProgramExit;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Timer;

@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;

@@ -1,5 +1,6 @@
 package dev.loopbook.step;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.watch.Finding;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.Task;
+import dev.loopbook.program.CodePlace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

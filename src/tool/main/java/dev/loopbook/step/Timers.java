@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TickReport.Timer;
 import java.util.IdentityHashMap;
 import java.util.Map;

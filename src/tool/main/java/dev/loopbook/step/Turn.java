@@ -1,5 +1,6 @@
 package dev.loopbook.step;
 
+import dev.loopbook.program.CodePlace;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.Task;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
 import dev.loopbook.step.Turn.Ends;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.TestResult.Outcome;
+import dev.loopbook.program.CodePlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ChildJudgeTest {
     assertEquals(Optional.of("63"), failure.found());
     assertEquals(
         Optional.of("assertEquals(42, await(Answer.twice(21)), \"twice 21\");"),
-        failure.testLine().map(AnswerLine::text));
+        failure.testLine().map(CodePlace::text));
   }
 
   @Test
@@ -62,7 +63,7 @@ final class ChildJudgeTest {
             "doublesTheNumber",
             bench.judgeWith("if (n > 9) { throw new RuntimeException(\"no\"); }"));
     assertEquals("RuntimeException", failure.type());
-    assertEquals(Optional.of("Answer:10"), failure.yourLine().map(AnswerLine::shortName));
+    assertEquals(Optional.of("Answer:10"), failure.yourLine().map(CodePlace::toString));
   }
 
   @Test
@@ -73,7 +74,7 @@ final class ChildJudgeTest {
             bench.judge(Bench.RIGHT.replace("return 2", "busy(seconds(3));\nreturn 2")));
     assertEquals(Optional.of("1 s"), failure.expected());
     assertEquals(Optional.of("4 s"), failure.found());
-    assertEquals(Optional.of("busy(seconds(3));"), failure.yourLine().map(AnswerLine::text));
+    assertEquals(Optional.of("busy(seconds(3));"), failure.yourLine().map(CodePlace::text));
     assertTrue(failure.lanes().getFirst().lanes().size() >= 1);
   }
 
@@ -132,7 +133,7 @@ final class ChildJudgeTest {
             Verdict.TimedOut.class, bench.judgeWith("int i = 0;\nwhile (n == 21) { i++; }"));
     assertEquals(Verdict.TimedOut.Limit.COMPUTING, verdict.limit());
     assertEquals(Optional.of("doublesTheNumber"), verdict.test());
-    assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(AnswerLine::text));
+    assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(CodePlace::text));
     assertEquals(Outcome.NOT_RUN, verdict.results().getFirst().outcome());
   }
 
@@ -143,7 +144,7 @@ final class ChildJudgeTest {
             Verdict.TimedOut.class,
             bench.judgeWith("while (n == 21) {\n await(sleep(millis(1)));\n }"));
     assertEquals(Verdict.TimedOut.Limit.TICKS, verdict.limit());
-    assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(AnswerLine::text));
+    assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(CodePlace::text));
   }
 
   @Test

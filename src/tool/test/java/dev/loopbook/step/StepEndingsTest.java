@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.Stop.Busy;
 import dev.loopbook.step.Stop.Ended;
@@ -31,7 +32,7 @@ final class StepEndingsTest {
       var tick = Stepped.onlyTick(program.tick(1));
       assertEquals(
           new Turn.Ends.Fails("IllegalStateException: oops"), tick.turns().getFirst().ends());
-      assertEquals(Optional.of(new CodePlace("Trial", 3)), tick.turns().getFirst().place());
+      assertEquals(Optional.of(new CodePlace("Trial.java", 3)), tick.turns().getFirst().place());
 
       var ended = assertInstanceOf(Ended.class, program.tick(1));
       assertInstanceOf(Ending.Threw.class, ended.how());
@@ -78,7 +79,8 @@ final class StepEndingsTest {
 
       assertEquals(
           new Part.Deadlock(
-              List.of(new Waiting("main", "an answer", Optional.of(new CodePlace("Trial", 4))))),
+              List.of(
+                  new Waiting("main", "an answer", Optional.of(new CodePlace("Trial.java", 4))))),
           stuck.part());
       assertEquals(2, stuck.tick());
       assertEquals(1, program.picture().waiting().size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TaskPicture.State;
 import dev.loopbook.step.TickReport.Waited;
 import dev.loopbook.step.Turn.Begins;
@@ -33,7 +34,7 @@ final class StepRecorderTest {
       assertEquals(new Begins.Starts(""), main.begins());
       assertEquals(List.of(new Deed.Made("A"), new Deed.Made("B")), main.deeds());
       assertEquals(new Ends.Waits("gather(A, B)"), main.ends());
-      assertEquals(Optional.of(new CodePlace("Trial", 23)), main.place());
+      assertEquals(Optional.of(new CodePlace("Trial.java", 23)), main.place());
     }
   }
 
@@ -147,7 +148,7 @@ final class StepRecorderTest {
 
       assertEquals(Kind.CALLBACK, callback.kind());
       assertEquals(new Ends.Fails("IllegalStateException: oops"), callback.ends());
-      assertEquals(Optional.of(new CodePlace("Trial", 3)), callback.place());
+      assertEquals(Optional.of(new CodePlace("Trial.java", 3)), callback.place());
       assertEquals("callback", program.picture().timers().getFirst().called());
     }
   }
@@ -191,8 +192,8 @@ final class StepRecorderTest {
       var task = program.task("A");
 
       assertEquals(new State.Suspended(2, "sleep 1 s", Optional.of(1_000_000_000L)), task.state());
-      assertEquals(List.of(new CodePlace("Trial", 4)), task.standsAt());
-      assertEquals(Optional.of(new CodePlace("Trial", 21)), task.madeAt());
+      assertEquals(List.of(new CodePlace("Trial.java", 4)), task.standsAt());
+      assertEquals(Optional.of(new CodePlace("Trial.java", 21)), task.madeAt());
       assertEquals(Optional.of("main"), task.maker());
       assertEquals(1, task.madeIn());
       assertEquals(1, task.steps());
@@ -226,7 +227,7 @@ final class StepRecorderTest {
 
       var made = state.why().orElseThrow().links().getFirst();
       assertEquals("main made A", made.who() + " " + made.did());
-      assertEquals(Optional.of(new CodePlace("Trial", 21)), made.place());
+      assertEquals(Optional.of(new CodePlace("Trial.java", 21)), made.place());
     }
   }
 

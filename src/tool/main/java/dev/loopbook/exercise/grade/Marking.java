@@ -7,6 +7,7 @@ import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Verdict.TimedOut;
+import dev.loopbook.program.CodePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,8 @@ public record Marking(Map<String, Double> weights, boolean partial) {
         },
         hidden.contains(result.name()),
         result.failure().map(Marking::message).map(Marking::cut).orElse(""),
-        place.map(dev.loopbook.judge.AnswerLine::file).orElse(""),
-        place.map(dev.loopbook.judge.AnswerLine::line).orElse(0));
+        place.map(CodePlace::file).orElse(""),
+        place.map(CodePlace::line).orElse(0));
   }
 
   private static String message(TestFailure failure) {
@@ -129,7 +130,7 @@ public record Marking(Map<String, Double> weights, boolean partial) {
           limit.words()
               + test.map(name -> " in " + (hidden.contains(name) ? "a hidden test" : name))
                   .orElse("")
-              + place.map(at -> " at " + at.shortName()).orElse("");
+              + place.map(at -> " at " + at).orElse("");
       case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
       case Verdict.Crashed(var how, _) -> how;
       case Verdict.NoResult(var why) -> why;

@@ -160,7 +160,7 @@ public sealed interface Claim {
                 .findFirst()
                 .orElse("");
         case Verdict.TimedOut(var limit, var _, var place, var _) ->
-            limit.words() + place.map(at -> " " + at.shortName() + " " + at.text()).orElse("");
+            limit.words() + place.map(at -> " " + at + " " + at.text()).orElse("");
         case Verdict.DidNotCompile(var problems) -> problems.toString();
         case Verdict.Refused(var violations) -> violations.toString();
         default -> verdict.toString();

@@ -3,12 +3,12 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.judge.AnswerLine;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Violation;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -201,8 +201,8 @@ final class VerdictView {
     }
   }
 
-  private void line(String label, AnswerLine place) {
-    var name = place.shortName();
+  private void line(String label, CodePlace place) {
+    var name = place.toString();
     cut(
         StyledLine.of(
             new Span(INDENT.repeat(2) + pad(label), Style.LABEL),

@@ -1,9 +1,9 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
-import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.view.Times;
 import dev.loopbook.watch.Trace;
@@ -95,7 +95,7 @@ final class LoadedProgram implements AutoCloseable {
 
   /// Returns what stands on a line of the program.
   Optional<String> source(CodePlace place) {
-    return program.name().equals(place.file())
+    return place.file().equals(program.name() + ".java")
         ? program.source().line(place.line())
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.loopbook.step.view;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Stop;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;

@@ -3,7 +3,7 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.io.Network.Descriptor;
-import dev.loopbook.step.CodePlace;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopPicture;
 import dev.loopbook.step.LoopPicture.Open;

@@ -2,8 +2,8 @@ package dev.loopbook.step.view;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Stop;
 import dev.loopbook.step.TickReport;

@@ -2,7 +2,7 @@ package dev.loopbook.step.view;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.step.CodePlace;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TaskPicture;
 import dev.loopbook.step.TaskPicture.State;
 import dev.loopbook.text.Span;

@@ -2,7 +2,7 @@ package dev.loopbook.step.view;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.step.CodePlace;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.step.CodePlace;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopPicture;
 import dev.loopbook.step.LoopPicture.Open;

@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.CodePlace;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
@@ -96,7 +96,7 @@ final class Reports {
   }
 
   static CodePlace line(int number) {
-    return new CodePlace("TwoTasks", number);
+    return new CodePlace("TwoTasks.java", number);
   }
 
   static Turn starts(String task, Ends ends, int line, String... printed) {

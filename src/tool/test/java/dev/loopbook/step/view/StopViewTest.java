@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.CodePlace;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Steps.Skipped;
@@ -149,7 +149,7 @@ final class StopViewTest {
     var busy =
         new Stop.Busy(
             new Steps(List.of(), Skipped.NONE),
-            Optional.of(new CodePlace("Foo", 12)),
+            Optional.of(new CodePlace("Foo.java", 12)),
             true,
             Optional.empty());
     assertEquals(
