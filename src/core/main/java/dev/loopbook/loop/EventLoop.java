@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -606,6 +607,6 @@ public final class EventLoop implements AutoCloseable {
   public String toString() {
     return format(
         "<EventLoop %s tick=%d time=%s>",
-        state.name().toLowerCase(Locale.ROOT), tick, Label.ofNanos(nanos()));
+        state.name().toLowerCase(Locale.ROOT), tick, TimeText.exact(nanos()));
   }
 }

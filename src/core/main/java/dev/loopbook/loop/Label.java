@@ -1,7 +1,5 @@
 package dev.loopbook.loop;
 
-import java.math.BigDecimal;
-
 /// Names code objects for people.
 final class Label {
 
@@ -30,20 +28,5 @@ final class Label {
     } catch (NoSuchMethodException impossible) {
       return false;
     }
-  }
-
-  /// Returns `nanos` as a person writes a time: `1 s`, `0.5 s`, `20 ms`, `3 us`.
-  static String ofNanos(long nanos) {
-    if (nanos >= 100_000_000 || nanos == 0) {
-      return decimal(nanos, 1_000_000_000) + " s";
-    }
-    return nanos >= 1_000_000 ? decimal(nanos, 1_000_000) + " ms" : decimal(nanos, 1_000) + " us";
-  }
-
-  private static String decimal(long nanos, long unit) {
-    return BigDecimal.valueOf(nanos)
-        .divide(BigDecimal.valueOf(unit))
-        .stripTrailingZeros()
-        .toPlainString();
   }
 }

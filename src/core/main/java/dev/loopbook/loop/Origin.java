@@ -1,9 +1,9 @@
 package dev.loopbook.loop;
 
+import dev.loopbook.text.SourcePlace;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,6 @@ public record Origin(String name, StackTraceElement place) {
 
   /// Returns the place as people write it: `TwoTasks:18`.
   public String shortPlace() {
-    var file = Objects.requireNonNullElse(place.getFileName(), place.getClassName());
-    return file.replaceFirst("\\.java$", "") + ":" + place.getLineNumber();
+    return SourcePlace.of(place);
   }
 }

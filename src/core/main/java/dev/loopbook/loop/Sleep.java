@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
   private record Sleeping(long nanos) {
     @Override
     public String toString() {
-      return "sleep " + Label.ofNanos(nanos);
+      return "sleep " + TimeText.exact(nanos);
     }
   }
 }

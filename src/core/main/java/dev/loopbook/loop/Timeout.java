@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,6 +146,6 @@ public final class Timeout {
     return format(
         "<Timeout [%s]%s>",
         state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),
-        state == State.ENTERED ? " when=" + (when == null ? "never" : Label.ofNanos(when)) : "");
+        state == State.ENTERED ? " when=" + (when == null ? "never" : TimeText.exact(when)) : "");
   }
 }

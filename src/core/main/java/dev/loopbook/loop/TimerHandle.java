@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 
 /// A callback that waits for its time.
@@ -41,6 +42,6 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
 
   @Override
   public String toString() {
-    return format("<TimerHandle when=%s %s>", Label.ofNanos(when), label());
+    return format("<TimerHandle when=%s %s>", TimeText.exact(when), label());
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import dev.loopbook.text.TimeText;
+
 /// When something happened, and on which loop.
 ///
 /// @param loop the number of the loop in its trace; the first that was made is 1, and 0 is none
@@ -12,6 +14,6 @@ public record At(int loop, long tick, long nanos) {
 
   /// Returns the time as pictures show it: `0.500 s`.
   public String time() {
-    return StableWords.clock(nanos);
+    return TimeText.clock(nanos);
   }
 }

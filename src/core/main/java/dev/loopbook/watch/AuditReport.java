@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,6 @@ public final class AuditReport {
   }
 
   private String cut(String line) {
-    return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+    return Shorten.toColumns(line, width);
   }
 }

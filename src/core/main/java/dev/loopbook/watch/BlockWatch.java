@@ -7,6 +7,7 @@ import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.VirtualClock;
+import dev.loopbook.text.SafeText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +192,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
     }
 
     private String name() {
-      return StableWords.of(handle.label());
+      return SafeText.of(handle.label());
     }
   }
 }

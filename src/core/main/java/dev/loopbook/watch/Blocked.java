@@ -2,6 +2,8 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import java.util.Optional;
 
 /// A callback that held the loop for longer than the limit of a [BlockWatch].
@@ -20,8 +22,8 @@ public record Blocked(
         "%s %s the loop for %s%s%s",
         callback,
         over ? "held" : "has held",
-        StableWords.duration(nanos),
-        line.map(place -> ", at " + StableWords.place(place)).orElse(""),
+        TimeText.rounded(nanos),
+        line.map(place -> ", at " + SourcePlace.of(place)).orElse(""),
         call.isEmpty() ? "" : " in " + call);
   }
 }

@@ -2,6 +2,8 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public sealed interface Finding {
 
     /// Returns the place as people write it: `TwoTasks:18`.
     public String shortPlace() {
-      return StableWords.place(place);
+      return SourcePlace.of(place);
     }
   }
 
@@ -288,7 +290,7 @@ public sealed interface Finding {
   record TimerLeft(String callback, long due, Optional<StackTraceElement> set) implements Finding {
     @Override
     public String what() {
-      return format("a timer never ran: %s, due at %s", callback, StableWords.clock(due));
+      return format("a timer never ran: %s, due at %s", callback, TimeText.clock(due));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.SafeText;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jfr.Category;
@@ -82,7 +83,7 @@ public final class FlightEvents implements LoopListener {
     if (event != null) {
       event.end();
       if (event.shouldCommit()) {
-        event.callback = StableWords.of(handle.label());
+        event.callback = SafeText.of(handle.label());
         event.tick = handle.loop().tick();
         event.commit();
       }
@@ -121,7 +122,7 @@ public final class FlightEvents implements LoopListener {
       event.task = task.name();
       event.step = task.steps();
       event.tick = task.loop().tick();
-      event.next = task.isDone() ? "done" : StableWords.of(task.waitsFor());
+      event.next = task.isDone() ? "done" : SafeText.of(task.waitsFor());
       event.commit();
     }
   }

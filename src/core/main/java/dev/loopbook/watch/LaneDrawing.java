@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +132,7 @@ final class LaneDrawing {
   }
 
   private String label(long at) {
-    return timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : Long.toString(at);
+    return timeline.axis() == Timeline.Axis.TIME ? TimeText.rounded(at) : Long.toString(at);
   }
 
   private long step() {

@@ -2,6 +2,9 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Markup;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.TimeText;
 import java.util.Locale;
 
 /// Draws a timeline as a picture for a web page.
@@ -20,7 +23,7 @@ final class LaneSvg {
     var lanes = timeline.lanes().stream().limit(MOST_LANES).toList();
     var height = HEAD + ROW * lanes.size();
     out.append(
-        format(
+        Markup.of(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
             WIDTH, height));
     writeScale(timeline, height, out);
@@ -30,7 +33,7 @@ final class LaneSvg {
     out.append("</svg>\n");
     var more = timeline.lanes().size() - lanes.size();
     if (more > 0) {
-      out.append(format("<p>and %d more tasks</p>%n", more));
+      out.append(Markup.of("<p>and %d more tasks</p>\n", more));
     }
   }
 
@@ -39,21 +42,21 @@ final class LaneSvg {
     for (var at = Math.ceilDiv(timeline.from(), step) * step; at <= timeline.to(); at += step) {
       var x = x(at, timeline);
       out.append(
-          format(
+          Markup.of(
               "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>",
               number(x), number(x), HEAD - 4, height));
       out.append(
-          format(
+          Markup.of(
               "<text class=\"scale\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n",
               number(Math.min(x, WIDTH - 25)),
-              timeline.axis() == Timeline.Axis.TIME ? StableWords.duration(at) : "tick " + at));
+              timeline.axis() == Timeline.Axis.TIME ? TimeText.rounded(at) : "tick " + at));
     }
   }
 
   private static void writeLane(Lane lane, Timeline timeline, int y, StringBuilder out) {
     var name = lane.task().name();
-    var shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
-    out.append(format("<text x=\"0\" y=\"%d\">%s</text>%n", y + 14, TraceHtml.escape(shown)));
+    var shown = Shorten.toColumns(name, LONGEST_NAME);
+    out.append(Markup.of("<text x=\"0\" y=\"%d\">%s</text>\n", y + 14, shown));
     // Steps last, for one that took no time is only a stroke, and must lie on top.
     for (var state : new TaskState[] {TaskState.WAITING, TaskState.READY, TaskState.RUNNING}) {
       for (var span : lane.spans()) {
@@ -71,21 +74,21 @@ final class LaneSvg {
     var state = span.state().name().toLowerCase(Locale.ROOT);
     var tall = span.state() == TaskState.RUNNING;
     out.append(
-        format(
+        Markup.of(
             "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n",
             state,
             number(from),
             tall ? y + 3 : y + 6,
             number(width),
             tall ? ROW - 6 : ROW - 12,
-            TraceHtml.escape(tell(name, state, span, timeline))));
+            tell(name, state, span, timeline)));
   }
 
   private static String tell(String name, String state, Lane.Span span, Timeline timeline) {
     return timeline.axis() == Timeline.Axis.TIME
         ? format(
             "%s: %s for %s, from %s",
-            name, state, StableWords.duration(span.length()), StableWords.clock(span.from()))
+            name, state, TimeText.rounded(span.length()), TimeText.clock(span.from()))
         : format("%s: %s from tick %d to %d", name, state, span.from(), span.to() - 1);
   }
 
@@ -94,7 +97,7 @@ final class LaneSvg {
     for (var state : TaskState.values()) {
       var name = state.name().toLowerCase(Locale.ROOT);
       out.append(
-          format(
+          Markup.of(
               "<span><svg viewBox=\"0 0 1 1\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>",
               name, name));
     }
@@ -107,6 +110,6 @@ final class LaneSvg {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return format("%.1f", value);
   }
 }

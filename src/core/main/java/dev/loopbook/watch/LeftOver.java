@@ -9,6 +9,7 @@ import dev.loopbook.loop.ThreadJob;
 import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.sync.Primitive;
 import dev.loopbook.sync.Queue;
+import dev.loopbook.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,19 +39,19 @@ final class LeftOver {
 
   static Finding atWork(Task<?> task) {
     return new Finding.TaskLeft(
-        task.name(), StableWords.of(task.waitsFor()), made(task), stands(task));
+        task.name(), SafeText.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding pending(Task<?> task) {
     return new Finding.TaskPending(
-        task.name(), StableWords.of(task.waitsFor()), made(task), stands(task));
+        task.name(), SafeText.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding unretrieved(Future<?> future) {
     var failure = future.unretrievedException();
     return new Finding.NeverRetrieved(
         future instanceof Task<?> task ? "task " + task.name() : nameOf(future),
-        failure.map(StableWords::ofFailure).orElse(""),
+        failure.map(SafeText::ofFailure).orElse(""),
         future instanceof Task<?> task ? made(task) : Optional.empty(),
         failure.flatMap(LeftOver::thrownAt));
   }
@@ -62,12 +63,12 @@ final class LeftOver {
       case Generator<?> generator -> List.of(generator(generator, loop));
       case SelfReporting own -> own.leftBehind(opened(own, loop));
       case ThreadJob job -> List.of(new Finding.ThreadAtWork(opened(job, loop)));
-      default -> List.of(new Finding.Unclosed(StableWords.of(resource), opened(resource, loop)));
+      default -> List.of(new Finding.Unclosed(SafeText.of(resource), opened(resource, loop)));
     };
   }
 
   static Finding timer(TimerHandle timer, Optional<StackTraceElement> place) {
-    return new Finding.TimerLeft(StableWords.of(timer.label()), timer.when().toNanos(), place);
+    return new Finding.TimerLeft(SafeText.of(timer.label()), timer.when().toNanos(), place);
   }
 
   private static List<Finding> unfinished(Queue<?> queue) {
@@ -106,7 +107,7 @@ final class LeftOver {
   }
 
   private static String nameOf(Future<?> future) {
-    var label = StableWords.of(future.label());
+    var label = SafeText.of(future.label());
     return label.startsWith("<Future ") ? "a future" : label;
   }
 

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,10 +63,10 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
   private static List<String> row(Usage usage) {
     return List.of(
         usage.task().name(),
-        StableWords.duration(usage.running()),
-        StableWords.duration(usage.ready()),
-        StableWords.duration(usage.waiting()),
+        TimeText.rounded(usage.running()),
+        TimeText.rounded(usage.ready()),
+        TimeText.rounded(usage.waiting()),
         Integer.toString(usage.steps()),
-        StableWords.duration(usage.longestStep()));
+        TimeText.rounded(usage.longestStep()));
   }
 }

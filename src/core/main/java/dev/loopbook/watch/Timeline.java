@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,6 @@ public record Timeline(Axis axis, List<Lane> lanes) {
             lane ->
                 format(
                     "%s was ready for %s and could not run: something held the loop",
-                    lane.task().name(), StableWords.duration(lane.total(TaskState.READY))));
+                    lane.task().name(), TimeText.rounded(lane.total(TaskState.READY))));
   }
 }

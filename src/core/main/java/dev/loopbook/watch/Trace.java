@@ -11,6 +11,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public final class Trace implements LoopListener {
   public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
     add(
         new TraceEvent.CleanUpBegan(
-            now(loop), Optional.ofNullable(failure).map(StableWords::ofFailure)));
+            now(loop), Optional.ofNullable(failure).map(SafeText::ofFailure)));
   }
 
   @Override
@@ -127,7 +128,7 @@ public final class Trace implements LoopListener {
   }
 
   private static List<String> ready(EventLoop loop) {
-    return loop.ready().stream().map(handle -> StableWords.of(handle.label())).toList();
+    return loop.ready().stream().map(handle -> SafeText.of(handle.label())).toList();
   }
 
   @Override
@@ -144,7 +145,7 @@ public final class Trace implements LoopListener {
       add(
           new TraceEvent.HandleQueued(
               now(handle.loop()),
-              StableWords.of(handle.label()),
+              SafeText.of(handle.label()),
               whoActs(handle.loop(), "the outside")));
     }
   }
@@ -153,19 +154,19 @@ public final class Trace implements LoopListener {
   public void handleBegins(Handle handle) {
     var task = handle.task().map(known::task);
     known.turnBegins(handle, task);
-    add(new TraceEvent.HandleBegan(now(handle.loop()), StableWords.of(handle.label()), task));
+    add(new TraceEvent.HandleBegan(now(handle.loop()), SafeText.of(handle.label()), task));
   }
 
   @Override
   public void handleEnds(Handle handle) {
     add(
         new TraceEvent.HandleEnded(
-            now(handle.loop()), StableWords.of(handle.label()), known.turnEnds(handle)));
+            now(handle.loop()), SafeText.of(handle.label()), known.turnEnds(handle)));
   }
 
   @Override
   public void timerSet(TimerHandle timer) {
-    var set = known.timerSet(timer, StableWords.of(timer.label()));
+    var set = known.timerSet(timer, SafeText.of(timer.label()));
     add(
         new TraceEvent.TimerSet(
             now(timer.loop()), set.number(), timer.when().toNanos(), set.what(), set.setBy()));
@@ -238,7 +239,7 @@ public final class Trace implements LoopListener {
   @Override
   public void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
-    var failure = Optional.ofNullable(thrown).map(StableWords::ofFailure);
+    var failure = Optional.ofNullable(thrown).map(SafeText::ofFailure);
     var at = now(task.loop());
     var who = known.task(task);
     add(
@@ -249,7 +250,7 @@ public final class Trace implements LoopListener {
 
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
-    var label = StableWords.of(task.waitsFor());
+    var label = SafeText.of(task.waitsFor());
     known.suspended(task, waitsFor, label);
     add(new TraceEvent.TaskSuspended(now(task.loop()), known.task(task), label, standsAt(task)));
   }
@@ -293,7 +294,7 @@ public final class Trace implements LoopListener {
   }
 
   private static String name(Future<?> future) {
-    var label = StableWords.of(future.label());
+    var label = SafeText.of(future.label());
     return label.startsWith("<Future ") ? "a future" : label;
   }
 
@@ -303,15 +304,15 @@ public final class Trace implements LoopListener {
     }
     return future
         .unretrievedException()
-        .<Completion>map(failure -> new Completion.Failed(StableWords.ofFailure(failure)))
-        .orElseGet(() -> new Completion.Value(StableWords.of(future.result())));
+        .<Completion>map(failure -> new Completion.Failed(SafeText.ofFailure(failure)))
+        .orElseGet(() -> new Completion.Value(SafeText.of(future.result())));
   }
 
   /// Returns who is at work on `loop` now: a task, a callback, or else `otherwise`.
   private static String whoActs(EventLoop loop, String otherwise) {
     return loop.runningTask()
         .map(Task::name)
-        .or(() -> loop.currentHandle().map(handle -> StableWords.of(handle.label())))
+        .or(() -> loop.currentHandle().map(handle -> SafeText.of(handle.label())))
         .orElse(otherwise);
   }
 
@@ -322,8 +323,8 @@ public final class Trace implements LoopListener {
     add(
         new TraceEvent.FailureReported(
             now(loop),
-            StableWords.of(context.message()),
-            Optional.ofNullable(context.exception()).map(StableWords::ofFailure),
+            SafeText.of(context.message()),
+            Optional.ofNullable(context.exception()).map(SafeText::ofFailure),
             known.taskThatRunsOn(loop)));
   }
 
@@ -331,19 +332,19 @@ public final class Trace implements LoopListener {
   public void resourceOpened(EventLoop loop, Object resource) {
     add(
         new TraceEvent.ResourceOpened(
-            now(loop), StableWords.of(resource), known.taskThatRunsOn(loop)));
+            now(loop), SafeText.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
   public void resourceClosed(EventLoop loop, Object resource) {
     add(
         new TraceEvent.ResourceClosed(
-            now(loop), StableWords.of(resource), known.taskThatRunsOn(loop)));
+            now(loop), SafeText.of(resource), known.taskThatRunsOn(loop)));
   }
 
   @Override
   public void ioReady(EventLoop loop, Object resource, String event) {
-    add(new TraceEvent.IoReady(now(loop), StableWords.of(resource), event));
+    add(new TraceEvent.IoReady(now(loop), SafeText.of(resource), event));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.loopbook.watch;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.LoopListener.ClockMove;
+import dev.loopbook.text.TimeText;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,8 +100,8 @@ public sealed interface TraceEvent {
     @Override
     public String words() {
       return switch (why) {
-        case JUMP -> "nothing was ready: time jumps here from " + StableWords.clock(from);
-        case BUSY -> "held the loop since " + StableWords.clock(from);
+        case JUMP -> "nothing was ready: time jumps here from " + TimeText.clock(from);
+        case BUSY -> "held the loop since " + TimeText.clock(from);
       };
     }
   }
@@ -227,7 +228,7 @@ public sealed interface TraceEvent {
       var late = at.nanos() - since;
       return format(
           "is ready: %s is done, by %s%s",
-          because, by, late > 0 ? ", late by " + StableWords.duration(late) : "");
+          because, by, late > 0 ? ", late by " + TimeText.rounded(late) : "");
     }
   }
 
@@ -281,7 +282,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return format("sets a timer for %s: %s", StableWords.clock(when), what);
+      return format("sets a timer for %s: %s", TimeText.clock(when), what);
     }
   }
 
@@ -293,7 +294,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return format("timer %s fires, set in tick %d: %s", StableWords.clock(when), setIn, what);
+      return format("timer %s fires, set in tick %d: %s", TimeText.clock(when), setIn, what);
     }
   }
 
@@ -303,7 +304,7 @@ public sealed interface TraceEvent {
       implements TraceEvent {
     @Override
     public String words() {
-      return format("timer %s is cancelled: %s", StableWords.clock(when), what);
+      return format("timer %s is cancelled: %s", TimeText.clock(when), what);
     }
   }
 

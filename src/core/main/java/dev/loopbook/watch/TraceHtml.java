@@ -2,6 +2,9 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Markup;
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,15 +43,15 @@ public final class TraceHtml {
     line("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">");
     line("<head><meta charset=\"utf-8\"/>");
     line("<meta name=\"viewport\" content=\"width=device-width\"/>");
-    line("<title>" + escape(title) + "</title>");
+    line(Markup.of("<title>%s</title>", title));
     line("<style>\n" + resource("trace.css") + "</style></head>");
-    line("<body><h1>" + escape(title) + "</h1>");
-    line("<p class=\"note\">" + escape(summary(events)) + "</p>");
+    line(Markup.of("<body><h1>%s</h1>", title));
+    line(Markup.of("<p class=\"note\">%s</p>", summary(events)));
     var timelines = Timeline.of(events);
     for (var i = 0; i < timelines.size(); i++) {
-      line(format("<h2>%s</h2>", timelines.size() == 1 ? "Timeline" : "Loop " + (i + 1)));
+      line(Markup.of("<h2>%s</h2>", timelines.size() == 1 ? "Timeline" : "Loop " + (i + 1)));
       LaneSvg.write(timelines.get(i), out);
-      timelines.get(i).remark().ifPresent(remark -> line("<p>" + escape(remark) + ".</p>"));
+      timelines.get(i).remark().ifPresent(remark -> line(Markup.of("<p>%s.</p>", remark)));
     }
     if (!timelines.isEmpty()) {
       LaneSvg.writeLegend(out);
@@ -67,7 +70,7 @@ public final class TraceHtml {
         "%,d events in %,d ticks, up to %s%s",
         events.size(),
         ticks,
-        StableWords.duration(end),
+        TimeText.rounded(end),
         events.size() > MOST_EVENTS ? format("; below are the latest %,d", MOST_EVENTS) : "");
   }
 
@@ -79,9 +82,7 @@ public final class TraceHtml {
         .distinct()
         .forEach(
             task ->
-                line(
-                    format(
-                        "<option value=\"%d\">%s</option>", task.number(), escape(task.name()))));
+                line(Markup.of("<option value=\"%d\">%s</option>", task.number(), task.name())));
     line("</select></label>");
     line("<label><input type=\"checkbox\" id=\"quiet\"/> every event</label></p>");
   }
@@ -92,7 +93,7 @@ public final class TraceHtml {
     for (var event : events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size())) {
       var at = event.at();
       if (tick == null || at.tick() != tick.tick() || at.loop() != tick.loop()) {
-        line(format("<tr><th colspan=\"3\">tick %d · %s</th></tr>", at.tick(), at.time()));
+        line(Markup.of("<tr><th colspan=\"3\">tick %d · %s</th></tr>", at.tick(), at.time()));
         tick = at;
       }
       writeRow(event);
@@ -102,13 +103,13 @@ public final class TraceHtml {
 
   private void writeRow(TraceEvent event) {
     line(
-        format(
+        Markup.of(
             "<tr class=\"%s\" data-task=\"%s\"><td class=\"who\">%s</td><td>%s</td><td class=\"place\">%s</td></tr>",
             styles(event),
             event.task().map(task -> Integer.toString(task.number())).orElse("none"),
-            escape(event.task().map(TaskRef::name).orElse("")),
-            escape(event.words()),
-            escape(place(event).map(StableWords::place).orElse(""))));
+            event.task().map(TaskRef::name).orElse(""),
+            event.words(),
+            place(event).map(SourcePlace::of).orElse("")));
   }
 
   /// Returns how a row looks: `quiet` is what one sees only on demand.
@@ -140,33 +141,8 @@ public final class TraceHtml {
     };
   }
 
-  private void line(String text) {
+  private void line(Object text) {
     out.append(text).append('\n');
-  }
-
-  /// Returns `text` fit for the inside of elements and attributes; without the characters that no
-  /// XML may hold.
-  static String escape(String text) {
-    var escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isXml(c) ? c : 0xfffd);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static boolean isXml(int c) {
-    return c >= ' ' && c < 0xd800
-        || c == '\n'
-        || c == '\t'
-        || c > 0xdfff && c != 0xfffe && c != 0xffff;
   }
 
   private static String resource(String name) {

@@ -5,6 +5,7 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import dev.loopbook.sync.Holder;
 import dev.loopbook.sync.Primitive;
+import dev.loopbook.text.SafeText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -98,7 +99,7 @@ public record WaitGraph(List<Wait> waits) {
       var inTheWay = holders.isEmpty() ? ends(future) : holders;
       return new Wait(
           ref(task),
-          StableWords.of(task.waitsFor()),
+          SafeText.of(task.waitsFor()),
           inTheWay.stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
           !holders.isEmpty(),
           task.loop().setup().tracksOrigins() ? task.line() : Optional.empty());

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ final class WaitGraphText {
         "%s  waits for %s%s",
         wait.task().name(),
         wait.what(),
-        wait.place().map(line -> "  at " + StableWords.place(line)).orElse(""));
+        wait.place().map(line -> "  at " + SourcePlace.of(line)).orElse(""));
   }
 
   private static String sentence(WaitGraph.Wait wait) {

@@ -7,6 +7,8 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ final class BlockDetector implements LoopListener {
       add(
           format(
               "%s held the loop for %s%s",
-              name, Say.seconds(Duration.ofNanos(now - began)), at(line)));
+              name, TimeText.seconds(Duration.ofNanos(now - began)), at(line)));
     }
     began = now;
   }
@@ -88,7 +90,7 @@ final class BlockDetector implements LoopListener {
   }
 
   private static String at(Optional<StackTraceElement> place) {
-    return place.map(line -> ", at " + Say.place(line)).orElse("");
+    return place.map(line -> ", at " + SourcePlace.of(line)).orElse("");
   }
 
   /// Runs `work` on the loop of this test, and fails if it held it.

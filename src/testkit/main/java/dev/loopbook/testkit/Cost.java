@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
@@ -40,9 +41,10 @@ final class Cost {
   static void requireTime(Duration expected, Duration found) {
     if (!found.equals(expected)) {
       throw new AssertionFailedError(
-          format("expected: <%s> but was: <%s>", Say.seconds(expected), Say.seconds(found)),
-          Say.seconds(expected),
-          Say.seconds(found));
+          format(
+              "expected: <%s> but was: <%s>", TimeText.seconds(expected), TimeText.seconds(found)),
+          TimeText.seconds(expected),
+          TimeText.seconds(found));
     }
   }
 }

@@ -12,6 +12,8 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.loop.Waited;
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class Endings {
     if (future.isDone() && took.compareTo(limit) < 0) {
       return future.result();
     }
-    var found = "done at " + Say.seconds(took);
+    var found = "done at " + TimeText.seconds(took);
     if (!future.isDone()) {
       found = future instanceof Task<?> task ? "waits for " + stands(task) : "not done";
       future.cancel();
@@ -49,13 +51,13 @@ final class Endings {
       future.exception(); // this failure is the news
     }
     throw new AssertionFailedError(
-        format("%s is not done before %s: %s", name, Say.seconds(limit), found),
-        "done before " + Say.seconds(limit),
+        format("%s is not done before %s: %s", name, TimeText.seconds(limit), found),
+        "done before " + TimeText.seconds(limit),
         found);
   }
 
   private static String stands(Task<?> task) {
-    return task.waitsFor() + task.line().map(at -> ", at " + Say.place(at)).orElse("");
+    return task.waitsFor() + task.line().map(at -> ", at " + SourcePlace.of(at)).orElse("");
   }
 
   static TimeoutError timesOut(@Nullable Duration expected, Body<?> work) {
@@ -69,10 +71,10 @@ final class Endings {
       }
       return error;
     }
-    var found = "done after " + Say.seconds(Duration.ofNanos(loop.nanos() - began));
+    var found = "done after " + TimeText.seconds(Duration.ofNanos(loop.nanos() - began));
     throw new AssertionFailedError(
         "it does not time out: " + found,
-        "TimeoutError" + (expected == null ? "" : " after " + Say.seconds(expected)),
+        "TimeoutError" + (expected == null ? "" : " after " + TimeText.seconds(expected)),
         found);
   }
 

@@ -5,6 +5,8 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.testkit.signature.FailedTest;
 import dev.loopbook.testkit.signature.Signatures;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +129,7 @@ final class FailureLines {
             place ->
                 format(
                         "%-18s  %s",
-                        Say.place(place), sources.text(place).map(String::strip).orElse(""))
+                        SourcePlace.of(place), sources.text(place).map(String::strip).orElse(""))
                     .stripTrailing());
   }
 
@@ -157,6 +159,6 @@ final class FailureLines {
   /// A line of code is cut, not wrapped: one knows it anyway.
   private void addLine(String place) {
     var line = "your line  " + place;
-    lines.add(line.length() <= width ? line : line.substring(0, width - 1) + "…");
+    lines.add(Shorten.toColumns(line, width));
   }
 }

@@ -4,6 +4,8 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.SourcePlace;
+import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceEvent;
 import java.io.Serializable;
@@ -39,7 +41,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
     lines.add(
         format(
             "the loop at %s, tick %d%s",
-            Say.clock(loop.nanos()),
+            TimeText.clock(loop.nanos()),
             loop.tick(),
             tasks.isEmpty() ? ": no other task" : ", other tasks:"));
     tasks.forEach(task -> lines.add("  " + task));
@@ -54,7 +56,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
 
   /// Returns what a task waits for and where it stands, as one line.
   static String line(Task<?> task) {
-    var place = task.line().map(at -> "  at " + Say.place(at)).orElse("");
+    var place = task.line().map(at -> "  at " + SourcePlace.of(at)).orElse("");
     return format("%s  waits for %s%s", task.name(), task.waitsFor(), place);
   }
 

@@ -2,6 +2,9 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.TimeText;
 import java.util.List;
 
 /// Draws a report as a tree of lines.
@@ -70,7 +73,8 @@ final class ReportText {
         .map(
             done ->
                 format(
-                    "%10s  %9s", Say.clock(done.time().toNanos()), Say.count(done.ticks(), "tick")))
+                    "%10s  %9s",
+                    TimeText.clock(done.time().toNanos()), Say.count(done.ticks(), "tick")))
         .orElse("");
   }
 
@@ -89,12 +93,12 @@ final class ReportText {
       return cut(left);
     }
     var room = WIDTH - right.length() - 2;
-    var shown = left.length() <= room ? left : left.substring(0, room - 1) + "…";
-    return shown + " ".repeat(WIDTH - shown.length() - right.length()) + right;
+    var shown = Shorten.toColumns(left, room);
+    return shown + " ".repeat(WIDTH - DisplayWidth.of(shown) - right.length()) + right;
   }
 
   private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    return Shorten.toColumns(line, WIDTH);
   }
 
   private void line(String line) {

@@ -1,35 +1,12 @@
 package dev.loopbook.testkit;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts values into the words that all messages of the kit use.
+/// What the lines of the kit's messages have in common.
 final class Say {
 
   private Say() {}
-
-  /// Returns loop time as a clock shows it: `0.500 s`.
-  static String clock(long nanos) {
-    var shown = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
-    return (shown.scale() <= 3 ? shown.setScale(3, RoundingMode.UNNECESSARY) : shown)
-            .toPlainString()
-        + " s";
-  }
-
-  /// Returns a duration as people write it: `0.5 s`, `2 s`.
-  static String seconds(Duration duration) {
-    return new BigDecimal(duration.toNanos()).movePointLeft(9).stripTrailingZeros().toPlainString()
-        + " s";
-  }
-
-  /// Returns the line as people write it: `TwoTasks:18`.
-  static String place(StackTraceElement line) {
-    var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
-    return file.replaceFirst("\\.java$", "") + ":" + line.getLineNumber();
-  }
 
   /// Returns a text in lines of at most `width` columns where its words allow it; the lines after
   /// the first are indented, and what is broken off a line stands below its beginning.

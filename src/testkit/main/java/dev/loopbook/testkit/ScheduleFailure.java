@@ -2,6 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ public final class ScheduleFailure extends AssertionError {
       callback
           .line()
           .ifPresent(
-              line -> lines.add(format("             %s  %s", callback.name(), Say.place(line))));
+              line ->
+                  lines.add(format("             %s  %s", callback.name(), SourcePlace.of(line))));
     }
   }
 

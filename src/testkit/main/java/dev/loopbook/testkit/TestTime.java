@@ -7,6 +7,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ public final class TestTime {
             """
         still not idle after %,d jumps of the clock, %s: something goes on for ever.
         Cancel it first, or use advance(…)%s""",
-            jumps, Say.seconds(passed), others(loop)));
+            jumps, TimeText.seconds(passed), others(loop)));
   }
 
   private static Duration atLeastZero(Duration duration) {

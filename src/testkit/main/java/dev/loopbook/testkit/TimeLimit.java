@@ -7,6 +7,7 @@ import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,8 @@ final class TimeLimit implements LoopListener {
     }
     var running = main;
     if (running == null || exceeded) {
-      throw new BrokenOff("it does not end after " + Say.seconds(limit) + " of the loop's time");
+      throw new BrokenOff(
+          "it does not end after " + TimeText.seconds(limit) + " of the loop's time");
     }
     exceeded = true;
     deadline = deadline(of);
@@ -92,7 +94,7 @@ final class TimeLimit implements LoopListener {
         new AssertionError(
             format(
                 "not over after %s of %s time: see @LoopTest(timeout = …)",
-                Say.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
+                TimeText.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
             ended);
     error.setStackTrace(ended.getStackTrace()); // where it stood
     return error;

@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Runner;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class WallLimit implements AutoCloseable {
         new AssertionError(
             format(
                 "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)",
-                Say.seconds(limit)),
+                TimeText.seconds(limit)),
             ended);
     if (stood != null) {
       error.setStackTrace(stood);

@@ -2,6 +2,7 @@ package dev.loopbook.book;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +57,9 @@ public final class DemoReader {
       return;
     }
     if (line.chars().anyMatch(Character::isISOControl)) {
-      complain(number, format("%s: a control character. Write visible text", Visible.of(line)));
+      complain(
+          number,
+          format("%s: a control character. Write visible text", ControlCharacters.shown(line)));
     } else if (line.startsWith("#")) {
       caption.add(line.substring(1).strip());
     } else {

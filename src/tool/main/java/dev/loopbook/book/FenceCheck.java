@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,6 @@ public final class FenceCheck {
   }
 
   private static String lineOr(List<String> lines, int at, String end) {
-    return at < lines.size() ? Visible.of(lines.get(at)) : end;
+    return at < lines.size() ? ControlCharacters.shown(lines.get(at)) : end;
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -16,6 +17,7 @@ import org.commonmark.node.FencedCodeBlock;
 /// it does in the shell.
 final class FenceLayout {
 
+  private static final int TAB = 8;
   private static final Span MARGIN = Span.plain("    ");
   private static final Span BAR = new Span("│ ", Style.RULE);
 
@@ -57,7 +59,8 @@ final class FenceLayout {
   }
 
   private List<StyledLine> java(String code, int width) {
-    return indented(JavaHighlighter.highlight(code.lines().map(Visible::line).toList()), width);
+    return indented(
+        JavaHighlighter.highlight(code.lines().map(FenceLayout::visible).toList()), width);
   }
 
   private List<StyledLine> output(FencedCodeBlock fence, FenceSpec.Output output, int width) {
@@ -82,9 +85,19 @@ final class FenceLayout {
   private List<StyledLine> predict(FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
     var asked = Predictions.read(fence.getLiteral(), predict.file(), predict.answer(), List.of());
     var lines = new ArrayList<StyledLine>();
-    hang("  ? ", Visible.of(String.join(" ", asked.question())), Style.QUESTION, width, lines);
+    hang(
+        "  ? ",
+        ControlCharacters.shown(String.join(" ", asked.question())),
+        Style.QUESTION,
+        width,
+        lines);
     for (var choice : asked.choices()) {
-      hang("    " + choice.letter() + ") ", Visible.of(choice.text()), Style.PLAIN, width, lines);
+      hang(
+          "    " + choice.letter() + ") ",
+          ControlCharacters.shown(choice.text()),
+          Style.PLAIN,
+          width,
+          lines);
     }
     return lines;
   }
@@ -117,7 +130,21 @@ final class FenceLayout {
   }
 
   private static StyledLine styled(String line, Style style) {
-    return StyledLine.of(Visible.line(line), style);
+    return StyledLine.of(visible(line), style);
+  }
+
+  /// Returns a line with blanks up to the next multiple of 8 for each tab, and without characters
+  /// that a terminal would obey.
+  private static String visible(String line) {
+    var expanded = new StringBuilder();
+    for (var c : line.toCharArray()) {
+      if (c == '\t') {
+        expanded.repeat(' ', TAB - expanded.length() % TAB);
+      } else {
+        expanded.append(c);
+      }
+    }
+    return ControlCharacters.shown(expanded.toString());
   }
 
   private static List<StyledLine> label(String text, int width) {

@@ -1,7 +1,6 @@
 package dev.loopbook.book;
 
-import static dev.loopbook.text.RootLocale.format;
-
+import dev.loopbook.text.Markup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,24 +64,27 @@ public final class HtmlBook {
   }
 
   private String page(FrontPage map) {
-    return frame(map.title() + " · Loopbook", navigation(map), text(map), "");
+    return frame(map.title() + " · Loopbook", navigation(map), text(map), Markup.EMPTY);
   }
 
-  private String text(Page page) {
+  private Markup text(Page page) {
     var document = Markdown.parse(page.markdown());
     new HtmlLinks(chapters).rewrite(document, page);
-    return renderer(document).render(document);
+    return new Markup(renderer(document).render(document));
   }
 
   private String page(Chapter chapter) {
     var at = chapters.all().indexOf(chapter);
-    var before = at == 0 ? "" : "← " + link(chapters.all().get(at - 1));
-    var after = at + 1 == chapters.all().size() ? "" : link(chapters.all().get(at + 1)) + " →";
+    var before = at == 0 ? Markup.EMPTY : Markup.of("← %s", link(chapters.all().get(at - 1)));
+    var after =
+        at + 1 == chapters.all().size()
+            ? Markup.EMPTY
+            : Markup.of("%s →", link(chapters.all().get(at + 1)));
     return frame(
         chapter.title() + " · Loopbook",
         navigation(chapter),
         text(chapter),
-        format("<footer><span>%s</span><span>%s</span></footer>", before, after));
+        Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after));
   }
 
   private static HtmlRenderer renderer(Node document) {
@@ -106,42 +108,43 @@ public final class HtmlBook {
   private String contents() {
     var list = new StringBuilder("<h1>Loopbook</h1>\n<ol class=\"contents\">\n");
     for (var chapter : chapters.all()) {
-      var minutes = chapter.meta("minutes").map(count -> escaped(count) + " min").orElse("");
+      var minutes = chapter.meta("minutes").map(count -> count + " min").orElse("");
       list.append(
-          format(
+          Markup.of(
               "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n",
               chapter.number(), link(chapter), minutes));
     }
     list.append("</ol>\n");
     chapters
         .map()
-        .map(map -> format("<p><a href=\"%s\">%s</a></p>\n", HtmlLinks.MAP, escaped(map.title())))
+        .map(map -> Markup.of("<p><a href=\"%s\">%s</a></p>\n", HtmlLinks.MAP, map.title()))
         .ifPresent(list::append);
-    return frame("Loopbook", "", list.toString(), "");
+    return frame("Loopbook", Markup.EMPTY, new Markup(list.toString()), Markup.EMPTY);
   }
 
-  private String navigation(Page current) {
+  private Markup navigation(Page current) {
     var items = new StringBuilder();
     for (var chapter : chapters.all()) {
       items.append(
-          format(
+          Markup.of(
               "<li><a href=\"%s\"%s title=\"%s\">%d</a></li>",
               HtmlLinks.page(chapter),
-              chapter.equals(current) ? " aria-current=\"page\"" : "",
-              escaped(chapter.title()),
+              chapter.equals(current) ? new Markup(" aria-current=\"page\"") : Markup.EMPTY,
+              chapter.title(),
               chapter.number()));
     }
-    return format(
-        "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>", items);
+    return Markup.of(
+        "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>",
+        new Markup(items.toString()));
   }
 
-  private static String link(Chapter chapter) {
-    return format("<a href=\"%s\">%s</a>", HtmlLinks.page(chapter), escaped(chapter.title()));
+  private static Markup link(Chapter chapter) {
+    return Markup.of("<a href=\"%s\">%s</a>", HtmlLinks.page(chapter), chapter.title());
   }
 
-  private String frame(String title, String navigation, String text, String footer) {
-    return format(
-        """
+  private String frame(String title, Markup navigation, Markup text, Markup footer) {
+    return Markup.of(
+            """
     <!doctype html>
     <html lang="en">
     <head>
@@ -160,14 +163,8 @@ public final class HtmlBook {
     </body>
     </html>
     """,
-        escaped(title), style, navigation, text, footer);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+            title, new Markup(style), navigation, text, footer)
+        .source();
   }
 
   private static String style() {

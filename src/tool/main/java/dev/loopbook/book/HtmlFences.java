@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -91,16 +92,16 @@ final class HtmlFences implements NodeRenderer {
   }
 
   private static List<StyledLine> java(String code) {
-    return JavaHighlighter.highlight(code.lines().map(Visible::of).toList());
+    return JavaHighlighter.highlight(code.lines().map(ControlCharacters::shown).toList());
   }
 
   private static List<StyledLine> lines(String text, Style style) {
-    return text.lines().map(line -> StyledLine.of(Visible.of(line), style)).toList();
+    return text.lines().map(line -> StyledLine.of(ControlCharacters.shown(line), style)).toList();
   }
 
   private static List<StyledLine> transcript(String text) {
     return text.lines()
-        .map(Visible::of)
+        .map(ControlCharacters::shown)
         .map(
             line ->
                 StyledLine.of(line, TranscriptEntry.isCommand(line) ? Style.COMMAND : Style.CODE))

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.util.ArrayList;
@@ -99,6 +100,6 @@ final class InlineText {
   }
 
   private void add(String text, Style style) {
-    spans.add(new Span(Visible.of(text), style));
+    spans.add(new Span(ControlCharacters.shown(text), style));
   }
 }

@@ -4,6 +4,7 @@ import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.step.Turn.Kind;
+import dev.loopbook.text.SafeText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,12 @@ final class Names {
   }
 
   String of(Task<?> task) {
-    return mains.contains(task) && task.name().equals("Task-1")
-        ? "main"
-        : SafeWords.of(task.name());
+    return mains.contains(task) && task.name().equals("Task-1") ? "main" : SafeText.of(task.name());
   }
 
   /// Returns what a callback is called that is no task's step: a lambda has no name of its own.
   static String callback(Handle handle) {
-    var label = SafeWords.of(handle.label());
+    var label = SafeText.of(handle.label());
     return handle.isProgramsOwn() && label.endsWith(" callback")
         ? "callback"
         : LIBRARY.getOrDefault(label, label);
@@ -62,7 +61,7 @@ final class Names {
   String whatHoldsUp(Task<?> task) {
     return task.awaiting()
         .map(future -> future instanceof Task<?> other ? "task " + of(other) : future.label())
-        .map(SafeWords::of)
+        .map(SafeText::of)
         .orElse("its turn");
   }
 

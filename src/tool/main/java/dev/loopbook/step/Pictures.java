@@ -13,6 +13,7 @@ import dev.loopbook.step.TaskPicture.State;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.sync.Primitive;
 import dev.loopbook.sync.Queue;
+import dev.loopbook.text.SafeText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class Pictures {
         .map(
             thing ->
                 new Open(
-                    SafeWords.of(thing),
+                    SafeText.of(thing),
                     // a queue is made in one place, and an item left in it comes from many
                     (thing instanceof Queue<?> queue ? queue.origin() : resources.origin(thing))
                         .map(origin -> CodePlace.of(origin.place()))))

@@ -19,6 +19,7 @@ import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
 import dev.loopbook.step.Turn.Ends;
 import dev.loopbook.step.Turn.Kind;
+import dev.loopbook.text.SafeText;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -184,7 +185,7 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void ioReady(EventLoop loop, Object resource, String event) {
-    of(loop).news(format("%s: %s", SafeWords.of(resource), event));
+    of(loop).news(format("%s: %s", SafeText.of(resource), event));
   }
 
   // ---- callbacks ----
@@ -269,7 +270,7 @@ final class StepRecorder implements LoopListener {
     var turn = of(loop).turn;
     var failure = context.exception();
     if (turn != null && turn.kind != Kind.TASK && failure != null) {
-      turn.fails(SafeWords.ofFailure(failure), whereThrown.apply(failure));
+      turn.fails(SafeText.ofFailure(failure), whereThrown.apply(failure));
     }
   }
 
@@ -326,7 +327,7 @@ final class StepRecorder implements LoopListener {
     }
     var first = task.steps() == 1;
     if (thrown != null) {
-      turn.begins(new Begins.Gets(first, SafeWords.ofFailure(thrown)));
+      turn.begins(new Begins.Gets(first, SafeText.ofFailure(thrown)));
     } else {
       turn.begins(first ? new Begins.Starts(coroutine(task)) : new Begins.Resumes());
     }
@@ -376,10 +377,10 @@ final class StepRecorder implements LoopListener {
     } else if (failure.orElse(null) instanceof ProgramExit exit) {
       how = new Ends.Exits(exit.status());
     } else if (failure.isPresent()) {
-      how = new Ends.Fails(SafeWords.ofFailure(failure.get()));
+      how = new Ends.Fails(SafeText.ofFailure(failure.get()));
       where = whereThrown.apply(failure.get());
     } else {
-      how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeWords::of));
+      how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeText::of));
     }
     if (!Housekeeping.is(task)) {
       tasks.done(task, names.of(task), how);

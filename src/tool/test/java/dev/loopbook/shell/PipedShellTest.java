@@ -100,7 +100,7 @@ class PipedShellTest {
   @Test
   void garbageCannotMoveTheCursor() {
     var shell = Piped.shell(home, "\033[2J\u0007\u0000");
-    assertEquals("> ·[2J··\n  ·[2J··: no such command.   help lists them all\n", shell.out());
+    assertEquals("> ␛[2J␇␀\n  ␛[2J␇␀: no such command.   help lists them all\n", shell.out());
   }
 
   @Test

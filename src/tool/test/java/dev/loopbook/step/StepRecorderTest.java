@@ -180,7 +180,8 @@ final class StepRecorderTest {
             }
             """)) {
       var ends = assertInstanceOf(Ends.Finishes.class, turn("odd", program.tick(2)).ends());
-      assertEquals(Optional.of("<Object whose toString fails>"), ends.value());
+      assertEquals(
+          Optional.of("<Object, whose toString threw IllegalStateException>"), ends.value());
       assertInstanceOf(Stop.Ended.class, program.go(Goal.end()));
     }
   }

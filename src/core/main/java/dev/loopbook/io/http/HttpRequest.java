@@ -2,6 +2,7 @@ package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -43,7 +44,7 @@ public record HttpRequest(
     requireUrl(uri);
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException(
-          format("timeout is %s; an answer needs more than no time", HttpWords.of(timeout)));
+          format("timeout is %s; an answer needs more than no time", TimeText.exact(timeout)));
     }
     for (var name : headers.values().keySet()) {
       if (NETWORKS_OWN.contains(name)) {

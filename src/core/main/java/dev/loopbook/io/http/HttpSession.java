@@ -8,6 +8,7 @@ import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,7 +91,7 @@ public final class HttpSession extends AsyncResource {
       return timeout;
     }
     return new TimeoutError(
-        format("%s: no answer within %s", request.line(), HttpWords.of(request.timeout())),
+        format("%s: no answer within %s", request.line(), TimeText.exact(request.timeout())),
         timeout);
   }
 

@@ -2,10 +2,15 @@ package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SafeText;
+import dev.loopbook.text.Shorten;
+
 /// Thrown by [HttpResponse#requireSuccess] for an answer that says the request failed.
 public final class HttpStatusError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int LONGEST_BODY = 120;
 
   private final int status;
 
@@ -15,7 +20,7 @@ public final class HttpStatusError extends RuntimeException {
   }
 
   private static String message(HttpResponse response) {
-    var body = HttpWords.excerpt(response.body());
+    var body = Shorten.toLength(SafeText.oneLine(response.body().strip()), LONGEST_BODY);
     return format(
         "%s answered %d%s%s",
         response.request().line(),

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Origin;
+import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,14 +206,7 @@ public final class HttpRoute {
 
   /// Returns the line that registered it: `registered at UserTest:17`, or nothing.
   String registered() {
-    return place
-        .map(
-            line -> {
-              var file = line.getFileName() == null ? line.getClassName() : line.getFileName();
-              return format(
-                  "registered at %s:%d", file.replaceFirst("\\.java$", ""), line.getLineNumber());
-            })
-        .orElse("");
+    return place.map(line -> "registered at " + SourcePlace.of(line)).orElse("");
   }
 
   @Override

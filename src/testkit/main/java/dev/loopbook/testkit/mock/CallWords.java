@@ -1,7 +1,7 @@
 package dev.loopbook.testkit.mock;
 
-import static dev.loopbook.text.RootLocale.format;
-
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.SourcePlace;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,14 +54,7 @@ final class CallWords {
 
   /// Returns ` at Service:14`, or nothing if the line is not known.
   static String atLine(Invocation call) {
-    return line(call)
-        .map(
-            line ->
-                format(
-                    " at %s:%d",
-                    String.valueOf(line.getFileName()).replaceFirst("\\.java$", ""),
-                    line.getLineNumber()))
-        .orElse("");
+    return line(call).map(line -> " at " + SourcePlace.of(line)).orElse("");
   }
 
   static String times(int count) {
@@ -76,7 +69,7 @@ final class CallWords {
           case null -> "null";
           default -> withoutIdentity(argument);
         };
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    return Shorten.toLength(text, LONGEST);
   }
 
   // Identity hash codes differ from run to run.

@@ -32,8 +32,4 @@ final class Amounts {
       return Optional.empty();
     }
   }
-
-  static String seconds(long nanos) {
-    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
-  }
 }

@@ -2,8 +2,10 @@ package dev.loopbook.testkit.signature;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TraceEvent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +138,8 @@ final class ClueInTrace {
     }
     var sum = parts.stream().mapToLong(Span::nanos).sum();
     return found.get() == sum
-        ? Optional.of(format("%d parts of %s", parts.size(), Amounts.seconds(sum)))
+        ? Optional.of(
+            format("%d parts of %s", parts.size(), TimeText.seconds(Duration.ofNanos(sum))))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.exercise.grade;
 
 import dev.loopbook.judge.Attempt;
+import dev.loopbook.text.ControlCharacters;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ public record Answer(Attempt attempt, Map<String, String> places) {
         places.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, place -> PlainText.inOneLine(place.getValue())));
+                    Map.Entry::getKey,
+                    place -> ControlCharacters.shownOnOneLine(place.getValue())));
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.SourcePlace;
 import java.util.List;
 
 /// What one answer is worth, and why; values only, so that it can be kept and read again.
@@ -55,8 +56,7 @@ public record Grade(
     public String toString() {
       return file.isEmpty()
           ? message
-          : format(
-              "%s: %s", line == 0 ? file : file.replaceFirst("\\.java$", "") + ":" + line, message);
+          : format("%s: %s", line == 0 ? file : SourcePlace.of(file, line), message);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import java.util.stream.Collectors;
+import dev.loopbook.text.Markup;
 
 /// A page for the one who teaches: who passed what, and where the class went wrong.
 ///
@@ -56,22 +56,19 @@ final class HtmlReport {
   private void table() {
     html.append("<h2>Who passed what</h2>\n<div class=\"wide\"><table>\n<tr><th>student</th>");
     for (var exercise : book.exercises()) {
-      html.append(
-          format(
-              "<th title=\"%s\">%s</th>",
-              Xml.text(exercise.title()), Xml.text(exercise.shortId())));
+      html.append(Markup.of("<th title=\"%s\">%s</th>", exercise.title(), exercise.shortId()));
     }
     html.append("<th>points</th></tr>\n");
     for (var row : book.students()) {
-      html.append("<tr><td>").append(Xml.text(row.student())).append("</td>");
+      html.append(Markup.of("<tr><td>%s</td>", row.student()));
       for (var grade : row.grades()) {
         var kind = grade.passed() ? "passed" : grade.isHandedIn() ? "failed" : "none";
         var sign = grade.passed() ? "✓" : grade.isHandedIn() ? "✗" : "–";
         html.append(
-            format("<td class=\"%s\" title=\"%s\">%s</td>", kind, Xml.text(grade.summary()), sign));
+            Markup.of("<td class=\"%s\" title=\"%s\">%s</td>", kind, grade.summary(), sign));
       }
       html.append(
-          format(
+          Markup.of(
               "<td class=\"number\">%s of %s</td></tr>\n",
               Pretty.points(row.points()), Pretty.points(row.max())));
     }
@@ -95,20 +92,19 @@ final class HtmlReport {
       }
       any = true;
       html.append(
-          format(
+          Markup.of(
               "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n",
-              Xml.text(exercise.id()), Xml.text(exercise.title())));
+              exercise.id(), exercise.title()));
       for (var turn : turns) {
         html.append(
-            format(
+            Markup.of(
                 "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n",
-                Xml.text(String.join(", ", turn.students())),
+                String.join(", ", turn.students()),
                 turn.students().size(),
-                Xml.text(turn.test().isEmpty() ? "–" : turn.test()),
+                turn.test().isEmpty() ? "–" : turn.test(),
                 turn.known()
-                    .map(
-                        name -> format("as the known wrong answer <code>%s</code>", Xml.text(name)))
-                    .orElseGet(() -> Xml.text(turn.words()))));
+                    .map(name -> Markup.of("as the known wrong answer <code>%s</code>", name))
+                    .orElseGet(() -> Markup.text(turn.words()))));
       }
       html.append("</table>\n");
     }
@@ -121,22 +117,20 @@ final class HtmlReport {
     html.append("<h2>Student by student</h2>\n");
     for (var row : book.students()) {
       html.append(
-          format(
+          Markup.of(
               "<details><summary>%s: %d of %d passed</summary>\n<ul>\n",
-              Xml.text(row.student()), row.passed(), row.grades().size()));
-      row.submission()
-          .refused()
-          .ifPresent(why -> html.append("<li>").append(Xml.text(why)).append("</li>\n"));
+              row.student(), row.passed(), row.grades().size()));
+      row.submission().refused().ifPresent(why -> html.append(Markup.of("<li>%s</li>\n", why)));
       for (var grade : row.grades()) {
         if (grade.isHandedIn()) {
           html.append(
-              format(
+              Markup.of(
                   "<li><code>%s</code> %s: %s</li>\n",
-                  Xml.text(grade.exercise()), Xml.text(grade.word()), Xml.text(grade.summary())));
+                  grade.exercise(), grade.word(), grade.summary()));
         }
       }
       for (var remark : row.submission().remarks()) {
-        html.append("<li>").append(Xml.text(remark)).append("</li>\n");
+        html.append(Markup.of("<li>%s</li>\n", remark));
       }
       html.append("</ul></details>\n");
     }
@@ -145,16 +139,13 @@ final class HtmlReport {
   private void walls() {
     html.append("<h2>The walls that stood</h2>\n");
     sentence(
-        format(
-            "The answers ran behind %s: %s.",
-            Xml.text(book.sandbox()),
-            book.walls().stream().map(Xml::text).collect(Collectors.joining(", "))));
+        format("The answers ran behind %s: %s.", book.sandbox(), String.join(", ", book.walls())));
     if (!book.missingWalls().isEmpty()) {
-      sentence("This system lacks: " + Xml.text(String.join(", ", book.missingWalls())) + ".");
+      sentence(format("This system lacks: %s.", String.join(", ", book.missingWalls())));
     }
   }
 
   private void sentence(String text) {
-    html.append("<p>").append(text).append("</p>\n");
+    html.append(Markup.of("<p>%s</p>\n", text));
   }
 }

@@ -1,6 +1,6 @@
 package dev.loopbook.exercise.grade;
 
-import static dev.loopbook.text.RootLocale.format;
+import dev.loopbook.text.Markup;
 
 /// JUnit XML: a suite a student, a case a test. It holds no system properties and no times, so that
 /// equal grades make equal files.
@@ -42,9 +42,9 @@ final class JunitReport {
       }
     }
     xml.append(
-            format(
+            Markup.of(
                 "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n",
-                Xml.text(row.student()), counts[0], counts[1], counts[2], counts[3]))
+                row.student(), counts[0], counts[1], counts[2], counts[3]))
         .append(cases)
         .append("  </testsuite>\n");
   }
@@ -52,15 +52,17 @@ final class JunitReport {
   private static void one(
       GradeBook.Row row, Grade grade, String test, String tag, String message, StringBuilder xml) {
     xml.append(
-        format(
+        Markup.of(
             "    <testcase classname=\"%s.%s\" name=\"%s\"",
-            Xml.text(row.student()), Xml.text(grade.exercise().replace('/', '.')), Xml.text(test)));
+            row.student(), grade.exercise().replace('/', '.'), test));
     if (tag.isEmpty()) {
       xml.append("/>\n");
       return;
     }
-    xml.append(format(">\n      <%s message=\"%s\"", tag, Xml.text(message)));
-    xml.append(tag.equals("skipped") ? "" : format(" type=\"%s\"", Xml.text(grade.word())));
+    xml.append(Markup.of(">\n      <%s message=\"%s\"", tag, message));
+    if (!tag.equals("skipped")) {
+      xml.append(Markup.of(" type=\"%s\"", grade.word()));
+    }
     xml.append("/>\n    </testcase>\n");
   }
 }

@@ -8,6 +8,8 @@ import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Verdict.TimedOut;
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +191,6 @@ public record Marking(Map<String, Double> weights, boolean partial) {
 
   /// Keeps a text short, and free of what a terminal or a parser would take for a command.
   private static String cut(String text) {
-    var plain = PlainText.of(text);
-    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    return Shorten.toLength(ControlCharacters.shown(text), LONGEST);
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.grade;
 
+import dev.loopbook.text.ControlCharacters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public record Submission(
   /// Keeps its own copies.
   public Submission {
     answers = Map.copyOf(answers);
-    refused = refused.map(PlainText::inOneLine);
-    remarks = remarks.stream().map(PlainText::inOneLine).toList();
+    refused = refused.map(ControlCharacters::shownOnOneLine);
+    remarks = remarks.stream().map(ControlCharacters::shownOnOneLine).toList();
   }
 
   static Submission refused(String student, String why) {

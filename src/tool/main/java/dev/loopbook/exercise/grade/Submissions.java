@@ -3,6 +3,7 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.text.ControlCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -94,7 +95,7 @@ public record Submissions(List<Submission> all, List<String> remarks) {
       return path.toString();
     }
     var name = path.getFileName().toString();
-    if (PlainText.isLine(name)) {
+    if (ControlCharacters.allVisible(name)) {
       return name;
     }
     var parts = path.toUri().getRawPath().split("/");

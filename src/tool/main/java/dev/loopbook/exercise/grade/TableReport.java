@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class TableReport {
           format(
               "%-{w}s  %3d of %d passed  %7s of %s points"
                   .replace("{w}", Integer.toString(Math.max(7, width))),
-              shortened(row.student(), WIDEST_NAME),
+              Shorten.toColumns(row.student(), WIDEST_NAME),
               row.passed(),
               row.grades().size(),
               Pretty.points(row.points()),
@@ -46,9 +47,5 @@ final class TableReport {
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
-  }
-
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -2,6 +2,8 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Shorten;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +77,7 @@ record ZipHandIn(Path archive) implements HandIn {
   }
 
   private static String shown(String path) {
-    var end = Math.min(path.length(), 100);
-    return path.substring(0, end).replaceAll("\\p{Cntrl}", "?");
+    return ControlCharacters.shownOnOneLine(Shorten.toLength(path, 100));
   }
 
   @Override

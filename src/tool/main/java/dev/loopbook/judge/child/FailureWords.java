@@ -1,10 +1,11 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.testkit.FailedOnLoop;
+import dev.loopbook.text.SafeText;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Timeline;
 import dev.loopbook.watch.TraceEvent;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,6 @@ final class FailureWords {
   private static final int LAST_EVENTS = 200;
   private static final int MOST_SPANS = 5_000;
   private static final Pattern COMPARED = Pattern.compile("(?s)(?:(.*?) ==> )?expected: .*");
-
-  // What Object.toString makes of an object that has no words of its own.
-  private static final Pattern IDENTITY =
-      Pattern.compile("((?:[a-z_]\\w*\\.)*[A-Z][\\w$]*(?:/0x\\p{XDigit}+)?)@\\p{XDigit}{1,8}\\b");
 
   private final OwnLines lines;
   private final LoopWatch watch;
@@ -60,7 +57,7 @@ final class FailureWords {
     }
     return new FailureReport(
         thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
-        cut(message, LONGEST_MESSAGE),
+        Shorten.toLength(message, LONGEST_MESSAGE),
         expected,
         found,
         lines.ofStudent(thrown).or(watch::heldLongest),
@@ -80,7 +77,7 @@ final class FailureWords {
     var said = record.plainMessage(thrown);
     return said.isBlank() && !(thrown instanceof AssertionError)
         ? thrown.getClass().getSimpleName()
-        : tidy(said);
+        : SafeText.withoutIdentity(said);
   }
 
   /// Returns the last events of the program itself: what the loop's own machinery does to clean up
@@ -133,36 +130,13 @@ final class FailureWords {
 
   private static String value(ValueWrapper wrapped) {
     return wrapped.getEphemeralValue() instanceof Duration duration
-        ? duration(duration)
-        : cut(tidy(wrapped.getStringRepresentation()), LONGEST_VALUE);
+        ? TimeText.exact(duration)
+        : Shorten.toLength(
+            SafeText.withoutIdentity(wrapped.getStringRepresentation()), LONGEST_VALUE);
   }
 
   private static String type(ValueWrapper wrapped) {
     var type = wrapped.getType();
     return type == null ? "null" : type.getSimpleName();
-  }
-
-  /// Returns a duration as people say it: `2 s`, `350 ms`.
-  private static String duration(Duration duration) {
-    var nanos = duration.toNanos();
-    if (nanos == 0 || Math.abs(nanos) >= 1_000_000_000) {
-      return rounded(nanos, 9) + " s";
-    }
-    return Math.abs(nanos) >= 1_000_000 ? rounded(nanos, 6) + " ms" : rounded(nanos, 3) + " us";
-  }
-
-  private static String rounded(long nanos, int scale) {
-    return BigDecimal.valueOf(nanos, scale)
-        .round(new MathContext(6))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
-  private static String tidy(String text) {
-    return text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 }

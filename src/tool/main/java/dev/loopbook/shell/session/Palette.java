@@ -1,5 +1,6 @@
 package dev.loopbook.shell.session;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -7,8 +8,9 @@ import java.util.Map;
 
 /// How styles look on a terminal: its own sixteen colours, so that they follow its theme, or none.
 ///
-/// Whatever cannot be seen stays off the screen: a control character in a line shows as `·`, so
-/// that neither a strange file name nor garbage on the input can move the cursor.
+/// Whatever cannot be seen stays off the screen: a control character in a line shows as its
+/// picture, such as `␛`, so that neither a strange file name nor garbage on the input can move the
+/// cursor.
 public enum Palette {
   /// No colours at all: pipes, dumb terminals, `NO_COLOR`.
   PLAIN {
@@ -63,21 +65,12 @@ public enum Palette {
   }
 
   private String render(Span span) {
-    return paint(visible(span.text()), span.style());
+    return paint(ControlCharacters.shownOnOneLine(span.text()), span.style());
   }
 
   /// Returns the characters to send for a text that is known to be harmless.
   public String paint(String text, Style style) {
     var open = open(style);
     return open.isEmpty() ? text : open + text + CLOSE;
-  }
-
-  static String visible(String text) {
-    return text.chars().noneMatch(Character::isISOControl)
-        ? text
-        : text.codePoints()
-            .map(point -> Character.isISOControl(point) ? '·' : point)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
   }
 }

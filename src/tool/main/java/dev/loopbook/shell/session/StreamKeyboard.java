@@ -1,5 +1,6 @@
 package dev.loopbook.shell.session;
 
+import dev.loopbook.text.Shorten;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class StreamKeyboard implements Keyboard {
   @Override
   public Optional<String> line(String prompt) {
     var line = read();
-    line.ifPresent(text -> screen.line((prompt + shortened(text)).stripTrailing()));
+    line.ifPresent(text -> screen.line((prompt + Shorten.toLength(text, SHOWN)).stripTrailing()));
     return line;
   }
 
@@ -60,10 +61,6 @@ public final class StreamKeyboard implements Keyboard {
   @Override
   public InputStream input() {
     return in;
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   private Optional<String> read() {

@@ -5,7 +5,7 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.step.Stepper;
-import dev.loopbook.step.view.Times;
+import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ final class LoadedProgram implements AutoCloseable {
       return name() + " busy"; // nothing of it can be asked for
     }
     var where = stepper.where();
-    var time = where.map(at -> " @" + Times.point(at.nanos()) + "s").orElse("");
+    var time = where.map(at -> " @" + TimeText.point(at.nanos()) + "s").orElse("");
     if (stepper.ending().isPresent()) {
       return name() + " ended" + time;
     }

@@ -7,7 +7,7 @@ import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Where;
-import dev.loopbook.step.view.Times;
+import dev.loopbook.text.TimeText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -40,7 +40,8 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
     if (nanos < now && stepper.ending().isEmpty()) {
       throw CommandException.usage(
           format(
-              "until %s: it is %s s already.   back and restart go back", time, Times.point(now)));
+              "until %s: it is %s s already.   back and restart go back",
+              time, TimeText.point(now)));
     }
     return stepping.step("until", Goal.time(nanos));
   }

@@ -1,7 +1,9 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.watch.Finding;
@@ -38,14 +40,15 @@ final class FindingView {
     var room =
         layout.measure()
             - layout.nameColumn()
-            - Texts.width(words)
-            - Texts.width(place.toString())
+            - DisplayWidth.of(words)
+            - DisplayWidth.of(place.toString())
             - 2;
     var text = new ArrayList<Span>();
     text.add(new Span(words, Style.LABEL));
     var code = source.apply(place).map(String::strip).orElse("");
-    if (room >= Texts.width(code) || room > 20) {
-      text.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    if (room >= DisplayWidth.of(code) || room > 20) {
+      text.addAll(
+          JavaHighlighter.highlight(List.of(Shorten.toColumns(code, room))).getFirst().spans());
     }
     sheet.row("", text, Optional.of(place));
   }

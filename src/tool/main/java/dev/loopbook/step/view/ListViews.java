@@ -10,6 +10,7 @@ import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +47,11 @@ public final class ListViews {
       return nothing(layout, "timers", "none is set");
     }
     var sheet =
-        new Sheet(layout.withNames(timers.stream().map(t -> Times.point(t.when())).toList()));
+        new Sheet(layout.withNames(timers.stream().map(t -> TimeText.point(t.when())).toList()));
     for (var timer : timers) {
       sheet.row(
           "due at",
-          Times.point(timer.when()),
+          TimeText.point(timer.when()),
           Style.NUMBER,
           List.of(Span.plain(timer.called() + ", set in tick " + timer.setIn())),
           timer.place());
@@ -93,7 +94,7 @@ public final class ListViews {
               Span.plain(
                   format(
                       " in tick %d at %s s%s",
-                      task.tick(), Times.point(task.nanos()), TurnWords.with(task.how())))),
+                      task.tick(), TimeText.point(task.nanos()), TurnWords.with(task.how())))),
           task.madeAt());
     }
     return sheet.lines();

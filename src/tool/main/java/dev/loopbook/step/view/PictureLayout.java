@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -42,7 +44,7 @@ public final class PictureLayout {
 
   /// Returns this layout with room for these names, as far as there is room.
   PictureLayout withNames(List<String> names) {
-    var widest = names.stream().mapToInt(Texts::width).max().orElse(0);
+    var widest = names.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     return new PictureLayout(width, Math.clamp(widest, NARROWEST_NAME, Math.max(8, measure() / 5)));
   }
 
@@ -84,13 +86,13 @@ public final class PictureLayout {
     spans.addAll(title);
     spans.add(Span.plain(" "));
     var words = title.stream().map(Span::text).collect(Collectors.joining());
-    if (Texts.width(words) + Texts.width(note) + 10 > measure()) {
+    if (DisplayWidth.of(words) + DisplayWidth.of(note) + 10 > measure()) {
       return StyledLine.of(
-          Texts.cut("── " + words + (note.isEmpty() ? "" : " · " + note), measure()),
+          Shorten.toColumns("── " + words + (note.isEmpty() ? "" : " · " + note), measure()),
           Style.HEADING);
     }
     var used = spans.stream().mapToInt(Span::width).sum();
-    var tail = note.isEmpty() ? 0 : Texts.width(note) + 4;
+    var tail = note.isEmpty() ? 0 : DisplayWidth.of(note) + 4;
     spans.add(new Span("─".repeat(Math.max(2, measure() - used - tail)), Style.RULE));
     if (!note.isEmpty()) {
       spans.add(new Span(" " + note + " ", Style.STRONG));

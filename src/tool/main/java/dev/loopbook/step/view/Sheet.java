@@ -1,7 +1,9 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -70,15 +72,15 @@ final class Sheet {
     var lead = new ArrayList<>(label(label));
     if (layout.isNarrow()) {
       var all = new ArrayList<Span>();
-      all.add(new Span(Texts.cut(name, layout.measure() / 2), style));
+      all.add(new Span(Shorten.toColumns(name, layout.measure() / 2), style));
       all.add(Span.plain(" "));
       all.addAll(text);
       body(lead, all, shown, layout.textColumn());
       return;
     }
-    var cut = Texts.cut(name, layout.nameWidth());
+    var cut = Shorten.toColumns(name, layout.nameWidth());
     lead.add(new Span(cut, style));
-    lead.add(Span.plain(" ".repeat(layout.nameWidth() + 2 - Texts.width(cut))));
+    lead.add(Span.plain(" ".repeat(layout.nameWidth() + 2 - DisplayWidth.of(cut))));
     body(lead, text, shown, layout.textColumn());
   }
 
@@ -103,7 +105,8 @@ final class Sheet {
     line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - 2))));
     line.add(new Span(mark, Style.STRONG));
     var room = layout.measure() - layout.nameColumn();
-    line.addAll(JavaHighlighter.highlight(List.of(Texts.cut(code, room))).getFirst().spans());
+    line.addAll(
+        JavaHighlighter.highlight(List.of(Shorten.toColumns(code, room))).getFirst().spans());
     lines.add(new StyledLine(line));
   }
 
@@ -143,7 +146,7 @@ final class Sheet {
     lastLabel = label;
     return List.of(
         Span.plain(" ".repeat(layout.margin())),
-        new Span(Texts.pad(shown, layout.labelWidth()), Style.LABEL));
+        new Span(Shorten.pad(shown, layout.labelWidth()), Style.LABEL));
   }
 
   private static List<Span> blank(int columns) {
@@ -154,7 +157,7 @@ final class Sheet {
   /// line, or behind its end where that is too narrow.
   private void body(List<Span> lead, List<Span> text, Optional<String> place, int column) {
     var room = Math.max(1, layout.measure() - column);
-    var beside = room - place.map(shown -> Texts.width(shown) + 2).orElse(0);
+    var beside = room - place.map(shown -> DisplayWidth.of(shown) + 2).orElse(0);
     var apart = place.isPresent() && !layout.isNarrow() && beside >= LEAST_TEXT;
     var all = new ArrayList<>(text);
     if (place.isPresent() && !apart) {
@@ -170,7 +173,7 @@ final class Sheet {
         var used = spans.stream().mapToInt(Span::width).sum();
         var shown = place.get();
         spans.add(
-            Span.plain(" ".repeat(Math.max(2, layout.measure() - used - Texts.width(shown)))));
+            Span.plain(" ".repeat(Math.max(2, layout.measure() - used - DisplayWidth.of(shown)))));
         spans.add(new Span(shown, Style.LABEL));
       }
       lines.add(new StyledLine(spans).stripTrailing());

@@ -11,9 +11,12 @@ import dev.loopbook.step.LoopPicture.Queued;
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TimeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,14 +57,14 @@ public final class StateView {
             loop.left().stream().map(Queued::name),
             loop.ready().stream().map(Queued::name),
             loop.waiting().stream().map(Waiting::task),
-            loop.timers().stream().map(timer -> Times.point(timer.when())),
+            loop.timers().stream().map(timer -> TimeText.point(timer.when())),
             loop.sockets().stream().map(Descriptor::interest))
         .flatMap(names -> names)
         .toList();
   }
 
   private List<StyledLine> draw() {
-    sheet.rule(title(), Times.point(loop.where().nanos()) + " s");
+    sheet.rule(title(), TimeText.point(loop.where().nanos()) + " s");
     if (!loop.left().isEmpty()) {
       section("LEFT", loop.left(), this::queued, "ready");
     }
@@ -124,19 +127,19 @@ public final class StateView {
   private void timer(Timer timer) {
     sheet.row(
         current,
-        Times.point(timer.when()),
+        TimeText.point(timer.when()),
         Style.NUMBER,
         List.of(Span.plain(timer.called())),
         timer.place());
   }
 
   private void waiting(Waiting task) {
-    var place = task.place().map(at -> Texts.width(at.toString()) + 2).orElse(0);
+    var place = task.place().map(at -> DisplayWidth.of(at.toString()) + 2).orElse(0);
     var room = sheet.layout().measure() - sheet.layout().textColumn() - place;
     sheet.row(
         current,
         task.task(),
-        List.of(Span.plain(Texts.cut(task.what(), Math.max(20, room)))),
+        List.of(Span.plain(Shorten.toColumns(task.what(), Math.max(20, room)))),
         task.place());
   }
 
@@ -187,10 +190,10 @@ public final class StateView {
   }
 
   private static String lastOnes(List<String> lines, int room) {
-    var text = Texts.cut(lines.getLast(), room - 4);
+    var text = Shorten.toColumns(lines.getLast(), room - 4);
     for (var i = lines.size() - 2; i >= 0; i--) {
       var longer = lines.get(i) + " · " + text;
-      if (Texts.width(longer) > room - (i == 0 ? 0 : 4)) {
+      if (DisplayWidth.of(longer) > room - (i == 0 ? 0 : 4)) {
         return "… · " + text;
       }
       text = longer;

@@ -10,6 +10,7 @@ import dev.loopbook.step.TickReport;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class StopView {
     var room = layout.measure() - layout.nameColumn();
     var entries =
         standing.timers().stream()
-            .map(timer -> Times.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
+            .map(timer -> TimeText.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
             .toList();
     sheet.row("timers", Texts.list(entries, standing.timerCount(), " · ", room), Optional.empty());
   }

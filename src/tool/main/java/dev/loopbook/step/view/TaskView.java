@@ -7,6 +7,7 @@ import dev.loopbook.step.TaskPicture;
 import dev.loopbook.step.TaskPicture.State;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TimeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ public final class TaskView {
       case State.Suspended(var _, var what, var due) ->
           format(
               "suspended, waits for %s%s",
-              what, due.map(nanos -> ", due at " + Times.point(nanos) + " s").orElse(""));
+              what, due.map(nanos -> ", due at " + TimeText.point(nanos) + " s").orElse(""));
     };
   }
 

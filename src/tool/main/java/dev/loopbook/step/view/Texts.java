@@ -2,6 +2,7 @@ package dev.loopbook.step.view;
 
 import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import java.util.List;
 
 /// Cuts and joins texts for a number of columns.
@@ -9,38 +10,11 @@ final class Texts {
 
   private Texts() {}
 
-  static int width(String text) {
-    return DisplayWidth.of(text);
-  }
-
-  /// Returns the text, or as much of its beginning as fits with a `…` behind it.
-  static String cut(String text, int columns) {
-    if (width(text) <= columns) {
-      return text;
-    }
-    var kept = new StringBuilder();
-    var used = 0;
-    for (var point : text.codePoints().toArray()) {
-      used += DisplayWidth.of(point);
-      if (used > columns - 1) {
-        break;
-      }
-      kept.appendCodePoint(point);
-    }
-    return kept.toString().stripTrailing() + "…";
-  }
-
-  /// Returns the text with blanks behind it, or cut, so that it takes just so many columns.
-  static String pad(String text, int columns) {
-    var cut = cut(text, columns);
-    return cut + " ".repeat(Math.max(0, columns - width(cut)));
-  }
-
   /// Returns as many names as fit, and how many more there are: `A, B, … and 12 more`.
   static String names(Queue queue, int columns) {
     var repeated = queue.first().stream().distinct().count() == 1 ? queue.count() : 1;
     return repeated > 1
-        ? cut(queue.first().getFirst(), columns - 8) + " × " + count(repeated)
+        ? Shorten.toColumns(queue.first().getFirst(), columns - 8) + " × " + count(repeated)
         : list(queue.first(), queue.count(), ", ", columns);
   }
 
@@ -53,18 +27,20 @@ final class Texts {
     for (var entry : entries) {
       var next = (told == 0 ? "" : between) + entry;
       var rest = count - told - 1;
-      var room = columns - (rest == 0 ? 0 : width(more(rest, between)));
-      if (told > 0 && width(text + next) > room) {
+      var room = columns - (rest == 0 ? 0 : DisplayWidth.of(more(rest, between)));
+      if (told > 0 && DisplayWidth.of(text + next) > room) {
         break;
       }
       text.append(next);
       told++;
     }
     if (told == count) {
-      return cut(text.toString(), columns);
+      return Shorten.toColumns(text.toString(), columns);
     }
     var more = more(count - told, between);
-    return cut(cut(text.toString(), Math.max(8, columns - width(more))) + more, columns);
+    return Shorten.toColumns(
+        Shorten.toColumns(text.toString(), Math.max(8, columns - DisplayWidth.of(more))) + more,
+        columns);
   }
 
   private static String more(int count, String between) {

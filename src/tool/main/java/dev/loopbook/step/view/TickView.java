@@ -10,9 +10,11 @@ import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public final class TickView {
   }
 
   private List<StyledLine> draw() {
-    sheet.rule(title(), Times.span(report.fromNanos(), report.toNanos()));
+    sheet.rule(title(), span());
     passedOver();
     cancelled();
     besides();
@@ -68,6 +70,12 @@ public final class TickView {
     queue("left", report.left(), "still to run in this tick", true);
     queue("ready", report.ready(), nextTick(), explainsQueue());
     return sheet.lines();
+  }
+
+  private String span() {
+    var from = TimeText.point(report.fromNanos());
+    var to = TimeText.point(report.toNanos());
+    return from.equals(to) ? to + " s" : from + " → " + to + " s";
   }
 
   private List<Span> title() {
@@ -145,7 +153,7 @@ public final class TickView {
     var late = report.fromNanos() - timer.when();
     return late < LATE
         ? timer.called() + set
-        : format("%s, %s late%s", timer.called(), Times.duration(late), set);
+        : format("%s, %s late%s", timer.called(), TimeText.rounded(late), set);
   }
 
   // ---- the callbacks ----
@@ -280,8 +288,8 @@ public final class TickView {
     var names = Texts.names(queue, room);
     if (!explain) {
       sheet.row(label, List.of(new Span(names, Style.NAME)), Optional.empty());
-    } else if (layout.isNarrow() || Texts.width(names) > layout.nameWidth()) {
-      var gap = Texts.width(names) + 3 + Texts.width(note) <= room ? " · " : "\n";
+    } else if (layout.isNarrow() || DisplayWidth.of(names) > layout.nameWidth()) {
+      var gap = DisplayWidth.of(names) + 3 + DisplayWidth.of(note) <= room ? " · " : "\n";
       sheet.row(
           label,
           List.of(new Span(names, Style.NAME), new Span(gap + note, Style.LABEL)),

@@ -4,8 +4,10 @@ import dev.loopbook.step.Turn;
 import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
 import dev.loopbook.step.Turn.Ends;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,13 +113,13 @@ final class TurnWords {
         deeds.stream().mapToLong(deed -> deed instanceof Deed.Held(var held) ? held : 0).sum();
     return nanos == 0
         ? Stream.empty()
-        : Stream.of("holds the loop for " + Times.duration(nanos).toLowerCase(Locale.ROOT));
+        : Stream.of("holds the loop for " + TimeText.rounded(nanos).toLowerCase(Locale.ROOT));
   }
 
   private static Stream<Span> ends(Ends ends) {
     return switch (ends) {
       case Ends.Waits(var what) ->
-          Stream.of(Span.plain("waits for " + Texts.cut(what, LONGEST_WAIT)));
+          Stream.of(Span.plain("waits for " + Shorten.toColumns(what, LONGEST_WAIT)));
       case Ends.GivesWay() -> Stream.of(Span.plain("gives way"));
       case Ends.Returns() -> Stream.empty();
       case Ends.Finishes _, Ends.Fails _, Ends.IsCancelled _, Ends.Exits _ -> Stream.of(over(ends));
@@ -149,7 +151,9 @@ final class TurnWords {
     return switch (ends) {
       case Ends.Finishes(var value) ->
           Span.plain(
-              value.map(said -> "finishes with " + Texts.cut(said, LONGEST)).orElse("finishes"));
+              value
+                  .map(said -> "finishes with " + Shorten.toColumns(said, LONGEST))
+                  .orElse("finishes"));
       case Ends.Fails(var failure) -> new Span("fails: " + failure, Style.ERROR);
       case Ends.Exits(var status) -> new Span("calls System.exit(" + status + ")", Style.WARNING);
       case Ends.IsCancelled() -> new Span("is cancelled", Style.WARNING);

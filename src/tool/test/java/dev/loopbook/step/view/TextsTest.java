@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.step.Printed;
 import dev.loopbook.step.TickReport.Queue;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ final class TextsTest {
   @ParameterizedTest
   @CsvSource({"hello,5,hello", "hello,4,hel…", "hello,1,…", "日本語,5,日本…", "日本語,6,日本語"})
   void aTextIsCutToItsColumns(String text, int columns, String cut) {
-    assertEquals(cut, Texts.cut(text, columns));
+    assertEquals(cut, Shorten.toColumns(text, columns));
   }
 
   @Test
@@ -31,26 +33,8 @@ final class TextsTest {
   void aListKeepsToItsColumns() {
     var names = List.of("alpha", "beta", "gamma", "delta", "epsilon");
     for (var columns = 16; columns < 60; columns++) {
-      assertTrue(Texts.width(Texts.list(names, 500, ", ", columns)) <= columns);
+      assertTrue(DisplayWidth.of(Texts.list(names, 500, ", ", columns)) <= columns);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0,0.000", "500000000,0.500", "1999999999,1.999", "3600000000000,3600.000"})
-  void aPointOfTimeHasThreeDecimals(long nanos, String text) {
-    assertEquals(text, Times.point(nanos));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2000000000,2 s",
-    "500000000,0.5 s",
-    "20000000,20 ms",
-    "3000,3 us",
-    "10000000000,10 s"
-  })
-  void aDurationIsSaidAsAPersonDoes(long nanos, String text) {
-    assertEquals(text, Times.duration(nanos));
   }
 
   @Test

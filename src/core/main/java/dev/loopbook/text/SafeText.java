@@ -1,0 +1,79 @@
+package dev.loopbook.text;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The text of any object, fit for one line of a report.
+///
+/// The objects are a learner's, and so are their `toString` methods: one may throw, recurse until
+/// the stack overflows, return null or a whole page. None of that may stop a trace or a picture.
+/// Identity hash codes are left out, because they'd differ each time the program runs.
+public final class SafeText {
+
+  private static final int LONGEST = 200;
+
+  // What Object.toString makes of an object whose class has no toString of its own.
+  private static final Pattern IDENTITY =
+      Pattern.compile("((?:[a-z_]\\w*\\.)*[A-Z][\\w$]*(?:/0x\\p{XDigit}+)?)@\\p{XDigit}{1,8}\\b");
+
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\s\\x85\\p{Zl}\\p{Zp}&&[^ ]]\\s*");
+
+  private SafeText() {}
+
+  /// Returns the object's text on one line, cut after 200 characters.
+  public static String of(@Nullable Object value) {
+    return of(value, LONGEST);
+  }
+
+  /// Returns the object's text on one line.
+  ///
+  /// @param most characters after which the text is cut and ends in `…`
+  public static String of(@Nullable Object value, int most) {
+    String text;
+    try {
+      text = value == null ? "null" : value.toString();
+    } catch (Throwable failure) { // StackOverflowError, when an object contains itself
+      return "<" + typeOf(value) + ", whose toString threw " + typeOf(failure) + ">";
+    }
+    return text == null
+        ? "<" + typeOf(value) + ", whose toString returned null>"
+        : withoutIdentity(oneLine(Shorten.toLength(text, most)));
+  }
+
+  /// Returns the failure on one line: `IllegalStateException: no such user`.
+  ///
+  /// Of a message with several lines it takes the first that has something on it.
+  public static String ofFailure(Throwable failure) {
+    String message;
+    try {
+      message = failure.getMessage();
+    } catch (Throwable _) {
+      message = null;
+    }
+    var type = typeOf(failure);
+    return message == null || message.isBlank()
+        ? type
+        : type + ": " + of(message.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+  }
+
+  /// Returns the text without the identity hash codes in it: `Lock` for `Lock@1b2c3d`.
+  public static String withoutIdentity(String text) {
+    return text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
+  }
+
+  /// Returns the text on one line: a line break, with the indentation that follows it, becomes a
+  /// blank, and control characters become visible.
+  public static String oneLine(String text) {
+    return ControlCharacters.noneIn(text)
+        ? text
+        : ControlCharacters.shown(LINE_BREAKS.matcher(text).replaceAll(" ").strip());
+  }
+
+  private static String typeOf(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    var type = value.getClass();
+    return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.loopbook.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SafeTextTest {
+
+  private record Answering(Object answer) {
+    @Override
+    public String toString() {
+      return switch (answer) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case String text -> text;
+        default -> null;
+      };
+    }
+  }
+
+  @Test
+  void anObjectIsWrittenAsItWritesItself() {
+    assertEquals("[1, two]", SafeText.of(List.of(1, "two")));
+    assertEquals("null", SafeText.of(null));
+  }
+
+  @Test
+  void aToStringThatFailsIsNamed() {
+    assertEquals(
+        "<Answering, whose toString threw IllegalStateException>",
+        SafeText.of(new Answering(new IllegalStateException("no"))));
+    assertEquals(
+        "<Answering, whose toString threw AssertionError>",
+        SafeText.of(new Answering(new AssertionError("no"))));
+    assertEquals("<Answering, whose toString returned null>", SafeText.of(new Answering(1)));
+    assertEquals(
+        "<Object, whose toString threw NullPointerException>",
+        SafeText.of(
+            new Object() {
+              @Override
+              public String toString() {
+                throw new NullPointerException();
+              }
+            }));
+  }
+
+  @Test
+  void anObjectThatContainsItselfDoesNotOverflowTheCallersStack() {
+    var list = new ArrayList<Object>();
+    list.add(List.of(list));
+    assertEquals("<ArrayList, whose toString threw StackOverflowError>", SafeText.of(list));
+  }
+
+  @Test
+  void severalLinesBecomeOne() {
+    assertEquals(
+        "a b c d", SafeText.of(new Answering(" a\n  b\r\nc\u0085d\n"))); // U+0085: next line
+    assertEquals("a  b", SafeText.of(new Answering("a  b")));
+    assertEquals("a b", SafeText.of(new Answering("a\u2028b")));
+  }
+
+  @Test
+  void controlCharactersBecomeVisible() {
+    assertEquals("␛[31mred", SafeText.of(new Answering("\u001b[31mred")));
+  }
+
+  @Test
+  void aLongTextIsCut() {
+    assertEquals("x".repeat(200), SafeText.of("x".repeat(200)));
+    assertEquals("x".repeat(200) + "…", SafeText.of("x".repeat(201)));
+    assertEquals("xxx…", SafeText.of("xxxx", 3));
+  }
+
+  @Test
+  void identityHashCodesAreLeftOut() {
+    assertEquals("java.lang.Object", SafeText.of(new Object()));
+    assertEquals("[java.lang.Object]", SafeText.of(List.of(new Object())));
+    assertEquals("ann@example.org", SafeText.of("ann@example.org"));
+    assertEquals("a Lock and\na Lock", SafeText.withoutIdentity("a Lock@1b and\na Lock@2c"));
+  }
+
+  @Test
+  void aFailureIsItsTypeAndMessage() {
+    assertEquals(
+        "IllegalStateException: no such user",
+        SafeText.ofFailure(new IllegalStateException("no such user")));
+    assertEquals("IllegalStateException", SafeText.ofFailure(new IllegalStateException()));
+    assertEquals("IllegalStateException", SafeText.ofFailure(new IllegalStateException(" ")));
+    assertEquals("Exception: first", SafeText.ofFailure(new Exception("\nfirst\nsecond")));
+  }
+
+  @Test
+  void aFailureWhoseMessageFailsIsItsType() {
+    assertEquals(
+        "IllegalStateException",
+        SafeText.ofFailure(
+            new IllegalStateException() {
+              @Override
+              public String getMessage() {
+                throw new StackOverflowError();
+              }
+            }));
+  }
+}
