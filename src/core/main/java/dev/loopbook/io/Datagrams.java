@@ -56,7 +56,7 @@ public final class Datagrams implements AutoCloseable {
   /// Returns a coroutine that opens a socket on `port` of 127.0.0.1; 0 lets the system choose the
   /// port.
   ///
-  /// The coroutine throws an [UncheckedIOException] that says so if the port is taken.
+  /// The coroutine throws an [java.io.UncheckedIOException] that says so if the port is taken.
   public static Coroutine<Datagrams> open(int port) {
     return Coroutine.named(
         "open",
@@ -185,7 +185,7 @@ public final class Datagrams implements AutoCloseable {
 
   /// Returns a coroutine of the next message. Several may wait; each message goes to one.
   ///
-  /// The coroutine throws an [UncheckedIOException] if the socket is closed.
+  /// The coroutine throws an [java.io.UncheckedIOException] if the socket is closed.
   public Coroutine<Datagram> receive() {
     return Coroutine.named(
         "receive",

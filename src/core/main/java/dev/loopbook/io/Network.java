@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 /// - a *proactor* tells the system what to read or write, and hears when that is done (asyncio's
 ///   loop on Windows).
 ///
-/// Which one a program gets is the [LoopSetup]'s to say: `setup.withPoller(Network::proactor)`. A
-/// program whose setup says nothing gets a selector when it opens its first socket.
+/// Which one a program gets is the [LoopSetup][dev.loopbook.loop.LoopSetup]'s to say:
+/// `setup.withPoller(Network::proactor)`. A program whose setup says nothing gets a selector when
+/// it opens its first socket.
 ///
 /// All methods belong to the loop's thread, except [#wakeUp].
 public sealed interface Network extends Poller permits SelectorNetwork, ProactorNetwork {
