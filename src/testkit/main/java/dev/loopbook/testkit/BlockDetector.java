@@ -28,10 +28,18 @@ final class BlockDetector implements LoopListener {
 
   private static final long LOOK_MILLIS = 5;
 
-  private record Turn(String name, Thread thread) {}
+  /// One run of a callback. Told apart by identity: the same callback may run again.
+  private static final class CallbackRun {
+    final String name;
+    final Thread thread = Thread.currentThread();
+
+    CallbackRun(String name) {
+      this.name = name;
+    }
+  }
 
   // The callback that runs: written by the loop's thread, read by the one that looks.
-  private volatile @Nullable Turn turn;
+  private volatile @Nullable CallbackRun current;
 
   // Of the loop's thread alone.
   private long began;
@@ -44,7 +52,7 @@ final class BlockDetector implements LoopListener {
   @Override
   public void handleBegins(Handle handle) {
     if (watching) {
-      turn = new Turn(handle.label(), Thread.currentThread());
+      current = new CallbackRun(handle.label());
       began = handle.loop().nanos();
     }
   }
@@ -59,7 +67,7 @@ final class BlockDetector implements LoopListener {
   @Override
   public void handleEnds(Handle handle) {
     if (watching) {
-      turn = null;
+      current = null;
       tellIfLong(handle.label(), handle.loop().nanos());
       line = Optional.empty();
     }
@@ -105,7 +113,7 @@ final class BlockDetector implements LoopListener {
     watching = true;
     began = loop.nanos();
     var name = loop.runningTask().orElseThrow().label();
-    turn = new Turn(name, Thread.currentThread());
+    current = new CallbackRun(name);
     var looks =
         Thread.ofPlatform().daemon().name("loopbook-block-detector").unstarted(this::lookOn);
     looks.start();
@@ -115,7 +123,7 @@ final class BlockDetector implements LoopListener {
     } finally {
       tellIfLong(name, loop.nanos());
       watching = false;
-      turn = null;
+      current = null;
       looks.interrupt();
     }
     var sentences = told();
@@ -134,31 +142,33 @@ final class BlockDetector implements LoopListener {
 
   private void lookOn() {
     try {
-      Turn suspect = null;
+      @Nullable CallbackRun suspect = null;
       while (true) {
         Thread.sleep(LOOK_MILLIS);
-        var now = turn;
-        var stands = now != null && isWaiting(now.thread());
-        if (stands && now == suspect) {
+        var now = current;
+        if (now == null || !isWaiting(now.thread)) {
+          suspect = null;
+        } else if (now == suspect) {
           tell(now);
+        } else {
+          suspect = now;
         }
-        suspect = stands ? now : null;
       }
     } catch (InterruptedException over) {
       // the work is done
     }
   }
 
-  private void tell(Turn waiting) {
-    var stack = waiting.thread().getStackTrace();
+  private void tell(CallbackRun waiting) {
+    var stack = waiting.thread.getStackTrace();
     if (stack.length == 0) {
       return;
     }
     var own = Stream.of(stack).filter(frame -> isOwn(frame)).findFirst();
     synchronized (found) {
       // else it has gone on meanwhile: the stack is of something else, and nobody may wait for it
-      if (turn == waiting) {
-        add(format("%s waits in %s%s", waiting.name(), call(stack), at(own)));
+      if (current == waiting) {
+        add(format("%s waits in %s%s", waiting.name, call(stack), at(own)));
       }
     }
   }

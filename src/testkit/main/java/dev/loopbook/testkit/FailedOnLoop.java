@@ -50,8 +50,7 @@ public final class FailedOnLoop extends AssertionFailedError {
   /// Returns what was wrong, and how the loop stood.
   @Override
   public String getMessage() {
-    // null while the constructor above is at work
-    return ending == null ? super.getMessage() : message + "\n" + String.join("\n", ending);
+    return message + "\n" + String.join("\n", ending);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class FailureLines {
     sources = SourceLookup.of(testClass);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a suppressed one may wrap the very failure
   List<String> lines() {
     if (!(failure instanceof LeftBehind)) {
       say(failure);

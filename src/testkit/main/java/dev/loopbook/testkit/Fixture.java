@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Body;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// it in a static field; [Fixtures] hands such ones out as parameters.
 ///
 /// @param <T> what the tests get
-public final class Fixture<T> implements BeforeEachCallback {
+public final class Fixture<T extends @Nullable Object> implements BeforeEachCallback {
 
   /// How long what was set up is kept.
   enum Scope {
@@ -60,13 +61,13 @@ public final class Fixture<T> implements BeforeEachCallback {
   }
 
   /// Returns a fixture that `setUp` makes for each test that asks for it.
-  public static <T> Fixture<T> of(Body.In<SetUp, T> setUp) {
+  public static <T extends @Nullable Object> Fixture<T> of(Body.In<SetUp, T> setUp) {
     return new Fixture<>(Scope.TEST, "fixture", setUp);
   }
 
   /// Returns a fixture that `setUp` makes for each test that asks for it, with nothing to tear
   /// down.
-  public static <T> Fixture<T> of(Body<T> setUp) {
+  public static <T extends @Nullable Object> Fixture<T> of(Body<T> setUp) {
     return of((SetUp _) -> setUp.run());
   }
 
@@ -128,7 +129,7 @@ public final class Fixture<T> implements BeforeEachCallback {
     ///
     /// @throws IllegalStateException if that is torn down sooner than this one, or needs this one
     ///   itself
-    public <F> F use(Fixture<F> other) {
+    public <F extends @Nullable Object> F use(Fixture<F> other) {
       if (other.scope.compareTo(fixture.scope) < 0) {
         throw new IllegalStateException(
             format(

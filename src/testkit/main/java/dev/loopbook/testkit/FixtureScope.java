@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ final class FixtureScope {
   /// One thing to do, later.
   private record TearDown(String fixture, Body.OfVoid body) {}
 
-  /// A fixture from the beginning of its set-up: `BEGUN -> DONE | FAILED`.
-  private static final class Slot {
+  /// A fixture from the start of its set-up on.
+  private static final class Slot<T extends @Nullable Object> {
     final Task<?> builder;
     final Future<@Nullable Void> settled;
-    @Nullable Object value;
-    @Nullable Throwable failure;
-    boolean isDone;
+
+    /// Gives the value, or throws if the set-up failed; null as long as it runs.
+    @Nullable Supplier<T> outcome;
 
     Slot(EventLoop loop) {
       builder = loop.runningTask().orElseThrow();
@@ -40,54 +41,52 @@ final class FixtureScope {
     }
   }
 
-  private final Map<Fixture<?>, Slot> slots = new IdentityHashMap<>();
+  private final IdentityHashMap<Fixture<?>, Slot<?>> slots = new IdentityHashMap<>();
   private final Deque<Fixture<?>> building = new ArrayDeque<>();
   private final Deque<TearDown> tearDowns = new ArrayDeque<>();
   private final ReentrantLock oneThreadAtATime = new ReentrantLock();
 
   /// Returns what `fixture` sets up, after setting it up on the running loop if nobody has.
-  <T> T value(Fixture<T> fixture, TestLoop loop) {
+  <T extends @Nullable Object> T value(Fixture<T> fixture, TestLoop loop) {
     oneThreadAtATime.lock();
     try {
-      var slot = slots.get(fixture);
+      @SuppressWarnings("unchecked") // put there by the next lines
+      var slot = (Slot<T>) slots.get(fixture);
       if (slot == null) {
-        slot = new Slot(EventLoop.running());
+        slot = new Slot<>(EventLoop.running());
         slots.put(fixture, slot);
-        setUp(fixture, slot, loop);
-      } else if (!slot.isDone) {
+        return setUp(fixture, slot, loop);
+      }
+      if (slot.outcome == null) {
         refuseCircle(fixture, slot);
         Async.await(Async.shield(slot.settled));
       }
-      return value(slot);
+      return Objects.requireNonNull(slot.outcome).get();
     } finally {
       oneThreadAtATime.unlock();
     }
   }
 
-  private <T> void setUp(Fixture<T> fixture, Slot slot, TestLoop loop) {
+  private <T extends @Nullable Object> T setUp(Fixture<T> fixture, Slot<T> slot, TestLoop loop) {
     building.push(fixture);
     try {
       loop.noteSetUp(fixture.name);
-      slot.value = RunInPlace.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
+      var value = RunInPlace.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
+      slot.outcome = () -> value;
+      return value;
     } catch (Throwable failure) {
-      slot.failure = failure;
+      slot.outcome =
+          () -> {
+            throw new IllegalStateException("the fixture could not be set up", failure);
+          };
       throw failure;
     } finally {
       building.remove(fixture);
-      slot.isDone = true;
       slot.settled.setResult(null);
     }
   }
 
-  @SuppressWarnings("unchecked") // only the fixture's own body fills its slot
-  private static <T> T value(Slot slot) {
-    if (slot.failure != null) {
-      throw new IllegalStateException("the fixture could not be set up", slot.failure);
-    }
-    return (T) slot.value;
-  }
-
-  private void refuseCircle(Fixture<?> fixture, Slot slot) {
+  private void refuseCircle(Fixture<?> fixture, Slot<?> slot) {
     if (EventLoop.running().runningTask().filter(task -> task == slot.builder).isPresent()) {
       var circle =
           Stream.concat(building.reversed().stream(), Stream.of(fixture))
@@ -136,6 +135,7 @@ final class FixtureScope {
   }
 
   /// Returns the first of some failures, with the others as suppressed ones.
+  @SuppressWarnings("ReferenceEquality") // one thrown twice cannot suppress itself
   static Optional<Throwable> first(List<? extends Throwable> failures) {
     if (failures.isEmpty()) {
       return Optional.empty();

@@ -148,7 +148,7 @@ final class TestLoop implements AutoCloseable {
   }
 
   /// Returns what a fixture sets up, after setting it up in the running task if need be.
-  <T> T valueOf(Fixture<T> fixture) {
+  <T extends @Nullable Object> T valueOf(Fixture<T> fixture) {
     return switch (fixture.scope) {
       case TEST -> fixtures.value(fixture, this);
       case CLASS -> beyondTheTest(() -> fixturesOfClass.value(fixture, this));
@@ -157,13 +157,13 @@ final class TestLoop implements AutoCloseable {
   }
 
   /// Sets up what outlives the test: on the loop of a class, that is not left behind by the test.
-  private <T> T beyondTheTest(Body<T> setUp) {
+  private <T extends @Nullable Object> T beyondTheTest(Body<T> body) {
     if (options.loop() == LoopTest.Scope.TEST) {
-      return RunInPlace.here(setUp);
+      return RunInPlace.here(body);
     }
     var before = Audit.Mark.of(runner.loop()).known();
     try {
-      return RunInPlace.here(setUp);
+      return RunInPlace.here(body);
     } finally {
       var made = Audit.Mark.of(runner.loop()).known();
       made.removeAll(before);

@@ -34,7 +34,8 @@ final class TestOutcome {
       case FAIL -> all.addAll(audited);
       case WARN ->
           audited.forEach(
-              trouble -> context.publishReportEntry("left behind", trouble.getMessage()));
+              trouble ->
+                  context.publishReportEntry("left behind", String.valueOf(trouble.getMessage())));
       case OFF -> {}
     }
     var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));

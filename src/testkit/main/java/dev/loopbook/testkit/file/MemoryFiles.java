@@ -43,7 +43,8 @@ public final class MemoryFiles {
   public Path file(String path, String content) {
     var file = path(path);
     try {
-      if (file.toAbsolutePath().getParent() instanceof Path parent) {
+      var parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
         Files.createDirectories(parent);
       }
       return Files.writeString(file, content);

@@ -76,7 +76,7 @@ final class MemoryPath implements Path {
 
   @Override
   public @Nullable Path getParent() {
-    if (names.isEmpty() || names.size() == 1 && !absolute) {
+    if (names.isEmpty() || (names.size() == 1 && !absolute)) {
       return null;
     }
     return with(absolute, names.subList(0, names.size() - 1));

@@ -130,12 +130,14 @@ final class MemoryProvider extends FileSystemProvider {
   @Override
   public boolean isSameFile(Path one, Path other) throws IOException {
     return one.equals(other)
-        || other instanceof MemoryPath && disk().require(real(one)) == disk().require(real(other));
+        || (other instanceof MemoryPath
+            && disk().require(real(one)) == disk().require(real(other)));
   }
 
   @Override
   public boolean isHidden(Path path) {
-    return path.getFileName() instanceof Path name && name.toString().startsWith(".");
+    var name = path.getFileName();
+    return name != null && name.toString().startsWith(".");
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.loopbook.testkit.mock;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,55 +30,39 @@ import org.jspecify.annotations.Nullable;
 /// method that returns it directly. Zero, false, empty, or null.
 final class EmptyValues {
 
+  private static final Map<Class<?>, Supplier<?>> EMPTY =
+      Map.ofEntries(
+          entry(Boolean.class, () -> false),
+          entry(Character.class, () -> '\0'),
+          entry(Byte.class, () -> (byte) 0),
+          entry(Short.class, () -> (short) 0),
+          entry(Integer.class, () -> 0),
+          entry(Long.class, () -> 0L),
+          entry(Float.class, () -> 0f),
+          entry(Double.class, () -> 0d),
+          entry(Optional.class, Optional::empty),
+          entry(OptionalInt.class, OptionalInt::empty),
+          entry(OptionalLong.class, OptionalLong::empty),
+          entry(OptionalDouble.class, OptionalDouble::empty),
+          entry(Stream.class, Stream::empty),
+          entry(IntStream.class, IntStream::empty),
+          entry(LongStream.class, LongStream::empty),
+          entry(DoubleStream.class, DoubleStream::empty),
+          entry(Duration.class, () -> Duration.ZERO),
+          entry(Period.class, () -> Period.ZERO),
+          entry(SortedSet.class, TreeSet::new),
+          entry(Set.class, HashSet::new),
+          entry(SortedMap.class, TreeMap::new),
+          entry(Map.class, HashMap::new),
+          entry(Iterable.class, ArrayList::new),
+          entry(Collection.class, ArrayList::new),
+          entry(List.class, ArrayList::new));
+
   private EmptyValues() {}
 
   /// Returns the empty value of `type`.
   static @Nullable Object of(Class<?> type) {
-    return switch (type.getName()) {
-      case "java.lang.Boolean" -> false;
-      case "java.lang.Character" -> '\0';
-      case "java.lang.Byte" -> (byte) 0;
-      case "java.lang.Short" -> (short) 0;
-      case "java.lang.Integer" -> 0;
-      case "java.lang.Long" -> 0L;
-      case "java.lang.Float" -> 0f;
-      case "java.lang.Double" -> 0d;
-      default -> container(type);
-    };
-  }
-
-  private static @Nullable Object container(Class<?> type) {
-    if (type == Optional.class) {
-      return Optional.empty();
-    } else if (type == OptionalInt.class) {
-      return OptionalInt.empty();
-    } else if (type == OptionalLong.class) {
-      return OptionalLong.empty();
-    } else if (type == OptionalDouble.class) {
-      return OptionalDouble.empty();
-    } else if (type == Stream.class) {
-      return Stream.empty();
-    } else if (type == IntStream.class) {
-      return IntStream.empty();
-    } else if (type == LongStream.class) {
-      return LongStream.empty();
-    } else if (type == DoubleStream.class) {
-      return DoubleStream.empty();
-    } else if (type == Duration.class) {
-      return Duration.ZERO;
-    } else if (type == Period.class) {
-      return Period.ZERO;
-    } else if (type == SortedSet.class) {
-      return new TreeSet<>();
-    } else if (type == Set.class) {
-      return new HashSet<>();
-    } else if (type == SortedMap.class) {
-      return new TreeMap<>();
-    } else if (type == Map.class) {
-      return new HashMap<>();
-    } else if (Collection.class == type || type == List.class || type == Iterable.class) {
-      return new LinkedList<>();
-    }
-    return null;
+    var empty = EMPTY.get(type);
+    return empty == null ? null : empty.get();
   }
 }

@@ -32,7 +32,7 @@ final class Journal implements InvocationListener {
 
   private static final int MOST_IN_A_TICK = 10_000;
 
-  private final Map<Invocation, Awaitable<?>> returned = new IdentityHashMap<>();
+  private final IdentityHashMap<Invocation, Awaitable<?>> returned = new IdentityHashMap<>();
   private final Map<EventLoop, StubsOfLoop> loops = new HashMap<>();
   private final Set<Invocation> mayBeUnused = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Invocation last;
@@ -94,6 +94,7 @@ final class Journal implements InvocationListener {
   }
 
   /// Closes what the last call returned if that was Mockito's own `when(…)`, which does not tell.
+  @SuppressWarnings("ReferenceEquality") // equal calls are two calls
   void giveUpProbes(Object mock) {
     if (last != null
         && returned.get(last) instanceof Coroutine<?> coroutine

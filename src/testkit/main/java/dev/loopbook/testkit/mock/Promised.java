@@ -41,7 +41,7 @@ final class Promised {
       return loopFor(call).createTask(coroutine(call, Stub.of(_ -> value)), method.getName());
     }
     if (returnsFuture(method)) {
-      var future = loopFor(call).createFuture();
+      Future<@Nullable Object> future = loopFor(call).createFuture();
       future.setResult(value);
       return future;
     }

@@ -17,7 +17,7 @@ final class Sequence<T extends @Nullable Object> implements Body.In<InvocationOn
   private int taken;
 
   Sequence(@Nullable Object... steps) {
-    this.steps = Collections.unmodifiableList(Arrays.asList(steps.clone()));
+    this.steps = Collections.unmodifiableList(Arrays.<@Nullable Object>asList(steps.clone()));
   }
 
   @Override

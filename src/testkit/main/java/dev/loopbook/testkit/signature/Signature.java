@@ -291,7 +291,9 @@ public enum Signature {
       3,
       "What else is left behind");
 
+  @SuppressWarnings("ImmutableEnumChecker") // all are methods without state
   private final Clue clue;
+
   private final String symptom;
   private final String clues;
   private final String cause;

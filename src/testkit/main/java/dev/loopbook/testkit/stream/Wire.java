@@ -32,6 +32,9 @@ public final class Wire {
   /// Bytes that have arrived; in lockstep, their sender learns when they are taken.
   private record Packet(ByteBuffer bytes, @Nullable Future<Integer> taken, int size) {}
 
+  /// What happens once the first `after` bytes have been sent.
+  private record Fault(long after, Runnable happens) {}
+
   private record Read(ByteQueue into, Future<Integer> done) {}
 
   private record Write(ByteBuffer from, Future<Integer> done) {}
@@ -93,7 +96,8 @@ public final class Wire {
 
   /// Puts bytes that nobody sent behind the first `after` bytes.
   public Wire garbageAfter(long after, byte... bytes) {
-    return add(after, new Fault.What.Garbage(bytes.clone()));
+    var garbage = bytes.clone();
+    return add(after, () -> carry(garbage, 0, garbage.length, null));
   }
 
   /// Puts a text that nobody sent behind the first `after` bytes.
@@ -104,27 +108,32 @@ public final class Wire {
   /// Lets the receiver see the end of the stream after `after` bytes; what is sent later is lost.
   /// The other direction goes on.
   public Wire endAfter(long after) {
-    return add(after, new Fault.What.End());
+    return add(after, this::end);
   }
 
   /// Breaks the connection, for both sides, once the first `after` bytes have arrived.
   public Wire dropAfter(long after) {
-    return add(after, new Fault.What.Drop());
+    return add(
+        after,
+        () -> {
+          lost = true;
+          later(() -> link.breakOff("connection reset"));
+        });
   }
 
   /// Lets nothing arrive after the first `after` bytes; the sender notices nothing.
   public Wire stallAfter(long after) {
-    return add(after, new Fault.What.Stall());
+    return add(after, () -> stalled = true);
   }
 
-  private Wire add(long after, Fault.What what) {
+  private Wire add(long after, Runnable happens) {
     if (after < sent.size()) {
       throw new IllegalArgumentException(
           format(
               "a fault after %d bytes, but %d have been sent; order it before they are",
               after, sent.size()));
     }
-    faults.add(new Fault(after, what));
+    faults.add(new Fault(after, happens));
     faults.sort(Comparator.comparingLong(Fault::after));
     if (after == sent.size()) {
       happenUpTo(after);
@@ -197,7 +206,7 @@ public final class Wire {
       }
       carry(bytes, from, until, null);
       from = until;
-      happen(faults.removeFirst().what());
+      faults.removeFirst().happens().run();
     }
     carry(bytes, from, count, taken);
     happenUpTo(begin + count);
@@ -205,19 +214,7 @@ public final class Wire {
 
   private void happenUpTo(long position) {
     while (!faults.isEmpty() && faults.getFirst().after() <= position) {
-      happen(faults.removeFirst().what());
-    }
-  }
-
-  private void happen(Fault.What what) {
-    switch (what) {
-      case Fault.What.Garbage(var bytes) -> carry(bytes, 0, bytes.length, null);
-      case Fault.What.End() -> end();
-      case Fault.What.Drop() -> {
-        lost = true;
-        later(() -> link.breakOff("connection reset"));
-      }
-      case Fault.What.Stall() -> stalled = true;
+      faults.removeFirst().happens().run();
     }
   }
 

@@ -31,7 +31,7 @@ public final class FakeThreads {
 
   private final EventLoop loop;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
-  private final List<Future<Void>> joining = new ArrayList<>();
+  private final List<Future<@Nullable Void>> joining = new ArrayList<>();
   private List<Duration> times = List.of(Duration.ZERO);
   private int size = Integer.MAX_VALUE;
   private boolean held;
@@ -186,7 +186,11 @@ public final class FakeThreads {
     busy--;
     fill();
     if (busy == 0 && waiting.isEmpty()) {
-      joining.stream().filter(future -> !future.isDone()).forEach(future -> future.setResult(null));
+      for (var future : joining) {
+        if (!future.isDone()) {
+          future.setResult(null);
+        }
+      }
       joining.clear();
     }
   }
@@ -215,7 +219,6 @@ public final class FakeThreads {
               joining.add(idle);
               Async.await(idle);
             }
-            return null;
           });
     }
 

@@ -79,14 +79,14 @@ class MemoryIsLikeASocketTest {
   }
 
   private static void onSockets(Server.Handler handler, Talk client) throws Throwable {
-    try (var server = await(Streams.startServer(handler, "127.0.0.1", 0))) {
+    var server = await(Streams.startServer(handler, "127.0.0.1", 0));
+    try (server) {
       var pair = await(Streams.openConnection("127.0.0.1", server.port()));
       try (var writer = pair.writer()) {
         client.with(pair.reader(), writer);
       }
-      server.close();
-      await(server.waitClosed());
     }
+    await(server.waitClosed());
   }
 
   @Test
