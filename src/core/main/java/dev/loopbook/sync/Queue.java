@@ -25,6 +25,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   private final int maxSize;
   private final WaitLine getters = new WaitLine();
   private final WaitLine putters = new WaitLine();
+  // Set whenever the last item is done; looked at only while some are not.
   private final Event finished = new Event();
   private int unfinished;
   private boolean counted;
@@ -51,7 +52,6 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     super(name);
     this.shelf = shelf;
     this.maxSize = maxSize;
-    finished.set();
   }
 
   /// Returns a coroutine that waits for room and puts `item` in; costs no tick if there is room.

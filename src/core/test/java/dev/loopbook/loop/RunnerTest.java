@@ -251,17 +251,37 @@ class RunnerTest {
   }
 
   @Test
-  void aMainThatCancelsItselfIsCancelledNotInterrupted() {
+  void eachRunOfARunnerCountsItsInterruptsAnew() {
     virtual(
         () -> {
-          var main =
-              async(
-                  () -> {
-                    currentTask().cancel();
-                    await(sleep(seconds(1)));
-                  });
-          assertThrows(CancelledError.class, () -> run(main));
+          try (var runner = new Runner()) {
+            for (var name : List.of("first", "second")) {
+              var main =
+                  async(
+                      () -> {
+                        EventLoop.running().callLater(seconds(1), runner::interrupt);
+                        await(sleeper(name, 10));
+                      });
+              assertThrows(KeyboardInterrupt.class, () -> runner.run(main));
+            }
+            assertEquals(List.of("first cleaned up", "second cleaned up"), log);
+            var cancelled = async(() -> cancelMyself());
+            assertThrows(CancelledError.class, () -> runner.run(cancelled));
+            assertFalse(runner.interrupt());
+          } finally {
+            Thread.interrupted();
+          }
           return null;
         });
+  }
+
+  private static void cancelMyself() {
+    currentTask().cancel();
+    await(sleep(seconds(1)));
+  }
+
+  @Test
+  void aMainThatCancelsItselfIsCancelledNotInterrupted() {
+    assertThrows(CancelledError.class, () -> virtual(() -> run(async(() -> cancelMyself()))));
   }
 }

@@ -37,9 +37,11 @@ record QueueEndTest(IntFunction<Queue<Integer>> kind) {
 
   private static void assertShutDown(Queue<Integer> queue) {
     assertTrue(queue.isShutDown());
-    assertThrows(QueueShutDown.class, () -> queue.putNowait(9));
+    var put = assertThrows(QueueShutDown.class, () -> queue.putNowait(9));
+    assertTrue(put.getMessage().endsWith("nothing more can be put in"), put.getMessage());
     assertThrows(QueueShutDown.class, () -> await(queue.put(9)));
-    assertThrows(QueueShutDown.class, queue::getNowait);
+    var got = assertThrows(QueueShutDown.class, queue::getNowait);
+    assertTrue(got.getMessage().endsWith("nothing more can be taken out"), got.getMessage());
     assertThrows(QueueShutDown.class, () -> await(queue.get()));
   }
 
@@ -56,6 +58,7 @@ record QueueEndTest(IntFunction<Queue<Integer>> kind) {
     OnLoop.virtual(
         () -> {
           var queue = holding();
+          assertFalse(queue.isShutDown());
           assertEquals(0, ticksOf(() -> await(queue.join())));
           await(queue.put(1));
           await(queue.get());

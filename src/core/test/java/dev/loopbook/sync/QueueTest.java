@@ -336,6 +336,10 @@ class QueueTest {
           assertEquals("<Queue 1/1 items, 1 putting>", putter.waitsFor());
           single.shutdown(true);
           assertEquals("<Queue 0/1 items, shut down>", single.toString());
+          unbounded.putNowait(1);
+          assertEquals("<Queue 1 item>", unbounded.toString());
+          unbounded.putNowait(2);
+          assertEquals("<Queue 2 items>", unbounded.toString());
           assertThrows(QueueShutDown.class, () -> await(putter));
         });
     assertEquals("<Queue jobs empty>", new Queue<>(0, "jobs").toString());

@@ -220,6 +220,25 @@ class SemaphoreTest {
   }
 
   @Test
+  void allPermitsThatBecameFreeMeanwhileGoOutInOneTick() {
+    var semaphore = new Semaphore(0);
+    OnLoop.virtual(
+        () -> {
+          acquirer(semaphore, "a");
+          tick();
+          acquirer(semaphore, "b");
+          acquirer(semaphore, "c");
+          semaphore.release(); // a is woken, but b and c come first, and wait behind it
+          semaphore.release();
+          semaphore.release();
+          tick();
+          assertEquals(List.of("a"), got);
+          tick();
+          assertEquals(List.of("a", "b", "c"), got);
+        });
+  }
+
+  @Test
   void anUnboundedOneTakesMorePermitsThanItBeganWith() {
     var semaphore = new Semaphore(1);
     semaphore.release();
