@@ -2,12 +2,10 @@ package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -19,15 +17,15 @@ final class ChildProcess implements AutoCloseable {
   private static final int MOST_MESSAGES = 20_000;
 
   private final Launcher.Child child;
-  private final DataOutputStream jobs;
-  private final DataInputStream messages;
+  private final OutputStream jobs;
+  private final InputStream messages;
   private volatile boolean killed; // by the timer, for the thread that runs the job
 
   private ChildProcess(Launcher.Child child) {
     this.child = child;
     var process = child.process();
-    jobs = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-    messages = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    jobs = process.getOutputStream();
+    messages = process.getInputStream();
   }
 
   /// Starts one; it gets ready by itself.
@@ -47,8 +45,7 @@ final class ChildProcess implements AutoCloseable {
         CompletableFuture.runAsync(
             this::kill, CompletableFuture.delayedExecutor(whole.toMillis(), TimeUnit.MILLISECONDS));
     try {
-      job.write(jobs);
-      jobs.flush();
+      Job.CODEC.write(jobs, job);
       while (heard.size() < MOST_MESSAGES) {
         switch (Message.read(messages, job.secret())) {
           case Message.Done(var reusable) -> {

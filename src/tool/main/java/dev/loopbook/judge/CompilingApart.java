@@ -2,14 +2,12 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.child.CompileJob;
+import dev.loopbook.judge.child.CompilerChild;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.SourceText;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,7 +33,7 @@ final class CompilingApart implements Compiling {
   }
 
   /// A process that compiles, with its pipes.
-  private record Process(Launcher.Child child, DataOutputStream jobs, DataInputStream answers) {
+  private record Process(Launcher.Child child, OutputStream tasks, InputStream answers) {
     void end() {
       child.process().destroyForcibly();
       child.afterwards().run();
@@ -55,9 +53,8 @@ final class CompilingApart implements Compiling {
             () -> process.child().process().destroyForcibly(),
             CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
     try {
-      new CompileJob(sources, beside).write(process.jobs());
-      process.jobs().flush();
-      var answer = CompileJob.readAnswer(process.answers());
+      CompilerChild.TASKS.write(process.tasks(), new CompilerChild.Task(sources, beside));
+      var answer = CompilerChild.ANSWERS.read(process.answers());
       timer.cancel(false);
       giveBack(process);
       return answer;
@@ -84,10 +81,7 @@ final class CompilingApart implements Compiling {
       }
     }
     var child = launcher.launch(command.words(), command.reads());
-    return new Process(
-        child,
-        new DataOutputStream(new BufferedOutputStream(child.process().getOutputStream())),
-        new DataInputStream(new BufferedInputStream(child.process().getInputStream())));
+    return new Process(child, child.process().getOutputStream(), child.process().getInputStream());
   }
 
   private void giveBack(Process process) {

@@ -2,11 +2,10 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.judge.child.FailureReport;
 import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
-import dev.loopbook.program.CodePlace;
+import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +44,9 @@ final class Decision {
       case ChildReport.End.Done _ -> ofTests(results);
       case ChildReport.End.Stopped(var why) ->
           new Verdict.TimedOut(
-              switch (why.limit()) {
-                case COMPUTING -> Verdict.TimedOut.Limit.COMPUTING;
-                case TICKS -> Verdict.TimedOut.Limit.TICKS;
-                case WAITING -> Verdict.TimedOut.Limit.WAITING;
-              },
-              running(heard),
-              why.place().map(this::place),
-              results);
+              why.limit(), running(heard), why.place().map(place -> place.in(sources)), results);
       case ChildReport.End.Killed _ ->
-          new Verdict.TimedOut(
-              Verdict.TimedOut.Limit.WAITING, running(heard), Optional.empty(), results);
+          new Verdict.TimedOut(Message.Limit.WAITING, running(heard), Optional.empty(), results);
       case ChildReport.End.Garbage(var why) -> new Verdict.NoResult(why);
       case ChildReport.End.Exited(var status) -> exited(status, results);
     };
@@ -105,7 +96,7 @@ final class Decision {
           failed
               .get()
               .failure()
-              .map(this::failure)
+              .map(failure -> failure.in(sources))
               .orElseGet(() -> TestFailure.of("", "it failed and does not say why")));
     }
     if (its.stream().anyMatch(end -> end.how() == How.SKIPPED)) {
@@ -139,24 +130,5 @@ final class Decision {
       }
     }
     return began.isEmpty() ? Optional.empty() : Optional.of(began.getLast().name());
-  }
-
-  private TestFailure failure(FailureReport told) {
-    return new TestFailure(
-        told.type(),
-        told.message(),
-        told.expected(),
-        told.found(),
-        told.yours().map(this::place),
-        told.test().map(this::place),
-        told.lanes(),
-        told.trace(),
-        told.findings(),
-        told.probably(),
-        told.output());
-  }
-
-  private CodePlace place(FailureReport.Line line) {
-    return new CodePlace(line.file(), line.number()).in(sources);
   }
 }

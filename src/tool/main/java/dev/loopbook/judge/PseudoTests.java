@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.judge.child.TestFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,20 +43,10 @@ final class PseudoTests {
   }
 
   private static TestFailure rejection(TestResult failed, TestFailure failure) {
-    return new TestFailure(
-        failure.type(),
+    return failure.withMessage(
         format(
             "your %s fails on the right program%s",
-            failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()),
-        failure.expected(),
-        failure.found(),
-        failure.yourLine(),
-        failure.testLine(),
-        failure.lanes(),
-        failure.trace(),
-        failure.findings(),
-        failure.probably(),
-        failure.output());
+            failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()));
   }
 
   /// Adds what a test makes of a wrong program. A limit that is reached counts as caught, as does a

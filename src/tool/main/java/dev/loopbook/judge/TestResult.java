@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.judge.child.TestFailure;
 import java.util.Optional;
 
 /// What became of one test.

@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.judge.child.Message;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
 import java.util.List;
@@ -91,29 +92,11 @@ public sealed interface Verdict {
   /// @param test the test that ran then, if one did
   /// @param place the student's line where it stood, if known
   record TimedOut(
-      Limit limit, Optional<String> test, Optional<CodePlace> place, List<TestResult> results)
+      Message.Limit limit,
+      Optional<String> test,
+      Optional<CodePlace> place,
+      List<TestResult> results)
       implements Verdict {
-    /// Which limit.
-    public enum Limit {
-      /// It computed on and on and never gave the loop back.
-      COMPUTING("endless loop"),
-      /// The loop ticked on and on, in virtual time.
-      TICKS("endless ticks"),
-      /// It waited in real time for what never came.
-      WAITING("waits for ever");
-
-      private final String words;
-
-      Limit(String words) {
-        this.words = words;
-      }
-
-      /// Returns it in words: `endless loop`.
-      public String words() {
-        return words;
-      }
-    }
-
     /// Keeps its own copy.
     public TimedOut {
       results = List.copyOf(results);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.TestResult.Outcome;
+import dev.loopbook.judge.child.Child;
+import dev.loopbook.judge.child.Message;
+import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +134,7 @@ final class ChildJudgeTest {
     var verdict =
         assertInstanceOf(
             Verdict.TimedOut.class, bench.judgeWith("int i = 0;\nwhile (n == 21) { i++; }"));
-    assertEquals(Verdict.TimedOut.Limit.COMPUTING, verdict.limit());
+    assertEquals(Message.Limit.COMPUTING, verdict.limit());
     assertEquals(Optional.of("doublesTheNumber"), verdict.test());
     assertEquals(Optional.of("while (n == 21) { i++; }"), verdict.place().map(CodePlace::text));
     assertEquals(Outcome.NOT_RUN, verdict.results().getFirst().outcome());
@@ -143,7 +146,7 @@ final class ChildJudgeTest {
         assertInstanceOf(
             Verdict.TimedOut.class,
             bench.judgeWith("while (n == 21) {\n await(sleep(millis(1)));\n }"));
-    assertEquals(Verdict.TimedOut.Limit.TICKS, verdict.limit());
+    assertEquals(Message.Limit.TICKS, verdict.limit());
     assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(CodePlace::text));
   }
 
@@ -213,6 +216,21 @@ final class ChildJudgeTest {
         "package ch01_bench.e1_twice;\nclass AnswerTest {}",
         Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT));
     assertInstanceOf(Verdict.NoTestRan.class, bench.judge());
+  }
+
+  @Test
+  void aChildThatTalksNonsenseGivesNoResult() {
+    var plain = Launcher.plain();
+    Launcher nonsense =
+        (command, reads) ->
+            command.contains(Child.class.getName())
+                ? plain.launch(
+                    List.of("sh", "-c", "head -c 100000 /dev/urandom; exec sleep 60"), reads)
+                : plain.launch(command, reads);
+    try (var judge = ChildJudge.forStrangers(Limits.USUAL, nonsense)) {
+      var verdict = judge.judge(exercise().attempt(), Judge.Tests.ALL);
+      assertEquals(new Verdict.NoResult("a message without the job's secret"), verdict);
+    }
   }
 
   private static TestFailure failureOf(String test, Verdict verdict) {

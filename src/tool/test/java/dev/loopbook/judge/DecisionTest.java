@@ -8,8 +8,9 @@ import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class DecisionTest {
     var secret = new byte[Job.SECRET_BYTES];
     var other = secret.clone();
     other[7] = 1;
-    var framed = Message.framed(other, new Message.Done(true));
+    var framed = framed(other, new Message.Done(true));
     assertEquals(new Message.Done(true), Message.read(in(framed), other));
     assertThrows(IOException.class, () -> Message.read(in(framed), secret));
   }
@@ -81,7 +82,7 @@ final class DecisionTest {
   @Test
   void aMessageThatIsCutShortIsNone() throws IOException {
     var secret = new byte[Job.SECRET_BYTES];
-    var framed = Message.framed(secret, ended("one"));
+    var framed = framed(secret, ended("one"));
     for (var length = 0; length < framed.length; length++) {
       var cut = Arrays.copyOf(framed, length);
       assertThrows(IOException.class, () -> Message.read(in(cut), secret));
@@ -100,7 +101,13 @@ final class DecisionTest {
     return new Message.Ended("p.ATest", method, true, How.PASSED, Optional.empty());
   }
 
-  private static DataInputStream in(byte[] bytes) {
-    return new DataInputStream(new ByteArrayInputStream(bytes));
+  private static byte[] framed(byte[] secret, Message message) throws IOException {
+    var out = new ByteArrayOutputStream();
+    Message.write(out, secret, message);
+    return out.toByteArray();
+  }
+
+  private static InputStream in(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
   }
 }

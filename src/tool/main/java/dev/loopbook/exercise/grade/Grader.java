@@ -6,6 +6,7 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.child.Message;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -273,7 +274,7 @@ public final class Grader implements AutoCloseable {
   /// Whether another answer that ran at the same time may be the cause.
   private static boolean mayBeTheMachines(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.TimedOut(var limit, _, _, _) -> limit == Verdict.TimedOut.Limit.WAITING;
+      case Verdict.TimedOut(var limit, _, _, _) -> limit == Message.Limit.WAITING;
       // a heap is the answer's own, whatever else runs
       case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
       case Verdict.DidNotCompile javac -> javac.wasCutShort();

@@ -3,10 +3,10 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Verdict.TimedOut;
+import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Shorten;

@@ -16,8 +16,7 @@ final class Channel {
   /// Sends a message. If nobody hears it, there is nobody to run for: the process ends.
   synchronized void say(Message message) {
     try {
-      out.write(Message.framed(secret, message));
-      out.flush();
+      Message.write(out, secret, message);
     } catch (IOException _) {
       Runtime.getRuntime().halt(1);
     }

@@ -1,7 +1,6 @@
 package dev.loopbook.judge.child;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -16,12 +15,12 @@ public final class Child {
   /// The word that makes Loopbook's `main` be this one.
   public static final String COMMAND = "--child";
 
-  private final DataInputStream in;
+  private final InputStream in;
   private final OutputStream out;
   private final CappedOutput output = new CappedOutput();
 
   private Child(InputStream in, OutputStream out) {
-    this.in = new DataInputStream(new BufferedInputStream(in));
+    this.in = new BufferedInputStream(in);
     this.out = out;
   }
 
@@ -52,7 +51,7 @@ public final class Child {
     while (true) {
       Job job;
       try {
-        job = Job.read(in);
+        job = Job.CODEC.read(in);
       } catch (EOFException _) {
         return;
       } catch (IOException _) {

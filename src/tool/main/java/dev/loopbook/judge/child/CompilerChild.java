@@ -1,10 +1,10 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.Compiler;
+import dev.loopbook.program.SourceText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 
 /// The process in which javac reads what strangers have written. Nothing of theirs is run in it.
 public final class CompilerChild {
@@ -22,13 +24,31 @@ public final class CompilerChild {
   /// Deep nesting needs a deep stack; what needs more is refused.
   private static final long STACK = 4 << 20;
 
+  /// Reads and writes what to compile.
+  public static final RecordCodec<Task> TASKS = RecordCodec.of(Task.class, 64 << 20);
+
+  /// Reads and writes the answers.
+  public static final RecordCodec<BatchCompilation> ANSWERS =
+      RecordCodec.of(BatchCompilation.class, 64 << 20);
+
   private CompilerChild() {}
+
+  /// What to compile.
+  ///
+  /// @param sources the files
+  /// @param beside class files that they may refer to
+  public record Task(List<SourceText> sources, Map<String, byte[]> beside) {
+    /// Copies the collections; the arrays stay the caller's.
+    public Task {
+      sources = List.copyOf(sources);
+      beside = Map.copyOf(beside);
+    }
+  }
 
   /// Compiles jobs from standard input until it ends.
   public static void main(String[] args) throws InterruptedException {
-    var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
-    var out =
-        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    var in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+    var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     System.setIn(InputStream.nullInputStream());
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     var worker = new Thread(null, () -> work(in, out), "javac", STACK);
@@ -37,12 +57,11 @@ public final class CompilerChild {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void work(DataInputStream in, DataOutputStream out) {
+  private static void work(InputStream in, OutputStream out) {
     try (var compiler = Compiler.with()) {
       while (true) {
-        var job = CompileJob.read(in);
-        CompileJob.writeAnswer(out, compiler.compileTogether(job.sources(), job.beside()));
-        out.flush();
+        var task = TASKS.read(in);
+        ANSWERS.write(out, compiler.compileTogether(task.sources(), task.beside()));
       }
     } catch (EOFException _) {
       // the parent has no more

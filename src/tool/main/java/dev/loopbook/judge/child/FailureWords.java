@@ -31,7 +31,7 @@ final class FailureWords {
   }
 
   /// Returns what a failed test threw, with all that is known about its loops.
-  FailureReport of(Throwable thrown, TestRecord record, String output) {
+  TestFailure of(Throwable thrown, TestRecord record, String output) {
     Optional<String> expected = Optional.empty();
     Optional<String> found = Optional.empty();
     if (thrown instanceof AssertionFailedError compared
@@ -55,7 +55,7 @@ final class FailureWords {
       expected = Optional.empty(); // assertTrue: the message has it all
       found = Optional.empty();
     }
-    return new FailureReport(
+    return new TestFailure(
         thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
         Shorten.toLength(message, LONGEST_MESSAGE),
         expected,

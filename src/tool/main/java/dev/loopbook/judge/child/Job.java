@@ -1,8 +1,5 @@
 package dev.loopbook.judge.child;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +30,9 @@ public record Job(
   /// The length of a secret in bytes.
   public static final int SECRET_BYTES = 16;
 
+  /// Reads and writes jobs, of 64 MB at most.
+  public static final RecordCodec<Job> CODEC = RecordCodec.of(Job.class, 64 << 20);
+
   /// Checks the secret and copies the collections; the arrays stay the caller's.
   public Job {
     if (secret.length != SECRET_BYTES) {
@@ -42,33 +42,5 @@ public record Job(
     tests = Map.copyOf(tests);
     run = List.copyOf(run);
     own = Set.copyOf(own);
-  }
-
-  /// Writes it; [#read] is the other end.
-  public void write(DataOutput out) throws IOException {
-    out.write(secret);
-    WireFormat.classes(out, program);
-    WireFormat.classes(out, tests);
-    WireFormat.list(out, run, WireFormat::text);
-    WireFormat.list(out, List.copyOf(own), WireFormat::text);
-    out.writeLong(computing.toNanos());
-    out.writeLong(waiting.toNanos());
-    out.writeLong(ticks);
-    out.writeInt(outputBytes);
-  }
-
-  static Job read(DataInput in) throws IOException {
-    var secret = new byte[SECRET_BYTES];
-    in.readFully(secret);
-    return new Job(
-        secret,
-        WireFormat.classes(in),
-        WireFormat.classes(in),
-        WireFormat.list(in, WireFormat::text),
-        Set.copyOf(WireFormat.list(in, WireFormat::text)),
-        Duration.ofNanos(in.readLong()),
-        Duration.ofNanos(in.readLong()),
-        in.readLong(),
-        in.readInt());
   }
 }

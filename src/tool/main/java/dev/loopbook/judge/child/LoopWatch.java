@@ -4,6 +4,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
+import dev.loopbook.program.CodePlace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,8 @@ final class LoopWatch implements LoopListener {
   private final long mostTicks;
   private final Channel channel;
   private final AtomicLong ticks = new AtomicLong();
-  private final Map<FailureReport.Line, Long> held = new HashMap<>(); // guarded by itself
-  private volatile Optional<FailureReport.Line> lastStep =
-      Optional.empty(); // by the loops, for anybody
+  private final Map<CodePlace, Long> held = new HashMap<>(); // guarded by itself
+  private volatile Optional<CodePlace> lastStep = Optional.empty(); // by the loops, for anybody
 
   LoopWatch(OwnLines lines, long mostTicks, Channel channel) {
     this.lines = lines;
@@ -40,7 +40,7 @@ final class LoopWatch implements LoopListener {
   }
 
   /// Returns the student's line that held a loop for longest, if any did.
-  Optional<FailureReport.Line> heldLongest() {
+  Optional<CodePlace> heldLongest() {
     synchronized (held) {
       return held.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }

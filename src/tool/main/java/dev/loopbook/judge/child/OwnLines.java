@@ -1,5 +1,6 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.program.CodePlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,12 +18,12 @@ record OwnLines(Set<String> student, Set<String> tests) {
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /// Returns the student's innermost line on a stack.
-  Optional<FailureReport.Line> ofStudent(StackTraceElement... stack) {
+  Optional<CodePlace> ofStudent(StackTraceElement... stack) {
     return first(student, stack);
   }
 
   /// Returns the student's innermost line in a failure or in what caused it.
-  Optional<FailureReport.Line> ofStudent(Throwable thrown) {
+  Optional<CodePlace> ofStudent(Throwable thrown) {
     return chain(thrown).stream()
         .map(each -> first(student, each.getStackTrace()))
         .flatMap(Optional::stream)
@@ -30,12 +31,12 @@ record OwnLines(Set<String> student, Set<String> tests) {
   }
 
   /// Returns the test's innermost line in a failure.
-  Optional<FailureReport.Line> ofTest(Throwable thrown) {
+  Optional<CodePlace> ofTest(Throwable thrown) {
     return first(tests, thrown.getStackTrace());
   }
 
   /// Returns the student's innermost line on this thread.
-  Optional<FailureReport.Line> ofStudentNow() {
+  Optional<CodePlace> ofStudentNow() {
     return WALKER.walk(
         frames ->
             frames
@@ -44,17 +45,15 @@ record OwnLines(Set<String> student, Set<String> tests) {
                 .findFirst()
                 .map(
                     frame ->
-                        new FailureReport.Line(
-                            String.valueOf(frame.getFileName()), frame.getLineNumber())));
+                        new CodePlace(String.valueOf(frame.getFileName()), frame.getLineNumber())));
   }
 
-  private static Optional<FailureReport.Line> first(
-      Set<String> classes, StackTraceElement... stack) {
+  private static Optional<CodePlace> first(Set<String> classes, StackTraceElement... stack) {
     return Arrays.stream(stack)
         .filter(frame -> classes.contains(frame.getClassName()))
         .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
         .findFirst()
-        .map(frame -> new FailureReport.Line(frame.getFileName(), frame.getLineNumber()));
+        .map(frame -> new CodePlace(frame.getFileName(), frame.getLineNumber()));
   }
 
   private static List<Throwable> chain(Throwable thrown) {

@@ -4,10 +4,10 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.judge.TestFailure;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Violation;
+import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
 import dev.loopbook.text.Span;

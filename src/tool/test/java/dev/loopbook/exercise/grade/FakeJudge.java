@@ -4,6 +4,7 @@ import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.child.Message;
 import dev.loopbook.program.CompileProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FakeJudge implements Judge {
           before
               ? new Verdict.Passed(List.of(passed("a"), passed("b")))
               : new Verdict.TimedOut(
-                  Verdict.TimedOut.Limit.WAITING, Optional.of("a"), Optional.empty(), List.of());
+                  Message.Limit.WAITING, Optional.of("a"), Optional.empty(), List.of());
       default -> new Verdict.Failed(List.of(notRun("a"), notRun("b")));
     };
   }

@@ -1,11 +1,12 @@
-package dev.loopbook.judge;
+package dev.loopbook.judge.child;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.SourceText;
 import dev.loopbook.watch.Timeline;
 import java.util.List;
 import java.util.Optional;
 
-/// Why a test failed, in values only: whatever the student's code made was put into words in the
+/// Why a test failed, in values only: whatever the student's code made was turned into text in the
 /// process where it ran.
 ///
 /// @param type the simple name of what was thrown: `AssertionFailedError`
@@ -41,7 +42,7 @@ public record TestFailure(
   }
 
   /// Returns a failure that has only a sentence.
-  static TestFailure of(String type, String message) {
+  public static TestFailure of(String type, String message) {
     return new TestFailure(
         type,
         message,
@@ -54,6 +55,29 @@ public record TestFailure(
         List.of(),
         Optional.empty(),
         "");
+  }
+
+  /// Returns it with the code of its lines, as far as these files hold them.
+  public TestFailure in(List<SourceText> sources) {
+    return new TestFailure(
+        type,
+        message,
+        expected,
+        found,
+        yourLine.map(line -> line.in(sources)),
+        testLine.map(line -> line.in(sources)),
+        lanes,
+        trace,
+        findings,
+        probably,
+        output);
+  }
+
+  /// Returns it with another message.
+  public TestFailure withMessage(String instead) {
+    return new TestFailure(
+        type, instead, expected, found, yourLine, testLine, lanes, trace, findings, probably,
+        output);
   }
 
   /// Returns all that it says as one text: what a known-wrong answer's words are looked for in.
