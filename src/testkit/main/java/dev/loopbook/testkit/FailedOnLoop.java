@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
 import dev.loopbook.testkit.signature.FailedTest;
 import dev.loopbook.testkit.signature.Signatures;
 import dev.loopbook.watch.Finding;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -16,6 +19,7 @@ import org.opentest4j.TestAbortedException;
 /// It takes the place of the plain one, and keeps its values, its stack and its causes. Any other
 /// failure stays what it is, and is given the picture as a suppressed [Beside]: an exception's
 /// message is its author's.
+@API(status = MAINTAINED, since = "1.0")
 public final class FailedOnLoop extends AssertionFailedError {
 
   private static final long serialVersionUID = 1L;

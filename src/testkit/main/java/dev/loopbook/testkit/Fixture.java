@@ -1,9 +1,11 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Body;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// it in a static field; [Fixtures] hands such ones out as parameters.
 ///
 /// @param <T> what the tests get
+@API(status = STABLE, since = "1.0")
 public final class Fixture<T extends @Nullable Object> implements BeforeEachCallback {
 
   /// How long what was set up is kept.

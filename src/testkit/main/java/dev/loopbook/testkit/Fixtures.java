@@ -1,6 +1,7 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -9,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 ///
 /// What pytest puts in a `conftest.py`. Named in `META-INF/services` and with JUnit's automatic
 /// detection switched on, a subclass serves every test there is.
+@API(status = MAINTAINED, since = "1.0")
 public abstract class Fixtures implements ParameterResolver {
 
   private record Named(Type type, Fixture<?> fixture) {}

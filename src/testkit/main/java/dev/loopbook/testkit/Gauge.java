@@ -1,16 +1,19 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /// Counts how many of the coroutines that pass through it are at work at the same time.
 ///
 /// Belongs to one loop.
+@API(status = MAINTAINED, since = "1.0")
 public final class Gauge {
 
   private int now;

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.watch.AuditReport;
@@ -8,9 +9,11 @@ import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /// Thrown at the end of a test that left something behind: what the audit found, with the lines to
 /// mend.
+@API(status = STABLE, since = "1.0")
 public final class LeftBehind extends AssertionError {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
@@ -8,6 +10,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.TimeoutError;
 import java.time.Duration;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// Assertions on what a coroutine does to its loop: `import static
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each awaits the work it is given, in the running task, and says expected and found. Durations
 /// are of the loop's time; under virtual time they are exact.
+@API(status = STABLE, since = "1.0")
 public final class LoopAssertions {
 
   private LoopAssertions() {}

@@ -1,11 +1,15 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// A test goes through these stages, in this order: class set-up, the loop is made, sync set-up
 /// (extensions' and fixtures' before-callbacks), async set-up (`@BeforeEach`), the test, async
 /// tear-down (`@AfterEach`, fixtures), the loop is closed and audited, class tear-down.
+@API(status = STABLE, since = "1.0")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -103,9 +108,11 @@ public @interface LoopTest {
   /// came; but that order is seldom anybody's plan, and one more `await` somewhere changes it. The
   /// first order in which the test fails is reported with what [#schedule] needs to replay it. The
   /// orders that are tried are the same each time.
+  @API(status = EXPERIMENTAL, since = "1.0")
   int schedules() default 1;
 
   /// The order to run the test in, as the report of `schedules` names it; the usual one unless it
   /// is set.
+  @API(status = EXPERIMENTAL, since = "1.0")
   String schedule() default "";
 }

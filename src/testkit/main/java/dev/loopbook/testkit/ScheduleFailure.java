@@ -1,15 +1,18 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// Thrown by a test that passes in the usual order of its callbacks and fails in another one.
 ///
 /// The cause is what it failed with; the stack is that failure's, so that the line is the test's.
+@API(status = EXPERIMENTAL, since = "1.0")
 public final class ScheduleFailure extends AssertionError {
 
   private static final long serialVersionUID = 1L;

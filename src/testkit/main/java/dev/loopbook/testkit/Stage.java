@@ -1,13 +1,16 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A stage in the life of a test, or of its class, as [TestReport#stages] tells them.
 ///
 /// @param of the test's name, or the class's
 /// @param what the method that runs, if the stage is one method
+@API(status = EXPERIMENTAL, since = "1.0")
 public record Stage(Kind kind, String of, String what) {
 
   /// The stages in their order.

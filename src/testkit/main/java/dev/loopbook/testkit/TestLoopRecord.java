@@ -1,10 +1,13 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.TraceEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// What one test did on its loop.
 ///
@@ -14,6 +17,7 @@ import java.util.Optional;
 /// @param probably what a failed test probably suffers from, and which chapter explains it
 /// @param events the trace of its loop, from its making to its closing; the latest ones if they are
 ///   very many
+@API(status = EXPERIMENTAL, since = "1.0")
 public record TestLoopRecord(
     Duration time,
     long ticks,

@@ -1,7 +1,10 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// A test in a report, or a group of tests: a class, a parameterised test, a dynamic container.
 ///
@@ -14,6 +17,7 @@ import java.util.Optional;
 /// @param onLoop what it did on its loop, if it had one
 /// @param lines what its failure says to people: expected and found, the line, what was left behind
 /// @param children what is in the group, in the order it ran
+@API(status = EXPERIMENTAL, since = "1.0")
 public record TestNode(
     String name,
     String method,

@@ -1,8 +1,11 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /// What came of running tests.
 ///
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param roots the test classes, in the order they ran
 /// @param stages what the tests and their classes went through, in the order it happened
+@API(status = EXPERIMENTAL, since = "1.0")
 public record TestReport(List<TestNode> roots, List<Stage> stages) {
 
   /// Copies the lists.

@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
@@ -11,12 +12,14 @@ import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /// Moves a test's time by hand: `import static dev.loopbook.testkit.TestTime.*;`
 ///
 /// Each call waits inside the running task, and the loop runs the others meanwhile, in their usual
 /// order. Most tests need none of it: to `await` what one waits for moves virtual time as far as
 /// needed. In real time these calls take as long as they say.
+@API(status = STABLE, since = "1.0")
 public final class TestTime {
 
   private static final int MOST_TICKS = 1_000;

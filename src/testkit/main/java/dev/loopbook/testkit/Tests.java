@@ -1,9 +1,11 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.loop.EventLoop;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /// Runs test classes as a part of an ordinary program, in the order in which they are written.
 ///
@@ -12,6 +14,7 @@ import java.util.Arrays;
 ///   IO.print(Tests.run(CounterTest.class));
 /// }
 /// ```
+@API(status = MAINTAINED, since = "1.0")
 public final class Tests {
 
   private Tests() {}

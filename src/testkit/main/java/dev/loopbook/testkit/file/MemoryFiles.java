@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.file;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /// A disk in memory, with the faults of real ones.
 ///
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 ///         IOException.class, () -> await(AsyncFile.writeString(notes, "more than ten bytes")));
 ///
 /// Paths are written as on Linux, and the errors are those of Linux. May be used from any thread.
+@API(status = MAINTAINED, since = "1.0")
 public final class MemoryFiles {
 
   private final MemoryDisk disk = new MemoryDisk();

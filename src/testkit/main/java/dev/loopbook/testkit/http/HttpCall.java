@@ -1,10 +1,12 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.io.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// One request that came to an [HttpStub], as far as it has gone.
 ///
@@ -13,6 +15,7 @@ import java.util.Optional;
 /// @param began the loop's time when it came
 /// @param ended the loop's time when it was over; nothing while it is under way
 /// @param outcome how it ended: a status, or the name of what was thrown; `under way` before
+@API(status = MAINTAINED, since = "1.0")
 public record HttpCall(
     int number, HttpRequest request, Duration began, Optional<Duration> ended, String outcome) {
 

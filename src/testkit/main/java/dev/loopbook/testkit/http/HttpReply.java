@@ -1,12 +1,14 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.io.http.HttpHeaders;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Body;
 import java.time.Duration;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// What a stub does with one request: `import static dev.loopbook.testkit.http.HttpReply.*;`
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Immutable: each `with` method returns another.
 ///
 ///     http.get(url).reply(status(503), json(alice).after(millis(50)));
+@API(status = STABLE, since = "1.0")
 public final class HttpReply {
 
   /// The kinds of replies.

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Origin;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests a stub answers, and how: one registration at an [HttpStub].
 ///
 /// A route answers one request with 200 and no body, unless told otherwise. When its replies are
 /// used up it answers no more, and the next route that fits has its turn.
+@API(status = STABLE, since = "1.0")
 public final class HttpRoute {
 
   private record Condition(String what, Predicate<HttpRequest> fits) {}

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.io.http.HttpClient;
 import dev.loopbook.io.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// A client without a network: it answers as a test says, and tells what was asked.
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// code that the real client uses.
 ///
 /// Belongs to the loop's thread.
+@API(status = STABLE, since = "1.0")
 public final class HttpStub implements HttpClient, AutoCloseable {
 
   private final List<HttpRoute> routes = new ArrayList<>();

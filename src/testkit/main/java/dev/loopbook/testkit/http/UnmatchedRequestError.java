@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.io.http.HttpRequest;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /// Thrown by a request that no route of an [HttpStub] answers.
 ///
 /// It is an error and no exception, so that a program that catches every exception and tries again
 /// does not swallow it.
+@API(status = STABLE, since = "1.0")
 public final class UnmatchedRequestError extends AssertionError {
 
   private static final long serialVersionUID = 1L;

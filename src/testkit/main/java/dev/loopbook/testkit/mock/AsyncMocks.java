@@ -1,9 +1,12 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
 import java.time.Duration;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
 import org.mockito.invocation.InvocationOnMock;
@@ -30,6 +33,7 @@ import org.mockito.verification.VerificationMode;
 ///
 /// Stubs are strict: one that no call used by the time the loop closes is reported then, beside the
 /// calls that it did not fit.
+@API(status = STABLE, since = "1.0")
 public final class AsyncMocks {
 
   private AsyncMocks() {}

@@ -1,8 +1,11 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a mock.
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param awaited whether the coroutine that it returned has begun to run; for a method that
 ///   returns none, false
 /// @param place the line that called, if it is known
+@API(status = MAINTAINED, since = "1.0")
 public record Call(
     String method,
     List<@Nullable Object> arguments,

@@ -1,13 +1,17 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.mockito.MockedConstruction;
 import org.mockito.Mockito;
 
 /// A class whose `new` makes mocks; of no effect on other threads.
 ///
 /// @param <T> the class
+@API(status = STABLE, since = "1.0")
 public final class ConstructionPatch<T> extends Patch {
 
   private final MockedConstruction<T> construction;

@@ -1,10 +1,13 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import dev.loopbook.io.Environment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// Puts something in the place of what code reaches by itself, and takes it back at the end of a
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// | `patch.multiple(obj, a=1, b=2)` | [#fields]                                  |
 /// | `patch.dict(map, …)`            | [#map]                                     |
 /// | `patch.dict(os.environ, …)`     | [#environment]                             |
+@API(status = STABLE, since = "1.0")
 public final class Patches {
 
   private Patches() {}

@@ -1,12 +1,16 @@
 package dev.loopbook.testkit.mock;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import org.apiguardian.api.API;
 
 /// A mocked call was awaited again and again in one tick, and the loop never got its turn.
 ///
 /// A fake that never suspends turns `while (true) { await(sleep(…)); }` into a loop that nothing
 /// can end: no time-out fires, no cancellation arrives. CPython's `AsyncMock` lets it spin for
 /// ever.
+@API(status = MAINTAINED, since = "1.0")
 public final class SpinningMock extends AssertionError {
 
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,11 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.mockito.MockSettings;
 import org.mockito.MockedStatic;
@@ -12,6 +15,7 @@ import org.mockito.stubbing.OngoingStubbing;
 import org.mockito.verification.VerificationMode;
 
 /// The static methods of a class, mocked; of no effect on other threads.
+@API(status = STABLE, since = "1.0")
 public final class StaticPatch extends Patch {
 
   private final MockedStatic<?> statics;

@@ -2,10 +2,12 @@ package dev.loopbook.testkit.mock;
 
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.sleep;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
 import java.time.Duration;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
@@ -16,6 +18,7 @@ import org.mockito.stubbing.Answer;
 /// kinds.
 ///
 /// @param <T> the type of the value that awaiting gives
+@API(status = STABLE, since = "1.0")
 public final class Stub<T extends @Nullable Object> implements Answer<@Nullable Object> {
 
   private final Body.In<InvocationOnMock, T> body;

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.mock;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Awaitable;
 import dev.loopbook.loop.Body;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.mockito.MockedStatic;
 import org.mockito.Mockito;
@@ -22,6 +24,7 @@ import org.mockito.stubbing.OngoingStubbing;
 /// `when(…).returning(await(…))`, leaves nothing half done that another coroutine could meet.
 ///
 /// @param <T> the type of the value that awaiting the call gives
+@API(status = STABLE, since = "1.0")
 public final class Stubbing<T extends @Nullable Object> {
 
   private final Slot slot;

@@ -1,11 +1,15 @@
 package dev.loopbook.testkit.mock;
 
+import static org.apiguardian.api.API.Status.STABLE;
+
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.mockito.exceptions.base.MockitoAssertionError;
 
 /// A mocked call was not awaited as often as the test wants.
 ///
 /// It is one of Mockito's own kind, which alone comes through the verification of static methods.
+@API(status = STABLE, since = "1.0")
 public final class WantedButNotAwaited extends MockitoAssertionError {
 
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,13 @@
 package dev.loopbook.testkit.signature;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.TraceEvent;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// A test that failed, with all that is known of it: what a signature is recognised in.
 ///
@@ -14,6 +17,7 @@ import java.util.Optional;
 /// @param findings what the audit found when its loop closed
 /// @param events the trace of its loop
 /// @param changedBefore the static fields of its class that earlier tests have changed
+@API(status = INTERNAL, since = "1.0")
 public record FailedTest(
     Class<?> testClass,
     Optional<Method> method,

@@ -1,14 +1,17 @@
 package dev.loopbook.testkit.signature;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.loopbook.watch.Finding;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// The known ways in which tests of asynchronous code fail: what one sees, what gives it away, what
 /// it comes from and what mends it.
 ///
 /// The order is that in which they are tried, the ones that cannot be mistaken first.
+@API(status = INTERNAL, since = "1.0")
 public enum Signature {
 
   /// A fake that never suspends turns a polite loop into one that holds everything.

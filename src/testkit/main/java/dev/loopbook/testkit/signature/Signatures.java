@@ -1,9 +1,13 @@
 package dev.loopbook.testkit.signature;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import java.util.Arrays;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /// Recognises the known ways in which tests of asynchronous code fail.
+@API(status = INTERNAL, since = "1.0")
 public final class Signatures {
 
   private Signatures() {}

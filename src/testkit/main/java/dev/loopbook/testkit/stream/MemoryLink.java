@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.stream;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.io.Server;
 import dev.loopbook.io.Streams;
@@ -10,6 +11,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// A connection without a network: two ends with the streams of real ones, and two wires between
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything happens on the loop's clock. Each end that is used has to be closed, as a real one has. Made inside
 /// a running loop, and belongs to its thread.
+@API(status = MAINTAINED, since = "1.0")
 public final class MemoryLink {
 
   private static final int CLIENT = 50_000;

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.stream;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.io.ByteQueue;
 import dev.loopbook.loop.EventLoop;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// One direction of a [MemoryLink]: what one side sends and the other receives.
 ///
 /// Belongs to the loop's thread.
+@API(status = MAINTAINED, since = "1.0")
 public final class Wire {
 
   /// What nothing limits.

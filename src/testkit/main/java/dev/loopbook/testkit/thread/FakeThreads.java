@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.thread;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /// A pool of threads in which nothing is left to chance: what `toThread` and `runInExecutor` hand
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// waits for the loop is left to wait, and the loop goes on.
 ///
 /// Belongs to the loop's thread.
+@API(status = MAINTAINED, since = "1.0")
 public final class FakeThreads {
 
   private final EventLoop loop;
