@@ -10,8 +10,9 @@
 /// |                    | `sync`     | locks, events, conditions, semaphores, queues      | loop, text              |
 /// |                    | `io`       | selector and proactor, streams, files, HTTP        | loop, text              |
 /// |                    | `watch`    | observers: traces, the end audit, profilers        | loop, text, sync        |
-/// | `loopbook-testkit` | `testkit`  | tests on a loop of their own, mocks, stubs         | loop, text, sync, io, watch |
-/// | `loopbook`         | `program`  | compiles, loads, runs and stops a learner's file   | loop, text, sync, io, watch |
+/// |                    | `explore`  | runs a program in every order of its callbacks     | loop, text, watch       |
+/// | `loopbook-testkit` | `testkit`  | tests on a loop of their own, mocks, stubs         | loop, text, sync, io, watch, explore |
+/// | `loopbook`         | `program`  | compiles, loads, runs and stops a learner's file   | loop, text, sync, io, watch, explore |
 /// |                    | `step`     | steps a program, forward and back; its pictures    | program                 |
 /// |                    | `book`     | chapters; their fences checked against the code    | program, step           |
 /// |                    | `judge`    | the verdict on an answer: child processes, walls   | program, testkit        |

@@ -80,6 +80,7 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   private Future<T> takeNext() {
+    AccessLog.writes(this);
     while (arrived.isEmpty()) {
       awaitArrival();
     }
@@ -106,6 +107,7 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   private void oneDone(Future<T> future) {
+    AccessLog.writes(this);
     if (todo.isEmpty()) {
       return; // the time was over before
     }
@@ -117,6 +119,7 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   private void timeOver() {
+    AccessLog.writes(this);
     for (var future : todo) {
       future.removeDoneCallback(onDone);
       arrive(new Arrival<>(null));
@@ -130,6 +133,7 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   private void wakeOne() {
+    AccessLog.writes(this);
     for (var waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
       if (!waiter.isDone()) {
         waiter.setResult(null);

@@ -26,7 +26,9 @@ public final class Context {
 
   /// Returns a copy of the current context, as asyncio's `copy_context`.
   public static Context copy() {
-    return new Context(current().values);
+    var current = current();
+    AccessLog.reads(current);
+    return new Context(current.values);
   }
 
   /// Runs `body` in this context on a thread that runs no loop, and returns its value.
@@ -47,10 +49,12 @@ public final class Context {
   }
 
   @Nullable Object get(ContextVar<?> variable) {
+    AccessLog.reads(this);
     return values.get(variable);
   }
 
   void put(ContextVar<?> variable, @Nullable Object value) {
+    AccessLog.writes(this);
     var changed = new HashMap<>(values);
     if (value == null) {
       changed.remove(variable);

@@ -29,6 +29,9 @@ final class Cycle {
   private volatile Poller poller;
   final ReadyQueue ready;
   final TimerQueue timers = new TimerQueue();
+  // Null where the clock alone decides which timer is due.
+  private final @Nullable TimerOrder timerOrder;
+  private boolean clockIsOverruled; // since a timer fired before its turn
 
   // Filled by any thread through callSoonThreadsafe, emptied by the loop's.
   private final Queue<Handle> inbox = new ConcurrentLinkedQueue<>();
@@ -40,6 +43,7 @@ final class Cycle {
     this.clock = clock;
     poller = loop.setup().makePoller();
     ready = loop.setup().makeReadyQueue();
+    timerOrder = loop.setup().makeTimerOrder();
   }
 
   /// Runs one tick.
@@ -95,7 +99,7 @@ final class Cycle {
       jump(virtual, next.when);
     } else {
       poller.poll(0);
-      jump(virtual, next.when);
+      jump(virtual, next);
     }
   }
 
@@ -127,6 +131,21 @@ final class Cycle {
 
   private void pollUntil(TimerHandle next) {
     poller.poll(Math.max(0, next.when - clock.nanos()));
+  }
+
+  private void jump(VirtualClock virtual, TimerHandle first) {
+    if (timerOrder == null || !isIdle()) {
+      jump(virtual, first.when);
+      return;
+    }
+    var chosen = timerOrder.next(timers.live());
+    jump(virtual, chosen.map(timer -> timer.when).orElse(first.when));
+    chosen.ifPresent(
+        timer -> {
+          clockIsOverruled = true;
+          timers.take(timer);
+          fire(timer);
+        });
   }
 
   private void jump(VirtualClock virtual, long when) {
@@ -166,13 +185,20 @@ final class Cycle {
   }
 
   private void takeDueTimers() {
+    if (clockIsOverruled) {
+      return;
+    }
     var now = clock.nanos();
     for (var due = timers.takeDue(now); due != null; due = timers.takeDue(now)) {
-      ready.add(due);
-      var listener = loop.listener();
-      if (listener != null && !due.isCancelled()) {
-        listener.timerFired(due);
-      }
+      fire(due);
+    }
+  }
+
+  private void fire(TimerHandle timer) {
+    ready.add(timer);
+    var listener = loop.listener();
+    if (listener != null && !timer.isCancelled()) {
+      listener.timerFired(timer);
     }
   }
 

@@ -274,6 +274,7 @@ public final class EventLoop implements AutoCloseable {
     requireOpen();
     requireOwnThread();
     var handle = new Handle(this, callback, context);
+    AccessLog.makes(handle);
     cycle.ready.add(handle);
     if (listener != null) {
       listener.handleQueued(handle);
@@ -302,6 +303,7 @@ public final class EventLoop implements AutoCloseable {
   /// Schedules `callback` for `delay` from now. Timers that are due at the same time run in the
   /// order they were set.
   public TimerHandle callLater(Duration delay, Runnable callback) {
+    AccessLog.reads(clock);
     return callAtNanos(Math.addExact(clock.nanos(), delay.toNanos()), callback);
   }
 
@@ -314,6 +316,7 @@ public final class EventLoop implements AutoCloseable {
     requireOpen();
     requireOwnThread();
     var timer = new TimerHandle(this, when, timersSet++, callback, Context.copy());
+    AccessLog.makes(timer);
     cycle.timers.add(timer);
     if (listener != null) {
       listener.timerSet(timer);
@@ -330,11 +333,13 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns the loop's time since its clock began.
   public Duration time() {
+    AccessLog.reads(clock);
     return Duration.ofNanos(clock.nanos());
   }
 
   /// Returns the loop's time in nanoseconds since its clock began.
   public long nanos() {
+    AccessLog.reads(clock);
     return clock.nanos();
   }
 
@@ -523,6 +528,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Tells the exception handler of a failure that nobody can catch.
   public void callExceptionHandler(ExceptionContext failure) {
+    AccessLog.writes(this); // whoever reads the reports sees their order
     if (listener != null) {
       listener.failureReported(this, failure);
     }
@@ -589,7 +595,8 @@ public final class EventLoop implements AutoCloseable {
     return listener;
   }
 
-  boolean isStopping() {
+  /// Returns whether it was asked to stop and has not stopped yet.
+  public boolean isStopping() {
     return stopping;
   }
 

@@ -42,6 +42,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private List<Callback<T>> callbacks = List.of();
 
   Future(EventLoop loop) {
+    AccessLog.makes(this);
     this.loop = loop;
   }
 
@@ -52,16 +53,19 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /// Returns whether the value is there.
   public final State state() {
+    AccessLog.reads(this);
     return state;
   }
 
   /// Returns whether it is finished or cancelled.
   public final boolean isDone() {
+    AccessLog.reads(this);
     return state != State.PENDING;
   }
 
   /// Returns whether it was cancelled.
   public final boolean isCancelled() {
+    AccessLog.reads(this);
     return state == State.CANCELLED;
   }
 
@@ -71,6 +75,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// @throws InvalidStateError if it is still pending
   @SuppressWarnings("NullAway") // a finished future without an exception holds a T
   public final T result() {
+    AccessLog.reads(this);
     switch (state) {
       case CANCELLED -> throw makeCancelledError();
       case PENDING -> throw new InvalidStateError("Result is not set.");
@@ -87,6 +92,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// @throws CancelledError if it was cancelled
   /// @throws InvalidStateError if it is still pending
   public final Optional<Throwable> exception() {
+    AccessLog.reads(this);
     switch (state) {
       case CANCELLED -> throw makeCancelledError();
       case PENDING -> throw new InvalidStateError("Exception is not set.");
@@ -115,6 +121,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final void finish(@Nullable T value, @Nullable Throwable failure) {
+    AccessLog.writes(this);
     if (isDone()) {
       throw new InvalidStateError(
           "invalid state: " + this + " is done already; check isDone() first");
@@ -139,6 +146,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final boolean markCancelled(@Nullable String message) {
+    AccessLog.writes(this);
     unretrieved = false;
     if (isDone()) {
       return false;
@@ -179,6 +187,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+    AccessLog.writes(this);
     var entry = new Callback<T>(callback, context);
     if (isDone()) {
       schedule(entry);
@@ -192,6 +201,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /// Takes `callback` back if it is not scheduled yet; returns how often it was found.
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    AccessLog.writes(this);
     var kept = callbacks.stream().filter(entry -> !entry.code.equals(callback)).toList();
     var removed = callbacks.size() - kept.size();
     if (removed > 0) {

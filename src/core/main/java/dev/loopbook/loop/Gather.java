@@ -92,7 +92,10 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     return (Future<T>) future;
   }
 
+  // Counting up is the same in any order, so it's a read, as long as nothing comes of it: callbacks
+  // of different children are independent, except of the one that completes the whole.
   private void childDone(Future<T> child) {
+    AccessLog.reads(this);
     finished++;
     if (outer.isDone()) {
       if (!child.isCancelled()) {
@@ -102,11 +105,13 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     }
     if (!collectsFailures) {
       if (child.isCancelled()) {
+        AccessLog.writes(this);
         outer.setException(child.makeCancelledError());
         return;
       }
       var failure = child.exception();
       if (failure.isPresent()) {
+        AccessLog.writes(this);
         outer.setException(failure.get());
         return;
       }
@@ -117,6 +122,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
   }
 
   private void finish() {
+    AccessLog.writes(this);
     var result = whole.apply(children);
     if (outer.isCancelRequested()) {
       outer.setException(children.getLast().makeCancelledError());

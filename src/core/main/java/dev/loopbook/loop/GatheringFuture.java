@@ -20,6 +20,7 @@ final class GatheringFuture<R extends @Nullable Object> extends Future<R> {
 
   @Override
   public boolean cancel(@Nullable String message) {
+    AccessLog.writes(this);
     if (isDone()) {
       return false;
     }

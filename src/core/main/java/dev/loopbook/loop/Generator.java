@@ -65,6 +65,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
+        AccessLog.writes(Generator.this);
         return value != null || advance();
       }
 
@@ -85,6 +86,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
   /// @throws IllegalStateException if its code runs just now, or yields again while it is closed
   @Override
   public void close() {
+    AccessLog.writes(this);
     value = null;
     if (fiber == null) {
       finished = true;
@@ -102,6 +104,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
   /// Runs the code to its next `yield`; returns false at its end.
   private boolean advance() {
+    AccessLog.writes(this);
     if (running) {
       throw new IllegalStateException(
           "the generator is already running: one task at a time can take its values");

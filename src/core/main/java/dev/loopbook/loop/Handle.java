@@ -25,6 +25,7 @@ public sealed class Handle permits TimerHandle {
 
   /// Keeps the callback from running; does nothing if it ran or was cancelled before.
   public void cancel() {
+    AccessLog.writes(this);
     callback = null;
   }
 

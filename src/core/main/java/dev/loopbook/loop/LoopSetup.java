@@ -79,6 +79,18 @@ public final class LoopSetup {
     return with(changed -> changed.readyQueues = queues);
   }
 
+  /// Returns this setup with a timer order from `orders` for each loop; it counts in virtual time
+  /// only.
+  public LoopSetup withTimerOrder(Supplier<? extends TimerOrder> orders) {
+    return with(changed -> changed.timerOrders = orders);
+  }
+
+  /// Returns this setup with `log` told what the callbacks of each loop read and write.
+  public LoopSetup withAccessLog(AccessLog log) {
+    AccessLogs.noteMade();
+    return with(changed -> changed.accessLog = log);
+  }
+
   /// Returns this setup with a poller from `pollers` for each loop.
   public LoopSetup withPoller(Supplier<? extends Poller> pollers) {
     return with(changed -> changed.pollers = pollers);
@@ -146,6 +158,14 @@ public final class LoopSetup {
     return parts.readyQueues.get();
   }
 
+  @Nullable AccessLog accessLog() {
+    return parts.accessLog;
+  }
+
+  @Nullable TimerOrder makeTimerOrder() {
+    return parts.timerOrders == null ? null : parts.timerOrders.get();
+  }
+
   Poller makePoller() {
     return parts.pollers.get();
   }
@@ -196,6 +216,8 @@ public final class LoopSetup {
   private static final class Parts {
     Supplier<? extends Clock> clocks = Clock::real;
     Supplier<? extends ReadyQueue> readyQueues = ReadyQueue::fifo;
+    @Nullable Supplier<? extends TimerOrder> timerOrders;
+    @Nullable AccessLog accessLog;
     Supplier<? extends Poller> pollers = Poller::parking;
     List<LoopListener> listeners = new ArrayList<>();
     ExceptionContext.Handler exceptionHandler = ExceptionContext.toStandardError();
@@ -209,6 +231,8 @@ public final class LoopSetup {
       var copy = new Parts();
       copy.clocks = clocks;
       copy.readyQueues = readyQueues;
+      copy.timerOrders = timerOrders;
+      copy.accessLog = accessLog;
       copy.pollers = pollers;
       copy.listeners = new ArrayList<>(listeners);
       copy.exceptionHandler = exceptionHandler;

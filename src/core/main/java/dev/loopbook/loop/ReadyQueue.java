@@ -12,7 +12,8 @@ public interface ReadyQueue {
   /// Adds a callback at the end.
   void add(Handle handle);
 
-  /// Removes and returns one of the oldest `standing` callbacks.
+  /// Removes and returns one of the oldest `standing` callbacks; a policy that ignores the borders
+  /// of ticks may return a younger one.
   ///
   /// @param standing how many of them belong to this tick, at least 1 and at most [#size]
   Handle take(int standing);

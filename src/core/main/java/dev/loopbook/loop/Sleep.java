@@ -36,6 +36,7 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
   }
 
   static void busy(EventLoop loop, Duration duration) {
+    AccessLog.writes(loop.clock());
     var from = loop.nanos();
     loop.clock().busy(duration);
     var listener = loop.listener();

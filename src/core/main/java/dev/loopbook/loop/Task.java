@@ -88,6 +88,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void step(@Nullable Throwable thrown) {
+    AccessLog.writes(this);
     if (isDone()) {
       throw new InvalidStateError("step of a task that is done: " + this);
     }
@@ -222,6 +223,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// @return false if it was done already
   @Override
   public boolean cancel(@Nullable String message) {
+    AccessLog.writes(this);
     forgetException();
     if (isDone()) {
       return false;
@@ -241,6 +243,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns how many cancel requests are open: made, and not taken back by [#uncancel].
   public int cancelling() {
+    AccessLog.reads(this);
     return cancelRequests;
   }
 
@@ -248,6 +251,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   ///
   /// For code such as a time-out that made the request itself and has dealt with it.
   public int uncancel() {
+    AccessLog.writes(this);
     if (cancelRequests > 0) {
       cancelRequests--;
       if (cancelRequests == 0) {

@@ -67,6 +67,7 @@ public final class TaskGroup implements Dependent {
   }
 
   private <T extends @Nullable Object> Task<T> add(Coroutine<T> coroutine, @Nullable String name) {
+    AccessLog.writes(this);
     if (exiting && tasks.isEmpty() || aborting) {
       coroutine.close();
       throw new IllegalStateException(
@@ -79,7 +80,12 @@ public final class TaskGroup implements Dependent {
   }
 
   private void taskDone(Task<?> task) {
+    // As in Gather: who leaves is no news to the others, except for the last one.
+    AccessLog.reads(this);
     tasks.remove(task);
+    if (tasks.isEmpty()) {
+      AccessLog.writes(this);
+    }
     if (allDone != null && tasks.isEmpty() && !allDone.isDone()) {
       allDone.setResult(null);
     }
@@ -89,6 +95,7 @@ public final class TaskGroup implements Dependent {
   }
 
   private void taskFailed(Task<?> task, Throwable failure) {
+    AccessLog.writes(this);
     errors.add(failure);
     noteEscape(failure);
     if (parent.isDone()) {
@@ -110,6 +117,7 @@ public final class TaskGroup implements Dependent {
   }
 
   private void abort() {
+    AccessLog.writes(this);
     aborting = true;
     for (var task : List.copyOf(tasks)) {
       if (!task.isDone()) {

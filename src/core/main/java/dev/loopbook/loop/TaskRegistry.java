@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// pending task nobody holds may vanish; here the loop holds it.
 final class TaskRegistry {
 
+  // The part of an access that concerns who is in here, and not the numbers.
+  private static final int MEMBERS = 1;
+
   private @Nullable Task<?> first;
   private @Nullable Task<?> last;
   private long unnamed;
 
   /// Returns the number that names the next task which was given no name.
   Long nextNumber() {
+    AccessLog.writes(this); // whose number is which shows in names
     return ++unnamed;
   }
 
   void add(Task<?> task) {
+    AccessLog.reads(this, MEMBERS); // others may come before or after: only a look at all sees it
     task.previous = last;
     if (last == null) {
       first = task;
@@ -31,6 +36,7 @@ final class TaskRegistry {
   }
 
   void remove(Task<?> task) {
+    AccessLog.reads(this, MEMBERS);
     var before = task.previous;
     var after = task.next;
     if (before == null) {
@@ -48,6 +54,7 @@ final class TaskRegistry {
   }
 
   List<Task<?>> pending() {
+    AccessLog.writes(this, MEMBERS);
     var tasks = new ArrayList<Task<?>>();
     for (var task = first; task != null; task = task.next) {
       tasks.add(task);

@@ -84,6 +84,7 @@ public final class Timeout {
 
   /// Ends the block; returns whether a cancellation that leaves it now was ours alone.
   private boolean leave() {
+    AccessLog.writes(this);
     if (alarm != null) {
       alarm.cancel();
       alarm = null;
@@ -124,6 +125,7 @@ public final class Timeout {
   }
 
   private void expire() {
+    AccessLog.writes(this);
     if (task != null) {
       task.cancel();
     }
@@ -138,6 +140,7 @@ public final class Timeout {
 
   /// Returns whether the deadline passed while the block ran.
   public boolean expired() {
+    AccessLog.reads(this);
     return state == State.EXPIRING || state == State.EXPIRED;
   }
 

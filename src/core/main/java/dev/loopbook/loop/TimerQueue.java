@@ -60,6 +60,12 @@ final class TimerQueue {
     return head;
   }
 
+  /// Takes a live timer out, wherever it stands.
+  void take(TimerHandle timer) {
+    queue.remove(timer);
+    timer.queued = false;
+  }
+
   /// Returns the live timers by due time.
   List<TimerHandle> live() {
     return queue.stream().filter(timer -> !timer.isCancelled()).sorted().toList();

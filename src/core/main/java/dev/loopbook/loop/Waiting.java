@@ -64,8 +64,10 @@ final class Waiting<F extends Future<? extends @Nullable Object>> implements Dep
   }
 
   private void oneDone(Future<?> future) {
+    AccessLog.reads(this); // as in Gather
     left--;
     if (left <= 0 || until == Waited.Until.FIRST_COMPLETED || endsOnFailureOf(future)) {
+      AccessLog.writes(this);
       cancelLimit();
       release();
     }

@@ -2,6 +2,7 @@ package dev.loopbook.sync;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class Barrier extends Primitive {
   }
 
   private int awaitAll() {
+    AccessLog.writes(this);
     awaitEntry();
     var index = inside++;
     try {
@@ -102,6 +104,7 @@ public final class Barrier extends Primitive {
   }
 
   private void awaitChange() {
+    AccessLog.writes(this);
     try {
       line.await(bind(), this);
     } catch (Throwable gaveUp) {
@@ -112,6 +115,7 @@ public final class Barrier extends Primitive {
   }
 
   private void leave() {
+    AccessLog.writes(this);
     inside--;
     if (inside == 0) {
       if (state == State.DRAINING || state == State.RESETTING) {
@@ -135,6 +139,7 @@ public final class Barrier extends Primitive {
   }
 
   private void become(State next) {
+    AccessLog.writes(this);
     state = next;
     line.wakeAll();
   }
@@ -146,11 +151,13 @@ public final class Barrier extends Primitive {
 
   /// Returns how many tasks have come and wait for the others; none while they leave.
   public int waiting() {
+    AccessLog.reads(this);
     return state == State.FILLING ? inside : 0;
   }
 
   /// Returns whether it was aborted and not reset since.
   public boolean isBroken() {
+    AccessLog.reads(this);
     return state == State.BROKEN;
   }
 

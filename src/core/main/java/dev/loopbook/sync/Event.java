@@ -1,5 +1,6 @@
 package dev.loopbook.sync;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Event extends Primitive {
 
   /// Sets the flag and wakes all tasks that wait for it.
   public void set() {
+    AccessLog.writes(this);
     if (!set) {
       set = true;
       line.wakeAll();
@@ -33,11 +35,13 @@ public final class Event extends Primitive {
 
   /// Takes the flag down: whoever comes now waits.
   public void clear() {
+    AccessLog.writes(this);
     set = false;
   }
 
   /// Returns whether the flag is set.
   public boolean isSet() {
+    AccessLog.reads(this);
     return set;
   }
 
@@ -52,6 +56,7 @@ public final class Event extends Primitive {
 
   /// Waits, and lets pictures say that the task waits at `shown`.
   void awaitSet(Primitive shown) {
+    AccessLog.reads(this);
     if (!set) {
       line.await(bind(shown), shown);
     }

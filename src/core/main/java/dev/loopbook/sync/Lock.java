@@ -3,6 +3,7 @@ package dev.loopbook.sync;
 import static dev.loopbook.loop.Async.currentTask;
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Origin;
@@ -54,6 +55,7 @@ public final class Lock extends Primitive {
     return Coroutine.named(
         "Lock.acquire",
         () -> {
+          AccessLog.reads(this);
           if (locked || !line.isAbandoned()) {
             awaitTurn();
           }
@@ -75,6 +77,7 @@ public final class Lock extends Primitive {
   }
 
   private void taken(Optional<Origin> asked) {
+    AccessLog.writes(this);
     var task = currentTask();
     locked = true;
     holder = task;
@@ -89,6 +92,7 @@ public final class Lock extends Primitive {
   ///
   /// @throws IllegalStateException if it is free already
   public void release() {
+    AccessLog.writes(this);
     if (!locked) {
       throw new IllegalStateException(
           format("Lock is not acquired: %s was released once more than it was acquired", this));
@@ -105,6 +109,7 @@ public final class Lock extends Primitive {
 
   /// Returns whether some task has it.
   public boolean isLocked() {
+    AccessLog.reads(this);
     return locked;
   }
 

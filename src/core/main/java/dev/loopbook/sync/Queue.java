@@ -2,6 +2,7 @@ package dev.loopbook.sync;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -75,6 +76,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   /// @throws QueueFull if there is no room
   /// @throws QueueShutDown if the queue is shut down
   public void putNowait(T item) {
+    AccessLog.writes(this);
     requireOpen("put");
     if (isFull()) {
       throw new QueueFull(format("%s has no room; await(queue.put(...)) waits for some", this));
@@ -107,6 +109,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   /// @throws QueueEmpty if there is none
   /// @throws QueueShutDown if there is none and the queue is shut down
   public T getNowait() {
+    AccessLog.writes(this);
     if (isEmpty()) {
       requireOpen("get");
       throw new QueueEmpty(format("%s has no item; await(queue.get()) waits for one", this));
@@ -134,6 +137,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   ///
   /// @throws IllegalStateException if it is called more often than items were put in
   public void taskDone() {
+    AccessLog.writes(this);
     counted = true;
     if (unfinished <= 0) {
       throw new IllegalStateException(
@@ -152,6 +156,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
         "Queue.join",
         () -> {
           counted = true;
+          AccessLog.writes(this);
           if (unfinished > 0) {
             finished.awaitSet(this);
           }
@@ -166,6 +171,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
 
   /// Shuts the queue down; with `immediate`, throws away what is in, and counts it as done.
   public void shutdown(boolean immediate) {
+    AccessLog.writes(this);
     shutDown = true;
     if (immediate) {
       while (!isEmpty()) {
@@ -209,16 +215,19 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
 
   /// Returns how many items are in.
   public int size() {
+    AccessLog.reads(this);
     return shelf.size();
   }
 
   /// Returns whether no item is in.
   public boolean isEmpty() {
+    AccessLog.reads(this);
     return shelf.size() == 0;
   }
 
   /// Returns whether there is no room; never true without a bound.
   public boolean isFull() {
+    AccessLog.reads(this);
     return maxSize > 0 && shelf.size() >= maxSize;
   }
 
@@ -229,6 +238,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
 
   /// Returns how many items were put in for which [#taskDone] was not called.
   public int unfinished() {
+    AccessLog.reads(this);
     return unfinished;
   }
 
@@ -240,11 +250,13 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
 
   /// Returns whether it was shut down.
   public boolean isShutDown() {
+    AccessLog.reads(this);
     return shutDown;
   }
 
   /// Returns the items in the order they will come out; a copy.
   public List<T> items() {
+    AccessLog.reads(this);
     return Collections.unmodifiableList(new ArrayList<>(shelf.items()));
   }
 

@@ -2,6 +2,7 @@ package dev.loopbook.sync;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Origin;
@@ -63,6 +64,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     return Coroutine.named(
         "Semaphore.acquire",
         () -> {
+          AccessLog.writes(this);
           if (isLocked()) {
             awaitPermit();
           } else {
@@ -79,6 +81,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
       Async.await(turn);
     } catch (Throwable gaveUp) {
       if (turn.isDone() && !turn.isCancelled()) {
+        AccessLog.writes(this);
         permits++; // a permit was handed to us, and we cannot use it
       }
       throw gaveUp;
@@ -90,6 +93,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   /// Hands out what is free to those who had to stand in line although it was.
   private void handOut() {
+    AccessLog.writes(this);
     while (permits > 0 && handToNext()) {}
   }
 
@@ -104,6 +108,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   /// Gives a permit back, or adds one; hands it to the first task in line, if there is one. Any
   /// task may do so.
   public void release() {
+    AccessLog.writes(this);
     permits++;
     handToNext();
     ledger.gaveBack(permits >= initial);
@@ -115,12 +120,14 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   /// Returns whether the next [#acquire] has to wait: no permit is free, or others wait already.
   public boolean isLocked() {
+    AccessLog.reads(this);
     return permits == 0 || !line.isAbandoned();
   }
 
   /// Returns how many permits are free. A permit that was handed to a task which has not run since
   /// is not.
   public int permits() {
+    AccessLog.reads(this);
     return permits;
   }
 

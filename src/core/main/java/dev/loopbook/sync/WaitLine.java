@@ -1,5 +1,6 @@
 package dev.loopbook.sync;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
@@ -37,6 +38,7 @@ final class WaitLine {
 
   /// Puts the running task at the end of the line; returns its turn, to be awaited.
   Future<@Nullable Void> enter(EventLoop loop, Primitive at) {
+    AccessLog.writes(this);
     Future<@Nullable Void> turn = loop.createFuture(at);
     line.put(turn, Async.currentTask());
     return turn;
@@ -45,10 +47,12 @@ final class WaitLine {
   /// Takes `turn` out of the line if it is still there.
   void leave(Future<@Nullable Void> turn) {
     line.remove(turn);
+    AccessLog.writes(this);
   }
 
   /// Wakes whoever came first of those that stand here; returns false if nobody does.
   boolean wakeNext() {
+    AccessLog.writes(this);
     for (var turn : line.keySet()) {
       if (wake(turn)) {
         return true;
@@ -60,6 +64,7 @@ final class WaitLine {
   /// Wakes the head of the line. If its turn is settled already, nobody is woken: the head will
   /// look after the next.
   void wakeHead() {
+    AccessLog.writes(this);
     if (!line.isEmpty()) {
       wake(line.firstEntry().getKey());
     }
@@ -67,6 +72,7 @@ final class WaitLine {
 
   /// Wakes the first `count` of those that stand here.
   void wake(int count) {
+    AccessLog.writes(this);
     var left = count;
     for (var turn : line.keySet()) {
       if (left <= 0) {
@@ -80,12 +86,14 @@ final class WaitLine {
 
   /// Wakes all that stand here.
   void wakeAll() {
+    AccessLog.writes(this);
     line.keySet().forEach(WaitLine::wake);
   }
 
   /// Wakes whoever came first of those that stand here, and takes it out of the line with all
   /// before it.
   void dismissNext() {
+    AccessLog.writes(this);
     while (!line.isEmpty()) {
       if (wake(line.pollFirstEntry().getKey())) {
         return;
@@ -109,6 +117,7 @@ final class WaitLine {
 
   /// Returns whether nobody here wants a turn any more: the line is empty or all have given up.
   boolean isAbandoned() {
+    AccessLog.reads(this);
     for (var turn : line.keySet()) {
       if (!turn.isCancelled()) {
         return false;
@@ -118,10 +127,12 @@ final class WaitLine {
   }
 
   int size() {
+    AccessLog.reads(this);
     return line.size();
   }
 
   List<Task<?>> tasks() {
+    AccessLog.reads(this);
     return List.copyOf(line.values());
   }
 }

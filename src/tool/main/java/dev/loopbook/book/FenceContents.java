@@ -18,12 +18,12 @@ final class FenceContents {
   private static final int LAST_WORDS = 6;
 
   private final ExampleRunner runner;
-  private final ShellSessions sessions;
+  private final Sessions sessions;
   private final Map<Path, ExampleRunner.Printed> printed = new HashMap<>();
 
-  FenceContents(ExampleRunner runner, ShellRunner transcripts) {
+  FenceContents(ExampleRunner runner, Transcripts transcripts) {
     this.runner = runner;
-    this.sessions = new ShellSessions(transcripts);
+    this.sessions = new Sessions(transcripts);
   }
 
   /// Returns what a fence ought to hold.

@@ -34,7 +34,7 @@ public record TickReport(
     List<String> news,
     List<Timer> fired,
     List<Turn> turns,
-    List<PrintedText> besides,
+    List<Printed> besides,
     Queue left,
     Queue ready) {
 

@@ -22,7 +22,7 @@ public record Turn(
     Ends ends,
     List<Deed> after,
     Optional<CodePlace> place,
-    List<PrintedText> printed) {
+    List<Printed> printed) {
 
   /// Copies the lists.
   public Turn {

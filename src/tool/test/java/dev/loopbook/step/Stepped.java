@@ -136,12 +136,12 @@ public final class Stepped implements AutoCloseable {
   }
 
   /// Returns the picture of the loop that stands.
-  LoopSnapshot picture() {
+  LoopPicture picture() {
     return stepper.picture().orElseThrow();
   }
 
   /// Returns the picture of a task.
-  TaskSnapshot task(String name) {
+  TaskPicture task(String name) {
     return stepper.tasks().stream()
         .filter(task -> task.name().equals(name))
         .findFirst()
@@ -153,40 +153,40 @@ public final class Stepped implements AutoCloseable {
   }
 
   /// Goes to where nothing has run yet.
-  public StepResult begin() {
+  public Stop begin() {
     return go(Goal.beginning());
   }
 
-  public StepResult tick(long count) {
+  public Stop tick(long count) {
     return go(Goal.ticks(count));
   }
 
-  public StepResult step(long count) {
+  public Stop step(long count) {
     return go(Goal.callbacks(count));
   }
 
-  public StepResult go(Goal goal) {
+  public Stop go(Goal goal) {
     return stepper.go(goal, _ -> {});
   }
 
   /// Returns who ran, tick by tick: `main | A B | B's sleep 0.5 s`.
-  static String ran(StepResult stop) {
+  static String ran(Stop stop) {
     return stop.steps().ticks().stream()
         .map(tick -> tick.turns().stream().map(Turn::name).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(" | "));
   }
 
   /// Returns what was printed on the way.
-  static String printed(StepResult stop) {
+  static String printed(Stop stop) {
     return stop.steps().ticks().stream()
         .flatMap(tick -> tick.turns().stream())
         .flatMap(turn -> turn.printed().stream())
-        .map(PrintedText::text)
+        .map(Printed::text)
         .collect(Collectors.joining());
   }
 
   /// Returns the one tick that was stepped.
-  static TickReport onlyTick(StepResult stop) {
+  static TickReport onlyTick(Stop stop) {
     assertEquals(1, stop.steps().ticks().size(), stop::toString);
     return stop.steps().ticks().getFirst();
   }

@@ -1,0 +1,207 @@
+package dev.loopbook.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Runs a program in many orders of its callbacks and tells what came of them.
+///
+/// What it reports is a pure function of the program, the freedom, the search and its seed: the
+/// number of jobs changes how long it takes and nothing else. Immutable; each `with` method returns
+/// another.
+public final class Explorer {
+
+  /// How many orders are run at most before a tree counts as too large to be walked whole.
+  public static final long USUAL_MOST = 200_000;
+
+  /// How many descents an estimate rests on.
+  private static final int DESCENTS = 1_000;
+
+  private final Supplier<Experiment> experiments;
+  private final Freedom freedom;
+  private final long most;
+  private final int jobs;
+  private final boolean knowsAccesses;
+  private final Function<RunResult, String> key;
+  private final Progress progress;
+
+  private Explorer(
+      Supplier<Experiment> experiments,
+      Freedom freedom,
+      long most,
+      int jobs,
+      boolean knowsAccesses,
+      Function<RunResult, String> key,
+      Progress progress) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most is " + most + "; at least one order has to be run");
+    }
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs is " + jobs + "; at least one has to do the work");
+    }
+    this.experiments = experiments;
+    this.freedom = freedom;
+    this.most = most;
+    this.jobs = jobs;
+    this.knowsAccesses = knowsAccesses;
+    this.key = key;
+    this.progress = progress;
+  }
+
+  /// Returns an explorer in which any ready callback may be next.
+  ///
+  /// @param experiments makes a copy of the program for each thread that runs it
+  public static Explorer of(Supplier<Experiment> experiments) {
+    return new Explorer(
+        experiments, Freedom.ANY, USUAL_MOST, 1, false, RunResult::toString, new Progress());
+  }
+
+  /// Returns one that explores another freedom.
+  public Explorer with(Freedom other) {
+    return new Explorer(experiments, other, most, jobs, knowsAccesses, key, progress);
+  }
+
+  /// Returns one that runs at most so many orders in each of its walks.
+  public Explorer withMost(long orders) {
+    return new Explorer(experiments, freedom, orders, jobs, knowsAccesses, key, progress);
+  }
+
+  /// Returns one that runs orders on so many threads.
+  public Explorer withJobs(int threads) {
+    return new Explorer(experiments, freedom, most, threads, knowsAccesses, key, progress);
+  }
+
+  /// Returns one that may leave out orders which nobody can tell from others, because the program
+  /// reports what it reads and writes to the [dev.loopbook.loop.AccessLog].
+  public Explorer withReduction() {
+    return new Explorer(experiments, freedom, most, jobs, true, key, progress);
+  }
+
+  /// Returns one that tells outcomes apart by what `other` makes of them.
+  public Explorer tellingApartBy(Function<RunResult, String> other) {
+    return new Explorer(experiments, freedom, most, jobs, knowsAccesses, other, progress);
+  }
+
+  /// Returns one whose progress can be watched, and which can be stopped.
+  public Explorer watchedBy(Progress watched) {
+    return new Explorer(experiments, freedom, most, jobs, knowsAccesses, key, watched);
+  }
+
+  /// Runs every order, if there are not too many; else one order of each class, if that is possible
+  /// and those are not too many; else those with few deviations and some random ones.
+  ///
+  /// @throws NotDeterministic if the same order gave two different outcomes
+  public Exploration explore() {
+    var trials = trials();
+    var fifo = firstTwice(trials.getFirst());
+    var whole = new Tally(key);
+    if (new WholeWalk(whole, most, progress).walk(trials)) {
+      return report(Exploration.Method.WHOLE, whole, fifo, Optional.empty(), "");
+    }
+    if (progress.isStopped()) {
+      return report(Exploration.Method.CUT_SHORT, whole, fifo, Optional.empty(), "");
+    }
+    var estimate = estimate(trials);
+    var why = "";
+    if (knowsAccesses) {
+      try {
+        var reduced = new Tally(key);
+        var end = new ReducedWalk(trials.getFirst(), freedom, reduced, most, progress).walk();
+        if (end == ReducedWalk.End.COMPLETE) {
+          return report(Exploration.Method.REDUCED, reduced, fifo, estimate, "");
+        }
+      } catch (Irreducible e) {
+        why = e.getMessage();
+      } catch (NotRepeatable e) {
+        throw new NotDeterministic(e.getMessage());
+      }
+    }
+    var sampled = new Tally(key);
+    new DeviationWalk(trials.getFirst(), sampled, most / 2, progress).walk(Integer.MAX_VALUE);
+    new RandomWalk(sampled, 1, progress)
+        .walk(trials, (int) Math.min(most / 2, 100_000), new Estimate.Sum());
+    return report(Exploration.Method.SAMPLED, sampled, fifo, estimate, why);
+  }
+
+  /// Runs all orders with at most so many deviations from first in, first out.
+  ///
+  /// @throws NotDeterministic if the same order gave two different outcomes
+  public Exploration exploreDeviations(int deviations) {
+    var trials = trials();
+    var fifo = firstTwice(trials.getFirst());
+    var tally = new Tally(key);
+    var complete = new DeviationWalk(trials.getFirst(), tally, most, progress).walk(deviations);
+    return report(
+        complete ? Exploration.Method.DEVIATIONS : Exploration.Method.CUT_SHORT,
+        tally,
+        fifo,
+        estimate(trials),
+        "");
+  }
+
+  /// Runs `count` orders drawn by `seed`, half of them uniformly, half by random priorities, behind
+  /// first in, first out.
+  ///
+  /// @throws NotDeterministic if the same order gave two different outcomes
+  public Exploration exploreAtRandom(int count, long seed) {
+    var trials = trials();
+    var fifo = firstTwice(trials.getFirst());
+    var tally = new Tally(key);
+    var estimate = new Estimate.Sum();
+    var uniform = (count + 1) / 2;
+    new RandomWalk(tally, seed, progress).walk(trials, uniform, estimate);
+    new PriorityWalk(tally, seed, PRIORITY_DEPTH, progress)
+        .walk(trials, count - uniform, fifo.choices().callbacks());
+    return report(Exploration.Method.RANDOM, tally, fifo, Optional.of(estimate.estimate()), "");
+  }
+
+  private static final int PRIORITY_DEPTH = 3;
+
+  private List<Trials> trials() {
+    var first = Trials.first(experiments.get(), freedom);
+    first.run(Picker.following(Order.fifo()));
+    return Stream.concat(
+            Stream.of(first), Stream.generate(() -> first.of(experiments.get())).limit(jobs - 1))
+        .toList();
+  }
+
+  private static Trials.Run firstTwice(Trials trials) {
+    var first = trials.run(Picker.following(Order.fifo()));
+    var second = trials.run(Picker.following(Order.fifo()));
+    if (!first.result().equals(second.result())
+        || first.choices().choices() != second.choices().choices()) {
+      throw new NotDeterministic(
+          "first in, first out ended as: "
+              + first.result()
+              + "; the second time: "
+              + second.result());
+    }
+    return first;
+  }
+
+  private Optional<Estimate> estimate(List<Trials> trials) {
+    var sum = new Estimate.Sum();
+    new RandomWalk(new Tally(key), 0, progress).walk(trials, DESCENTS, sum);
+    return Optional.of(sum.estimate());
+  }
+
+  private Exploration report(
+      Exploration.Method method,
+      Tally tally,
+      Trials.Run fifo,
+      Optional<Estimate> estimate,
+      String irreducible) {
+    return new Exploration(
+        freedom,
+        method,
+        tally.runs(),
+        new ArrayList<>(tally.found()),
+        tally.untold(),
+        key.apply(fifo.result()),
+        estimate,
+        irreducible);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.loopbook.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A moment in the tree of orders that a [ReducedWalk] stands on: what could run next, what has
+/// been tried, and what still has to be.
+final class Node {
+
+  private final int[] enabled; // numbers of callbacks, oldest first
+  private final List<Sleeper> asleep;
+  private final int objects;
+  private final int event;
+  private final boolean isOfTimers;
+  private final Set<Integer> toTry = new LinkedHashSet<>();
+  private final Map<Integer, Tried> tried = new HashMap<>();
+  private int chosen = -1;
+
+  // A callback that never came to an end may have touched anything: it doesn't sleep.
+  private record Tried(@Nullable Footprint footprint, IntUnaryOperator madeIn) {}
+
+  /// @param asleep what need not run next
+  /// @param objects how many objects were known here
+  /// @param event how many events had run
+  Node(int[] enabled, List<Sleeper> asleep, int objects, int event) {
+    this(enabled, asleep, objects, event, false);
+  }
+
+  private Node(int[] enabled, List<Sleeper> asleep, int objects, int event, boolean isOfTimers) {
+    this.enabled = enabled;
+    this.asleep = asleep;
+    this.objects = objects;
+    this.event = event;
+    this.isOfTimers = isOfTimers;
+  }
+
+  /// Returns a node at which every option has to be tried: which timer is due says what time it is,
+  /// and everybody can see that.
+  static Node ofTimers(int options, int objects, int event) {
+    var node = new Node(new int[options], List.of(), objects, event, true);
+    for (var i = 0; i < options; i++) {
+      node.enabled[i] = i;
+      node.toTry.add(i);
+    }
+    node.chosen = 0;
+    return node;
+  }
+
+  boolean isOfTimers() {
+    return isOfTimers;
+  }
+
+  int[] enabled() {
+    return enabled;
+  }
+
+  /// Returns where in the queue the chosen one stands.
+  int indexOfChosen() {
+    for (var i = 0; i < enabled.length; i++) {
+      if (enabled[i] == chosen) {
+        return i;
+      }
+    }
+    throw new IllegalStateException(
+        "callback " + chosen + " isn't among " + Arrays.toString(enabled));
+  }
+
+  /// Chooses the oldest that doesn't sleep; returns false if all do.
+  boolean chooseFirstAwake() {
+    for (var handle : enabled) {
+      if (!sleeps(handle)) {
+        chosen = handle;
+        toTry.add(handle);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sleeps(int handle) {
+    return asleep.stream().anyMatch(each -> each.handle() == handle);
+  }
+
+  /// Notes what the chosen one did.
+  void noteTried(Footprint footprint, IntUnaryOperator madeIn) {
+    tried.put(chosen, new Tried(footprint, madeIn));
+  }
+
+  /// Notes that the chosen one was broken off.
+  void noteBrokenOff() {
+    tried.put(chosen, new Tried(null, _ -> -1));
+  }
+
+  /// Chooses the next that has to be tried; returns false if there is none left.
+  boolean chooseNext() {
+    for (var handle : toTry) {
+      if (!tried.containsKey(handle) && !sleeps(handle)) {
+        chosen = handle;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Sees to it that one of `handles` is tried here, or all, if none of them could be.
+  void tryOneOf(List<Integer> handles) {
+    var able = new ArrayList<Integer>();
+    for (var handle : handles) {
+      if (toTry.contains(handle) || sleeps(handle)) {
+        return;
+      }
+      if (Arrays.stream(enabled).anyMatch(each -> each == handle)) {
+        able.add(handle);
+      }
+    }
+    if (able.isEmpty()) {
+      Arrays.stream(enabled).forEach(toTry::add);
+    } else {
+      toTry.add(able.getFirst());
+    }
+  }
+
+  /// Returns what sleeps after the chosen one has run: what slept here or was tried here before,
+  /// and could as well have run afterwards.
+  List<Sleeper> asleepAfter(Footprint footprint, IntUnaryOperator madeIn) {
+    if (isOfTimers) {
+      return List.of();
+    }
+    var sleepers = new ArrayList<Sleeper>();
+    for (var each : asleep) {
+      if (each.sleepsThrough(footprint, madeIn)) {
+        sleepers.add(each);
+      }
+    }
+    tried.forEach(
+        (handle, what) -> {
+          if (handle != chosen && what.footprint() != null) {
+            var sleeper = sleeper(handle, what.footprint(), what.madeIn());
+            if (sleeper.sleepsThrough(footprint, madeIn)) {
+              sleepers.add(sleeper);
+            }
+          }
+        });
+    return sleepers;
+  }
+
+  private Sleeper sleeper(int handle, Footprint footprint, IntUnaryOperator madeIn) {
+    return new Sleeper(
+        handle,
+        new Footprint(known(footprint.reads()), known(footprint.writes())),
+        hasUnknown(footprint.reads(), madeIn),
+        hasUnknown(footprint.writes(), madeIn),
+        objects,
+        event);
+  }
+
+  private long[] known(long[] places) {
+    return Arrays.stream(places).filter(place -> Footprint.object(place) < objects).toArray();
+  }
+
+  private boolean hasUnknown(long[] places, IntUnaryOperator madeIn) {
+    return Arrays.stream(places)
+        .mapToInt(Footprint::object)
+        .anyMatch(object -> object >= objects && madeIn.applyAsInt(object) < event);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.loopbook.explore;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Runs orders drawn at random: at each choice every option is as likely.
+///
+/// The n-th order is a pure function of the seed and n, so it doesn't matter which thread runs it,
+/// or whether others ran before.
+final class RandomWalk {
+
+  private final Tally tally;
+  private final Progress progress;
+  private final long seed;
+
+  RandomWalk(Tally tally, long seed, Progress progress) {
+    this.tally = tally;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /// Returns whether `count` orders were run; not so if somebody stopped it.
+  ///
+  /// @param trials one for each thread that shall walk
+  /// @param estimate the tree's size as these orders suggest it, if somebody wants that
+  boolean walk(List<Trials> trials, int count, Estimate.Sum estimate) {
+    var products = new double[count];
+    var next = new AtomicInteger();
+    Threads.share(
+        trials,
+        each -> {
+          for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            if (progress.isStopped()) {
+              return;
+            }
+            var run = each.run(picker(i));
+            tally.add(run.choices(), run.result());
+            products[i] = Estimate.product(run.choices());
+            progress.ran();
+          }
+        });
+    // In the order of their numbers: sums of doubles depend on it.
+    for (var product : products) {
+      if (product > 0) { // else it wasn't run
+        estimate.add(product);
+      }
+    }
+    return !progress.isStopped();
+  }
+
+  private Picker picker(int number) {
+    var random = random(seed, number);
+    return (_, options) -> random.nextInt(options);
+  }
+
+  /// Returns the source of chance of the order `number`.
+  static SplittableRandom random(long seed, int number) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+  }
+}

@@ -1,0 +1,258 @@
+package dev.loopbook.explore;
+
+import dev.loopbook.loop.AccessLog;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.LoopEscape;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.TimerHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [ReducedWalk]: it follows the path of nodes that is given, goes on first in, first
+/// out past everything that sleeps, adds a node for each callback, and notes what each one touches.
+final class ReducedRun extends RecordingChooser implements AccessLog, LoopListener {
+
+  private final Freedom freedom;
+  private final List<Node> path;
+  private final int given;
+  private final List<Event> events = new ArrayList<>();
+
+  private final Map<Handle, Queued> queued = new IdentityHashMap<>();
+  private final Map<Object, Integer> objects = new IdentityHashMap<>();
+  private int[] madeIn = new int[64];
+  private final Footprint.Builder touched = new Footprint.Builder();
+
+  // The event that runs now, not yet among the events.
+  private int runningHandle = -1;
+  private int runningNode;
+  private Queued running = Queued.AT_THE_START;
+
+  private int nodes;
+  private int ready;
+  private boolean firesTimers;
+  private int barrier;
+  private long tick;
+  private List<Sleeper> sleeping = List.of();
+  // Set when something is thrown out of the run: what the runner does then to clean up is no part
+  // of
+  // it.
+  private @Nullable LoopEscape over;
+
+  /// How a callback came into the queue.
+  private record Queued(int number, int cause, int barrier) {
+    static final Queued AT_THE_START = new Queued(-1, -1, 0);
+  }
+
+  /// @param path the nodes to follow; further ones are added behind them
+  ReducedRun(Freedom freedom, List<Node> path, long mostCallbacks) {
+    super(Picker.following(Order.fifo()), mostCallbacks);
+    this.freedom = freedom;
+    this.path = path;
+    this.given = path.size();
+  }
+
+  /// Returns what ran, in order. Called when the run is over.
+  List<Event> events() {
+    if (over == null) {
+      endEvent();
+    }
+    return events;
+  }
+
+  // ---- choices ----
+
+  @Override
+  public void queued(Handle handle) {
+    if (over != null) {
+      return;
+    }
+    var isTimer = handle instanceof TimerHandle;
+    if (isTimer && ready > 0 && !firesTimers) {
+      throw end(new Irreducible("time moved on while callbacks were ready, as busy(…) makes it"));
+    }
+    firesTimers = isTimer;
+    ready++;
+    var cause = events.size() - (runningHandle < 0 ? 1 : 0);
+    queued.put(
+        handle,
+        isTimer
+            ? new Queued(queued.size(), -1, eventsBegun())
+            : new Queued(queued.size(), cause, barrier));
+  }
+
+  // What runs now counts.
+  private int eventsBegun() {
+    return events.size() + (runningHandle < 0 ? 0 : 1);
+  }
+
+  @Override
+  public void dropped(Handle handle) {
+    if (over != null) {
+      return;
+    }
+    endEvent();
+    ready--;
+    var how = how(handle);
+    read(handle, WHOLE); // whoever cancelled it wrote it
+    var footprint = touched.build();
+    events.add(event(how, -1, footprint));
+    wakeUp(footprint);
+  }
+
+  @Override
+  public int callback(List<Handle> ready, int candidates) {
+    if (over != null) {
+      throw over instanceof EndlessRun ? new EndlessRun(callbacks()) : new Redundant();
+    }
+    endEvent();
+    noteTick(ready.getFirst().loop());
+    var node = node(ready, candidates);
+    var index = node.indexOfChosen();
+    pickWith((_, _) -> index);
+    try {
+      super.callback(ready, candidates);
+    } catch (EndlessRun endless) {
+      throw end(endless);
+    }
+    this.ready--;
+    firesTimers = false;
+    running = how(ready.get(index));
+    runningHandle = running.number();
+    runningNode = nodes - 1;
+    return index;
+  }
+
+  private Node node(List<Handle> ready, int candidates) {
+    var enabled = new int[candidates];
+    for (var i = 0; i < candidates; i++) {
+      enabled[i] = how(ready.get(i)).number();
+    }
+    if (nodes < given) {
+      var node = path.get(nodes++);
+      if (!Arrays.equals(enabled, node.enabled())) {
+        throw end(new NotRepeatable());
+      }
+      return node;
+    }
+    var node = new Node(enabled, sleeping, objects.size(), events.size());
+    if (!node.chooseFirstAwake()) {
+      throw end(new Redundant());
+    }
+    path.add(node);
+    nodes++;
+    return node;
+  }
+
+  @Override
+  public int timer(int options, List<TimerHandle> live) {
+    if (over != null) {
+      return 0;
+    }
+    endEvent();
+    Node node;
+    if (nodes < given) {
+      node = path.get(nodes);
+    } else {
+      node = Node.ofTimers(options, objects.size(), events.size());
+      path.add(node);
+    }
+    nodes++;
+    sleeping = List.of(); // all that was ready has run
+    pickWith((_, _) -> node.indexOfChosen());
+    return super.timer(options, live);
+  }
+
+  private LoopEscape end(LoopEscape why) {
+    over = why;
+    return why;
+  }
+
+  private Queued how(Handle handle) {
+    var how = queued.get(handle);
+    if (how == null) {
+      throw end(new Irreducible("a callback came from nowhere"));
+    }
+    return how;
+  }
+
+  // Where ticks have borders, everything of one tick comes before everything of the next.
+  private void noteTick(EventLoop loop) {
+    if (!freedom.crossesTicks() && loop.tick() != tick) {
+      tick = loop.tick();
+      barrier = events.size();
+    }
+  }
+
+  /// A loop that was told to stop ends its run at the end of this tick, and what its runner does
+  /// then belongs to no callback.
+  @Override
+  public void tickEnds(EventLoop loop) {
+    if (loop.isStopping() && over == null) {
+      endEvent();
+      barrier = events.size();
+      if (ready > 0) {
+        throw end(new Irreducible("callbacks were ready when the loop stopped"));
+      }
+    }
+  }
+
+  private void endEvent() {
+    if (runningHandle < 0) {
+      touched.build(); // of the code around the loop's runs
+      return;
+    }
+    var footprint = touched.build();
+    events.add(event(running, runningNode, footprint));
+    sleeping =
+        runningNode >= given - 1
+            ? path.get(runningNode).asleepAfter(footprint, this::madeIn)
+            : List.of();
+    runningHandle = -1;
+  }
+
+  private void wakeUp(Footprint footprint) {
+    sleeping =
+        sleeping.stream().filter(each -> each.sleepsThrough(footprint, this::madeIn)).toList();
+  }
+
+  private Event event(Queued how, int node, Footprint footprint) {
+    var from = Math.max(how.barrier(), barrier);
+    return new Event(how.number(), node, how.cause(), from, footprint, new BitSet());
+  }
+
+  /// Returns in which event an object was made, or -1 if nobody said so.
+  int madeIn(int object) {
+    return object < madeIn.length ? madeIn[object] - 1 : -1;
+  }
+
+  // ---- accesses ----
+
+  @Override
+  public void read(Object owner, int part) {
+    touched.read(Footprint.place(number(owner), part));
+  }
+
+  @Override
+  public void write(Object owner, int part) {
+    touched.write(Footprint.place(number(owner), part));
+  }
+
+  @Override
+  public void made(Object object) {
+    var number = number(object);
+    if (number >= madeIn.length) {
+      madeIn = Arrays.copyOf(madeIn, Math.max(number + 1, 2 * madeIn.length));
+    }
+    madeIn[number] = events.size() + 1; // 0 stands for never
+  }
+
+  private int number(Object owner) {
+    return objects.computeIfAbsent(owner, _ -> objects.size());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.loopbook.explore;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// Runs one order of each class whose members nobody can tell apart.
+///
+/// Two neighbours in an order may change places if neither queued the other and neither wrote what
+/// the other read or wrote; everything comes out the same. Orders that lead into each other by such
+/// swaps form a class (A. Mazurkiewicz, 1977), and one of each is enough to see every outcome.
+///
+/// Which others are needed is found out on the way. After each run the walk looks for *races*:
+/// pairs of callbacks that touch the same thing, with nothing between them that forces their order.
+/// For each it makes sure that, where the first of the pair ran, something is tried with which the
+/// second can come first. That is source-DPOR (P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas,
+/// "Optimal dynamic partial order reduction", 2014), with one-shot callbacks in place of threads: a
+/// callback's turn is atomic, it becomes able to run when somebody queues it, and a cancelled one
+/// is a turn that reads only its own cancellation.
+///
+/// *Sleep sets* (P. Godefroid, 1996) keep it from walking one class twice: what was tried at a node
+/// sleeps in the orders that are tried there later, until something runs that it could not change
+/// places with.
+///
+/// Timers are no part of the reduction: which of them is due next shows in the clock, so where that
+/// is a choice, every option is tried. A timer fires only when nothing is ready, so all that ran
+/// before stays before it. Where no model of this kind fits, a run ends with [Irreducible], and the
+/// walk promises nothing.
+final class ReducedWalk {
+
+  /// How a walk ended.
+  enum End {
+    /// Every class was seen.
+    COMPLETE,
+    /// There are more than were allowed, or somebody stopped it.
+    CUT_SHORT
+  }
+
+  private final Trials trials;
+  private final Freedom freedom;
+  private final Tally tally;
+  private final Progress progress;
+  private long left;
+
+  ReducedWalk(Trials trials, Freedom freedom, Tally tally, long most, Progress progress) {
+    this.trials = trials;
+    this.freedom = freedom;
+    this.tally = tally;
+    this.left = most;
+    this.progress = progress;
+  }
+
+  /// Walks the whole tree.
+  ///
+  /// @throws Irreducible if an order does something that the reduction has no model for
+  End walk() {
+    var path = new ArrayList<Node>();
+    do {
+      if (left-- <= 0 || progress.isStopped()) {
+        return End.CUT_SHORT;
+      }
+      run(path);
+    } while (backtrack(path));
+    return End.COMPLETE;
+  }
+
+  private void run(List<Node> path) {
+    var given = path.size();
+    var run = new ReducedRun(freedom, path, trials.mostCallbacks());
+    try {
+      var result = trials.run(run).result();
+      tally.add(run, result);
+      progress.ran();
+    } catch (Redundant _) {
+      // its races count all the same
+    }
+    var events = run.events();
+    for (var event : events) {
+      if (event.node() >= given - 1) {
+        path.get(event.node()).noteTried(event.footprint(), run::madeIn);
+      }
+    }
+    dropNodesWithoutEvents(path, given, events);
+    noteTimersTried(path, given);
+    for (var n = 0; n < events.size(); n++) {
+      findRaces(events, n, path);
+    }
+  }
+
+  // A run that was broken off may have chosen something that never ran.
+  private static void dropNodesWithoutEvents(List<Node> path, int given, List<Event> events) {
+    var last = events.stream().mapToInt(Event::node).max().orElse(-1);
+    while (path.size() > given && path.size() > last + 1 && !path.getLast().isOfTimers()) {
+      path.removeLast();
+    }
+    var chosen = path.isEmpty() ? null : path.getLast();
+    if (path.size() > last + 1 && chosen != null && !chosen.isOfTimers()) {
+      chosen.noteBrokenOff();
+    }
+  }
+
+  private static void noteTimersTried(List<Node> path, int given) {
+    for (var i = Math.max(0, given - 1); i < path.size(); i++) {
+      if (path.get(i).isOfTimers()) {
+        path.get(i).noteTried(Footprint.NONE, _ -> -1);
+      }
+    }
+  }
+
+  /// Finds what must come before event `n`, and with whom it races.
+  private static void findRaces(List<Event> events, int n, List<Node> path) {
+    var event = events.get(n);
+    var past = event.past();
+    past.set(0, Math.min(n, event.barrier()));
+    include(events, event.cause(), past);
+    for (var i = n - 1; i >= 0; i--) {
+      if (!past.get(i) && events.get(i).footprint().conflictsWith(event.footprint())) {
+        if (events.get(i).node() >= 0) {
+          path.get(events.get(i).node()).tryOneOf(initials(events, i, n));
+        }
+        include(events, i, past);
+      }
+    }
+  }
+
+  private static void include(List<Event> events, int earlier, BitSet past) {
+    if (earlier >= 0) {
+      past.set(earlier);
+      past.or(events.get(earlier).past());
+    }
+  }
+
+  /// Returns which callbacks could run in the place of event `first` so that event `second` comes
+  /// before it: of those between the two that don't depend on the first, and the second itself, the
+  /// ones that depend on no other of them.
+  private static List<Integer> initials(List<Event> events, int first, int second) {
+    var before = new BitSet();
+    var initials = new ArrayList<Integer>();
+    for (var i = first + 1; i <= second; i++) {
+      var event = events.get(i);
+      if (i < second && event.past().get(first)) {
+        continue;
+      }
+      if (!event.past().intersects(before)) {
+        initials.add(event.handle());
+      }
+      before.set(i);
+    }
+    return initials;
+  }
+
+  /// Goes back to the deepest node that has something left to try, and chooses it there.
+  private static boolean backtrack(List<Node> path) {
+    while (!path.isEmpty()) {
+      if (path.getLast().chooseNext()) {
+        return true;
+      }
+      path.removeLast();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.loopbook.explore;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Counts runs by what came of them, and keeps for each outcome the order nearest to first in,
+/// first out that leads there.
+///
+/// Its size depends on how many outcomes are told apart, not on how many orders were run. Any
+/// thread may call it.
+final class Tally {
+
+  /// So many outcomes are told apart at most; what comes after them is counted together.
+  static final int MOST_OUTCOMES = 10_000;
+
+  private static final class Entry {
+    private final RunResult result;
+    private Order nearest;
+    private long count;
+
+    Entry(RunResult result, Order nearest) {
+      this.result = result;
+      this.nearest = nearest;
+    }
+  }
+
+  private final Function<RunResult, String> key;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private long runs;
+  private long untold;
+
+  /// @param key by what outcomes are told apart
+  Tally(Function<RunResult, String> key) {
+    this.key = key;
+  }
+
+  synchronized void add(RecordingChooser run, RunResult result) {
+    runs++;
+    var name = key.apply(result);
+    var entry = entries.get(name);
+    if (entry == null) {
+      if (entries.size() >= MOST_OUTCOMES) {
+        untold++;
+        return;
+      }
+      entry = new Entry(result, run.order());
+      entries.put(name, entry);
+    } else if (mayBeNearer(run, entry.nearest)) {
+      var order = run.order();
+      entry.nearest = order.compareTo(entry.nearest) < 0 ? order : entry.nearest;
+    }
+    entry.count++;
+  }
+
+  // A cheap look before an order is made of every run.
+  private static boolean mayBeNearer(RecordingChooser run, Order nearest) {
+    var most = nearest.deviations();
+    var deviations = 0;
+    for (var i = 0; i < run.choices(); i++) {
+      if (run.pick(i) > 0 && ++deviations > most) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  synchronized long runs() {
+    return runs;
+  }
+
+  synchronized long untold() {
+    return untold;
+  }
+
+  /// Returns the outcomes: first that of first in, first out, then by how often they came.
+  synchronized List<Found> found() {
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                new Found(
+                    entry.getKey(),
+                    entry.getValue().result,
+                    entry.getValue().count,
+                    entry.getValue().nearest))
+        .sorted(Found.BY_COUNT)
+        .toList();
+  }
+}

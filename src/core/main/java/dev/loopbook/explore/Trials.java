@@ -1,0 +1,77 @@
+package dev.loopbook.explore;
+
+import dev.loopbook.loop.LoopSetup;
+import java.util.function.UnaryOperator;
+
+/// Runs one experiment in the orders that it is told. Each thread has its own.
+final class Trials {
+
+  /// A run may take so many times the callbacks of the first one, and these, before it counts as
+  /// endless.
+  private static final long MORE = 10;
+
+  private static final long AT_LEAST = 2_000;
+
+  /// How many callbacks the first run may take: nothing is known yet of what is usual.
+  private static final long FIRST = 200_000;
+
+  private final Experiment experiment;
+  private final Freedom freedom;
+  private long mostCallbacks;
+
+  Trials(Experiment experiment, Freedom freedom, long mostCallbacks) {
+    this.experiment = experiment;
+    this.freedom = freedom;
+    this.mostCallbacks = mostCallbacks;
+  }
+
+  static Trials first(Experiment experiment, Freedom freedom) {
+    return new Trials(experiment, freedom, FIRST);
+  }
+
+  /// Returns trials of `other`, a copy of the same experiment, that count as endless what these do.
+  Trials of(Experiment other) {
+    return new Trials(other, freedom, mostCallbacks);
+  }
+
+  long mostCallbacks() {
+    return mostCallbacks;
+  }
+
+  /// What came of a run, and the choices that it had.
+  record Run(RecordingChooser choices, RunResult result) {}
+
+  /// Runs the program once. The first run sets the measure for what is endless.
+  Run run(Picker picker) {
+    return run(new RecordingChooser(picker, mostCallbacks));
+  }
+
+  Run run(RecordingChooser chooser) {
+    return new Run(chooser, result(chooser, chooser));
+  }
+
+  private RunResult result(Chooser chooser, RecordingChooser counted) {
+    try {
+      var result = experiment.run(setup(chooser));
+      if (mostCallbacks == FIRST) {
+        mostCallbacks = Math.max(AT_LEAST, counted.callbacks() * MORE);
+      }
+      return result;
+    } catch (EndlessRun endless) {
+      return RunResult.endless(counted.callbacks() - 1);
+    }
+  }
+
+  private UnaryOperator<LoopSetup> setup(Chooser chooser) {
+    return setup -> {
+      var explored =
+          setup.withVirtualTime().withReadyQueue(() -> new ChoosingQueue(chooser, freedom));
+      if (chooser instanceof ReducedRun reduced) {
+        explored = explored.withListener(reduced).withAccessLog(reduced);
+      }
+      return freedom.ordersTimers()
+          ? explored.withTimerOrder(() -> new ChoosingTimers(chooser))
+          : explored;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loopbook.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/// Is told what a program's callbacks read and write, for whoever has to know which of them could
+/// change places without anybody seeing it.
+///
+/// Loops and primitives report their own state; the fields of a program's classes are reported by
+/// code that is woven into them. Bound with [LoopSetup#withAccessLog] and called on the loop's
+/// thread; without one, nothing is reported and nothing is paid but a look at a static field.
+public interface AccessLog {
+
+  /// The part of an object that is only known as a whole.
+  int WHOLE = 0;
+
+  /// Notes that the running callback reads a part of an object.
+  ///
+  /// @param part which one: parts with the same number count as the same
+  void read(Object owner, int part);
+
+  /// Notes that the running callback changes a part of an object.
+  void write(Object owner, int part);
+
+  /// Notes that the running callback made an object, which nobody else can know before it ends.
+  void made(Object object);
+
+  /// Returns the log of the loop that runs on this thread, if it has one.
+  static @Nullable AccessLog inForce() {
+    return AccessLogs.inForce();
+  }
+
+  /// Notes that the running callback made an object.
+  static void makes(Object made) {
+    var log = AccessLogs.inForce();
+    if (log != null) {
+      log.made(made);
+    }
+  }
+
+  /// Notes that the running callback reads the state of a primitive.
+  static void reads(Object owner) {
+    reads(owner, WHOLE);
+  }
+
+  /// Notes that the running callback reads a part of the state of a primitive.
+  static void reads(Object owner, int part) {
+    var log = AccessLogs.inForce();
+    if (log != null) {
+      log.read(owner, part);
+    }
+  }
+
+  /// Notes that the running callback changes the state of a primitive.
+  static void writes(Object owner) {
+    writes(owner, WHOLE);
+  }
+
+  /// Notes that the running callback changes a part of the state of a primitive.
+  static void writes(Object owner, int part) {
+    var log = AccessLogs.inForce();
+    if (log != null) {
+      log.write(owner, part);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.loopbook.explore;
+
+import static dev.loopbook.loop.Async.async;
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.run;
+import static dev.loopbook.loop.Async.shield;
+import static dev.loopbook.loop.Async.sleep;
+import static dev.loopbook.loop.Async.taskGroup;
+import static dev.loopbook.loop.Async.timeout;
+
+import dev.loopbook.explore.Explored.World;
+import dev.loopbook.loop.AccessLog;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Task;
+import dev.loopbook.sync.Condition;
+import dev.loopbook.sync.Event;
+import dev.loopbook.sync.Lock;
+import dev.loopbook.sync.Queue;
+import dev.loopbook.sync.Semaphore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/// A small program drawn by a seed: two or three tasks that share cells, locks, events, queues and
+/// each other.
+final class RandomProgram implements Consumer<World> {
+
+  private final long seed;
+
+  RandomProgram(long seed) {
+    this.seed = seed;
+  }
+
+  @Override
+  public void accept(World world) {
+    new Running(world, new SplittableRandom(seed)).main();
+  }
+
+  private static final class Running {
+    private final World world;
+    private final SplittableRandom random;
+    private final Lock lock = new Lock();
+    private final Event event = new Event();
+    private final Queue<Integer> queue = new Queue<>(1);
+    private final Semaphore semaphore = new Semaphore(1);
+    private final Condition condition = new Condition();
+    private final List<Task<?>> tasks = new ArrayList<>();
+    private Future<Integer> future;
+
+    Running(World world, SplittableRandom random) {
+      this.world = world;
+      this.random = random;
+    }
+
+    void main() {
+      var count = 2 + random.nextInt(2);
+      // Drawn before anything runs, so that the program is the same in every order.
+      var bodies = new ArrayList<List<Runnable>>();
+      for (var i = 0; i < count; i++) {
+        bodies.add(steps(i, count));
+      }
+      var inGroup = random.nextInt(4) == 0;
+      run(
+          async(
+              () -> {
+                future = EventLoop.running().createFuture();
+                if (inGroup) {
+                  await(
+                      taskGroup(
+                          group -> {
+                            for (var i = 0; i < count; i++) {
+                              tasks.add(group.createTask(task(bodies.get(i)), "t" + i));
+                            }
+                          }));
+                } else {
+                  for (var i = 0; i < count; i++) {
+                    tasks.add(createTask(task(bodies.get(i)), "t" + i));
+                  }
+                  for (var task : tasks) {
+                    try {
+                      await(task);
+                    } catch (CancelledError _) {
+                      world.print("cancelled");
+                    }
+                  }
+                }
+                world.print(world.cell("a").get() + "/" + world.cell("b").get());
+              }));
+    }
+
+    private static Coroutine<Void> task(List<Runnable> steps) {
+      return async(() -> steps.forEach(Runnable::run));
+    }
+
+    private List<Runnable> steps(int task, int tasks) {
+      var steps = new ArrayList<Runnable>();
+      var count = 1 + random.nextInt(tasks == 2 ? 3 : 2);
+      for (var i = 0; i < count; i++) {
+        steps.add(step(task, tasks));
+      }
+      return steps;
+    }
+
+    private String cell() {
+      return random.nextBoolean() ? "a" : "b";
+    }
+
+    private Runnable step(int task, int count) {
+      var cell = cell();
+      var other = cell();
+      var value = 1 + random.nextInt(3);
+      var whom = random.nextInt(count);
+      return switch (random.nextInt(18)) {
+        case 0 -> () -> world.cell(cell).set(world.cell(other).get() + value);
+        case 1 -> () -> world.cell(cell).set(value);
+        case 2, 3 -> () -> await(sleep(Duration.ZERO));
+        case 4 ->
+            () -> {
+              var read = world.cell(cell).get();
+              await(sleep(Duration.ZERO));
+              world.cell(cell).set(read + value);
+            };
+        case 5 ->
+            () -> {
+              try (var _ = await(lock.acquire())) {
+                var read = world.cell(cell).get();
+                await(sleep(Duration.ZERO));
+                world.cell(cell).set(read + value);
+              }
+            };
+        case 6 -> event::set;
+        case 7 -> () -> await(event.waitSet());
+        case 8 -> () -> await(queue.put(value));
+        case 9 -> () -> world.cell(cell).set(await(queue.get()));
+        case 10 -> () -> world.print("t" + task + " sees " + world.cell(cell).get());
+        case 11 ->
+            () -> {
+              if (whom < tasks.size()) {
+                AccessLog.reads(tasks);
+                tasks.get(whom).cancel();
+              }
+            };
+        case 12 -> () -> await(sleep(millis(value)));
+        case 13 ->
+            () -> {
+              if (!future.isDone()) {
+                future.setResult(value);
+              }
+            };
+        case 14 -> () -> world.cell(cell).set(await(shield(future)));
+        case 15 ->
+            () -> {
+              try (var _ = await(semaphore.acquire())) {
+                await(sleep(Duration.ZERO));
+                world.cell(cell).set(world.cell(cell).get() * 2 + value);
+              }
+            };
+        case 16 ->
+            () -> {
+              try (var _ = await(condition.acquire())) {
+                world.cell(cell).set(value);
+                condition.notifyOne();
+              }
+            };
+        default ->
+            () -> {
+              try {
+                await(timeout(millis(2), () -> await(event.waitSet())));
+              } catch (dev.loopbook.loop.TimeoutError _) {
+                world.print("t" + task + " gives up");
+              }
+            };
+      };
+    }
+  }
+}
