@@ -251,6 +251,11 @@ public final class Audit implements LoopListener {
     return loops.getOrDefault(loop, Optional.empty());
   }
 
+  /// Returns how many objects of the program it holds on to.
+  synchronized int remembered() {
+    return coroutines.size() + failed.size() + timers.size() + loops.size() + cutShort.size();
+  }
+
   @Override
   public String toString() {
     return format("<Audit with %d findings>", findings().size());

@@ -2,6 +2,8 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +11,9 @@ import java.util.List;
 
 /// Draws a timeline as text.
 ///
-/// A column stands for a stretch of the axis. It shows the state that the task was in for the
-/// longest part of it, except that a step is never left out: however short, it shows as an instant.
+/// A column stands for a stretch of the axis and shows the state that the task was in for the
+/// longest part of it. A step is never left out, though: one that is too short to win a column
+/// shows as an instant.
 final class LaneDrawing {
 
   private static final int NARROWEST = 20;
@@ -30,8 +33,8 @@ final class LaneDrawing {
     this.glyphs = glyphs;
     nameWidth =
         timeline.lanes().stream()
-            .mapToInt(lane -> lane.task().name().length())
-            .map(length -> Math.min(length, Math.min(LONGEST_NAME, width / 3)))
+            .mapToInt(lane -> DisplayWidth.of(lane.task().name()))
+            .map(columns -> Math.min(columns, Math.min(LONGEST_NAME, width / 3)))
             .max()
             .orElse(0);
     columns = columns(width - nameWidth - 2);
@@ -58,19 +61,12 @@ final class LaneDrawing {
     lines.add(" ".repeat(nameWidth + 2) + scale());
     timeline.lanes().stream()
         .limit(MOST_LANES)
-        .forEach(lane -> lines.add(name(lane) + "  " + draw(lane)));
+        .forEach(lane -> lines.add(Shorten.pad(lane.task().name(), nameWidth) + "  " + draw(lane)));
     var more = timeline.lanes().size() - MOST_LANES;
     if (more > 0) {
       lines.add(format("… and %d more %s", more, more == 1 ? "task" : "tasks"));
     }
     return lines.stream().map(String::stripTrailing).toList();
-  }
-
-  private String name(Lane lane) {
-    var name = lane.task().name();
-    return name.length() <= nameWidth
-        ? name + " ".repeat(nameWidth - name.length())
-        : name.substring(0, nameWidth - 1) + "…";
   }
 
   private String draw(Lane lane) {
@@ -88,24 +84,31 @@ final class LaneDrawing {
         }
       }
     }
-    markSteps(lane, line);
+    markInstants(lane, line);
     return new String(line);
   }
 
-  private void markSteps(Lane lane, char[] line) {
+  /// Marks the steps that got no column of their own, because the task spent longer otherwise in
+  /// each of theirs.
+  private void markInstants(Lane lane, char[] line) {
     for (var span : lane.spans()) {
-      if (span.state() == TaskState.RUNNING) {
-        markEnds(line, column(span.from()), column(span.to()));
+      if (span.state() == TaskState.RUNNING && !isShown(span, line)) {
+        line[firstColumn(span)] = glyphs.instant();
       }
     }
   }
 
-  /// Marks a step that is too short to fill a column.
-  private void markEnds(char[] line, double from, double to) {
-    var first = Math.min(columns - 1, (int) from);
-    if (to - from < 0.5 && line[first] != glyphs.running()) {
-      line[first] = glyphs.instant();
+  private boolean isShown(Lane.Span step, char[] line) {
+    for (var i = firstColumn(step); i < Math.min(columns, Math.ceil(column(step.to()))); i++) {
+      if (line[i] == glyphs.running()) {
+        return true;
+      }
     }
+    return line[firstColumn(step)] == glyphs.running();
+  }
+
+  private int firstColumn(Lane.Span span) {
+    return Math.min(columns - 1, (int) column(span.from()));
   }
 
   /// Returns how many columns lie before `position`, with a fraction.

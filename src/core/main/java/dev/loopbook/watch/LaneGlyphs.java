@@ -4,8 +4,8 @@ import static dev.loopbook.text.RootLocale.format;
 
 /// The characters that lanes are drawn with, each one column wide.
 ///
-/// @param running the task ran, all of this column or most of it
-/// @param instant the task ran, but for less than half of this column
+/// @param running the task ran for most of this column
+/// @param instant the task ran, but only for a small part of this column
 /// @param ready the task could have run
 /// @param waiting the task waited
 public record LaneGlyphs(char running, char instant, char ready, char waiting) {

@@ -35,6 +35,11 @@ final class FakeConnection implements Connection {
     reading.setResult(bytes.length);
   }
 
+  /// Ends the stream.
+  void end() {
+    reading.setResult(-1);
+  }
+
   @Override
   public Future<Integer> write(ByteBuffer buffer) {
     writeBuffer = buffer;

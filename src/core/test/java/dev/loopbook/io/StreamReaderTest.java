@@ -166,6 +166,32 @@ class StreamReaderTest {
   }
 
   @Test
+  void readingNoBytesNeverWaits() {
+    OnLoop.virtual(
+        () -> {
+          var connection = new FakeConnection();
+          var reader = new StreamReader(connection, 100);
+          assertEquals("", text(await(reader.read(0)))); // nothing has come
+
+          var line = createTask(reader.readLine());
+          tick();
+          assertEquals("", text(await(reader.read(0)))); // while another coroutine waits for bytes
+          connection.arrive("a\nbc");
+          assertEquals("a\n", await(line));
+
+          assertEquals("", text(await(reader.read(0)))); // something is left
+          assertEquals("bc", text(await(reader.read(10))));
+
+          var rest = createTask(reader.readAll());
+          tick();
+          connection.end();
+          assertEquals("", text(await(rest)));
+          assertEquals("", text(await(reader.read(0)))); // at the end
+          assertTrue(reader.isAtEnd());
+        });
+  }
+
+  @Test
   void onlyOneCoroutineMayWaitForBytes() {
     OnLoop.virtual(
         () -> {

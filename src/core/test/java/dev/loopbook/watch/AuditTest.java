@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.AsyncResource;
@@ -9,6 +10,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Generator;
 import dev.loopbook.loop.LoopEscape;
+import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.sync.Lock;
 import dev.loopbook.sync.Queue;
 import dev.loopbook.sync.Semaphore;
@@ -318,6 +320,54 @@ class AuditTest {
               await(sleep(millis(1)));
               throw new Stop();
             }));
+  }
+
+  @Test
+  void nothingOfAClosedLoopIsKept() {
+    var audit = new Audit();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(audit)
+        .call(
+            () -> {
+              for (var i = 0; i < 3; i++) {
+                try (var loop = EventLoop.create()) {
+                  loop.callLater(seconds(5), () -> {}); // never fires
+                  loop.callLater(seconds(0), () -> {});
+                  loop.callLater(seconds(6), () -> {}).cancel();
+                  loop.createTask(fail(), "B");
+                  loop.runUntilComplete(
+                      async(
+                          () -> {
+                            fetchUser(1);
+                            await(sleep(millis(1)));
+                          }));
+                }
+              }
+              return 0;
+            });
+    assertEquals(9, audit.findings().size(), audit.findings().toString());
+    assertEquals(0, audit.remembered());
+  }
+
+  @Test
+  void nothingOfALoopThatWasEndedFromOutsideIsKept() {
+    var audit = new Audit();
+    assertThrows(
+        Stop.class,
+        () ->
+            LoopSetup.standard()
+                .withVirtualTime()
+                .withListener(audit)
+                .call(
+                    () ->
+                        run(
+                            async(
+                                () -> {
+                                  EventLoop.running().callLater(seconds(5), () -> {});
+                                  throw new Stop();
+                                }))));
+    assertEquals(0, audit.remembered());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.LoopSetup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,62 @@ class TimelineTest {
         "Task-1  │········································│",
         "A       │····················│",
         "B       │··········██████████····················│");
+  }
+
+  /// Returns how one task is drawn over 10 columns: each pair of positions is a step of it.
+  private static String drawn(long... steps) {
+    var spans = new ArrayList<Lane.Span>();
+    var at = 0L;
+    for (var i = 0; i < steps.length; i += 2) {
+      spans.add(new Lane.Span(TaskState.WAITING, at, steps[i]));
+      spans.add(new Lane.Span(TaskState.RUNNING, steps[i], steps[i + 1]));
+      at = steps[i + 1];
+    }
+    spans.add(new Lane.Span(TaskState.WAITING, at, 17_000));
+    var lane = new Lane(new TaskRef(1, "A"), spans);
+    return new Timeline(Timeline.Axis.TIME, List.of(lane)).lines(20).get(1).substring(3);
+  }
+
+  @Test
+  void aStepThatFillsMostOfAColumnIsNoInstant() {
+    // a column is 1,000 wide
+    assertEquals("··█··············", drawn(2_000, 3_000));
+    assertEquals("··█··············", drawn(2_000, 2_501));
+    assertEquals("··│··············", drawn(2_000, 2_499));
+    assertEquals("··██·············", drawn(2_300, 3_700));
+    assertEquals("··█··············", drawn(1_900, 3_100));
+    assertEquals("··█████··········", drawn(2_000, 7_000));
+  }
+
+  @Test
+  void aStepAcrossTwoColumnsOfWhichItFillsNeitherIsAnInstant() {
+    assertEquals("··│··············", drawn(2_600, 3_400));
+    assertEquals("··│··············", drawn(2_999, 3_001));
+    assertEquals("··█··············", drawn(2_000, 2_700, 2_800, 2_900));
+  }
+
+  @Test
+  void anInstantAtTheVeryEndIsInTheLastColumn() {
+    assertEquals("················│", drawn(17_000, 17_000));
+  }
+
+  @Test
+  void wideNamesLineUpAndAreCutBetweenCharacters() {
+    Timeline timeline =
+        timeline(
+            () ->
+                await(
+                    gather(
+                        createTask(sleep(seconds(1)), "日本語"),
+                        createTask(sleep(seconds(1)), "🐢🐢🐢🐢"),
+                        createTask(sleep(seconds(1)), "plain"))));
+    assertLines(
+        timeline.lines(20, LaneGlyphs.ASCII),
+        "        0 s",
+        "Task-1  |..........|",
+        "日本語  |..........|",
+        "🐢🐢…   |..........|",
+        "plain   |..........|");
   }
 
   @Test
