@@ -50,7 +50,7 @@ final class CodeFiles {
     } catch (IOException failure) {
       return Wrong.of(format("%s: cannot be read: %s", source.file(), failure.getMessage()));
     }
-    var regions = Regions.of(lines);
+    var regions = CodeRegions.of(lines);
     if (regions.problem().isPresent()) {
       return Wrong.of(source.file() + ", " + regions.problem().get());
     }

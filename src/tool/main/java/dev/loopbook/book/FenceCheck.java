@@ -19,7 +19,7 @@ public final class FenceCheck {
   ///
   /// @param runner runs a program to its end
   /// @param transcripts plays commands to a fresh shell
-  public FenceCheck(ExampleRunner runner, Transcripts transcripts) {
+  public FenceCheck(ExampleRunner runner, ShellRunner transcripts) {
     contents = new FenceContents(runner, transcripts);
   }
 

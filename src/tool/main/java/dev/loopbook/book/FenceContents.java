@@ -18,12 +18,12 @@ final class FenceContents {
   private static final int LAST_WORDS = 6;
 
   private final ExampleRunner runner;
-  private final Sessions sessions;
+  private final ShellSessions sessions;
   private final Map<Path, ExampleRunner.Printed> printed = new HashMap<>();
 
-  FenceContents(ExampleRunner runner, Transcripts transcripts) {
+  FenceContents(ExampleRunner runner, ShellRunner transcripts) {
     this.runner = runner;
-    this.sessions = new Sessions(transcripts);
+    this.sessions = new ShellSessions(transcripts);
   }
 
   /// Returns what a fence ought to hold.

@@ -22,10 +22,10 @@ final class FenceLayout {
   private static final Span BAR = new Span("│ ", Style.RULE);
 
   private final Predictions predictions;
-  private final Answers answers;
+  private final AnswerVisibility answers;
   private final Optional<String> chapter;
 
-  FenceLayout(Predictions predictions, Answers answers, Optional<String> chapter) {
+  FenceLayout(Predictions predictions, AnswerVisibility answers, Optional<String> chapter) {
     this.predictions = predictions;
     this.answers = answers;
     this.chapter = chapter;
@@ -65,7 +65,7 @@ final class FenceLayout {
 
   private List<StyledLine> output(FencedCodeBlock fence, FenceSpec.Output output, int width) {
     var isAnswer = predictions.answers(fence);
-    if (isAnswer && answers == Answers.HIDDEN) {
+    if (isAnswer && answers == AnswerVisibility.HIDDEN) {
       return label("The answer is hidden. Guess first; then: run " + example(output.file()), width);
     }
     var lines = new ArrayList<StyledLine>();

@@ -14,7 +14,7 @@ public final class FenceUpdate {
   ///
   /// @param runner runs a program to its end
   /// @param transcripts plays commands to a fresh shell
-  public FenceUpdate(ExampleRunner runner, Transcripts transcripts) {
+  public FenceUpdate(ExampleRunner runner, ShellRunner transcripts) {
     check = new FenceCheck(runner, transcripts);
   }
 

@@ -13,20 +13,20 @@ import java.util.Optional;
 /// behind a bar.
 ///
 /// An output that answers a `predict` question is shown under a line that says "answer", or, with
-/// [Answers#HIDDEN], replaced by a pointer to the command that shows it.
+/// [AnswerVisibility#HIDDEN], replaced by a pointer to the command that shows it.
 public final class TerminalRenderer {
 
   /// The narrowest rendering; a smaller width is taken for this one.
   public static final int MIN_WIDTH = 20;
 
   private final int width;
-  private final Answers answers;
+  private final AnswerVisibility answers;
 
   /// Makes a renderer.
   ///
   /// @param width columns of a line; prose reads best up to about 80
   /// @param answers whether outputs that answer a question are shown
-  public TerminalRenderer(int width, Answers answers) {
+  public TerminalRenderer(int width, AnswerVisibility answers) {
     this.width = Math.max(MIN_WIDTH, width);
     this.answers = answers;
   }

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.Link;
-import dev.loopbook.program.Links;
+import dev.loopbook.program.ClassReference;
+import dev.loopbook.program.ClassReferences;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -273,7 +273,7 @@ final class AllowList {
                 "class " + name,
                 "an answer's classes stand in the package " + assignment.packageName()));
       }
-      for (var link : Links.in(program.get(name))) {
+      for (var link : ClassReferences.in(program.get(name))) {
         list.reason(link)
             .ifPresent(
                 reason ->
@@ -291,7 +291,7 @@ final class AllowList {
   }
 
   /// Returns why a link is refused, or nothing if it is open.
-  private Optional<String> reason(Link link) {
+  private Optional<String> reason(ClassReference link) {
     if (link.bootstrap()) {
       return BOOTSTRAPS.contains(link.owner())
           ? Optional.empty()
@@ -325,7 +325,7 @@ final class AllowList {
     return Optional.ofNullable(CLOSED.get(top)).or(() -> Optional.ofNullable(CLOSED.get(name)));
   }
 
-  private Optional<String> member(Link link) {
+  private Optional<String> member(ClassReference link) {
     if (link.member().isEmpty()) {
       return Optional.empty();
     }
@@ -353,7 +353,7 @@ final class AllowList {
   private Stream<String> inheritedBy(String owner) {
     var name = owner;
     for (var depth = 0; program.containsKey(name) && depth < 100; depth++) {
-      name = Links.superclass(program.get(name));
+      name = ClassReferences.superclass(program.get(name));
     }
     var names = new ArrayList<String>();
     try {
@@ -367,7 +367,7 @@ final class AllowList {
     return names.stream();
   }
 
-  private static String what(Link link) {
+  private static String what(ClassReference link) {
     var type = simple(link.owner());
     return switch (link.member()) {
       case "" -> type;

@@ -6,7 +6,7 @@ import dev.loopbook.judge.child.Job;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.LinelessClass;
-import dev.loopbook.program.OpenedClass;
+import dev.loopbook.program.WidenedAccess;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.UnreadableSource;
 import java.nio.file.Path;
@@ -219,7 +219,7 @@ final class AttemptJudgement {
 
   private static Map<String, byte[]> opened(Map<String, byte[]> classes) {
     var opened = new HashMap<String, byte[]>();
-    classes.forEach((name, bytes) -> opened.put(name, OpenedClass.of(bytes)));
+    classes.forEach((name, bytes) -> opened.put(name, WidenedAccess.of(bytes)));
     return opened;
   }
 

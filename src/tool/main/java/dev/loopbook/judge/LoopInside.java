@@ -1,6 +1,6 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.Link;
+import dev.loopbook.program.ClassReference;
 import dev.loopbook.program.SourceText;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class LoopInside {
   }
 
   /// Returns why a link is refused, or nothing if it is open.
-  Optional<String> reason(Link link) {
+  Optional<String> reason(ClassReference link) {
     if (!link.owner().startsWith(LOOP) || usedBySolution(link)) {
       return Optional.empty();
     }
@@ -87,7 +87,7 @@ final class LoopInside {
                     : Optional.ofNullable(TO_ANSWERS.get(member)));
   }
 
-  private boolean usedBySolution(Link link) {
+  private boolean usedBySolution(ClassReference link) {
     var call =
         link.member().equals("<init>")
             ? "\\bnew\\s+" + Pattern.quote(link.owner().substring(LOOP.length()))

@@ -38,7 +38,7 @@ import java.util.Set;
 
 /// Weaves one method.
 final class CodeWeaver implements CodeTransform {
-  private static final ClassDesc HOSTED_CALLS = ClassDesc.of(HostedCalls.class.getName());
+  private static final ClassDesc HOSTED_CALLS = ClassDesc.of(WovenCalls.class.getName());
   private static final MethodTypeDesc CHECK = MethodTypeDesc.of(CD_void);
   private static final MethodTypeDesc ADOPT = MethodTypeDesc.of(CD_void, CD_Object);
 

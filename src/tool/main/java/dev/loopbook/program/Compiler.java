@@ -132,7 +132,7 @@ public final class Compiler implements AutoCloseable {
                     .filter(source -> source.file().toString().equals(shown))
                     .findFirst()
                     .orElse(new SourceText(Path.of(shown), "")));
-    try (ClassesOfTexts output = new ClassesOfTexts(files, indexed(), beside)) {
+    try (BatchFileManager output = new BatchFileManager(files, indexed(), beside)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       var task =
           (JavacTask)
@@ -142,7 +142,7 @@ public final class Compiler implements AutoCloseable {
                   null,
                   QUIET_OPTIONS,
                   null,
-                  sources.stream().map(ClassesOfTexts::input).toList());
+                  sources.stream().map(BatchFileManager::input).toList());
       task.setLocale(Locale.ENGLISH);
       boolean succeeded = task.call();
       List<CompileProblem> problems = reader.problems(said.toString());
@@ -179,7 +179,7 @@ public final class Compiler implements AutoCloseable {
 
   private synchronized Compilation compile(SourceText source) {
     StringWriter said = new StringWriter();
-    try (ClassesInMemory output = new ClassesInMemory(files)) {
+    try (InMemoryFileManager output = new InMemoryFileManager(files)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task =
           (JavacTask)

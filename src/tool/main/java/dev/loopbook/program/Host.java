@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one run has in place of the JVM: its own streams, shutdown hooks and stop switch.
 ///
-/// Woven code reaches it through [HostedCalls]. It is public only because each run loads its own
+/// Woven code reaches it through [WovenCalls]. It is public only because each run loads its own
 /// copy of that class, in a class loader of its own; nothing else calls the public methods.
 public final class Host {
   /// Written by whoever stops the run; read by every woven check. It never goes back to false.
@@ -49,7 +49,7 @@ public final class Host {
   }
 
   private PrintStream standard(ProgramOutput.Stream stream) {
-    var bytes = new DecodedBytes(text -> print(stream, text), () -> reopen(stream));
+    var bytes = new DecodingStream(text -> print(stream, text), () -> reopen(stream));
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 

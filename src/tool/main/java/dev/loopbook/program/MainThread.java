@@ -14,9 +14,9 @@ final class MainThread {
   private final ProgramRun run;
   private final Host host;
   private final RunOptions options;
-  private final Epilogue epilogue;
+  private final EndAudit epilogue;
 
-  MainThread(ProgramRun run, Host host, RunOptions options, Epilogue epilogue) {
+  MainThread(ProgramRun run, Host host, RunOptions options, EndAudit epilogue) {
     this.run = run;
     this.host = host;
     this.options = options;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The class loader of one run: the program's own classes first, then Loopbook's and the JDK's.
 ///
-/// It is a supplier of the run's host, which is how [HostedCalls] finds it. It has no name, for a
+/// It is a supplier of the run's host, which is how [WovenCalls] finds it. It has no name, for a
 /// loader's name would stand in front of every line of a printed stack trace.
 final class ProgramLoader extends ClassLoader implements Supplier<Host> {
-  private static final String HOSTED_CALLS = HostedCalls.class.getName();
+  private static final String HOSTED_CALLS = WovenCalls.class.getName();
 
   static {
     registerAsParallelCapable();
@@ -91,7 +91,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
     if (name.equals(HOSTED_CALLS)) {
       byte[] bytes = hostedCalls();
       // with our code source, so that nobody takes its frames for the learner's
-      return defineClass(name, bytes, 0, bytes.length, HostedCalls.class.getProtectionDomain());
+      return defineClass(name, bytes, 0, bytes.length, WovenCalls.class.getProtectionDomain());
     }
     byte[] bytes = Objects.requireNonNull(classes.get(name));
     return defineClass(name, bytes, 0, bytes.length);
@@ -99,7 +99,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
 
   private static byte[] hostedCalls() {
     try (InputStream in =
-        HostedCalls.class.getResourceAsStream(HostedCalls.class.getSimpleName() + ".class")) {
+        WovenCalls.class.getResourceAsStream(WovenCalls.class.getSimpleName() + ".class")) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,14 +20,14 @@ public final class ProgramRun {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Program program;
-  private final TickOfThread ticks = new TickOfThread();
+  private final CurrentTick ticks = new CurrentTick();
   private final ProgramOutput output;
   private final ProgramThreads threads;
   private final Host host;
-  private final Keeper keeper;
+  private final RunSupervisor keeper;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-  private final Interruption interruption = new Interruption();
+  private final MainTaskInterrupter interruption = new MainTaskInterrupter();
 
   ProgramRun(Program program, RunOptions options) {
     this.program = program;
@@ -36,7 +36,7 @@ public final class ProgramRun {
     this.threads =
         new ProgramThreads(
             program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
-    this.keeper = new Keeper(this, host, options);
+    this.keeper = new RunSupervisor(this, host, options);
   }
 
   void begin() {
@@ -116,7 +116,7 @@ public final class ProgramRun {
             });
   }
 
-  Interruption interruption() {
+  MainTaskInterrupter interruption() {
     return interruption;
   }
 
@@ -151,7 +151,7 @@ public final class ProgramRun {
         "<Run of %s, %s>", program.name(), ending().map(Ending::toString).orElse("running"));
   }
 
-  TickOfThread ticks() {
+  CurrentTick ticks() {
     return ticks;
   }
 
@@ -159,7 +159,7 @@ public final class ProgramRun {
     return threads;
   }
 
-  Keeper keeper() {
+  RunSupervisor keeper() {
     return keeper;
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 /// Which calls and fields of the JDK the weaver replaces, and whose results it notes.
 ///
 /// Keys are `owner.name` and the descriptor as class files write them; a value is the method of
-/// [HostedCalls] that stands in.
+/// [WovenCalls] that stands in.
 final class Replacements {
   private static final String LOCK_PACKAGE = "java/util/concurrent/locks/";
   private static final String LOCK = LOCK_PACKAGE + "Lock";

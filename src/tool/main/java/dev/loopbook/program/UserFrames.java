@@ -75,7 +75,7 @@ public final class UserFrames {
 
   /// Returns a thrown object and its causes as Java prints them, with the learner's lines only.
   public String describe(Throwable thrown) {
-    return new ThrownText(this).of(thrown);
+    return new StackTraceText(this).of(thrown);
   }
 
   private UserFrame frame(StackTraceElement element) {

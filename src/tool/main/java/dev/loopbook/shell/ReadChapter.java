@@ -1,6 +1,6 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.book.Answers;
+import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.FrontPage;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.shell.session.ChapterArgument;
@@ -46,7 +46,7 @@ final class ReadChapter implements Callable<Integer> {
   public Integer call() {
     var renderer =
         new TerminalRenderer(
-            Math.min(WIDEST, session.screen().width()), answers ? Answers.SHOWN : Answers.HIDDEN);
+            Math.min(WIDEST, session.screen().width()), answers ? AnswerVisibility.SHOWN : AnswerVisibility.HIDDEN);
     var map = chapter.equals("map") ? session.chapters().map() : Optional.<FrontPage>empty();
     Pager.show(
         map.map(page -> renderer.render(page.markdown()))

@@ -1,7 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.TranscriptEntry;
-import dev.loopbook.book.Transcripts;
+import dev.loopbook.book.ShellRunner;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Plays the shell's part in the transcripts that chapters show: a fresh shell each time, in plain
 /// text, at a width that fits a page.
-public final class ShellTranscripts implements Transcripts {
+public final class ShellTranscripts implements ShellRunner {
   private static final int COLUMNS = 72;
 
   private final Path home;

@@ -25,7 +25,7 @@ final class LoopRecord {
   @Nullable TurnRecord turn;
 
   /// Printed outside all turns, since the last report.
-  final List<Printed> besides = new ArrayList<>();
+  final List<PrintedText> besides = new ArrayList<>();
 
   /// Ticks in which only the library tidied up, since the last report.
   final List<Long> passedOver = new ArrayList<>();
@@ -59,7 +59,7 @@ final class LoopRecord {
   /// Begins a tick.
   ///
   /// @param waiting what the tasks wait for, if there is nothing to run and no timer
-  void tickBegins(Optional<List<Waiting>> waiting, Names names) {
+  void tickBegins(Optional<List<Waiting>> waiting, DisplayNames names) {
     broken = breakOff(names);
     stuck = waiting;
     tick = loop.tick();
@@ -109,7 +109,7 @@ final class LoopRecord {
   }
 
   /// Ends a tick that will not come to its own end. Returns what there was of it.
-  Optional<TickReport> breakOff(Names names) {
+  Optional<TickReport> breakOff(DisplayNames names) {
     if (!isOpen) {
       return Optional.empty();
     }
@@ -135,7 +135,7 @@ final class LoopRecord {
     return lastTick;
   }
 
-  void cleanUpBegins(Names names) {
+  void cleanUpBegins(DisplayNames names) {
     broken = breakOff(names);
     isCleaningUp = true;
   }
@@ -180,7 +180,7 @@ final class LoopRecord {
   }
 
   /// Returns what happened since the last report, and begins anew.
-  TickReport report(Part part, Names names) {
+  TickReport report(Part part, DisplayNames names) {
     var inPart = part instanceof Part.Callbacks;
     var isOver = inPart || part instanceof Part.Whole;
     var report =

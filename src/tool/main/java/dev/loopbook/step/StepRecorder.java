@@ -39,9 +39,9 @@ final class StepRecorder implements LoopListener {
 
   // All guarded by this.
   private final Map<EventLoop, LoopRecord> loops = new IdentityHashMap<>();
-  private final Timers timers = new Timers();
-  private final Names names = new Names(timers);
-  private final TaskBook tasks = new TaskBook();
+  private final TimerNotes timers = new TimerNotes();
+  private final DisplayNames names = new DisplayNames(timers);
+  private final TaskNotes tasks = new TaskNotes();
 
   private int loopsSeen;
 
@@ -49,10 +49,10 @@ final class StepRecorder implements LoopListener {
   private final Map<Handle, CodePlace> places = new WeakHashMap<>();
   private final Map<Handle, Cause> causes = new WeakHashMap<>();
 
-  private final Pictures pictures = new Pictures(names, timers, places, tasks);
+  private final SnapshotMaker pictures = new SnapshotMaker(names, timers, places, tasks);
 
   // Not under the lock: a learner's toString, which is called under it, may print.
-  private final Prints prints = new Prints();
+  private final PendingOutput prints = new PendingOutput();
 
   /// Makes a recorder.
   ///
@@ -73,14 +73,14 @@ final class StepRecorder implements LoopListener {
   }
 
   /// Returns what the program printed while no loop ran, and has not been reported.
-  List<Printed> printedOutside() {
+  List<PrintedText> printedOutside() {
     return prints.takeOutside();
   }
 
   /// Returns where a loop stands.
-  synchronized Where where(EventLoop loop) {
+  synchronized LoopStatus where(EventLoop loop) {
     var record = of(loop);
-    return new Where(record.number, loopsSeen, record.lastTick(), record.nanos());
+    return new LoopStatus(record.number, loopsSeen, record.lastTick(), record.nanos());
   }
 
   /// Returns the first `most` live timers of a loop, by due time.
@@ -89,12 +89,12 @@ final class StepRecorder implements LoopListener {
   }
 
   /// Returns all that can be seen of a loop that stands.
-  synchronized LoopPicture picture(EventLoop loop) {
+  synchronized LoopSnapshot picture(EventLoop loop) {
     return pictures.of(of(loop), where(loop));
   }
 
   /// Returns the live tasks of a loop that stands, in the order they were made.
-  synchronized List<TaskPicture> tasks(EventLoop loop) {
+  synchronized List<TaskSnapshot> tasks(EventLoop loop) {
     return loop.tasks().stream().map(pictures::of).toList();
   }
 
@@ -104,7 +104,7 @@ final class StepRecorder implements LoopListener {
   }
 
   /// Takes what the program printed, in the thread that printed it.
-  void printed(Printed text) {
+  void printed(PrintedText text) {
     prints.add(EventLoop.ifRunning(), text);
   }
 

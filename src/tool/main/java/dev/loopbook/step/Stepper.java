@@ -28,8 +28,8 @@ public final class Stepper implements AutoCloseable {
   private final Program program;
   private final Audit audit = new Audit();
   private final StepRecorder recorder;
-  private final Stretch stretch = new Stretch();
-  private final History history = new History();
+  private final TickBuffer stretch = new TickBuffer();
+  private final TickFingerprints history = new TickFingerprints();
   private final Gate gate;
   private final ProgramRun run;
   private @Nullable Ending ending;
@@ -58,12 +58,12 @@ public final class Stepper implements AutoCloseable {
                 .withoutAudit() // what it would print at the end is shown in another form
                 .withListener(audit)
                 .withListener(recorder)
-                .withListener(new Doorkeeper(recorder, stretch, history, gate))
+                .withListener(new GateListener(recorder, stretch, history, gate))
                 .withOutputTo(
                     chunk -> {
                       options.onOutput().accept(chunk);
                       recorder.printed(
-                          new Printed(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
+                          new PrintedText(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
                     }));
     started.set(run);
     Thread.ofVirtual().start(this::tellTheEnd);
@@ -93,7 +93,7 @@ public final class Stepper implements AutoCloseable {
   /// can stand.
   ///
   /// @param meanwhile is told from time to time how far it has come
-  public Stop go(Goal goal, Consumer<Position> meanwhile) {
+  public StepResult go(Goal goal, Consumer<Position> meanwhile) {
     gate.setGoal(goal);
     return switch (gate.await(meanwhile)) {
       case STANDING -> standing();
@@ -102,10 +102,10 @@ public final class Stepper implements AutoCloseable {
     };
   }
 
-  private Stop standing() {
+  private StepResult standing() {
     var loop = gate.shown().orElseThrow();
     handInPart(loop);
-    return new Stop.Standing(
+    return new StepResult.Standing(
         stretch.take(),
         recorder.where(loop),
         recorder.printedOutside(),
@@ -131,11 +131,11 @@ public final class Stepper implements AutoCloseable {
     }
   }
 
-  private Stop ended() {
+  private StepResult ended() {
     recorder.breakOffAll().forEach(stretch::add);
     var how = run.ending().orElseThrow();
     ending = how;
-    return new Stop.Ended(
+    return new StepResult.Ended(
         stretch.take(),
         how,
         recorder.printedOutside(),
@@ -155,7 +155,7 @@ public final class Stepper implements AutoCloseable {
     };
   }
 
-  private Stop busy() {
+  private StepResult busy() {
     var thread = gate.busyThread();
     var at =
         thread
@@ -164,7 +164,7 @@ public final class Stepper implements AutoCloseable {
             .filter(program.frames()::isOwn)
             .findFirst()
             .flatMap(frame -> program.frames().of(frame).stream().findFirst());
-    return new Stop.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
+    return new StepResult.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
   }
 
   /// Returns the frames of all threads: outside of its loops, a program may be at work on any.
@@ -195,17 +195,17 @@ public final class Stepper implements AutoCloseable {
   }
 
   /// Returns which loop stands; nothing if there was none yet.
-  public Optional<Where> where() {
+  public Optional<LoopStatus> where() {
     return gate.shown().map(recorder::where);
   }
 
   /// Returns all that can be seen of the loop that stands; nothing if there was none yet.
-  public Optional<LoopPicture> picture() {
+  public Optional<LoopSnapshot> picture() {
     return gate.shown().map(recorder::picture);
   }
 
   /// Returns the live tasks of the loop that stands, in the order they were made.
-  public List<TaskPicture> tasks() {
+  public List<TaskSnapshot> tasks() {
     return gate.shown().map(recorder::tasks).orElse(List.of());
   }
 

@@ -34,7 +34,7 @@ public record TickReport(
     List<String> news,
     List<Timer> fired,
     List<Turn> turns,
-    List<Printed> besides,
+    List<PrintedText> besides,
     Queue left,
     Queue ready) {
 

@@ -22,7 +22,7 @@ public record Turn(
     Ends ends,
     List<Deed> after,
     Optional<CodePlace> place,
-    List<Printed> printed) {
+    List<PrintedText> printed) {
 
   /// Copies the lists.
   public Turn {

@@ -28,7 +28,7 @@ final class TurnRecord {
   private final List<Deed> after = new ArrayList<>();
   private boolean over;
   private final Set<Task<?>> made = new HashSet<>();
-  private final List<Printed> printed = new ArrayList<>();
+  private final List<PrintedText> printed = new ArrayList<>();
   private Begins begins = new Begins.Runs();
   private Ends ends = new Ends.Returns();
   private Optional<CodePlace> place;
@@ -80,7 +80,7 @@ final class TurnRecord {
     return made.contains(child);
   }
 
-  void printed(Printed text) {
+  void printed(PrintedText text) {
     printed.add(text);
   }
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class TerminalRendererTest {
 
   private static void assertRendering(int width, String markdown, String... expectedLines) {
-    assertRendering(Answers.HIDDEN, width, markdown, expectedLines);
+    assertRendering(AnswerVisibility.HIDDEN, width, markdown, expectedLines);
   }
 
   private static void assertRendering(
-      Answers answers, int width, String markdown, String... expectedLines) {
+      AnswerVisibility answers, int width, String markdown, String... expectedLines) {
     var lines = new TerminalRenderer(width, answers).render(markdown);
     assertEquals(
         String.join("\n", expectedLines),
@@ -51,7 +51,7 @@ class TerminalRendererTest {
 
   @Test
   void emphasisIsAStyleAndCodeKeepsItsBackticks() {
-    var line = new TerminalRenderer(40, Answers.HIDDEN).render("*a* **b** `c d`").getFirst();
+    var line = new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("*a* **b** `c d`").getFirst();
     assertEquals(
         StyledLine.of(
             new Span("a", Style.EMPHASIS),
@@ -115,12 +115,12 @@ class TerminalRendererTest {
 
   @Test
   void javaIsHighlightedAndOtherCodeIsNot() {
-    var java = new TerminalRenderer(40, Answers.HIDDEN).render("```java illustration\nint x;\n```");
+    var java = new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("```java illustration\nint x;\n```");
     assertEquals(
         StyledLine.of(
             Span.plain("    "), new Span("int", Style.KEYWORD), new Span(" x;", Style.CODE)),
         java.getFirst());
-    var text = new TerminalRenderer(40, Answers.HIDDEN).render("```text\nint x;\n```");
+    var text = new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("```text\nint x;\n```");
     assertEquals(
         StyledLine.of(Span.plain("    "), new Span("int x;", Style.CODE)), text.getFirst());
   }
@@ -182,7 +182,7 @@ class TerminalRendererTest {
   @Test
   void theAnswerToAQuestionIsShownIfAsked() {
     assertRendering(
-        Answers.SHOWN,
+        AnswerVisibility.SHOWN,
         40,
         "```predict\nWhat?\n```\n```output of=A.java\n6 s\n```",
         "  ? What?",
@@ -195,7 +195,7 @@ class TerminalRendererTest {
   @Test
   void aTranscriptTellsCommandsFromAnswers() {
     var lines =
-        new TerminalRenderer(60, Answers.HIDDEN)
+        new TerminalRenderer(60, AnswerVisibility.HIDDEN)
             .render("```loop\n> load ch01/A\nloaded\nch01/A 0 @0.000s> tick\n```");
     assertEquals(
         List.of(Style.COMMAND, Style.OUTPUT, Style.COMMAND),
@@ -265,7 +265,7 @@ class TerminalRendererTest {
 
   @Test
   void nothingIsNoLines() {
-    assertEquals(List.of(), new TerminalRenderer(80, Answers.HIDDEN).render(""));
+    assertEquals(List.of(), new TerminalRenderer(80, AnswerVisibility.HIDDEN).render(""));
   }
 
   @Test
@@ -282,7 +282,7 @@ class TerminalRendererTest {
             + "# Averyveryverylongheadingthatfitsnowhere 日本語日本語日本語日本語\n";
     for (var width : new int[] {-1, 0, 1, 20, 21, 33, 80, 300}) {
       var most = Math.max(TerminalRenderer.MIN_WIDTH, width);
-      for (var answers : Answers.values()) {
+      for (var answers : AnswerVisibility.values()) {
         var lines = new TerminalRenderer(width, answers).render(markdown);
         assertTrue(lines.stream().allMatch(line -> line.width() <= most), "width " + width);
         assertTrue(lines.stream().noneMatch(line -> line.plain().endsWith(" ")), "blanks at ends");

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Stop.Busy;
-import dev.loopbook.step.Stop.Ended;
-import dev.loopbook.step.Stop.Standing;
+import dev.loopbook.step.StepResult.Busy;
+import dev.loopbook.step.StepResult.Ended;
+import dev.loopbook.step.StepResult.Standing;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Waiting;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.step.TaskPicture.State;
+import dev.loopbook.step.TaskSnapshot.State;
 import dev.loopbook.step.TickReport.Waited;
 import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// What is written down of a turn, and of tasks.
 final class StepRecorderTest {
 
-  private static Turn turn(String name, Stop stop) {
+  private static Turn turn(String name, StepResult stop) {
     return stop.steps().ticks().stream()
         .flatMap(tick -> tick.turns().stream())
         .filter(turn -> turn.name().equals(name))
@@ -126,7 +126,7 @@ final class StepRecorderTest {
             }
             """)) {
       assertEquals(
-          List.of(new Printed("a", false), new Printed("b\n", true)),
+          List.of(new PrintedText("a", false), new PrintedText("b\n", true)),
           turn("main", program.tick(1)).printed());
     }
   }
@@ -182,7 +182,7 @@ final class StepRecorderTest {
       var ends = assertInstanceOf(Ends.Finishes.class, turn("odd", program.tick(2)).ends());
       assertEquals(
           Optional.of("<Object, whose toString threw IllegalStateException>"), ends.value());
-      assertInstanceOf(Stop.Ended.class, program.go(Goal.end()));
+      assertInstanceOf(StepResult.Ended.class, program.go(Goal.end()));
     }
   }
 

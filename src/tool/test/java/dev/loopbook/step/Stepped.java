@@ -136,12 +136,12 @@ public final class Stepped implements AutoCloseable {
   }
 
   /// Returns the picture of the loop that stands.
-  LoopPicture picture() {
+  LoopSnapshot picture() {
     return stepper.picture().orElseThrow();
   }
 
   /// Returns the picture of a task.
-  TaskPicture task(String name) {
+  TaskSnapshot task(String name) {
     return stepper.tasks().stream()
         .filter(task -> task.name().equals(name))
         .findFirst()
@@ -153,40 +153,40 @@ public final class Stepped implements AutoCloseable {
   }
 
   /// Goes to where nothing has run yet.
-  public Stop begin() {
+  public StepResult begin() {
     return go(Goal.beginning());
   }
 
-  public Stop tick(long count) {
+  public StepResult tick(long count) {
     return go(Goal.ticks(count));
   }
 
-  public Stop step(long count) {
+  public StepResult step(long count) {
     return go(Goal.callbacks(count));
   }
 
-  public Stop go(Goal goal) {
+  public StepResult go(Goal goal) {
     return stepper.go(goal, _ -> {});
   }
 
   /// Returns who ran, tick by tick: `main | A B | B's sleep 0.5 s`.
-  static String ran(Stop stop) {
+  static String ran(StepResult stop) {
     return stop.steps().ticks().stream()
         .map(tick -> tick.turns().stream().map(Turn::name).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(" | "));
   }
 
   /// Returns what was printed on the way.
-  static String printed(Stop stop) {
+  static String printed(StepResult stop) {
     return stop.steps().ticks().stream()
         .flatMap(tick -> tick.turns().stream())
         .flatMap(turn -> turn.printed().stream())
-        .map(Printed::text)
+        .map(PrintedText::text)
         .collect(Collectors.joining());
   }
 
   /// Returns the one tick that was stepped.
-  static TickReport onlyTick(Stop stop) {
+  static TickReport onlyTick(StepResult stop) {
     assertEquals(1, stop.steps().ticks().size(), stop::toString);
     return stop.steps().ticks().getFirst();
   }

@@ -3,8 +3,8 @@ package dev.loopbook.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.loopbook.step.Stop.Ended;
-import dev.loopbook.step.Stop.Standing;
+import dev.loopbook.step.StepResult.Ended;
+import dev.loopbook.step.StepResult.Standing;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.step.TickReport.Waited;
@@ -19,11 +19,11 @@ final class StepperTest {
     try (var program = Stepped.program(Stepped.TWO_TASKS)) {
       var begun = assertInstanceOf(Standing.class, program.begin());
 
-      assertEquals(new Where(1, 1, 0, 0), begun.where());
+      assertEquals(new LoopStatus(1, 1, 0, 0), begun.where());
       assertEquals(List.of(), begun.steps().ticks());
       assertEquals(
           List.of("main"),
-          program.picture().ready().stream().map(LoopPicture.Queued::name).toList());
+          program.picture().ready().stream().map(LoopSnapshot.Queued::name).toList());
     }
   }
 
@@ -178,8 +178,8 @@ final class StepperTest {
       var tick = Stepped.onlyTick(second);
       assertEquals(2, tick.loop());
       assertEquals(1, tick.tick());
-      assertEquals(List.of(new Printed("between\n", false)), tick.besides());
-      assertEquals(new Where(2, 2, 1, 0), second.where());
+      assertEquals(List.of(new PrintedText("between\n", false)), tick.besides());
+      assertEquals(new LoopStatus(2, 2, 1, 0), second.where());
     }
   }
 
@@ -208,7 +208,7 @@ final class StepperTest {
     try (var program = Stepped.program("void main() { IO.println(\"no loop\"); }")) {
       var ended = assertInstanceOf(Ended.class, program.begin());
 
-      assertEquals(List.of(new Printed("no loop\n", false)), ended.printed());
+      assertEquals(List.of(new PrintedText("no loop\n", false)), ended.printed());
       assertEquals(false, ended.ranLoop());
     }
   }
@@ -219,7 +219,7 @@ final class StepperTest {
         Stepped.program("void main() { IO.println(\"hello\"); run(async(() -> {})); }")) {
       var begun = assertInstanceOf(Standing.class, program.begin());
 
-      assertEquals(List.of(new Printed("hello\n", false)), begun.printed());
+      assertEquals(List.of(new PrintedText("hello\n", false)), begun.printed());
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.book.Answers;
+import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ExerciseKind;
@@ -75,7 +75,7 @@ public final class NextExercise implements Callable<Integer> {
                 Style.LABEL)));
     lines.add(StyledLine.EMPTY);
     lines.addAll(
-        new TerminalRenderer(Math.min(WIDEST, screen.width()), Answers.HIDDEN)
+        new TerminalRenderer(Math.min(WIDEST, screen.width()), AnswerVisibility.HIDDEN)
             .render("# " + exercise.title() + "\n\n" + exercise.task()));
     lines.add(StyledLine.EMPTY);
     for (var name : exercise.edit()) {

@@ -2,7 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.book.Answers;
+import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.shell.session.ExitStatus;
@@ -68,7 +68,7 @@ public final class ShowHint implements Callable<Integer> {
         new Span(format("  hint %d of %d", number, exercise.hints().size()), Style.STRONG),
         new Span("  " + exercise.id(), Style.LABEL));
     screen.lines(
-        new TerminalRenderer(Math.min(WIDEST, screen.width() - 2), Answers.SHOWN)
+        new TerminalRenderer(Math.min(WIDEST, screen.width() - 2), AnswerVisibility.SHOWN)
             .render(exercise.hints().get(number - 1)).stream()
                 .map(line -> line.after(Span.plain("  ")))
                 .map(StyledLine::stripTrailing)

@@ -2,7 +2,7 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramOutput.Chunk;
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.view.OutputView.InTick;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ final class OutputByTick {
 
   private OutputByTick() {}
 
-  static List<Printed> printed(List<Chunk> chunks) {
+  static List<PrintedText> printed(List<Chunk> chunks) {
     return chunks.stream().map(OutputByTick::printed).toList();
   }
 
   /// Returns it in runs of one tick each.
   static List<InTick> byTick(List<Chunk> chunks) {
     var ticks = new ArrayList<InTick>();
-    var run = new ArrayList<Printed>();
+    var run = new ArrayList<PrintedText>();
     for (var i = 0; i < chunks.size(); i++) {
       var chunk = chunks.get(i);
       run.add(printed(chunk));
@@ -31,7 +31,7 @@ final class OutputByTick {
     return ticks;
   }
 
-  private static Printed printed(Chunk chunk) {
-    return new Printed(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR);
+  private static PrintedText printed(Chunk chunk) {
+    return new PrintedText(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR);
   }
 }

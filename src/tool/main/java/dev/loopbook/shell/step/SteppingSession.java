@@ -10,10 +10,10 @@ import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
-import dev.loopbook.step.LoopPicture;
+import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.Position;
-import dev.loopbook.step.Stop;
-import dev.loopbook.step.view.Lessons;
+import dev.loopbook.step.StepResult;
+import dev.loopbook.step.view.LessonsGiven;
 import dev.loopbook.step.view.PictureLayout;
 import dev.loopbook.step.view.StopView;
 import dev.loopbook.text.Span;
@@ -28,7 +28,7 @@ final class SteppingSession implements Session.Part {
   private static final int LINES_OF_A_PIPE = 160;
 
   private final Session session;
-  private final Lessons lessons = new Lessons();
+  private final LessonsGiven lessons = new LessonsGiven();
   private @Nullable LoadedProgram loaded;
 
   private SteppingSession(Session session) {
@@ -98,7 +98,7 @@ final class SteppingSession implements Session.Part {
   private int begin(LoadedProgram program) {
     var stop = go(program, Goal.beginning());
     var status = show(stop, program);
-    if (stop instanceof Stop.Standing) {
+    if (stop instanceof StepResult.Standing) {
       session
           .screen()
           .say(
@@ -129,7 +129,7 @@ final class SteppingSession implements Session.Part {
   }
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.
-  Stop go(LoadedProgram program, Goal goal) {
+  StepResult go(LoadedProgram program, Goal goal) {
     var progress = new SteppingProgress(session.screen(), program.stepper());
     try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
       return program.stepper().go(goal, progress);
@@ -139,10 +139,10 @@ final class SteppingSession implements Session.Part {
   }
 
   /// Shows what happened on the way to a stop. Returns the exit status.
-  private int show(Stop stop, LoadedProgram program) {
+  private int show(StepResult stop, LoadedProgram program) {
     var view = new StopView(layout(), height(), lessons, program::source);
     session.screen().lines(view.lines(stop));
-    return stop instanceof Stop.Ended ended && !(ended.how() instanceof Ending.Finished)
+    return stop instanceof StepResult.Ended ended && !(ended.how() instanceof Ending.Finished)
         ? ExitStatus.TO_FIX
         : ExitStatus.OK;
   }
@@ -175,8 +175,8 @@ final class SteppingSession implements Session.Part {
   }
 
   /// Returns the stop with its last tick only: the others were seen before.
-  private static Stop lastOf(Stop stop) {
-    return stop instanceof Stop.Standing standing ? standing.withLastTick() : stop;
+  private static StepResult lastOf(StepResult stop) {
+    return stop instanceof StepResult.Standing standing ? standing.withLastTick() : stop;
   }
 
   // ---- looking ----
@@ -184,7 +184,7 @@ final class SteppingSession implements Session.Part {
   /// Returns the picture of the loop that stands.
   ///
   /// @throws CommandException if there is none to look at
-  LoopPicture picture(String command) {
+  LoopSnapshot picture(String command) {
     var program = loaded(command);
     requireStanding(command, program);
     return program

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.Stepper;
-import dev.loopbook.step.TaskPicture;
+import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class TaskFinder {
   sealed interface Found {}
 
   /// One that is not done.
-  record Live(TaskPicture task) implements Found {}
+  record Live(TaskSnapshot task) implements Found {}
 
   /// One that is.
   record Done(DoneTask task) implements Found {}

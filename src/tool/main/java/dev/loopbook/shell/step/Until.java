@@ -6,7 +6,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
-import dev.loopbook.step.Where;
+import dev.loopbook.step.LoopStatus;
 import dev.loopbook.text.TimeText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public final class Until implements Callable<Integer>, RepeatedByEnter {
     var stepping = SteppingSession.of(session);
     var stepper = stepping.loaded("until").stepper();
     var nanos = LoopTime.parse(time);
-    var now = stepper.isBusy() ? 0L : stepper.where().map(Where::nanos).orElse(0L);
+    var now = stepper.isBusy() ? 0L : stepper.where().map(LoopStatus::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
       throw CommandException.usage(
           format(

@@ -2,7 +2,7 @@ package dev.loopbook.step.view;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Stop;
+import dev.loopbook.step.StepResult;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -22,8 +22,8 @@ final class EndView {
     this.source = source;
   }
 
-  List<StyledLine> lines(Stop.Ended ended) {
-    var sheet = new Sheet(layout);
+  List<StyledLine> lines(StepResult.Ended ended) {
+    var sheet = new PictureRows(layout);
     if (!ended.steps().ticks().isEmpty()) {
       sheet.add(StyledLine.EMPTY);
     }
@@ -34,7 +34,7 @@ final class EndView {
     if (!ended.closingTicks().isEmpty()) {
       sheet.row(
           "loop",
-          "stopped and closed, in " + Texts.count(ended.closingTicks().size(), "more tick"),
+          "stopped and closed, in " + ColumnText.count(ended.closingTicks().size(), "more tick"),
           Optional.empty());
     }
     sheet.printedOutside(OutputLines.lines(ended.printed()));
@@ -46,7 +46,7 @@ final class EndView {
     return sheet.lines();
   }
 
-  private static void how(Sheet sheet, Ending how) {
+  private static void how(PictureRows sheet, Ending how) {
     switch (how) {
       case Ending.Finished _ ->
           sheet.row("program", List.of(new Span("finished", Style.GOOD)), Optional.empty());

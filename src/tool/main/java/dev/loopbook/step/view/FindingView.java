@@ -17,7 +17,7 @@ final class FindingView {
 
   private FindingView() {}
 
-  static void add(Finding finding, Function<CodePlace, Optional<String>> source, Sheet sheet) {
+  static void add(Finding finding, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
     sheet.newRow();
     sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
     finding.spots().forEach(spot -> add(spot, source, sheet));
@@ -33,7 +33,7 @@ final class FindingView {
   }
 
   private static void add(
-      Finding.Spot spot, Function<CodePlace, Optional<String>> source, Sheet sheet) {
+      Finding.Spot spot, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
     var place = CodePlace.of(spot.place());
     var layout = sheet.layout();
     var words = spot.role() + ": ";

@@ -3,9 +3,9 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.step.DoneTask;
-import dev.loopbook.step.LoopPicture;
-import dev.loopbook.step.LoopPicture.Queued;
-import dev.loopbook.step.TaskPicture;
+import dev.loopbook.step.LoopSnapshot;
+import dev.loopbook.step.LoopSnapshot.Queued;
+import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -21,13 +21,13 @@ public final class ListViews {
   private ListViews() {}
 
   /// Returns the ready queue, numbered in the order in which it will run.
-  public static List<StyledLine> ready(LoopPicture loop, PictureLayout layout) {
+  public static List<StyledLine> ready(LoopSnapshot loop, PictureLayout layout) {
     var all = new ArrayList<>(loop.left());
     all.addAll(loop.ready());
     if (all.isEmpty()) {
       return nothing(layout, "ready", "nothing: no callback waits for its turn");
     }
-    var sheet = new Sheet(layout.withNames(all.stream().map(Queued::name).toList()));
+    var sheet = new PictureRows(layout.withNames(all.stream().map(Queued::name).toList()));
     var number = 0;
     for (var handle : all) {
       number++;
@@ -47,7 +47,7 @@ public final class ListViews {
       return nothing(layout, "timers", "none is set");
     }
     var sheet =
-        new Sheet(layout.withNames(timers.stream().map(t -> TimeText.point(t.when())).toList()));
+        new PictureRows(layout.withNames(timers.stream().map(t -> TimeText.point(t.when())).toList()));
     for (var timer : timers) {
       sheet.row(
           "due at",
@@ -61,23 +61,23 @@ public final class ListViews {
 
   /// Returns the tasks: those that live in the order they were made, then those that are done.
   public static List<StyledLine> tasks(
-      List<TaskPicture> live, List<DoneTask> done, PictureLayout layout) {
+      List<TaskSnapshot> live, List<DoneTask> done, PictureLayout layout) {
     if (live.isEmpty() && done.isEmpty()) {
       return nothing(layout, "tasks", "none: nobody has made one yet");
     }
     var names = new ArrayList<String>();
     live.forEach(task -> names.add(task.name()));
     done.forEach(task -> names.add(task.name()));
-    var sheet = new Sheet(layout.withNames(names));
+    var sheet = new PictureRows(layout.withNames(names));
     for (var task : live) {
       switch (task.state()) {
-        case TaskPicture.State.Ready(var first, var _) ->
+        case TaskSnapshot.State.Ready(var first, var _) ->
             sheet.row(
                 "ready",
                 task.name(),
                 List.of(Span.plain(first ? "first step" : "goes on")),
                 first ? task.madeAt() : task.standsAt().stream().findFirst());
-        case TaskPicture.State.Suspended suspended ->
+        case TaskSnapshot.State.Suspended suspended ->
             sheet.row(
                 "waits",
                 task.name(),
@@ -101,7 +101,7 @@ public final class ListViews {
   }
 
   static List<StyledLine> nothing(PictureLayout layout, String label, String words) {
-    var sheet = new Sheet(layout);
+    var sheet = new PictureRows(layout);
     sheet.row(label, words, Optional.empty());
     return sheet.lines();
   }

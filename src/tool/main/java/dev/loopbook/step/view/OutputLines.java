@@ -1,6 +1,6 @@
 package dev.loopbook.step.view;
 
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class OutputLines {
   /// A line, without its end.
   record Line(String text, boolean error) {}
 
-  static List<Line> lines(List<Printed> printed) {
+  static List<Line> lines(List<PrintedText> printed) {
     var lines = new ArrayList<Line>();
     var open = new StringBuilder();
     var error = false;

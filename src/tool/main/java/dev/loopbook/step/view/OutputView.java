@@ -2,7 +2,7 @@ package dev.loopbook.step.view;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -19,7 +19,7 @@ public final class OutputView {
   ///
   /// @param tick the tick; 0 outside of any loop
   /// @param printed what, piece by piece
-  public record InTick(long tick, List<Printed> printed) {}
+  public record InTick(long tick, List<PrintedText> printed) {}
 
   /// Returns the last lines.
   ///
@@ -36,7 +36,7 @@ public final class OutputView {
         rows.add(new Row(inTick.tick(), line));
       }
     }
-    var sheet = new Sheet(layout);
+    var sheet = new PictureRows(layout);
     var left = Math.max(0, rows.size() - most);
     if (left > 0) {
       sheet.row(
@@ -44,7 +44,7 @@ public final class OutputView {
           List.of(
               new Span(
                   format(
-                      "… %s before: output %d shows all", Texts.count(left, "line"), rows.size()),
+                      "… %s before: output %d shows all", ColumnText.count(left, "line"), rows.size()),
                   Style.LABEL)),
           Optional.empty());
     }

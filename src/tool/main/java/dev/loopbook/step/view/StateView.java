@@ -5,10 +5,10 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.DoneTask;
-import dev.loopbook.step.LoopPicture;
-import dev.loopbook.step.LoopPicture.Open;
-import dev.loopbook.step.LoopPicture.Queued;
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.LoopSnapshot;
+import dev.loopbook.step.LoopSnapshot.Open;
+import dev.loopbook.step.LoopSnapshot.Queued;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.text.DisplayWidth;
@@ -30,15 +30,15 @@ public final class StateView {
   private static final int FEWEST_ROWS = 3;
   private static final int MOST_ROWS = 12;
 
-  private final LoopPicture loop;
-  private final List<Printed> output;
-  private final Sheet sheet;
+  private final LoopSnapshot loop;
+  private final List<PrintedText> output;
+  private final PictureRows sheet;
   private final int most;
 
-  private StateView(LoopPicture loop, List<Printed> output, PictureLayout layout, int height) {
+  private StateView(LoopSnapshot loop, List<PrintedText> output, PictureLayout layout, int height) {
     this.loop = loop;
     this.output = output;
-    this.sheet = new Sheet(layout.withNames(names(loop)));
+    this.sheet = new PictureRows(layout.withNames(names(loop)));
     var sections = SECTIONS + (loop.open().isEmpty() ? 0 : 1);
     this.most = Math.clamp((height - 6) / sections, FEWEST_ROWS, MOST_ROWS);
   }
@@ -48,11 +48,11 @@ public final class StateView {
   /// @param output what the program printed
   /// @param height lines of the screen
   public static List<StyledLine> lines(
-      LoopPicture loop, List<Printed> output, PictureLayout layout, int height) {
+      LoopSnapshot loop, List<PrintedText> output, PictureLayout layout, int height) {
     return new StateView(loop, output, layout, height).draw();
   }
 
-  private static List<String> names(LoopPicture loop) {
+  private static List<String> names(LoopSnapshot loop) {
     return Stream.of(
             loop.left().stream().map(Queued::name),
             loop.ready().stream().map(Queued::name),
@@ -77,7 +77,7 @@ public final class StateView {
     if (loop.outside() > 0) {
       sheet.row(
           "OUTSIDE",
-          Texts.count(loop.outside(), "job") + " on other threads, under way",
+          ColumnText.count(loop.outside(), "job") + " on other threads, under way",
           Optional.empty());
     }
     sockets();
@@ -111,7 +111,7 @@ public final class StateView {
           label,
           List.of(
               new Span(
-                  format("… and %s more: %s lists them", Texts.count(rows.size() - shown), command),
+                  format("… and %s more: %s lists them", ColumnText.count(rows.size() - shown), command),
                   Style.LABEL)),
           Optional.empty());
     }
@@ -155,7 +155,7 @@ public final class StateView {
       sheet.row(
           "SOCKETS",
           List.of(
-              new Span(format("… and %s more", Texts.count(sockets.size() - shown)), Style.LABEL)),
+              new Span(format("… and %s more", ColumnText.count(sockets.size() - shown)), Style.LABEL)),
           Optional.empty());
     }
   }
@@ -170,7 +170,7 @@ public final class StateView {
     var room = sheet.layout().measure() - sheet.layout().nameColumn();
     sheet.row(
         "DONE",
-        names.isEmpty() ? "–" : Texts.list(names, (int) loop.doneCount(), " · ", room),
+        names.isEmpty() ? "–" : ColumnText.list(names, (int) loop.doneCount(), " · ", room),
         Optional.<CodePlace>empty());
   }
 

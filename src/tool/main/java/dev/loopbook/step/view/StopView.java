@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.Steps;
-import dev.loopbook.step.Stop;
+import dev.loopbook.step.StepResult;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -31,7 +31,7 @@ public final class StopView {
 
   private final PictureLayout layout;
   private final int height;
-  private final Lessons lessons;
+  private final LessonsGiven lessons;
   private final Function<CodePlace, Optional<String>> source;
 
   /// Makes a view for a screen of so many lines.
@@ -41,7 +41,7 @@ public final class StopView {
   public StopView(
       PictureLayout layout,
       int height,
-      Lessons lessons,
+      LessonsGiven lessons,
       Function<CodePlace, Optional<String>> source) {
     this.source = source;
     this.layout = layout;
@@ -50,12 +50,12 @@ public final class StopView {
   }
 
   /// Returns the lines.
-  public List<StyledLine> lines(Stop stop) {
+  public List<StyledLine> lines(StepResult stop) {
     var tail =
         switch (stop) {
-          case Stop.Standing standing -> now(standing);
-          case Stop.Ended ended -> new EndView(layout, source).lines(ended);
-          case Stop.Busy busy -> busy(busy);
+          case StepResult.Standing standing -> now(standing);
+          case StepResult.Ended ended -> new EndView(layout, source).lines(ended);
+          case StepResult.Busy busy -> busy(busy);
         };
     var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size()));
     lines.addAll(tail);
@@ -98,14 +98,14 @@ public final class StopView {
     var text =
         format(
             "… %s before: %s, printed %s. output and trace show them",
-            Texts.count(skipped.ticks(), "tick"),
-            Texts.count(skipped.callbacks(), "callback"),
-            Texts.count(skipped.prints(), "time"));
+            ColumnText.count(skipped.ticks(), "tick"),
+            ColumnText.count(skipped.callbacks(), "callback"),
+            ColumnText.count(skipped.prints(), "time"));
     return Optional.of(StyledLine.of("  " + text, Style.LABEL));
   }
 
-  private List<StyledLine> now(Stop.Standing standing) {
-    var sheet = new Sheet(layout);
+  private List<StyledLine> now(StepResult.Standing standing) {
+    var sheet = new PictureRows(layout);
     sheet.printedOutside(OutputLines.lines(standing.printed()));
     if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
       sheet.row("run", "nothing: nothing is due so early", Optional.empty());
@@ -116,17 +116,17 @@ public final class StopView {
     return sheet.lines();
   }
 
-  private void timers(Stop.Standing standing, Sheet sheet) {
+  private void timers(StepResult.Standing standing, PictureRows sheet) {
     var room = layout.measure() - layout.nameColumn();
     var entries =
         standing.timers().stream()
             .map(timer -> TimeText.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
             .toList();
-    sheet.row("timers", Texts.list(entries, standing.timerCount(), " · ", room), Optional.empty());
+    sheet.row("timers", ColumnText.list(entries, standing.timerCount(), " · ", room), Optional.empty());
   }
 
-  private List<StyledLine> busy(Stop.Busy busy) {
-    var sheet = new Sheet(layout);
+  private List<StyledLine> busy(StepResult.Busy busy) {
+    var sheet = new PictureRows(layout);
     var what =
         busy.isInLoop()
             ? busy.at().isPresent()

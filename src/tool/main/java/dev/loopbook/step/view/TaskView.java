@@ -3,8 +3,8 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.step.TaskPicture;
-import dev.loopbook.step.TaskPicture.State;
+import dev.loopbook.step.TaskSnapshot;
+import dev.loopbook.step.TaskSnapshot.State;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
@@ -17,22 +17,22 @@ public final class TaskView {
 
   private static final int MOST_FRAMES = 12;
 
-  private final TaskPicture task;
+  private final TaskSnapshot task;
   private final Function<CodePlace, Optional<String>> source;
-  private final Sheet sheet;
+  private final PictureRows sheet;
 
   private TaskView(
-      TaskPicture task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
+      TaskSnapshot task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
     this.task = task;
     this.source = source;
-    this.sheet = new Sheet(layout.withNames(List.of(name(task))));
+    this.sheet = new PictureRows(layout.withNames(List.of(name(task))));
   }
 
   /// Returns the lines.
   ///
   /// @param source finds what stands on a line of the program
   public static List<StyledLine> lines(
-      TaskPicture task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
+      TaskSnapshot task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
     return new TaskView(task, source, layout).draw();
   }
 
@@ -45,7 +45,7 @@ public final class TaskView {
     return sheet.lines();
   }
 
-  private static String name(TaskPicture task) {
+  private static String name(TaskSnapshot task) {
     return task.name() + task.ownName().map(own -> " (" + own + ")").orElse("");
   }
 
@@ -63,12 +63,12 @@ public final class TaskView {
   }
 
   private String soFar() {
-    var steps = Texts.count(task.steps(), "step");
+    var steps = ColumnText.count(task.steps(), "step");
     var last =
         task.state() instanceof State.Suspended suspended
             ? ", the last in tick " + suspended.since()
             : "";
-    var requests = Texts.count(task.cancelRequests(), "request");
+    var requests = ColumnText.count(task.cancelRequests(), "request");
     return task.cancelRequests() == 0
         ? steps + last
         : steps + last + " · " + requests + " to cancel it";
@@ -88,7 +88,7 @@ public final class TaskView {
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
     }
     if (frames.size() > MOST_FRAMES) {
-      sheet.row("stands", Texts.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
+      sheet.row("stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Queue;
@@ -34,13 +34,13 @@ public final class TickView {
   private final TickReport report;
   private final int most;
   private final Set<Lesson> lessons;
-  private final Sheet sheet;
+  private final PictureRows sheet;
 
   private TickView(TickReport report, PictureLayout layout, int most, Set<Lesson> lessons) {
     this.report = report;
     this.most = most;
     this.lessons = lessons;
-    this.sheet = new Sheet(layout.withNames(names(report)));
+    this.sheet = new PictureRows(layout.withNames(names(report)));
   }
 
   /// Returns the lines of a tick.
@@ -113,7 +113,7 @@ public final class TickView {
     if (!names.isEmpty()) {
       sheet.row(
           "cancel",
-          "run(...) asks what is left to stop: " + Texts.sentence(names),
+          "run(...) asks what is left to stop: " + ColumnText.sentence(names),
           Optional.empty());
     }
   }
@@ -136,7 +136,7 @@ public final class TickView {
     if (!report.news().isEmpty()) {
       var room = sheet.layout().measure() - sheet.layout().nameColumn();
       sheet.row(
-          "outside", Texts.list(report.news(), report.news().size(), ", ", room), Optional.empty());
+          "outside", ColumnText.list(report.news(), report.news().size(), ", ", room), Optional.empty());
     }
   }
 
@@ -166,13 +166,13 @@ public final class TickView {
     }
     var told = 0;
     var rows = 0;
-    for (var alike : Alike.groups(turns)) {
+    for (var alike : SimilarTurns.groups(turns)) {
       if (rows >= most) {
         sheet.below(
             Style.LABEL,
             format(
                 "… and %s, the last is %s",
-                Texts.count(turns.size() - told, "more callback"),
+                ColumnText.count(turns.size() - told, "more callback"),
                 TurnWords.name(turns.getLast())));
         return;
       }
@@ -186,7 +186,7 @@ public final class TickView {
             Style.LABEL,
             format(
                 "… and %s more like these%s",
-                Texts.count(alike.more()),
+                ColumnText.count(alike.more()),
                 last.kind() == Turn.Kind.TIMER ? "" : ", the last is " + last.name()));
       }
       told += alike.turns().size();
@@ -225,20 +225,20 @@ public final class TickView {
     }
   }
 
-  private void printed(List<Printed> printed) {
+  private void printed(List<PrintedText> printed) {
     var lines = OutputLines.lines(printed);
     var shown = lines.size() > MOST_PRINTED + 1 ? MOST_PRINTED : lines.size();
     lines.stream().limit(shown).forEach(line -> sheet.printed(line.text(), line.error()));
     if (shown < lines.size()) {
       sheet.below(
           Style.LABEL,
-          format("… and %s: output shows all", Texts.count(lines.size() - shown, "more line")));
+          format("… and %s: output shows all", ColumnText.count(lines.size() - shown, "more line")));
     }
   }
 
   private void more(int count, String what) {
     if (count > 0) {
-      sheet.below(Style.LABEL, "… and " + Texts.count(count, "more " + what));
+      sheet.below(Style.LABEL, "… and " + ColumnText.count(count, "more " + what));
     }
   }
 
@@ -285,7 +285,7 @@ public final class TickView {
     }
     var layout = sheet.layout();
     var room = layout.measure() - layout.nameColumn();
-    var names = Texts.names(queue, room);
+    var names = ColumnText.names(queue, room);
     if (!explain) {
       sheet.row(label, List.of(new Span(names, Style.NAME)), Optional.empty());
     } else if (layout.isNarrow() || DisplayWidth.of(names) > layout.nameWidth()) {

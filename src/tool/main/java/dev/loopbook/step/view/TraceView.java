@@ -17,7 +17,7 @@ public final class TraceView {
     if (events.isEmpty()) {
       return ListViews.nothing(layout, "trace", "nothing has happened yet");
     }
-    var sheet = new Sheet(layout.withNames(events.stream().map(TraceView::who).toList()));
+    var sheet = new PictureRows(layout.withNames(events.stream().map(TraceView::who).toList()));
     for (var event : events) {
       sheet.row(
           label(event.at().tick()),

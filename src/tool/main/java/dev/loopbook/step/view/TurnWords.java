@@ -105,7 +105,7 @@ final class TurnWords {
       List<Deed> deeds, Class<D> kind, String verb, Function<D, String> whom) {
     var names =
         deeds.stream().filter(kind::isInstance).map(kind::cast).map(whom).distinct().toList();
-    return names.isEmpty() ? Stream.empty() : Stream.of(verb + " " + Texts.sentence(names));
+    return names.isEmpty() ? Stream.empty() : Stream.of(verb + " " + ColumnText.sentence(names));
   }
 
   private static Stream<String> held(List<Deed> deeds) {

@@ -4,8 +4,8 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.step.Cause;
 import dev.loopbook.step.DoneTask;
-import dev.loopbook.step.TaskPicture;
-import dev.loopbook.step.TaskPicture.State;
+import dev.loopbook.step.TaskSnapshot;
+import dev.loopbook.step.TaskSnapshot.State;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -19,7 +19,7 @@ public final class WhyView {
   private WhyView() {}
 
   /// Returns the lines for a task that is not done.
-  public static List<StyledLine> lines(TaskPicture task, PictureLayout layout) {
+  public static List<StyledLine> lines(TaskSnapshot task, PictureLayout layout) {
     return switch (task.state()) {
       case State.Ready(var first, var why) ->
           lines(
@@ -44,7 +44,7 @@ public final class WhyView {
 
   private static List<StyledLine> lines(
       String name, String what, Optional<Cause> cause, PictureLayout layout) {
-    var sheet = new Sheet(layout.withNames(List.of(name)));
+    var sheet = new PictureRows(layout.withNames(List.of(name)));
     sheet.row("why", name, List.of(Span.plain(what)), Optional.empty());
     if (cause.isEmpty()) {
       sheet.row("", "why is not known: it was queued before anybody looked", Optional.empty());

@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.DoneTask;
-import dev.loopbook.step.LoopPicture;
-import dev.loopbook.step.LoopPicture.Open;
-import dev.loopbook.step.LoopPicture.Queued;
-import dev.loopbook.step.Printed;
-import dev.loopbook.step.TaskPicture;
+import dev.loopbook.step.LoopSnapshot;
+import dev.loopbook.step.LoopSnapshot.Open;
+import dev.loopbook.step.LoopSnapshot.Queued;
+import dev.loopbook.step.PrintedText;
+import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn.Ends;
-import dev.loopbook.step.Where;
+import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.view.OutputView.InTick;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +34,9 @@ final class LookViewsTest {
           new Timer(1_000_000_000, Optional.of("A"), "sleep 1 s", 2, Optional.of(line(6))),
           new Timer(2_000_000_000, Optional.of("B"), "sleep 1.5 s", 4, Optional.of(line(15))));
 
-  private static LoopPicture picture() {
-    return new LoopPicture(
-        new Where(1, 1, 3, 500_000_000),
+  private static LoopSnapshot picture() {
+    return new LoopSnapshot(
+        new LoopStatus(1, 1, 3, 500_000_000),
         List.of(),
         List.of(new Queued("B", "goes on", Optional.of(line(13)))),
         TIMERS,
@@ -50,9 +50,9 @@ final class LookViewsTest {
         List.of());
   }
 
-  private static LoopPicture withOpen(List<Open> open) {
+  private static LoopSnapshot withOpen(List<Open> open) {
     var all = picture();
-    return new LoopPicture(
+    return new LoopSnapshot(
         all.where(),
         all.left(),
         all.ready(),
@@ -83,7 +83,7 @@ final class LookViewsTest {
 
   @Test
   void theStateOnOneScreen() {
-    var output = List.of(new Printed("A: start\n", false), new Printed("B: start\n", false));
+    var output = List.of(new PrintedText("A: start\n", false), new PrintedText("B: start\n", false));
     assertEquals(
         """
         ── after tick 3 ─────────────────────────────────────────────────── 0.500 s ──
@@ -133,8 +133,8 @@ final class LookViewsTest {
             .mapToObj(i -> new Open("<Session %d open>".formatted(i), Optional.of(line(i))))
             .toList();
     var picture =
-        new LoopPicture(
-            new Where(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of(), open);
+        new LoopSnapshot(
+            new LoopStatus(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of(), open);
     var lines = StateView.lines(picture, List.of(), EIGHTY, 24);
 
     assertTrue(lines.size() <= 24, () -> text(lines));
@@ -145,10 +145,10 @@ final class LookViewsTest {
   @Test
   void aSuspendedTaskShowsItsLines() {
     var task =
-        new TaskPicture(
+        new TaskSnapshot(
             "A",
             Optional.empty(),
-            new TaskPicture.State.Suspended(2, "sleep 1 s", Optional.of(1_000_000_000L)),
+            new TaskSnapshot.State.Suspended(2, "sleep 1 s", Optional.of(1_000_000_000L)),
             Optional.of("taskA"),
             1,
             Optional.of("main"),
@@ -208,8 +208,8 @@ final class LookViewsTest {
   @Test
   void nothingToListIsSaidToo() {
     var empty =
-        new LoopPicture(
-            new Where(1, 1, 0, 0),
+        new LoopSnapshot(
+            new LoopStatus(1, 1, 0, 0),
             List.of(),
             List.of(),
             List.of(),
@@ -234,9 +234,9 @@ final class LookViewsTest {
   void outputIsShownByTickAndItsBeginningIsCounted() {
     var output =
         List.of(
-            new InTick(0, List.of(new Printed("hello\n", false))),
-            new InTick(1, List.of(new Printed("a\nb\n", false))),
-            new InTick(100_000, List.of(new Printed("c\n", true))));
+            new InTick(0, List.of(new PrintedText("hello\n", false))),
+            new InTick(1, List.of(new PrintedText("a\nb\n", false))),
+            new InTick(100_000, List.of(new PrintedText("c\n", true))));
     assertEquals(
         """
                   … 1 line before: output 4 shows all

@@ -1,7 +1,7 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Queue;
@@ -117,7 +117,7 @@ final class Reports {
         ends,
         List.of(),
         line == 0 ? Optional.empty() : Optional.of(line(line)),
-        List.of(printed).stream().map(text -> new Printed(text + "\n", false)).toList());
+        List.of(printed).stream().map(text -> new PrintedText(text + "\n", false)).toList());
   }
 
   static Turn timer(String called, String wakes) {

@@ -9,14 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Printed;
+import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Steps.Skipped;
-import dev.loopbook.step.Stop;
+import dev.loopbook.step.StepResult;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.Turn.Ends;
-import dev.loopbook.step.Where;
+import dev.loopbook.step.LoopStatus;
 import dev.loopbook.watch.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +30,15 @@ final class StopViewTest {
   private static final Function<CodePlace, Optional<String>> SOURCE =
       place -> Optional.of("  code of line " + place.line() + ";");
 
-  private final Lessons lessons = new Lessons();
+  private final LessonsGiven lessons = new LessonsGiven();
 
-  private List<dev.loopbook.text.StyledLine> draw(Stop stop, int height) {
+  private List<dev.loopbook.text.StyledLine> draw(StepResult stop, int height) {
     return new StopView(PictureLayout.of(80), height, lessons, SOURCE).lines(stop);
   }
 
-  private static Stop.Standing standing(Steps steps, Timer... timers) {
-    return new Stop.Standing(
-        steps, new Where(1, 1, 4, 0), List.of(), List.of(timers), timers.length, Optional.empty());
+  private static StepResult.Standing standing(Steps steps, Timer... timers) {
+    return new StepResult.Standing(
+        steps, new LoopStatus(1, 1, 4, 0), List.of(), List.of(timers), timers.length, Optional.empty());
   }
 
   private static TickReport turn(long number) {
@@ -96,10 +96,10 @@ final class StopViewTest {
   void theEndSaysHowAndWhatIsLeft() {
     var made = new StackTraceElement("TwoTasks", "main", "TwoTasks.java", 18);
     var ended =
-        new Stop.Ended(
+        new StepResult.Ended(
             new Steps(List.of(), Skipped.NONE),
             new Ending.Finished(),
-            List.of(new Printed("bye\n", false)),
+            List.of(new PrintedText("bye\n", false)),
             true,
             List.of(9L, 10L),
             List.of(new Finding.NeverAwaited("fetchUser", Optional.of(made))),
@@ -125,7 +125,7 @@ final class StopViewTest {
   void aFailureIsTheLastWord() {
     var failure = new IllegalStateException("oops");
     var ended =
-        new Stop.Ended(
+        new StepResult.Ended(
             new Steps(List.of(), Skipped.NONE),
             new Ending.Threw(
                 failure, "java.lang.IllegalStateException: oops\n\tat Trial.main(Trial.java:3)\n"),
@@ -147,7 +147,7 @@ final class StopViewTest {
   @Test
   void aBusyProgramSaysWhereItIsAndWhatOneCanDo() {
     var busy =
-        new Stop.Busy(
+        new StepResult.Busy(
             new Steps(List.of(), Skipped.NONE),
             Optional.of(new CodePlace("Foo.java", 12)),
             true,

@@ -1,0 +1,48 @@
+package dev.loopbook.program;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.Runner;
+import dev.loopbook.loop.Task;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a person's wish to end a program to the main task that runs, once.
+final class MainTaskInterrupter implements LoopListener {
+
+  private final AtomicBoolean used = new AtomicBoolean();
+  private final CountDownLatch noticed = new CountDownLatch(1);
+  // Written by the thread that runs the loop, read by the one that interrupts.
+  private volatile @Nullable Runner runner;
+
+  @Override
+  public void mainBegins(Runner beginning, Task<?> main) {
+    runner = beginning;
+  }
+
+  @Override
+  public void tickBegins(EventLoop loop) {
+    if (used.get()) {
+      noticed.countDown();
+    }
+  }
+
+  /// Waits until a loop turns to its next tick, in which the wish is heard; returns false if none
+  /// does for so long, because a callback holds it.
+  boolean isNoticedWithin(Duration atMost) {
+    try {
+      return noticed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  /// Returns whether this is the first interruption and there was a main task to take it.
+  boolean isFirstAndTaken() {
+    var running = runner;
+    return running != null && used.compareAndSet(false, true) && running.interrupt();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.loopbook.program;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The static methods that woven code calls in place of the JVM's own.
+///
+/// Each run's class loader loads this class anew, so that its one field belongs to that run: the
+/// JIT compiler takes it for a constant, and a check costs one read. The weaver finds the methods
+/// by name; their parameters are those of the call they replace, receiver first.
+@SuppressWarnings("AnnotateFormatMethod") // the learner's formats are checked when they run
+public final class WovenCalls {
+  private static final Host HOST = (Host) ((Supplier<?>) WovenCalls.class.getClassLoader()).get();
+
+  private WovenCalls() {}
+
+  /// Ends the calling thread if the run is being stopped; on backward branches and method entries.
+  public static void check() {
+    if (HOST.stopping) {
+      HOST.checkStop();
+    }
+  }
+
+  public static void exit(int status) {
+    throw HOST.exit(status, true);
+  }
+
+  public static void exit(Runtime runtime, int status) {
+    throw HOST.exit(status, true);
+  }
+
+  public static void halt(Runtime runtime, int status) {
+    throw HOST.exit(status, false);
+  }
+
+  public static void addShutdownHook(Runtime runtime, Thread hook) {
+    HOST.addShutdownHook(hook);
+  }
+
+  public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+    return HOST.removeShutdownHook(hook);
+  }
+
+  public static PrintStream out() {
+    return HOST.out();
+  }
+
+  public static PrintStream err() {
+    return HOST.err();
+  }
+
+  public static InputStream in() {
+    return HOST.in();
+  }
+
+  public static void setOut(PrintStream out) {
+    HOST.setOut(out);
+  }
+
+  public static void close(PrintStream stream) {
+    HOST.close(stream);
+  }
+
+  public static PrintStream format(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, locale, format, arguments)
+        : out.format(locale, format, arguments);
+  }
+
+  public static PrintStream format(PrintStream out, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, Locale.getDefault(Locale.Category.FORMAT), format, arguments)
+        : out.format(format, arguments);
+  }
+
+  public static PrintStream printf(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, locale, format, arguments)
+        : out.printf(locale, format, arguments);
+  }
+
+  public static PrintStream printf(PrintStream out, String format, @Nullable Object... arguments) {
+    return isPlain(out)
+        ? print(out, Locale.getDefault(Locale.Category.FORMAT), format, arguments)
+        : out.printf(format, arguments);
+  }
+
+  private static boolean isPlain(PrintStream out) {
+    return out.getClass() == PrintStream.class; // a subclass may format in its own way
+  }
+
+  /// Formats first, then prints. [PrintStream#format] holds the stream's lock while it formats, and
+  /// so while a learner's `toString` runs, which may await: the coroutine would be suspended with
+  /// the lock held.
+  private static PrintStream print(
+      PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
+    out.print(String.format(locale, format, arguments));
+    return out;
+  }
+
+  public static void setErr(PrintStream err) {
+    HOST.setErr(err);
+  }
+
+  public static void setIn(InputStream in) {
+    HOST.setIn(in);
+  }
+
+  public static @Nullable Console console() {
+    return null;
+  }
+
+  public static void println(@Nullable Object value) {
+    HOST.out().println(value);
+  }
+
+  public static void println() {
+    HOST.out().println();
+  }
+
+  public static void print(@Nullable Object value) {
+    HOST.out().print(value);
+  }
+
+  public static @Nullable String readln() {
+    return HOST.readLine();
+  }
+
+  public static @Nullable String readln(String prompt) {
+    HOST.out().print(prompt);
+    return HOST.readLine();
+  }
+
+  public static void printStackTrace(Throwable thrown) {
+    HOST.printStackTrace(thrown);
+  }
+
+  public static void dumpStack() {
+    HOST.printStackTrace(new Exception("Stack trace"));
+  }
+
+  /// For `Thread.setDefaultUncaughtExceptionHandler`, which reaches every thread of the JVM.
+  public static void setDefaultUncaughtExceptionHandler(
+      @Nullable UncaughtExceptionHandler handler) {
+    HOST.setUncaughtHandler(handler);
+  }
+
+  public static void lock(Lock lock) {
+    HOST.lock(lock);
+  }
+
+  public static @Nullable Object join(CompletableFuture<?> future) {
+    return HOST.join(future);
+  }
+
+  public static Thread startVirtualThread(Runnable body) {
+    return start(Thread.ofVirtual(), body);
+  }
+
+  public static Thread start(Thread.Builder builder, Runnable body) {
+    Thread thread = unstarted(builder, body);
+    thread.start();
+    return thread;
+  }
+
+  public static Thread unstarted(Thread.Builder builder, Runnable body) {
+    return HOST.prepare(builder.unstarted(body));
+  }
+
+  public static ThreadFactory factory(Thread.Builder builder) {
+    ThreadFactory factory = builder.factory();
+    return body -> HOST.prepare(factory.newThread(body));
+  }
+
+  public static ExecutorService newVirtualThreadPerTaskExecutor() {
+    ExecutorService executor = Executors.newThreadPerTaskExecutor(factory(Thread.ofVirtual()));
+    HOST.adopt(executor);
+    return executor;
+  }
+
+  /// Called with what certain calls returned or constructors made.
+  public static void adopt(@Nullable Object made) {
+    if (made != null) {
+      HOST.adopt(made);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.loopbook.step;
+
+import dev.loopbook.io.Network;
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.program.CodePlace;
+import dev.loopbook.step.LoopSnapshot.Open;
+import dev.loopbook.step.LoopSnapshot.Queued;
+import dev.loopbook.step.TaskSnapshot.State;
+import dev.loopbook.step.TickReport.Timer;
+import dev.loopbook.sync.Primitive;
+import dev.loopbook.sync.Queue;
+import dev.loopbook.text.SafeText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes values of a loop that stands, and of its tasks. Used under the recorder's lock.
+final class SnapshotMaker {
+
+  private final DisplayNames names;
+  private final TimerNotes timers;
+  private final Map<Handle, CodePlace> places;
+  private final TaskNotes tasks;
+
+  SnapshotMaker(DisplayNames names, TimerNotes timers, Map<Handle, CodePlace> places, TaskNotes tasks) {
+    this.places = places;
+    this.names = names;
+    this.timers = timers;
+    this.tasks = tasks;
+  }
+
+  LoopSnapshot of(LoopRecord record, LoopStatus where) {
+    var loop = record.loop;
+    return new LoopSnapshot(
+        where,
+        queued(record.left()),
+        queued(record.next()),
+        loop.timers().stream().map(timers::of).toList(),
+        loop.tasks().stream().flatMap(task -> waiting(task).stream()).toList(),
+        tasks.done(),
+        tasks.doneCount(),
+        loop.outsideWork(),
+        loop.poller() instanceof Network network ? network.descriptors() : List.of(),
+        open(loop));
+  }
+
+  /// Returns what the program has to close or give back; sockets and threads are told apart from
+  /// it.
+  private static List<Open> open(EventLoop loop) {
+    var resources = loop.resources();
+    return resources.open().stream()
+        .filter(thing -> thing instanceof AsyncResource || thing instanceof Primitive)
+        .map(
+            thing ->
+                new Open(
+                    SafeText.of(thing),
+                    // a queue is made in one place, and an item left in it comes from many
+                    (thing instanceof Queue<?> queue ? queue.origin() : resources.origin(thing))
+                        .map(origin -> CodePlace.of(origin.place()))))
+        .toList();
+  }
+
+  /// Returns what a task waits for; nothing if it stands in the ready queue.
+  Optional<TickReport.Waiting> waiting(Task<?> task) {
+    return isWaiting(task)
+        ? Optional.of(
+            new TickReport.Waiting(
+                names.of(task), names.whatHoldsUp(task), standsAt(task).findFirst()))
+        : Optional.empty();
+  }
+
+  private static boolean isWaiting(Task<?> task) {
+    return task.isSuspended() && task.awaiting().filter(future -> !future.isDone()).isPresent();
+  }
+
+  private static Stream<CodePlace> standsAt(Task<?> task) {
+    return task.stack().stream().map(CodePlace::of);
+  }
+
+  private List<Queued> queued(List<Handle> handles) {
+    return handles.stream().map(this::queued).toList();
+  }
+
+  private Queued queued(Handle handle) {
+    var task = handle.task().orElse(null);
+    if (task != null) {
+      return task.steps() == 0
+          ? new Queued(names.of(task), "first step", madeAt(task))
+          : new Queued(names.of(task), "goes on", standsAt(task).findFirst());
+    }
+    if (handle instanceof TimerHandle timer) {
+      var known = timers.of(timer);
+      return new Queued(known.called(), "timer", known.place());
+    }
+    return new Queued(
+        names.of(handle),
+        handle.isProgramsOwn() ? "the program's own" : "the library's own",
+        Optional.ofNullable(places.get(handle)));
+  }
+
+  private static Optional<CodePlace> madeAt(Task<?> task) {
+    return task.origin().map(origin -> CodePlace.of(origin.place()));
+  }
+
+  TaskSnapshot of(Task<?> task) {
+    var name = names.of(task);
+    var note = tasks.note(task).orElse(null);
+    var coroutine = task.coroutine().name();
+    return new TaskSnapshot(
+        name,
+        Optional.of(task.name()).filter(own -> !own.equals(name)),
+        state(task, note),
+        Optional.of(coroutine).filter(said -> !said.equals("coroutine")),
+        note == null ? 0 : note.madeIn,
+        task.maker().map(names::of),
+        madeAt(task),
+        standsAt(task).toList(),
+        task.steps(),
+        task.cancelling(),
+        Optional.ofNullable(note == null ? null : note.lastRun));
+  }
+
+  private State state(Task<?> task, TaskNotes.@Nullable Note note) {
+    if (!isWaiting(task)) {
+      return new State.Ready(
+          task.steps() == 0, Optional.ofNullable(note == null ? null : note.queued));
+    }
+    var what = names.whatHoldsUp(task);
+    return new State.Suspended(note == null ? 0 : note.since, what, due(task, what));
+  }
+
+  private Optional<Long> due(Task<?> task, String what) {
+    var owner = Optional.of(names.of(task));
+    return task.loop().timers().stream()
+        .map(timers::of)
+        .filter(timer -> timer.owner().equals(owner) && timer.what().equals(what))
+        .map(Timer::when)
+        .findFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.loopbook.step;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+
+/// The ticks between two stops of the shell: the last ones in full, the others counted.
+///
+/// Written by the loops' threads, taken by the shell's.
+final class TickBuffer {
+
+  /// More than any terminal shows at a time.
+  private static final int KEPT = 200;
+
+  private final Deque<TickReport> last = new ArrayDeque<>();
+  private Steps.Skipped skipped = Steps.Skipped.NONE;
+
+  synchronized void add(TickReport report) {
+    if (last.size() == KEPT) {
+      skipped = skipped.and(last.removeFirst());
+    }
+    last.addLast(report);
+  }
+
+  /// Returns what there was, and begins anew.
+  synchronized Steps take() {
+    var steps = new Steps(new ArrayList<>(last), skipped);
+    last.clear();
+    skipped = Steps.Skipped.NONE;
+    return steps;
+  }
+}

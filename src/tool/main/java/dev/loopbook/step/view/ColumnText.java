@@ -1,0 +1,73 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.step.TickReport.Queue;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
+import java.util.List;
+
+/// Cuts and joins texts for a number of columns.
+final class ColumnText {
+
+  private ColumnText() {}
+
+  /// Returns as many names as fit, and how many more there are: `A, B, … and 12 more`.
+  static String names(Queue queue, int columns) {
+    var repeated = queue.first().stream().distinct().count() == 1 ? queue.count() : 1;
+    return repeated > 1
+        ? Shorten.toColumns(queue.first().getFirst(), columns - 8) + " × " + count(repeated)
+        : list(queue.first(), queue.count(), ", ", columns);
+  }
+
+  /// Returns as many entries as fit, and how many more there are.
+  ///
+  /// @param count how many there are in all; the list may hold only the first of them
+  static String list(List<String> entries, int count, String between, int columns) {
+    var text = new StringBuilder();
+    var told = 0;
+    for (var entry : entries) {
+      var next = (told == 0 ? "" : between) + entry;
+      var rest = count - told - 1;
+      var room = columns - (rest == 0 ? 0 : DisplayWidth.of(more(rest, between)));
+      if (told > 0 && DisplayWidth.of(text + next) > room) {
+        break;
+      }
+      text.append(next);
+      told++;
+    }
+    if (told == count) {
+      return Shorten.toColumns(text.toString(), columns);
+    }
+    var more = more(count - told, between);
+    return Shorten.toColumns(
+        Shorten.toColumns(text.toString(), Math.max(8, columns - DisplayWidth.of(more))) + more,
+        columns);
+  }
+
+  private static String more(int count, String between) {
+    return between + "… and " + count(count) + " more";
+  }
+
+  /// Returns a number with its thousands apart.
+  static String count(long number) {
+    return String.format(java.util.Locale.ROOT, "%,d", number);
+  }
+
+  /// Returns `1 tick`, `2 ticks`.
+  static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// Returns names in a sentence: `A`, `A and B`, `A, B and C`, `A, B and 98 more`.
+  static String sentence(List<String> names) {
+    var most = 4;
+    return switch (names.size()) {
+      case 0 -> "";
+      case 1 -> names.getFirst();
+      default -> {
+        var last = names.size() > most ? count(names.size() - most + 1) + " more" : names.getLast();
+        var first = names.subList(0, Math.min(names.size(), most) - 1);
+        yield String.join(", ", first) + " and " + last;
+      }
+    };
+  }
+}

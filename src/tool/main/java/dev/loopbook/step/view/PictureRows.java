@@ -1,0 +1,182 @@
+package dev.loopbook.step.view;
+
+import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Rows of a picture, put down one below the other in a layout's columns.
+final class PictureRows {
+
+  /// The least that a text is given beside a place; with less, the place goes below.
+  private static final int LEAST_TEXT = 20;
+
+  private final PictureLayout layout;
+  private final List<StyledLine> lines = new ArrayList<>();
+  private String lastLabel = "";
+
+  PictureRows(PictureLayout layout) {
+    this.layout = layout;
+  }
+
+  PictureLayout layout() {
+    return layout;
+  }
+
+  List<StyledLine> lines() {
+    return lines;
+  }
+
+  void add(StyledLine line) {
+    lines.add(line);
+  }
+
+  void rule(List<Span> title, String note) {
+    lines.add(layout.rule(title, note));
+    lastLabel = "";
+  }
+
+  /// Adds a row without a name: the text begins where names do.
+  void row(String label, List<Span> text, Optional<CodePlace> place) {
+    body(label(label), text, place.map(CodePlace::toString), layout.nameColumn());
+  }
+
+  void row(String label, String text, Optional<CodePlace> place) {
+    row(label, List.of(Span.plain(text)), place);
+  }
+
+  /// Adds a row; a name that is too wide is cut.
+  void row(String label, String name, List<Span> text, Optional<CodePlace> place) {
+    row(label, name, Style.NAME, text, place);
+  }
+
+  void row(String label, String name, Style style, List<Span> text, Optional<CodePlace> place) {
+    rowWithNote(label, name, style, text, place.map(CodePlace::toString));
+  }
+
+  /// Adds a row that has something else than a place at its right.
+  void row(String label, String name, Style style, List<Span> text, String note) {
+    rowWithNote(label, name, style, text, Optional.of(note));
+  }
+
+  private void rowWithNote(
+      String label, String name, Style style, List<Span> text, Optional<String> shown) {
+    var lead = new ArrayList<>(label(label));
+    if (layout.isNarrow()) {
+      var all = new ArrayList<Span>();
+      all.add(new Span(Shorten.toColumns(name, layout.measure() / 2), style));
+      all.add(Span.plain(" "));
+      all.addAll(text);
+      body(lead, all, shown, layout.textColumn());
+      return;
+    }
+    var cut = Shorten.toColumns(name, layout.nameWidth());
+    lead.add(new Span(cut, style));
+    lead.add(Span.plain(" ".repeat(layout.nameWidth() + 2 - DisplayWidth.of(cut))));
+    body(lead, text, shown, layout.textColumn());
+  }
+
+  /// Adds a line below a row, from the column of its text on.
+  void below(Style style, String text) {
+    below(List.of(new Span(text, style)));
+  }
+
+  void below(List<Span> text) {
+    body(blank(layout.textColumn()), text, Optional.empty(), layout.textColumn());
+  }
+
+  /// Adds what stands on a line of the program, from the column of the names on.
+  ///
+  /// @param mark two columns that stand before it
+  void code(CodePlace place, Function<CodePlace, Optional<String>> source, String mark) {
+    var code = source.apply(place).map(String::strip).orElse("");
+    if (code.isEmpty()) {
+      return;
+    }
+    var line = new ArrayList<Span>();
+    line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - 2))));
+    line.add(new Span(mark, Style.STRONG));
+    var room = layout.measure() - layout.nameColumn();
+    line.addAll(
+        JavaHighlighter.highlight(List.of(Shorten.toColumns(code, room))).getFirst().spans());
+    lines.add(new StyledLine(line));
+  }
+
+  /// Adds what a task or a callback printed, behind a bar below its words.
+  void printed(String line, boolean error) {
+    printed(line, error, layout.textColumn());
+  }
+
+  /// Adds what was printed outside of any loop: behind a bar at the margin, so that a report with
+  /// columns of its own keeps them.
+  void printedOutside(List<OutputLines.Line> printed) {
+    if (!printed.isEmpty()) {
+      row("printed", "outside of any loop", Optional.empty());
+      printed.forEach(line -> printed(line.text(), line.error(), layout.margin()));
+    }
+  }
+
+  private void printed(String line, boolean error, int column) {
+    var room = Math.max(4, layout.measure() - column - 2);
+    var text = new Span(line, error ? Style.ERROR : Style.OUTPUT);
+    for (var part : Wrap.code(List.of(text), room)) {
+      var spans = new ArrayList<>(blank(column));
+      spans.add(new Span("│ ", Style.RULE));
+      spans.addAll(part.spans());
+      lines.add(new StyledLine(spans));
+    }
+  }
+
+  /// Lets the next row show its label, whatever stands above it.
+  void newRow() {
+    lastLabel = "";
+  }
+
+  /// Returns the label, or blanks if the row before had the same.
+  private List<Span> label(String label) {
+    var shown = label.equals(lastLabel) ? "" : label;
+    lastLabel = label;
+    return List.of(
+        Span.plain(" ".repeat(layout.margin())),
+        new Span(Shorten.pad(shown, layout.labelWidth()), Style.LABEL));
+  }
+
+  private static List<Span> blank(int columns) {
+    return List.of(Span.plain(" ".repeat(columns)));
+  }
+
+  /// Adds a text behind its lead, wrapped in its column, with the place at the right of its first
+  /// line, or behind its end where that is too narrow.
+  private void body(List<Span> lead, List<Span> text, Optional<String> place, int column) {
+    var room = Math.max(1, layout.measure() - column);
+    var beside = room - place.map(shown -> DisplayWidth.of(shown) + 2).orElse(0);
+    var apart = place.isPresent() && !layout.isNarrow() && beside >= LEAST_TEXT;
+    var all = new ArrayList<>(text);
+    if (place.isPresent() && !apart) {
+      all.add(new Span(" (" + place.get() + ")", Style.LABEL));
+    }
+    var wrapped = Wrap.words(all, apart ? beside : room);
+    for (var i = 0; i < Math.max(1, wrapped.size()); i++) {
+      var spans = new ArrayList<>(i == 0 ? lead : blank(column));
+      if (!wrapped.isEmpty()) {
+        spans.addAll(wrapped.get(i).spans());
+      }
+      if (i == 0 && apart) {
+        var used = spans.stream().mapToInt(Span::width).sum();
+        var shown = place.get();
+        spans.add(
+            Span.plain(" ".repeat(Math.max(2, layout.measure() - used - DisplayWidth.of(shown)))));
+        spans.add(new Span(shown, Style.LABEL));
+      }
+      lines.add(new StyledLine(spans).stripTrailing());
+    }
+  }
+}
