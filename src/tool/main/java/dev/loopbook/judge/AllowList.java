@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.ClassReference;
 import dev.loopbook.program.ClassReferences;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;

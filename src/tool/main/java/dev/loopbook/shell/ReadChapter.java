@@ -46,7 +46,8 @@ final class ReadChapter implements Callable<Integer> {
   public Integer call() {
     var renderer =
         new TerminalRenderer(
-            Math.min(WIDEST, session.screen().width()), answers ? AnswerVisibility.SHOWN : AnswerVisibility.HIDDEN);
+            Math.min(WIDEST, session.screen().width()),
+            answers ? AnswerVisibility.SHOWN : AnswerVisibility.HIDDEN);
     var map = chapter.equals("map") ? session.chapters().map() : Optional.<FrontPage>empty();
     Pager.show(
         map.map(page -> renderer.render(page.markdown()))

@@ -1,7 +1,7 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.book.TranscriptEntry;
 import dev.loopbook.book.ShellRunner;
+import dev.loopbook.book.TranscriptEntry;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;

@@ -28,7 +28,8 @@ final class SnapshotMaker {
   private final Map<Handle, CodePlace> places;
   private final TaskNotes tasks;
 
-  SnapshotMaker(DisplayNames names, TimerNotes timers, Map<Handle, CodePlace> places, TaskNotes tasks) {
+  SnapshotMaker(
+      DisplayNames names, TimerNotes timers, Map<Handle, CodePlace> places, TaskNotes tasks) {
     this.places = places;
     this.names = names;
     this.timers = timers;

@@ -63,7 +63,8 @@ public final class Stepper implements AutoCloseable {
                     chunk -> {
                       options.onOutput().accept(chunk);
                       recorder.printed(
-                          new PrintedText(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
+                          new PrintedText(
+                              chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
                     }));
     started.set(run);
     Thread.ofVirtual().start(this::tellTheEnd);
@@ -164,7 +165,8 @@ public final class Stepper implements AutoCloseable {
             .filter(program.frames()::isOwn)
             .findFirst()
             .flatMap(frame -> program.frames().of(frame).stream().findFirst());
-    return new StepResult.Busy(stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
+    return new StepResult.Busy(
+        stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
   }
 
   /// Returns the frames of all threads: outside of its loops, a program may be at work on any.

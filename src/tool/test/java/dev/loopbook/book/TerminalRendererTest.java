@@ -51,7 +51,8 @@ class TerminalRendererTest {
 
   @Test
   void emphasisIsAStyleAndCodeKeepsItsBackticks() {
-    var line = new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("*a* **b** `c d`").getFirst();
+    var line =
+        new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("*a* **b** `c d`").getFirst();
     assertEquals(
         StyledLine.of(
             new Span("a", Style.EMPHASIS),
@@ -115,7 +116,9 @@ class TerminalRendererTest {
 
   @Test
   void javaIsHighlightedAndOtherCodeIsNot() {
-    var java = new TerminalRenderer(40, AnswerVisibility.HIDDEN).render("```java illustration\nint x;\n```");
+    var java =
+        new TerminalRenderer(40, AnswerVisibility.HIDDEN)
+            .render("```java illustration\nint x;\n```");
     assertEquals(
         StyledLine.of(
             Span.plain("    "), new Span("int", Style.KEYWORD), new Span(" x;", Style.CODE)),

@@ -17,7 +17,8 @@ final class FindingView {
 
   private FindingView() {}
 
-  static void add(Finding finding, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
+  static void add(
+      Finding finding, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
     sheet.newRow();
     sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
     finding.spots().forEach(spot -> add(spot, source, sheet));

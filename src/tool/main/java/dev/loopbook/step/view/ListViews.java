@@ -47,7 +47,8 @@ public final class ListViews {
       return nothing(layout, "timers", "none is set");
     }
     var sheet =
-        new PictureRows(layout.withNames(timers.stream().map(t -> TimeText.point(t.when())).toList()));
+        new PictureRows(
+            layout.withNames(timers.stream().map(t -> TimeText.point(t.when())).toList()));
     for (var timer : timers) {
       sheet.row(
           "due at",

@@ -44,7 +44,8 @@ public final class OutputView {
           List.of(
               new Span(
                   format(
-                      "… %s before: output %d shows all", ColumnText.count(left, "line"), rows.size()),
+                      "… %s before: output %d shows all",
+                      ColumnText.count(left, "line"), rows.size()),
                   Style.LABEL)),
           Optional.empty());
     }

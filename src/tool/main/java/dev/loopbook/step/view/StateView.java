@@ -111,7 +111,9 @@ public final class StateView {
           label,
           List.of(
               new Span(
-                  format("… and %s more: %s lists them", ColumnText.count(rows.size() - shown), command),
+                  format(
+                      "… and %s more: %s lists them",
+                      ColumnText.count(rows.size() - shown), command),
                   Style.LABEL)),
           Optional.empty());
     }
@@ -155,7 +157,8 @@ public final class StateView {
       sheet.row(
           "SOCKETS",
           List.of(
-              new Span(format("… and %s more", ColumnText.count(sockets.size() - shown)), Style.LABEL)),
+              new Span(
+                  format("… and %s more", ColumnText.count(sockets.size() - shown)), Style.LABEL)),
           Optional.empty());
     }
   }

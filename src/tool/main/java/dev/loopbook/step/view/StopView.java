@@ -4,8 +4,8 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
-import dev.loopbook.step.Steps;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Steps;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -122,7 +122,8 @@ public final class StopView {
         standing.timers().stream()
             .map(timer -> TimeText.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
             .toList();
-    sheet.row("timers", ColumnText.list(entries, standing.timerCount(), " · ", room), Optional.empty());
+    sheet.row(
+        "timers", ColumnText.list(entries, standing.timerCount(), " · ", room), Optional.empty());
   }
 
   private List<StyledLine> busy(StepResult.Busy busy) {

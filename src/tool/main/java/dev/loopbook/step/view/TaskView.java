@@ -88,7 +88,8 @@ public final class TaskView {
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
     }
     if (frames.size() > MOST_FRAMES) {
-      sheet.row("stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
+      sheet.row(
+          "stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
     }
   }
 }

@@ -136,7 +136,9 @@ public final class TickView {
     if (!report.news().isEmpty()) {
       var room = sheet.layout().measure() - sheet.layout().nameColumn();
       sheet.row(
-          "outside", ColumnText.list(report.news(), report.news().size(), ", ", room), Optional.empty());
+          "outside",
+          ColumnText.list(report.news(), report.news().size(), ", ", room),
+          Optional.empty());
     }
   }
 
@@ -232,7 +234,8 @@ public final class TickView {
     if (shown < lines.size()) {
       sheet.below(
           Style.LABEL,
-          format("… and %s: output shows all", ColumnText.count(lines.size() - shown, "more line")));
+          format(
+              "… and %s: output shows all", ColumnText.count(lines.size() - shown, "more line")));
     }
   }
 

@@ -25,8 +25,10 @@ final class ColumnTextTest {
   void namesAreListedAsFarAsTheyFitAndTheRestIsCounted() {
     assertEquals("A, B, C", ColumnText.names(new Queue(List.of("A", "B", "C"), 3), 20));
     assertEquals(
-        "user-1, … and 999 more", ColumnText.names(new Queue(List.of("user-1", "user-2"), 1_000), 26));
-    assertEquals("gather × 1,200", ColumnText.names(new Queue(List.of("gather", "gather"), 1_200), 26));
+        "user-1, … and 999 more",
+        ColumnText.names(new Queue(List.of("user-1", "user-2"), 1_000), 26));
+    assertEquals(
+        "gather × 1,200", ColumnText.names(new Queue(List.of("gather", "gather"), 1_200), 26));
   }
 
   @Test

@@ -11,12 +11,12 @@ import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.LoopSnapshot.Open;
 import dev.loopbook.step.LoopSnapshot.Queued;
+import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn.Ends;
-import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.view.OutputView.InTick;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,8 @@ final class LookViewsTest {
 
   @Test
   void theStateOnOneScreen() {
-    var output = List.of(new PrintedText("A: start\n", false), new PrintedText("B: start\n", false));
+    var output =
+        List.of(new PrintedText("A: start\n", false), new PrintedText("B: start\n", false));
     assertEquals(
         """
         ── after tick 3 ─────────────────────────────────────────────────── 0.500 s ──
@@ -134,7 +135,16 @@ final class LookViewsTest {
             .toList();
     var picture =
         new LoopSnapshot(
-            new LoopStatus(2, 2, 3, 0), ready, ready, timers, waiting, done, 5_000, 2, List.of(), open);
+            new LoopStatus(2, 2, 3, 0),
+            ready,
+            ready,
+            timers,
+            waiting,
+            done,
+            5_000,
+            2,
+            List.of(),
+            open);
     var lines = StateView.lines(picture, List.of(), EIGHTY, 24);
 
     assertTrue(lines.size() <= 24, () -> text(lines));

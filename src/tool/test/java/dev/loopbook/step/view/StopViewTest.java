@@ -9,14 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
+import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.PrintedText;
+import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.Steps.Skipped;
-import dev.loopbook.step.StepResult;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.Turn.Ends;
-import dev.loopbook.step.LoopStatus;
 import dev.loopbook.watch.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,12 @@ final class StopViewTest {
 
   private static StepResult.Standing standing(Steps steps, Timer... timers) {
     return new StepResult.Standing(
-        steps, new LoopStatus(1, 1, 4, 0), List.of(), List.of(timers), timers.length, Optional.empty());
+        steps,
+        new LoopStatus(1, 1, 4, 0),
+        List.of(),
+        List.of(timers),
+        timers.length,
+        Optional.empty());
   }
 
   private static TickReport turn(long number) {
