@@ -335,13 +335,28 @@ on_terminal() {
 
 # Maven's running commentary is left out: what remains is Surefire's, and whatever went wrong.
 test_everything() {
-  local log=$home/target/test.log status=0 quiet= of
+  local log=$home/target/test.log status=0 quiet= slowest= of argument
+  local -a arguments
+  arguments=()
+  for argument; do
+    if [ "$argument" = --slowest ]; then
+      slowest=yes
+    else
+      arguments+=("$argument")
+    fi
+  done
   for of in cli.event.ExecutionEventLogger plugin.compiler plugins shared; do
     quiet+=" -Dorg.slf4j.simpleLogger.log.org.apache.maven.$of=warn"
   done
   need_maven
   lock || fail "$home/target cannot be written, so nothing can be built and tested."
-  MAVEN_OPTS="${MAVEN_OPTS-}$quiet" build verify "$@" 2>&1 | tee "$log" || status=1
+  forget_unchecked
+  touch "$home/target/test.start"
+  # A test makes the jars of sources and Javadoc.
+  MAVEN_OPTS="${MAVEN_OPTS-}$quiet" build verify \
+    -Dmaven.source.skip=true -Dmaven.javadoc.skip=true \
+    ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$log" || status=1
+  touch "$home/target/checked"
   unlock
   if [ $status -eq 0 ] && ! (start --version) > "$log" 2>&1; then
     cat "$log" >&2
@@ -351,7 +366,96 @@ test_everything() {
   if grep -q 'spotless:apply' "$log"; then
     say "The format is mended by ./run.sh format"
   fi
+  [ -z "$slowest" ] || slowest_tests
   return $status
+}
+
+# Maven doesn't compile again what is up to date. What was compiled without the checks since the
+# last run with them has to be, and Maven writes down when it compiles: that is made to be missing.
+forget_unchecked() {
+  local checked=$home/target/checked
+  [ ! -f "$checked" ] || [ -n "$(find "$home"/target/*/maven-status -newer "$checked" \
+    2> /dev/null)" ] || return 0
+  rm -rf "$home"/target/*/maven-status
+}
+
+# Prints the ten test classes that took longest in this run, from what Surefire reports.
+slowest_tests() {
+  local report line name time
+  printf '\n%s\n' "seconds  test class"
+  find "$home"/target/*/surefire-reports -name 'TEST-*.xml' -newer "$home/target/test.start" \
+    2> /dev/null | while IFS= read -r report; do
+    while IFS= read -r line; do
+      case $line in
+        *'<testsuite '*)
+          name=${line#* name=\"}
+          time=${line#* time=\"}
+          time=${time%%\"*}
+          printf '%7s  %s\n' "${time//,/}" "${name%%\"*}"
+          break
+          ;;
+      esac
+    done < "$report"
+  done | sort -rn | head -n 10
+}
+
+# Prints an argument for java that lets it run a program of one's own: @ and a file that holds flags
+# and class path. It is one word, so it needs no quotes in $(...), unless the checkout's path has a
+# space in it: then the file lies in the person's cache, and only if that has one too are quotes
+# needed.
+print_classpath() {
+  local file jars= text
+  build_if_needed
+  for file in "$home"/target/lib/*.jar; do
+    case ${file##*/} in
+      jline-* | picocli-* | commonmark-*) ;; # only the tool's own
+      *) jars+=${jars:+:}$file ;;
+    esac
+  done
+  jars=${jars//\\/\\\\}
+  jars=${jars//\"/\\\"}
+  text="--add-exports java.base/jdk.internal.vm=ALL-UNNAMED
+--add-opens java.base/java.lang=ALL-UNNAMED
+-XX:+EnableDynamicAgentLoading
+-XX:-PrintWarnings
+-Djdk.attach.allowAttachSelf=true
+-cp \"$jars\""
+  file=$(cksum <<< "$home")
+  file=${XDG_CACHE_HOME:-${HOME-}/.cache}/loopbook/classpath-${file%% *}.args
+  if ! one_word "$home" && one_word "$file" && write_arguments; then
+    return
+  fi
+  file=$home/target/classpath.args
+  write_arguments || fail "$home/target cannot be written."
+}
+
+# Whether the shell leaves a path whole that stands in no quotes.
+one_word() {
+  case $1 in
+    *[[:space:]*?[]*) return 1 ;;
+  esac
+}
+
+# Writes the class path's file, unless it is there already, and prints the argument.
+write_arguments() {
+  if [ "$text" != "$(cat "$file" 2> /dev/null)" ]; then
+    mkdir -p "${file%/*}" && printf '%s\n' "$text" > "$file.$$" && mv "$file.$$" "$file" || return
+  fi 2> /dev/null
+  printf '@%s\n' "$file"
+}
+
+# Puts the libraries, not the tool, where other Maven projects of this person find them.
+install() {
+  local log=$home/target/install.log
+  need_maven
+  lock || fail "$home/target cannot be written, so nothing can be built and installed."
+  if ! maven -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -pl src/bom,src/core,src/testkit -am install "$@" > "$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    fail "the build failed; the whole log is $log"
+  fi
+  unlock
+  say "loopbook-core, loopbook-testkit and loopbook-bom are in your local Maven repository."
 }
 
 # Runs JMH on what the profile `bench` compiles beside the tests. Its forks inherit the flags.
@@ -455,6 +559,11 @@ main() {
     test)
       shift
       test_everything "$@"
+      ;;
+    classpath) print_classpath ;;
+    install)
+      shift
+      install "$@"
       ;;
     format)
       need_maven

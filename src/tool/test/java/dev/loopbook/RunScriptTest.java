@@ -33,11 +33,13 @@ final class RunScriptTest {
           "dirname",
           "find",
           "grep",
+          "head",
           "mkdir",
           "mv",
           "readlink",
           "rm",
           "sleep",
+          "sort",
           "tail",
           "tee",
           "touch");
@@ -287,7 +289,8 @@ final class RunScriptTest {
   void testRunsAllOfMavensLifeCycleAndTellsHowItWent() throws Exception {
     jdk("25");
     assertEquals(0, run("test", "-Dtest=Some").status);
-    assertTrue(calls("mvn").getFirst().contains("verify -Dtest=Some"), calls("mvn").toString());
+    assertTrue(calls("mvn").getFirst().contains(" verify "), calls("mvn").toString());
+    assertTrue(calls("mvn").getFirst().endsWith(" -Dtest=Some"), calls("mvn").toString());
 
     installMaven("echo 'Tests run: 1, Failures: 1'; exit 1");
     var run = run("test");
@@ -312,6 +315,172 @@ final class RunScriptTest {
 
     assertEquals(1, run.status);
     assertTrue(run.err.contains("the tool that was built does not start"), run.err);
+  }
+
+  @Test
+  void testCompilesAnewWhatWasCompiledWithoutTheChecks() throws Exception {
+    jdk("25");
+    var status = home.resolve("target/core/maven-status/inputs");
+    installMaven(
+        """
+        case $* in
+          *verify*) [ -f target/core/maven-status/inputs ] || echo 'mvn compiled' >> "$CALLS" ;;
+        esac
+        mkdir -p target/core/maven-status
+        : >> target/core/maven-status/inputs
+        : > target/loopbook.jar
+        """);
+    run("chapters");
+    run("test");
+    assertEquals(1, calls("mvn compiled").size(), "built without the checks");
+    run("test", "-Dtest=Some");
+    assertEquals(1, calls("mvn compiled").size(), "built with the checks");
+
+    var checked = Files.getLastModifiedTime(home.resolve("target/checked")).toInstant();
+    Files.setLastModifiedTime(status, FileTime.from(checked.plus(Duration.ofSeconds(1))));
+    run("test");
+    assertEquals(2, calls("mvn compiled").size(), "built since by somebody else");
+  }
+
+  @Test
+  void testListsTheSlowestClassesWhenAsked() throws Exception {
+    jdk("25");
+    installMaven(
+        """
+        mkdir -p target/core/surefire-reports
+        i=0
+        while [ $i -lt 12 ]; do
+          printf '<?xml?>\n<testsuite xmlns:xsi="x" name="a.Test%s" time="%s.5" tests="1">\n' \
+            $i $((i * 100)) > target/core/surefire-reports/TEST-a.Test$i.xml
+          i=$((i + 1))
+        done
+        echo '<testsuite name="a.Slow" time="1,234.5">' > target/core/surefire-reports/TEST-Slow.xml
+        echo '<testsuite name="a.Old" time="9999">' > target/core/surefire-reports/TEST-Old.xml
+        touch -t 200001010000 target/core/surefire-reports/TEST-Old.xml
+        """);
+
+    var run = run("test", "--slowest", "-Dtest=Some");
+
+    var lines = run.out.lines().dropWhile(line -> !line.equals("seconds  test class")).toList();
+    assertEquals(11, lines.size(), run.out);
+    assertEquals(" 1234.5  a.Slow", lines.get(1));
+    assertEquals(" 1100.5  a.Test11", lines.get(2));
+    assertEquals("  300.5  a.Test3", lines.getLast());
+    assertTrue(calls("mvn").getFirst().endsWith("=true -Dtest=Some"), calls("mvn").toString());
+  }
+
+  @Test
+  void installLeavesTheToolOut() throws Exception {
+    jdk("25");
+
+    var run = run("install", "-Dmaven.repo.local=there");
+
+    assertEquals(0, run.status, run.toString());
+    assertEquals("", run.out);
+    assertTrue(
+        calls("mvn")
+            .getFirst()
+            .endsWith(" -pl src/bom,src/core,src/testkit -am install -Dmaven.repo.local=there"),
+        calls("mvn").toString());
+  }
+
+  @Test
+  void installShowsTheEndOfItsLog() throws Exception {
+    jdk("25");
+    installMaven("echo 'no room left'; exit 1");
+
+    var run = run("install");
+
+    assertEquals(3, run.status);
+    assertTrue(run.err.contains("no room left\n"), run.err);
+    assertTrue(run.err.contains("the whole log is " + home + "/target/install.log"), run.err);
+  }
+
+  @Test
+  void theClassPathIsOneWordWhateverThePathOfTheCheckout() throws Exception {
+    jdk("25");
+    installMaven(
+        """
+        mkdir -p target/lib
+        : > target/loopbook.jar
+        for jar in jline-3 junit-6 loopbook-core-1 picocli-4; do : > target/lib/$jar.jar; done
+        """);
+
+    var run = run("classpath");
+
+    assertEquals(0, run.status, run.toString());
+    var word = run.out.strip();
+    assertTrue(word.startsWith("@" + temp + "/.cache/loopbook/classpath-"), word);
+    var arguments = Files.readString(Path.of(word.substring(1)));
+    assertTrue(
+        arguments.startsWith("--add-exports java.base/jdk.internal.vm=ALL-UNNAMED\n"), arguments);
+    var lib = home + "/target/lib/";
+    assertTrue(
+        arguments.endsWith("\n-cp \"" + lib + "junit-6.jar:" + lib + "loopbook-core-1.jar\"\n"),
+        arguments);
+    assertEquals(word, run("classpath").out.strip(), "the second time");
+  }
+
+  @Test
+  void theClassPathLiesInTheCheckoutUnlessItsPathHasASpace() throws Exception {
+    jdk("25");
+    var other = Files.createDirectories(temp.toRealPath().resolve("büro"));
+    Files.move(home, other.resolve("loopbook"));
+    home = other.resolve("loopbook");
+
+    assertEquals("@" + home + "/target/classpath.args", run("classpath").out.strip());
+  }
+
+  @Test
+  void aProgramOfOnesOwnRunsWithTheClassPath() throws Exception {
+    var java = System.getProperty("java.home");
+    environment.put("JAVA_HOME", java);
+    environment.put("LC_ALL", "C.UTF-8");
+    var other = Files.createDirectories(temp.toRealPath().resolve("ein büro"));
+    Files.move(home, other.resolve("loopbook"));
+    home = other.resolve("loopbook");
+    var lib = Files.createDirectories(home.resolve("target/lib"));
+    var number = 0;
+    for (var entry : System.getProperty("java.class.path").split(":")) {
+      Files.createSymbolicLink(lib.resolve(number++ + ".jar"), Path.of(entry));
+    }
+    installMaven(": > target/loopbook.jar");
+    Files.writeString(
+        temp.resolve("My.java"),
+        """
+        import static dev.loopbook.loop.Async.*;
+
+        void main() {
+          IO.println(run(async(() -> {
+            await(sleep(millis(1)));
+            return "slept";
+          })));
+        }
+        """);
+
+    var run =
+        new Run(
+                List.of(
+                    "bash",
+                    "-c",
+                    "'" + java + "/bin/java' $('" + home + "/run.sh' classpath) My.java"))
+            .end();
+    try (var links = Files.list(lib)) { // JUnit warns of links that lead out of its folder
+      for (var link : links.toList()) {
+        Files.delete(link);
+      }
+    }
+
+    assertEquals("slept\n", run.out, run.toString());
+    assertEquals(0, run.status);
+  }
+
+  @Test
+  void withSpacesEverywhereTheClassPathNeedsQuotes() throws Exception {
+    jdk("25");
+    environment.put("XDG_CACHE_HOME", temp.resolve("a cache").toString());
+
+    assertEquals("@" + home + "/target/classpath.args", run("classpath").out.strip());
   }
 
   @Test

@@ -1,17 +1,30 @@
-package dev.loopbook.testkit;
+package dev.loopbook;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Somebody's own Maven project, with Loopbook as a dependency and nothing else, runs tests that
-/// are green and tests that are red.
-@Timeout(240)
+/// The README's recipe for a project of one's own works as it is printed: the libraries are
+/// installed as it says, and the project's pom is the README's.
+@Timeout(300)
 class UserProjectTest {
 
   private static final String GREEN =
@@ -137,14 +150,175 @@ class UserProjectTest {
       }
       """;
 
-  @Test
-  void greenTestsPassAndRedTestsSayWhatIsWrong(@TempDir Path folder) throws Exception {
-    UserProject.Outcome outcome;
-    try (var project = new UserProject(folder)) {
-      project.write("src/test/java/com/example/shop/GreenTest.java", GREEN);
-      project.write("src/test/java/com/example/shop/RedTest.java", RED);
-      outcome = project.test();
+  /// The project's own code, which runs on a loop.
+  private static final String SHOP =
+      """
+      package com.example.shop;
+
+      import static dev.loopbook.loop.Async.*;
+
+      import dev.loopbook.loop.Coroutine;
+      import dev.loopbook.sync.Lock;
+
+      /// Sells tea.
+      public final class Shop {
+        private final Lock lock = new Lock();
+        private int stock = 10;
+
+        /// Sells one piece, and returns how many are left.
+        public Coroutine<Integer> sell() {
+          return async(() -> {
+            try (var _ = await(lock.acquire())) {
+              var left = stock - 1;
+              await(sleep(millis(10)));
+              stock = left;
+              return left;
+            }
+          });
+        }
+
+        static void main() {
+          IO.println("left: " + run(new Shop().sell()));
+        }
+      }
+      """;
+
+  private static final String SHOP_TEST =
+      """
+      package com.example.shop;
+
+      import static dev.loopbook.loop.Async.*;
+      import static dev.loopbook.testkit.LoopAssertions.*;
+      import static org.junit.jupiter.api.Assertions.*;
+
+      import dev.loopbook.testkit.LoopTest;
+      import org.junit.jupiter.api.Test;
+
+      @LoopTest
+      class ShopTest {
+        @Test
+        void twoBuyersGetTwoPieces() {
+          var shop = new Shop();
+          var left = assertTakes(millis(20), gather(shop.sell(), shop.sell()));
+          assertEquals(java.util.List.of(9, 8), left);
+        }
+      }
+      """;
+
+  private static final String SHOP_FILE = "src/main/java/com/example/shop/Shop.java";
+  private static final String SHOP_TEST_FILE = "src/test/java/com/example/shop/ShopTest.java";
+  private static final String EXPORT = "--add-exports java.base/jdk.internal.vm=";
+
+  @TempDir private static Path copies;
+  private static InstalledLibraries libraries;
+  private static InstalledLibraries again;
+
+  @TempDir private Path folder;
+
+  /// Side by side, and each on the other side of the date line.
+  @BeforeAll
+  static void install() throws Exception {
+    libraries = InstalledLibraries.in(copies.resolve("first"), "Pacific/Apia");
+    again = InstalledLibraries.in(copies.resolve("the second of two"), "Pacific/Pago_Pago");
+    libraries.await();
+    again.await();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    libraries.close();
+    again.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loopbook-bom", "loopbook-core", "loopbook-testkit"})
+  void twoBuildsGiveTheSameBytes(String artifact) throws Exception {
+    var first = libraries.files(artifact);
+    var second = again.files(artifact);
+
+    assertEquals(artifact.equals("loopbook-bom") ? 1 : 4, first.size(), first.keySet().toString());
+    assertEquals(first.keySet(), second.keySet());
+    first.forEach((name, bytes) -> assertArrayEquals(bytes, second.get(name), name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "testkit"})
+  void aLibrarySaysItsModuleAndItsLicenceAndLeadsToNoOtherJar(String library) throws Exception {
+    for (var file : libraries.files("loopbook-" + library).entrySet()) {
+      if (file.getKey().endsWith(".pom")) {
+        continue;
+      }
+      try (var jar = new JarInputStream(new ByteArrayInputStream(file.getValue()))) {
+        var manifest = jar.getManifest().getMainAttributes();
+        assertNull(manifest.getValue("Class-Path"), file.getKey());
+        if (file.getKey().endsWith("-SNAPSHOT.jar")) {
+          assertEquals("dev.loopbook." + library, manifest.getValue("Automatic-Module-Name"));
+        }
+        var entries = new ArrayList<String>();
+        for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+          entries.add(entry.getName());
+        }
+        assertTrue(
+            file.getKey().endsWith("-javadoc.jar") || entries.contains("META-INF/LICENSE"),
+            file.getKey());
+      }
     }
+  }
+
+  @Test
+  void theReadmesPomWorksAndItsCoreBringsJSpecifyAlone() throws Exception {
+    var outcome =
+        new UserProject(folder, libraries)
+            .replace(
+                "<artifactId>maven-compiler-plugin</artifactId>\n",
+                """
+                <artifactId>maven-compiler-plugin</artifactId>
+                        <configuration>
+                          <compilerArgs>
+                            <arg>-Xlint:all</arg>
+                            <arg>-Werror</arg>
+                          </compilerArgs>
+                        </configuration>
+                """)
+            .write(SHOP_FILE, SHOP)
+            .write(SHOP_TEST_FILE, SHOP_TEST)
+            .write("src/test/java/com/example/shop/GreenTest.java", GREEN)
+            .maven(
+                "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree",
+                "-Dscope=compile",
+                "test");
+
+    assertEquals(0, outcome.status(), outcome.log());
+    assertEquals(5, outcome.failures().size(), outcome.log());
+    var tree =
+        outcome
+            .log()
+            .lines()
+            .dropWhile(line -> !line.equals("[INFO] com.example:shop:jar:1"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("[INFO] "))
+            .toList();
+    assertEquals(
+        List.of(
+            "[INFO] \\- dev.loopbook:loopbook-core:jar:1.0.0-SNAPSHOT:compile",
+            "[INFO]    \\- org.jspecify:jspecify:jar:1.0.1:compile"),
+        tree);
+    var tests = outcome.log().lines().dropWhile(line -> !line.equals("[INFO]  T E S T S")).toList();
+    assertFalse(tests.isEmpty(), outcome.log());
+    assertEquals(
+        List.of(),
+        tests.stream().filter(line -> !line.isBlank() && !line.startsWith("[INFO]")).toList(),
+        "warnings");
+  }
+
+  @Test
+  void greenTestsPassAndRedTestsSayWhatIsWrongOnTheFirstJunit6() throws Exception {
+    var outcome =
+        new UserProject(folder, libraries)
+            .withJunit("6.0.3")
+            .write("src/test/java/com/example/shop/GreenTest.java", GREEN)
+            .write("src/test/java/com/example/shop/RedTest.java", RED)
+            .maven("test");
 
     assertNotEquals(0, outcome.status(), outcome.log());
     assertEquals(8, outcome.failures().size(), outcome.log());
@@ -166,6 +340,57 @@ class UserProjectTest {
         "passes in the usual order of its callbacks, but not in another",
         "buy runs before fill",
         "replay     @LoopTest(schedule = \"");
+  }
+
+  @Test
+  void onJunit5EveryTestSaysWhatIsNeeded() throws Exception {
+    var outcome =
+        new UserProject(folder, libraries)
+            .withJunit("5.13.4")
+            .write(SHOP_FILE, SHOP)
+            .write(SHOP_TEST_FILE, SHOP_TEST)
+            .maven("test");
+
+    assertNotEquals(0, outcome.status(), outcome.log());
+    assertEquals(1, outcome.failures().size(), outcome.log());
+    var said = outcome.failures().values().iterator().next();
+    assertTrue(
+        said.contains("this build runs JUnit 5.13.4, but Loopbook's test kit needs 6.0 or later"),
+        said);
+  }
+
+  @Test
+  void aModuleRunsWithFlagsThatNameLoopbooksModule() throws Exception {
+    var project =
+        new UserProject(folder, libraries)
+            .replace("vm=ALL-UNNAMED", "vm=dev.loopbook.core")
+            .replace("lang=ALL-UNNAMED", "lang=dev.loopbook.core")
+            .write(
+                "src/main/java/module-info.java",
+                "module com.example.shop { requires dev.loopbook.core; }")
+            .write(SHOP_FILE, SHOP)
+            .write(SHOP_TEST_FILE, SHOP_TEST);
+
+    var outcome = project.maven("test");
+
+    assertEquals(0, outcome.status(), outcome.log());
+    assertEquals(Map.of("ShopTest.twoBuyersGetTwoPieces", ""), outcome.failures());
+
+    var repository = libraries.repository();
+    var path =
+        String.join(
+            File.pathSeparator,
+            "target/classes",
+            repository.resolve("org/jspecify/jspecify/1.0.1/jspecify-1.0.1.jar").toString(),
+            repository
+                .resolve(
+                    "dev/loopbook/loopbook-core/1.0.0-SNAPSHOT/loopbook-core-1.0.0-SNAPSHOT.jar")
+                .toString());
+    var main = "com.example.shop/com.example.shop.Shop";
+    var needed = EXPORT + "dev.loopbook.core";
+    assertEquals("left: 9\n", project.java((needed + " -p " + path + " -m " + main).split(" ")));
+    var said = project.java((EXPORT + "ALL-UNNAMED -p " + path + " -m " + main).split(" "));
+    assertTrue(said.contains(needed), said);
   }
 
   private static void assertSays(UserProject.Outcome outcome, String test, String... words) {

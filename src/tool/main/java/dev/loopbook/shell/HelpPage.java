@@ -68,6 +68,9 @@ final class HelpPage {
     }
     lines.add(StyledLine.EMPTY);
     paragraph("help COMMAND shows a command with examples. An empty line steps once more.");
+    paragraph(
+        "./run.sh classpath prints what java needs to run a program of your own; ./run.sh test"
+            + " builds, checks and tests everything.");
     session.screen().lines(lines);
   }
 
