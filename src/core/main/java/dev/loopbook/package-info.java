@@ -1,7 +1,8 @@
 /// Loopbook, a workbook and a shell that show how an event loop works.
 ///
-/// It comes in three artifacts. The rooms in each, and who may know whom: a room may also use
-/// whatever the rooms that it points at may use. A test holds the code to exactly this table.
+/// It comes in three artifacts. This is the map of the rooms in each, and of who may know whom: a
+/// room may use the rooms that it points at, and whatever those may use. `RoomsTest` reads its rule
+/// from here.
 ///
 /// | artifact           | room       | what it holds                                      | points at               |
 /// |--------------------|------------|----------------------------------------------------|-------------------------|

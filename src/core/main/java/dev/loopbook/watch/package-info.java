@@ -1,4 +1,4 @@
-/// Observers of a loop: traces, the end audit, what blocks, who waits for whom, where time goes.
+/// Observers of a loop: traces, the end audit, what blocks, what waits for what, where time goes.
 @NullMarked
 package dev.loopbook.watch;
 

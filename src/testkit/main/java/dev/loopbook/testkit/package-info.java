@@ -1,4 +1,4 @@
-/// Runs JUnit tests as coroutines on loops of their own, and tells what they left behind.
+/// Runs JUnit tests as coroutines on loops of their own, and reports what they left behind.
 @NullMarked
 package dev.loopbook.testkit;
 

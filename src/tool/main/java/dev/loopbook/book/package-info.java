@@ -1,8 +1,8 @@
-/// The chapters: found, read with commonmark, rendered for people, and their fences held to the
-/// code.
+/// Finds the chapters, reads them with commonmark, renders them, and checks their fences against
+/// the code.
 ///
-/// A fence says behind its opening marks what it shows. What it then holds is compared with that,
-/// and `./run.sh book --update` writes it anew; an author can leave a new fence empty.
+/// A fence says after its opening marks what it shows. `./run.sh book --check` compares its content
+/// with that, and `./run.sh book --update` rewrites it; an author can leave a new fence empty.
 ///
 /// | written                      | meaning                                              |
 /// |------------------------------|------------------------------------------------------|
@@ -11,7 +11,7 @@
 /// | `java illustration`          | code that no file holds and nothing checks           |
 /// | `output of=X.java`           | all that the program prints in virtual time          |
 /// | `output of=X.java lines=3-7` | only those lines of it, counted from 1               |
-/// | `output of=X.java status=1`  | the same of a program that ends so                   |
+/// | `output of=X.java status=1`  | what a program prints that exits with this status    |
 /// | `predict of=X.java answer=b` | a question about an output; both words may be absent |
 /// | `loop`                       | commands to a fresh shell, and its answers           |
 /// | `loop continued`             | the same shell as in the `loop` fence before         |
@@ -19,9 +19,9 @@
 /// | `text`, `sh`, `python` …     | anything else, unchecked                             |
 ///
 /// A region of a Java file lies between `// region NAME` and `// endregion`. A question may offer
-/// choices, each on a line of its own that opens with `a)`, `b)` …; the next output of the same
-/// program answers it, and is hidden from who has not guessed yet. In a `loop` fence a line that
-/// opens with a prompt, `> ` at least, is a command; the rest is written by the update.
+/// choices, each on a line of its own that starts with `a)`, `b)` …; the next output of the same
+/// program answers it, and is hidden from readers who haven't guessed yet. In a `loop` fence a line
+/// that starts with a prompt, at least `> `, is a command; the update writes the rest.
 @NullMarked
 package dev.loopbook.book;
 

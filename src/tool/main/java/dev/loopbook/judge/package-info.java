@@ -1,17 +1,17 @@
 /// Verdicts on answers: compiled here, run in a process of their own, decided here.
 ///
 /// ```
-/// parent (this package)                          child (exercise.child)
+/// parent (this package)                          child (judge.child)
 /// compiles student's and given files, tests
 /// checks what the student's classes link to
 /// job: class files, a secret of this job    -->  loads them apart, runs the tests
 ///                                           <--  one message a test, each opened by the secret
-/// holds the messages against the tests that
-/// it has seen itself in the class files
+/// compares the messages with the tests that
+/// it found in the class files itself
 /// ```
 ///
-/// A pass needs every expected test once seen as passed and a plain end of the run; whatever else
-/// happens is some other [dev.loopbook.judge.Verdict].
+/// A pass needs each expected test reported as passed, once, and a normal end of the run.
+/// Everything else is some other [dev.loopbook.judge.Verdict].
 @NullMarked
 package dev.loopbook.judge;
 

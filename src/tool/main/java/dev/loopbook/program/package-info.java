@@ -1,4 +1,4 @@
-/// Compiles, loads, runs and stops any Java file of a learner's.
+/// Compiles, loads, runs and stops any Java file that a learner wrote.
 @NullMarked
 package dev.loopbook.program;
 

@@ -1,5 +1,5 @@
-/// Steps a program: holds its loops between callbacks, and records what happened in between as
-/// plain values.
+/// Steps through a program: pauses its loops between callbacks, and records what happened in
+/// between as plain values.
 @NullMarked
 package dev.loopbook.step;
 

@@ -1,4 +1,5 @@
-/// Files in memory that can run out of space, refuse, and break, for tests of code that uses files.
+/// Files in memory that can run out of space, deny access, and break, for tests of code that uses
+/// files.
 @NullMarked
 package dev.loopbook.testkit.file;
 

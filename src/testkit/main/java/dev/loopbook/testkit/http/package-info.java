@@ -1,4 +1,4 @@
-/// A stand-in for the network: answers HTTP requests as a test says, in virtual time, and tells
+/// A stand-in for the network: answers HTTP requests as a test says, in virtual time, and records
 /// what was asked.
 @NullMarked
 package dev.loopbook.testkit.http;

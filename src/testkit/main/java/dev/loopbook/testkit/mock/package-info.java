@@ -1,4 +1,4 @@
-/// Mocks for code that awaits, on Mockito's engine, and patches that put things in place of others.
+/// Mocks for code that awaits, on Mockito's engine, and patches that replace one thing by another.
 @NullMarked
 package dev.loopbook.testkit.mock;
 

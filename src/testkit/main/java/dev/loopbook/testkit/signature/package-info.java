@@ -1,4 +1,4 @@
-/// Says what a failed test probably suffers from, and which chapter explains it.
+/// Guesses why a test failed, and says which chapter explains it.
 @NullMarked
 package dev.loopbook.testkit.signature;
 

@@ -1,4 +1,4 @@
-/// Threads that a test decides about: `toThread` without the chance of a scheduler.
+/// Threads that a test controls: `toThread` without leaving anything to a scheduler.
 @NullMarked
 package dev.loopbook.testkit.thread;
 

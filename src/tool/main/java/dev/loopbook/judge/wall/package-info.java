@@ -1,4 +1,5 @@
-/// Walls around code that nobody has read: whatever the system has, each tried once from inside.
+/// Walls around code that nobody has read: those that the system offers, each tried once from
+/// inside.
 @NullMarked
 package dev.loopbook.judge.wall;
 

@@ -1,4 +1,4 @@
-/// The commands with which students do exercises, and graders prove them sound.
+/// The commands for doing exercises, and for proving them sound.
 @NullMarked
 package dev.loopbook.shell.practice;
 

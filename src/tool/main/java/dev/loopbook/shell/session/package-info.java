@@ -1,4 +1,4 @@
-/// What every command of the shell shares: the screen, the keyboard, the session, mistakes and exit
+/// What all commands share: the screen, the keyboard, the session, the errors and the exit
 /// statuses.
 @NullMarked
 package dev.loopbook.shell.session;

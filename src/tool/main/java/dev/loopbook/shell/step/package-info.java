@@ -1,4 +1,4 @@
-/// The commands that load a program, step it, and look at it while it stands.
+/// The commands that load a program, step through it, and look at it while it is paused.
 @NullMarked
 package dev.loopbook.shell.step;
 

@@ -1,4 +1,4 @@
-/// The shell on a real terminal: JLine's line editor, taught our words, completions and colours.
+/// The shell on a real terminal: JLine's line editor, with our words, completions and colours.
 @NullMarked
 package dev.loopbook.shell.terminal;
 

@@ -1,4 +1,5 @@
-/// Draws what was stepped: each view turns values into lines for a width, and does nothing else.
+/// Draws what a step recorded: each view turns values into lines of a given width, and does nothing
+/// else.
 @NullMarked
 package dev.loopbook.step.view;
 
