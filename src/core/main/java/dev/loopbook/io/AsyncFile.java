@@ -44,7 +44,7 @@ public final class AsyncFile implements AutoCloseable {
             new AsyncFile(
                 EventLoop.running(),
                 path,
-                OnThread.open(() -> FileChannel.open(path, how), AsyncFile::closeUnwanted)));
+                BackgroundWork.open(() -> FileChannel.open(path, how), AsyncFile::closeUnwanted)));
   }
 
   private static void closeUnwanted(FileChannel channel) {

@@ -1,24 +1,18 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.EventLoop;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A listening socket under a proactor: one accept is under way at a time.
-final class CompletedListener implements Listener, ProactorNetwork.Open {
+final class CompletedListener extends Listener {
 
-  private final EventLoop loop;
   private final ProactorNetwork network;
   private final AsynchronousServerSocketChannel channel;
-  private final Consumer<Connection> accepted;
-  private final InetSocketAddress address;
-  private final AcceptPause pause;
 
   CompletedListener(
       EventLoop loop,
@@ -26,71 +20,46 @@ final class CompletedListener implements Listener, ProactorNetwork.Open {
       AsynchronousServerSocketChannel channel,
       Consumer<Connection> accepted)
       throws IOException {
-    this.loop = loop;
+    super(loop, channel, accepted);
     this.network = network;
     this.channel = channel;
-    this.accepted = accepted;
-    address = (InetSocketAddress) channel.getLocalAddress();
-    pause = new AcceptPause(loop, this, this::acceptNext);
     network.add(this);
+    acceptNext();
   }
 
+  @Override
   void acceptNext() {
     network.<AsynchronousSocketChannel>start(
         loop, this, "a connection", handler -> channel.accept(null, handler), this::take);
   }
 
   private void take(@Nullable AsynchronousSocketChannel socket, @Nullable Throwable failure) {
-    if (!channel.isOpen()) {
-      if (socket != null) {
-        close(socket);
+    if (isOpen()) {
+      if (socket == null) {
+        pause.begin(failure);
+      } else {
+        acceptNext();
+        var connection = new CompletedConnection(loop, network, socket, "socket");
+        if (opens(connection)) {
+          accepted.accept(connection);
+        }
       }
-    } else if (socket == null) {
-      pause.begin(failure);
-    } else {
-      acceptNext();
-      hand(socket);
+    } else if (socket != null) {
+      refuse(socket);
     }
   }
 
-  private void hand(AsynchronousSocketChannel socket) {
-    var connection = new CompletedConnection(loop, network, socket, "socket");
+  private static void refuse(AsynchronousSocketChannel socket) {
     try {
-      connection.opened(true);
-    } catch (IOException e) {
-      connection.close(); // it hung up while it stood in the backlog
-      return;
-    }
-    accepted.accept(connection);
-  }
-
-  @Override
-  public InetSocketAddress localAddress() {
-    return address;
-  }
-
-  @Override
-  public void close() {
-    network.remove(this);
-    pause.cancel();
-    close(channel);
-  }
-
-  private static void close(Closeable channel) {
-    try {
-      channel.close();
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public String interest() {
-    return "accept";
-  }
-
-  @Override
-  public String toString() {
-    return "listening on " + Addresses.text(address);
+  void close() {
+    network.remove(this);
+    super.close();
   }
 }

@@ -75,25 +75,28 @@ public final class Datagrams implements AutoCloseable {
         });
   }
 
-  /// Begins to read; returns what ends that.
+  /// Starts to read; returns what stops it.
   private Runnable watch(Network network) throws IOException {
-    var watched = new Watched();
-    return switch (network) {
-      case SelectorNetwork selector -> {
-        channel.configureBlocking(false);
-        var key = selector.register(channel, watched);
-        key.interestOps(SelectionKey.OP_READ);
-        yield key::cancel;
-      }
-      case ProactorNetwork proactor -> {
-        proactor.expected().add(watched);
-        Thread.ofPlatform().daemon().name("loopbook-datagrams").start(this::readOnThread);
-        yield () -> proactor.expected().remove(watched);
-      }
-    };
+    if (network instanceof SelectorNetwork selector) {
+      channel.configureBlocking(false);
+      var key = selector.register(channel, new Selected());
+      key.interestOps(SelectionKey.OP_READ);
+      return key::cancel;
+    }
+    var expectNoMore =
+        OutsideEvents.expect(
+            loop,
+            new OutsideEvents.Source(
+                toString(), this::interest, () -> SocketNetwork.closeQuietly(channel)));
+    Thread.ofPlatform().daemon().name("loopbook-datagrams").start(this::readOnThread);
+    return expectNoMore;
   }
 
-  private final class Watched implements SelectorNetwork.Watched, OutsideCaller.Source {
+  private String interest() {
+    return waiting.isEmpty() ? "" : "read";
+  }
+
+  private final class Selected implements SelectorNetwork.Selected {
     @Override
     public void ready(int operations) {
       try {
@@ -110,22 +113,8 @@ public final class Datagrams implements AutoCloseable {
     }
 
     @Override
-    public int awaited() {
-      return waiting.isEmpty() ? 0 : SelectionKey.OP_READ;
-    }
-
-    @Override
     public String interest() {
-      return waiting.isEmpty() ? "" : "read";
-    }
-
-    @Override
-    public void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // The loop is over, and the system has given it up already.
-      }
+      return Datagrams.this.interest();
     }
 
     @Override
@@ -156,10 +145,7 @@ public final class Datagrams implements AutoCloseable {
   }
 
   private void arrive(Datagram message) {
-    var listener = loop.listener();
-    if (listener != null) {
-      listener.ioReady(loop, this, "a datagram");
-    }
+    SocketNetwork.report(loop, this, "a datagram");
     if (arrived.size() < MOST_KEPT) {
       arrived.add(message);
       wakeNext();

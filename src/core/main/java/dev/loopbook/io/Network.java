@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /// it opens its first socket.
 ///
 /// All methods belong to the loop's thread, except [#wakeUp].
-public sealed interface Network extends Poller permits SelectorNetwork, ProactorNetwork {
+public sealed interface Network extends Poller permits SocketNetwork {
 
   /// Returns a new selector network.
   static Network selector() {

@@ -6,11 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a future of the loop out of one that threads of another library complete, as asyncio's
+/// Makes a future of the loop out of one that another library's threads complete, as asyncio's
 /// `wrap_future`.
 ///
-/// While it is pending the loop is not at its end, and virtual time goes on at real speed, as it
-/// does for a socket: it never jumps over the work, and a time-out around it still fires.
+/// While it is pending, the loop is not at its end and virtual time runs at real speed, as it does
+/// for a socket: it never jumps over the work, and a time-out around it still fires.
 public final class OutsideFuture {
 
   private OutsideFuture() {}
@@ -19,11 +19,15 @@ public final class OutsideFuture {
   ///
   /// @param what what is waited for, in the words of a picture: `the answer to GET /users/1`
   public static <T extends @Nullable Object> Future<T> of(String what, CompletableFuture<T> work) {
-    var loop = EventLoop.running();
-    Future<T> future = loop.createFuture(new Label(what));
-    var expected = OutsideCaller.in(Network.of(loop));
-    var source = new Source(what, future);
-    expected.add(source);
+    return of(EventLoop.running(), what, work);
+  }
+
+  static <T extends @Nullable Object> Future<T> of(
+      EventLoop loop, String what, CompletableFuture<T> work) {
+    Future<T> future = loop.createFuture(what);
+    var expectNoMore =
+        OutsideEvents.expect(
+            loop, new OutsideEvents.Source(what, () -> future.isDone() ? "" : "end"));
     future.addDoneCallback(
         done -> {
           if (done.isCancelled()) {
@@ -32,21 +36,13 @@ public final class OutsideFuture {
         });
     work.whenComplete(
         (value, failure) ->
-            report(
+            OutsideEvents.tell(
                 loop,
                 () -> {
-                  expected.remove(source);
+                  expectNoMore.run();
                   settle(future, value, failure);
                 }));
     return future;
-  }
-
-  private static void report(EventLoop loop, Runnable outcome) {
-    try {
-      loop.callSoonThreadsafe(outcome);
-    } catch (IllegalStateException closed) {
-      // The loop is gone, and with it whoever waited.
-    }
   }
 
   private static <T extends @Nullable Object> void settle(
@@ -59,28 +55,6 @@ public final class OutsideFuture {
       case CompletionException wrapped when wrapped.getCause() != null ->
           future.setException(wrapped.getCause());
       default -> future.setException(failure);
-    }
-  }
-
-  private record Label(String what) {
-    @Override
-    public String toString() {
-      return what;
-    }
-  }
-
-  private record Source(String what, Future<?> future) implements OutsideCaller.Source {
-    @Override
-    public String interest() {
-      return future.isDone() ? "" : "end";
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return what;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.loopbook.io;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Poller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +11,7 @@ import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,20 +21,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The JDK's asynchronous channels call back on a thread of their own, which only hands the outcome
 /// to the loop; all else happens on the loop's thread.
-final class ProactorNetwork implements Network {
+final class ProactorNetwork extends SocketNetwork {
 
   private final AsynchronousChannelGroup group;
   private final Poller waiting;
-  private final Set<Open> open = new LinkedHashSet<>();
-  private final OutsideCaller expected = new OutsideCaller();
+  private final Set<Watched> open = new LinkedHashSet<>();
   private int underWay;
-
-  /// A socket of this network.
-  interface Open {
-
-    /// Returns what it waits for: `accept`, `read`, `write`, or nothing.
-    String interest();
-  }
 
   private ProactorNetwork(Poller waiting, AsynchronousChannelGroup group) {
     this.waiting = waiting;
@@ -73,50 +62,33 @@ final class ProactorNetwork implements Network {
 
   @Override
   public boolean isBusy() {
-    return underWay > 0 || !expected.isEmpty();
+    return underWay > 0 || outside().isExpected();
   }
 
   @Override
   public void close() {
-    expected.close();
+    outside().close();
     open.clear();
-    try {
-      group.shutdownNow(); // closes the sockets
-    } catch (IOException e) {
-      // The loop is over, and the system has given them up already.
-    }
+    closeQuietly(group::shutdownNow); // closes the sockets
     waiting.close();
   }
 
   @Override
-  public Future<Connection> connect(EventLoop loop, InetSocketAddress address) {
-    Future<Connection> connected = loop.createFuture("a connection to " + Addresses.text(address));
-    try {
-      new CompletedConnection(
-              loop, this, AsynchronousSocketChannel.open(group), Addresses.text(address))
-          .connect(address, connected);
-    } catch (IOException e) {
-      connected.setException(SocketFailures.cannotConnect(Addresses.text(address), e));
-    }
-    return connected;
+  SocketConnection newConnection(EventLoop loop, String peer) throws IOException {
+    return new CompletedConnection(loop, this, AsynchronousSocketChannel.open(group), peer);
   }
 
   @Override
-  public Listener listen(
-      EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted) {
+  Listener newListener(
+      EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted)
+      throws IOException {
+    var channel = AsynchronousServerSocketChannel.open(group);
     try {
-      var channel = AsynchronousServerSocketChannel.open(group);
-      try {
-        channel.bind(address, backlog);
-        var listener = new CompletedListener(loop, this, channel, accepted);
-        listener.acceptNext();
-        return listener;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw SocketFailures.cannotListen(address, e);
+      channel.bind(address, backlog);
+      return new CompletedListener(loop, this, channel, accepted);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -149,19 +121,12 @@ final class ProactorNetwork implements Network {
           }
 
           private void deliver(@Nullable V value, @Nullable Throwable failure) {
-            try {
-              loop.callSoonThreadsafe(() -> arrive(value, failure));
-            } catch (IllegalStateException closed) {
-              // The loop is gone, and with it whoever waited.
-            }
+            OutsideEvents.tell(loop, () -> arrive(value, failure));
           }
 
           private void arrive(@Nullable V value, @Nullable Throwable failure) {
             underWay--;
-            var listener = loop.listener();
-            if (listener != null) {
-              listener.ioReady(loop, resource, event);
-            }
+            report(loop, resource, event);
             outcome.accept(value, failure);
           }
         };
@@ -172,24 +137,17 @@ final class ProactorNetwork implements Network {
     }
   }
 
-  OutsideCaller expected() {
-    return expected;
-  }
-
-  void add(Open socket) {
+  void add(Watched socket) {
     open.add(socket);
   }
 
-  void remove(Open socket) {
+  void remove(Watched socket) {
     open.remove(socket);
   }
 
   @Override
-  public List<Descriptor> descriptors() {
-    var sockets = open.stream().map(socket -> new Descriptor(socket.toString(), socket.interest()));
-    return Stream.concat(sockets, expected.descriptors())
-        .sorted(Comparator.comparing(Descriptor::what))
-        .toList();
+  Stream<Watched> watched() {
+    return open.stream();
   }
 
   @Override

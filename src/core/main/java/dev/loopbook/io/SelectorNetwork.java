@@ -3,9 +3,7 @@ package dev.loopbook.io;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.Future;
 import dev.loopbook.loop.KeyboardInterrupt;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,22 +15,19 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Comparator;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Asks the system which sockets are ready (epoll, kqueue), then does the reading and writing
 /// itself.
-final class SelectorNetwork implements Network {
+final class SelectorNetwork extends SocketNetwork {
 
   private static final int READ_SIZE = 64 * 1024;
 
   private final Selector selector;
   // What every read goes through: a thousand sockets that wait need no thousand buffers.
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_SIZE);
-  private final OutsideCaller expected = new OutsideCaller();
   private boolean selecting;
 
   private SelectorNetwork(Selector selector) {
@@ -73,7 +68,7 @@ final class SelectorNetwork implements Network {
   private static void ready(SelectionKey key) {
     try {
       var operations = key.readyOps();
-      watched(key).ready(operations);
+      selected(key).ready(operations);
     } catch (CancelledKeyException e) {
       // Closed between the system's answer and now: its waiters were told then.
     }
@@ -86,59 +81,44 @@ final class SelectorNetwork implements Network {
 
   @Override
   public boolean isBusy() {
-    return !expected.isEmpty()
-        || selector.keys().stream().anyMatch(key -> key.isValid() && watched(key).awaited() != 0);
+    return outside().isExpected() || watched().anyMatch(socket -> !socket.interest().isEmpty());
   }
 
-  private static Watched watched(SelectionKey key) {
-    return (Watched) key.attachment();
+  @Override
+  Stream<Selected> watched() {
+    return selector.keys().stream().filter(SelectionKey::isValid).map(SelectorNetwork::selected);
+  }
+
+  private static Selected selected(SelectionKey key) {
+    return (Selected) key.attachment();
   }
 
   @Override
   public void close() {
-    expected.close();
+    outside().close();
     for (var key : List.copyOf(selector.keys())) {
       closeQuietly(key.channel());
     }
     closeQuietly(selector);
   }
 
-  // The loop is over; a socket that cannot be closed must not keep the others open.
-  private static void closeQuietly(Closeable socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // The system has given it up already.
-    }
+  @Override
+  SocketConnection newConnection(EventLoop loop, String peer) throws IOException {
+    return new SelectedConnection(loop, this, SocketChannel.open(), peer);
   }
 
   @Override
-  public Future<Connection> connect(EventLoop loop, InetSocketAddress address) {
-    Future<Connection> connected = loop.createFuture("a connection to " + Addresses.text(address));
+  Listener newListener(
+      EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted)
+      throws IOException {
+    var channel = ServerSocketChannel.open();
     try {
-      new SelectedConnection(loop, this, SocketChannel.open(), Addresses.text(address))
-          .connect(address, connected);
-    } catch (IOException e) {
-      connected.setException(SocketFailures.cannotConnect(Addresses.text(address), e));
-    }
-    return connected;
-  }
-
-  @Override
-  public Listener listen(
-      EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted) {
-    try {
-      var channel = ServerSocketChannel.open();
-      try {
-        channel.configureBlocking(false);
-        channel.bind(address, backlog);
-        return new SelectedListener(loop, this, channel, accepted);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw SocketFailures.cannotListen(address, e);
+      channel.configureBlocking(false);
+      channel.bind(address, backlog);
+      return new SelectedListener(loop, this, channel, accepted);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -152,48 +132,21 @@ final class SelectorNetwork implements Network {
 
   /// Really closes what was closed: while its key stands in the selector, the system keeps a
   /// channel open, and its port taken.
-  void forgetClosed() throws IOException {
-    if (!selecting && selector.isOpen()) {
-      selector.selectNow();
-      selector.selectedKeys().clear(); // the next poll finds them again
+  void forgetClosed() {
+    if (selecting || !selector.isOpen()) {
+      return;
     }
-  }
-
-  OutsideCaller expected() {
-    return expected;
+    try {
+      selector.selectNow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    selector.selectedKeys().clear(); // the next poll finds them again
   }
 
   /// Puts a channel under watch, without interest in anything yet.
-  SelectionKey register(SelectableChannel channel, Watched watched) throws IOException {
-    return channel.register(selector, 0, watched);
-  }
-
-  @Override
-  public List<Descriptor> descriptors() {
-    var sockets =
-        selector.keys().stream()
-            .filter(SelectionKey::isValid)
-            .map(key -> new Descriptor(watched(key).toString(), interest(watched(key).awaited())));
-    return Stream.concat(sockets, expected.descriptors())
-        .sorted(Comparator.comparing(Descriptor::what))
-        .toList();
-  }
-
-  private static String interest(int operations) {
-    var words = new StringJoiner(", ");
-    if ((operations & SelectionKey.OP_ACCEPT) != 0) {
-      words.add("accept");
-    }
-    if ((operations & SelectionKey.OP_CONNECT) != 0) {
-      words.add("connect");
-    }
-    if ((operations & SelectionKey.OP_READ) != 0) {
-      words.add("read");
-    }
-    if ((operations & SelectionKey.OP_WRITE) != 0) {
-      words.add("write");
-    }
-    return words.toString();
+  SelectionKey register(SelectableChannel channel, Selected selected) throws IOException {
+    return channel.register(selector, 0, selected);
   }
 
   @Override
@@ -207,12 +160,9 @@ final class SelectorNetwork implements Network {
   }
 
   /// What a selector tells that a socket is ready.
-  interface Watched {
+  interface Selected extends Watched {
 
     /// Does what the socket is ready for; runs inside the loop's poll.
     void ready(int operations);
-
-    /// Returns the operations that somebody waits for; the selector may be asked for more.
-    int awaited();
   }
 }

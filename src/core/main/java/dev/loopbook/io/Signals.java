@@ -35,39 +35,14 @@ public final class Signals {
   /// @param name without `SIG`: `INT`, `TERM`
   /// @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
   public static Registration on(String name, EventLoop loop, Runnable callback) {
-    var registration = register(name, () -> call(loop, callback));
-    var source = new Source(name, registration);
-    var expected = OutsideCaller.in(Network.of(loop));
-    expected.add(source);
+    var registration = register(name, () -> OutsideEvents.tell(loop, callback));
+    var expectNoMore =
+        OutsideEvents.expect(
+            loop, new OutsideEvents.Source("signal " + name, () -> "signal", registration::close));
     return () -> {
-      expected.remove(source);
+      expectNoMore.run();
       registration.close();
     };
-  }
-
-  private static void call(EventLoop loop, Runnable callback) {
-    try {
-      loop.callSoonThreadsafe(callback);
-    } catch (IllegalStateException closed) {
-      // The loop is gone, and with it whoever wanted to know.
-    }
-  }
-
-  private record Source(String name, Registration registration) implements OutsideCaller.Source {
-    @Override
-    public String interest() {
-      return "signal";
-    }
-
-    @Override
-    public void close() {
-      registration.close();
-    }
-
-    @Override
-    public String toString() {
-      return "signal " + name;
-    }
   }
 
   /// Lets Ctrl-C end a run as Python does: the first cancels the main task, a second interrupts the

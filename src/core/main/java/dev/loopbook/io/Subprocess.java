@@ -37,7 +37,6 @@ public final class Subprocess implements AutoCloseable {
   private final BufferedReader out;
   private final BufferedReader err;
   private final BufferedWriter in;
-  private final Running running = new Running();
 
   private Subprocess(EventLoop loop, Process process) {
     this.loop = loop;
@@ -47,38 +46,20 @@ public final class Subprocess implements AutoCloseable {
     in = process.outputWriter();
     ended = loop.createFuture("the end of process " + process.pid());
     loop.resources().opened(this);
-    var expected = OutsideCaller.in(Network.of(loop));
-    expected.add(running);
-    process.onExit().thenAccept(done -> report(done.exitValue(), expected));
-  }
-
-  private void report(int status, OutsideCaller expected) {
-    try {
-      loop.callSoonThreadsafe(
-          () -> {
-            expected.remove(running);
-            loop.resources().closed(this);
-            ended.setResult(status);
-          });
-    } catch (IllegalStateException closed) {
-      // The loop is gone, and with it whoever waited.
-    }
-  }
-
-  private final class Running implements OutsideCaller.Source {
-
-    @Override
-    public String interest() {
-      return "exit";
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return "process " + process.pid();
-    }
+    var expectNoMore =
+        OutsideEvents.expect(
+            loop, new OutsideEvents.Source("process " + process.pid(), () -> "exit"));
+    process
+        .onExit()
+        .thenAccept(
+            done ->
+                OutsideEvents.tell(
+                    loop,
+                    () -> {
+                      expectNoMore.run();
+                      loop.resources().closed(this);
+                      ended.setResult(done.exitValue());
+                    }));
   }
 
   /// Returns a coroutine that starts `command`, the program and its arguments.
@@ -91,7 +72,8 @@ public final class Subprocess implements AutoCloseable {
         () ->
             new Subprocess(
                 EventLoop.running(),
-                OnThread.open(() -> new ProcessBuilder(words).start(), Process::destroyForcibly)));
+                BackgroundWork.open(
+                    () -> new ProcessBuilder(words).start(), Process::destroyForcibly)));
   }
 
   /// Returns a coroutine that starts `command`, and of what it left when it ended.
@@ -122,7 +104,8 @@ public final class Subprocess implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> Future<T> onThread(String pipe, Body<T> body) {
-    return OnThread.ofItsOwn(loop, format("%s of process %d", pipe, process.pid()), body);
+    return BackgroundWork.onItsOwnThread(
+        loop, format("%s of process %d", pipe, process.pid()), body);
   }
 
   private String send(String input) {

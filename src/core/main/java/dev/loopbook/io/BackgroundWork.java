@@ -1,0 +1,52 @@
+package dev.loopbook.io;
+
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Work on other threads whose outcome must not get lost, or that must not use up the loop's pool.
+final class BackgroundWork {
+
+  private BackgroundWork() {}
+
+  /// Opens something on a thread of the loop's pool and waits for it. What is opened after the task
+  /// was cancelled goes to `unwanted`, on the loop's thread.
+  static <T> T open(Body<T> opening, Consumer<T> unwanted) {
+    Future<T> opened = EventLoop.running().runInExecutor(opening);
+    try {
+      return Async.await(Async.shield(opened));
+    } catch (CancelledError cancelled) {
+      opened.addDoneCallback(
+          late -> {
+            if (late.exception().isEmpty()) {
+              unwanted.accept(late.result());
+            }
+          });
+      throw cancelled;
+    }
+  }
+
+  /// Runs `body` on a new daemon thread, which may hang in it for as long as a process lives; the
+  /// future gets what it returns or throws. Virtual time runs at real speed meanwhile.
+  static <T extends @Nullable Object> Future<T> onItsOwnThread(
+      EventLoop loop, String name, Body<T> body) {
+    var work = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("loopbook-" + name)
+        .start(
+            () -> {
+              try {
+                work.complete(body.run());
+              } catch (Throwable e) {
+                work.completeExceptionally(e);
+              }
+            });
+    return OutsideFuture.of(loop, name, work);
+  }
+}
