@@ -18,32 +18,48 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Writes records to a pipe and reads them back, in frames: a length, then the components in their
 /// order. The format is the record's declaration, so the two ends can't disagree about it.
 ///
 /// A reader faces bytes that a hostile program may have written. Three rules keep it safe: only the
-/// types below a given one can come out, each through its own constructor; no length is believed
-/// before that many bytes are there; and whatever is wrong ends in an `IOException`. That is why
-/// this is not Java serialization, where the bytes choose the classes.
+/// types below a given one can come out, each through its own constructor; no length or count is
+/// believed before that many bytes are there; and whatever is wrong ends in an `IOException`. That
+/// is why this isn't Java serialization, where the bytes choose the classes.
 ///
 /// Components are records, sealed interfaces of records, enums, `int`, `long`, `boolean`, `String`,
 /// `byte[]`, `Path`, `Duration`, and `Optional`, `List`, `Set` and `Map` of these.
+///
+/// There is no lambda and no stream here on purpose: this runs in every child before anything else,
+/// and each of them would cost the start of a JVM a millisecond or two.
 public final class RecordCodec<T> {
-  private final Class<T> type;
-  private final Part part;
-  private final int mostBytes;
+  private static final Set<Type> SCALARS =
+      Set.of(
+          int.class,
+          long.class,
+          boolean.class,
+          String.class,
+          byte[].class,
+          Path.class,
+          Duration.class);
+  private static final Set<Type> CONTAINERS =
+      Set.of(Optional.class, List.class, Set.class, Map.class);
 
-  private RecordCodec(Class<T> type, Part part, int mostBytes) {
+  private final Class<T> type;
+  private final int mostBytes;
+  private final Map<Class<?>, Shape> shapes = new HashMap<>();
+
+  private RecordCodec(Class<T> type, int mostBytes) {
     this.type = type;
-    this.part = part;
     this.mostBytes = mostBytes;
+    learn(type);
   }
 
   /// Returns the codec of a record, or of a sealed interface of records.
@@ -51,16 +67,113 @@ public final class RecordCodec<T> {
   /// @param mostBytes the longest frame that a reader accepts
   /// @throws IllegalArgumentException if a component has a type that can't be written
   public static <T> RecordCodec<T> of(Class<T> type, int mostBytes) {
-    return new RecordCodec<>(type, Part.of(type), mostBytes);
+    return new RecordCodec<>(type, mostBytes);
+  }
+
+  /// What there is to know of a record.
+  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
+    static Shape of(Class<?> type) {
+      var components = List.of(requireNonNull(type.getRecordComponents()));
+      var types = new ArrayList<Class<?>>();
+      for (var component : components) {
+        types.add(component.getType());
+        component.getAccessor().setAccessible(true);
+      }
+      try {
+        var constructor = type.getDeclaredConstructor(types.toArray(new Class<?>[0]));
+        constructor.setAccessible(true);
+        return new Shape(components, constructor);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("every record has this constructor", e);
+      }
+    }
+  }
+
+  private void learn(Type each) {
+    if (each instanceof ParameterizedType generic && CONTAINERS.contains(generic.getRawType())) {
+      for (var of : generic.getActualTypeArguments()) {
+        learn(of);
+      }
+    } else if (each instanceof Class<?> choice && choice.isSealed()) {
+      for (var of : choice.getPermittedSubclasses()) {
+        learn(of);
+      }
+    } else if (each instanceof Class<?> record
+        && record.isRecord()
+        && record.getRecordComponents().length > 0) { // without one it would take no byte
+      var shape = Shape.of(record);
+      shapes.put(record, shape);
+      for (var component : shape.components) {
+        learn(component.getGenericType());
+      }
+    } else if (!SCALARS.contains(each) && !(each instanceof Class<?> plain && plain.isEnum())) {
+      throw new IllegalArgumentException(each + " can't be sent to a child or back");
+    }
   }
 
   /// Writes one frame and flushes it.
   public void write(OutputStream out, T value) throws IOException {
     var payload = new ByteArrayOutputStream();
-    part.writer.write(new DataOutputStream(payload), value);
+    write(new DataOutputStream(payload), type, value);
     out.write(ByteBuffer.allocate(Integer.BYTES).putInt(payload.size()).array());
     payload.writeTo(out);
     out.flush();
+  }
+
+  private void write(DataOutputStream out, Type as, Object value) throws IOException {
+    if (as instanceof ParameterizedType generic) {
+      var of = generic.getActualTypeArguments();
+      var elements = elements(value);
+      out.writeInt(elements.size() / of.length);
+      for (var i = 0; i < elements.size(); i++) {
+        write(out, of[i % of.length], elements.get(i));
+      }
+    } else if (value instanceof Integer number) {
+      out.writeInt(number);
+    } else if (value instanceof Long number) {
+      out.writeLong(number);
+    } else if (value instanceof Duration duration) {
+      out.writeLong(duration.toNanos());
+    } else if (value instanceof Boolean truth) {
+      out.writeBoolean(truth);
+    } else if (value instanceof Enum<?> constant) {
+      out.writeByte(constant.ordinal());
+    } else if (value instanceof byte[] bytes) {
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    } else if (value instanceof String || value instanceof Path) {
+      write(out, byte[].class, value.toString().getBytes(StandardCharsets.UTF_8));
+    } else if (as instanceof Class<?> choice && choice.isSealed()) {
+      out.writeByte(Arrays.asList(choice.getPermittedSubclasses()).indexOf(value.getClass()));
+      write(out, value.getClass(), value);
+    } else {
+      for (var component : requireNonNull(shapes.get(value.getClass())).components) {
+        write(out, component.getGenericType(), get(component, value));
+      }
+    }
+  }
+
+  private static Object get(RecordComponent component, Object of) {
+    try {
+      return requireNonNull(component.getAccessor().invoke(of));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Returns the elements of a container; for a map each key and then its value.
+  private static List<?> elements(Object container) {
+    if (container instanceof Optional<?> optional) {
+      return optional.isPresent() ? List.of(optional.get()) : List.of();
+    } else if (container instanceof Map<?, ?> map) {
+      var flat = new ArrayList<>();
+      for (var entry : map.entrySet()) {
+        flat.add(entry.getKey());
+        flat.add(entry.getValue());
+      }
+      return flat;
+    }
+    return List.copyOf((Collection<?>) container);
   }
 
   /// Reads one frame.
@@ -75,7 +188,7 @@ public final class RecordCodec<T> {
     var payload = ByteBuffer.wrap(exactly(in, length));
     T value;
     try {
-      value = type.cast(part.reader.read(payload));
+      value = type.cast(read(payload, type));
     } catch (RuntimeException e) { // cut short, or refused by a constructor
       throw new IOException("not a " + type.getSimpleName() + ": " + e, e);
     }
@@ -94,184 +207,78 @@ public final class RecordCodec<T> {
     return bytes;
   }
 
-  private interface Writer {
-    void write(DataOutputStream out, Object value) throws IOException;
+  private Object read(ByteBuffer in, Type as) {
+    if (as instanceof ParameterizedType generic) {
+      return container(in, generic);
+    } else if (as == int.class) {
+      return in.getInt();
+    } else if (as == long.class) {
+      return in.getLong();
+    } else if (as == Duration.class) {
+      return Duration.ofNanos(in.getLong());
+    } else if (as == boolean.class) {
+      return in.get() != 0;
+    } else if (as == byte[].class) {
+      return bytes(in);
+    } else if (as == String.class) {
+      return new String(bytes(in), StandardCharsets.UTF_8);
+    } else if (as == Path.class) {
+      return Path.of(new String(bytes(in), StandardCharsets.UTF_8));
+    }
+    var plain = (Class<?>) as;
+    if (plain.isEnum()) {
+      return requireNonNull(plain.getEnumConstants())[in.get()];
+    } else if (plain.isSealed()) {
+      return read(in, requireNonNull(plain.getPermittedSubclasses())[in.get()]);
+    }
+    var shape = requireNonNull(shapes.get(plain));
+    var values = new ArrayList<>();
+    for (var component : shape.components) {
+      values.add(read(in, component.getGenericType()));
+    }
+    try {
+      return shape.constructor.newInstance(values.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(e.getCause());
+    }
   }
 
-  private interface Reader {
-    Object read(ByteBuffer in) throws IOException;
-  }
-
-  /// How values of one type travel. Each takes at least one byte, so that a count of elements can
-  /// be held against the bytes that are left.
-  private record Part(Writer writer, Reader reader) {
-    private static final Part INT =
-        new Part((out, value) -> out.writeInt((int) value), ByteBuffer::getInt);
-    private static final Part LONG =
-        new Part((out, value) -> out.writeLong((long) value), ByteBuffer::getLong);
-    private static final Part BOOLEAN =
-        new Part((out, value) -> out.writeBoolean((boolean) value), in -> in.get() != 0);
-    private static final Part BYTES =
-        new Part(
-            (out, value) -> {
-              out.writeInt(((byte[]) value).length);
-              out.write((byte[]) value);
-            },
-            in -> {
-              var bytes = new byte[count(in)];
-              in.get(bytes);
-              return bytes;
-            });
-    private static final Part STRING =
-        BYTES.as(
-            text -> ((String) text).getBytes(StandardCharsets.UTF_8),
-            bytes -> new String((byte[]) bytes, StandardCharsets.UTF_8));
-    private static final Map<Type, Part> SCALARS =
-        Map.of(
-            int.class, INT,
-            long.class, LONG,
-            boolean.class, BOOLEAN,
-            byte[].class, BYTES,
-            String.class, STRING,
-            Path.class, STRING.as(Object::toString, text -> Path.of((String) text)),
-            Duration.class,
-                LONG.as(time -> ((Duration) time).toNanos(), n -> Duration.ofNanos((long) n)));
-
-    static Part of(Type type) {
-      var scalar = SCALARS.get(type);
-      if (scalar != null) {
-        return scalar;
-      } else if (type instanceof ParameterizedType generic) {
-        var of = Arrays.stream(generic.getActualTypeArguments()).map(Part::of).toList();
-        var raw = generic.getRawType();
-        if (raw == List.class) {
-          return list(of.getFirst());
-        } else if (raw == Set.class) {
-          return list(of.getFirst())
-              .as(set -> List.copyOf((Set<?>) set), all -> Set.copyOf((List<?>) all));
-        } else if (raw == Optional.class) {
-          return list(of.getFirst())
-              .as(
-                  optional -> ((Optional<?>) optional).stream().toList(),
-                  all -> ((List<?>) all).stream().findFirst());
-        } else if (raw == Map.class) {
-          return list(entry(of.getFirst(), of.getLast()))
-              .as(map -> List.copyOf(((Map<?, ?>) map).entrySet()), all -> map((List<?>) all));
-        }
-      } else if (type instanceof Class<?> plain && plain.isRecord()) {
-        return record(plain);
-      } else if (type instanceof Class<?> plain && plain.isSealed()) {
-        return oneOf(List.of(plain.getPermittedSubclasses()));
-      } else if (type instanceof Class<?> plain && plain.isEnum()) {
-        var constants = plain.getEnumConstants();
-        return INT.as(value -> ((Enum<?>) value).ordinal(), ordinal -> constants[(int) ordinal]);
+  private Object container(ByteBuffer in, ParameterizedType generic) {
+    var of = generic.getActualTypeArguments();
+    var elements = new ArrayList<>();
+    for (var rounds = count(in); rounds > 0; rounds--) {
+      for (var each : of) {
+        elements.add(read(in, each));
       }
-      throw new IllegalArgumentException(type + " can't be sent to a child or back");
     }
-
-    /// Returns a part for values that travel as those of this one.
-    private Part as(Function<Object, Object> toThis, Function<Object, Object> fromThis) {
-      return new Part(
-          (out, value) -> writer.write(out, toThis.apply(value)),
-          in -> fromThis.apply(reader.read(in)));
-    }
-
-    private static int count(ByteBuffer in) {
-      var count = in.getInt();
-      if (count < 0 || count > in.remaining()) {
-        throw new IllegalArgumentException(count + " in " + in.remaining() + " bytes");
-      }
-      return count;
-    }
-
-    private static Part list(Part of) {
-      return new Part(
-          (out, value) -> {
-            out.writeInt(((List<?>) value).size());
-            for (var each : (List<?>) value) {
-              of.writer.write(out, each);
-            }
-          },
-          in -> {
-            var list = new ArrayList<>();
-            for (var count = count(in); count > 0; count--) {
-              list.add(of.reader.read(in));
-            }
-            return list;
-          });
-    }
-
-    private static Part entry(Part key, Part value) {
-      return new Part(
-          (out, entry) -> {
-            key.writer.write(out, ((Map.Entry<?, ?>) entry).getKey());
-            value.writer.write(out, ((Map.Entry<?, ?>) entry).getValue());
-          },
-          in -> Map.entry(key.reader.read(in), value.reader.read(in)));
-    }
-
-    private static Map<?, ?> map(List<?> entries) {
-      var map = new LinkedHashMap<Object, Object>();
-      for (var each : entries) {
-        var entry = (Map.Entry<?, ?>) each;
-        map.put(entry.getKey(), entry.getValue());
+    var raw = generic.getRawType();
+    if (raw == Optional.class) {
+      return elements.isEmpty() ? Optional.empty() : Optional.of(elements.getFirst());
+    } else if (raw == Set.class) {
+      return Set.copyOf(elements);
+    } else if (raw == Map.class) {
+      var map = new LinkedHashMap<>();
+      for (var i = 0; i < elements.size(); i += 2) {
+        map.put(elements.get(i), elements.get(i + 1));
       }
       return map;
     }
+    return elements;
+  }
 
-    /// One of several types: its number, then the value.
-    private static Part oneOf(List<Class<?>> types) {
-      var parts = types.stream().map(Part::of).toList();
-      return new Part(
-          (out, value) -> {
-            var number = types.indexOf(value.getClass());
-            out.writeByte(number);
-            parts.get(number).writer.write(out, value);
-          },
-          in -> parts.get(in.get()).reader.read(in));
-    }
+  private static byte[] bytes(ByteBuffer in) {
+    var bytes = new byte[count(in)];
+    in.get(bytes);
+    return bytes;
+  }
 
-    private static Part record(Class<?> type) {
-      var components = List.of(type.getRecordComponents());
-      if (components.isEmpty()) {
-        throw new IllegalArgumentException(type + " has no component, so it would take no byte");
-      }
-      var parts = components.stream().map(each -> of(each.getGenericType())).toList();
-      var accessors = components.stream().map(RecordComponent::getAccessor).toList();
-      accessors.forEach(accessor -> accessor.setAccessible(true));
-      var constructor = constructor(type, components);
-      return new Part(
-          (out, value) -> {
-            for (var i = 0; i < parts.size(); i++) {
-              try {
-                parts.get(i).writer.write(out, requireNonNull(accessors.get(i).invoke(value)));
-              } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-              }
-            }
-          },
-          in -> {
-            var values = new ArrayList<>();
-            for (var part : parts) {
-              values.add(part.reader.read(in));
-            }
-            try {
-              return constructor.newInstance(values.toArray());
-            } catch (ReflectiveOperationException e) { // the constructor refuses the values
-              throw new IOException(e.getCause());
-            }
-          });
+  /// Reads a number of bytes or elements. None of them takes less than a byte, so there can't be
+  /// more than bytes are left.
+  private static int count(ByteBuffer in) {
+    var count = in.getInt();
+    if (count < 0 || count > in.remaining()) {
+      throw new IllegalArgumentException(count + " in " + in.remaining() + " bytes");
     }
-
-    private static Constructor<?> constructor(Class<?> type, List<RecordComponent> components) {
-      try {
-        var types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor;
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException("every record has this constructor", e);
-      }
-    }
+    return count;
   }
 }

@@ -177,9 +177,9 @@ final class RecordCodecTest {
   void aConstantOrAKindThatDoesNotExistIsRefused() throws IOException {
     var stopped =
         bytes(Message.CODEC, new Message.Stopped(Message.Limit.WAITING, Optional.empty()));
-    for (var ordinal : List.of(-1, 3, Integer.MAX_VALUE)) {
+    for (var ordinal : List.of(-1, 3, 127)) {
       var lying = stopped.clone();
-      ByteBuffer.wrap(lying).putInt(Integer.BYTES + 1, ordinal);
+      lying[Integer.BYTES + 1] = ordinal.byteValue();
       refuses(Message.CODEC, lying);
     }
     for (var kind : List.of(-1, 4, 127)) {
