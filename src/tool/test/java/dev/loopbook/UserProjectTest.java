@@ -251,7 +251,7 @@ class UserProjectTest {
       try (var jar = new JarInputStream(new ByteArrayInputStream(file.getValue()))) {
         var manifest = jar.getManifest().getMainAttributes();
         assertNull(manifest.getValue("Class-Path"), file.getKey());
-        if (file.getKey().endsWith("-SNAPSHOT.jar")) {
+        if (file.getKey().endsWith(version() + ".jar")) {
           assertEquals("dev.loopbook." + library, manifest.getValue("Automatic-Module-Name"));
         }
         var entries = new ArrayList<String>();
@@ -300,7 +300,7 @@ class UserProjectTest {
             .toList();
     assertEquals(
         List.of(
-            "[INFO] \\- dev.loopbook:loopbook-core:jar:1.0.0-SNAPSHOT:compile",
+            "[INFO] \\- dev.loopbook:loopbook-core:jar:" + version() + ":compile",
             "[INFO]    \\- org.jspecify:jspecify:jar:1.0.1:compile"),
         tree);
     var tests = outcome.log().lines().dropWhile(line -> !line.equals("[INFO]  T E S T S")).toList();
@@ -384,13 +384,22 @@ class UserProjectTest {
             repository.resolve("org/jspecify/jspecify/1.0.1/jspecify-1.0.1.jar").toString(),
             repository
                 .resolve(
-                    "dev/loopbook/loopbook-core/1.0.0-SNAPSHOT/loopbook-core-1.0.0-SNAPSHOT.jar")
+                    "dev/loopbook/loopbook-core/%1$s/loopbook-core-%1$s.jar".formatted(version()))
                 .toString());
     var main = "com.example.shop/com.example.shop.Shop";
     var needed = EXPORT + "dev.loopbook.core";
     assertEquals("left: 9\n", project.java((needed + " -p " + path + " -m " + main).split(" ")));
     var said = project.java((EXPORT + "ALL-UNNAMED -p " + path + " -m " + main).split(" "));
     assertTrue(said.contains(needed), said);
+  }
+
+  /// The version that this checkout has.
+  private static String version() throws Exception {
+    return libraries.files("loopbook-core").keySet().stream()
+        .filter(name -> name.endsWith(".pom"))
+        .map(name -> name.replaceAll("^loopbook-core-|\\.pom$", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertSays(UserProject.Outcome outcome, String test, String... words) {
