@@ -28,8 +28,7 @@ final class ArgumentErrors {
             .map(option -> noSuchOption(option, spec))
             .orElseGet(() -> sentence(wrong));
     var stop = sentence.endsWith("?") ? "" : ".";
-    return CommandException.usage(
-        format("%s: %s%s   help %s shows how", name, sentence, stop, name));
+    return CommandException.usage("%s: %s%s   help %s shows how", name, sentence, stop, name);
   }
 
   private static Optional<String> unknownOption(List<String> arguments, CommandSpec spec) {

@@ -12,7 +12,6 @@ import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.ProgramRunner;
 import dev.loopbook.shell.session.ChapterArgument;
-import dev.loopbook.shell.session.ChapterNames;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Programs;
@@ -24,23 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `book`.
-@Command(
-    name = "book",
-    description = "Hold the chapters against their code, rewrite them from it, or make web pages.",
-    footer = {
-      "book               say where a chapter shows what its code does not do",
-      "book ch04          the same for one chapter; others may be named behind it",
-      "book --update      rewrite those places from the code",
-      "book --out site    write the chapters as web pages that stand alone"
-    })
-final class CheckBook implements Callable<Integer> {
+/// `book`: its arguments, and what it does.
+final class CheckBook {
   private static final int BAR = 30;
 
   private final Session session;
@@ -48,7 +36,7 @@ final class CheckBook implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "CH",
-      completionCandidates = ChapterNames.class,
+      completionCandidates = ChapterArgument.Names.class,
       description = "Only these chapters.")
   private List<String> only = new ArrayList<>();
 
@@ -65,8 +53,7 @@ final class CheckBook implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  int run() throws IOException {
     if (check && update) {
       throw CommandException.usage("book: --check or --update, not both");
     }
@@ -79,7 +66,7 @@ final class CheckBook implements Callable<Integer> {
     }
     if (out != null) {
       var written = new HtmlBook(session.chapters()).write(out);
-      session.screen().say(format("%s: %d files written", out, written.size()));
+      session.screen().say("%s: %d files written", out, written.size());
     }
     return status;
   }
@@ -94,7 +81,7 @@ final class CheckBook implements Callable<Integer> {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
       session
           .screen()
-          .say(format("%d %s, all as their code is", count, count == 1 ? "chapter" : "chapters"));
+          .say("%d %s, all as their code is", count, count == 1 ? "chapter" : "chapters");
     }
     return report(problems);
   }

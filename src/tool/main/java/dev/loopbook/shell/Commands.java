@@ -1,91 +1,71 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.practice.Check;
-import dev.loopbook.shell.practice.ListExercises;
-import dev.loopbook.shell.practice.NextExercise;
-import dev.loopbook.shell.practice.ProveSolutions;
-import dev.loopbook.shell.practice.ResetExercise;
-import dev.loopbook.shell.practice.ShowHint;
-import dev.loopbook.shell.practice.ShowProgress;
-import dev.loopbook.shell.practice.ShowSolution;
-import dev.loopbook.shell.session.Group;
+import dev.loopbook.shell.practice.PracticeCommands;
+import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.step.Back;
-import dev.loopbook.shell.step.Continue;
-import dev.loopbook.shell.step.Load;
-import dev.loopbook.shell.step.Restart;
-import dev.loopbook.shell.step.ShowOutput;
-import dev.loopbook.shell.step.ShowReady;
-import dev.loopbook.shell.step.ShowState;
-import dev.loopbook.shell.step.ShowTask;
-import dev.loopbook.shell.step.ShowTasks;
-import dev.loopbook.shell.step.ShowTimers;
-import dev.loopbook.shell.step.ShowTrace;
-import dev.loopbook.shell.step.ShowWhy;
-import dev.loopbook.shell.step.StepCallback;
-import dev.loopbook.shell.step.Tick;
-import dev.loopbook.shell.step.Unload;
-import dev.loopbook.shell.step.Until;
+import dev.loopbook.shell.step.LookCommands;
+import dev.loopbook.shell.step.StepCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// All commands, in the order of `help`. A new one is a class with a picocli [Command] annotation,
-/// a [Callable] that returns its exit status, and a line here.
+/// All commands, in the order of `help`. Each is a method of its group's class, with picocli's
+/// [Command] annotation, that returns the exit status.
 ///
 /// Only the command that is used is built, so that their number costs the start nothing.
 final class Commands {
-  private static final List<Entry> ALL =
+  // The JVM gives a class's methods in no particular order, so the order is here.
+  private static final List<Group> GROUPS =
       List.of(
-          new Entry(Group.LEARN, ListChapters.class),
-          new Entry(Group.LEARN, ReadChapter.class),
-          new Entry(Group.LEARN, Predict.class),
-          new Entry(Group.LEARN, PlayDemo.class),
-          new Entry(Group.PRACTICE, ListExercises.class),
-          new Entry(Group.PRACTICE, NextExercise.class),
-          new Entry(Group.PRACTICE, Check.class),
-          new Entry(Group.PRACTICE, ShowHint.class),
-          new Entry(Group.PRACTICE, ResetExercise.class),
-          new Entry(Group.PRACTICE, ShowSolution.class),
-          new Entry(Group.PRACTICE, ShowProgress.class),
-          new Entry(Group.PRACTICE, ProveSolutions.class),
-          new Entry(Group.STEP, RunProgram.class),
-          new Entry(Group.STEP, Load.class),
-          new Entry(Group.STEP, Tick.class),
-          new Entry(Group.STEP, StepCallback.class),
-          new Entry(Group.STEP, Continue.class),
-          new Entry(Group.STEP, Until.class),
-          new Entry(Group.STEP, Back.class),
-          new Entry(Group.STEP, Restart.class),
-          new Entry(Group.STEP, Unload.class),
-          new Entry(Group.LOOK, ShowState.class),
-          new Entry(Group.LOOK, ShowTasks.class),
-          new Entry(Group.LOOK, ShowTask.class),
-          new Entry(Group.LOOK, ShowWhy.class),
-          new Entry(Group.LOOK, ShowReady.class),
-          new Entry(Group.LOOK, ShowTimers.class),
-          new Entry(Group.LOOK, ShowOutput.class),
-          new Entry(Group.LOOK, ShowTrace.class),
-          new Entry(Group.TOOLS, OpenShell.class),
-          new Entry(Group.TOOLS, CheckBook.class),
-          new Entry(Group.TOOLS, GradeClass.class),
-          new Entry(Group.TOOLS, Help.class),
-          new Entry(Group.TOOLS, Version.class),
-          new Entry(Group.TOOLS, Quit.class));
+          Group.of("learn", LearnCommands.class, "chapters read predict play"),
+          Group.of(
+              "practice",
+              PracticeCommands.class,
+              "exercises next check hint reset solution progress solutions"),
+          Group.of(
+              "run and step",
+              StepCommands.class,
+              "run load tick step continue until back restart unload"),
+          Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
+          Group.of("tools", ToolCommands.class, "shell book grade help version quit"));
 
   private Commands() {}
 
-  /// A command that there is.
+  /// The commands of one class.
   ///
-  /// @param group where `help` lists it
-  /// @param type its class
-  record Entry(Group group, Class<? extends Callable<Integer>> type) {
+  /// @param title their heading in `help`
+  record Group(String title, List<Entry> commands) {
+    private static Group of(String title, Class<?> type, String names) {
+      var methods = new HashMap<String, Method>();
+      for (var method : type.getDeclaredMethods()) {
+        var command = method.getAnnotation(Command.class);
+        if (command != null) {
+          method.setAccessible(true);
+          methods.put(command.name(), method);
+        }
+      }
+      var commands =
+          Stream.of(names.split(" "))
+              .map(name -> new Entry(Objects.requireNonNull(methods.remove(name), name)))
+              .toList();
+      if (!methods.isEmpty()) {
+        throw new IllegalStateException(title + ": these commands have no place: " + methods);
+      }
+      return new Group(title, commands);
+    }
+  }
+
+  /// A command.
+  record Entry(Method method) {
     String name() {
       return annotation().name();
     }
@@ -94,31 +74,39 @@ final class Commands {
       return String.join(" ", annotation().description());
     }
 
+    boolean isRepeatedByEnter() {
+      return method.isAnnotationPresent(RepeatedByEnter.class);
+    }
+
+    private boolean isNamed(String name) {
+      return name().equals(name) || List.of(annotation().aliases()).contains(name);
+    }
+
     private Command annotation() {
-      return type.getAnnotation(Command.class);
+      return method.getAnnotation(Command.class);
     }
   }
 
-  static List<Entry> all() {
-    return ALL;
+  static List<Group> groups() {
+    return GROUPS;
   }
 
   static List<String> names() {
-    return ALL.stream().map(Entry::name).toList();
+    return all().map(Entry::name).toList();
   }
 
-  /// Finds a command by its name or another name that it has.
+  /// Finds a command by its name or an alias.
   static Optional<Entry> find(String name) {
-    return ALL.stream()
-        .filter(
-            entry ->
-                entry.name().equals(name) || List.of(entry.annotation().aliases()).contains(name))
-        .findFirst();
+    return all().filter(entry -> entry.isNamed(name)).findFirst();
+  }
+
+  private static Stream<Entry> all() {
+    return GROUPS.stream().flatMap(group -> group.commands().stream());
   }
 
   /// Builds a command that is ready to read arguments.
   static CommandLine build(Entry entry, Session session) {
-    var line = new CommandLine(entry.type(), new Factory(session));
+    var line = new CommandLine(entry.method(), new Factory(session));
     line.getCommandSpec()
         .addOption(
             OptionSpec.builder("-h", "--help")
@@ -130,7 +118,7 @@ final class Commands {
         .setPosixClusteredShortOptionsAllowed(false);
   }
 
-  /// Gives the session to commands, candidates and converters whose constructor asks for it.
+  /// Passes the session to every class of picocli whose constructor takes one.
   private record Factory(Session session) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {

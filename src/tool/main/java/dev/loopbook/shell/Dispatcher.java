@@ -1,20 +1,19 @@
 package dev.loopbook.shell;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.shell.session.ClosedOutput;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// Runs one command: finds it, reads its arguments, and turns whatever goes wrong into a message
 /// and an exit status.
@@ -58,14 +57,12 @@ final class Dispatcher {
             () -> {
               if (OUTSIDE.contains(name)) {
                 return CommandException.usage(
-                    format(
-                        "%s: not a command of the shell.   Outside it: ./run.sh %s", name, name));
+                    "%s: not a command of the shell.   Outside it: ./run.sh %s", name, name);
               }
               var question = Nearest.question(Nearest.to(name, Commands.names()));
               return CommandException.usage(
-                  format(
-                      "%s: no such command.%s   help lists them all",
-                      name, question.isEmpty() ? "" : " " + question));
+                  "%s: no such command.%s   help lists them all",
+                  name, question.isEmpty() ? "" : " " + question);
             });
   }
 
@@ -74,8 +71,9 @@ final class Dispatcher {
     var entry = known(words.getFirst());
     var line = Commands.build(entry, session);
     var arguments = words.subList(1, words.size());
+    ParseResult parsed;
     try {
-      line.parseArgs(arguments.toArray(String[]::new));
+      parsed = line.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException wrong) {
       throw ArgumentErrors.about(entry.name(), arguments, wrong);
     }
@@ -83,21 +81,32 @@ final class Dispatcher {
       new HelpPage(session).print(entry);
       return ExitStatus.OK;
     }
-    Callable<Integer> command = line.getCommand();
-    var status = command.call();
-    if (command instanceof RepeatedByEnter) {
+    var status = execute(parsed);
+    if (entry.isRepeatedByEnter()) {
       session.onEnter(Optional.of(CommandWords.join(words)));
     }
     return status;
+  }
+
+  private static int execute(ParseResult parsed) throws Exception {
+    try {
+      new RunLast().execute(parsed);
+      return parsed.commandSpec().commandLine().getExecutionResult();
+    } catch (ExecutionException wrapped) {
+      switch (wrapped.getCause()) {
+        case Exception failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw wrapped;
+      }
+    }
   }
 
   /// Reports a fault of Loopbook's own.
   private int report(String name, Throwable failure) {
     var mistake =
         CommandException.failure(
-            format(
-                "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program.",
-                name, failure));
+            "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program.",
+            name, failure);
     for (var frame : failure.getStackTrace()) {
       if (mistake.details().size() == STACK_LINES) {
         break;

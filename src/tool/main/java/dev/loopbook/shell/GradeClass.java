@@ -29,25 +29,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `grade`.
-@Command(
-    name = "grade",
-    description = "Grade a folder with one folder or zip file for each student.",
-    footer = {
-      "grade class                              who passed what; again, it goes on",
-      "grade class --format csv --out g.csv     for a grade book",
-      "grade class --format html --out g.html   and where the class went wrong",
-      "grade class --only ch04 --jobs 4         one chapter, four answers at once",
-      "grade one --format gradescope            one student's results.json"
-    })
-final class GradeClass implements Callable<Integer> {
+/// `grade`: its arguments, and what it does.
+final class GradeClass {
   private static final String MEMORY = ".loopbook-grades";
 
   private final Session session;
@@ -111,20 +99,18 @@ final class GradeClass implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() throws IOException, InterruptedException {
+  int run() throws IOException, InterruptedException {
     check();
     var exercises = chosen();
     var submissions = Submissions.in(folder, exercises);
     if (submissions.all().isEmpty()) {
       throw CommandException.usage(
-          format(
-              "%s: nobody has handed anything in. One folder or zip file a student is expected",
-              folder));
+          "%s: nobody has handed anything in. One folder or zip file a student is expected",
+          folder);
     }
     if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
       throw CommandException.usage(
-          format("grade: %s makes a file for each student. Say where: --out DIR", format));
+          "grade: %s makes a file for each student. Say where: --out DIR", format);
     }
     try (var sandbox = Sandbox.detect()) {
       tellWalls(sandbox);
@@ -139,8 +125,7 @@ final class GradeClass implements Callable<Integer> {
   private void check() {
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
-          format(
-              "%s: no such folder. grade takes the folder in which the submissions stand", folder));
+          "%s: no such folder. grade takes the folder in which the submissions stand", folder);
     }
     if (jobs < 1 || jobs > 64) {
       throw CommandException.usage("grade: --jobs is between 1 and 64, not " + jobs);
@@ -157,7 +142,7 @@ final class GradeClass implements Callable<Integer> {
         (id, factor) -> {
           if (factor < 0 || factor > 1000) {
             throw CommandException.usage(
-                format("grade: --weight %s=%s: a factor is 0 or more", id, factor));
+                "grade: --weight %s=%s: a factor is 0 or more", id, factor);
           }
         });
   }
@@ -199,17 +184,15 @@ final class GradeClass implements Callable<Integer> {
     var missing = String.join(", ", sandbox.missing().stream().map(Wall::toString).toList());
     if (requireSandbox) {
       throw CommandException.failure(
-          format(
-              "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
-              missing));
+          "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
+          missing);
     }
     session
         .screen()
         .problem(
             CommandException.toFix(
-                format(
-                    "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on",
-                    missing)));
+                "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on",
+                missing));
   }
 
   private GradeBook grade(List<Exercise> exercises, Submissions submissions, Sandbox sandbox)
@@ -297,14 +280,13 @@ final class GradeClass implements Callable<Integer> {
       Files.writeString(out, format.of(book));
     }
     if (out != null) {
-      session.screen().say(format("%s: %d students", out, book.students().size()));
+      session.screen().say("%s: %d students", out, book.students().size());
     } else if (format == Format.TABLE) {
       session
           .screen()
           .say(
-              format(
-                  "%d students, behind %s: %s",
-                  book.students().size(), book.sandbox(), String.join(", ", book.walls())));
+              "%d students, behind %s: %s",
+              book.students().size(), book.sandbox(), String.join(", ", book.walls()));
     }
   }
 }

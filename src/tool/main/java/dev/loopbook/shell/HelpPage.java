@@ -1,6 +1,5 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.session.Group;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
@@ -52,19 +51,16 @@ final class HelpPage {
 
   /// Prints all commands, by groups.
   void printOverview() {
-    for (var group : Group.values()) {
+    for (var group : Commands.groups()) {
       var rows =
-          Commands.all().stream()
-              .filter(entry -> entry.group() == group)
+          group.commands().stream()
               .map(
                   entry ->
                       new Row(
                           synopsis(Commands.build(entry, session).getCommandSpec()),
                           entry.summary()))
               .toList();
-      if (!rows.isEmpty()) {
-        table(group.title(), rows);
-      }
+      table(group.title(), rows);
     }
     lines.add(StyledLine.EMPTY);
     paragraph("help COMMAND shows a command with examples. An empty line steps once more.");

@@ -1,12 +1,9 @@
 package dev.loopbook.shell;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.DemoReader;
 import dev.loopbook.book.DemoScript;
 import dev.loopbook.shell.session.ChapterArgument;
-import dev.loopbook.shell.session.ChapterNames;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Key;
@@ -16,25 +13,16 @@ import dev.loopbook.text.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `play`.
-@Command(
-    name = "play",
-    description = "Play a chapter's demonstration: each command with its caption.",
-    footer = {
-      "play ch01          waits for Enter before each command; q leaves",
-      "play ch01 --auto   does not wait"
-    })
-final class PlayDemo implements Callable<Integer> {
+/// `play`: its arguments, and what it does.
+final class PlayDemo {
   private final Session session;
 
   @Parameters(
       paramLabel = "CH",
-      completionCandidates = ChapterNames.class,
+      completionCandidates = ChapterArgument.Names.class,
       description = "The chapter: ch01, 1, or its name.")
   private String chapter = "";
 
@@ -45,8 +33,7 @@ final class PlayDemo implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() {
+  int run() {
     var script = script(ChapterArgument.find(chapter, session));
     session.enterShell();
     var shell = new Repl(session);
@@ -88,7 +75,7 @@ final class PlayDemo implements Callable<Integer> {
         }
       };
     } catch (IOException failure) {
-      throw CommandException.toFix(format("%s: it cannot be read: %s", file, failure.getMessage()));
+      throw CommandException.toFix("%s: it cannot be read: %s", file, failure.getMessage());
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.loopbook.shell;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.Lookup;
@@ -17,21 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `predict`.
-@Command(
-    name = "predict",
-    description = "Show a program, ask what it will print, then show it.",
-    footer = {
-      "predict ch01/TwoTasks   the question that chapter 1 asks about TwoTasks",
-      "predict ch01            all questions of chapter 1"
-    })
-final class Predict implements Callable<Integer> {
+/// `predict`: its arguments, and what it does.
+final class Predict {
   /// The marks by which chapters show parts of a file: nothing to a reader.
   private static final Pattern REGION = Pattern.compile("\\s*// (end)?region\\b.*");
 
@@ -47,8 +36,7 @@ final class Predict implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  int run() throws IOException {
     var questions = questions(session).filter(each -> each.isMeantBy(name, session)).toList();
     if (questions.isEmpty()) {
       throw nothingAsked();
@@ -91,9 +79,7 @@ final class Predict implements Callable<Integer> {
     return switch (chapters.findExample(name)) {
       case Lookup.Found<Example>(var example) ->
           CommandException.usage(
-              format(
-                  "%s: no chapter asks what it prints.   run %s shows it",
-                  example.id(), example.id()));
+              "%s: no chapter asks what it prints.   run %s shows it", example.id(), example.id());
       case Lookup.Unknown<Example> none -> CommandException.usage(none.message());
       case Lookup.Ambiguous<Example> several -> CommandException.usage(several.message());
     };

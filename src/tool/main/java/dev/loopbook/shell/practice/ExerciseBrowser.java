@@ -72,13 +72,12 @@ final class ExerciseBrowser {
     return switch (leave) {
       case Leave.Quit _ -> ExitStatus.OK;
       case Leave.Begin(var exercise) -> {
-        practice.keepStarter(exercise);
-        NextExercise.show(exercise, practice, session);
+        new ExerciseActions(session).begin(exercise);
         yield ExitStatus.OK;
       }
       case Leave.CheckIt(var exercise) -> {
         practice.keepStarter(exercise);
-        yield new WatchMode(session, practice, exercise).run();
+        yield new WatchMode(session, exercise).run();
       }
     };
   }

@@ -6,22 +6,11 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `exercises`.
-@Command(
-    name = "exercises",
-    description = "List the exercises, with how each stands; on a terminal, with keys.",
-    footer = {
-      "exercises               all; arrows, / searches, f filters, Enter begins",
-      "exercises lock          those with this word in name, title, kind or task",
-      "exercises ch04 --todo   those of a chapter that are not done",
-      "exercises --list        only prints the list"
-    })
-public final class ListExercises implements Callable<Integer> {
+/// `exercises`: its arguments, and what it does.
+final class ListExercises {
   private final Session session;
 
   @Parameters(arity = "0..*", paramLabel = "WORD", description = "Words to search for.")
@@ -43,8 +32,7 @@ public final class ListExercises implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() {
+  int run() {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     if (exercises.all().isEmpty() && exercises.problems().isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.loopbook.shell.practice;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
@@ -119,9 +117,7 @@ final class PracticeSession implements Session.Part {
     try {
       starters.keep(exercise);
     } catch (IOException failure) {
-      session
-          .screen()
-          .say(format("The starter of %s could not be kept: %s", exercise.shortId(), failure));
+      session.screen().say("The starter of %s could not be kept: %s", exercise.shortId(), failure);
     }
   }
 

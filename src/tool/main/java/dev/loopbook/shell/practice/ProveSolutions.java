@@ -15,21 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `solutions`.
-@Command(
-    name = "solutions",
-    description = "Prove that starters fail, solutions pass and wrong answers are rejected.",
-    footer = {
-      "solutions          all of them",
-      "solutions ch04     those of a chapter",
-      "solutions ch04/e1  one of them, claim by claim"
-    })
-public final class ProveSolutions implements Callable<Integer> {
+/// `solutions`: its arguments, and what it does.
+final class ProveSolutions {
   private static final int BAR = 30;
 
   private final Session session;
@@ -37,7 +27,7 @@ public final class ProveSolutions implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      completionCandidates = ExerciseNames.class,
+      completionCandidates = ExerciseArgument.Names.class,
       description = "Exercises or chapters; all of them if none is named.")
   private List<String> ids = List.of();
 
@@ -54,10 +44,9 @@ public final class ProveSolutions implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
+  int run() throws InterruptedException {
     if (jobs < 1) {
-      throw CommandException.usage(format("--jobs %d: at least 1", jobs));
+      throw CommandException.usage("--jobs %d: at least 1", jobs);
     }
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
@@ -77,11 +66,8 @@ public final class ProveSolutions implements Callable<Integer> {
     session
         .screen()
         .say(
-            format(
-                "%d exercises, %d claims, %s",
-                chosen.size(),
-                suite.claims().size(),
-                broken == 0 ? "all true" : broken + " to mend"));
+            "%d exercises, %d claims, %s",
+            chosen.size(), suite.claims().size(), broken == 0 ? "all true" : broken + " to mend");
     return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 

@@ -27,15 +27,17 @@ final class WatchMode {
   private final Session session;
   private final Screen screen;
   private final PracticeSession practice;
+  private final ExerciseActions actions;
   private Exercise exercise;
   private List<Stamp> seen = List.of();
   private Optional<Verdict> verdict = Optional.empty();
   private boolean ended;
 
-  WatchMode(Session session, PracticeSession practice, Exercise exercise) {
+  WatchMode(Session session, Exercise exercise) {
     this.session = session;
     this.screen = session.screen();
-    this.practice = practice;
+    this.practice = PracticeSession.of(session);
+    this.actions = new ExerciseActions(session);
     this.exercise = exercise;
   }
 
@@ -89,10 +91,10 @@ final class WatchMode {
     if (seen.stream().anyMatch(stamp -> stamp.size() < 0)) {
       return; // it is about to be there again
     }
-    var judged = Check.check(exercise, practice);
+    var judged = actions.check(exercise);
     verdict = Optional.of(judged);
     screen.line();
-    screen.lines(Check.view(judged, exercise, practice, next(judged), session));
+    actions.show(judged, exercise, next(judged));
     practice.tellNotice();
   }
 
@@ -100,7 +102,7 @@ final class WatchMode {
     if (judged.isPass()) {
       return "n goes on to the next exercise · s shows the solution";
     }
-    var left = exercise.hints().size() - practice.progress().of(exercise).hints();
+    var left = actions.hintsLeft(exercise);
     return left > 0
         ? format("h for a hint (%d left) · save to check again", left)
         : format("save to check again · solution %s --give-up", exercise.shortId());
@@ -110,10 +112,10 @@ final class WatchMode {
     clearStatus();
     switch (key) {
       case "n" -> next();
-      case "h" -> ShowHint.show(exercise, practice, session);
-      case "s" -> ShowSolution.show(exercise, practice, session, false);
+      case "h" -> actions.hint(exercise);
+      case "s" -> actions.solution(exercise, false);
       case "r" -> {
-        if (ResetExercise.reset(exercise, practice, session)) {
+        if (actions.reset(exercise)) {
           check();
         }
       }
@@ -141,8 +143,7 @@ final class WatchMode {
       return;
     }
     exercise = after.get();
-    practice.keepStarter(exercise);
-    NextExercise.show(exercise, practice, session);
+    actions.begin(exercise);
     check();
   }
 

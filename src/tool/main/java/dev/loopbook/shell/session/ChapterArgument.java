@@ -1,9 +1,9 @@
 package dev.loopbook.shell.session;
 
 import dev.loopbook.book.Chapter;
-import dev.loopbook.book.Lookup;
+import java.util.Iterator;
 
-/// Finds the chapter that an argument names.
+/// The argument CH of the commands that take a chapter.
 public final class ChapterArgument {
   private ChapterArgument() {}
 
@@ -11,10 +11,20 @@ public final class ChapterArgument {
   ///
   /// @throws CommandException if there is none
   public static Chapter find(String typed, Session session) {
-    return switch (session.chapters().find(typed)) {
-      case Lookup.Found<Chapter>(var chapter) -> chapter;
-      case Lookup.Unknown<Chapter> none -> throw CommandException.usage(none.message());
-      case Lookup.Ambiguous<Chapter> several -> throw CommandException.usage(several.message());
-    };
+    return CommandException.require(session.chapters().find(typed));
+  }
+
+  /// What completes it.
+  public static final class Names implements Iterable<String> {
+    private final Session session;
+
+    Names(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return session.chapters().all().stream().map(Chapter::id).iterator();
+    }
   }
 }

@@ -1,9 +1,14 @@
 package dev.loopbook.shell.session;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import com.google.errorprone.annotations.FormatMethod;
+import dev.loopbook.book.Lookup;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Ends a command with a message to the person at the keyboard.
 ///
@@ -21,19 +26,48 @@ public final class CommandException extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /// Returns a mistake in what was typed: exit status 2.
+  /// Ends a command because of what was typed: exit status 2.
   public static CommandException usage(String message) {
     return new CommandException(ExitStatus.WRONG_USAGE, message, List.of());
   }
 
-  /// Returns a mistake in a program or a text, which the person can mend: exit status 1.
+  /// As [#usage(String)], with a format and its arguments.
+  @FormatMethod
+  public static CommandException usage(String format, @Nullable Object... arguments) {
+    return usage(format(format, arguments));
+  }
+
+  /// Ends a command because of a program or a text that the person can fix: exit status 1.
   public static CommandException toFix(String message) {
     return new CommandException(ExitStatus.TO_FIX, message, List.of());
   }
 
-  /// Returns a failure of Loopbook itself: exit status 3.
+  /// As [#toFix(String)], with a format and its arguments.
+  @FormatMethod
+  public static CommandException toFix(String format, @Nullable Object... arguments) {
+    return toFix(format(format, arguments));
+  }
+
+  /// Ends a command because Loopbook itself failed: exit status 3.
   public static CommandException failure(String message) {
     return new CommandException(ExitStatus.FAILED, message, List.of());
+  }
+
+  /// As [#failure(String)], with a format and its arguments.
+  @FormatMethod
+  public static CommandException failure(String format, @Nullable Object... arguments) {
+    return failure(format(format, arguments));
+  }
+
+  /// Returns what was looked up.
+  ///
+  /// @throws CommandException if nothing has that name, or several things do
+  public static <T> T require(Lookup<T> lookup) {
+    return switch (lookup) {
+      case Lookup.Found<T>(var found) -> found;
+      case Lookup.Unknown<T> none -> throw usage(none.message());
+      case Lookup.Ambiguous<T> several -> throw usage(several.message());
+    };
   }
 
   /// Returns this mistake with one more line below the message.

@@ -1,7 +1,5 @@
 package dev.loopbook.shell.session;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +27,13 @@ public record CommandWords(List<String> words, char open, int start) {
   public static List<String> split(String line) {
     if (line.length() > LONGEST) {
       throw CommandException.usage(
-          format("This line is too long. A command has at most %,d characters.", LONGEST));
+          "This line is too long. A command has at most %,d characters.", LONGEST);
     }
     var read = read(line);
     if (read.open() != 0) {
       throw CommandException.usage(
-          format(
-              "%s: this quote is opened and never closed: %s",
-              read.open(), line.substring(read.start())));
+          "%s: this quote is opened and never closed: %s",
+          read.open(), line.substring(read.start()));
     }
     return read.words();
   }

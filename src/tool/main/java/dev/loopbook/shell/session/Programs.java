@@ -1,7 +1,5 @@
 package dev.loopbook.shell.session;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
 import dev.loopbook.program.CompileProblem;
@@ -53,7 +51,7 @@ public final class Programs implements Session.Part {
     var errors = problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR);
     var mistake =
         CommandException.toFix(
-            format("%s: it does not compile: %s", file.name(), counted(errors.count(), "error")));
+            "%s: it does not compile: %s", file.name(), counted(errors.count(), "error"));
     for (var problem : problems) {
       for (var line : lines(problem)) {
         mistake = mistake.with(line);

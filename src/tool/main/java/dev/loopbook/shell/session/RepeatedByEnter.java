@@ -1,4 +1,11 @@
 package dev.loopbook.shell.session;
 
-/// Marks the commands that an empty line repeats, with their arguments: those that step.
-public interface RepeatedByEnter {}
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks a command that an empty line repeats, with its arguments: one that steps.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RepeatedByEnter {}

@@ -1,5 +1,8 @@
 package dev.loopbook.shell.session;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import com.google.errorprone.annotations.FormatMethod;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The one thing that commands print through. Its methods may be called from any thread; a call's
 /// lines stay together.
@@ -132,6 +136,12 @@ public final class Screen {
   /// quiet, and moves to a line of its own where it does not fit.
   public void say(String sentence) {
     lines(withAside(sentence, Style.PLAIN));
+  }
+
+  /// As [#say(String)], with a format and its arguments.
+  @FormatMethod
+  public void say(String format, @Nullable Object... arguments) {
+    say(format(format, arguments));
   }
 
   /// Prints what went wrong, as [#say(String)] prints a sentence; where output is a pipe, beside

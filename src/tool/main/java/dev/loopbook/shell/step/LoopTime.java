@@ -1,7 +1,5 @@
 package dev.loopbook.shell.step;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.shell.session.CommandException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class LoopTime {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
       throw CommandException.usage(
-          format("until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m", typed));
+          "until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m", typed);
     }
     var unit = time.group(2) == null ? "s" : time.group(2);
     try {
@@ -34,7 +32,7 @@ final class LoopTime {
           .toBigInteger()
           .longValueExact();
     } catch (ArithmeticException tooLarge) {
-      throw CommandException.usage(format("until %s: later than a loop can tell", typed));
+      throw CommandException.usage("until %s: later than a loop can tell", typed);
     }
   }
 }

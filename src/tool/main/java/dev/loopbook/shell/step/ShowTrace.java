@@ -1,52 +1,39 @@
 package dev.loopbook.shell.step;
 
-import static dev.loopbook.text.RootLocale.format;
-
-import dev.loopbook.program.Ending;
 import dev.loopbook.program.ProgramOutput;
-import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
-import dev.loopbook.shell.session.ProgramNames;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.TraceView;
 import dev.loopbook.watch.Trace;
+import dev.loopbook.watch.TraceEvent;
+import dev.loopbook.watch.TraceHtml;
+import dev.loopbook.watch.TraceJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `trace`.
-@Command(
-    name = "trace",
-    description = "Show what happened, event by event: the last 20, the last N, or a whole run's.",
-    footer = {
-      "trace                              the last 20 events of the loaded program",
-      "trace 100                          the last 100",
-      "trace ch01/TwoTasks                a whole run, in virtual time",
-      "trace ch01/TwoTasks --html a.html  the same as a web page with lanes",
-      "trace --json a.json                what the loaded program has done, as JSON"
-    })
-public final class ShowTrace implements Callable<Integer> {
-
+/// `trace`: its arguments, and what it does.
+final class ShowTrace {
   /// How many events of a whole run are remembered.
-  private static final int TRACED = 200_000;
+  private static final int REMEMBERED = 200_000;
 
-  private static final long USUAL = 20;
+  private static final int USUAL = 20;
 
   private final Session session;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "N|EXAMPLE",
-      completionCandidates = ProgramNames.class,
+      completionCandidates = ProgramArgument.Names.class,
       description = "How many events; or a program, which is run to its end.")
   private String what = "";
 
@@ -60,56 +47,64 @@ public final class ShowTrace implements Callable<Integer> {
     this.session = session;
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
-    var files = new TraceFiles(Optional.ofNullable(html), Optional.ofNullable(json));
-    if (what.isEmpty() || what.matches("[+-]?[0-9]+")) {
-      return ofLoaded(files);
+  int run() throws InterruptedException {
+    if (!what.isEmpty() && !what.matches("[+-]?[0-9]+")) {
+      return ofWholeRun(ProgramFile.named(what, session));
     }
-    return ofWholeRun(ProgramFile.named(what, session), files);
-  }
-
-  private int ofLoaded(TraceFiles files) {
-    var stepping = SteppingSession.of(session);
-    var loaded = stepping.loaded("trace");
-    if (files.isEmpty()) {
-      var events = loaded.trace().last((int) count());
-      session.screen().lines(TraceView.lines(events, stepping.layout()));
+    var loaded = SteppingSession.of(session).loaded("trace");
+    if (html == null && json == null) {
+      show(loaded.trace().last(count()));
     } else {
-      files.write(loaded.trace(), loaded.name(), session.screen());
+      write(loaded.trace(), loaded.name());
     }
     return ExitStatus.OK;
   }
 
-  private long count() {
+  private int count() {
     try {
-      return what.isEmpty() ? USUAL : Counts.positive("trace", Integer.parseInt(what));
+      return what.isEmpty() ? USUAL : (int) CountArgument.positive("trace", Integer.parseInt(what));
     } catch (NumberFormatException _) {
-      throw CommandException.usage(format("trace %s: more events than there can be", what));
+      throw CommandException.usage("trace %s: more events than there can be", what);
     }
   }
 
-  private int ofWholeRun(ProgramFile file, TraceFiles files) throws InterruptedException {
+  private int ofWholeRun(ProgramFile file) throws InterruptedException {
     var program = Programs.of(session).compile(file);
-    var trace = new Trace(TRACED);
+    var trace = new Trace(REMEMBERED);
     var options =
         RunOptions.virtualTime()
             .withListener(trace)
             .withOutputTo(
                 chunk -> trace.output(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
-    var pending = new CompletableFuture<ProgramRun>();
-    Ending ending;
-    // Before the start: a Ctrl-C that comes before there is a run waits for it.
-    try (var _ = session.interrupts().to(() -> pending.thenAccept(ProgramRun::interrupt))) {
-      var run = program.start(options);
-      pending.complete(run);
-      ending = run.await();
-    }
-    if (files.isEmpty()) {
-      session.screen().lines(TraceView.lines(trace.events(), SteppingSession.of(session).layout()));
+    var finished = FinishedRun.of(program, options, session, _ -> {});
+    if (html == null && json == null) {
+      show(trace.events());
     } else {
-      files.write(trace, file.name(), session.screen());
+      write(trace, file.name());
     }
-    return ending.status();
+    return finished.ending().status();
+  }
+
+  private void show(List<TraceEvent> events) {
+    session.screen().lines(TraceView.lines(events, SteppingSession.of(session).layout()));
+  }
+
+  private void write(Trace trace, String name) {
+    if (html != null) {
+      write(html, TraceHtml.of(trace, name));
+    }
+    if (json != null) {
+      write(json, TraceJson.of(trace));
+    }
+  }
+
+  private void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "%s: cannot be written (%s). Name a file in a folder that is there", file, failure);
+    }
+    session.screen().say("%s: written", file);
   }
 }

@@ -119,11 +119,10 @@ final class SteppingSession implements Session.Part {
     var ending = program.stepper().ending();
     if (ending.isPresent()) {
       throw CommandException.usage(
-          format(
-              "%s: the program is over, it %s.   restart runs it again%s",
-              command,
-              StopView.word(ending.get()),
-              program.isReal() ? "" : ", back goes one tick back"));
+          "%s: the program is over, it %s.   restart runs it again%s",
+          command,
+          StopView.word(ending.get()),
+          program.isReal() ? "" : ", back goes one tick back");
     }
     return show(go(program, goal), program);
   }

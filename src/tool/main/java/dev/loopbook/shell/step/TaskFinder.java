@@ -1,13 +1,14 @@
 package dev.loopbook.shell.step;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,12 +26,31 @@ final class TaskFinder {
   /// One that is.
   record Done(DoneTask task) implements Found {}
 
-  /// Returns the names that can be typed.
-  static List<String> names(Stepper stepper) {
+  private static List<String> names(Stepper stepper) {
     var names = new ArrayList<String>();
     stepper.tasks().forEach(task -> names.add(task.name()));
     stepper.doneTasks().forEach(task -> names.add(task.name()));
     return names.stream().distinct().toList();
+  }
+
+  /// What completes an argument that is a task's name.
+  static final class Names implements Iterable<String> {
+    private final Session session;
+
+    Names(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      try {
+        var stepping = SteppingSession.of(session);
+        stepping.picture("task");
+        return names(stepping.loaded("task").stepper()).iterator();
+      } catch (CommandException _) {
+        return Collections.emptyIterator();
+      }
+    }
   }
 
   /// Returns the task of this name, or whose name begins so.
@@ -50,7 +70,7 @@ final class TaskFinder {
       case 1 -> begun.getFirst();
       default ->
           throw CommandException.usage(
-              format("%s %s: %d tasks begin so: %s", command, typed, begun.size(), some(begun)));
+              "%s %s: %d tasks begin so: %s", command, typed, begun.size(), some(begun));
     };
   }
 
@@ -88,8 +108,7 @@ final class TaskFinder {
   private static CommandException unknown(String command, String typed, Stepper stepper) {
     var question = Nearest.question(Nearest.to(typed, names(stepper)));
     return CommandException.usage(
-        format(
-            "%s %s: no such task.%s   tasks lists them",
-            command, typed, question.isEmpty() ? "" : " " + question));
+        "%s %s: no such task.%s   tasks lists them",
+        command, typed, question.isEmpty() ? "" : " " + question);
   }
 }

@@ -14,27 +14,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-/// `progress`.
-@Command(
-    name = "progress",
-    description = "Show what you have done, by chapter.",
-    footer = "progress    a bar, points, and how many you passed in a row, for each chapter")
-public final class ShowProgress implements Callable<Integer> {
+/// What a student has done, a line for each chapter.
+final class ProgressView {
   private static final int BAR = 24;
 
   private final Session session;
   private final PracticeSession practice;
 
-  ShowProgress(Session session) {
+  ProgressView(Session session) {
     this.session = session;
     this.practice = PracticeSession.of(session);
   }
 
-  @Override
-  public Integer call() {
+  int show() {
     Map<String, List<Exercise>> chapters = new LinkedHashMap<>();
     var all = practice.exercises().all();
     if (all.isEmpty()) {
@@ -53,9 +46,7 @@ public final class ShowProgress implements Callable<Integer> {
         .firstOpen(practice.exercises())
         .ifPresentOrElse(
             next ->
-                session
-                    .screen()
-                    .say(format("next: %s, %s   next shows it", next.shortId(), next.title())),
+                session.screen().say("next: %s, %s   next shows it", next.shortId(), next.title()),
             () -> session.screen().say("Every exercise is done."));
     return ExitStatus.OK;
   }

@@ -1,42 +1,25 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.ProgramFile;
-import dev.loopbook.shell.session.ProgramNames;
+import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `run`.
-@Command(
-    name = "run",
-    description = "Run a program to its end, in virtual time unless --real is given.",
-    footer = {
-      "run ch01/TwoTasks          an example of the book: nobody really waits",
-      "run ch01/TwoTasks --real   its sleeps take as long as they say",
-      "run src/Mine.java a b      a file of your own, with arguments for its main"
-    })
-final class RunProgram implements Callable<Integer> {
+/// `run`: its arguments, and what it does.
+final class RunProgram {
   private final Session session;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXAMPLE",
-      completionCandidates = ProgramNames.class,
-      description = "An example (ch01/TwoTasks) or a Java file of your own.")
-  private String program = "";
+  @Mixin private ProgramArgument program;
 
   @Parameters(
       index = "1..*",
@@ -50,36 +33,25 @@ final class RunProgram implements Callable<Integer> {
 
   RunProgram(Session session) {
     this.session = session;
+    this.program = new ProgramArgument(session);
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
-    var compiled = Programs.of(session).compile(ProgramFile.named(program, session));
+  int run() throws InterruptedException {
+    var compiled = Programs.of(session).compile(program.file());
     compiled.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
-    return run(compiled);
-  }
-
-  private int run(Program compiled) throws InterruptedException {
     var output = new LiveOutput(session.screen());
     var options = real ? RunOptions.realTime() : RunOptions.virtualTime();
     if (!session.isInShell()) {
-      options =
-          options.withInput(session.keyboard().input()); // in the shell it is the shell that reads
+      options = options.withInput(session.keyboard().input()); // in the shell, the shell reads it
     }
-    var pending = new CompletableFuture<ProgramRun>();
-    ProgramRun run;
-    Ending ending;
-    // Before the start: a Ctrl-C that comes before there is a run waits for it.
-    try (var _ = session.interrupts().to(() -> pending.thenAccept(ProgramRun::interrupt))) {
-      run =
-          compiled.start(
-              options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output));
-      output.belongsTo(run);
-      pending.complete(run);
-      ending = run.await();
-    }
+    var finished =
+        FinishedRun.of(
+            compiled,
+            options.withArguments(arguments.toArray(String[]::new)).withOutputTo(output),
+            session,
+            output::belongsTo);
     output.check();
-    return report(run, ending);
+    return report(finished.run(), finished.ending());
   }
 
   private int report(ProgramRun run, Ending ending) {

@@ -1,4 +1,4 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.step;
 
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;

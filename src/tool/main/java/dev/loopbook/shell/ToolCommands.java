@@ -1,0 +1,132 @@
+package dev.loopbook.shell;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramArgument;
+import dev.loopbook.shell.session.Session;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// The shell itself, and the commands for authors and graders.
+final class ToolCommands {
+  private final Session session;
+
+  ToolCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(
+      name = "shell",
+      description = "Open the shell, with a program loaded if one is named.",
+      footer = {
+        "shell                 what ./run.sh alone does",
+        "shell ch01/TwoTasks   the shell, with this example ready to be stepped"
+      })
+  int shell(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "EXAMPLE",
+              completionCandidates = ProgramArgument.Names.class,
+              description = ProgramArgument.HELP)
+          @Nullable String program) {
+    if (session.isInShell()) {
+      throw CommandException.usage(
+          "shell: this is the shell already.   load EXAMPLE loads a program");
+    }
+    session.enterShell();
+    return new Repl(session).run(Optional.ofNullable(program).map(name -> List.of("load", name)));
+  }
+
+  @Command(
+      name = "book",
+      description =
+          "Hold the chapters against their code, rewrite them from it, or make web pages.",
+      footer = {
+        "book               say where a chapter shows what its code does not do",
+        "book ch04          the same for one chapter; others may be named behind it",
+        "book --update      rewrite those places from the code",
+        "book --out site    write the chapters as web pages that stand alone"
+      })
+  int book(@Mixin CheckBook book) throws IOException {
+    return book.run();
+  }
+
+  @Command(
+      name = "grade",
+      description = "Grade a folder with one folder or zip file for each student.",
+      footer = {
+        "grade class                              who passed what; again, it goes on",
+        "grade class --format csv --out g.csv     for a grade book",
+        "grade class --format html --out g.html   and where the class went wrong",
+        "grade class --only ch04 --jobs 4         one chapter, four answers at once",
+        "grade one --format gradescope            one student's results.json"
+      })
+  int grade(@Mixin GradeClass grading) throws IOException, InterruptedException {
+    return grading.run();
+  }
+
+  @Command(
+      name = "help",
+      aliases = {"--help", "-h"},
+      description = "List the commands, or show what one does.",
+      footer = {"help            all commands", "help tick       what tick does, with examples"})
+  int help(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "COMMAND",
+              completionCandidates = CommandNames.class,
+              description = "The command to show.")
+          @Nullable String command) {
+    var page = new HelpPage(session);
+    if (command == null) {
+      page.printOverview();
+    } else {
+      page.print(Dispatcher.known(command));
+    }
+    return ExitStatus.OK;
+  }
+
+  /// What completes the argument of `help`.
+  static final class CommandNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Commands.names().iterator();
+    }
+  }
+
+  @Command(
+      name = "version",
+      aliases = {"--version", "-V"},
+      description = "Say which Loopbook and which Java this is.",
+      footer = "version         for a report, say")
+  int version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    session
+        .screen()
+        .line(
+            format(
+                "loopbook %s · Java %s (%s)",
+                version == null ? "(not from its jar)" : version,
+                Runtime.version().toString(),
+                System.getProperty("java.vendor", "unknown vendor")));
+    return ExitStatus.OK;
+  }
+
+  @Command(
+      name = "quit",
+      aliases = "exit",
+      description = "Leave the shell. So does Ctrl-D.",
+      footer = "quit            exit is the same")
+  int quit() {
+    session.end();
+    return ExitStatus.OK;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.loopbook.shell.practice;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.book.AnswerVisibility;
+import dev.loopbook.book.TerminalRenderer;
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.Standing;
+import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a student can do with an exercise, by a command or by a key of `check --watch`.
+final class ExerciseActions {
+  /// Prose wider than this is hard to read, however wide the terminal.
+  private static final int WIDEST = 88;
+
+  private final Session session;
+  private final Screen screen;
+  private final PracticeSession practice;
+
+  ExerciseActions(Session session) {
+    this.session = session;
+    this.screen = session.screen();
+    this.practice = PracticeSession.of(session);
+  }
+
+  /// Shows the task and the files. From now on this is the exercise at hand.
+  void begin(Exercise exercise) {
+    practice.keepStarter(exercise);
+    practice.progress().began(exercise);
+    var lines = new ArrayList<StyledLine>();
+    lines.add(
+        StyledLine.of(
+            new Span(exercise.id(), Style.NAME),
+            new Span(
+                format(
+                    "  %s · %d points · %d minutes",
+                    exercise.kind().words(), exercise.points(), exercise.minutes()),
+                Style.LABEL)));
+    lines.add(StyledLine.EMPTY);
+    lines.addAll(
+        new TerminalRenderer(Math.min(WIDEST, screen.width()), AnswerVisibility.HIDDEN)
+            .render("# " + exercise.title() + "\n\n" + exercise.task()));
+    lines.add(StyledLine.EMPTY);
+    exercise.edit().forEach(name -> lines.add(file("edit", exercise, name)));
+    for (var given : exercise.assignment().given()) {
+      lines.add(file("given", exercise, given.getFileName().toString()));
+    }
+    if (exercise.kind() != ExerciseKind.TEST) {
+      for (var test : exercise.assignment().tests()) {
+        lines.add(file("test", exercise, test.getFileName().toString()));
+      }
+    }
+    exercise.teaches().ifPresent(where -> lines.add(row("read", where.toString(), Style.PLAIN)));
+    lines.add(
+        row(
+            "then",
+            format("check %s --watch · hint %s", exercise.shortId(), exercise.shortId()),
+            Style.COMMAND));
+    screen.lines(lines);
+  }
+
+  private StyledLine file(String label, Exercise exercise, String name) {
+    var file = session.home().relativize(exercise.directory().resolve(name)).toString();
+    return row(label, file, label.equals("edit") ? Style.STRONG : Style.PLAIN);
+  }
+
+  private static StyledLine row(String label, String text, Style style) {
+    return StyledLine.of(
+        new Span("  " + label + " ".repeat(8 - label.length()), Style.LABEL),
+        new Span(text, style));
+  }
+
+  /// Judges the student's files as they are now, and records the result.
+  Verdict check(Exercise exercise) {
+    var verdict = practice.judge().judge(exercise.attempt(), Judge.Tests.VISIBLE);
+    practice.progress().checked(exercise, verdict.isPass());
+    return verdict;
+  }
+
+  /// Shows a verdict.
+  ///
+  /// @param next what the student can do next
+  void show(Verdict verdict, Exercise exercise, String next) {
+    screen.lines(VerdictView.of(verdict, exercise, next, screen.width()));
+  }
+
+  /// Returns how many hints the student hasn't seen.
+  int hintsLeft(Exercise exercise) {
+    return exercise.hints().size() - practice.progress().of(exercise).hints();
+  }
+
+  /// Shows the next hint, or all of them when none is left.
+  void hint(Exercise exercise) {
+    var all = exercise.hints().size();
+    if (hintsLeft(exercise) > 0) {
+      var number = all - hintsLeft(exercise) + 1;
+      practice.progress().hinted(exercise);
+      showHint(exercise, number);
+      practice.tellNotice();
+      return;
+    }
+    screen.say("There are no more hints. All of them again:");
+    for (var number = 1; number <= all; number++) {
+      showHint(exercise, number);
+    }
+    screen.say("solution %s --give-up shows the solution.", exercise.shortId());
+  }
+
+  private void showHint(Exercise exercise, int number) {
+    screen.line(
+        new Span(format("  hint %d of %d", number, exercise.hints().size()), Style.STRONG),
+        new Span("  " + exercise.id(), Style.LABEL));
+    screen.lines(
+        new TerminalRenderer(Math.min(WIDEST, screen.width() - 2), AnswerVisibility.SHOWN)
+            .render(exercise.hints().get(number - 1)).stream()
+                .map(line -> line.after(Span.plain("  ")))
+                .map(StyledLine::stripTrailing)
+                .toList());
+  }
+
+  /// Asks, and puts the starter back if the answer is yes. Returns whether it did.
+  boolean reset(Exercise exercise) {
+    try {
+      if (!practice.starters().isTouched(exercise)) {
+        screen.say(exercise.shortId() + " is as it was in the beginning.");
+        return false;
+      }
+    } catch (IOException failure) {
+      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
+    }
+    screen.say(
+        "Put the starter of %s back? Your %s is kept as a backup.",
+        exercise.shortId(), String.join(", ", exercise.edit()));
+    var answer = session.keyboard().answer("  y or n> ").orElse("");
+    if (!answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
+      screen.say("Nothing is changed.");
+      return false;
+    }
+    resetUnasked(exercise);
+    return true;
+  }
+
+  /// Puts the starter back.
+  void resetUnasked(Exercise exercise) {
+    try {
+      var backup = practice.starters().reset(exercise);
+      screen.say(
+          "%s begins anew. Your files lie in %s.",
+          exercise.shortId(), session.home().relativize(backup));
+    } catch (IOException failure) {
+      throw CommandException.toFix(
+          "%s: the starter could not be put back: %s", exercise.shortId(), failure);
+    }
+  }
+
+  /// Shows the solution, if the exercise is over or the student gives up. Returns whether it did.
+  boolean solution(Exercise exercise, boolean giveUp) {
+    var standing = practice.progress().of(exercise);
+    if (!standing.isOver() && !giveUp) {
+      var left = hintsLeft(exercise);
+      screen.say(
+          "%s is not passed yet.   %ssolution %s --give-up shows it, and it then earns no points",
+          exercise.shortId(),
+          left > 0 ? format("hint %s (%d left) · ", exercise.shortId(), left) : "",
+          exercise.shortId());
+      return false;
+    }
+    if (standing.state() != Standing.State.PASSED) {
+      practice.progress().shown(exercise);
+    }
+    var lines = new ArrayList<StyledLine>();
+    try {
+      for (var name : exercise.edit()) {
+        lines.addAll(
+            SideBySide.of(
+                lines(exercise.directory().resolve(name)),
+                lines(exercise.assignment().solution().resolve(name)),
+                "your " + name,
+                "the solution",
+                screen.width()));
+      }
+    } catch (IOException failure) {
+      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
+    }
+    Pager.show(lines, session);
+    if (lines.isEmpty()) {
+      screen.line(new Span("  nothing to compare", Style.LABEL));
+    }
+    return true;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+  }
+}

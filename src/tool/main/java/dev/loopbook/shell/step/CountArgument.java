@@ -1,0 +1,28 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.session.CommandException;
+import picocli.CommandLine.Parameters;
+
+/// The argument N of the commands that step.
+final class CountArgument {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many; 1 if not given.")
+  private long count;
+
+  /// Returns the number.
+  ///
+  /// @throws CommandException if it is less than 1
+  long of(String command) {
+    return positive(command, count);
+  }
+
+  static long positive(String command, long count) {
+    if (count < 1) {
+      throw CommandException.usage("%s %d: N is a number from 1 on", command, count);
+    }
+    return count;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.view.ListViews;
+import dev.loopbook.step.view.OutputView;
+import dev.loopbook.step.view.StateView;
+import dev.loopbook.step.view.TaskView;
+import dev.loopbook.step.view.WhyView;
+import dev.loopbook.text.StyledLine;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// The commands that look at the loaded program between two steps.
+public final class LookCommands {
+  private final Session session;
+  private final SteppingSession stepping;
+
+  LookCommands(Session session) {
+    this.session = session;
+    this.stepping = SteppingSession.of(session);
+  }
+
+  @Command(
+      name = "state",
+      description = "Show the loop on one screen: ready, timers, waiting, done, output.",
+      footer = "state       after any step")
+  int state() {
+    var picture = stepping.picture("state");
+    var output = OutputByTick.printed(stepping.loaded("state").stepper().output().chunks());
+    return show(StateView.lines(picture, output, stepping.layout(), stepping.height()));
+  }
+
+  @Command(
+      name = "tasks",
+      description = "List the tasks.",
+      footer = "tasks       those that live, as they were made, then those that are done")
+  int tasks() {
+    stepping.picture("tasks");
+    var stepper = stepping.loaded("tasks").stepper();
+    return show(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stepping.layout()));
+  }
+
+  @Command(
+      name = "task",
+      description = "Show one task: state, origin, where it stands.",
+      footer = {"task A      the task of this name", "task mai    a name may be cut short"})
+  int task(
+      @Parameters(
+              paramLabel = "NAME",
+              completionCandidates = TaskFinder.Names.class,
+              description = "The task's name, or its beginning.")
+          String name) {
+    stepping.picture("task");
+    var program = stepping.loaded("task");
+    return show(
+        switch (TaskFinder.find("task", name, program.stepper())) {
+          case TaskFinder.Live(var task) ->
+              TaskView.lines(task, program::source, stepping.layout());
+          case TaskFinder.Done(var task) ->
+              ListViews.tasks(List.of(), List.of(task), stepping.layout());
+        });
+  }
+
+  @Command(
+      name = "why",
+      description = "Say why a task ran, or is ready to run.",
+      footer = "why B       who woke it, who woke that, and so on")
+  int why(
+      @Parameters(
+              paramLabel = "TASK",
+              completionCandidates = TaskFinder.Names.class,
+              description = "The task's name, or its beginning.")
+          String name) {
+    stepping.picture("why");
+    return show(
+        switch (TaskFinder.find("why", name, stepping.loaded("why").stepper())) {
+          case TaskFinder.Live(var task) -> WhyView.lines(task, stepping.layout());
+          case TaskFinder.Done(var task) -> WhyView.lines(task, stepping.layout());
+        });
+  }
+
+  @Command(
+      name = "ready",
+      description = "List the ready queue, in the order in which it will run.",
+      footer = "ready       first comes first")
+  int ready() {
+    return show(ListViews.ready(stepping.picture("ready"), stepping.layout()));
+  }
+
+  @Command(
+      name = "timers",
+      description = "List the timers by due time.",
+      footer = "timers      the next one first")
+  int timers() {
+    return show(ListViews.timers(stepping.picture("timers").timers(), stepping.layout()));
+  }
+
+  @Command(
+      name = "output",
+      description = "Show what the program printed, with the ticks.",
+      footer = {"output      what fits on the screen", "output 500  the last 500 lines"})
+  int output(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "How many lines; as many as fit if not given.")
+          int count) {
+    var output = stepping.loaded("output").stepper().output();
+    var most = count > 0 ? count : Math.max(5, stepping.height() - 3);
+    return show(
+        OutputView.lines(
+            OutputByTick.byTick(output.chunks()), most, output.capNotice(), stepping.layout()));
+  }
+
+  @Command(
+      name = "trace",
+      description =
+          "Show what happened, event by event: the last 20, the last N, or a whole run's.",
+      footer = {
+        "trace                              the last 20 events of the loaded program",
+        "trace 100                          the last 100",
+        "trace ch01/TwoTasks                a whole run, in virtual time",
+        "trace ch01/TwoTasks --html a.html  the same as a web page with lanes",
+        "trace --json a.json                what the loaded program has done, as JSON"
+      })
+  int trace(@Mixin ShowTrace trace) throws InterruptedException {
+    return trace.run();
+  }
+
+  private int show(List<StyledLine> lines) {
+    session.screen().lines(lines);
+    return ExitStatus.OK;
+  }
+}

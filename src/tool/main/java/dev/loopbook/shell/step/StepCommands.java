@@ -1,0 +1,144 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramArgument;
+import dev.loopbook.shell.session.RepeatedByEnter;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.Goal;
+import dev.loopbook.step.LoopStatus;
+import dev.loopbook.text.TimeText;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The commands that run a program, all at once or step by step.
+public final class StepCommands {
+  private final Session session;
+  private final SteppingSession stepping;
+
+  StepCommands(Session session) {
+    this.session = session;
+    this.stepping = SteppingSession.of(session);
+  }
+
+  @Command(
+      name = "run",
+      description = "Run a program to its end, in virtual time unless --real is given.",
+      footer = {
+        "run ch01/TwoTasks          an example of the book: nobody really waits",
+        "run ch01/TwoTasks --real   its sleeps take as long as they say",
+        "run src/Mine.java a b      a file of your own, with arguments for its main"
+      })
+  int run(@Mixin RunProgram program) throws InterruptedException {
+    return program.run();
+  }
+
+  @Command(
+      name = "load",
+      description = "Load a program to step, in virtual time unless --real is given.",
+      footer = {
+        "load ch01/TwoTasks          an example of the book",
+        "load ch01/TwoTasks --real   its sleeps take as long as they say",
+        "load src/Mine.java          a file of your own"
+      })
+  int load(
+      @Mixin ProgramArgument program,
+      @Option(names = "--real", description = "Let time pass as it does outside.") boolean real) {
+    return stepping.load(program.file(), real);
+  }
+
+  @Command(
+      name = "tick",
+      description = "Run one tick of the loop, or N. An empty line does the same again.",
+      footer = {
+        "tick        one iteration: poll, fire what is due, run what is ready",
+        "tick 5      five of them"
+      })
+  @RepeatedByEnter
+  int tick(@Mixin CountArgument count) {
+    return stepping.step("tick", Goal.ticks(count.of("tick")));
+  }
+
+  @Command(
+      name = "step",
+      description = "Run one callback, or N.",
+      footer = {
+        "step        one callback: a step of a task, a timer, a callback",
+        "step 3      three of them, over the end of a tick if need be"
+      })
+  @RepeatedByEnter
+  int step(@Mixin CountArgument count) {
+    return stepping.step("step", Goal.callbacks(count.of("step")));
+  }
+
+  @Command(
+      name = "continue",
+      description = "Run the program to its end.",
+      footer = "continue    Ctrl-C pauses it")
+  @RepeatedByEnter
+  int toTheEnd() {
+    return stepping.step("continue", Goal.end());
+  }
+
+  @Command(
+      name = "until",
+      description = "Run all that is due up to a loop time.",
+      footer = {
+        "until 0.5     half a second of loop time",
+        "until 500ms   the same",
+        "until 2s      two seconds"
+      })
+  @RepeatedByEnter
+  int until(
+      @Parameters(paramLabel = "TIME", description = "A loop time: 0.5, 500ms, 2s.") String time) {
+    var stepper = stepping.loaded("until").stepper();
+    var nanos = LoopTime.parse(time);
+    var now = stepper.isBusy() ? 0L : stepper.where().map(LoopStatus::nanos).orElse(0L);
+    if (nanos < now && stepper.ending().isEmpty()) {
+      throw CommandException.usage(
+          "until %s: it is %s s already.   back and restart go back", time, TimeText.point(now));
+    }
+    return stepping.step("until", Goal.time(nanos));
+  }
+
+  @Command(
+      name = "back",
+      description = "Go one tick back, or N; inside a tick one callback. Virtual time only.",
+      footer = {
+        "back        undo the last tick: the program is run again up to the one before",
+        "back 3      three ticks"
+      })
+  @RepeatedByEnter
+  int back(@Mixin CountArgument count) {
+    var program = stepping.loaded("back");
+    if (program.isReal()) {
+      throw CommandException.usage(
+          "back: this program runs in real time, and that does not come again."
+              + "   load it without --real to step back");
+    }
+    return stepping.back(program, count.of("back"));
+  }
+
+  @Command(
+      name = "restart",
+      description = "Start the program afresh.",
+      footer = "restart     same program, clean slate: nothing has run yet")
+  int restart() {
+    return stepping.restart(stepping.loaded("restart"));
+  }
+
+  @Command(
+      name = "unload",
+      description = "Give the program up.",
+      footer = "unload      ends the program wherever it is")
+  int unload() {
+    var name = stepping.loaded("unload").name();
+    stepping.unload();
+    session.onEnter(Optional.empty());
+    session.screen().say(name + " is unloaded.");
+    return ExitStatus.OK;
+  }
+}
