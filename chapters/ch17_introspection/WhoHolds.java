@@ -3,7 +3,7 @@ import static dev.loopbook.loop.Async.*;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.watch.BlockWatch;
-import dev.loopbook.watch.Blocked;
+import dev.loopbook.watch.BlockedLoop;
 import java.util.function.Consumer;
 
 // region work
@@ -19,7 +19,7 @@ Coroutine<Void> report(int pages) {
 
 // region main
 void main() {
-  Consumer<Blocked> tell = blocked -> IO.println(blocked.describe());
+  Consumer<BlockedLoop> tell = blocked -> IO.println(blocked.describe());
   try (var watch = new BlockWatch(millis(150), tell).start()) {
     LoopSetup.current().withListener(watch).call(() ->
         run(async(() -> {

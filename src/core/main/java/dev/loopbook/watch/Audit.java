@@ -11,6 +11,7 @@ import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The end audit: finds what a program left undone, when its loops close.
@@ -40,10 +42,10 @@ public final class Audit implements LoopListener {
   // Everything below is guarded by this: loops on several threads may share an audit. No code of
   // the program is called while the lock is held.
   private final List<Finding> findings = new ArrayList<>();
-  private final WatchedThings<Coroutine<?>> coroutines =
-      new WatchedThings<>(coroutine -> coroutine.state() == Coroutine.State.CREATED);
-  private final WatchedThings<Future<?>> failed =
-      new WatchedThings<>(future -> future.unretrievedException().isPresent());
+  private final LeakCandidates<Coroutine<?>> coroutines =
+      new LeakCandidates<>(coroutine -> coroutine.state() == Coroutine.State.CREATED);
+  private final LeakCandidates<Future<?>> failed =
+      new LeakCandidates<>(future -> future.unretrievedException().isPresent());
   private final Map<TimerHandle, Optional<StackTraceElement>> timers = new HashMap<>();
   private final Map<EventLoop, Optional<StackTraceElement>> loops = new HashMap<>();
   private final Set<EventLoop> cutShort = new HashSet<>();
@@ -77,7 +79,7 @@ public final class Audit implements LoopListener {
         continue; // on a thread that outlives the program
       }
       addAll(List.of(new Finding.LoopLeftOpen(placeOf(loop))));
-      examine(loop);
+      loopClosed(loop);
     }
     List<Finding> last = new ArrayList<>();
     synchronized (this) {
@@ -103,34 +105,11 @@ public final class Audit implements LoopListener {
   }
 
   /// Returns what came to a loop since `mark` and is left there now, as if the loop closed; these
-  /// are no longer found when it does. The loop stands still and goes on afterwards.
+  /// are no longer found when it does. The loop stands still meanwhile, and can go on afterwards.
   ///
-  /// Tasks are reported as left at work, and cancelled by nobody.
+  /// Tasks are reported as left at work; nobody cancels them.
   public List<Finding> since(Mark mark) {
-    var loop = mark.loop();
-    List<Coroutine<?>> forgotten;
-    List<Future<?>> unasked;
-    Map<TimerHandle, Optional<StackTraceElement>> places;
-    synchronized (this) {
-      forgotten = coroutines.take(loop);
-      unasked = failed.take(loop);
-      places = Map.copyOf(timers);
-    }
-    List<Finding> found = new ArrayList<>();
-    forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine)));
-    loop.tasks().stream()
-        .filter(task -> !mark.known().contains(task) && task.cancelling() == 0)
-        .forEach(task -> found.add(LeftOver.atWork(task)));
-    unasked.forEach(future -> found.add(LeftOver.unretrieved(future)));
-    loop.resources().open().stream()
-        .filter(open -> !mark.known().contains(open))
-        .forEach(open -> found.addAll(LeftOver.open(open, loop)));
-    loop.timers().stream()
-        .filter(timer -> !mark.known().contains(timer) && places.containsKey(timer))
-        .forEach(
-            timer ->
-                found.add(LeftOver.timer(timer, places.getOrDefault(timer, Optional.empty()))));
-    return found;
+    return leftOn(mark.loop(), mark.known(), false);
   }
 
   // ---- watching ----
@@ -194,42 +173,53 @@ public final class Audit implements LoopListener {
       }
       return;
     }
-    addAll(LeftOver.atCleanUp(loop, failure == null));
+    addAll(LoopFindings.atCleanUp(loop, failure == null));
   }
 
   @Override
   public void loopClosed(EventLoop loop) {
-    examine(loop);
+    addAll(leftOn(loop, Set.of(), true));
   }
 
-  private void examine(EventLoop loop) {
+  /// Returns what is left on a loop besides what is `known`.
+  private List<Finding> leftOn(EventLoop loop, Set<Object> known, boolean closing) {
+    // First, because a mock now closes the coroutines that it only made to be stubbed.
+    var open = new ArrayList<Finding>();
+    newOn(loop.resources().open(), known)
+        .forEach(resource -> open.addAll(LoopFindings.open(resource, loop)));
     List<Coroutine<?>> forgotten;
     List<Future<?>> unasked;
     Map<TimerHandle, Optional<StackTraceElement>> places;
-    // First, as a mock closes here the coroutines that it only made to be stubbed.
-    List<Finding> leftOpen = new ArrayList<>();
-    loop.resources().open().forEach(open -> leftOpen.addAll(LeftOver.open(open, loop)));
     synchronized (this) {
-      loops.remove(loop);
       forgotten = coroutines.take(loop);
       unasked = failed.take(loop);
       places = Map.copyOf(timers);
-      timers.keySet().removeIf(timer -> timer.loop() == loop);
-      if (cutShort.remove(loop)) {
-        return;
+      if (closing) {
+        loops.remove(loop);
+        timers.keySet().removeIf(timer -> timer.loop() == loop);
+        if (cutShort.remove(loop)) {
+          return List.of();
+        }
       }
     }
-    List<Finding> found = new ArrayList<>();
+    var found = new ArrayList<Finding>();
     forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine)));
-    loop.tasks().forEach(task -> found.add(LeftOver.pending(task)));
-    unasked.forEach(future -> found.add(LeftOver.unretrieved(future)));
-    found.addAll(leftOpen);
-    for (var timer : loop.timers()) {
-      if (places.containsKey(timer)) {
-        found.add(LeftOver.timer(timer, places.getOrDefault(timer, Optional.empty())));
-      }
-    }
-    addAll(found);
+    newOn(loop.tasks(), known)
+        .filter(task -> closing || task.cancelling() == 0)
+        .forEach(
+            task -> found.add(closing ? LoopFindings.pending(task) : LoopFindings.atWork(task)));
+    unasked.forEach(future -> found.add(LoopFindings.unretrieved(future)));
+    found.addAll(open);
+    newOn(loop.timers(), known)
+        .filter(places::containsKey)
+        .forEach(
+            timer ->
+                found.add(LoopFindings.timer(timer, places.getOrDefault(timer, Optional.empty()))));
+    return found;
+  }
+
+  private static <T> Stream<T> newOn(Collection<T> all, Set<Object> known) {
+    return all.stream().filter(each -> known.isEmpty() || !known.contains(each));
   }
 
   private static Finding neverAwaited(Coroutine<?> coroutine) {

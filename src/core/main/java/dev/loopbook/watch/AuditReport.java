@@ -69,12 +69,12 @@ public final class AuditReport {
       var text = lineText.apply(spot.place()).map(String::strip).orElse("");
       var line =
           INDENT
-              + padded(spot.role(), roles)
+              + Shorten.pad(spot.role(), roles)
               + "  "
-              + padded(spot.shortPlace(), Math.max(places, 18))
+              + Shorten.pad(spot.shortPlace(), Math.max(places, 18))
               + "  "
               + text;
-      lines.add(cut(line.stripTrailing()));
+      lines.add(Shorten.toColumns(line.stripTrailing(), width));
     }
     var text = spots.stream().findFirst().flatMap(spot -> lineText.apply(spot.place()));
     addWrapped(INDENT, finding.mend(text));
@@ -94,13 +94,5 @@ public final class AuditReport {
       before = INDENT;
     }
     lines.add(before + rest);
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private String cut(String line) {
-    return Shorten.toColumns(line, width);
   }
 }

@@ -33,7 +33,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   private static final long LONGEST_PAUSE = 25_000_000;
 
   private final long limit;
-  private final Consumer<? super Blocked> report;
+  private final Consumer<? super BlockedLoop> report;
   private final Function<Thread, StackTraceElement[]> stacks;
 
   // The callback that runs on each loop; the loop's thread writes it, the sampler reads it.
@@ -46,20 +46,20 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   ///
   /// @param report is told of each; on the sampler's thread while the callback runs, on the loop's
   ///   when it ended
-  public BlockWatch(Consumer<? super Blocked> report) {
+  public BlockWatch(Consumer<? super BlockedLoop> report) {
     this(USUAL_LIMIT, report);
   }
 
   /// Creates a watch with another limit.
   ///
   /// @throws IllegalArgumentException if `limit` is not positive
-  public BlockWatch(Duration limit, Consumer<? super Blocked> report) {
+  public BlockWatch(Duration limit, Consumer<? super BlockedLoop> report) {
     this(limit, report, Thread::getStackTrace);
   }
 
   BlockWatch(
       Duration limit,
-      Consumer<? super Blocked> report,
+      Consumer<? super BlockedLoop> report,
       Function<Thread, StackTraceElement[]> stacks) {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException(
@@ -178,7 +178,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
       told = true;
       line = place;
       call = called;
-      report.accept(new Blocked(name(), held(), false, line, call));
+      report.accept(new BlockedLoop(name(), held(), false, line, call));
     }
 
     void end() {
@@ -187,7 +187,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
         over = true;
       }
       if (total >= limit) {
-        report.accept(new Blocked(name(), total, true, line, call));
+        report.accept(new BlockedLoop(name(), total, true, line, call));
       }
     }
 

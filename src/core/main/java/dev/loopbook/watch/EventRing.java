@@ -30,8 +30,8 @@ final class EventRing {
   }
 
   /// Returns when the latest event was.
-  synchronized At latest() {
-    return events.isEmpty() ? At.NOWHERE : events.getLast().at();
+  synchronized Moment latest() {
+    return events.isEmpty() ? Moment.NOWHERE : events.getLast().at();
   }
 
   synchronized List<TraceEvent> list() {

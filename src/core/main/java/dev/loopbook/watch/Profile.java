@@ -2,10 +2,13 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where the time of a program's tasks went.
 ///
@@ -33,6 +36,8 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
       long longestStep,
       boolean over) {}
 
+  private static final int GAP = 3;
+
   /// Keeps a copy of the list.
   public Profile {
     usages = List.copyOf(usages);
@@ -50,7 +55,7 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
     usages.stream()
         .sorted(Comparator.comparingLong(Usage::running).reversed())
         .forEach(usage -> rows.add(row(usage)));
-    var lines = new ArrayList<>(Columns.aligned(rows));
+    var lines = new ArrayList<>(aligned(rows));
     if (more > 0) {
       lines.add(format("… and %d more %s that ended", more, more == 1 ? "task" : "tasks"));
     }
@@ -68,5 +73,27 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
         TimeText.rounded(usage.waiting()),
         Integer.toString(usage.steps()),
         TimeText.rounded(usage.longestStep()));
+  }
+
+  /// Returns the rows as lines: names at the left of their column, numbers at the right of theirs.
+  private static List<String> aligned(List<List<String>> rows) {
+    var widths =
+        IntStream.range(0, rows.getFirst().size())
+            .map(column -> rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0))
+            .toArray();
+    return rows.stream()
+        .map(
+            row -> {
+              var line = new StringBuilder(Shorten.pad(row.getFirst(), widths[0]));
+              for (var i = 1; i < widths.length; i++) {
+                line.append(" ".repeat(GAP + widths[i] - width(row.get(i)))).append(row.get(i));
+              }
+              return line.toString();
+            })
+        .toList();
+  }
+
+  private static int width(String cell) {
+    return DisplayWidth.of(cell);
   }
 }

@@ -105,7 +105,7 @@ public record Timeline(Axis axis, List<Lane> lanes) {
   }
 
   /// Returns where on the axis a lane changes its state; a step ends with its tick.
-  private static long position(Axis axis, At at, LaneBuilder lane) {
+  private static long position(Axis axis, Moment at, LaneBuilder lane) {
     return switch (axis) {
       case TIME -> at.nanos();
       case TICKS -> lane.isIn(TaskState.RUNNING) ? at.tick() + 1 : at.tick();

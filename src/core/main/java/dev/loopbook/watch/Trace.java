@@ -29,7 +29,7 @@ public final class Trace implements LoopListener {
   // for the bookkeeping only: values are put into words before, for their toString is the
   // program's.
   private final EventRing events;
-  private final Numbering known = new Numbering();
+  private final LiveObjects known = new LiveObjects();
 
   /// Creates a trace that remembers everything.
   public Trace() {
@@ -88,7 +88,7 @@ public final class Trace implements LoopListener {
     events.add(event);
   }
 
-  private At now(EventLoop loop) {
+  private Moment now(EventLoop loop) {
     return known.at(loop);
   }
 

@@ -17,7 +17,7 @@ public sealed interface TraceEvent {
   String ITS_TURN = "its turn";
 
   /// Returns when it happened, and on which loop.
-  At at();
+  Moment at();
 
   /// Returns the task that it is about, if it is about one.
   default Optional<TaskRef> task() {
@@ -34,8 +34,20 @@ public sealed interface TraceEvent {
         at().tick(), at().time(), task().map(task -> task.name() + "  ").orElse(""), words());
   }
 
+  /// An event that is always about a task.
+  sealed interface OfTask extends TraceEvent {
+
+    /// Returns the task.
+    TaskRef who();
+
+    @Override
+    default Optional<TaskRef> task() {
+      return Optional.of(who());
+    }
+  }
+
   /// A loop was made.
-  record LoopCreated(At at) implements TraceEvent {
+  record LoopCreated(Moment at) implements TraceEvent {
     @Override
     public String words() {
       return "loop " + at.loop() + " is made";
@@ -45,7 +57,7 @@ public sealed interface TraceEvent {
   /// The program given to `run` was over; what was left then would be cancelled and closed.
   ///
   /// @param failure what it threw, if it did
-  record CleanUpBegan(At at, Optional<String> failure) implements TraceEvent {
+  record CleanUpBegan(Moment at, Optional<String> failure) implements TraceEvent {
     @Override
     public String words() {
       return format(
@@ -55,7 +67,7 @@ public sealed interface TraceEvent {
   }
 
   /// A loop was closed.
-  record LoopClosed(At at) implements TraceEvent {
+  record LoopClosed(Moment at) implements TraceEvent {
     @Override
     public String words() {
       return "loop " + at.loop() + " is closed";
@@ -63,7 +75,7 @@ public sealed interface TraceEvent {
   }
 
   /// An iteration began.
-  record TickBegan(At at) implements TraceEvent {
+  record TickBegan(Moment at) implements TraceEvent {
     @Override
     public String words() {
       return "tick " + at.tick() + " begins";
@@ -73,7 +85,7 @@ public sealed interface TraceEvent {
   /// The queue of this tick was complete.
   ///
   /// @param ready what would run, in order: the names of tasks, and callbacks
-  record TickRuns(At at, List<String> ready) implements TraceEvent {
+  record TickRuns(Moment at, List<String> ready) implements TraceEvent {
     @Override
     public String words() {
       return ready.isEmpty() ? "nothing is ready" : "runs " + String.join(", ", ready);
@@ -83,7 +95,7 @@ public sealed interface TraceEvent {
   /// An iteration was over.
   ///
   /// @param ready what was queued during it, for the next one
-  record TickEnded(At at, List<String> ready) implements TraceEvent {
+  record TickEnded(Moment at, List<String> ready) implements TraceEvent {
     @Override
     public String words() {
       return ready.isEmpty()
@@ -96,7 +108,8 @@ public sealed interface TraceEvent {
   ///
   /// @param from where it stood, in nanoseconds
   /// @param task the task that held the loop, if that is why it moved
-  record ClockMoved(At at, long from, ClockMove why, Optional<TaskRef> task) implements TraceEvent {
+  record ClockMoved(Moment at, long from, ClockMove why, Optional<TaskRef> task)
+      implements TraceEvent {
     @Override
     public String words() {
       return switch (why) {
@@ -109,7 +122,7 @@ public sealed interface TraceEvent {
   /// A callback that is no task's step went to the ready queue.
   ///
   /// @param by who put it there: a task, a callback, or `the outside`
-  record HandleQueued(At at, String callback, String by) implements TraceEvent {
+  record HandleQueued(Moment at, String callback, String by) implements TraceEvent {
     @Override
     public String words() {
       return format("callback %s is ready, by %s", callback, by);
@@ -119,7 +132,7 @@ public sealed interface TraceEvent {
   /// A callback began: a task's step, or one that is no task's.
   ///
   /// @param callback the callback in words; a task's name
-  record HandleBegan(At at, String callback, Optional<TaskRef> task) implements TraceEvent {
+  record HandleBegan(Moment at, String callback, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
       return task.isPresent() ? "has its turn" : "callback " + callback + " runs";
@@ -127,7 +140,7 @@ public sealed interface TraceEvent {
   }
 
   /// A callback ended.
-  record HandleEnded(At at, String callback, Optional<TaskRef> task) implements TraceEvent {
+  record HandleEnded(Moment at, String callback, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
       return task.isPresent() ? "gives the loop back" : "callback " + callback + " is over";
@@ -140,17 +153,12 @@ public sealed interface TraceEvent {
   /// @param maker the task that made it, if one did
   /// @param place the line that made it, if known
   record TaskCreated(
-      At at,
+      Moment at,
       TaskRef who,
       String coroutine,
       Optional<TaskRef> maker,
       Optional<StackTraceElement> place)
-      implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+      implements OfTask {
     @Override
     public String words() {
       return "is made" + maker.map(task -> " by " + task.name()).orElse("");
@@ -160,12 +168,7 @@ public sealed interface TraceEvent {
   /// A task's first step began.
   ///
   /// @param thrown what it got instead of a start, as when it was cancelled before
-  record TaskBegan(At at, TaskRef who, Optional<String> thrown) implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record TaskBegan(Moment at, TaskRef who, Optional<String> thrown) implements OfTask {
     @Override
     public String words() {
       return thrown.map(error -> "never starts: " + error).orElse("starts");
@@ -176,12 +179,7 @@ public sealed interface TraceEvent {
   ///
   /// @param by what it had waited for, `its turn` if that was all
   /// @param thrown what was thrown at its `await`, if anything
-  record TaskResumed(At at, TaskRef who, String by, Optional<String> thrown) implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record TaskResumed(Moment at, TaskRef who, String by, Optional<String> thrown) implements OfTask {
     @Override
     public String words() {
       if (thrown.isPresent()) {
@@ -197,13 +195,8 @@ public sealed interface TraceEvent {
   ///
   /// @param waitsFor what it waits for, `its turn` if that is all
   /// @param place the line of that `await`, if known
-  record TaskSuspended(At at, TaskRef who, String waitsFor, Optional<StackTraceElement> place)
-      implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record TaskSuspended(Moment at, TaskRef who, String waitsFor, Optional<StackTraceElement> place)
+      implements OfTask {
     @Override
     public String words() {
       return "waits for " + waitsFor;
@@ -216,13 +209,8 @@ public sealed interface TraceEvent {
   /// @param by who made that happen: a task, a callback, or `the loop`
   /// @param since the loop time from which it could have run, in nanoseconds: that of the event, or
   ///   earlier if a timer was due while something held the loop
-  record TaskWoken(At at, TaskRef who, String because, String by, long since)
-      implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record TaskWoken(Moment at, TaskRef who, String because, String by, long since)
+      implements OfTask {
     @Override
     public String words() {
       var late = at.nanos() - since;
@@ -233,12 +221,7 @@ public sealed interface TraceEvent {
   }
 
   /// A task ended.
-  record TaskDone(At at, TaskRef who, Completion how) implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record TaskDone(Moment at, TaskRef who, Completion how) implements OfTask {
     @Override
     public String words() {
       return how.words();
@@ -248,13 +231,8 @@ public sealed interface TraceEvent {
   /// Somebody asked a task to stop.
   ///
   /// @param by who asked: a task, a callback, or `the program` outside the loop
-  record CancelRequested(At at, TaskRef who, Optional<String> message, String by)
-      implements TraceEvent {
-    @Override
-    public Optional<TaskRef> task() {
-      return Optional.of(who);
-    }
-
+  record CancelRequested(Moment at, TaskRef who, Optional<String> message, String by)
+      implements OfTask {
     @Override
     public String words() {
       return "is asked to stop by " + by + message.map(text -> ": " + text).orElse("");
@@ -264,7 +242,7 @@ public sealed interface TraceEvent {
   /// A future that is not a task was done.
   ///
   /// @param future the future in words
-  record FutureDone(At at, String future, Completion how, Optional<TaskRef> task)
+  record FutureDone(Moment at, String future, Completion how, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -278,7 +256,7 @@ public sealed interface TraceEvent {
   /// @param when the loop time at which it is due, in nanoseconds
   /// @param what what it is for
   /// @param task the task that set it, if one did
-  record TimerSet(At at, int timer, long when, String what, Optional<TaskRef> task)
+  record TimerSet(Moment at, int timer, long when, String what, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -290,7 +268,8 @@ public sealed interface TraceEvent {
   ///
   /// @param setIn the tick in which it was set
   /// @param task the task that set it, if one did
-  record TimerFired(At at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
+  record TimerFired(
+      Moment at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -300,7 +279,7 @@ public sealed interface TraceEvent {
 
   /// A timer was cancelled before it was due.
   record TimerCancelled(
-      At at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
+      Moment at, int timer, long when, String what, long setIn, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -313,7 +292,7 @@ public sealed interface TraceEvent {
   /// @param place the line that made it, if known
   /// @param task the task whose code made it, if one did
   record CoroutineCreated(
-      At at, String name, Optional<StackTraceElement> place, Optional<TaskRef> task)
+      Moment at, String name, Optional<StackTraceElement> place, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -322,7 +301,7 @@ public sealed interface TraceEvent {
   }
 
   /// A coroutine's code began.
-  record CoroutineStarted(At at, String name, Optional<TaskRef> task) implements TraceEvent {
+  record CoroutineStarted(Moment at, String name, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
       return "enters coroutine " + name;
@@ -330,7 +309,8 @@ public sealed interface TraceEvent {
   }
 
   /// A failure that nobody can catch was reported.
-  record FailureReported(At at, String message, Optional<String> failure, Optional<TaskRef> task)
+  record FailureReported(
+      Moment at, String message, Optional<String> failure, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {
@@ -339,7 +319,7 @@ public sealed interface TraceEvent {
   }
 
   /// Something was opened that must be closed again.
-  record ResourceOpened(At at, String resource, Optional<TaskRef> task) implements TraceEvent {
+  record ResourceOpened(Moment at, String resource, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
       return "opens " + resource;
@@ -347,7 +327,7 @@ public sealed interface TraceEvent {
   }
 
   /// What was opened was closed.
-  record ResourceClosed(At at, String resource, Optional<TaskRef> task) implements TraceEvent {
+  record ResourceClosed(Moment at, String resource, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
       return "closes " + resource;
@@ -355,7 +335,7 @@ public sealed interface TraceEvent {
   }
 
   /// The outside world made something ready.
-  record IoReady(At at, String resource, String event) implements TraceEvent {
+  record IoReady(Moment at, String resource, String event) implements TraceEvent {
     @Override
     public String words() {
       return resource + " is " + event;
@@ -365,7 +345,7 @@ public sealed interface TraceEvent {
   /// The program wrote a line.
   ///
   /// @param error whether to standard error
-  record OutputWritten(At at, String line, boolean error, Optional<TaskRef> task)
+  record OutputWritten(Moment at, String line, boolean error, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
     public String words() {

@@ -89,7 +89,7 @@ public final class TraceHtml {
 
   private void writeTable(List<TraceEvent> events) {
     line("<table>");
-    At tick = null;
+    Moment tick = null;
     for (var event : events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size())) {
       var at = event.at();
       if (tick == null || at.tick() != tick.tick() || at.loop() != tick.loop()) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 /// ```
 ///
 /// Each event stands on a line of its own. It has these members: `event`, the name of its record in
-/// [TraceEvent] in camel case; `loop`, `tick` and `nanos`, its [At]; `words`, it in words; and the
-/// components of its record by their names, except that `who` is called `task` as everywhere. What
-/// is not known is left out. Times are whole nanoseconds of loop time. How something ended
+/// [TraceEvent] in camel case; `loop`, `tick` and `nanos`, its [Moment]; `words`, it in words; and
+/// the components of its record by their names, except that `who` is called `task` as everywhere.
+/// What is not known is left out. Times are whole nanoseconds of loop time. How something ended
 /// ([Completion]) is `{"how": "value", "value": "42"}`, with `failed` and `cancelled` likewise.
 public final class TraceJson {
 

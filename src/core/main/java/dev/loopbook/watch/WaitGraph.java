@@ -62,7 +62,7 @@ public record WaitGraph(List<Wait> waits) {
   /// Returns the circles: tasks each of which waits for the next, and the last for the first. A
   /// task that waits for what it holds itself is one alone. Each task is in one circle at most.
   public List<List<TaskRef>> circles() {
-    return Circles.in(this);
+    return WaitCircles.in(this);
   }
 
   /// Returns the picture: the circles first, then whoever else waits.

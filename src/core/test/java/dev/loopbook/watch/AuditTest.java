@@ -372,7 +372,7 @@ class AuditTest {
 
   @Test
   void onlyWhatIsOpenIsRemembered() {
-    var watched = new WatchedThings<Integer>(number -> number % 1_000 == 0);
+    var watched = new LeakCandidates<Integer>(number -> number % 1_000 == 0);
     for (var i = 1; i <= 100_000; i++) {
       watched.add(i, null);
     }

@@ -80,8 +80,8 @@ class BlockWatchTest {
   @Timeout(60) // a watch that never speaks would keep the callback waiting for ever
   void inRealTimeTheLineIsNamedWhileTheCallbackStillStandsThere() throws InterruptedException {
     // The callback itself waits until the watch has spoken, so nothing depends on how fast this is.
-    BlockingQueue<Blocked> said = new LinkedBlockingQueue<>();
-    var seen = new ArrayList<Blocked>();
+    BlockingQueue<BlockedLoop> said = new LinkedBlockingQueue<>();
+    var seen = new ArrayList<BlockedLoop>();
     var stack = new StackTraceElement[] {INNER, SLEEP, USER, LIBRARY, HANDLE, MAIN};
     try (var watch = new BlockWatch(Duration.ofNanos(1), said::add, _ -> stack).start()) {
       LoopSetup.standard()
@@ -95,7 +95,7 @@ class BlockWatchTest {
     assertEquals(Optional.of(USER), end.line());
   }
 
-  private static Blocked firstOf(BlockingQueue<Blocked> said, String callback, boolean over)
+  private static BlockedLoop firstOf(BlockingQueue<BlockedLoop> said, String callback, boolean over)
       throws InterruptedException {
     while (true) {
       var next = said.take();
@@ -107,7 +107,7 @@ class BlockWatchTest {
 
   @Test
   void aCallbackIsToldOnceHoweverOftenOneLooks() {
-    var said = new CopyOnWriteArrayList<Blocked>();
+    var said = new CopyOnWriteArrayList<BlockedLoop>();
     var watch = new BlockWatch(Duration.ofNanos(1), said::add, _ -> new StackTraceElement[0]);
     LoopSetup.standard()
         .withListener(watch)

@@ -68,7 +68,7 @@ class TraceHtmlTest {
   void whateverAProgramSaysThePageStaysWhole() throws Exception {
     for (var text :
         List.of("<script>alert(1)</script>", "a & \"b\"", "\u0000\u001b[1m", "\ud800", "]]>")) {
-      var event = new TraceEvent.OutputWritten(new At(1, 1, 0), text, false, Optional.empty());
+      var event = new TraceEvent.OutputWritten(new Moment(1, 1, 0), text, false, Optional.empty());
       var page = parsed(TraceHtml.of(List.of(event), text));
       assertEquals(1, elements("script", page).size());
     }

@@ -12,7 +12,7 @@ import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
 import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.BlockWatch;
-import dev.loopbook.watch.Blocked;
+import dev.loopbook.watch.BlockedLoop;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceEvent;
@@ -45,7 +45,7 @@ final class TestLoop implements AutoCloseable {
   private final TimeLimit timeLimit;
   private final boolean limitsWallTime;
   private final List<ExceptionContext> uncaught = new ArrayList<>();
-  private final List<Blocked> blocked = new CopyOnWriteArrayList<>(); // a sampler may add to it
+  private final List<BlockedLoop> blocked = new CopyOnWriteArrayList<>(); // a sampler may add to it
   private final Optional<BlockWatch> blockWatch;
   private final LoopSetup setup;
   private final Runner runner;
@@ -109,7 +109,7 @@ final class TestLoop implements AutoCloseable {
     return blockWatch.map(own::withListener).orElse(own);
   }
 
-  private void noteBlocked(Blocked held) {
+  private void noteBlocked(BlockedLoop held) {
     if (held.over()) {
       blocked.add(held);
     }
@@ -339,7 +339,7 @@ final class TestLoop implements AutoCloseable {
   }
 
   /// Returns the callbacks that held the loop longer than the test allows.
-  List<Blocked> blocked() {
+  List<BlockedLoop> blocked() {
     return List.copyOf(blocked);
   }
 

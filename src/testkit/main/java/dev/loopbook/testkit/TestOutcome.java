@@ -1,6 +1,6 @@
 package dev.loopbook.testkit;
 
-import dev.loopbook.watch.Blocked;
+import dev.loopbook.watch.BlockedLoop;
 import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class TestOutcome {
       troubles.add(
           new AssertionError(
               loop.blocked().stream()
-                  .map(Blocked::describe)
+                  .map(BlockedLoop::describe)
                   .collect(Collectors.joining("\n", "the loop was held too long:\n", ""))));
     }
     if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {

@@ -7,10 +7,10 @@ import dev.loopbook.text.TimeText;
 /// @param loop the number of the loop in its trace; the first that was made is 1, and 0 is none
 /// @param tick the tick during which it happened; 0 is before the first
 /// @param nanos the loop's time in nanoseconds
-public record At(int loop, long tick, long nanos) {
+public record Moment(int loop, long tick, long nanos) {
 
   /// Before any loop was made.
-  static final At NOWHERE = new At(0, 0, 0);
+  static final Moment NOWHERE = new Moment(0, 0, 0);
 
   /// Returns the time as pictures show it: `0.500 s`.
   public String time() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// that only what is open takes room, and each addition costs the same on average.
 ///
 /// @param <T> compared by identity
-final class WatchedThings<T> {
+final class LeakCandidates<T> {
 
   private static final int FIRST_SWEEP = 1_000;
 
@@ -24,7 +24,7 @@ final class WatchedThings<T> {
   private final Predicate<T> isOpen;
   private int nextSweep = FIRST_SWEEP;
 
-  WatchedThings(Predicate<T> isOpen) {
+  LeakCandidates(Predicate<T> isOpen) {
     this.isOpen = isOpen;
   }
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes findings of what is left on a loop.
-final class LeftOver {
+final class LoopFindings {
 
-  private LeftOver() {}
+  private LoopFindings() {}
 
   /// Returns what `run` is about to cancel and close behind a program.
   ///
@@ -53,7 +53,7 @@ final class LeftOver {
         future instanceof Task<?> task ? "task " + task.name() : nameOf(future),
         failure.map(SafeText::ofFailure).orElse(""),
         future instanceof Task<?> task ? made(task) : Optional.empty(),
-        failure.flatMap(LeftOver::thrownAt));
+        failure.flatMap(LoopFindings::thrownAt));
   }
 
   static List<Finding> open(Object resource, EventLoop loop) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /// Finds the circles of a wait graph, by walking it depth first: an edge that leads back to a task
 /// on the present path closes a circle. Each task is walked once; a path may be as long as there
 /// are tasks, so the walk keeps its own stack.
-final class Circles {
+final class WaitCircles {
 
   private final Map<TaskRef, List<TaskRef>> edges = new HashMap<>();
   private final Set<TaskRef> walked = new HashSet<>();
@@ -22,7 +22,7 @@ final class Circles {
 
   private record Step(TaskRef task, Iterator<TaskRef> next) {}
 
-  private Circles(WaitGraph graph) {
+  private WaitCircles(WaitGraph graph) {
     for (var wait : graph.waits()) {
       edges.put(
           wait.task(),
@@ -31,7 +31,7 @@ final class Circles {
   }
 
   static List<List<TaskRef>> in(WaitGraph graph) {
-    var circles = new Circles(graph);
+    var circles = new WaitCircles(graph);
     graph.waits().forEach(wait -> circles.walk(wait.task()));
     return List.copyOf(circles.circles);
   }

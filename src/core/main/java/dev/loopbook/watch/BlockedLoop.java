@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param over whether it has given the loop back; else it still stands there
 /// @param line the line of the program where it stood, if one was seen
 /// @param call what that line had called, such as `Thread.sleep`; empty if it ran itself
-public record Blocked(
+public record BlockedLoop(
     String callback, long nanos, boolean over, Optional<StackTraceElement> line, String call) {
 
   /// Returns it in a sentence: `user-1 has held the loop for 120 ms, at Users:17 in Thread.sleep`.

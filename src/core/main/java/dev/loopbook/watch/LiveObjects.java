@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is who while a trace is recorded: gives live objects numbers, and lets go of those that are
 /// done. Any thread may call it.
-final class Numbering {
+final class LiveObjects {
 
   /// What is remembered of a timer until it fires or is cancelled.
   record Timer(int number, long setIn, String what, Optional<TaskRef> setBy) {}
@@ -28,8 +28,8 @@ final class Numbering {
   private int tasksSeen;
   private int timersSeen;
 
-  synchronized At at(EventLoop loop) {
-    return new At(number(loop), loop.tick(), loop.nanos());
+  synchronized Moment at(EventLoop loop) {
+    return new Moment(number(loop), loop.tick(), loop.nanos());
   }
 
   private int number(EventLoop loop) {
