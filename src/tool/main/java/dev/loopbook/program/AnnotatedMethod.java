@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A method that has annotations, as it stands in a class file that nobody has loaded.
+/// A method that has annotations, as read from a class file without loading it.
 ///
 /// @param className the binary name of its class
 /// @param method its name
@@ -24,7 +24,7 @@ public record AnnotatedMethod(
     classAnnotations = Set.copyOf(classAnnotations);
   }
 
-  /// Returns a class file's methods that have annotations, in the order of the source.
+  /// Returns a class file's annotated methods, in source order.
   public static List<AnnotatedMethod> in(byte[] classFile) {
     ClassModel model = ClassFile.of().parse(classFile);
     List<AnnotatedMethod> found = new ArrayList<>();

@@ -3,14 +3,14 @@ package dev.loopbook.program;
 import java.util.List;
 import java.util.Map;
 
-/// What came of compiling several files as one.
+/// The result of compiling several files together.
 public sealed interface BatchCompilation {
 
   /// Class files, in memory.
   ///
   /// @param classes the class files by binary name
-  /// @param sources for each of them, the name of the file that it comes from
-  /// @param warnings what javac warned of
+  /// @param sources for each class, the name of the file it comes from
+  /// @param warnings javac's warnings
   record Classes(
       Map<String, byte[]> classes, Map<String, String> sources, List<CompileProblem> warnings)
       implements BatchCompilation {
@@ -22,7 +22,7 @@ public sealed interface BatchCompilation {
     }
   }
 
-  /// What is wrong, in the order in which javac found it; at least one error.
+  /// Errors and warnings in the order javac found them; at least one error.
   record Errors(List<CompileProblem> problems) implements BatchCompilation {
     /// Copies the list.
     public Errors {

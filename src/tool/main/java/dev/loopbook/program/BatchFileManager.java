@@ -15,8 +15,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
-/// A file manager for texts in memory: it shows javac the class files of an earlier compilation,
-/// and remembers which text each new class file comes from.
+/// A file manager for sources in memory. It shows javac the class files of an earlier compilation
+/// and remembers which source each new class file comes from.
 final class BatchFileManager extends InMemoryFileManager {
   private final LibraryClasses libraries;
   private final Map<String, byte[]> beside;

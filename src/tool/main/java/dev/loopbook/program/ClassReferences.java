@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds everything that a class file makes the JVM link to: what its code names, what it extends
-/// and implements, and its annotations. What only stands in other tables is never linked.
+/// and implements, and its annotations. What appears only in other tables is never linked.
 public final class ClassReferences {
   private final List<ClassReference> links = new ArrayList<>();
   private String source = "";
@@ -34,15 +34,14 @@ public final class ClassReferences {
 
   private ClassReferences() {}
 
-  /// Returns the links of a class file in the order of its code; what repeats on a line stands
-  /// there once.
+  /// Returns a class file's references in code order, each once per line.
   public static List<ClassReference> in(byte[] classFile) {
     var found = new ClassReferences();
     found.look(ClassFile.of().parse(classFile));
     return found.links.stream().distinct().toList();
   }
 
-  /// Returns the binary name of the class that a class file extends; empty for `Object` alone.
+  /// Returns the binary name of the class that a class file extends; empty only for `Object`.
   public static String superclass(byte[] classFile) {
     return ClassFile.of()
         .parse(classFile)
@@ -148,7 +147,7 @@ public final class ClassReferences {
     }
   }
 
-  /// Returns the binary name of what an array is made of; empty for a primitive type.
+  /// Returns the binary name of a class, or of an array's elements; empty for a primitive type.
   private static String element(String name) {
     var type = name.replaceFirst("^\\[+", "");
     if (type.length() < name.length() || (type.startsWith("L") && type.endsWith(";"))) {

@@ -36,14 +36,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Weaves one method.
+/// Weaves one method; [Weaver] says what and why.
+///
+/// The elements arrive in code order, so a branch is a backward one exactly when its target's label
+/// has been seen already.
 final class CodeWeaver implements CodeTransform {
   private static final ClassDesc HOSTED_CALLS = ClassDesc.of(WovenCalls.class.getName());
   private static final MethodTypeDesc CHECK = MethodTypeDesc.of(CD_void);
   private static final MethodTypeDesc ADOPT = MethodTypeDesc.of(CD_void, CD_Object);
 
-  /// A method may have 65,535 bytes, and checks make it longer. One that is nearly full is a table
-  /// of constants rather than a loop, and stays without.
+  /// A method may have at most 65,535 bytes, and checks make it longer. One that's nearly full is a
+  /// table of constants rather than a loop, so it goes without checks.
   private static final int LONGEST_CHECKED = 40_000;
 
   private final Weaver program;
@@ -67,8 +70,8 @@ final class CodeWeaver implements CodeTransform {
         method.methodName().equalsString("<init>") ? ownConstructors(method) : Set.of();
   }
 
-  /// Returns the classes whose constructors a constructor may call for its own object, with `this`
-  /// or `super`, which makes nothing new.
+  /// Returns the classes whose constructors a constructor may call with `this` or `super`, which
+  /// creates no new object.
   private static Set<String> ownConstructors(MethodModel constructor) {
     ClassModel type = constructor.parent().orElseThrow();
     return Set.of(

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What came of compiling a file.
+/// The result of compiling a file.
 public sealed interface Compilation {
 
   /// Class files, in memory.
   ///
   /// @param source the file that was asked for
-  /// @param siblings the files of its folder that it refers to, which were compiled with it
+  /// @param siblings the files in its folder that it refers to, compiled along with it
   /// @param classes the class files of all of them by binary name
-  /// @param mainClass the binary name of the file's first class that has a `main`, if one has
+  /// @param mainClass the binary name of the file's first class that has a `main`, if any
   /// @param libraries what it was compiled against, besides Loopbook
-  /// @param warnings what javac warned of; empty if nothing
+  /// @param warnings javac's warnings
   record Compiled(
       SourceText source,
       List<SourceText> siblings,
@@ -33,7 +33,7 @@ public sealed interface Compilation {
     }
   }
 
-  /// Nothing to run: what is wrong, in the order in which javac found it.
+  /// Nothing to run: the problems, in the order javac found them.
   ///
   /// @param problems errors and warnings, at least one error
   record CompileErrors(List<CompileProblem> problems) implements Compilation {

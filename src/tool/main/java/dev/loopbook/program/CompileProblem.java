@@ -3,14 +3,14 @@ package dev.loopbook.program;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Something the compiler has to say about a source file.
+/// An error or warning from the compiler about a source file.
 ///
 /// @param severity whether it stops the program from being compiled
 /// @param file the file, as it was named to the compiler
 /// @param line counted from 1; 0 if it is about the file as a whole
 /// @param column counted from 1, a tab being one column; 0 if it is about the whole line
-/// @param message what javac says; its first line says what is wrong, further lines give details
-/// @param sourceLine what stands on that line, if it is about a line
+/// @param message javac's message; its first line says what's wrong, further lines give details
+/// @param sourceLine the text of that line, if there is one
 public record CompileProblem(
     Severity severity,
     Path file,
@@ -49,7 +49,7 @@ public record CompileProblem(
     return shown.toString();
   }
 
-  /// Keeps the line's own tabs in front of the caret, so that it stands right at any tab width.
+  /// Repeats the line's own tabs before the caret, so that it lines up at any tab width.
   private String caretLine(String text) {
     if (column == 0) {
       return "";

@@ -20,14 +20,15 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles a learner's file in memory, against Loopbook's public API and what tests are written
-/// with: JUnit and Mockito.
+/// Compiles a learner's file in memory, against Loopbook's public API and the test libraries, JUnit
+/// and Mockito.
 ///
-/// One compiler is kept for as long as the tool runs: opening the JDK's and our own class files is
-/// most of the cost of a first compilation, and later ones share it. Files beside the one compiled
-/// are found when it refers to them. Safe to use from several threads, one at a time.
+/// The tool keeps one compiler for as long as it runs: opening the JDK's and our own class files is
+/// most of the cost of a first compilation, and later ones share it. Files in the same folder are
+/// found when the compiled file refers to them. Safe to use from several threads; it compiles one
+/// thing at a time.
 public final class Compiler implements AutoCloseable {
-  /// All that a learner can act on; what is left out speaks of build set-ups and library design.
+  /// Every warning a learner can act on. Those left out are about build setups and library design.
   private static final String LINT =
       "-Xlint:all,-serial,-processing,-options,-path,-classfile,-this-escape";
 
@@ -44,7 +45,7 @@ public final class Compiler implements AutoCloseable {
           "UTF-8",
           LINT);
 
-  /// As [#OPTIONS], without the warnings, which nobody asks a verdict for.
+  /// Like [#OPTIONS] but without warnings, which don't affect a verdict.
   private static final List<String> QUIET_OPTIONS =
       List.of(
           "-source", "25", "-target", "25", "-g", "-proc:none", "-implicit:none", "-Xlint:none");
@@ -62,7 +63,7 @@ public final class Compiler implements AutoCloseable {
 
   /// Returns a compiler for programs that use Loopbook's API and these libraries.
   ///
-  /// @throws IllegalStateException if this Java has no compiler, as a JRE
+  /// @throws IllegalStateException if this Java is a JRE, without a compiler
   public static Compiler with(Path... libraries) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
@@ -85,7 +86,7 @@ public final class Compiler implements AutoCloseable {
 
   /// Compiles a file and what it refers to in its folder.
   ///
-  /// A path that is no Java source is an error of the result as well, told without a line.
+  /// A path that isn't a Java source file is an error in the result too, without a line.
   public Compilation compile(Path file) {
     try {
       return compile(SourceText.read(file));
@@ -94,9 +95,8 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
-  /// Compiles as [#compile(Path)] does, and sees to it that there is something to start. A file
-  /// that has tests and no `main` is given one that runs them; one that has neither is taken for an
-  /// error.
+  /// Compiles like [#compile(Path)] and makes sure there's something to start. A file with tests
+  /// but no `main` gets one that runs the tests; a file with neither is an error.
   public Compilation compileProgram(Path file) {
     return switch (compile(file)) {
       case Compilation.CompileErrors errors -> errors;
@@ -113,10 +113,10 @@ public final class Compiler implements AutoCloseable {
     };
   }
 
-  /// Compiles several files as one, from their texts alone: no other file is looked for.
+  /// Compiles several files together, from their texts alone: no other file is looked for.
   ///
-  /// A file's path is its name in messages. Nothing of what javac may do to an evil text gets out:
-  /// a text that makes it fail is an error of the result.
+  /// Messages name a file by its path. Whatever a hostile text does to javac stays inside: if javac
+  /// crashes, that's an error in the result.
   ///
   /// @param sources the files, at least one
   /// @param beside class files, by binary name, that they may refer to
@@ -214,8 +214,8 @@ public final class Compiler implements AutoCloseable {
         source.file() + ": javac gave up on this file: " + reason.orElse("it does not say why"));
   }
 
-  /// Returns the folder that the package's own folder stands in, or nothing if the file does not
-  /// stand where its package says.
+  /// Returns the folder that contains the file's package, or nothing if the file isn't where its
+  /// package says it should be.
   private static List<Path> sourcePath(SourceText source) {
     Path root = source.file().toAbsolutePath().getParent();
     List<String> packages = new ArrayList<>(List.of(source.packageName().split("\\.")));

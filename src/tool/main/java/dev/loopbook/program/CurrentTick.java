@@ -5,8 +5,8 @@ import dev.loopbook.loop.LoopListener;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Knows the tick in which a thread of the program prints: that of the loop it runs, or, on a
-/// thread without a loop, of the loop that began a tick last.
+/// Finds the tick in which one of the program's threads prints: that of the loop it runs or, on a
+/// thread without a loop, of the loop that last began a tick.
 final class CurrentTick implements LoopListener, LongSupplier {
   private final ThreadLocal<@Nullable EventLoop> loops = new ThreadLocal<>();
   private volatile @Nullable EventLoop latest; // written by threads with a loop, read by the others
@@ -17,7 +17,7 @@ final class CurrentTick implements LoopListener, LongSupplier {
     latest = loop;
   }
 
-  /// Returns the tick, or 0 if no loop runs.
+  /// Returns the tick, or 0 if no loop is running.
   @Override
   public long getAsLong() {
     EventLoop own = loops.get();

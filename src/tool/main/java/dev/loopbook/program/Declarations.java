@@ -6,10 +6,10 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a class file declares of itself.
+/// What a class file declares.
 ///
 /// @param superTypes the binary names of its superclass and its interfaces
-/// @param methods its methods, each as name and descriptor; without those that javac writes into a
+/// @param methods its methods, each as name and descriptor, except those that javac generates for a
 ///   record
 public record Declarations(List<String> superTypes, List<String> methods) {
   /// Keeps its own copies.

@@ -8,8 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// Takes the bytes that a program writes to `System.out` itself, and passes them on as text; a
-/// character's bytes may come one by one.
+/// Decodes the bytes that a program prints and passes them on as text. A character's bytes may
+/// arrive one at a time.
 final class DecodingStream extends OutputStream {
   private static final int LONGEST_CHARACTER = 4;
 

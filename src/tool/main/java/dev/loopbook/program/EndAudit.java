@@ -5,7 +5,7 @@ import dev.loopbook.watch.AuditReport;
 import dev.loopbook.watch.Finding;
 import java.util.List;
 
-/// What is said at the end of a run: what the program left undone, on its own `System.err`.
+/// Reports at the end of a run what the program left undone, on the program's own `System.err`.
 final class EndAudit {
   private final ProgramRun run;
   private final Host host;
@@ -16,23 +16,23 @@ final class EndAudit {
     this.host = host;
   }
 
-  /// Returns the listener that finds it.
+  /// Returns the listener that collects the findings.
   Audit audit() {
     return audit;
   }
 
-  /// Tells everything, once all threads have come to their end. Looking at what is left may call
-  /// the program's code, so this runs in a thread of the program's own.
-  void tellAll() {
-    tell(audit.conclude());
+  /// Reports everything, once all threads have ended. Looking at what's left may call the program's
+  /// code, so this runs in one of the program's own threads.
+  void reportAll() {
+    report(audit.conclude());
   }
 
-  /// Tells what was found while the program ran, after [Exit].
-  void tellWhatIsKnown() {
-    tell(audit.findings());
+  /// Reports what was found while the program ran, after it exited or failed.
+  void reportSoFar() {
+    report(audit.findings());
   }
 
-  private void tell(List<Finding> findings) {
+  private void report(List<Finding> findings) {
     if (!findings.isEmpty()) {
       String text =
           String.join("\n", AuditReport.lines(findings, run.program().frames()::lineText)) + "\n";

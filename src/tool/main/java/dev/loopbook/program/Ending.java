@@ -8,7 +8,7 @@ public sealed interface Ending {
   /// Returns the exit status that `java` would have given; 130, as after a Ctrl-C, if stopped.
   int status();
 
-  /// `main` returned, and so did the program's other threads.
+  /// `main` returned, and the program's other threads ended.
   record Finished() implements Ending {
     @Override
     public int status() {
@@ -18,14 +18,14 @@ public sealed interface Ending {
 
   /// The program called `System.exit`.
   ///
-  /// @param status what it gave
+  /// @param status what it passed
   record Exited(int status) implements Ending {}
 
   /// `main` threw.
   ///
   /// @param thrown as it was thrown; [UserFrames] has its lines
-  /// @param text as Java would have printed it, with the learner's lines only, ending in a line
-  ///   end. It was made in the program's own thread, for `thrown` is the learner's code
+  /// @param text what Java would have printed, with only the learner's lines, ending with a line
+  ///   break. It's made in the program's own thread, because `thrown` may run the learner's code
   record Threw(Throwable thrown, String text) implements Ending {
     @Override
     public int status() {
@@ -33,15 +33,15 @@ public sealed interface Ending {
     }
   }
 
-  /// Somebody stopped the run, or its time was up.
+  /// Somebody stopped the run, or it ran out of time.
   ///
   /// @param why who stopped it
-  /// @param stoodAt where its main thread stood when it was told to stop, innermost first, in the
+  /// @param stoppedAt where its main thread was when it was told to stop, innermost first, in the
   ///   program's own classes; empty if `main` had returned
-  record Stopped(Reason why, List<UserFrame> stoodAt) implements Ending {
+  record Stopped(Reason why, List<UserFrame> stoppedAt) implements Ending {
     /// Copies the list.
     public Stopped {
-      stoodAt = List.copyOf(stoodAt);
+      stoppedAt = List.copyOf(stoppedAt);
     }
 
     @Override

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Woven code reaches it through [WovenCalls]. It is public only because each run loads its own
 /// copy of that class, in a class loader of its own; nothing else calls the public methods.
 public final class Host {
-  /// Written by whoever stops the run; read by every woven check. It never goes back to false.
+  /// Written by the thread that stops the run, read by every woven check. Never goes back to false.
   public volatile boolean stopping;
 
   final StopSwitch stop = new StopSwitch();
-  final RunResources belongings = new RunResources();
+  final RunResources resources = new RunResources();
   private final ProgramRun run;
   private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
-  // any thread of the program may replace these, and reads them when it prints
+  // any of the program's threads may replace these, and reads them when it prints
   private volatile PrintStream standardOut;
   private volatile PrintStream standardErr;
   private volatile PrintStream out;
@@ -81,10 +81,11 @@ public final class Host {
     }
   }
 
-  /// Throws if the program is to end in this thread. The keeper may get into the program's code
-  /// while it ends what is left; whatever that is, it may not keep it.
+  /// Throws if the calling thread has to end; called only while [#stopping] is set. The supervisor
+  /// may get into the program's code while it stops what's left, an overridden `interrupt` say, and
+  /// must get out again.
   public void checkStop() {
-    if (run.keeper().isCurrentThread()) {
+    if (run.supervisor().isCurrentThread()) {
       throw new ProgramStopped();
     }
     if (run.threads().covers(Thread.currentThread())) {
@@ -95,7 +96,7 @@ public final class Host {
   public Error exit(int status, boolean withHooks) {
     stop.exit(status, withHooks);
     stopping = true;
-    run.keeper().wake();
+    run.supervisor().wake();
     return new ProgramExit(status);
   }
 
@@ -165,8 +166,8 @@ public final class Host {
     run.threads().setUncaughtHandler(handler);
   }
 
-  /// Waits as `lock` does, except that a stop ends it. A lock of the program's own making is left
-  /// to itself.
+  /// Waits as `lock` does, except that a stop ends the wait. A lock class of the program's own is
+  /// called as it is.
   public void lock(Lock lock) {
     if (lock.getClass().getModule() != Object.class.getModule()) {
       lock.lock();
@@ -186,14 +187,14 @@ public final class Host {
             try {
               return future.get();
             } catch (ExecutionException | CancellationException e) {
-              return true; // join has its own way of telling
+              return true; // join below throws it in its own form
             }
           });
     }
     return future.join();
   }
 
-  /// Calls what waits again after each interrupt that is not meant to stop the program.
+  /// Waits again after each interrupt that isn't meant to stop the program.
   private void untilDone(Callable<?> waiting) {
     boolean interrupted = false;
     while (true) {
@@ -206,7 +207,7 @@ public final class Host {
         }
         interrupted = true;
       } catch (Exception e) {
-        throw new IllegalStateException("it only waits, and this is no way to wait", e);
+        throw new IllegalStateException("waiting failed", e);
       }
     }
     if (interrupted) {
@@ -216,7 +217,7 @@ public final class Host {
 
   public Thread prepare(Thread thread) {
     if (thread.isVirtual()) {
-      belongings.add(thread);
+      resources.add(thread);
       if (thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
         thread.setUncaughtExceptionHandler(run.threads());
       }
@@ -225,7 +226,7 @@ public final class Host {
   }
 
   public void adopt(Object made) {
-    belongings.add(made);
+    resources.add(made);
   }
 
   private static BufferedReader reader(InputStream stream) {

@@ -11,7 +11,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
-/// Keeps what javac writes, and leaves the reading to the shared file manager.
+/// Keeps the class files that javac writes; reading is left to the shared file manager.
 class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
   private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
@@ -40,7 +40,7 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
     };
   }
 
-  /// Does nothing: the file manager behind it serves the next compilation too.
+  /// Does nothing: the next compilation uses the same underlying file manager.
   @Override
   public void close() {}
 }

@@ -8,37 +8,37 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads javac's own text back into problems.
+/// Parses javac's output into problems.
 ///
-/// A listener would get them as objects, but in other words than people know from the command line:
-/// `java.lang.String` for `String`, and without the category of a warning.
+/// A diagnostic listener would get them as objects, but worded differently from what people know
+/// from the command line: `java.lang.String` for `String`, and without a warning's category.
 final class JavacText {
   private static final Pattern HEAD =
       Pattern.compile(
           "(?:(?<file>.+\\.java):(?<line>\\d+): )?(?<severity>error|warning): (?<says>.*)");
 
-  /// What stands at the end, and speaks of no place.
+  /// The closing lines, which aren't about any place.
   private static final Pattern SUMMARY = Pattern.compile("\\d+ (error|warning)s?|Note: .*");
 
   private final SourceText source;
   private final Function<String, SourceText> others;
   private final List<CompileProblem> problems = new ArrayList<>();
 
-  /// Reads text about a file and its siblings on the disk.
+  /// Parses output about a file and its siblings on disk.
   JavacText(SourceText source) {
     this(source, shown -> sibling(source, shown));
   }
 
-  /// Reads text about several files.
+  /// Parses output about several files.
   ///
-  /// @param source the first one, which a problem without a place is told of
+  /// @param source the first one, which gets the problems that have no place
   /// @param others finds another by the name that javac shows
   JavacText(SourceText source, Function<String, SourceText> others) {
     this.source = source;
     this.others = others;
   }
 
-  /// Returns the problems in their order; none if javac did not get as far as finding any.
+  /// Returns the problems in order; none if javac failed before it found any.
   List<CompileProblem> problems(String text) {
     List<String> lines = withoutSummary(text.lines().toList());
     for (int at = 0; at < lines.size(); ) {
@@ -49,7 +49,7 @@ final class JavacText {
       }
       int end = at + 1;
       if (end < lines.size() && isTheLine(head, lines.get(end))) {
-        end++; // whatever it says, as "error: while (true)" with a label
+        end++; // even if it looks like a head: "error: while (true)", with a label
       }
       while (end < lines.size() && !HEAD.matcher(lines.get(end)).matches()) {
         end++;
@@ -96,7 +96,8 @@ final class JavacText {
     return message.toString();
   }
 
-  /// Sees to it that a problem in a sibling is shown with the sibling's own line.
+  /// Returns the file that a problem is about, so that a sibling's problem shows the sibling's own
+  /// line.
   private SourceText text(String shownFile) {
     return shownFile.equals(source.file().toString()) ? source : others.apply(shownFile);
   }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// Finds the jars and folders of classes that a learner's file may use besides the JDK.
 ///
-/// Each is looked up by a class of it, wherever this JVM has that from: beside the jar, or in a
-/// build's class path. One that is missing is left out, and javac says what it misses.
+/// Each is found by one of its classes, wherever this JVM loads that from: next to the jar, or from
+/// a build's class path. A missing one is left out, and javac reports what it can't find.
 final class Libraries {
 
   private static final List<String> ONE_CLASS_OF_EACH =

@@ -18,8 +18,9 @@ import javax.tools.SimpleJavaFileObject;
 
 /// The class files of a few jars and folders, by package.
 ///
-/// javac's own file manager opens every jar as a file system, and every jar that a manifest names,
-/// which takes longer than the compilation of a small file. This one reads tables of contents.
+/// javac's own file manager opens every jar as a file system, along with every jar its manifest
+/// names, which takes longer than compiling a small file. This one only reads their tables of
+/// contents.
 final class LibraryClasses implements AutoCloseable {
   private final List<ZipFile> jars = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.instruction.LineNumber;
 
-/// Takes the line numbers out of a class file.
+/// Removes the line numbers from a class file.
 ///
-/// Two programs that do the same are then the same to whoever reads stacks or messages about them.
+/// Two programs that do the same thing then produce the same stack traces and messages.
 public final class LinelessClass {
   private LinelessClass() {}
 
-  /// Returns the class file without the numbers of its lines.
+  /// Returns the class file without line numbers.
   public static byte[] of(byte[] classFile) {
     var files = ClassFile.of();
     return files.transformClass(

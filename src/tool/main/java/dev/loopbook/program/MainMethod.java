@@ -7,7 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 
-/// The method in which a program starts, found and called as the Java launcher does (JEP 512):
+/// The method where a program starts, found and called as the Java launcher does (JEP 512):
 /// `main(String[])` before `main()`, static or not, anything but private, inherited ones too.
 final class MainMethod {
   static final String MISSING =
@@ -39,7 +39,7 @@ final class MainMethod {
     try {
       return of(Class.forName(name, false, loader)).isPresent();
     } catch (ClassNotFoundException | LinkageError e) {
-      return false; // it cannot even be looked at, as with a superclass that is missing
+      return false; // it can't even be inspected, perhaps for want of its superclass
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a person's wish to end a program to the main task that runs, once.
+/// Delivers a Ctrl-C to the running main task, once.
 final class MainTaskInterrupter implements LoopListener {
 
   private final AtomicBoolean used = new AtomicBoolean();
@@ -30,8 +30,8 @@ final class MainTaskInterrupter implements LoopListener {
     }
   }
 
-  /// Waits until a loop turns to its next tick, in which the wish is heard; returns false if none
-  /// does for so long, because a callback holds it.
+  /// Waits until a loop begins its next tick, in which the interrupt takes effect. Returns false if
+  /// none does in time, because a callback is holding it up.
   boolean isNoticedWithin(Duration atMost) {
     try {
       return noticed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -40,7 +40,7 @@ final class MainTaskInterrupter implements LoopListener {
     }
   }
 
-  /// Returns whether this is the first interruption and there was a main task to take it.
+  /// Returns whether this is the first interrupt and there's a main task to receive it.
   boolean isFirstAndTaken() {
     var running = runner;
     return running != null && used.compareAndSet(false, true) && running.interrupt();

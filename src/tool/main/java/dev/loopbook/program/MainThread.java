@@ -9,21 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a run's main thread does: loads the program and calls its `main`, with the setup bound that
-/// the program's loops will be made from.
+/// the program's loops are created from.
 final class MainThread {
   private final ProgramRun run;
   private final Host host;
   private final RunOptions options;
-  private final EndAudit epilogue;
+  private final EndAudit endAudit;
 
-  MainThread(ProgramRun run, Host host, RunOptions options, EndAudit epilogue) {
+  MainThread(ProgramRun run, Host host, RunOptions options, EndAudit endAudit) {
     this.run = run;
     this.host = host;
     this.options = options;
-    this.epilogue = epilogue;
+    this.endAudit = endAudit;
   }
 
-  /// Returns how `main` ended, or nothing if the run was cut short and the keeper knows how.
+  /// Returns how `main` ended, or null if the run was cut short: the supervisor knows why.
   @Nullable Ending call() {
     try {
       ClassLoader loader = run.program().newLoader(host);
@@ -56,13 +56,13 @@ final class MainThread {
             .withListener(run.ticks())
             .withListener(run.interruption());
     if (options.audited()) {
-      every = every.withListener(epilogue.audit());
+      every = every.withListener(endAudit.audit());
     }
     if (run.program().canHoldMonitors()) {
       every = every.withMonitorCheck();
     }
     if (run.program().canHaveThreads()) {
-      OutsideThreads outside = new OutsideThreads(run.threads(), host.belongings);
+      OutsideThreads outside = new OutsideThreads(run.threads(), host.resources);
       every =
           every
               .withOutsideWork(outside::areAtWork)
@@ -72,7 +72,7 @@ final class MainThread {
     return options.setup().apply(every);
   }
 
-  /// Says on the program's `System.err` what no code of the program can catch.
+  /// Reports on the program's `System.err` what none of its code can catch.
   private void report(EventLoop loop, ExceptionContext failure) {
     StringBuilder text = new StringBuilder(failure.message()).append('\n');
     if (failure.source() != null) {
@@ -84,7 +84,7 @@ final class MainThread {
     host.err().print(text);
   }
 
-  /// A learner's exception may fail to say what it is.
+  /// A learner's exception may throw when it's asked for its text.
   private String describe(Throwable thrown) {
     try {
       return run.program().frames().describe(thrown);

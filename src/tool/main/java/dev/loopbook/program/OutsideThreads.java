@@ -11,22 +11,22 @@ import java.util.stream.Stream;
 /// Tells a loop what the program's other threads are up to: whether virtual time must wait for one
 /// of them, and whether one may still call a loop that has nothing left to do.
 ///
-/// Time waits for a thread that computes, sleeps or reads: it will do something by itself. It does
-/// not wait for one that waits for somebody else, as `main` for a thread with a loop of its own, or
-/// an idle worker of a pool: they would wait for each other for ever. A thread that was woken just
-/// now still looks as if it waited, so such a one is looked at twice.
+/// Time waits for a thread that computes, sleeps or reads, since it will do something by itself. It
+/// doesn't wait for a thread that waits for somebody else, such as `main` joining a thread with a
+/// loop of its own, or an idle pool worker: the two would wait for each other forever. A thread
+/// that was just woken still looks as if it were waiting, so a waiting thread gets a second look.
 final class OutsideThreads implements LoopListener {
   private static final int LOOKS = 2;
 
   private final ProgramThreads threads;
-  private final RunResources belongings;
+  private final RunResources resources;
   // threads whose loop waits for what comes next: each adds and removes itself
   private final Set<Thread> polling = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Integer> looks = ThreadLocal.withInitial(() -> 0);
 
-  OutsideThreads(ProgramThreads threads, RunResources belongings) {
+  OutsideThreads(ProgramThreads threads, RunResources resources) {
     this.threads = threads;
-    this.belongings = belongings;
+    this.resources = resources;
   }
 
   @Override
@@ -39,17 +39,17 @@ final class OutsideThreads implements LoopListener {
     polling.remove(Thread.currentThread());
   }
 
-  /// Returns whether any thread could still call a loop, whatever it does at present.
+  /// Returns whether any thread could still call a loop, whatever it's doing now.
   boolean mayCall() {
     return threads.nonDaemons().stream().anyMatch(thread -> thread != Thread.currentThread())
-        || !belongings.virtualThreads().isEmpty()
+        || !resources.virtualThreads().isEmpty()
         || !ForkJoinPool.commonPool().isQuiescent();
   }
 
-  /// Returns whether some thread is at work, so that virtual time must not jump. Asked again and
-  /// again by a thread whose loop is idle.
+  /// Returns whether some thread is at work, so that virtual time must not jump. Asked repeatedly
+  /// by a thread whose loop is idle.
   boolean areAtWork() {
-    boolean someWait = belongings.poolsHaveWork() || !ForkJoinPool.commonPool().isQuiescent();
+    boolean someWait = resources.poolsHaveWork() || !ForkJoinPool.commonPool().isQuiescent();
     for (Thread thread : others().toList()) {
       switch (doing(thread)) {
         case WORKS -> {
@@ -70,7 +70,7 @@ final class OutsideThreads implements LoopListener {
 
   private Stream<Thread> others() {
     Stream<Thread> own =
-        Stream.concat(threads.nonDaemons().stream(), belongings.virtualThreads().stream());
+        Stream.concat(threads.nonDaemons().stream(), resources.virtualThreads().stream());
     Stream<Thread> all =
         ForkJoinPool.commonPool().isQuiescent() ? own : Stream.concat(own, poolWorkers());
     return all.filter(thread -> thread != Thread.currentThread() && !polling.contains(thread));
@@ -92,9 +92,9 @@ final class OutsideThreads implements LoopListener {
     StackTraceElement[] stack = thread.getStackTrace();
     Thread.State state = thread.getState();
     if (state != before) {
-      return Doing.WORKS; // the stack may be of either state
+      return Doing.WORKS; // the stack may belong to either state
     }
-    boolean inProgram = threads.standsInProgram(stack);
+    boolean inProgram = threads.isInProgram(stack);
     return switch (state) {
       case RUNNABLE -> inProgram || !standsInNativeCode(stack) ? Doing.WORKS : Doing.IDLE;
       case TIMED_WAITING -> inProgram || isTimer(thread) ? Doing.WORKS : Doing.IDLE;
@@ -103,14 +103,14 @@ final class OutsideThreads implements LoopListener {
     };
   }
 
-  /// Tells a server that waits for its clients from a thread that has just begun, which has no
-  /// frame of the program's yet either.
+  /// Distinguishes a server waiting for clients from a thread that has just started, which has no
+  /// frame of the program's either.
   private static boolean standsInNativeCode(StackTraceElement... stack) {
     return stack.length > 0 && stack[0].isNativeMethod();
   }
 
-  /// A worker without a job may wait for a limited time as well, but only a timer is there to go
-  /// off.
+  /// An idle pool worker may also wait for a limited time, but only a timer does something when
+  /// that's up.
   private static boolean isTimer(Thread thread) {
     return thread.getClass().getName().equals("java.util.TimerThread");
   }

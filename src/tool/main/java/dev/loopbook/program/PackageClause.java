@@ -1,6 +1,6 @@
 package dev.loopbook.program;
 
-/// Finds the package declaration at the head of a source text without parsing the rest: javac has
+/// Finds the package declaration at the start of a source text without parsing the rest: javac has
 /// to be told where sibling files are before it reads the first one.
 final class PackageClause {
   private static final String KEYWORD = "package";

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Notes what javac parses: the top-level classes of the file it was given, in their order, and the
-/// siblings that it turns to later because the file refers to them.
+/// Records what javac parses: the top-level classes of the given file, in order, and the siblings
+/// that it parses later because the file refers to them.
 final class ParsedFiles implements TaskListener {
   private final SourceText source;
   private final List<String> topLevel = new ArrayList<>();
@@ -56,7 +56,7 @@ final class ParsedFiles implements TaskListener {
     try {
       siblings.add(SourceText.read(file));
     } catch (UnreadableSource _) {
-      // javac has just read it: it will say itself what it thinks of it
+      // javac has just read it, and reports what's wrong with it
     }
   }
 }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A compiled program that can be started, as often as one likes and each time afresh.
+/// A compiled program that can be started any number of times, each time from scratch.
 ///
-/// Immutable. What it does when it runs is in a [ProgramRun].
+/// Immutable; a [ProgramRun] holds the state of a run.
 public final class Program {
   private final Compiled compiled;
   private final String mainClass;
@@ -29,7 +29,7 @@ public final class Program {
     this.frames = UserFrames.in(compiled);
   }
 
-  /// Returns the program that a compiled file holds.
+  /// Returns the program in a compiled file.
   ///
   /// @throws IllegalArgumentException if there is no `main` in it
   public static Program of(Compiled compiled) {
@@ -41,14 +41,14 @@ public final class Program {
                 new IllegalArgumentException(compiled.source().file() + ": " + MainMethod.MISSING));
   }
 
-  /// Starts it: a class loader, threads and output of its own, clean statics.
+  /// Starts a run with its own class loader, threads and output, and with clean statics.
   public ProgramRun start(RunOptions options) {
     ProgramRun run = new ProgramRun(this, options);
     run.begin();
     return run;
   }
 
-  /// Returns the file's name without its end: `TwoTasks`.
+  /// Returns the file name without `.java`: `TwoTasks`.
   public String name() {
     String name = compiled.source().file().getFileName().toString();
     return name.substring(0, name.length() - ".java".length());
@@ -59,7 +59,7 @@ public final class Program {
     return compiled.source();
   }
 
-  /// Returns what javac warned of.
+  /// Returns javac's warnings.
   public List<CompileProblem> warnings() {
     return compiled.warnings();
   }
@@ -82,14 +82,15 @@ public final class Program {
     return mainClass;
   }
 
-  /// Returns whether a coroutine of the program can stand in `synchronized` code when it awaits.
-  /// Only then is the loop told to look, for a look costs more than all the rest of a suspension.
+  /// Returns whether one of the program's coroutines can be inside `synchronized` code when it
+  /// awaits. Only then does the loop check for that, because the check costs more than the rest of
+  /// a suspension.
   boolean canHoldMonitors() {
     return canHoldMonitors;
   }
 
-  /// Returns whether the program may have threads besides the ones of its loops. Only then are they
-  /// looked for whenever a loop is idle.
+  /// Returns whether the program may have threads besides those of its loops. Only then does an
+  /// idle loop look for them.
   boolean canHaveThreads() {
     return canHaveThreads;
   }

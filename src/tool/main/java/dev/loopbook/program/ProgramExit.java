@@ -2,7 +2,7 @@ package dev.loopbook.program;
 
 import dev.loopbook.loop.LoopEscape;
 
-/// Thrown where a program calls `System.exit`, which would have ended the whole JVM.
+/// Thrown when a program calls `System.exit`, which would otherwise end the whole JVM.
 public final class ProgramExit extends LoopEscape {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class ProgramExit extends LoopEscape {
     this.status = status;
   }
 
-  /// Returns what the program gave to `System.exit`.
+  /// Returns what the program passed to `System.exit`.
   public int status() {
     return status;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The class loader of one run: the program's own classes first, then Loopbook's and the JDK's.
 ///
-/// It is a supplier of the run's host, which is how [WovenCalls] finds it. It has no name, for a
-/// loader's name would stand in front of every line of a printed stack trace.
+/// It supplies the run's host, which is how [WovenCalls] finds it. It has no name, because a
+/// loader's name would precede every line of a printed stack trace.
 final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   private static final String HOSTED_CALLS = WovenCalls.class.getName();
 
@@ -43,14 +43,14 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
 
   /// Returns a loader for a run: its class files are woven.
   ///
-  /// @param sources the text of its files by resource name, so that whoever runs a part of the
-  ///   program, as a test, can show a line of it
+  /// @param sources its source texts by resource name, so that a test runner inside the program can
+  ///   show a line
   static ProgramLoader of(
       Map<String, byte[]> woven, Map<String, byte[]> sources, List<Path> libraries, Host host) {
     return new ProgramLoader(woven, sources, libraries, Optional.of(host));
   }
 
-  /// Returns a loader for looking at classes that are not going to run.
+  /// Returns a loader for inspecting classes that won't run.
   static ProgramLoader toLookInto(Map<String, byte[]> classes, List<Path> libraries) {
     return new ProgramLoader(classes, Map.of(), libraries, Optional.empty());
   }
@@ -90,7 +90,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   private Class<?> define(String name) {
     if (name.equals(HOSTED_CALLS)) {
       byte[] bytes = hostedCalls();
-      // with our code source, so that nobody takes its frames for the learner's
+      // with our code source, so that its frames aren't taken for the learner's
       return defineClass(name, bytes, 0, bytes.length, WovenCalls.class.getProtectionDomain());
     }
     byte[] bytes = Objects.requireNonNull(classes.get(name));

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 
 /// What a run printed: in order, by stream and by tick, up to a limit.
 ///
-/// Written by the program's threads, read by anybody. Its lock is held for the bookkeeping and the
-/// listener only, never while the program's own code runs, so no coroutine can be suspended in it.
+/// Written by the program's threads, read by any. Its lock is held only for the bookkeeping and the
+/// listener, never while the program's own code runs, so no coroutine is ever suspended while
+/// holding it.
 public final class ProgramOutput {
 
   /// Where a program printed.
@@ -26,15 +27,16 @@ public final class ProgramOutput {
   ///
   /// @param stream where it was printed
   /// @param tick the tick of the loop that ran when it was printed; 0 if none had run
-  /// @param text what was printed by one call: mostly a line with its end
+  /// @param text what one call printed, usually a line with its line break; a long text comes in
+  ///   several pieces
   public record Chunk(Stream stream, long tick, String text) {}
 
   /// How much of a run's output is kept.
   ///
-  /// @param bytes at most so many bytes of UTF-8
-  /// @param lines at most so many line ends
+  /// @param bytes the most bytes of UTF-8
+  /// @param lines the most line breaks
   public record Cap(long bytes, long lines) {
-    /// 256 KiB and 10,000 lines: more than anybody reads.
+    /// 256 KiB and 10,000 lines: more than anyone reads.
     public static final Cap USUAL = new Cap(256 << 10, 10_000);
 
     /// Checks the limits.
@@ -101,7 +103,7 @@ public final class ProgramOutput {
         : Optional.of(format("… output capped at %s: %,d more bytes dropped", cap, dropped));
   }
 
-  /// Takes what a program printed; loses what is beyond the cap, or comes after the end.
+  /// Adds what a program printed; drops what exceeds the cap or comes after the end.
   synchronized void print(Stream stream, String text) {
     if (closed || text.isEmpty()) {
       return;
@@ -113,17 +115,17 @@ public final class ProgramOutput {
     if (fits > 0) {
       Chunk chunk = new Chunk(stream, tick.getAsLong(), text.substring(0, fits));
       chunks.add(chunk);
-      tell(chunk);
+      notifyListener(chunk);
     }
   }
 
-  /// Shuts the output: threads that could not be ended print into the void from here on.
+  /// Closes the output: what's printed from now on, by threads that couldn't be stopped, is lost.
   synchronized void close() {
     closed = true;
   }
 
-  /// A listener that fails is not the program's mistake, and hears no more.
-  private void tell(Chunk chunk) {
+  /// A listener that fails isn't the program's fault; it's not called again.
+  private void notifyListener(Chunk chunk) {
     try {
       listener.accept(chunk);
     } catch (RuntimeException e) {
@@ -136,7 +138,7 @@ public final class ProgramOutput {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      // both halves of a pair: no cap between them
+      // the cap never splits a surrogate pair
       int chars = Character.isHighSurrogate(c) && i + 1 < text.length() ? 2 : 1;
       long size = chars == 2 ? 4 : utf8Length(c);
       if (bytes + size > cap.bytes() || lines >= cap.lines()) {

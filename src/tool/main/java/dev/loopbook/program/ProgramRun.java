@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 
 /// One run of a program: `RUNNING -> ENDED`. Its methods may be called from any thread.
 ///
-/// It has a class loader, threads, output and statics of its own, so several runs of a program do
-/// not see each other.
+/// It has its own class loader, threads, output and statics, so several runs of a program don't see
+/// each other.
 public final class ProgramRun {
-  /// How long a loop may be held before a wish to end is no longer left to it.
+  /// How long a callback may hold up the loop before an interrupt stops the run instead.
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Program program;
@@ -24,7 +24,7 @@ public final class ProgramRun {
   private final ProgramOutput output;
   private final ProgramThreads threads;
   private final Host host;
-  private final RunSupervisor keeper;
+  private final RunSupervisor supervisor;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final MainTaskInterrupter interruption = new MainTaskInterrupter();
@@ -36,11 +36,11 @@ public final class ProgramRun {
     this.threads =
         new ProgramThreads(
             program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
-    this.keeper = new RunSupervisor(this, host, options);
+    this.supervisor = new RunSupervisor(this, host, options);
   }
 
   void begin() {
-    keeper.start();
+    supervisor.start();
   }
 
   /// Returns the program that runs.
@@ -59,7 +59,8 @@ public final class ProgramRun {
   }
 
   /// Returns whether it has ended, or is being ended: somebody asked it to stop, it called
-  /// `System.exit`, or `main` has returned. Whoever holds a thread of it up must let go then.
+  /// `System.exit`, or `main` has returned. A listener that holds up one of its threads must let go
+  /// then.
   public boolean isEnding() {
     return host.stopping || !isRunning();
   }
@@ -69,8 +70,8 @@ public final class ProgramRun {
     return Optional.ofNullable(ending.getNow(null));
   }
 
-  /// Returns sentences on what was left over: threads that had to be stopped, or could not be.
-  /// Complete once the run has ended.
+  /// Returns sentences about threads that had to be stopped, or couldn't be. Complete once the run
+  /// has ended.
   public List<String> notes() {
     return List.copyOf(notes);
   }
@@ -82,11 +83,11 @@ public final class ProgramRun {
     try {
       return ending.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the keeper of " + program + " failed", e.getCause());
+      throw new IllegalStateException("the supervisor of " + program + " failed", e.getCause());
     }
   }
 
-  /// Waits for the end so long at most.
+  /// Waits for the end, but not longer than this.
   ///
   /// @throws InterruptedException if the calling thread is interrupted, which leaves the run alone
   public Optional<Ending> await(Duration atMost) throws InterruptedException {
@@ -95,13 +96,13 @@ public final class ProgramRun {
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the keeper of " + program + " failed", e.getCause());
+      throw new IllegalStateException("the supervisor of " + program + " failed", e.getCause());
     }
   }
 
-  /// Asks the run to end as Ctrl-C does, and returns at once: the first time its main task is
-  /// cancelled, so that it can clean up; after that it is stopped. So it is the first time, if no
-  /// main task runs or the loop does not turn to it because a callback holds it.
+  /// Asks the run to end, as Ctrl-C does, and returns at once. The first time, its main task is
+  /// cancelled so that it can clean up; the second time, the run is stopped. It's stopped the first
+  /// time too if no main task is running, or if a callback holds up the loop.
   public void interrupt() {
     if (!interruption.isFirstAndTaken()) {
       requestStop();
@@ -122,11 +123,11 @@ public final class ProgramRun {
 
   /// Asks the run to end and returns at once. Has no effect on one that has ended.
   public void requestStop() {
-    keeper.requestStop();
+    supervisor.requestStop();
   }
 
-  /// Stops the run and waits for that: at most a few seconds. A thread that cannot be stopped, as
-  /// in native code, is left behind and named in [#notes].
+  /// Stops the run and waits until it has ended, at most a few seconds. A thread that can't be
+  /// stopped, for instance in native code, is left behind and named in [#notes].
   public Ending stop() {
     requestStop();
     boolean interrupted = false;
@@ -159,8 +160,8 @@ public final class ProgramRun {
     return threads;
   }
 
-  RunSupervisor keeper() {
-    return keeper;
+  RunSupervisor supervisor() {
+    return supervisor;
   }
 
   void note(String sentence) {

@@ -6,7 +6,7 @@ import dev.loopbook.loop.LoopEscape;
 public final class ProgramStopped extends LoopEscape {
   private static final long serialVersionUID = 1L;
 
-  /// Makes one; a listener that holds a program up may throw it when its run is stopped.
+  /// Creates one. A listener that holds up a program may throw it when the run is stopped.
   public ProgramStopped() {
     super("the program was stopped");
   }

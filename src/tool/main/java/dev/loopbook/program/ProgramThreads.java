@@ -30,29 +30,30 @@ final class ProgramThreads extends ThreadGroup {
     handler = chosen;
   }
 
-  /// Returns whether a check in this thread is meant for the program. The shell's own thread may
-  /// call a program's `toString` long after its end.
+  /// Returns whether stop checks apply to a thread. They don't to the shell's own, which may call a
+  /// program's `toString` long after the run.
   boolean covers(Thread thread) {
     return thread.isVirtual()
         || thread instanceof ForkJoinWorkerThread
         || (thread.getThreadGroup() != null && parentOf(thread.getThreadGroup()));
   }
 
-  /// Returns those that keep a JVM alive.
+  /// Returns the threads that keep a JVM alive.
   List<Thread> nonDaemons() {
     return all().filter(thread -> !thread.isDaemon()).toList();
   }
 
-  /// Returns those that are still at work: what waits in the JDK's code as a daemon does no harm.
+  /// Returns the threads that are still working. A daemon that waits inside the JDK's code does no
+  /// harm.
   List<Thread> atWork() {
     List<Thread> working =
         new ArrayList<>(
-            all().filter(t -> !t.isDaemon() || standsInProgram(t.getStackTrace())).toList());
+            all().filter(t -> !t.isDaemon() || isInProgram(t.getStackTrace())).toList());
     if (ForkJoinPool.commonPool().getActiveThreadCount() > 0) {
       for (Map.Entry<Thread, StackTraceElement[]> stack : Thread.getAllStackTraces().entrySet()) {
         if (stack.getKey() instanceof ForkJoinWorkerThread
             && !working.contains(stack.getKey())
-            && standsInProgram(stack.getValue())) {
+            && isInProgram(stack.getValue())) {
           working.add(stack.getKey());
         }
       }
@@ -75,7 +76,7 @@ final class ProgramThreads extends ThreadGroup {
   }
 
   /// Returns whether one of the frames is the program's own code.
-  boolean standsInProgram(StackTraceElement... stack) {
+  boolean isInProgram(StackTraceElement... stack) {
     return Stream.of(stack).anyMatch(frames::isOwn);
   }
 

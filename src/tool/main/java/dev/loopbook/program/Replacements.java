@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which calls and fields of the JDK the weaver replaces, and whose results it notes.
+/// Which JDK calls and fields the weaver replaces, and whose results it registers.
 ///
 /// Keys are `owner.name` and the descriptor as class files write them; a value is the method of
 /// [WovenCalls] that stands in.
@@ -74,7 +74,7 @@ final class Replacements {
           "java/lang/System.err", "err",
           "java/lang/System.in", "in");
 
-  /// Made by a constructor: what holds a thread or a socket that an interrupt does not end.
+  /// Classes whose objects hold a thread or a socket that an interrupt doesn't end.
   private static final Set<String> ADOPTED_CLASSES =
       Set.of(
           "java/util/Timer",
@@ -86,7 +86,7 @@ final class Replacements {
           "java/net/DatagramSocket",
           "java/net/MulticastSocket");
 
-  /// Returned by a method of the JDK.
+  /// The same, as return types of JDK methods.
   private static final Set<String> ADOPTED_RESULTS =
       Set.of(
           "Ljava/util/concurrent/ExecutorService;",
@@ -97,7 +97,7 @@ final class Replacements {
           "Lcom/sun/net/httpserver/HttpServer;",
           "Lcom/sun/net/httpserver/HttpsServer;");
 
-  /// Their methods lock an object, or a part of it, while they call back.
+  /// Classes whose methods hold a lock on an object, or on part of it, during a callback.
   private static final Set<String> MONITOR_CLASSES =
       Set.of(
           "java/util/concurrent/ConcurrentHashMap",
@@ -137,12 +137,12 @@ final class Replacements {
     return ClassDesc.ofInternalName(owner.startsWith(BUILDER) ? BUILDER : owner);
   }
 
-  /// Returns the method that stands in for the reading of a static field, or the empty string.
+  /// Returns the method that stands in for reading a static field, or the empty string.
   static String field(String owner, String name) {
     return FIELDS.getOrDefault(owner + "." + name, "");
   }
 
-  /// Returns whether a class of the JDK, or one beside it that is not known, may start threads.
+  /// Returns whether a JDK class may start threads.
   static boolean startsThreads(String name) {
     boolean harmless =
         name.startsWith("java/util/concurrent/atomic/")
@@ -151,19 +151,19 @@ final class Replacements {
     return !harmless && THREADED.stream().anyMatch(name::startsWith);
   }
 
-  /// Returns whether a call of the JDK may run a callback of the program's inside a monitor: at
-  /// once, or through the object it returns.
+  /// Returns whether a JDK call may run one of the program's callbacks inside a monitor, at once or
+  /// through the object it returns.
   static boolean runsCallbacksInAMonitor(String owner, String name) {
     return MONITOR_CLASSES.contains(owner)
         || (owner.equals("java/util/Collections") && name.startsWith("synchronized"));
   }
 
-  /// Returns whether objects of the class are to be noted when they are made.
+  /// Returns whether new objects of a class are registered.
   static boolean adoptsNew(String owner) {
     return ADOPTED_CLASSES.contains(owner);
   }
 
-  /// Returns whether what a call of the JDK returns is to be noted.
+  /// Returns whether the result of a JDK call is registered.
   static boolean adoptsResult(String owner, String descriptor) {
     if (!owner.startsWith("java/") && !owner.startsWith("com/sun/net/")) {
       return false;

@@ -11,12 +11,14 @@ import java.util.function.UnaryOperator;
 
 /// How a program is run. Immutable; the `with` methods return changed copies.
 ///
-/// @param arguments what `main(String[])` gets
-/// @param setup what is done to the setup of the program's loops, on top of what every run does
+/// @param arguments the arguments of `main(String[])`
+/// @param setup a change to the setup that the program's loops are created from, on top of every
+///   run's own
 /// @param cap how much output is kept
 /// @param onOutput gets each piece of output as it is printed, in the printing thread
 /// @param input what the program reads as `System.in`
-/// @param audited whether what the program left undone is told on its `System.err` at its end
+/// @param audited whether the run ends with a report on `System.err` of what the program left
+///   undone
 /// @param limit after how much real time the run is stopped; empty for never
 public record RunOptions(
     List<String> arguments,
@@ -82,12 +84,12 @@ public record RunOptions(
     return new RunOptions(arguments, setup, most, onOutput, input, audited, limit);
   }
 
-  /// Returns options with somebody who hears of output at once.
+  /// Returns options with a listener for output.
   public RunOptions withOutputTo(Consumer<ProgramOutput.Chunk> listener) {
     return new RunOptions(arguments, setup, cap, listener, input, audited, limit);
   }
 
-  /// Returns options with something to read.
+  /// Returns options with this `System.in`.
   public RunOptions withInput(InputStream in) {
     return new RunOptions(arguments, setup, cap, onOutput, in, audited, limit);
   }
@@ -97,7 +99,7 @@ public record RunOptions(
     return new RunOptions(arguments, setup, cap, onOutput, input, audited, Optional.of(time));
   }
 
-  /// Returns options without a word on what the program left undone.
+  /// Returns options without the report on what the program left undone.
   public RunOptions withoutAudit() {
     return new RunOptions(arguments, setup, cap, onOutput, input, false, limit);
   }

@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/// What a run made that an interrupt does not end: idle executors and timers swallow it, a read
-/// from a socket does not see it, and a virtual thread is in no thread group.
+/// What a run created that an interrupt doesn't end: idle executors and timers swallow it, a socket
+/// read ignores it, and a virtual thread is in no thread group.
 ///
-/// Held weakly, so that a program which makes many does not keep them all.
+/// Held weakly, so that a program that creates many doesn't keep them all alive.
 final class RunResources {
   private final Set<Reference<Object>> made = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -31,7 +31,7 @@ final class RunResources {
     made.add(new WeakReference<>(object, gone));
   }
 
-  /// Returns virtual threads that have not ended.
+  /// Returns the virtual threads that haven't ended.
   List<Thread> virtualThreads() {
     List<Thread> alive = new ArrayList<>();
     for (Reference<Object> reference : made) {
@@ -42,7 +42,7 @@ final class RunResources {
     return alive;
   }
 
-  /// Returns whether some pool has jobs that it runs, or is about to run.
+  /// Returns whether some pool is running jobs or about to.
   boolean poolsHaveWork() {
     for (Reference<Object> reference : made) {
       boolean busy =
@@ -85,7 +85,7 @@ final class RunResources {
     try {
       closeable.close();
     } catch (IOException _) {
-      // it was to be closed whatever it has to say
+      // nothing more can be done about it
     }
   }
 }

@@ -10,46 +10,63 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that sees a run through: starts its `main`, waits for its end or for somebody who
-/// wants it stopped, ends what is left, and says how it went.
+/// The thread that supervises a run: it starts `main`, waits for the end or for somebody who wants
+/// the run stopped, ends what's left, and reports how it went.
 ///
-/// It alone decides the ending, so that a program which swallows what is thrown at it, or which has
-/// its `System.exit` swallowed by the JDK, still ends as it should.
+/// Only this thread decides the ending. The program can't: it may catch whatever is thrown at it,
+/// and the JDK may swallow the exception that stands for its `System.exit`, for instance in a
+/// thread pool.
+///
+/// A thread can't be killed (`Thread.stop` is gone), so stopping one takes several means, the
+/// gentlest first:
+///
+/// 1. *Wind down.* [StopSwitch] makes the next stop check in each thread throw [ProgramStopped],
+///    once. A thread that waits meets no check, so it's interrupted, also once. Its `finally`
+///    blocks then run undisturbed for a moment.
+/// 2. *Close.* Executors, sockets, processes and timers that the program made don't react to an
+///    interrupt. [RunResources] shuts them down.
+/// 3. *Over.* From now on every check throws, so `while (true) try { … } catch (Throwable t) {}`
+///    ends too. Threads still working are interrupted again and again.
+/// 4. A thread that survives that, such as one in native code, is left behind, and a note says
+///    where it is.
+///
+/// All limits count looks and not time: on a busy machine a thread that hasn't had a turn yet isn't
+/// taken for one that can't be stopped.
 final class RunSupervisor {
-  /// Room for deep recursion: the default of a Java thread is 1 MiB.
+  /// Room for deep recursion; a Java thread has 1 MiB by default.
   private static final long MAIN_STACK_BYTES = 16 << 20;
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
-  /// How many times it looks, before what is in its `finally` blocks is cut short as well.
-  private static final int WINDING_UP = 60;
+  /// How many looks a thread gets to finish its `finally` blocks.
+  private static final int WINDING_DOWN = 60;
 
-  /// How many times it looks, before a thread that stands counts as one that cannot be stopped.
+  /// How many looks before a thread that isn't running counts as one that can't be stopped.
   private static final int AT_MOST = 200;
 
-  /// How many times it looks at one that could run. On a busy machine it may have had no turn yet.
+  /// The same for a thread that could run: on a busy machine it may not have had a turn yet.
   private static final int AT_MOST_WHILE_IT_RUNS = 1_000;
 
   private final ProgramRun run;
   private final Host host;
   private final RunOptions options;
-  private final EndAudit epilogue;
+  private final EndAudit endAudit;
   private final Thread self;
-  private volatile boolean stopRequested; // written by anybody, read by this thread
+  private volatile boolean stopRequested; // written by any thread, read by this one
   private boolean timeIsUp;
   private long deadline = Long.MAX_VALUE;
-  private volatile @Nullable Ending ofMain; // written by main as it ends
+  private volatile @Nullable Ending mainEnding; // written by main as it ends
 
   RunSupervisor(ProgramRun run, Host host, RunOptions options) {
     this.run = run;
     this.host = host;
     this.options = options;
-    this.epilogue = new EndAudit(run, host);
+    this.endAudit = new EndAudit(run, host);
     this.self =
         Thread.ofPlatform()
             .daemon()
-            .name("keeper of " + run.program().name())
-            .unstarted(this::keep);
+            .name("supervisor of " + run.program().name())
+            .unstarted(this::supervise);
   }
 
   void start() {
@@ -69,60 +86,60 @@ final class RunSupervisor {
     self.interrupt();
   }
 
-  private void keep() {
+  private void supervise() {
     try {
-      run.conclude(seeThrough());
+      run.conclude(runToEnd());
     } catch (Throwable t) {
       run.fail(t);
     }
   }
 
-  private Ending seeThrough() {
+  private Ending runToEnd() {
     Thread main = new Thread(run.threads(), this::runMain, "main", MAIN_STACK_BYTES, false);
-    main.setDaemon(false); // its own threads take after it, and it must not take after this one
+    main.setDaemon(false); // threads inherit this, and the supervisor is a daemon
     deadline = options.limit().map(limit -> System.nanoTime() + limit.toNanos()).orElse(deadline);
     main.start();
-    List<UserFrame> stoodAt = List.of();
-    if (!(awaitOwnEnd(main) && hearTheEpilogue())) {
-      stoodAt = run.program().frames().of(main.getStackTrace());
+    List<UserFrame> stoppedAt = List.of();
+    if (!(awaitNaturalEnd(main) && awaitAudit())) {
+      stoppedAt = run.program().frames().of(main.getStackTrace());
       if (!host.stop.isOver()) {
         noteWhatKeptItRunning(main);
-        windUp();
+        windDown();
       }
     }
     if (options.audited() && host.stop.exit().isPresent()) {
-      epilogue.tellWhatIsKnown();
+      endAudit.reportSoFar();
     }
     runHooks();
-    endWhatIsLeft();
-    return ending(stoodAt);
+    stopRemaining();
+    return ending(stoppedAt);
   }
 
   private void runMain() {
-    ofMain = new MainThread(run, host, options, epilogue).call();
+    mainEnding = new MainThread(run, host, options, endAudit).call();
   }
 
-  private boolean hearTheEpilogue() {
+  private boolean awaitAudit() {
     if (!options.audited()) {
       return true;
     }
-    if (ofMain instanceof Ending.Threw) {
-      epilogue.tellWhatIsKnown(); // what else is open is no wonder
+    if (mainEnding instanceof Ending.Threw) {
+      endAudit.reportSoFar(); // it failed, so naturally things are left open
       return true;
     }
-    Thread audit = new Thread(run.threads(), epilogue::tellAll, "audit", 0, false);
+    Thread audit = new Thread(run.threads(), endAudit::reportAll, "audit", 0, false);
     audit.start();
     return awaitEnd(audit, this::isCutShort);
   }
 
-  private Ending ending(List<UserFrame> stoodAt) {
+  private Ending ending(List<UserFrame> stoppedAt) {
     Optional<StopSwitch.Exit> exit = host.stop.exit();
     if (exit.isPresent()) {
       return new Ending.Exited(exit.get().status());
     }
-    Ending main = ofMain;
+    Ending main = mainEnding;
     if (main == null || isCutShort()) {
-      return new Ending.Stopped(timeIsUp ? Reason.TIME_IS_UP : Reason.REQUESTED, stoodAt);
+      return new Ending.Stopped(timeIsUp ? Reason.TIME_IS_UP : Reason.REQUESTED, stoppedAt);
     }
     return main;
   }
@@ -131,9 +148,9 @@ final class RunSupervisor {
     return stopRequested || timeIsUp;
   }
 
-  /// Waits as the JVM does, for `main` and then for every thread that is no daemon. Returns whether
-  /// they came to their end by themselves.
-  private boolean awaitOwnEnd(Thread main) {
+  /// Waits as the JVM does, for `main` and then for every thread that isn't a daemon. Returns
+  /// whether they all ended by themselves.
+  private boolean awaitNaturalEnd(Thread main) {
     BooleanSupplier cut = () -> isCutShort() || host.stop.isOver();
     if (!awaitEnd(main, cut)) {
       return false;
@@ -157,7 +174,7 @@ final class RunSupervisor {
       try {
         thread.join(untilDeadline());
       } catch (InterruptedException _) {
-        // somebody wants something: the next round sees what
+        // woken by a stop or an exit: the next round sees which
       }
       timeIsUp |= untilDeadline().isZero();
     }
@@ -181,12 +198,12 @@ final class RunSupervisor {
     }
   }
 
-  /// Tells every thread to end and gives its `finally` blocks a moment.
-  private void windUp() {
-    host.stop.windUp();
+  /// Tells every thread to end, and gives its `finally` blocks a moment.
+  private void windDown() {
+    host.stop.windDown();
     host.stopping = true;
-    host.belongings.close();
-    pressOn(WINDING_UP, this::interruptIfItWaits);
+    host.resources.close();
+    nudge(WINDING_DOWN, this::interruptIfItWaits);
   }
 
   private void interruptIfItWaits(Thread thread) {
@@ -195,12 +212,12 @@ final class RunSupervisor {
           case WAITING, TIMED_WAITING -> true;
           default -> false;
         };
-    if (waits && host.stop.tell(thread)) {
+    if (waits && host.stop.notifyOnce(thread)) {
       thread.interrupt();
     }
   }
 
-  private void endWhatIsLeft() {
+  private void stopRemaining() {
     List<Thread> atWork = run.threads().atWork();
     if (!isCutShort() && host.stop.exit().isEmpty()) {
       for (Thread thread : atWork) {
@@ -212,50 +229,51 @@ final class RunSupervisor {
     }
     host.stop.over();
     host.stopping = true;
-    host.belongings.close();
-    var standing = pressOn(AT_MOST, Thread::interrupt);
+    host.resources.close();
+    var standing = nudge(AT_MOST, Thread::interrupt);
     var left =
         standing.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)
-            ? pressOn(AT_MOST_WHILE_IT_RUNS - AT_MOST, Thread::interrupt)
+            ? nudge(AT_MOST_WHILE_IT_RUNS - AT_MOST, Thread::interrupt)
             : standing;
     for (Thread thread : left) {
       run.note(
           format(
               "thread \"%s\" could not be stopped%s",
-              thread.getName(), standsIn(thread.getStackTrace())));
+              thread.getName(), at(thread.getStackTrace())));
     }
   }
 
-  private static String standsIn(StackTraceElement... stack) {
+  private static String at(StackTraceElement... stack) {
     return stack.length == 0 ? "" : ": it stands in " + stack[0];
   }
 
-  /// Presses on what is still at work, again and again. Returns what is left after so many rounds.
-  private List<Thread> pressOn(int rounds, Consumer<Thread> press) {
+  /// Nudges the threads that are still working, again and again. Returns those still working after
+  /// so many rounds.
+  private List<Thread> nudge(int rounds, Consumer<Thread> nudge) {
     List<Thread> left = run.threads().atWork();
     for (int round = 0; round < rounds && !left.isEmpty(); round++) {
-      left.forEach(thread -> pressOn(thread, press));
+      left.forEach(thread -> nudge(thread, nudge));
       try {
         left.getFirst().join(LOOK_AGAIN);
       } catch (InterruptedException _) {
-        // asked to stop once more: it is stopping
+        // asked to stop once more; it is stopping
       }
       left = run.threads().atWork();
     }
     return left;
   }
 
-  /// A thread's class may be the program's own, and do anything when it is interrupted.
-  private static void pressOn(Thread thread, Consumer<Thread> press) {
+  /// A thread's class may be the program's own, and do anything when it's interrupted.
+  private static void nudge(Thread thread, Consumer<Thread> nudge) {
     try {
-      press.accept(thread);
+      nudge.accept(thread);
     } catch (ProgramStopped | RuntimeException _) {
-      // its own affair
+      // the thread is nudged again in the next round
     }
   }
 
-  /// Runs the shutdown hooks side by side, as the JVM does, however the program ended; a stopped
-  /// one cannot make its hooks last.
+  /// Runs the shutdown hooks concurrently, as the JVM does, however the program ended. After a
+  /// stop, hooks don't get unlimited time.
   private void runHooks() {
     List<Thread> hooks = host.takeHooks();
     if (hooks.isEmpty() || host.stop.exit().map(exit -> !exit.withHooks()).orElse(false)) {
@@ -266,7 +284,7 @@ final class RunSupervisor {
       hook.start();
     }
     if (isCutShort()) {
-      pressOn(WINDING_UP, _ -> {});
+      nudge(WINDING_DOWN, _ -> {});
     } else {
       hooks.forEach(hook -> awaitEnd(hook, this::isCutShort));
     }

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /// @param text all of it
 public record SourceText(Path file, String text) {
 
-  /// The most a program may have: more than any program made by hand, and little enough to show.
+  /// The largest program accepted: more than anyone writes by hand, yet small enough to show.
   static final long MOST_BYTES = 1 << 20;
 
-  /// Returns the text of a file that can be a program.
+  /// Reads a file that can be a program.
   ///
-  /// @throws UnreadableSource if there is no such file, or it cannot be Java source; the message
-  ///   names the file and says what would do
+  /// @throws UnreadableSource if there's no such file or it can't be Java source; the message names
+  ///   the file and says what to do
   public static SourceText read(Path file) throws UnreadableSource {
     refuseWhatIsNoFile(file);
     byte[] bytes;

@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/// Writes a thrown object, its causes and what it suppressed, each with the learner's frames.
+/// Formats a thrown object, its causes and what it suppressed, each with the learner's frames.
 final class StackTraceText {
-  /// A stack overflow has a thousand lines of the same; the first ones say it.
+  /// A stack overflow repeats the same lines a thousand times; the first few are enough.
   private static final int MOST_FRAMES = 20;
 
   private final UserFrames frames;

@@ -5,41 +5,50 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Says which of a run's threads have to end now.
+/// Decides at each stop check whether the calling thread has to end.
 ///
-/// `RUNNING -> WINDING_UP -> OVER`, or straight to `OVER` by `System.exit`. While winding up, each
-/// thread is told once, at its next check or by an interrupt where it waits, and may then run its
-/// `finally` blocks undisturbed. Once it is over every check throws, so that a loop around `catch
-/// (Throwable t) {}` ends as well.
+/// ```
+/// RUNNING -> WINDING_DOWN -> OVER
+/// RUNNING -----------------> OVER    System.exit
+/// ```
+///
+/// While winding down, each thread is notified once: its next check throws, or it's interrupted if
+/// it waits. Further checks pass, because the thread is then in its `finally` blocks, which contain
+/// checks too: if those threw, no clean-up could run a loop or call a method. Once the run is over,
+/// every check throws, so that a program that catches and carries on ends as well.
+///
+/// `System.exit` goes straight to over, because after a real exit no `finally` block runs. The
+/// calling thread gets [ProgramExit], the others [ProgramStopped].
 final class StopSwitch {
   private enum Phase {
     RUNNING,
-    WINDING_UP,
+    WINDING_DOWN,
     OVER
   }
 
-  /// A call of `System.exit`; there is at most one that counts.
+  /// A call of `System.exit`; only the first one counts.
   record Exit(int status, boolean withHooks, Thread caller) {}
 
-  private final Set<Thread> told = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> notified = ConcurrentHashMap.newKeySet();
   private final Set<Thread> permitted = ConcurrentHashMap.newKeySet();
   // both written by the thread that stops the run, under this object's lock, and read by all
+  // threads
   private volatile Phase phase = Phase.RUNNING;
   private volatile @Nullable Exit exit;
 
-  /// Begins the end, unless it has begun.
-  synchronized void windUp() {
+  /// Starts winding down, unless the end has begun.
+  synchronized void windDown() {
     if (phase == Phase.RUNNING) {
-      phase = Phase.WINDING_UP;
+      phase = Phase.WINDING_DOWN;
     }
   }
 
-  /// Ends it: from here on every check throws.
+  /// Makes every check throw from now on.
   synchronized void over() {
     phase = Phase.OVER;
   }
 
-  /// Ends it because the calling thread called `System.exit`, unless the end has begun.
+  /// Ends the run because the calling thread called `System.exit`, unless the end has begun.
   synchronized void exit(int status, boolean withHooks) {
     if (phase == Phase.RUNNING) {
       exit = new Exit(status, withHooks, Thread.currentThread());
@@ -61,24 +70,19 @@ final class StopSwitch {
     permitted.add(hook);
   }
 
-  /// Takes that back.
+  /// Withdraws those permits.
   void permitNobody() {
     permitted.clear();
   }
 
-  /// Notes that a thread will learn of the end by an interrupt, because it waits and meets no
-  /// check. Returns false if it knew before.
-  boolean tell(Thread thread) {
-    return told.add(thread);
+  /// Records that a thread is about to be notified by an interrupt, because it waits and so meets
+  /// no check. Returns false if it was notified before.
+  boolean notifyOnce(Thread thread) {
+    return notified.add(thread);
   }
 
-  /// Returns whether a thread knows of the end, and so runs its `finally` blocks.
-  boolean wasTold(Thread thread) {
-    return told.contains(thread);
-  }
-
-  /// Returns whether the calling thread is the one that called `System.exit`. Nothing it prints on
-  /// its way out may be seen, because a real exit does not return.
+  /// Returns whether the calling thread called `System.exit`. Nothing it prints on its way out may
+  /// be seen, because a real exit doesn't return.
   boolean isLeaving() {
     Exit called = exit;
     return called != null && called.caller() == Thread.currentThread();
@@ -94,8 +98,8 @@ final class StopSwitch {
     if (called != null && called.caller() == here) {
       throw new ProgramExit(called.status());
     }
-    if (told.add(here)) {
-      Thread.interrupted(); // it woke the thread up; its finally blocks may wait again
+    if (notified.add(here)) {
+      Thread.interrupted(); // the interrupt has done its job; finally blocks may wait again
       throw new ProgramStopped();
     }
     if (phase == Phase.OVER) {

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes a program of a file that has tests and no `main`: one that runs the tests, prints what
-/// came of them, and exits with 1 unless they all passed.
+/// Turns a file that has tests but no `main` into a program that runs the tests, prints the
+/// results, and exits with 1 unless they all pass.
 ///
-/// What it starts is a class that could have been written by hand, `IO.print(Tests.run(A.class))`;
-/// this room knows the test kit by name only.
+/// The class that it adds could have been written by hand, `IO.print(Tests.run(A.class))`; this
+/// room knows the test kit by name only.
 final class TestStarter {
 
   private static final Set<String> TEST_ANNOTATIONS =
@@ -41,7 +41,7 @@ final class TestStarter {
 
   private TestStarter() {}
 
-  /// Returns `compiled` with a class more that starts its tests, if the file itself has any.
+  /// Returns `compiled` plus a class that starts its tests, if the file itself has any.
   static Optional<Compiled> in(Compiled compiled) {
     var file = compiled.source().file().getFileName().toString();
     var tests =

@@ -2,7 +2,7 @@ package dev.loopbook.program;
 
 import java.nio.file.Path;
 
-/// Thrown when a path is no source file that could be compiled; the message can be shown as it is.
+/// Thrown when a path isn't a source file that can be compiled. The message is fit for the learner.
 public final class UnreadableSource extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -2,15 +2,14 @@ package dev.loopbook.program;
 
 import static dev.loopbook.text.RootLocale.format;
 
-/// One line of a stack that stands in the learner's own code.
+/// A stack frame in the learner's own code.
 ///
-/// @param className the simple name of the outermost class that holds the method, as it is spoken
-///   of
-/// @param method the method as it is written: the one around it for a lambda; `<init>` for a
-///   constructor, `<clinit>` for a static initializer
-/// @param fileName the source file's name, as `TwoTasks.java`
+/// @param className the name of the class without its package, as people say it: `Shop.Cart`
+/// @param method the method's name in the source: for a lambda, that of the method around it;
+///   `<init>` for a constructor, `<clinit>` for a static initializer
+/// @param fileName the source file's name: `TwoTasks.java`
 /// @param line counted from 1; 0 if unknown
-/// @param text what stands on that line, without indentation; empty if unknown
+/// @param text the text of that line without indentation; empty if unknown
 public record UserFrame(String className, String method, String fileName, int line, String text) {
 
   /// Returns the short form of the place: `TwoTasks:6`.

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Picks the learner's own lines out of a stack, and writes them as they are in the source.
+/// Picks the learner's own frames out of a stack, and names them as the source does.
 public final class UserFrames {
   /// `lambda$fetch$0`, and a lambda in a lambda, `lambda$fetch$1`; in a constructor `lambda$new$0`,
   /// in a static initializer `lambda$static$0`.
@@ -24,7 +24,7 @@ public final class UserFrames {
     this.sources = sources;
   }
 
-  /// Returns one that knows the classes and the lines of what was compiled together.
+  /// Returns one for the classes and sources that were compiled together.
   public static UserFrames in(Compiled compiled) {
     Map<String, SourceText> sources = new HashMap<>();
     compiled.siblings().forEach(source -> sources.put(fileName(source), source));
@@ -43,8 +43,8 @@ public final class UserFrames {
 
   /// Returns the learner's frames of a stack, innermost first.
   ///
-  /// A lambda that stands on the line of the method around it, which is still running, is one frame
-  /// with it: `names.forEach(name -> greet(name))` is one line to its author.
+  /// A lambda on the same line as the method around it, which is still running, is one frame with
+  /// it: to its author, `names.forEach(name -> greet(name))` is one line.
   public List<UserFrame> of(StackTraceElement... stack) {
     List<UserFrame> frames = new ArrayList<>();
     boolean afterLambda = false;
@@ -60,7 +60,7 @@ public final class UserFrames {
     return List.copyOf(frames);
   }
 
-  /// Returns what stands on the line of a frame, if it is one of the learner's.
+  /// Returns the source line of a frame, if it's one of the learner's.
   public Optional<String> lineText(StackTraceElement element) {
     return Optional.ofNullable(element.getFileName())
         .map(sources::get)
@@ -68,12 +68,12 @@ public final class UserFrames {
         .flatMap(source -> source.line(element.getLineNumber()));
   }
 
-  /// Returns whether a frame stands in the learner's code, and not in what the compiler made up.
+  /// Returns whether a frame is in the learner's code, and not in something the compiler generated.
   public boolean isOwn(StackTraceElement element) {
     return classes.contains(element.getClassName()) && element.getLineNumber() != -1;
   }
 
-  /// Returns a thrown object and its causes as Java prints them, with the learner's lines only.
+  /// Returns a thrown object and its causes as Java prints them, with only the learner's lines.
   public String describe(Throwable thrown) {
     return new StackTraceText(this).of(thrown);
   }

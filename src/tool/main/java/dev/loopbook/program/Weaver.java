@@ -11,13 +11,28 @@ import java.lang.classfile.constantpool.PoolEntry;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Rewrites a program's class files so that it can be stopped, and keeps to itself.
+/// Rewrites a program's class files so that the program can be stopped and can't affect the rest of
+/// the JVM.
 ///
-/// Every method entry and every backward branch gets a check that ends the thread once the run is
-/// to be stopped; calls that would reach the whole JVM (`System.exit`, `System.out`) go to the
-/// run's [Host] instead. What is inserted are static calls that leave the operand stack and the
-/// locals as they were, so javac's own stack maps stay true and are kept: no class hierarchy has to
-/// be looked up.
+/// A learner's program runs in the tool's own JVM, for speed and so that the shell can look at its
+/// loops. That takes three things that the JVM doesn't offer:
+///
+/// - **Stopping it.** `Thread.stop` is gone, and `while (true) {}` never looks at an interrupt. So
+///   a stop check is woven in, as JShell does: one volatile read, which throws once the run is
+///   being stopped. Checks go where a program can't run on forever without passing one: at each
+///   backward branch, because every loop in bytecode closes with one, and at each method entry,
+///   because recursion is the other way to run forever. Straight-line code needs none.
+/// - **Keeping it to itself.** `System.exit` would end the tool, `System.setOut` would redirect it,
+///   and `System.out` would print over its screen. [Replacements] redirects such calls to the run's
+///   [Host]. A real exit can't be undone, so here it's an exception, [ProgramExit], which unwinds
+///   the calling thread; [RunSupervisor] then stops the others. It's an [Error] that the loop lets
+///   through, so that neither `catch (Exception e)` nor a task stops it.
+/// - **Cleaning up after it.** Pools, sockets and virtual threads aren't in the run's thread group
+///   and don't end with an interrupt. The weaver registers them as they are created.
+///
+/// Everything woven in is a static call that leaves the operand stack and the local variables as
+/// they were. So the stack maps that javac wrote stay valid and are kept: computing them anew would
+/// mean looking up the class hierarchy.
 final class Weaver {
   private final ClassFile classFiles = ClassFile.of(StackMapsOption.DROP_STACK_MAPS);
   private final Map<String, ClassModel> program = new HashMap<>();
@@ -27,15 +42,15 @@ final class Weaver {
     classes.forEach((name, bytes) -> program.put(name, classFiles.parse(bytes)));
   }
 
-  /// Returns woven class files under the same names.
+  /// Returns the woven class files by name.
   Map<String, byte[]> weave() {
     Map<String, byte[]> woven = new HashMap<>();
     program.forEach((name, model) -> woven.put(name, weave(model)));
     return woven;
   }
 
-  /// Returns whether the program has `synchronized` code, or calls code of the JDK that runs a
-  /// callback inside its own. Known once it is woven.
+  /// Returns whether the program has `synchronized` code, or calls JDK code that runs a callback
+  /// inside its own. Known once it's woven.
   boolean canHoldMonitors() {
     return canHoldMonitors;
   }
@@ -73,7 +88,7 @@ final class Weaver {
     return false;
   }
 
-  /// Returns whether a call of `printStackTrace()` on this class ends in the one of Throwable.
+  /// Returns whether `printStackTrace()` on this class is Throwable's own.
   boolean inheritsPrintStackTrace(String owner) {
     String name = owner.replace('/', '.');
     for (ClassModel model = program.get(name); model != null; model = program.get(name)) {

@@ -7,16 +7,16 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 
-/// Makes public in a class file all that is not private.
+/// Makes everything public in a class file that isn't private.
 ///
-/// A test may then be loaded apart from the code it tests, though both stand in one package: for
-/// the JVM, classes of two loaders never share a package.
+/// A test can then be loaded apart from the code it tests, although both are in one package: to the
+/// JVM, classes of two loaders never share a package.
 public final class WidenedAccess {
   private static final int NARROW = ClassFile.ACC_PROTECTED;
 
   private WidenedAccess() {}
 
-  /// Returns the class file with everything public that is not private.
+  /// Returns the class file with everything public that wasn't private.
   public static byte[] of(byte[] classFile) {
     var files = ClassFile.of();
     return files.transformClass(files.parse(classFile), WidenedAccess::open);

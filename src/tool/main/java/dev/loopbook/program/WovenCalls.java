@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The static methods that woven code calls in place of the JVM's own.
 ///
-/// Each run's class loader loads this class anew, so that its one field belongs to that run: the
-/// JIT compiler takes it for a constant, and a check costs one read. The weaver finds the methods
-/// by name; their parameters are those of the call they replace, receiver first.
+/// Each run's class loader loads its own copy of this class, so its one field belongs to that run.
+/// The JIT compiler treats a static final field as a constant, so a stop check costs one read of
+/// [Host#stopping]. [Replacements] lists which method stands in for which call. Their parameters
+/// are those of the call they replace, receiver first.
 @SuppressWarnings("AnnotateFormatMethod") // the learner's formats are checked when they run
 public final class WovenCalls {
   private static final Host HOST = (Host) ((Supplier<?>) WovenCalls.class.getClassLoader()).get();
 
   private WovenCalls() {}
 
-  /// Ends the calling thread if the run is being stopped; on backward branches and method entries.
+  /// Ends the calling thread if the run is being stopped. Called at method entries and backward
+  /// branches.
   public static void check() {
     if (HOST.stopping) {
       HOST.checkStop();
@@ -190,7 +192,7 @@ public final class WovenCalls {
     return executor;
   }
 
-  /// Called with what certain calls returned or constructors made.
+  /// Registers the result of a call or a constructor, to be closed at the end of the run.
   public static void adopt(@Nullable Object made) {
     if (made != null) {
       HOST.adopt(made);

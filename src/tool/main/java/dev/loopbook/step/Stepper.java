@@ -79,7 +79,7 @@ public final class Stepper implements AutoCloseable {
     try {
       run.await();
     } catch (InterruptedException | IllegalStateException _) {
-      // nobody interrupts this thread; a run whose keeper failed is over too
+      // nobody interrupts this thread; a run whose supervisor failed is over too
     } finally {
       gate.over();
     }

@@ -104,7 +104,7 @@ class ProgramStopTest {
         List.of(
             "spin Trial:6 for (int i = 0; ; i = 1) if (i == 0) System.out.println(\"ready\");",
             "main Trial:2 spin();"),
-        stopped.stoodAt().stream()
+        stopped.stoppedAt().stream()
             .map(frame -> frame.method() + " " + frame.place() + " " + frame.text())
             .toList());
   }

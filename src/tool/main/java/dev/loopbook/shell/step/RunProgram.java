@@ -65,12 +65,13 @@ final class RunProgram {
           screen.say("The program ended itself with exit status " + status + ".");
         }
       }
-      case Ending.Stopped(_, var stoodAt) ->
+      case Ending.Stopped(_, var stoppedAt) ->
           screen.say(
-              stoodAt.isEmpty()
+              stoppedAt.isEmpty()
                   ? "Stopped."
                   : format(
-                      "Stopped at %s   %s", stoodAt.getFirst().place(), stoodAt.getFirst().text()));
+                      "Stopped at %s   %s",
+                      stoppedAt.getFirst().place(), stoppedAt.getFirst().text()));
     }
     run.notes().forEach(note -> screen.problem(CommandException.toFix(note)));
     return ending.status();
