@@ -28,7 +28,7 @@ static class TaskQueue {
 static class TaskQueueTest {
   final TaskQueue queue = new TaskQueue();
 
-  Coroutine<List<Outcome<Integer>>> process(Gauge gauge, Integer... numbers) {
+  Coroutine<List<Outcome<Integer>>> process(ConcurrencyGauge gauge, Integer... numbers) {
     return queue.processAll(Stream.of(numbers).map(i -> () -> {
       await(gauge.through(sleep(seconds(1))));
       return 10 / i;
@@ -37,7 +37,7 @@ static class TaskQueueTest {
 
   @Test
   void noJobsMakeNoResults() {
-    assertEquals(List.of(), await(process(new Gauge())));
+    assertEquals(List.of(), await(process(new ConcurrencyGauge())));
   }
 
   @Test
@@ -48,7 +48,7 @@ static class TaskQueueTest {
 
   @Test
   void aFailureLeavesTheOthersTheirResults() {
-    var outcomes = await(process(new Gauge(), 1, 0, 5));
+    var outcomes = await(process(new ConcurrencyGauge(), 1, 0, 5));
     assertEquals(new Outcome.Value<>(10), outcomes.get(0));
     assertInstanceOf(Outcome.Failure.class, outcomes.get(1));
     assertEquals(new Outcome.Value<>(2), outcomes.get(2));
@@ -56,7 +56,7 @@ static class TaskQueueTest {
 
   @Test
   void aCallerWhoGivesUpLeavesNothingBehind() {
-    var gauge = new Gauge();
+    var gauge = new ConcurrencyGauge();
     assertTimesOut(waitFor(process(gauge, 1, 2, 3, 4, 5), seconds(1.5)));
     assertEquals(0, gauge.now());
   }

@@ -3,7 +3,7 @@ import static dev.loopbook.testkit.LoopAssertions.*;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.sync.Semaphore;
-import dev.loopbook.testkit.Gauge;
+import dev.loopbook.testkit.ConcurrencyGauge;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.Tests;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ static Coroutine<String> part() {
   return async(() -> await(sleep(millis(300), "part")));
 }
 
-static Coroutine<Void> limited(Semaphore limit, Gauge gauge) {
+static Coroutine<Void> limited(Semaphore limit, ConcurrencyGauge gauge) {
   return async(() -> {
     try (var _ = await(limit.acquire())) {
       await(gauge.through(part()));

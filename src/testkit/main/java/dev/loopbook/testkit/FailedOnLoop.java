@@ -90,7 +90,7 @@ public final class FailedOnLoop extends AssertionFailedError {
     var picture = loop.atFailure().map(LoopSummary::lines).orElse(List.of());
     if (thrown instanceof TestAbortedException
         || thrown instanceof FailedOnLoop
-        || thrown instanceof LeftBehind
+        || thrown instanceof LeftBehindError
         || picture.isEmpty()) {
       return thrown;
     }
@@ -118,7 +118,7 @@ public final class FailedOnLoop extends AssertionFailedError {
   /// is where the signatures of failures are asked.
   static Optional<String> explain(
       Throwable failure, TestLoop loop, List<Finding> findings, ExtensionContext context) {
-    if (failure instanceof TestAbortedException || failure instanceof LeftBehind) {
+    if (failure instanceof TestAbortedException || failure instanceof LeftBehindError) {
       return Optional.empty(); // what is left behind says itself which chapter explains it
     }
     var test =

@@ -37,7 +37,7 @@ final class FailureLines {
 
   @SuppressWarnings("ReferenceEquality") // a suppressed one may wrap the very failure
   List<String> lines() {
-    if (!(failure instanceof LeftBehind)) {
+    if (!(failure instanceof LeftBehindError)) {
       say(failure);
       ownLine(failure).ifPresent(this::addLine);
     }
@@ -45,7 +45,7 @@ final class FailureLines {
       if (suppressed.getCause() == failure) {
         continue; // it says the same once more, as a stub does that is closed on the way out
       }
-      if (!(suppressed instanceof LeftBehind || suppressed instanceof FailedOnLoop.Beside)) {
+      if (!(suppressed instanceof LeftBehindError || suppressed instanceof FailedOnLoop.Beside)) {
         add("and then", summary(suppressed));
         ownLine(suppressed).ifPresent(this::addLine);
       }
@@ -113,8 +113,8 @@ final class FailureLines {
   private void leftBehind() {
     var left =
         Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
-            .filter(LeftBehind.class::isInstance)
-            .map(LeftBehind.class::cast)
+            .filter(LeftBehindError.class::isInstance)
+            .map(LeftBehindError.class::cast)
             .findFirst();
     left.ifPresent(error -> lines.addAll(error.lines(width)));
   }
@@ -153,8 +153,8 @@ final class FailureLines {
     var start = label + " ".repeat(Math.max(1, LABEL - label.length()));
     lines.addAll(
         label.isEmpty()
-            ? Say.wrapped(text, "", width)
-            : Say.wrapped(start + text, " ".repeat(LABEL), width));
+            ? MessageText.wrapped(text, "", width)
+            : MessageText.wrapped(start + text, " ".repeat(LABEL), width));
   }
 
   /// A line of code is cut, not wrapped: one knows it anyway.

@@ -3,7 +3,7 @@ package dev.loopbook.testkit;
 /// The fixtures of a whole run; JUnit closes it at the end of it.
 ///
 /// @param options those of the first test that was there
-record FixturesOfRun(FixtureScope fixtures, Options options) implements AutoCloseable {
+record FixturesOfRun(FixtureScope fixtures, LoopTestOptions options) implements AutoCloseable {
 
   /// Tears them down on a loop made for that.
   @Override
@@ -15,7 +15,8 @@ record FixturesOfRun(FixtureScope fixtures, Options options) implements AutoClos
     var failures = fixtures.tearDown(loop, _ -> {});
     var findings = loop.close(!failures.isEmpty());
     if (!findings.isEmpty()) {
-      failures.add(LeftBehind.of(findings, loop.uncaught(), SourceLookup.of(FixturesOfRun.class)));
+      failures.add(
+          LeftBehindError.of(findings, loop.uncaught(), SourceLookup.of(FixturesOfRun.class)));
     }
     FixtureScope.first(failures).ifPresent(RunInPlace::throwing);
   }

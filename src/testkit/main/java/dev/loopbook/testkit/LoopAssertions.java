@@ -27,22 +27,22 @@ public final class LoopAssertions {
 
   /// Asserts that to await `work` costs exactly `ticks` iterations of the loop; returns its value.
   public static <T extends @Nullable Object> T assertTicks(long ticks, Awaitable<T> work) {
-    return Cost.inTicks(ticks, () -> Async.await(work));
+    return CostAssertions.inTicks(ticks, () -> Async.await(work));
   }
 
   /// Asserts that `work` costs exactly `ticks` iterations of the loop.
   public static void assertTicks(long ticks, Body.OfVoid work) {
-    Cost.inTicks(ticks, returningNothing(work));
+    CostAssertions.inTicks(ticks, returningNothing(work));
   }
 
   /// Asserts that to await `work` takes exactly `time`; returns its value.
   public static <T extends @Nullable Object> T assertTakes(Duration time, Awaitable<T> work) {
-    return Cost.inTime(time, () -> Async.await(work));
+    return CostAssertions.inTime(time, () -> Async.await(work));
   }
 
   /// Asserts that `work` takes exactly `time`.
   public static void assertTakes(Duration time, Body.OfVoid work) {
-    Cost.inTime(time, returningNothing(work));
+    CostAssertions.inTime(time, returningNothing(work));
   }
 
   // ---- endings ----
@@ -51,34 +51,34 @@ public final class LoopAssertions {
   /// cancelled.
   public static <T extends @Nullable Object> T assertCompletesBefore(
       Duration limit, Awaitable<T> work) {
-    return Endings.completesBefore(limit, work);
+    return EndingAssertions.completesBefore(limit, work);
   }
 
   /// Asserts that `work` is done before `limit` has passed. If it is not, it is cancelled.
   public static void assertCompletesBefore(Duration limit, Body.OfVoid work) {
-    Endings.completesBefore(limit, Async.async(work));
+    EndingAssertions.completesBefore(limit, Async.async(work));
   }
 
   /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
   public static TimeoutError assertTimesOut(Awaitable<?> work) {
-    return Endings.timesOut(null, () -> Async.await(work));
+    return EndingAssertions.timesOut(null, () -> Async.await(work));
   }
 
   /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
   /// that.
   public static TimeoutError assertTimesOut(Duration time, Awaitable<?> work) {
-    return Endings.timesOut(time, () -> Async.await(work));
+    return EndingAssertions.timesOut(time, () -> Async.await(work));
   }
 
   /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
   public static TimeoutError assertTimesOut(Body.OfVoid work) {
-    return Endings.timesOut(null, returningNothing(work));
+    return EndingAssertions.timesOut(null, returningNothing(work));
   }
 
   /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
   /// that.
   public static TimeoutError assertTimesOut(Duration time, Body.OfVoid work) {
-    return Endings.timesOut(time, returningNothing(work));
+    return EndingAssertions.timesOut(time, returningNothing(work));
   }
 
   /// Asserts that `future`, which somebody has asked to stop, ends as cancelled; waits until it has
@@ -87,12 +87,12 @@ public final class LoopAssertions {
   /// A cancellation is a request: right after `cancel()` a task is not cancelled yet. This waits
   /// for its clean-up, and says so if it swallows the request.
   public static void assertCancelled(Future<?> future) {
-    Endings.isCancelled(future);
+    EndingAssertions.isCancelled(future);
   }
 
   /// Asserts that `work` ends with a [CancelledError], as when what it waits for is cancelled.
   public static CancelledError assertCancelled(Body.OfVoid work) {
-    return Endings.throwsCancelled(work);
+    return EndingAssertions.throwsCancelled(work);
   }
 
   // ---- manners ----
@@ -131,8 +131,8 @@ public final class LoopAssertions {
   ///   await(queue.run());
   /// });
   /// ```
-  public static void assertConcurrent(int max, Body.VoidIn<Gauge> work) {
-    Gauge.assertPeak(max, work);
+  public static void assertConcurrent(int max, Body.VoidIn<ConcurrencyGauge> work) {
+    ConcurrencyGauge.assertPeak(max, work);
   }
 
   /// Asserts that the other tasks of this test have done exactly this so far, in this order: `A

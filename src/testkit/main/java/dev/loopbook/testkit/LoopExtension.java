@@ -36,9 +36,9 @@ final class LoopExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (Options.isClassLoop(context) && classLoop(context).isEmpty()) {
-      context.getStore(NAMESPACE).put(OF_CLASS, TestLoop.open(Options.of(context)));
-      TestLoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+    if (LoopTestOptions.isClassLoop(context) && classLoop(context).isEmpty()) {
+      context.getStore(NAMESPACE).put(OF_CLASS, TestLoop.open(LoopTestOptions.of(context)));
+      TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
     }
   }
 
@@ -49,16 +49,16 @@ final class LoopExtension
     if (loop == null && (fixtures == null || !fixtures.hasTearDowns())) {
       return;
     }
-    var on = loop == null ? TestLoop.open(Options.of(context)) : loop;
+    var on = loop == null ? TestLoop.open(LoopTestOptions.of(context)) : loop;
     on.begin();
     var failures =
         fixtures == null
             ? List.<Throwable>of()
             : fixtures.tearDown(
-                on, name -> TestLoopRecords.entered(Stage.Kind.CLASS_TEAR_DOWN, context, name));
+                on, name -> TestLoopRecords.entered(TestStage.Kind.CLASS_TEAR_DOWN, context, name));
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
     var findings = on.close(failed);
-    TestLoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+    TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
     TestOutcome.of(on, context, failures, findings);
   }
 
@@ -77,10 +77,10 @@ final class LoopExtension
       if (open != null) {
         return open;
       }
-      var loop = TestLoop.open(Options.of(context));
+      var loop = TestLoop.open(LoopTestOptions.of(context));
       share(loop, context);
       store.put(TestLoop.class, loop); // closed with the context if nobody does so before
-      TestLoopRecords.entered(Stage.Kind.LOOP_MADE, context, "");
+      TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
       return loop;
     }
     if (store.get(BEGUN) == null) {
@@ -98,7 +98,7 @@ final class LoopExtension
     loop.share(
         fixtures(ofClass),
         ofRun(context).fixtures(),
-        name -> TestLoopRecords.entered(Stage.Kind.ASYNC_SET_UP, context, name));
+        name -> TestLoopRecords.entered(TestStage.Kind.ASYNC_SET_UP, context, name));
   }
 
   private static ExtensionContext outermostClass(ExtensionContext context) {
@@ -121,7 +121,7 @@ final class LoopExtension
         .getStore(NAMESPACE)
         .computeIfAbsent(
             FixturesOfRun.class,
-            _ -> new FixturesOfRun(new FixtureScope(), Options.of(context)),
+            _ -> new FixturesOfRun(new FixtureScope(), LoopTestOptions.of(context)),
             FixturesOfRun.class);
   }
 
@@ -138,7 +138,7 @@ final class LoopExtension
     if (loop != null) {
       var failures = tearDownFixtures(loop, context);
       var findings = loop.close(hasFailed(context, failures));
-      TestLoopRecords.entered(Stage.Kind.LOOP_CLOSED, context, "");
+      TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
       TestOutcome.of(loop, context, failures, findings);
     }
   }
@@ -149,7 +149,8 @@ final class LoopExtension
 
   private static List<Throwable> tearDownFixtures(TestLoop loop, ExtensionContext context) {
     return loop.fixtures()
-        .tearDown(loop, name -> TestLoopRecords.entered(Stage.Kind.ASYNC_TEAR_DOWN, context, name));
+        .tearDown(
+            loop, name -> TestLoopRecords.entered(TestStage.Kind.ASYNC_TEAR_DOWN, context, name));
   }
 
   /// Returns the class of a test; of a dynamic one, the class of its factory.
@@ -173,7 +174,7 @@ final class LoopExtension
     }
     var loop = openIfNeeded(context);
     TestLoopRecords.entered(
-        Stage.Kind.SYNC_SET_UP, context, "new " + call.getTargetClass().getSimpleName());
+        TestStage.Kind.SYNC_SET_UP, context, "new " + call.getTargetClass().getSimpleName());
     return loop.besideTheLoop(invocation::proceed);
   }
 
@@ -188,7 +189,7 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runForClass(Stage.Kind.CLASS_SET_UP, invocation, call, context);
+    runForClass(TestStage.Kind.CLASS_SET_UP, invocation, call, context);
   }
 
   @Override
@@ -197,11 +198,11 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runForClass(Stage.Kind.CLASS_TEAR_DOWN, invocation, call, context);
+    runForClass(TestStage.Kind.CLASS_TEAR_DOWN, invocation, call, context);
   }
 
   private static void runForClass(
-      Stage.Kind stage,
+      TestStage.Kind stage,
       Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
@@ -222,7 +223,7 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runStage(Stage.Kind.ASYNC_SET_UP, invocation, call, context);
+    runStage(TestStage.Kind.ASYNC_SET_UP, invocation, call, context);
   }
 
   @Override
@@ -231,11 +232,11 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runStage(Stage.Kind.ASYNC_TEAR_DOWN, invocation, call, context);
+    runStage(TestStage.Kind.ASYNC_TEAR_DOWN, invocation, call, context);
   }
 
   private static void runStage(
-      Stage.Kind stage,
+      TestStage.Kind stage,
       Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
@@ -267,7 +268,7 @@ final class LoopExtension
   private static void runTest(
       Invocation<@Nullable Void> invocation, String name, ExtensionContext context)
       throws Throwable {
-    TestLoopRecords.entered(Stage.Kind.TEST, context, name);
+    TestLoopRecords.entered(TestStage.Kind.TEST, context, name);
     var loop = loop(context);
     run(loop, () -> loop.runTest(name, invocation::proceed));
   }
@@ -276,7 +277,7 @@ final class LoopExtension
   public <T extends @Nullable Object> T interceptTestFactoryMethod(
       Invocation<T> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
       throws Throwable {
-    TestLoopRecords.entered(Stage.Kind.TEST, context, call.getExecutable().getName());
+    TestLoopRecords.entered(TestStage.Kind.TEST, context, call.getExecutable().getName());
     var loop = loop(context);
     return run(loop, () -> loop.run(call.getExecutable().getName(), invocation::proceed));
   }

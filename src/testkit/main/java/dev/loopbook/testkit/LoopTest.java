@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Test
 @ExtendWith({
   BuildCheck.class, // first: the others need what it checks
-  OneKindOfTest.class,
+  DuplicateTestCondition.class,
   ScheduleSearch.class,
   StaticStateWatch.class,
   LoopExtension.class,

@@ -74,7 +74,7 @@ final class ReportText {
             done ->
                 format(
                     "%10s  %9s",
-                    TimeText.clock(done.time().toNanos()), Say.count(done.ticks(), "tick")))
+                    TimeText.clock(done.time().toNanos()), MessageText.count(done.ticks(), "tick")))
         .orElse("");
   }
 

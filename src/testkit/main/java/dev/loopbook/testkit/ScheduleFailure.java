@@ -45,7 +45,7 @@ public final class ScheduleFailure extends AssertionError {
     first.ifPresent(overtaking -> describe(overtaking, lines));
     var more = schedule.choices().size() - 1;
     if (more > 0) {
-      lines.add(format("           and %s more after it", Say.count(more, "place")));
+      lines.add(format("           and %s more after it", MessageText.count(more, "place")));
     }
     lines.add(format("replay     @LoopTest(schedule = \"%s\")", schedule.token()));
     lines.add("probably   a race (chapter 6, \"When it does vary\")");

@@ -29,7 +29,7 @@ final class ScheduleSearch implements AfterEachCallback {
   /// Called after the loop of the test was closed and audited.
   @Override
   public void afterEach(ExtensionContext context) {
-    var schedules = Options.schedules(context);
+    var schedules = LoopTestOptions.schedules(context);
     if (schedules < 2
         || context.getExecutionException().isPresent()
         || context.getConfigurationParameter(ScheduleTrials.UNDER_TRIAL).isPresent()) {
@@ -74,7 +74,7 @@ final class ScheduleSearch implements AfterEachCallback {
 
   private static ScheduleFailure report(
       Trial failed, ScheduleTrials trials, int number, int schedules) {
-    var tried = format("%s of %d", Say.count(number, "other order"), schedules - 1);
+    var tried = format("%s of %d", MessageText.count(number, "other order"), schedules - 1);
     var least = takenBack(failed.queue().followed(), trials);
     var replayed = trials.run(least.pick());
     if (replayed.hasFailed()) {

@@ -67,7 +67,7 @@ final class ScheduleTrials {
     var outcome = new Outcome();
     var setup =
         LoopSetup.standard()
-            .withOutsideCallers(new ThreadsOfTest())
+            .withOutsideCallers(new TestThreads())
             .withMonitorCheck()
             .withListener(ticks)
             .withReadyQueue(queue.ofFirstLoop());

@@ -38,7 +38,7 @@ final class TestLoop implements AutoCloseable {
   // Known to every task of the test, for the assertions that look into its loop.
   private static final ContextVar<TestLoop> CURRENT = ContextVar.named("test loop");
 
-  private final Options options;
+  private final LoopTestOptions options;
   private final Trace trace = new Trace(MOST_EVENTS);
   private final Audit audit = new Audit();
   private final BlockDetector blockDetector = new BlockDetector();
@@ -64,7 +64,7 @@ final class TestLoop implements AutoCloseable {
   private FixtureScope fixturesOfRun = new FixtureScope();
   private Consumer<String> onSetUp = _ -> {};
 
-  private TestLoop(Options options) {
+  private TestLoop(LoopTestOptions options) {
     this.options = options;
     timeLimit = new TimeLimit(options.timeout());
     blockWatch = options.blockLimit().map(limit -> new BlockWatch(limit, this::noteBlocked));
@@ -82,7 +82,7 @@ final class TestLoop implements AutoCloseable {
   /// Makes the loop.
   ///
   /// @throws IllegalStateException if this JVM lacks the flag that coroutines need
-  static TestLoop open(Options options) {
+  static TestLoop open(LoopTestOptions options) {
     BuildCheck.requireFlag();
     return new TestLoop(options);
   }
@@ -90,7 +90,7 @@ final class TestLoop implements AutoCloseable {
   private LoopSetup setup(LoopSetup around) {
     var own =
         around == LoopSetup.standard()
-            ? around.withOutsideCallers(new ThreadsOfTest()).withMonitorCheck()
+            ? around.withOutsideCallers(new TestThreads()).withMonitorCheck()
             : around;
     if (options.schedule().isPresent()) {
       var queue = new ScheduledQueue(options.schedule().get().pick());
@@ -375,7 +375,7 @@ final class TestLoop implements AutoCloseable {
     return trace;
   }
 
-  Options options() {
+  LoopTestOptions options() {
     return options;
   }
 }

@@ -19,7 +19,7 @@ final class TestLoopRecords {
   private static final Namespace NAMESPACE = Namespace.create(TestLoopRecords.class);
 
   private final Map<String, TestLoopRecord> byTest = new ConcurrentHashMap<>();
-  private final List<Stage> stages = Collections.synchronizedList(new ArrayList<>());
+  private final List<TestStage> stages = Collections.synchronizedList(new ArrayList<>());
 
   /// Keeps the record of a test, if somebody wants it.
   static void add(ExtensionContext test, TestLoopRecord made) {
@@ -27,9 +27,10 @@ final class TestLoopRecords {
   }
 
   /// Notes that a test, or a class, entered a stage, if somebody wants to know.
-  static void entered(Stage.Kind kind, ExtensionContext context, String what) {
+  static void entered(TestStage.Kind kind, ExtensionContext context, String what) {
     wanted(context)
-        .ifPresent(records -> records.stages.add(new Stage(kind, Stage.who(context), what)));
+        .ifPresent(
+            records -> records.stages.add(new TestStage(kind, TestStage.who(context), what)));
   }
 
   private static Optional<TestLoopRecords> wanted(ExtensionContext context) {
@@ -39,7 +40,7 @@ final class TestLoopRecords {
             .get(TestLoopRecords.class, TestLoopRecords.class));
   }
 
-  List<Stage> stages() {
+  List<TestStage> stages() {
     synchronized (stages) {
       return List.copyOf(stages);
     }

@@ -58,7 +58,7 @@ final class TestOutcome {
                   .collect(Collectors.joining("\n", "the loop was held too long:\n", ""))));
     }
     if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {
-      troubles.add(LeftBehind.of(findings, loop.uncaught(), SourceLookup.of(testClass)));
+      troubles.add(LeftBehindError.of(findings, loop.uncaught(), SourceLookup.of(testClass)));
     }
     return troubles;
   }

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 /// @param roots the test classes, in the order they ran
 /// @param stages what the tests and their classes went through, in the order it happened
 @API(status = EXPERIMENTAL, since = "1.0")
-public record TestReport(List<TestNode> roots, List<Stage> stages) {
+public record TestReport(List<TestNode> roots, List<TestStage> stages) {
 
   /// Copies the lists.
   public TestReport {

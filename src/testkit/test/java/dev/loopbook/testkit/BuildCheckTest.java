@@ -119,7 +119,7 @@ final class BuildCheckTest {
     assertEquals(
         List.of(
             "awaits(EventLoop) SUCCESSFUL",
-            "leaves() FAILED dev.loopbook.testkit.LeftBehind: the test left 1 thing behind",
+            "leaves() FAILED dev.loopbook.testkit.LeftBehindError: the test left 1 thing behind",
             "mocks() SUCCESSFUL",
             "searches() FAILED java.lang.IllegalStateException: @LoopTest(schedules = …)" + toAdd,
             "stubs() SUCCESSFUL",

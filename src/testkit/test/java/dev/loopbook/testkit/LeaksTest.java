@@ -104,7 +104,7 @@ final class LeaksTest {
             "callback", "unlucky")
         .forEach(
             (test, words) -> {
-              var failure = assertInstanceOf(LeftBehind.class, kit.failureOf(test));
+              var failure = assertInstanceOf(LeftBehindError.class, kit.failureOf(test));
               assertTrue(failure.getMessage().contains(words), failure.getMessage());
               assertTrue(
                   test.equals("callback")
@@ -156,10 +156,10 @@ final class LeaksTest {
     var kit = Kit.run(FailingAndLeaky.class);
     var left =
         Stream.of(kit.failureOf("fails").getSuppressed())
-            .filter(LeftBehind.class::isInstance)
+            .filter(LeftBehindError.class::isInstance)
             .toList();
     assertEquals(1, left.size());
-    assertEquals(1, ((LeftBehind) left.getFirst()).findings().size());
+    assertEquals(1, ((LeftBehindError) left.getFirst()).findings().size());
   }
 
   @Test
@@ -182,7 +182,7 @@ final class LeaksTest {
   @Test
   void aDynamicTestAnswersForWhatItLeftItself() {
     var kit = Kit.run(Factory.class);
-    assertInstanceOf(LeftBehind.class, kit.failureOf("leaks"));
+    assertInstanceOf(LeftBehindError.class, kit.failureOf("leaks"));
     assertEquals(1, kit.failures().size());
   }
 

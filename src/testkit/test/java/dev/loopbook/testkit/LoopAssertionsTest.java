@@ -184,7 +184,7 @@ final class LoopAssertionsTest {
 
   @Nested
   class Concurrency {
-    private static ArrayList<Coroutine<Void>> jobs(int limit, Gauge gauge) {
+    private static ArrayList<Coroutine<Void>> jobs(int limit, ConcurrencyGauge gauge) {
       var permits = new Semaphore(limit);
       var jobs = new ArrayList<Coroutine<Void>>();
       for (var i = 0; i < 6; i++) {

@@ -22,7 +22,7 @@ final class MemoryChannel extends FileChannel {
 
   private final MemoryDisk disk;
   private final Path path;
-  private final Node.Data data;
+  private final MemoryNode.Data data;
   private final boolean readable;
   private final boolean writable;
   private final boolean appends;

@@ -1,7 +1,7 @@
 package dev.loopbook.testkit.file;
 
-import dev.loopbook.testkit.file.Node.Data;
-import dev.loopbook.testkit.file.Node.Folder;
+import dev.loopbook.testkit.file.MemoryNode.Data;
+import dev.loopbook.testkit.file.MemoryNode.Folder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,8 +51,8 @@ final class MemoryDisk {
 
   // ---- the tree ----
 
-  private Optional<Node> find(Path path) {
-    Node node = root;
+  private Optional<MemoryNode> find(Path path) {
+    MemoryNode node = root;
     for (var name : path) {
       if (!(node instanceof Folder folder) || !folder.entries.containsKey(name.toString())) {
         return Optional.empty();
@@ -62,7 +62,7 @@ final class MemoryDisk {
     return Optional.of(node);
   }
 
-  synchronized Node require(Path path) throws IOException {
+  synchronized MemoryNode require(Path path) throws IOException {
     return find(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
   }
 

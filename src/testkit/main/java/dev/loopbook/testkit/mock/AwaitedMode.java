@@ -9,8 +9,7 @@ import org.mockito.invocation.Invocation;
 import org.mockito.invocation.MatchableInvocation;
 import org.mockito.verification.VerificationMode;
 
-/// A verification that counts awaits: of the calls, another mode sees only those whose coroutine
-/// ran.
+/// A verification that counts awaits: it shows another mode only the calls whose coroutine ran.
 final class AwaitedMode implements VerificationMode {
 
   private final VerificationMode counted;
@@ -23,13 +22,13 @@ final class AwaitedMode implements VerificationMode {
   public void verify(VerificationData data) {
     var wanted = data.getTarget();
     requireCountable(wanted.getInvocation());
-    var journal = Journal.of(wanted.getInvocation().getMock());
-    var awaited = data.getAllInvocations().stream().filter(journal::wasAwaited).toList();
+    var tracker = AwaitTracker.of(wanted.getInvocation().getMock());
+    var awaited = data.getAllInvocations().stream().filter(tracker::wasAwaited).toList();
     try {
       counted.verify(new Only(awaited, wanted));
     } catch (AssertionError failure) {
       throw new WantedButNotAwaited(
-          NotAwaitedText.of(wanted, counted, data.getAllInvocations(), journal));
+          NotAwaitedText.of(wanted, counted, data.getAllInvocations(), tracker));
     }
   }
 
@@ -38,8 +37,8 @@ final class AwaitedMode implements VerificationMode {
     if (!type.isAssignableFrom(Coroutine.class) || type == Object.class) {
       throw new IllegalArgumentException(
           format(
-              "%s returns a %s, of which nobody can see whether it is awaited. Count its calls: verify(…)",
-              CallWords.call(call), type.getSimpleName()));
+              "%s returns a %s, and nobody can see whether that is awaited. Count its calls: verify(…)",
+              CallText.call(call), type.getSimpleName()));
     }
   }
 

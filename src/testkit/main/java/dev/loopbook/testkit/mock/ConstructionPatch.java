@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 import org.mockito.MockedConstruction;
 import org.mockito.Mockito;
 
-/// A class whose `new` makes mocks; of no effect on other threads.
+/// Makes `new` of a class return mocks, on this thread only.
 ///
 /// @param <T> the class
 @API(status = STABLE, since = "1.0")
@@ -19,7 +19,8 @@ public final class ConstructionPatch<T> extends Patch {
   ConstructionPatch(Class<T> type, Consumer<? super T> stubs) {
     this(
         type,
-        Mockito.mockConstruction(type, _ -> MockSetup.ofMock(), (mock, _) -> stubs.accept(mock)));
+        Mockito.mockConstruction(
+            type, _ -> AsyncMocks.settings(new EmptyAnswer()), (mock, _) -> stubs.accept(mock)));
   }
 
   private ConstructionPatch(Class<T> type, MockedConstruction<T> construction) {

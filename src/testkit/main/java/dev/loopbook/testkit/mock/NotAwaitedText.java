@@ -8,7 +8,7 @@ import org.mockito.invocation.Invocation;
 import org.mockito.invocation.MatchableInvocation;
 import org.mockito.verification.VerificationMode;
 
-/// Says which awaits were wanted and which calls there were instead.
+/// Formats which awaits were wanted, and which calls there were instead.
 ///
 /// ```
 /// fetchUser(1): called 1 time, awaited 0 times: wanted 1
@@ -23,18 +23,21 @@ final class NotAwaitedText {
   private NotAwaitedText() {}
 
   static String of(
-      MatchableInvocation wanted, VerificationMode mode, List<Invocation> all, Journal journal) {
+      MatchableInvocation wanted,
+      VerificationMode mode,
+      List<Invocation> all,
+      AwaitTracker tracker) {
     var calls = all.stream().filter(wanted::matches).toList();
-    var awaited = (int) calls.stream().filter(journal::wasAwaited).count();
+    var awaited = (int) calls.stream().filter(tracker::wasAwaited).count();
     var lines = new ArrayList<String>();
     lines.add(
         format(
             "%s: called %s, awaited %s%s",
-            CallWords.wanted(wanted),
-            CallWords.times(calls.size()),
-            CallWords.times(awaited),
+            CallText.wanted(wanted),
+            CallText.times(calls.size()),
+            CallText.times(awaited),
             wantedCount(mode)));
-    calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, journal)));
+    calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, tracker)));
     if (calls.size() > awaited) {
       lines.add("  A call alone runs nothing: await what it returns, or make a task of it.");
     }
@@ -45,16 +48,16 @@ final class NotAwaitedText {
           .forEach(
               call ->
                   lines.add(
-                      "  instead " + CallWords.call(call) + " was called" + how(call, journal)));
+                      "  instead " + CallText.call(call) + " was called" + how(call, tracker)));
     }
     return String.join("\n", lines);
   }
 
-  private static String how(Invocation call, Journal journal) {
-    return CallWords.atLine(call) + (journal.wasAwaited(call) ? ", awaited" : ", never awaited");
+  private static String how(Invocation call, AwaitTracker tracker) {
+    return CallText.atLine(call) + (tracker.wasAwaited(call) ? ", awaited" : ", never awaited");
   }
 
-  // Mockito's modes tell what they want in these words only.
+  // Mockito's modes don't offer what they want in any other way.
   private static String wantedCount(VerificationMode mode) {
     var words = mode.toString();
     return words.startsWith(COUNT) ? ": wanted " + words.substring(COUNT.length()) : "";

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/// Something put in the place of another thing, until it is closed: `OPEN -> CLOSED`.
+/// Replaces something until it is closed: `OPEN -> CLOSED`. See [Patches].
 ///
-/// One that is left open when its loop closes is found by the audit, and takes itself back then, so
-/// that the next test does not meet it. See [Patches].
+/// The audit finds a patch that is still open when its loop closes, and undoes it, so that the next
+/// test isn't affected.
 @API(status = STABLE, since = "1.0")
 public abstract sealed class Patch extends AsyncResource implements SelfReporting
-    permits StaticPatch, ConstructionPatch, ValuePatch {
+    permits StaticPatch, ConstructionPatch, Patch.ValuePatch {
 
   private final String what;
 
@@ -28,5 +28,21 @@ public abstract sealed class Patch extends AsyncResource implements SelfReportin
   public final List<Finding> leftBehind(Optional<StackTraceElement> opened) {
     close();
     return List.of(new Finding.PatchLeft(what, opened));
+  }
+
+  /// Another value in a field, a map or a system property.
+  static final class ValuePatch extends Patch {
+
+    private final Runnable putBack;
+
+    ValuePatch(String what, Runnable putBack) {
+      super(what);
+      this.putBack = putBack;
+    }
+
+    @Override
+    protected void release() {
+      putBack.run();
+    }
   }
 }

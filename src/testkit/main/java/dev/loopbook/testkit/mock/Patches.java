@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 
-/// Puts something in the place of what code reaches by itself, and takes it back at the end of a
-/// block.
+/// Replaces what code reaches on its own, until the end of a block.
 ///
-/// A mock is handed to the code under test; a patch is for what that code calls or makes on its
-/// own: a static method, a `new`, a field, a map, a variable of the environment.
+/// A mock is handed to the code under test. A patch is for what that code calls or makes by itself:
+/// a static method, a `new`, a field, a map, an environment variable.
 ///
 /// ```
 /// try (var clock = Patches.statics(Clock.class)) {
@@ -42,24 +42,24 @@ public final class Patches {
 
   private Patches() {}
 
-  /// Mocks all static methods of `type`: they return what is empty until they are stubbed.
+  /// Mocks all static methods of `type`: until they are stubbed, they return something empty.
   public static StaticPatch statics(Class<?> type) {
-    return new StaticPatch(type, MockSetup.ofMock());
+    return new StaticPatch(type, AsyncMocks.settings(new EmptyAnswer()));
   }
 
-  /// Makes the static methods of `type` ones that can be stubbed; the others do what they did.
+  /// Lets the static methods of `type` be stubbed; those that aren't do what they did.
   ///
   /// The call in `when(…)` runs the real method once.
   public static StaticPatch someStatics(Class<?> type) {
-    return new StaticPatch(type, MockSetup.ofSpy());
+    return new StaticPatch(type, AsyncMocks.settings(Mockito.CALLS_REAL_METHODS));
   }
 
-  /// Lets each `new` of `type` make a mock.
+  /// Makes each `new` of `type` return a mock.
   public static <T> ConstructionPatch<T> construction(Class<T> type) {
     return construction(type, _ -> {});
   }
 
-  /// Lets each `new` of `type` make a mock, which `stubs` is handed first.
+  /// Makes each `new` of `type` return a mock, which `stubs` gets first.
   public static <T> ConstructionPatch<T> construction(Class<T> type, Consumer<? super T> stubs) {
     return new ConstructionPatch<>(type, stubs);
   }
@@ -75,26 +75,26 @@ public final class Patches {
 
   /// Sets several fields of `owner` at once; static ones if `owner` is their class.
   ///
-  /// @throws IllegalArgumentException if one of them cannot be set; then none is
+  /// @throws IllegalArgumentException if one of them can't be set; then none is
   public static Patch fields(Object owner, Map<String, ? extends @Nullable Object> values) {
     var type = owner instanceof Class<?> statics ? statics : owner.getClass();
-    var fields = values.keySet().stream().map(name -> Fields.find(type, name)).toList();
+    var fields = values.keySet().stream().map(name -> FieldAccess.find(type, name)).toList();
     var before = new LinkedHashMap<String, @Nullable Object>();
-    fields.forEach(field -> before.put(field.getName(), Fields.get(field, owner)));
+    fields.forEach(field -> before.put(field.getName(), FieldAccess.get(field, owner)));
     Runnable putBack =
-        () -> fields.forEach(field -> Fields.set(field, owner, before.get(field.getName())));
+        () -> fields.forEach(field -> FieldAccess.set(field, owner, before.get(field.getName())));
     try {
-      fields.forEach(field -> Fields.set(field, owner, values.get(field.getName())));
+      fields.forEach(field -> FieldAccess.set(field, owner, values.get(field.getName())));
     } catch (RuntimeException wrongType) {
       putBack.run();
       throw wrongType;
     }
-    return new ValuePatch(
+    return new Patch.ValuePatch(
         String.join(", ", values.keySet()) + " of " + type.getSimpleName(), putBack);
   }
 
-  /// Puts `changes` into `map`. In the end the map is what it was, whatever has been put there
-  /// since.
+  /// Puts `changes` into `map`. At the end of the block the map is what it was, whatever was put
+  /// there in the meantime.
   ///
   /// @throws UnsupportedOperationException if the map cannot be changed
   public static <K, V extends @Nullable Object> Patch map(
@@ -102,16 +102,16 @@ public final class Patches {
     return map("a map", map, changes);
   }
 
-  /// Sets variables in `environment`, until the end of the block.
+  /// Sets environment variables.
   public static Patch environment(Environment environment, Map<String, String> changes) {
     return map("the environment", environment.variables(), changes);
   }
 
-  /// Sets a system property, which all code of this JVM sees.
+  /// Sets a system property, for all code in this JVM.
   public static Patch systemProperty(String name, String value) {
     var before = Optional.ofNullable(System.getProperty(name));
     System.setProperty(name, value);
-    return new ValuePatch(
+    return new Patch.ValuePatch(
         "the system property " + name,
         () ->
             before.ifPresentOrElse(
@@ -122,7 +122,7 @@ public final class Patches {
       String what, Map<K, V> map, Map<? extends K, ? extends V> changes) {
     var before = new LinkedHashMap<>(map);
     map.putAll(changes);
-    return new ValuePatch(
+    return new Patch.ValuePatch(
         what,
         () -> {
           map.clear();

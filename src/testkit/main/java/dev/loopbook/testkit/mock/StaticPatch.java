@@ -14,7 +14,7 @@ import org.mockito.exceptions.base.MockitoException;
 import org.mockito.stubbing.OngoingStubbing;
 import org.mockito.verification.VerificationMode;
 
-/// The static methods of a class, mocked; of no effect on other threads.
+/// Mocks the static methods of a class, on this thread only.
 @API(status = STABLE, since = "1.0")
 public final class StaticPatch extends Patch {
 
@@ -29,16 +29,16 @@ public final class StaticPatch extends Patch {
     this.statics = statics;
   }
 
-  /// Begins a stub, as Mockito's `when`: `clock.when(() -> Clock.now()).thenReturn(42L)`.
+  /// Starts a stub, like Mockito's `when`: `clock.when(() -> Clock.now()).thenReturn(42L)`.
   ///
-  /// The call may declare checked exceptions: nothing is really called.
+  /// The call may declare checked exceptions: the real method isn't called.
   ///
   /// @param <T> the type that `call` returns
   public <T extends @Nullable Object> OngoingStubbing<T> when(Body<? extends T> call) {
     return statics.when(call::run);
   }
 
-  /// Begins a stub of a method that returns something to be awaited: `api.whenAwaited(() ->
+  /// Starts a stub of a method that returns something to be awaited: `api.whenAwaited(() ->
   /// Api.fetchUser(1)).returning(alice)`.
   ///
   /// @param <T> the type of the value that awaiting the call gives
@@ -58,7 +58,7 @@ public final class StaticPatch extends Patch {
       statics.verify(call::run, mode);
     } catch (MockitoException failure) {
       if (failure.getCause() instanceof IllegalArgumentException refused) {
-        throw refused; // by the mode, in better words than Mockito's around it
+        throw refused; // the mode's own message, without Mockito's around it
       }
       throw failure;
     }

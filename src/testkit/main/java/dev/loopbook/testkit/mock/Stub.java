@@ -2,11 +2,13 @@ package dev.loopbook.testkit.mock;
 
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.sleep;
+import static dev.loopbook.text.RootLocale.format;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.mockito.invocation.InvocationOnMock;
@@ -14,8 +16,8 @@ import org.mockito.stubbing.Answer;
 
 /// What a stubbed method does when its coroutine is awaited.
 ///
-/// To Mockito it is an answer: each call makes a new coroutine of it. See [AsyncMocks] for the
-/// kinds.
+/// To Mockito it is an answer, and each call makes a new coroutine that runs it. [AsyncMocks] makes
+/// all kinds of them.
 ///
 /// @param <T> the type of the value that awaiting gives
 @API(status = STABLE, since = "1.0")
@@ -34,8 +36,28 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
   static <T extends @Nullable Object> Stub<T> never() {
     return of(
         call ->
-            await(
-                EventLoop.running().<T>createFuture(CallWords.call(call) + ", which never ends")));
+            await(EventLoop.running().<T>createFuture(CallText.call(call) + ", which never ends")));
+  }
+
+  /// As with CPython's `AsyncMock`, a call that nobody awaits takes no step.
+  @SuppressWarnings("unchecked") // when(…).sideEffects(…) has checked the types
+  static <T extends @Nullable Object> Stub<T> sequence(@Nullable Object... steps) {
+    var left = Arrays.<@Nullable Object>asList(steps.clone()).iterator();
+    return of(
+        call -> {
+          if (!left.hasNext()) {
+            throw new IllegalStateException(
+                format(
+                    "%s was awaited once more than sideEffects(…) has steps: %d. Add one, or await less",
+                    CallText.call(call), steps.length));
+          }
+          var step = left.next();
+          return switch (step) {
+            case Throwable failure -> throw failure;
+            case Stub<?> stub -> (T) stub.run(call);
+            case null, default -> (T) step;
+          };
+        });
   }
 
   Stub<T> after(Duration delay) {
@@ -53,6 +75,6 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
 
   @Override
   public @Nullable Object answer(InvocationOnMock call) throws Throwable {
-    return Promised.by(call, this);
+    return AwaitableAnswer.by(call, this);
   }
 }

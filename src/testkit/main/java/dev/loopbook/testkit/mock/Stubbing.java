@@ -16,25 +16,27 @@ import org.mockito.MockedStatic;
 import org.mockito.Mockito;
 import org.mockito.invocation.Invocation;
 import org.mockito.invocation.InvocationOnMock;
+import org.mockito.stubbing.Answer;
 import org.mockito.stubbing.OngoingStubbing;
 
-/// What comes after `when(api.fetchUser(1))`: what awaiting that call shall do.
+/// What follows `when(api.fetchUser(1))`: it says what awaiting that call does.
 ///
-/// To Mockito the stubbing is complete already, so that an `await` between the two halves, as in
-/// `when(…).returning(await(…))`, leaves nothing half done that another coroutine could meet.
+/// To Mockito the stubbing is already complete. So an `await` in the middle, as in
+/// `when(…).returning(await(…))`, leaves no half-finished stubbing for another coroutine to trip
+/// over.
 ///
 /// @param <T> the type of the value that awaiting the call gives
 @API(status = STABLE, since = "1.0")
 public final class Stubbing<T extends @Nullable Object> {
 
-  private final Slot slot;
+  private final PendingStub pending;
   private final Optional<Invocation> probe;
-  private final Journal journal;
+  private final AwaitTracker tracker;
   private Duration delay = Duration.ZERO;
 
-  private Stubbing(Slot slot, Journal journal, Optional<Invocation> probe) {
-    this.slot = slot;
-    this.journal = journal;
+  private Stubbing(PendingStub pending, AwaitTracker tracker, Optional<Invocation> probe) {
+    this.pending = pending;
+    this.tracker = tracker;
     this.probe = probe;
   }
 
@@ -51,23 +53,23 @@ public final class Stubbing<T extends @Nullable Object> {
 
   private static <T extends @Nullable Object> Stubbing<T> of(
       OngoingStubbing<?> begun, @Nullable Awaitable<T> probe) {
-    var slot = new Slot();
-    var mock = begun.thenAnswer(slot).getMock();
-    // The call was made to say which is meant. Nobody will await what it returned.
-    Journal.giveUp(probe);
-    var journal = Journal.ifAny(mock).orElseGet(Journal::new);
-    return new Stubbing<>(slot, journal, journal.last());
+    var pending = new PendingStub();
+    var mock = begun.thenAnswer(pending).getMock();
+    // The call was only made to name it. Nobody will await what it returned.
+    AwaitTracker.giveUp(probe);
+    var tracker = AwaitTracker.ifAny(mock).orElseGet(AwaitTracker::new);
+    return new Stubbing<>(pending, tracker, tracker.last());
   }
 
-  /// Lets the call take `delay` before it does what is said next.
+  /// Lets the call take `delay` before it does what comes next.
   public Stubbing<T> delayed(Duration delay) {
     this.delay = delay;
     return this;
   }
 
-  /// Allows that no call uses this stub.
+  /// Makes it all right if no call uses this stub.
   public Stubbing<T> lenient() {
-    probe.ifPresent(journal::allowUnused);
+    probe.ifPresent(tracker::allowUnused);
     return this;
   }
 
@@ -81,8 +83,8 @@ public final class Stubbing<T extends @Nullable Object> {
     does(AsyncMocks.raising(failure));
   }
 
-  /// Lets each await of the call take the next of `steps`: a [Throwable] is thrown, a [Stub] is
-  /// done, anything else is the value. After the last it fails.
+  /// Lets each await of the call take the next of `steps`: a [Throwable] is thrown, a [Stub] runs,
+  /// anything else is the value. One await more than there are steps fails.
   ///
   /// @throws IllegalArgumentException if a step is of another type than the call gives
   public void sideEffects(@Nullable Object... steps) {
@@ -92,20 +94,19 @@ public final class Stubbing<T extends @Nullable Object> {
     does(AsyncMocks.sideEffects(steps));
   }
 
-  /// Lets each await of the call run `function` with the arguments and give what that returns; it
-  /// may await.
+  /// Lets each await of the call give what `function` returns, which gets the call and may await.
   public void sideEffect(Body.In<InvocationOnMock, T> function) {
     does(AsyncMocks.sideEffect(function));
   }
 
-  /// Lets whoever awaits the call wait until they are cancelled.
+  /// Lets awaiting the call never end, until it is cancelled.
   public void neverCompletes() {
     does(AsyncMocks.neverCompletes());
   }
 
   /// Lets awaiting the call do what `stub` does.
   public void does(Stub<T> stub) {
-    slot.fill(delay.isZero() ? stub : stub.after(delay));
+    pending.set(delay.isZero() ? stub : stub.after(delay));
   }
 
   private void requireFits(@Nullable Object step) {
@@ -113,15 +114,36 @@ public final class Stubbing<T extends @Nullable Object> {
       return;
     }
     var method = probe.get().getMethod();
-    var type = MethodType.methodType(AwaitedType.of(method)).wrap().returnType();
+    var type = MethodType.methodType(AwaitableAnswer.valueType(method)).wrap().returnType();
     if (!type.isInstance(step)) {
       throw new IllegalArgumentException(
           format(
               "sideEffects(…): %s is a %s, but awaiting %s gives a %s",
               step,
               step.getClass().getSimpleName(),
-              CallWords.call(probe.get()),
+              CallText.call(probe.get()),
               type.getSimpleName()));
+    }
+  }
+
+  /// The answer of a call whose stub is still to come.
+  private static final class PendingStub implements Answer<@Nullable Object> {
+
+    private @Nullable Stub<?> stub;
+
+    void set(Stub<?> chosen) {
+      stub = chosen;
+    }
+
+    @Override
+    public @Nullable Object answer(InvocationOnMock call) throws Throwable {
+      if (stub == null) {
+        throw new IllegalStateException(
+            format(
+                "when(%s) was not followed by what the call should do. Add .returning(…), .raising(…) or another",
+                CallText.call(call)));
+      }
+      return stub.answer(call);
     }
   }
 }

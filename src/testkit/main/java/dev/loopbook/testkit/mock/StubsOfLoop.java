@@ -13,23 +13,23 @@ import org.mockito.invocation.Invocation;
 import org.mockito.invocation.MatchableInvocation;
 import org.mockito.quality.Strictness;
 
-/// The stubs of one mock that were said inside one loop: whoever closes that loop learns which of
-/// them no call has used.
+/// The stubs of one mock that were made inside one loop. When that loop closes, the ones that no
+/// call has used are reported.
 ///
-/// A stub that was said outside all loops may be meant for any of them, and is not asked for.
+/// A stub that was made outside all loops may be meant for any of them, and isn't looked for.
 final class StubsOfLoop implements SelfReporting {
 
-  private final Journal journal;
+  private final AwaitTracker tracker;
   private final Object mock;
   private final Set<Invocation> calls = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private StubsOfLoop(Journal journal, Object mock) {
-    this.journal = journal;
+  private StubsOfLoop(AwaitTracker tracker, Object mock) {
+    this.tracker = tracker;
     this.mock = mock;
   }
 
-  static StubsOfLoop noted(Journal journal, Object mock, EventLoop loop) {
-    var stubs = new StubsOfLoop(journal, mock);
+  static StubsOfLoop noted(AwaitTracker tracker, Object mock, EventLoop loop) {
+    var stubs = new StubsOfLoop(tracker, mock);
     loop.resources().noted(stubs);
     return stubs;
   }
@@ -42,16 +42,16 @@ final class StubsOfLoop implements SelfReporting {
   public List<Finding> leftBehind(Optional<StackTraceElement> opened) {
     var details = Mockito.mockingDetails(mock);
     if (!details.isMock()) {
-      return List.of(); // statics that are the class's own again
+      return List.of(); // a class whose statics are no longer mocked
     }
-    journal.giveUpProbes(mock);
+    tracker.giveUpProbes(mock);
     return details.getStubbings().stream()
         .filter(stub -> !stub.wasUsed() && stub.getStrictness() != Strictness.LENIENT)
         .map(stub -> (Object) stub)
         .filter(MatchableInvocation.class::isInstance)
         .map(MatchableInvocation.class::cast)
         .filter(stub -> calls.contains(stub.getInvocation()))
-        .filter(stub -> !journal.mayBeUnused(stub.getInvocation()))
+        .filter(stub -> !tracker.mayBeUnused(stub.getInvocation()))
         .map(this::unused)
         .toList();
   }
@@ -63,9 +63,9 @@ final class StubsOfLoop implements SelfReporting {
             .filter(call -> call.getMethod().getName().equals(name) && call.stubInfo() == null)
             .findFirst();
     return new Finding.StubUnused(
-        CallWords.wanted(stub),
-        instead.map(CallWords::call).orElse(""),
-        CallWords.line(stub.getInvocation()),
-        instead.flatMap(CallWords::line));
+        CallText.wanted(stub),
+        instead.map(CallText::call).orElse(""),
+        CallText.line(stub.getInvocation()),
+        instead.flatMap(CallText::line));
   }
 }

@@ -8,13 +8,13 @@ import org.mockito.exceptions.base.MockitoAssertionError;
 
 /// A mocked call was not awaited as often as the test wants.
 ///
-/// It is one of Mockito's own kind, which alone comes through the verification of static methods.
+/// A Mockito error, because Mockito wraps all others when it verifies static methods.
 @API(status = STABLE, since = "1.0")
 public final class WantedButNotAwaited extends MockitoAssertionError {
 
   private static final long serialVersionUID = 1L;
 
-  // The test's own line stands on top: what lies above is the engine's.
+  // The test's own line comes first; the frames above it are the engine's.
   WantedButNotAwaited(String message) {
     super(message);
     setStackTrace(

@@ -1,4 +1,5 @@
-/// Mocks for code that awaits, on Mockito's engine, and patches that replace one thing by another.
+/// Mocks that can be awaited, with Mockito as their engine, and patches that replace things for a
+/// while.
 @NullMarked
 package dev.loopbook.testkit.mock;
 

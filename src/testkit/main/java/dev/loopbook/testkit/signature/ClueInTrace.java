@@ -22,7 +22,7 @@ final class ClueInTrace {
   /// One coroutine began again and again in one tick, and the loop never got its turn: the mock
   /// said so, or the test was ended by the clock on the wall.
   static Optional<String> spins(Evidence failed) {
-    if (ClueInWords.thrown("SpinningMock").in(failed).isPresent()) {
+    if (ClueInWords.thrown("SpinningMockError").in(failed).isPresent()) {
       return Optional.of(failed.said().replaceFirst("(?s) was awaited .*", ""));
     }
     if (!failed.said().contains("by the wall clock")) {
@@ -78,8 +78,8 @@ final class ClueInTrace {
   /// A number is too small, and tasks of the same coroutine went on while another of them stood at
   /// an await.
   static Optional<String> updatesCross(Evidence failed) {
-    var expected = failed.expected().flatMap(Amounts::number);
-    var found = failed.found().flatMap(Amounts::number);
+    var expected = failed.expected().flatMap(AmountParser::number);
+    var found = failed.found().flatMap(AmountParser::number);
     if (expected.isEmpty() || found.isEmpty() || found.get() >= expected.get()) {
       return Optional.empty();
     }
@@ -127,8 +127,8 @@ final class ClueInTrace {
   }
 
   private static Optional<String> sum(Evidence failed, List<Span> parts) {
-    var expected = failed.expected().flatMap(Amounts::nanos);
-    var found = failed.found().flatMap(Amounts::nanos);
+    var expected = failed.expected().flatMap(AmountParser::nanos);
+    var found = failed.found().flatMap(AmountParser::nanos);
     if (parts.size() < 2
         || expected.isEmpty()
         || found.isEmpty()

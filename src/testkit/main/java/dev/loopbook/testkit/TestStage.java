@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// @param of the test's name, or the class's
 /// @param what the method that runs, if the stage is one method
 @API(status = EXPERIMENTAL, since = "1.0")
-public record Stage(Kind kind, String of, String what) {
+public record TestStage(Kind kind, String of, String what) {
 
   /// The stages in their order.
   public enum Kind {

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /// then no deadlock.
 ///
 /// The threads that run tests side by side are not meant.
-final class ThreadsOfTest implements BooleanSupplier {
+final class TestThreads implements BooleanSupplier {
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 

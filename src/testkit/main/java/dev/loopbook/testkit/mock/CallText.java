@@ -11,16 +11,16 @@ import org.mockito.invocation.Invocation;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.invocation.MatchableInvocation;
 
-/// Puts calls into words that are the same each time the program runs.
-final class CallWords {
+/// Formats calls, the same way each time the program runs.
+final class CallText {
 
   private static final int LONGEST = 60;
 
-  // As Mockito tells a line: -> at shop.Service.load(Service.java:14)
+  // Mockito's format of a line: -> at shop.Service.load(Service.java:14)
   private static final Pattern PLACE =
       Pattern.compile("at (?:.*/)?([\\w.$]+)\\.([\\w$<>]+)\\((.+):(\\d+)\\)");
 
-  private CallWords() {}
+  private CallText() {}
 
   /// Returns the call as its author wrote it: `fetchUser(1)`.
   static String call(InvocationOnMock call) {
@@ -29,7 +29,7 @@ final class CallWords {
 
   static String call(String method, @Nullable Object... arguments) {
     return Arrays.stream(arguments)
-        .map(CallWords::argument)
+        .map(CallText::argument)
         .collect(Collectors.joining(", ", method + "(", ")"));
   }
 

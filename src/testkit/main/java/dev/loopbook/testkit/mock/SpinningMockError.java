@@ -5,17 +5,17 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/// A mocked call was awaited again and again in one tick, and the loop never got its turn.
+/// A mocked call was awaited over and over in one tick, and the loop never got to run anything
+/// else.
 ///
 /// A fake that never suspends turns `while (true) { await(sleep(…)); }` into a loop that nothing
-/// can end: no time-out fires, no cancellation arrives. CPython's `AsyncMock` lets it spin for
-/// ever.
+/// can end: no timeout fires, no cancellation arrives. CPython's `AsyncMock` lets it spin forever.
 @API(status = MAINTAINED, since = "1.0")
-public final class SpinningMock extends AssertionError {
+public final class SpinningMockError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
-  SpinningMock(String call, int times) {
+  SpinningMockError(String call, int times) {
     super(
         format(
             "%s was awaited %d times in one tick, and the loop had no turn: a fake that never suspends"

@@ -23,12 +23,12 @@ import org.mockito.invocation.InvocationOnMock;
 import org.mockito.listeners.InvocationListener;
 import org.mockito.listeners.MethodInvocationReport;
 
-/// What the calls of one mock returned, so that awaits can be counted, and in which loop they were
-/// made.
+/// Remembers what the calls of one mock returned, so that awaits can be counted, and on which loop
+/// they were made.
 ///
-/// Mockito keeps the calls themselves. A call that turned out to be the `when(…)` of a stub is no
-/// longer among them. Touched by one thread at a time, as a mock is.
-final class Journal implements InvocationListener {
+/// Mockito keeps the calls themselves, and drops a call again when it turns out to be the `when(…)`
+/// of a stub. Used by one thread at a time, as a mock is.
+final class AwaitTracker implements InvocationListener {
 
   private static final int MOST_IN_A_TICK = 10_000;
 
@@ -39,10 +39,10 @@ final class Journal implements InvocationListener {
   private long tick;
   private int awaitsInTick;
 
-  /// Returns the journal of `mock`, which is a mock, a spy, or a class with mocked statics.
+  /// Returns the tracker of `mock`, which is a mock, a spy, or a class with mocked statics.
   ///
-  /// @throws IllegalArgumentException if it is none, or not one of ours
-  static Journal of(Object mock) {
+  /// @throws IllegalArgumentException if it isn't, or isn't one of ours
+  static AwaitTracker of(Object mock) {
     return ifAny(mock)
         .orElseThrow(
             () ->
@@ -52,18 +52,18 @@ final class Journal implements InvocationListener {
                         mock)));
   }
 
-  /// Returns the journal of `mock`, if it is one of ours.
-  static Optional<Journal> ifAny(Object mock) {
+  /// Returns the tracker of `mock`, if it is one of ours.
+  static Optional<AwaitTracker> ifAny(Object mock) {
     var details = Mockito.mockingDetails(mock);
     return details.isMock()
         ? details.getMockCreationSettings().getInvocationListeners().stream()
-            .filter(Journal.class::isInstance)
-            .map(Journal.class::cast)
+            .filter(AwaitTracker.class::isInstance)
+            .map(AwaitTracker.class::cast)
             .findFirst()
         : Optional.empty();
   }
 
-  /// Closes what a call returned that was only made to say which call is meant.
+  /// Closes what a call returned that was only made to name it.
   static void giveUp(@Nullable Awaitable<?> probe) {
     switch (probe) {
       case Coroutine<?> coroutine when coroutine.state() == Coroutine.State.CREATED ->
@@ -93,7 +93,7 @@ final class Journal implements InvocationListener {
                     .add(call));
   }
 
-  /// Closes what the last call returned if that was Mockito's own `when(…)`, which does not tell.
+  /// Closes what the last call returned if that was Mockito's own `when(…)`, which doesn't tell us.
   @SuppressWarnings("ReferenceEquality") // equal calls are two calls
   void giveUpProbes(Object mock) {
     if (last != null
@@ -104,7 +104,7 @@ final class Journal implements InvocationListener {
     }
   }
 
-  /// Returns the latest call, which just after `when(…)` is the one that is stubbed.
+  /// Returns the latest call; right after `when(…)`, that is the one being stubbed.
   Optional<Invocation> last() {
     return Optional.ofNullable(last);
   }
@@ -117,33 +117,34 @@ final class Journal implements InvocationListener {
     return mayBeUnused.contains(stubbed);
   }
 
-  /// Notes that the coroutine of `call` begins to run.
+  /// Notes that the coroutine of `call` starts to run.
   ///
-  /// @throws SpinningMock if so many have begun in this tick that nobody else can have had a turn
+  /// @throws SpinningMockError if so many have started in this tick that it can only be a loop that
+  ///   lets nobody else run
   void awaitedNow(InvocationOnMock call) {
     var now = EventLoop.running().tick();
     awaitsInTick = now == tick ? awaitsInTick + 1 : 1;
     tick = now;
     if (awaitsInTick > MOST_IN_A_TICK) {
-      throw new SpinningMock(CallWords.call(call), MOST_IN_A_TICK);
+      throw new SpinningMockError(CallText.call(call), MOST_IN_A_TICK);
     }
   }
 
-  /// Returns whether the coroutine that `call` returned has begun to run.
+  /// Returns whether the coroutine that `call` returned has started to run.
   boolean wasAwaited(Invocation call) {
     return returned.get(call) instanceof Coroutine<?> coroutine
         && coroutine.state() != Coroutine.State.CREATED;
   }
 
-  List<Call> calls(Object mock) {
+  List<MockCall> calls(Object mock) {
     return callsKept(mock).stream()
         .map(
             call ->
-                new Call(
+                new MockCall(
                     call.getMethod().getName(),
                     new ArrayList<>(Arrays.asList(call.getArguments())),
                     wasAwaited(call),
-                    CallWords.line(call)))
+                    CallText.line(call)))
         .toList();
   }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the lines of the kit's messages have in common.
-final class Say {
+final class MessageText {
 
-  private Say() {}
+  private MessageText() {}
 
   /// Returns a text in lines of at most `width` columns where its words allow it; the lines after
   /// the first are indented, and what is broken off a line stands below its beginning.

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /// Measures what work costs: ticks of the loop, and its time.
-final class Cost {
+final class CostAssertions {
 
-  private Cost() {}
+  private CostAssertions() {}
 
   static <T extends @Nullable Object> T inTicks(long expected, Body<T> work) {
     var loop = EventLoop.running();
@@ -23,9 +23,9 @@ final class Cost {
       throw new AssertionFailedError(
           format(
               "expected: <%s> but was: <%s>",
-              Say.count(expected, "tick"), Say.count(found, "tick")),
-          Say.count(expected, "tick"),
-          Say.count(found, "tick"));
+              MessageText.count(expected, "tick"), MessageText.count(found, "tick")),
+          MessageText.count(expected, "tick"),
+          MessageText.count(found, "tick"));
     }
     return value;
   }

@@ -7,18 +7,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A file or a folder. Guarded by its disk's lock.
-abstract sealed class Node {
+abstract sealed class MemoryNode {
 
   // The epoch, so that each run is like the others, until a program sets another time.
   FileTime modified = FileTime.fromMillis(0);
 
   /// What stands in a folder, by name.
-  static final class Folder extends Node {
-    final SortedMap<String, Node> entries = new TreeMap<>();
+  static final class Folder extends MemoryNode {
+    final SortedMap<String, MemoryNode> entries = new TreeMap<>();
   }
 
   /// The bytes of a file.
-  static final class Data extends Node {
+  static final class Data extends MemoryNode {
     /// Whether it is in no folder any more, though perhaps still open: then it takes no room.
     boolean isDeleted;
 

@@ -14,7 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// @param wallTimeout of real time
 /// @param blockLimit how long a callback may hold the loop; empty for as long as it likes
 /// @param schedule the order of its callbacks; empty for the usual one
-record Options(
+record LoopTestOptions(
     LoopTest.Time time,
     LoopTest.Audit audit,
     LoopTest.Scope loop,
@@ -25,7 +25,7 @@ record Options(
 
   /// Returns those that hold for a test: its method's own, else those of the nearest class around
   /// it.
-  static Options of(ExtensionContext context) {
+  static LoopTestOptions of(ExtensionContext context) {
     return of(given(context));
   }
 
@@ -66,8 +66,8 @@ record Options(
                     type, LoopTest.class, context.getEnclosingTestClasses()));
   }
 
-  private static Options of(LoopTest given) {
-    return new Options(
+  private static LoopTestOptions of(LoopTest given) {
+    return new LoopTestOptions(
         given.time(),
         given.audit(),
         given.loop(),

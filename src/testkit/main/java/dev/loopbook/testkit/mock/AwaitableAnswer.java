@@ -8,13 +8,16 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import org.jspecify.annotations.Nullable;
 import org.mockito.invocation.InvocationOnMock;
 
-/// Makes what a mocked method returns: a coroutine, or a task where it must return a future.
-final class Promised {
+/// Makes what a mocked method returns: a coroutine, or a task if it must be a future.
+final class AwaitableAnswer {
 
-  private Promised() {}
+  private AwaitableAnswer() {}
 
   /// Returns whether `method` returns something that can be awaited.
   static boolean isAwaitable(Method method) {
@@ -50,11 +53,11 @@ final class Promised {
 
   private static <T extends @Nullable Object> Coroutine<T> coroutine(
       InvocationOnMock call, Stub<T> stub) {
-    var journal = Journal.ifAny(call.getMock());
+    var tracker = AwaitTracker.ifAny(call.getMock());
     return Coroutine.named(
         call.getMethod().getName(),
         () -> {
-          journal.ifPresent(kept -> kept.awaitedNow(call));
+          tracker.ifPresent(each -> each.awaitedNow(call));
           return stub.run(call);
         });
   }
@@ -70,6 +73,23 @@ final class Promised {
                 new IllegalStateException(
                     format(
                         "%s returns a future, and a future belongs to a loop: call it inside one, in run(async(() -> …))",
-                        CallWords.call(call))));
+                        CallText.call(call))));
+  }
+
+  /// Returns the type of the value that awaiting the result of `method` gives: `User` if it returns
+  /// `Coroutine<User>`; `Object` for a type variable, as its argument is not known here.
+  static Class<?> valueType(Method method) {
+    return method.getGenericReturnType() instanceof ParameterizedType type
+        ? raw(type.getActualTypeArguments()[0])
+        : Object.class;
+  }
+
+  private static Class<?> raw(Type type) {
+    return switch (type) {
+      case Class<?> simple -> simple;
+      case ParameterizedType parameterized -> raw(parameterized.getRawType());
+      case WildcardType wildcard -> raw(wildcard.getUpperBounds()[0]);
+      default -> Object.class;
+    };
   }
 }

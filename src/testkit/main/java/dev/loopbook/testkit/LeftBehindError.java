@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 /// Thrown at the end of a test that left something behind: what the audit found, with the lines to
 /// mend.
 @API(status = STABLE, since = "1.0")
-public final class LeftBehind extends AssertionError {
+public final class LeftBehindError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class LeftBehind extends AssertionError {
   private final transient List<String> uncaught;
   private final transient SourceLookup sources;
 
-  private LeftBehind(
+  private LeftBehindError(
       String headline, List<Finding> findings, List<String> uncaught, SourceLookup sources) {
     super(headline);
     this.findings = List.copyOf(findings);
@@ -34,14 +34,14 @@ public final class LeftBehind extends AssertionError {
   }
 
   /// Returns the error for what was found and what nobody could catch; at least one of them.
-  static LeftBehind of(
+  static LeftBehindError of(
       List<Finding> findings, List<ExceptionContext> uncaught, SourceLookup sources) {
     var count = findings.size() + uncaught.size();
     var error =
-        new LeftBehind(
-            format("the test left %s behind", Say.count(count, "thing")),
+        new LeftBehindError(
+            format("the test left %s behind", MessageText.count(count, "thing")),
             findings,
-            uncaught.stream().map(LeftBehind::describe).toList(),
+            uncaught.stream().map(LeftBehindError::describe).toList(),
             sources);
     uncaught.stream()
         .map(ExceptionContext::exception)
@@ -65,7 +65,7 @@ public final class LeftBehind extends AssertionError {
   /// Returns what was left behind, in lines of that width, without a headline.
   List<String> lines(int width) {
     var lines = new ArrayList<>(AuditReport.lines(findings, sources::text, width));
-    uncaught.forEach(failure -> lines.addAll(Say.wrapped("⚠ " + failure, "    ", width)));
+    uncaught.forEach(failure -> lines.addAll(MessageText.wrapped("⚠ " + failure, "    ", width)));
     return lines;
   }
 

@@ -10,20 +10,20 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/// Counts how many of the coroutines that pass through it are at work at the same time.
+/// Counts how many of the coroutines that go through it are running at the same time.
 ///
 /// Belongs to one loop.
 @API(status = MAINTAINED, since = "1.0")
-public final class Gauge {
+public final class ConcurrencyGauge {
 
   private int now;
   private int peak;
   private int passed;
 
-  /// Makes one that nothing has passed yet.
-  public Gauge() {}
+  /// Makes one that nothing has gone through yet.
+  public ConcurrencyGauge() {}
 
-  /// Returns a coroutine that runs `work` and is counted while it does.
+  /// Returns a coroutine that runs `work`, and is counted while it does.
   public <T extends @Nullable Object> Coroutine<T> through(Coroutine<T> work) {
     return Coroutine.named(
         work.name(),
@@ -43,18 +43,18 @@ public final class Gauge {
     peak = Math.max(peak, now);
   }
 
-  /// Returns how many are at work now.
+  /// Returns how many are running now.
   public int now() {
     return now;
   }
 
-  /// Returns how many were at work at the same time at most.
+  /// Returns the most that were ever running at the same time.
   public int peak() {
     return peak;
   }
 
-  static void assertPeak(int max, Body.VoidIn<Gauge> work) {
-    var gauge = new Gauge();
+  static void assertPeak(int max, Body.VoidIn<ConcurrencyGauge> work) {
+    var gauge = new ConcurrencyGauge();
     Async.await(Async.async(() -> work.run(gauge)));
     if (gauge.peak == max) {
       return;
@@ -73,6 +73,6 @@ public final class Gauge {
 
   @Override
   public String toString() {
-    return format("<Gauge %d at work, peak %d>", now, peak);
+    return format("<ConcurrencyGauge %d at work, peak %d>", now, peak);
   }
 }

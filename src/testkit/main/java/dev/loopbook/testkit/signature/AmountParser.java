@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads numbers and durations out of the words of an assertion.
-final class Amounts {
+final class AmountParser {
 
   private static final Pattern SECONDS = Pattern.compile("(?:.* )?(\\d+(?:\\.\\d+)?) s\\b.*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
-  private Amounts() {}
+  private AmountParser() {}
 
   static Optional<Double> number(String words) {
     return NUMBER.matcher(words).matches() ? Optional.of(Double.valueOf(words)) : Optional.empty();

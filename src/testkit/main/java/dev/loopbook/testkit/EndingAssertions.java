@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /// Asserts how work ends: in time, by a time-out, by a cancellation.
-final class Endings {
+final class EndingAssertions {
 
   /// How much of the loop's time a cancelled task may take to clean up.
   private static final Duration CLEAN_UP = Duration.ofHours(1);
 
-  private Endings() {}
+  private EndingAssertions() {}
 
   static <T extends @Nullable Object> T completesBefore(Duration limit, Awaitable<T> work) {
     var loop = EventLoop.running();
@@ -67,7 +67,7 @@ final class Endings {
       RunInPlace.here(work);
     } catch (TimeoutError error) {
       if (expected != null) {
-        Cost.requireTime(expected, Duration.ofNanos(loop.nanos() - began));
+        CostAssertions.requireTime(expected, Duration.ofNanos(loop.nanos() - began));
       }
       return error;
     }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds fields and sets them, private ones too.
-final class Fields {
+final class FieldAccess {
 
-  private Fields() {}
+  private FieldAccess() {}
 
   /// Returns the field of that name in `type` or above it.
   ///
@@ -31,7 +31,7 @@ final class Fields {
     } catch (InaccessibleObjectException e) {
       throw new IllegalArgumentException(
           format(
-              "%s.%s is closed to everybody else by its module. Replace what uses it instead",
+              "%s.%s can't be reached: its module keeps it closed. Replace what uses it instead",
               type.getSimpleName(), name),
           e);
     }
@@ -59,7 +59,7 @@ final class Fields {
     if (Modifier.isFinal(field.getModifiers())) {
       throw new IllegalArgumentException(
           format(
-              "%s.%s is final, and who has read it keeps its value. Hand the value to the constructor, or leave out final",
+              "%s.%s is final, so code may keep the old value. Pass the value to the constructor, or leave out final",
               type.getSimpleName(), field.getName()));
     }
   }

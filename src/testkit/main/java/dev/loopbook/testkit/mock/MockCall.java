@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method the name of the method
 /// @param arguments its arguments, some of which may be null
-/// @param awaited whether the coroutine that it returned has begun to run; for a method that
-///   returns none, false
-/// @param place the line that called, if it is known
+/// @param awaited whether the coroutine that it returned has started to run; false for a method
+///   that returns none
+/// @param place the line of the call, if it is known
 @API(status = MAINTAINED, since = "1.0")
-public record Call(
+public record MockCall(
     String method,
     List<@Nullable Object> arguments,
     boolean awaited,
     Optional<StackTraceElement> place) {
 
-  /// Makes a call that no longer changes.
-  public Call {
+  /// Protects the arguments from changes.
+  public MockCall {
     arguments = Collections.unmodifiableList(arguments);
   }
 
   /// Returns the call as its author wrote it, and whether it was awaited: `fetchUser(1), awaited`.
   @Override
   public String toString() {
-    return CallWords.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
+    return CallText.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
   }
 }

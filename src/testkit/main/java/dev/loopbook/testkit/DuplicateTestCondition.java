@@ -10,12 +10,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Switches off the plain test that `@LoopTest` would make of a method which is parameterised,
 /// repeated or a factory: there it only brings options.
-final class OneKindOfTest implements ExecutionCondition {
+final class DuplicateTestCondition implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     var isPlain = context.getUniqueId().matches(".*/\\[method:[^/]*]$");
-    if (isPlain && context.getElement().filter(OneKindOfTest::isOtherKind).isPresent()) {
+    if (isPlain && context.getElement().filter(DuplicateTestCondition::isOtherKind).isPresent()) {
       return ConditionEvaluationResult.disabled("it runs as the other kind of test that it is");
     }
     return ConditionEvaluationResult.enabled("on a loop");
