@@ -2,24 +2,24 @@ package dev.loopbook.sync;
 
 import java.util.Comparator;
 
-/// A queue that gives out the smallest item first, and of equal ones the oldest, which CPython
-/// leaves open.
+/// A queue whose smallest item comes out first. Of equal items the oldest comes out first; CPython
+/// promises nothing there.
 ///
 /// @param <T> the items' type, [Comparable] unless a comparator is given
 public final class PriorityQueue<T> extends Queue<T> {
 
-  /// Makes a queue without a bound for items in their natural order.
+  /// Makes an unbounded queue for items in their natural order.
   public PriorityQueue() {
     this(0);
   }
 
-  /// Makes a queue for at most `maxSize` items in their natural order; without a bound if that is 0
-  /// or less.
+  /// Makes a queue for at most `maxSize` items in their natural order; unbounded if that is 0 or
+  /// less.
   public PriorityQueue(int maxSize) {
     this(maxSize, natural());
   }
 
-  /// Makes a queue without a bound for items in `order`.
+  /// Makes an unbounded queue for items in `order`.
   public PriorityQueue(Comparator<? super T> order) {
     this(0, order);
   }
@@ -29,12 +29,12 @@ public final class PriorityQueue<T> extends Queue<T> {
     this(maxSize, order, "");
   }
 
-  /// Makes a queue for at most `maxSize` items in `order` that people will know as `name`.
+  /// Makes a queue for at most `maxSize` items in `order`, called `name`.
   public PriorityQueue(int maxSize, Comparator<? super T> order, String name) {
-    super(new PriorityShelf<>(order), maxSize, name);
+    super(new QueueItems.Ranked<>(order), maxSize, name);
   }
 
-  // A class cannot ask of one constructor alone that T be Comparable; an item that is not is
+  // A constructor can't require that T is Comparable if the class doesn't; an item that isn't is
   // refused when it is put in.
   @SuppressWarnings("unchecked")
   private static <T> Comparator<T> natural() {

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Hands items from tasks that make them to tasks that use them, first in, first out.
+/// Passes items from producers to consumers, first in, first out.
 ///
-/// With a bound, who makes too many waits for those who use them. As CPython 3.13's
-/// `asyncio.Queue`, [#shutdown()] included. Items may be null.
+/// If the queue is bounded, a producer waits while it is full. As CPython 3.13's `asyncio.Queue`,
+/// including [#shutdown()]. Items may be null.
 ///
 /// @param <T> the items' type
 public sealed class Queue<T extends @Nullable Object> extends Primitive
     permits LifoQueue, PriorityQueue {
 
-  private final Shelf<T> shelf;
+  private final QueueItems<T> items;
   private final int maxSize;
   private final WaitLine getters = new WaitLine();
   private final WaitLine putters = new WaitLine();
@@ -31,33 +31,33 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   private int unfinished;
   private boolean counted;
   private boolean shutDown;
-  // The loop whose resources name this queue as unfinished; null if none does.
+  // The loop that lists this queue among its resources; null if none does.
   private @Nullable EventLoop watchedBy;
 
-  /// Makes a queue without a bound.
+  /// Makes an unbounded queue.
   public Queue() {
     this(0);
   }
 
-  /// Makes a queue for at most `maxSize` items; without a bound if that is 0 or less.
+  /// Makes a queue for at most `maxSize` items; unbounded if that is 0 or less.
   public Queue(int maxSize) {
     this(maxSize, "");
   }
 
-  /// Makes a queue for at most `maxSize` items that people will know as `name`.
+  /// Makes a queue for at most `maxSize` items, called `name`.
   public Queue(int maxSize, String name) {
-    this(new ListShelf<>(false), maxSize, name);
+    this(new QueueItems.Listed<>(false), maxSize, name);
   }
 
-  Queue(Shelf<T> shelf, int maxSize, String name) {
+  Queue(QueueItems<T> items, int maxSize, String name) {
     super(name);
-    this.shelf = shelf;
+    this.items = items;
     this.maxSize = maxSize;
   }
 
-  /// Returns a coroutine that waits for room and puts `item` in; costs no tick if there is room.
+  /// Returns a coroutine that waits for room and puts `item` in. Takes no tick if there is room.
   ///
-  /// The coroutine throws [QueueShutDown] if the queue is, or is meanwhile, shut down, and
+  /// The coroutine throws [QueueShutDown] if the queue is shut down, before or while it waits, and
   /// [IllegalStateException] if it has to wait and the queue belongs to another loop.
   public Coroutine<Void> put(T item) {
     return Coroutine.named(
@@ -81,17 +81,17 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     if (isFull()) {
       throw new QueueFull(format("%s has no room; await(queue.put(...)) waits for some", this));
     }
-    shelf.put(item);
+    items.put(item);
     unfinished++;
     finished.clear();
     noteUnfinished();
     getters.dismissNext();
   }
 
-  /// Returns a coroutine that waits for an item and takes it out; costs no tick if there is one.
+  /// Returns a coroutine that waits for an item and takes it out. Takes no tick if there is one.
   ///
-  /// The coroutine throws [QueueShutDown] if the queue is, or is meanwhile, shut down and empty,
-  /// and [IllegalStateException] if it has to wait and the queue belongs to another loop.
+  /// The coroutine throws [QueueShutDown] if the queue is empty and shut down, before or while it
+  /// waits, and [IllegalStateException] if it has to wait and the queue belongs to another loop.
   public Coroutine<T> get() {
     return Coroutine.named(
         "Queue.get",
@@ -114,7 +114,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
       requireOpen("get");
       throw new QueueEmpty(format("%s has no item; await(queue.get()) waits for one", this));
     }
-    var item = shelf.take();
+    var item = items.take();
     putters.dismissNext();
     return item;
   }
@@ -127,13 +127,13 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
       turn.cancel();
       line.leave(turn);
       if (!futile.getAsBoolean() && !turn.isCancelled()) {
-        line.dismissNext(); // we were woken, and cannot use it
+        line.dismissNext(); // we were woken, but can't use it
       }
       throw gaveUp;
     }
   }
 
-  /// Says that the work on an item taken out is done; once for each.
+  /// Signals that an item that was taken out is done. Call it once for each item.
   ///
   /// @throws IllegalStateException if it is called more often than items were put in
   public void taskDone() {
@@ -149,7 +149,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     noteFinished();
   }
 
-  /// Returns a coroutine that waits until [#taskDone] was called for every item; costs no tick if
+  /// Returns a coroutine that waits until [#taskDone] was called for every item. Takes no tick if
   /// it was.
   public Coroutine<Void> join() {
     return Coroutine.named(
@@ -163,19 +163,19 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
         });
   }
 
-  /// Shuts the queue down: nothing more goes in, what is in may still be taken out. Who waits for
-  /// what will never come gets a [QueueShutDown].
+  /// Shuts the queue down: nothing more can be put in, but what is in may still be taken out. Tasks
+  /// that wait in vain get a [QueueShutDown].
   public void shutdown() {
     shutdown(false);
   }
 
-  /// Shuts the queue down; with `immediate`, throws away what is in, and counts it as done.
+  /// Shuts the queue down; if `immediate`, also discards the items in it and counts them as done.
   public void shutdown(boolean immediate) {
     AccessLog.writes(this);
     shutDown = true;
     if (immediate) {
       while (!isEmpty()) {
-        shelf.take();
+        items.take();
         unfinished = Math.max(0, unfinished - 1);
       }
       noteFinished();
@@ -213,37 +213,37 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     }
   }
 
-  /// Returns how many items are in.
+  /// Returns how many items are in it.
   public int size() {
     AccessLog.reads(this);
-    return shelf.size();
+    return items.size();
   }
 
-  /// Returns whether no item is in.
+  /// Returns whether it has no items.
   public boolean isEmpty() {
     AccessLog.reads(this);
-    return shelf.size() == 0;
+    return items.size() == 0;
   }
 
-  /// Returns whether there is no room; never true without a bound.
+  /// Returns whether there is no room; always false if it is unbounded.
   public boolean isFull() {
     AccessLog.reads(this);
-    return maxSize > 0 && shelf.size() >= maxSize;
+    return maxSize > 0 && items.size() >= maxSize;
   }
 
-  /// Returns how many items there is room for; 0 or less means without a bound.
+  /// Returns how many items it has room for; 0 or less means it is unbounded.
   public int maxSize() {
     return maxSize;
   }
 
-  /// Returns how many items were put in for which [#taskDone] was not called.
+  /// Returns for how many items [#taskDone] has not been called.
   public int unfinished() {
     AccessLog.reads(this);
     return unfinished;
   }
 
-  /// Returns whether anybody ever called [#taskDone] or awaited [#join]: only then does
-  /// [#unfinished] tell of a mistake.
+  /// Returns whether [#taskDone] was ever called or [#join] ever awaited; only then does
+  /// [#unfinished] mean anything.
   public boolean isCounted() {
     return counted;
   }
@@ -254,14 +254,14 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     return shutDown;
   }
 
-  /// Returns the items in the order they will come out; a copy.
+  /// Returns a copy of the items, in the order they will come out.
   public List<T> items() {
     AccessLog.reads(this);
-    return Collections.unmodifiableList(new ArrayList<>(shelf.items()));
+    return Collections.unmodifiableList(new ArrayList<>(items.inOrder()));
   }
 
   /// Returns the tasks that wait to take an item out, then those that wait to put one in, then
-  /// those that wait for all to be done. A task that was woken is no longer among them.
+  /// those that wait in [#join]. A getter or putter that was woken is no longer among them.
   @Override
   public List<Task<?>> waiters() {
     var all = new ArrayList<>(getters.tasks());
