@@ -15,17 +15,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out awaitables in the order in which they are done, as asyncio's `as_completed`.
+/// Gives out awaitables in the order in which they finish. As CPython 3.13's
+/// `asyncio.as_completed`.
 ///
-/// A `for` over it awaits and gives the futures themselves, each done; [#results] gives a coroutine
-/// for each, which returns or throws what the next one to be done did.
+/// A `for` over it awaits each future and gives it out once it is done. [#results] gives coroutines
+/// instead; each ends the way the next future to finish did.
 ///
 /// @param <T> the type of the values
 public final class AsCompleted<T extends @Nullable Object>
     implements Iterable<Future<T>>, Dependent {
 
   private final SequencedSet<Future<T>> todo = new LinkedHashSet<>();
-  // A done future, or null when the time was over before it was.
+  // In the order they finished. An arrival without a future means that time ran out for one.
   private final Deque<Arrival<T>> arrived = new ArrayDeque<>();
   private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
   private final EventLoop loop = EventLoop.running();
@@ -47,16 +48,16 @@ public final class AsCompleted<T extends @Nullable Object>
     return new AsCompleted<>(awaitables, timeout);
   }
 
-  /// Returns an iterator whose `next` awaits the next future to be done and returns it.
+  /// Returns an iterator whose `next` awaits the next future to finish and returns it.
   ///
-  /// `next` throws [TimeoutError] if the time was over before all were done.
+  /// `next` throws [TimeoutError] if time ran out before all had finished.
   @Override
   public Iterator<Future<T>> iterator() {
     return iterate(this::takeNext);
   }
 
-  /// Returns one coroutine for each awaitable; each waits for the next one to be done and ends as
-  /// it did.
+  /// Returns one coroutine for each awaitable. Each waits for the next one to finish, and ends the
+  /// same way.
   public Iterable<Coroutine<T>> results() {
     return () -> iterate(() -> Coroutine.named("asCompleted", () -> takeNext().result()));
   }
@@ -71,7 +72,7 @@ public final class AsCompleted<T extends @Nullable Object>
       @Override
       public E next() {
         if (left == 0) {
-          throw new NoSuchElementException("all awaitables were handed out");
+          throw new NoSuchElementException("all awaitables have been given out");
         }
         left--;
         return next.get();
@@ -109,7 +110,7 @@ public final class AsCompleted<T extends @Nullable Object>
   private void oneDone(Future<T> future) {
     AccessLog.writes(this);
     if (todo.isEmpty()) {
-      return; // the time was over before
+      return; // time ran out before
     }
     todo.remove(future);
     arrive(new Arrival<>(future));

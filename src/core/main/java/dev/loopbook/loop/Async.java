@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The names are asyncio's in camel case. Each method only delegates.
 ///
-/// Where a block is handed its scope (`taskGroup`, `timeout`), write it with braces: for `group ->
-/// group.createTask(work)` the compiler cannot tell whether a value is meant to come back.
-// overloads: a block lambda tells by its return which form is meant. varargs: the arrays are only
+/// Where a block is given its scope (`taskGroup`, `timeout`), write it with braces: in `group ->
+/// group.createTask(work)` the compiler can't tell whether the task is meant as the block's value.
+// overloads: whether a block returns a value says which form is meant. varargs: the arrays are only
 // read.
 @SuppressWarnings({"overloads", "varargs"})
 public final class Async {
@@ -34,14 +34,14 @@ public final class Async {
     return Coroutine.of(body);
   }
 
-  /// Returns the value of `work`, waiting for it if need be.
+  /// Returns the value of `work`, waiting for it if necessary.
   ///
-  /// A coroutine runs here and now, inside the current task. A future suspends the task unless it
-  /// is done. What the work throws is thrown as it is.
+  /// A coroutine runs right here, inside the current task. A future suspends the task unless it is
+  /// done. Whatever the work throws is thrown unwrapped.
   ///
   /// @throws IllegalStateException if this is not called from a coroutine, or the coroutine was
   ///   awaited before
-  /// @throws CancelledError if the current task was asked to stop while it waited
+  /// @throws CancelledError if the current task was cancelled while it waited
   public static <T extends @Nullable Object> T await(Awaitable<T> work) {
     return Await.on(work);
   }
@@ -58,12 +58,12 @@ public final class Async {
 
   // ---- tasks ----
 
-  /// Makes a task of `coroutine`: it begins in the next tick, beside the task that goes on here.
+  /// Makes a task of `coroutine`. It starts in the next tick; the current task carries on.
   public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
     return EventLoop.running().createTask(coroutine);
   }
 
-  /// Makes a task of `coroutine` that people will know as `name`.
+  /// Makes a task of `coroutine` called `name`.
   public static <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, String name) {
     return EventLoop.running().createTask(coroutine, name);
@@ -88,22 +88,22 @@ public final class Async {
 
   // ---- waiting for several ----
 
-  /// Returns a future of the results of `awaitables`, in their order; coroutines become tasks.
+  /// Returns a future for the results of `awaitables`, in the same order; coroutines become tasks.
   ///
-  /// The first failure becomes the future's at once; the others run on.
+  /// The first failure fails the future at once; the others keep running.
   @SafeVarargs
   public static <T extends @Nullable Object> Future<List<T>> gather(
       Awaitable<? extends T>... awaitables) {
     return Gather.of(Arrays.asList(awaitables));
   }
 
-  /// Returns a future of the results of `awaitables`, in their order; coroutines become tasks.
+  /// Returns a future for the results of `awaitables`, in the same order; coroutines become tasks.
   public static <T extends @Nullable Object> Future<List<T>> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return Gather.of(awaitables);
   }
 
-  /// Returns a future of how each of `awaitables` ended; asyncio's `gather(...,
+  /// Returns a future that says how each of `awaitables` ended; asyncio's `gather(...,
   /// return_exceptions=True)`.
   @SafeVarargs
   public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -111,58 +111,60 @@ public final class Async {
     return Gather.returningExceptions(Arrays.asList(awaitables));
   }
 
-  /// Returns a future of how each of `awaitables` ended; asyncio's `gather(...,
+  /// Returns a future that says how each of `awaitables` ended; asyncio's `gather(...,
   /// return_exceptions=True)`.
   public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return Gather.returningExceptions(awaitables);
   }
 
-  /// Returns a coroutine that waits until all of `futures` are done; asyncio's `wait`, a name that
-  /// Java keeps for itself.
+  /// Returns a coroutine that waits until all of `futures` are done. It is asyncio's `wait`, a name
+  /// that `Object` already uses.
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures) {
-    return Waiting.of(futures, Waited.Until.ALL_COMPLETED, null);
+    return WaitOn.of(futures, Waited.Until.ALL_COMPLETED, null);
   }
 
   /// Returns a coroutine that waits for `futures` as `until` says.
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures, Waited.Until until) {
-    return Waiting.of(futures, until, null);
+    return WaitOn.of(futures, until, null);
   }
 
   /// Returns a coroutine that waits for `futures` as `until` says, or for `timeout`; it never
   /// throws a [TimeoutError].
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures, Waited.Until until, Duration timeout) {
-    return Waiting.of(futures, until, timeout);
+    return WaitOn.of(futures, until, timeout);
   }
 
-  /// Returns what a `for` hands out as it is done; coroutines become tasks.
+  /// Returns an iterable of `awaitables` in the order in which they finish; coroutines become
+  /// tasks.
   public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
       Collection<? extends Awaitable<T>> awaitables) {
     return AsCompleted.of(awaitables, null);
   }
 
-  /// Returns what a `for` hands out as it is done, with a [TimeoutError] once `timeout` has passed.
+  /// Returns an iterable of `awaitables` in the order in which they finish. Its iterator throws a
+  /// [TimeoutError] once `timeout` has passed.
   public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
       Collection<? extends Awaitable<T>> awaitables, Duration timeout) {
     return AsCompleted.of(awaitables, timeout);
   }
 
-  /// Returns a coroutine that runs `body` and then waits for the tasks that it made in the group.
+  /// Returns a coroutine that runs `body` and then waits for the tasks it made in the group.
   public static <T extends @Nullable Object> Coroutine<T> taskGroup(Body.In<TaskGroup, T> body) {
     return TaskGroup.of(body);
   }
 
-  /// Returns a coroutine that runs `body` and then waits for the tasks that it made in the group.
+  /// Returns a coroutine that runs `body` and then waits for the tasks it made in the group.
   public static Coroutine<Void> taskGroup(Body.VoidIn<TaskGroup> body) {
     return TaskGroup.of(returningNothing(body));
   }
 
   // ---- time ----
 
-  /// Returns a coroutine that suspends for `duration`; for zero it only gives up its turn, one
+  /// Returns a coroutine that suspends for `duration`. With zero it just gives up its turn, for one
   /// tick.
   public static Coroutine<Void> sleep(Duration duration) {
     return Sleep.of(duration, Coroutine.nothing());
@@ -173,7 +175,7 @@ public final class Async {
     return Sleep.of(duration, result);
   }
 
-  /// Holds the loop for `duration`, as work that never awaits does. Virtual time passes at once.
+  /// Blocks the loop for `duration`, like work that never awaits. Virtual time passes at once.
   public static void busy(Duration duration) {
     Sleep.busy(EventLoop.running(), duration);
   }
@@ -191,37 +193,37 @@ public final class Async {
     return WaitFor.of(work, null);
   }
 
-  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] when `delay` has
-  /// passed.
+  /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] when `delay`
+  /// has passed.
   public static <T extends @Nullable Object> Coroutine<T> timeout(Duration delay, Body<T> body) {
     return Timeout.after(delay, _ -> body.run());
   }
 
-  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] when `delay` has
-  /// passed.
+  /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] when `delay`
+  /// has passed.
   public static Coroutine<Void> timeout(Duration delay, Body.OfVoid body) {
     return Timeout.after(delay, returningNothing((Timeout _) -> body.run()));
   }
 
-  /// Returns a coroutine that runs `body`, which may move its own deadline, first set to `delay`
-  /// from its start.
+  /// Returns a coroutine that runs `body` with a deadline of `delay` from its start, which the body
+  /// may move.
   public static <T extends @Nullable Object> Coroutine<T> timeout(
       Duration delay, Body.In<Timeout, T> body) {
     return Timeout.after(delay, body);
   }
 
-  /// Returns a coroutine that runs `body`, which may move its own deadline, first set to `delay`
-  /// from its start.
+  /// Returns a coroutine that runs `body` with a deadline of `delay` from its start, which the body
+  /// may move.
   public static Coroutine<Void> timeout(Duration delay, Body.VoidIn<Timeout> body) {
     return Timeout.after(delay, returningNothing(body));
   }
 
-  /// Returns a coroutine that runs `body`, which may set itself a deadline; it begins with none.
+  /// Returns a coroutine that runs `body` without a deadline, and lets the body set one.
   public static <T extends @Nullable Object> Coroutine<T> noTimeout(Body.In<Timeout, T> body) {
     return Timeout.after(null, body);
   }
 
-  /// Returns a coroutine that runs `body`, which may set itself a deadline; it begins with none.
+  /// Returns a coroutine that runs `body` without a deadline, and lets the body set one.
   public static Coroutine<Void> noTimeout(Body.VoidIn<Timeout> body) {
     return Timeout.after(null, returningNothing(body));
   }

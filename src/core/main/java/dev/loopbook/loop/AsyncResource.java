@@ -5,15 +5,15 @@ import static dev.loopbook.text.RootLocale.format;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Something that a program opens and has to close, where closing may await.
+/// Something that a program opens and must close, where closing may await.
 ///
 /// ```
 /// OPEN -> CLOSING -> CLOSED     close
 /// ```
 ///
 /// Any [AutoCloseable] whose `close()` awaits works in try-with-resources. One that extends this
-/// class is also known to its loop while it is open, so that the end audit names it if it is
-/// forgotten; and closing it twice does nothing.
+/// class is also registered with its loop while it is open, so that the end audit can name it if
+/// somebody forgets to close it. Closing it a second time does nothing.
 ///
 ///     final class Connection extends AsyncResource {
 ///       static Coroutine<Connection> open() {
@@ -43,8 +43,8 @@ public abstract class AsyncResource implements AutoCloseable {
     this("");
   }
 
-  /// Makes an open resource that people will know as `name`.
-  // The loop learns of an object that is not whole yet: hence the final equals, hashCode and
+  /// Makes an open resource called `name`.
+  // The loop gets an object that is still being constructed: hence the final equals, hashCode and
   // toString.
   @SuppressWarnings("this-escape")
   protected AsyncResource(String name) {
@@ -54,12 +54,12 @@ public abstract class AsyncResource implements AutoCloseable {
     }
   }
 
-  /// Lets go of what is held; may await. Called once.
+  /// Releases whatever it holds; may await. Called once.
   ///
-  /// @throws Throwable if that fails; the resource counts as closed even so
+  /// @throws Throwable if that fails; the resource counts as closed anyway
   protected abstract void release() throws Throwable;
 
-  /// Lets go of what is held; does nothing the second time.
+  /// Releases whatever it holds. Does nothing the second time.
   @Override
   public final void close() {
     if (closed) {

@@ -45,8 +45,7 @@ final class Await {
   }
 
   private static Task<?> runningTask(Awaitable<?> work) {
-    Objects.requireNonNull(
-        work, "await(null): the call gave null, which is nothing that can be awaited");
+    Objects.requireNonNull(work, "await(null): there is nothing to await");
     var loop = EventLoop.runningOrNull();
     if (loop == null) {
       throw new IllegalStateException(

@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Body<T extends @Nullable Object> {
 
-  /// Returns the coroutine's value; may call [Async#await] on the way.
+  /// Runs the coroutine's code and returns its value; may call [Async#await].
   ///
-  /// @throws Throwable whatever the code throws; who awaits the coroutine gets it unwrapped
+  /// @throws Throwable whatever the code throws; the awaiting code gets it unwrapped
   T run() throws Throwable;
 
   /// The code of a coroutine that returns nothing.
   @FunctionalInterface
   interface OfVoid {
 
-    /// Runs the coroutine's code; may call [Async#await] on the way.
+    /// Runs the coroutine's code; may call [Async#await].
     ///
-    /// @throws Throwable whatever the code throws; who awaits the coroutine gets it unwrapped
+    /// @throws Throwable whatever the code throws; the awaiting code gets it unwrapped
     void run() throws Throwable;
   }
 
-  /// The code of a block that is handed its scope, such as a [TaskGroup] or a [Timeout].
+  /// The code of a block that is given its scope, such as a [TaskGroup] or a [Timeout].
   ///
   /// @param <S> the scope's type
   /// @param <T> the value's type
@@ -36,7 +36,7 @@ public interface Body<T extends @Nullable Object> {
     T run(S scope) throws Throwable;
   }
 
-  /// The code of a block that is handed its scope and returns nothing.
+  /// The code of a block that is given its scope and returns nothing.
   ///
   /// @param <S> the scope's type
   @FunctionalInterface

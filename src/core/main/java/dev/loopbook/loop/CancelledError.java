@@ -2,10 +2,11 @@ package dev.loopbook.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// Thrown at the `await` of a task that was asked to stop.
+/// Thrown at the `await` of a task that was cancelled.
 ///
-/// It is an [Error] so that `catch (Exception e)` does not swallow a cancellation, as asyncio's
-/// derives from `BaseException` since 3.8. Whoever catches it to clean up should throw it on.
+/// It is an [Error] so that `catch (Exception e)` doesn't swallow a cancellation; asyncio's has
+/// been a `BaseException` since 3.8, for the same reason. Code that catches it to clean up should
+/// rethrow it.
 public final class CancelledError extends Error {
 
   private static final long serialVersionUID = 1L;
@@ -15,19 +16,19 @@ public final class CancelledError extends Error {
   /// Makes one without a message.
   public CancelledError() {}
 
-  /// Makes one that carries the message given to `cancel`, or none if it is null.
+  /// Makes one with the message given to `cancel`, or none if that is null.
   public CancelledError(@Nullable String message) {
     super(message);
   }
 
-  /// Returns one that the loop throws into a task: its stack is filled in where the task awaits.
+  /// Returns one that the loop throws into a task; its stack will be that of the task's `await`.
   static CancelledError thrownIn(@Nullable String message) {
     var error = new CancelledError(message);
     error.unplaced = true;
     return error;
   }
 
-  /// Fills in the stack of the code that runs now, unless it has one that tells something.
+  /// Fills in the stack of the running code, if the loop made this error and it is not yet thrown.
   void placeHere() {
     if (unplaced) {
       unplaced = false;

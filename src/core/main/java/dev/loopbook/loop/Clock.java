@@ -2,17 +2,17 @@ package dev.loopbook.loop;
 
 import java.time.Duration;
 
-/// Where a loop takes its time from.
+/// The source of a loop's time.
 ///
 /// Time is a `long` of nanoseconds since the clock was made.
 public sealed interface Clock permits RealClock, VirtualClock {
 
-  /// Returns a clock that follows the machine's, starting at zero now.
+  /// Returns a clock that runs with the machine's, starting at zero now.
   static Clock real() {
     return new RealClock();
   }
 
-  /// Returns a clock that stands still at zero until a loop or a test moves it.
+  /// Returns a clock that stays at zero until a loop or a test moves it.
   static VirtualClock virtual() {
     return new VirtualClock();
   }
@@ -20,6 +20,6 @@ public sealed interface Clock permits RealClock, VirtualClock {
   /// Returns the nanoseconds since this clock was made. May be read from any thread.
   long nanos();
 
-  /// Holds the calling thread for `duration` of this clock's time, as work that never awaits does.
+  /// Blocks the calling thread for `duration` of this clock's time, like work that never awaits.
   void busy(Duration duration);
 }

@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The values of all [ContextVar]s at one place: each task and callback has a context, made as a
-/// copy of its maker's.
+/// The values of all [ContextVar]s. Each task and each callback has a context of its own, a copy of
+/// the one in which it was made.
 ///
-/// Setting a variable replaces the map, so that a copy costs one small object and never sees a
-/// later change.
+/// Setting a variable replaces the map. So copying a context costs one small object, and a copy
+/// never sees later changes.
 public final class Context {
 
-  // The context of a thread that runs no callback just now.
+  // The context of a thread while it runs no callback.
   private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
   private Map<ContextVar<?>, Object> values;

@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A variable whose value belongs to the task that set it: a new task starts with its maker's
-/// values, and what it sets nobody else sees. As Python's `contextvars.ContextVar`.
+/// A variable whose value belongs to the task that set it. A new task starts with the values of the
+/// task that made it, and what it sets is visible to no other. As Python's
+/// `contextvars.ContextVar`.
 ///
 /// @param <T> the value's type
 public final class ContextVar<T> {
@@ -36,28 +37,29 @@ public final class ContextVar<T> {
     var value = orNull();
     if (value == null) {
       throw new NoSuchElementException(
-          name + " has no value here; set(...) it before, or give it an initial value");
+          name + " has no value here; call set(...) first, or give it an initial value");
     }
     return value;
   }
 
-  /// Returns the value in the current context, or nothing if it was never set there and has no
-  /// initial value.
+  /// Returns the value in the current context; empty if it was never set there and has no initial
+  /// value.
   public Optional<T> find() {
     return Optional.ofNullable(orNull());
   }
 
-  /// Sets the value in the current context; returns what [#reset] needs to undo just that.
+  /// Sets the value in the current context; returns a token with which [#reset] undoes it.
   public Token<T> set(T value) {
     var before = Context.current().get(this);
     Context.current().put(this, Objects.requireNonNull(value, "value"));
     return new Token<>(this, before);
   }
 
-  /// Gives the variable back the value it had before the `set` that returned `token`.
+  /// Restores the value the variable had before the `set` that returned `token`.
   public void reset(Token<T> token) {
     if (token.variable != this) {
-      throw new IllegalArgumentException("this token is of " + token.variable + ", not of " + this);
+      throw new IllegalArgumentException(
+          "this token belongs to " + token.variable + ", not to " + this);
     }
     Context.current().put(this, token.before);
   }
@@ -73,7 +75,7 @@ public final class ContextVar<T> {
     return "<ContextVar " + name + ">";
   }
 
-  /// What undoes one `set`.
+  /// Undoes one `set`.
   ///
   /// @param <T> the variable's type
   public static final class Token<T> {

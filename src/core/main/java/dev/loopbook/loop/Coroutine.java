@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Work that can wait in the middle. Making one runs nothing: it runs when it is awaited, once.
+/// Work that can pause in the middle. Making one runs nothing; it runs when it is awaited, and only
+/// once.
 ///
 /// ```
 /// CREATED -> RUNNING <-> SUSPENDED
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the value it returns
 public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
 
-  /// How far a coroutine has come.
+  /// The stages of a coroutine's life.
   public enum State {
-    /// Made, not begun.
+    /// Made, not started.
     CREATED,
-    /// Its code is on the stack and runs, or is awaiting another coroutine that runs.
+    /// Its code is running, or awaiting a coroutine that is running.
     RUNNING,
-    /// It stands at an `await` and its task waits for the loop.
+    /// It is paused at an `await`.
     SUSPENDED,
-    /// It returned, threw, or was closed before it began.
+    /// It returned, threw, or was closed before it started.
     CLOSED
   }
 
@@ -33,7 +34,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   private @Nullable Task<?> runner;
   private boolean closed;
 
-  // A String given by the library, or the Origin found on the stack.
+  // Who made it: a name given by the library, or the Origin found on the stack.
   private final @Nullable Object made;
 
   private Coroutine(Body<T> body, @Nullable String label) {
@@ -57,13 +58,12 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     return new Coroutine<>(returningNothing(body), null);
   }
 
-  /// Returns a coroutine that will run `body` and is known to people as `name`.
+  /// Returns a coroutine that will run `body` and is called `name`.
   public static <T extends @Nullable Object> Coroutine<T> named(String name, Body<T> body) {
     return new Coroutine<>(body, name);
   }
 
-  /// Returns a coroutine that will run `body`, which returns nothing, and is known to people as
-  /// `name`.
+  /// Returns a coroutine that will run `body`, which returns nothing, and is called `name`.
   public static Coroutine<Void> named(String name, Body.OfVoid body) {
     return new Coroutine<>(returningNothing(body), name);
   }
@@ -98,7 +98,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /// Ends this coroutine because its task was cancelled before the first step: it will never run.
+  /// Ends this coroutine, which will never run: its task was cancelled before its first step.
   void abandon(Task<?> task) {
     begin(task.loop().listener());
     closed = true;
@@ -111,7 +111,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /// Gives up on a coroutine that has not begun, so that it counts no longer as forgotten.
+  /// Discards a coroutine that has not started, so that it isn't reported as never awaited.
   ///
   /// @throws IllegalStateException if it is running or suspended; cancel its task instead
   public void close() {
@@ -122,7 +122,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     closed = true;
   }
 
-  /// Returns how far it has come.
+  /// Returns the stage of its life.
   public State state() {
     if (closed) {
       return State.CLOSED;
@@ -133,7 +133,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     return runner.isSuspended() ? State.SUSPENDED : State.RUNNING;
   }
 
-  /// Returns its name: the method that made it, or `coroutine` if that is not known.
+  /// Returns its name: the method that made it, or `coroutine` if that is unknown.
   public String name() {
     return switch (made) {
       case String label -> label;

@@ -4,28 +4,53 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// One tick of a loop, in its four phases, and the queues that they work on.
+/// One tick of a loop, and the queues it works on.
+///
+/// A tick has four phases, in the order of `_run_once` in CPython 3.13's `asyncio/base_events.py`:
 ///
 /// 1. drop cancelled timers;
-/// 2. poll: not at all long if something is ready or the loop is stopping, else until the next
-///    timer;
-/// 3. queue what came from outside, then the timers that are due;
-/// 4. run exactly the callbacks that stood in the ready queue when this phase began.
+/// 2. poll for I/O: just look if something is ready or the loop is stopping, else wait until the
+///    next timer is due. The poller queues the callbacks of whatever is ready;
+/// 3. queue what other threads sent, then the timers that are due;
+/// 4. run the callbacks that were in the ready queue when this phase began, and no others.
 ///
-/// The order is that of `_run_once` in CPython 3.13. A virtual clock changes phase 2 only: instead
-/// of waiting, time jumps to the next timer, unless something outside the loop is at work.
+/// Programs depend on this order in ways that are easy to miss:
+///
+/// *Phase 4 counts the queue once.* A callback that it schedules waits for the next tick. If the
+/// phase ran until the queue was empty instead, two tasks that keep calling `sleep(0)` would keep
+/// it running forever: no timer would fire and no socket would be read. With the count there is a
+/// poll between any callback and the callbacks it causes, so I/O is never delayed by more than one
+/// round of work. The count is also what makes a tick a unit that a test can assert on.
+///
+/// *I/O comes before timers.* If a reply and its deadline are due in the same tick, the reply's
+/// callback runs first, and may cancel the deadline. By then the timer is in the ready queue, so
+/// phase 4 has to skip cancelled handles even though phase 1 has dropped cancelled timers.
+///
+/// *Cancelled timers go before the poll.* Otherwise the loop would sleep until a deadline that
+/// somebody has called off, wake up, find nothing to do, and sleep again. Most time-outs are called
+/// off, so that is the normal case. (CPython leaves them in its heap until they reach the head or
+/// become the majority; [TimerQueue] does the same.)
+///
+/// *Other threads have a queue of their own.* CPython's threads append to the ready queue itself,
+/// which the GIL makes safe. Ours put handles in an inbox that phase 3 empties. A handle that
+/// arrives during phase 4 runs in the next tick either way, and the ready queue, whose order a
+/// policy may choose, is only ever touched by one thread.
+///
+/// A timer fires when `when <= now`. CPython adds the clock's resolution to `now`; our times are
+/// whole nanoseconds, and sums of them are exact. A virtual clock changes phase 2 alone: see
+/// `pollVirtual`.
 final class Cycle {
 
-  /// How long to wait in one go for threads of which nothing is known but that they live.
+  /// How long to wait, in nanoseconds, before looking again at threads that won't wake the loop.
   private static final long LOOK_AGAIN = 5_000_000;
 
-  /// How often in a row threads are found standing still before time goes on without them.
-  private static final int LOOKS_AT_STANDING_THREADS = 4;
+  /// After how many looks in a row at threads that all wait, time goes on without them.
+  private static final int LOOKS_AT_WAITING_THREADS = 4;
 
   private final EventLoop loop;
   private final Clock clock;
-  // Replaced at most once, by the loop's thread, when a program first uses a socket; other threads
-  // wake it.
+  // Written by the loop's thread, at most once more: when a program first uses a socket. Read by
+  // any thread, to wake the loop.
   private volatile Poller poller;
   final ReadyQueue ready;
   final TimerQueue timers = new TimerQueue();
@@ -33,7 +58,7 @@ final class Cycle {
   private final @Nullable TimerOrder timerOrder;
   private boolean clockIsOverruled; // since a timer fired before its turn
 
-  // Filled by any thread through callSoonThreadsafe, emptied by the loop's.
+  // Filled by any thread through callSoonThreadsafe, emptied by the loop's thread.
   private final Queue<Handle> inbox = new ConcurrentLinkedQueue<>();
 
   private @Nullable Handle current;
@@ -48,8 +73,8 @@ final class Cycle {
 
   /// Runs one tick.
   ///
-  /// @throws DeadlockError if nothing is ready and nothing can ever become so
-  /// @throws KeyboardInterrupt if its thread was interrupted
+  /// @throws DeadlockError if nothing is ready and nothing ever can be
+  /// @throws KeyboardInterrupt if the loop's thread was interrupted
   void run() {
     var listener = loop.listener();
     if (listener != null) {
@@ -62,8 +87,8 @@ final class Cycle {
     if (listener != null) {
       listener.tickRuns(loop);
     }
-    for (var standing = ready.size(); standing > 0; standing--) {
-      runHandle(ready.take(standing));
+    for (var left = ready.size(); left > 0; left--) {
+      runHandle(ready.take(left));
     }
     if (listener != null) {
       listener.tickEnds(loop);
@@ -72,7 +97,7 @@ final class Cycle {
 
   private void poll() {
     if (Thread.interrupted()) {
-      throw new KeyboardInterrupt(); // a loop that never waits would not learn of it otherwise
+      throw new KeyboardInterrupt(); // a loop that never waits would never notice
     }
     if (ready.size() > 0 || loop.isStopping() || !inbox.isEmpty()) {
       poller.poll(0);
@@ -87,6 +112,38 @@ final class Cycle {
       pollForOutside();
     }
   }
+
+  // Virtual time, and threads
+  //
+  // On a virtual clock the loop doesn't wait for timers. When nothing is ready, time jumps to the
+  // next one. That's sound only while the loop alone makes things happen. If a thread is about to
+  // report a result at what is still "now", a jump would fire a time-out that no real run would
+  // have
+  // seen. So before each jump the loop asks whether anything outside could still report:
+  //
+  // - A job on a thread counts as busy from the moment it is submitted until its result has been
+  //   *delivered* on the loop's thread. Counting only until it is computed would leave a gap in
+  //   which the loop looks idle. Jobs, and work announced by outsideWorkBegins, take no virtual
+  //   time: the clock stands still until they report.
+  // - A socket with a read pending is different. Nobody knows if the peer will ever write, so
+  //   waiting without end would rule out a time-out on a read. The loop gives it as much real time
+  //   as the next timer has virtual time. A one-second time-out then takes one second, as it does
+  // on
+  //   a real clock, and a reply that comes earlier wins.
+  // - A job may itself wait for the loop: it blocks on the result of runCoroutineThreadsafe, or on
+  // a
+  //   latch that a timer's callback counts down. Stopping the clock for it would hang a program
+  //   that runs fine in real time. We can't see what a thread waits for, but we can see that it
+  //   waits: its state is WAITING, which has no time limit. (In Thread.sleep it's TIMED_WAITING,
+  // and
+  //   in a blocking read RUNNABLE; both end without us, so they count as work.) When every thread
+  //   with a job is WAITING at four looks in a row, time goes on without them. One look isn't
+  //   enough, since a thread is often WAITING for an instant: for a lock, or for a class to load.
+  //
+  // The last rule is a guess, and the only place where virtual time depends on the real clock:
+  // threads that keep each other waiting for more than the four looks (20 ms) can be overtaken.
+  // With no timer set there's nothing to jump to. Then the loop waits, and if nothing outside could
+  // ever call it, it reports a deadlock.
 
   private void pollVirtual(VirtualClock virtual, @Nullable TimerHandle next) {
     letOutsideFinish();
@@ -103,21 +160,16 @@ final class Cycle {
     }
   }
 
-  /// Waits while something outside is at work that will report to the loop: that takes no virtual
-  /// time.
-  ///
-  /// A thread that stands still for several looks in a row may itself be waiting for the loop. It
-  /// is no longer waited for, or a program would hang in virtual time that runs in real time.
+  /// Waits, in real time, for work outside that will report to the loop.
   private void letOutsideFinish() {
-    var standing = 0;
-    while (isIdle() && loop.isOutsideAtWork() && standing < LOOKS_AT_STANDING_THREADS) {
-      standing = loop.threadsStandStill() ? standing + 1 : 0;
+    var looks = 0;
+    while (isIdle() && loop.isOutsideAtWork() && looks < LOOKS_AT_WAITING_THREADS) {
+      looks = loop.allThreadsWait() ? looks + 1 : 0;
       poller.poll(LOOK_AGAIN);
     }
   }
 
-  /// Gives sockets as long in real time as the next timer has in virtual time: somebody may or may
-  /// not write.
+  /// Gives sockets as much real time as the next timer has virtual time.
   private void pollAtRealSpeed(long nanos) {
     var wall = Clock.real();
     for (var left = nanos; isIdle() && left > 0; left = nanos - wall.nanos()) {
@@ -160,7 +212,7 @@ final class Cycle {
     }
   }
 
-  /// Waits with no timer set: only the outside can still make something ready.
+  /// Waits with no timer set: only something outside can still make a callback ready.
   private void pollForOutside() {
     while (isIdle()) {
       if (loop.outsideWork() > 0 || poller.isBusy()) {
@@ -238,11 +290,11 @@ final class Cycle {
     return poller;
   }
 
-  /// Puts another poller in the place of the one that knows no I/O.
+  /// Replaces the poller that knows no I/O.
   void replacePoller(Poller replacement) {
     var before = poller;
     poller = replacement;
-    replacement.wakeUp(); // a wake-up may have gone to the old one
+    replacement.wakeUp(); // another thread may just have woken the old one
     before.close();
   }
 

@@ -3,10 +3,10 @@ package dev.loopbook.loop;
 import java.util.stream.Collectors;
 
 /// Thrown by a running loop when nothing can ever run again: no callback is ready, no timer is set,
-/// and nothing outside the loop is at work. The message names each waiting task and what it waits
-/// for.
+/// and nothing outside the loop is at work. The message lists the waiting tasks and what each of
+/// them waits for.
 ///
-/// asyncio would wait for ever here.
+/// asyncio would wait forever here.
 public final class DeadlockError extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class DeadlockError extends IllegalStateException {
     super(message);
   }
 
-  /// Returns the error for `loop` as it stands.
+  /// Returns the error for the current state of `loop`.
   static DeadlockError in(EventLoop loop) {
     var what = "nothing can ever run again: no callback is ready and no timer is set";
     return new DeadlockError(

@@ -2,9 +2,9 @@ package dev.loopbook.loop;
 
 import java.util.List;
 
-/// What a future stands for, where that waits for other futures itself.
+/// Something that a future stands for and that waits for other futures itself.
 interface Dependent {
 
-  /// Returns the futures that it waits for and that are not done.
+  /// Returns the futures it waits for, without those that are done.
   List<Future<?>> dependsOn();
 }

@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 ///    +------> CLOSED <-----+
 /// ```
 ///
-/// Except for [#callSoonThreadsafe] and [#runCoroutineThreadsafe], only the thread that runs the
-/// loop may call it while it runs. What each method means, down to the number of ticks, is what it
-/// means in CPython 3.13's asyncio; [Cycle] has the tick.
+/// While it runs, only its own thread may call it, except for [#callSoonThreadsafe] and
+/// [#runCoroutineThreadsafe]. Each method means what it means in CPython 3.13's asyncio, down to
+/// the number of ticks. [Cycle] explains the tick.
 public final class EventLoop implements AutoCloseable {
 
   /// The stages of a loop's life.
   public enum State {
-    /// Made, has not run yet.
+    /// Made, but has not run yet.
     CREATED,
     /// A thread is inside `runForever` or `runUntilComplete`.
     RUNNING,
-    /// Ran, stands still, may run again.
+    /// Ran, and may run again.
     STOPPED,
     /// Closed for good.
     CLOSED
   }
 
-  // The loop that runs on a thread. Set only between the beginning and the end of a run.
+  // The loop that is running on a thread, for as long as it runs.
   private static final ThreadLocal<@Nullable EventLoop> RUNNING = new ThreadLocal<>();
 
   private final LoopSetup setup;
@@ -50,7 +50,7 @@ public final class EventLoop implements AutoCloseable {
   private final Thread maker = Thread.currentThread();
 
   private State state = State.CREATED;
-  // The thread that runs the loop now; read by others to tell whether they are it.
+  // The thread that runs the loop. Written by that thread; others read it to see if they are on it.
   private volatile @Nullable Thread runner;
   private boolean stopping;
   private int outsideWork;
@@ -78,14 +78,14 @@ public final class EventLoop implements AutoCloseable {
     return Fiber.missingExport(EventLoop.class.getModule());
   }
 
-  /// Returns a new loop made as [LoopSetup#current] says.
+  /// Returns a new loop with the current [setup][LoopSetup#current].
   public static EventLoop create() {
     return new EventLoop(LoopSetup.current());
   }
 
   /// Returns the loop that runs on this thread.
   ///
-  /// @throws IllegalStateException if none does
+  /// @throws IllegalStateException if there is none
   public static EventLoop running() {
     var loop = RUNNING.get();
     if (loop == null) {
@@ -95,8 +95,7 @@ public final class EventLoop implements AutoCloseable {
     return loop;
   }
 
-  /// Returns the loop that runs on this thread, if one does; for observers that may be called
-  /// anywhere.
+  /// Returns the loop that runs on this thread, if any; for observers that may be called anywhere.
   public static Optional<EventLoop> ifRunning() {
     return Optional.ofNullable(RUNNING.get());
   }
@@ -110,7 +109,7 @@ public final class EventLoop implements AutoCloseable {
   /// Runs until [#stop] is called.
   ///
   /// @throws IllegalStateException if it is closed or running, or another loop runs on this thread
-  /// @throws DeadlockError if nothing is left that could ever run
+  /// @throws DeadlockError if nothing can ever run again
   public void runForever() {
     runHere(
         () -> {
@@ -120,10 +119,10 @@ public final class EventLoop implements AutoCloseable {
         });
   }
 
-  /// Runs one tick, waiting for the next timer if nothing is ready: the loop in slow motion.
+  /// Runs one tick, waiting for the next timer if nothing is ready.
   ///
   /// @throws IllegalStateException as [#runForever]
-  /// @throws DeadlockError if nothing is left that could ever run
+  /// @throws DeadlockError if nothing can ever run again
   public void runOnce() {
     runHere(this::runTick);
   }
@@ -148,7 +147,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// Runs until `work` is done and returns its value; a coroutine is made a task first.
+  /// Runs until `work` is done and returns its value. A coroutine becomes a task first.
   ///
   /// @throws IllegalStateException as [#runForever], and if [#stop] ended the run before `work` was
   ///   done
@@ -162,7 +161,7 @@ public final class EventLoop implements AutoCloseable {
       runForever();
     } catch (Throwable e) {
       if (isNew && future.isDone() && !future.isCancelled()) {
-        future.exception(); // the caller has no way to ask for it
+        future.exception(); // counts as retrieved: the caller can't ask for it
       }
       throw e;
     } finally {
@@ -178,7 +177,7 @@ public final class EventLoop implements AutoCloseable {
     @Override
     public void accept(Future<T> done) {
       if (!done.isCancelled() && done.exception().orElse(null) instanceof LoopEscape) {
-        return; // it is on its way out of the loop by itself
+        return; // it leaves the loop by itself
       }
       done.loop().stop();
     }
@@ -189,14 +188,14 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// Asks the loop to stop at the end of the present tick; if it does not run, it will run just
-  /// one.
+  /// Asks the loop to stop at the end of this tick. If it isn't running, its next run is one tick
+  /// long.
   public void stop() {
     stopping = true;
   }
 
-  /// Closes the loop for good; whatever is still scheduled never runs. Does nothing if it is closed
-  /// already.
+  /// Closes the loop for good; whatever is still scheduled never runs. Does nothing the second
+  /// time.
   ///
   /// @throws IllegalStateException if it is running
   @Override
@@ -282,7 +281,7 @@ public final class EventLoop implements AutoCloseable {
     return handle;
   }
 
-  /// Schedules `callback` from any thread, and wakes the loop if it waits.
+  /// Schedules `callback` from any thread, and wakes the loop if it is waiting.
   ///
   /// @throws IllegalStateException if the loop is closed
   public Handle callSoonThreadsafe(Runnable callback) {
@@ -291,7 +290,7 @@ public final class EventLoop implements AutoCloseable {
     if (owner == Thread.currentThread()) {
       var handle = callSoon(callback);
       if (runner == null) {
-        cycle.wakeUp(); // a loop that lives inside another one is told that there is work
+        cycle.wakeUp(); // a loop hosted by another one has to hear that there is work
       }
       return handle;
     }
@@ -300,14 +299,14 @@ public final class EventLoop implements AutoCloseable {
     return handle;
   }
 
-  /// Schedules `callback` for `delay` from now. Timers that are due at the same time run in the
+  /// Schedules `callback` to run after `delay`. Timers that are due at the same time run in the
   /// order they were set.
   public TimerHandle callLater(Duration delay, Runnable callback) {
     AccessLog.reads(clock);
     return callAtNanos(Math.addExact(clock.nanos(), delay.toNanos()), callback);
   }
 
-  /// Schedules `callback` for the loop time `when`, as [#time] counts.
+  /// Schedules `callback` to run at the loop time `when`, as counted by [#time].
   public TimerHandle callAt(Duration when, Runnable callback) {
     return callAtNanos(when.toNanos(), callback);
   }
@@ -331,19 +330,19 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// Returns the loop's time since its clock began.
+  /// Returns the loop's time since its clock started.
   public Duration time() {
     AccessLog.reads(clock);
     return Duration.ofNanos(clock.nanos());
   }
 
-  /// Returns the loop's time in nanoseconds since its clock began.
+  /// Returns the loop's time in nanoseconds since its clock started.
   public long nanos() {
     AccessLog.reads(clock);
     return clock.nanos();
   }
 
-  /// Returns how many ticks have begun.
+  /// Returns how many ticks have started.
   public long tick() {
     return tick;
   }
@@ -355,12 +354,12 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- tasks and futures ----
 
-  /// Returns a future of this loop that somebody else will complete.
+  /// Returns a pending future of this loop, for other code to complete.
   public <T extends @Nullable Object> Future<T> createFuture() {
     return new Future.Plain<>(this, null);
   }
 
-  /// Returns a future that stands for `subject`; whose `toString` says what its waiter waits for.
+  /// Returns a pending future that stands for `subject`, whose `toString` says what is waited for.
   public <T extends @Nullable Object> Future<T> createFuture(Object subject) {
     return new Future.Plain<>(this, subject);
   }
@@ -372,13 +371,12 @@ public final class EventLoop implements AutoCloseable {
     return createTask(coroutine, null, Context.copy());
   }
 
-  /// Makes a task of `coroutine` that people will know as `name`.
+  /// Makes a task of `coroutine` called `name`.
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
     return createTask(coroutine, name, Context.copy());
   }
 
-  /// Makes a task of `coroutine` that runs in `context` itself rather than in a copy of the current
-  /// one.
+  /// Makes a task of `coroutine` that runs in `context` itself, not in a copy of the current one.
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
     requireOpen();
@@ -410,21 +408,19 @@ public final class EventLoop implements AutoCloseable {
     };
   }
 
-  /// Makes a task of `coroutine` from another thread; returns a future of that world, not of the
-  /// loop's.
-  ///
-  /// Cancelling the returned future cancels the task.
+  /// Makes a task of `coroutine` from another thread. Returns a `java.util.concurrent` future,
+  /// which that thread may wait for; cancelling it cancels the task.
   public <T extends @Nullable Object> java.util.concurrent.Future<T> runCoroutineThreadsafe(
       Coroutine<T> coroutine) {
     return ThreadBridge.submit(this, coroutine);
   }
 
-  /// Returns the task whose code runs now, or null between tasks.
+  /// Returns the running task, or null if there is none.
   @Nullable Task<?> currentTask() {
     return currentTask;
   }
 
-  /// Returns the task whose code runs now, if one does.
+  /// Returns the running task; empty if there is none.
   public Optional<Task<?>> runningTask() {
     return Optional.ofNullable(currentTask);
   }
@@ -463,57 +459,56 @@ public final class EventLoop implements AutoCloseable {
     return threads.submit(executor, body);
   }
 
-  /// Hands the jobs of `toThread` and [#runInExecutor(Body)] to `workers` from now on, in the place
-  /// of the loop's own pool; as asyncio's `set_default_executor`. Called on the loop's thread.
+  /// Sends the jobs of `toThread` and [#runInExecutor(Body)] to `workers` from now on, instead of
+  /// the loop's own pool. As asyncio's `set_default_executor`. Called on the loop's thread.
   public void setWorkers(Workers workers) {
     requireOwnThread();
     threads.setWorkers(workers);
   }
 
-  /// Returns a coroutine that ends the default pool once its threads are idle; [Runner] awaits it
-  /// last.
+  /// Returns a coroutine that waits for the default pool's jobs and ends the pool. The last thing
+  /// that [Runner] awaits.
   public Coroutine<Void> shutdownDefaultExecutor() {
     return threads.shutdown();
   }
 
-  /// Says that something outside has begun that will call [#callSoonThreadsafe]: until
-  /// [#outsideWorkEnds], a virtual clock does not jump and the loop does not take its silence for a
-  /// deadlock.
+  /// Signals that work has started outside the loop that will end with [#callSoonThreadsafe]. Until
+  /// [#outsideWorkEnds], a virtual clock doesn't jump, and the loop doesn't report a deadlock.
   public void outsideWorkBegins() {
     requireOwnThread();
     outsideWork++;
   }
 
-  /// Says that what [#outsideWorkBegins] announced is over. Called on the loop's thread.
+  /// Signals that the work announced by [#outsideWorkBegins] is over. Called on the loop's thread.
   public void outsideWorkEnds() {
     requireOwnThread();
     outsideWork--;
   }
 
-  /// Returns how many pieces of work outside will still report to this loop: jobs of threads, and
-  /// what [#outsideWorkBegins] announced.
+  /// Returns how many pieces of work outside the loop have yet to report to it: jobs on threads,
+  /// and what [#outsideWorkBegins] announced.
   public int outsideWork() {
     return outsideWork + threads.jobs();
   }
 
-  /// Returns whether time must not jump, because something outside is about to report.
+  /// Returns whether virtual time must not jump, because work outside the loop is going on.
   boolean isOutsideAtWork() {
     return outsideWork() > 0 || setup.isOutsideAtWork();
   }
 
-  /// Returns whether all that is outside is threads, and each of them waits for something.
-  boolean threadsStandStill() {
-    return outsideWork == 0 && threads.standStill();
+  /// Returns whether the only work outside is on threads, and each of them waits for somebody.
+  boolean allThreadsWait() {
+    return outsideWork == 0 && threads.allWait();
   }
 
   // ---- what is open ----
 
-  /// Returns what was opened on this loop and must be closed again.
+  /// Returns the things that were opened on this loop and must be closed.
   public Resources resources() {
     return resources;
   }
 
-  /// Returns a coroutine that closes the generators which nobody ran to their end; [Runner] awaits
+  /// Returns a coroutine that closes the generators that nobody ran to their end; [Runner] awaits
   /// it.
   public Coroutine<Void> shutdownGenerators() {
     return Coroutine.named("shutdownGenerators", resources::closeGenerators);
@@ -521,12 +516,12 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- failures ----
 
-  /// Sets who is told of failures that nobody can catch.
+  /// Sets the handler of failures that no code can catch.
   public void setExceptionHandler(ExceptionContext.Handler handler) {
     exceptionHandler = handler;
   }
 
-  /// Tells the exception handler of a failure that nobody can catch.
+  /// Passes a failure that no code can catch to the exception handler.
   public void callExceptionHandler(ExceptionContext failure) {
     AccessLog.writes(this); // whoever reads the reports sees their order
     if (listener != null) {
@@ -547,36 +542,37 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- looking in ----
 
-  /// Returns the callbacks that stand in the ready queue, oldest first, cancelled ones left out.
+  /// Returns the callbacks in the ready queue, oldest first, without cancelled ones.
   public List<Handle> ready() {
     return cycle.ready.handles().stream().filter(handle -> !handle.isCancelled()).toList();
   }
 
-  /// Returns the live timers by due time.
+  /// Returns the timers that are not cancelled, by due time.
   public List<TimerHandle> timers() {
     return cycle.timers.live();
   }
 
-  /// Returns the live timer that is due first, if one is set: what [#timers] begins with, without
-  /// the cost of the others.
+  /// Returns the first of [#timers], without the cost of sorting the others; drops cancelled timers
+  /// on the way.
   public Optional<TimerHandle> nextTimer() {
     cycle.timers.dropCancelled();
     return Optional.ofNullable(cycle.timers.first());
   }
 
-  /// Returns the callback that runs now, if one does.
+  /// Returns the running callback; empty if there is none.
   public Optional<Handle> currentHandle() {
     return Optional.ofNullable(cycle.current());
   }
 
-  /// Returns the poller, for the room that put it there.
+  /// Returns the poller.
   public Poller poller() {
     return cycle.poller();
   }
 
-  /// Returns the poller, after putting one from `pollers` in its place if it knows no I/O so far.
+  /// Returns a poller that knows I/O: the loop's own, or else one from `pollers`, which replaces
+  /// it.
   ///
-  /// So a program that opens a socket needs no setup of its own. Called on the loop's thread.
+  /// That way a program that opens a socket needs no special setup. Called on the loop's thread.
   public Poller pollerForIo(Supplier<? extends Poller> pollers) {
     requireOwnThread();
     if (cycle.poller() instanceof ParkingPoller) {
@@ -585,12 +581,12 @@ public final class EventLoop implements AutoCloseable {
     return cycle.poller();
   }
 
-  /// Returns the setup that it was made with.
+  /// Returns the setup it was made with.
   public LoopSetup setup() {
     return setup;
   }
 
-  /// Returns who is to be told of what happens here, or null if nobody is.
+  /// Returns the listener, or null if there is none.
   public @Nullable LoopListener listener() {
     return listener;
   }

@@ -2,15 +2,15 @@ package dev.loopbook.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a loop knows of a failure that nobody can catch, such as one thrown by a callback.
+/// What a loop knows about a failure that no code can catch, such as one thrown by a callback.
 ///
 /// @param message what happened, one line
-/// @param exception the failure, if there is one
+/// @param exception the failure, or null
 /// @param source the [Handle], [Task] or other object it came from, if known
 public record ExceptionContext(
     String message, @Nullable Throwable exception, @Nullable Object source) {
 
-  /// Takes the failures that nobody can catch, as asyncio's exception handler does.
+  /// Handles failures that no code can catch, like asyncio's exception handler.
   @FunctionalInterface
   public interface Handler {
 

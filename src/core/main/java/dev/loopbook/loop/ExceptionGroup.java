@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Several failures thrown as one, as a [TaskGroup] does when more than one thing can go wrong at
-/// once.
+/// Several failures thrown as one, as by a [TaskGroup] whose children have failed.
 ///
-/// Always a [RuntimeException]: Java has no group that gets past `catch (Exception e)`, as Python's
-/// `BaseExceptionGroup` does when it holds something worse. Look into [#exceptions] before going
-/// on.
+/// It is always a [RuntimeException]. In Python, a group that contains something worse than an
+/// `Exception` is a `BaseExceptionGroup`, which `except Exception` doesn't catch; here `catch
+/// (Exception e)` catches all groups, so look at [#exceptions] before you carry on.
 ///
-/// The failures are also the suppressed exceptions, so that a printed stack trace shows them all.
+/// The failures are also its suppressed exceptions, so that a printed stack trace shows them all.
 public final class ExceptionGroup extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -37,20 +36,20 @@ public final class ExceptionGroup extends RuntimeException {
     this.exceptions.forEach(this::addSuppressed);
   }
 
-  /// Returns the failures, in the order they happened; some may be groups themselves.
+  /// Returns the failures in the order they happened; some may be groups themselves.
   public List<Throwable> exceptions() {
     return exceptions;
   }
 
-  /// Returns the group of those leaves that are of `type`, nested as they are here, or nothing if
-  /// none is.
+  /// Returns the group of those leaves that are of `type`, nested as they are here; empty if none
+  /// are.
   public Optional<ExceptionGroup> subgroup(Class<? extends Throwable> type) {
     return filter(type::isInstance);
   }
 
-  /// Returns the group of those leaves that are *not* of `type`, or nothing if all are.
+  /// Returns the group of those leaves that are *not* of `type`; empty if all are.
   ///
-  /// With [#subgroup] this is Python's `except*`: handle what is yours, throw on the rest.
+  /// Together with [#subgroup] this is Python's `except*`: handle some, and rethrow the rest.
   public Optional<ExceptionGroup> rest(Class<? extends Throwable> type) {
     return filter(failure -> !type.isInstance(failure));
   }

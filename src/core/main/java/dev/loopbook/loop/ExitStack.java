@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Closes, when a block ends, whatever was put on it meanwhile: the last first, each whatever
-/// becomes of the others.
+/// Closes everything that was put on it, when its block ends: the last first, and all of them even if
+/// some fail.
 ///
-/// For resources of which the number is known only when the program runs; closing them may await.
-/// As asyncio programs use `contextlib.AsyncExitStack`, but nothing put here is told what the block
-/// threw, as no Java `close()` is.
+/// It is for resources whose number is known only at run time; closing them may await. asyncio
+/// programs use `contextlib.AsyncExitStack` for this. Unlike there, an entry doesn't learn what the
+/// block threw, because Java's `close()` doesn't.
 ///
 ///     try (var stack = new ExitStack()) {
 ///       for (var address : addresses) {
@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 ///       stack.callback(() -> System.out.println("all closed"));   // runs first
 ///     }
 ///
-/// Every failure is kept, as nested try-with-resources keep it: the first is thrown, those that
-/// come after it are its suppressed exceptions. Only a [LoopEscape] goes before all.
+/// No failure is lost, as in nested try-with-resources: the first is thrown, and later ones are its
+/// suppressed exceptions. A [LoopEscape] takes precedence over all others.
 public final class ExitStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> entries = new ArrayDeque<>();
-  // Knows of this stack while something is on it; null if no loop runs where it was made.
+  // Lists this stack among its resources while it has entries; null if no loop ran where it was
+  // made.
   private final @Nullable EventLoop loop = EventLoop.runningOrNull();
   private boolean closed;
 
@@ -77,8 +78,8 @@ public final class ExitStack implements AutoCloseable {
     }
   }
 
-  /// Returns a new stack that holds all entries of this one, which is empty then: what was opened
-  /// in the block outlives it, if all went well. asyncio programs call it `pop_all`.
+  /// Moves all entries to a new stack and returns it, so that what was opened in the block can
+  /// outlive it. Python's `pop_all`.
   public ExitStack popAll() {
     var moved = new ExitStack();
     if (!entries.isEmpty()) {
@@ -95,7 +96,7 @@ public final class ExitStack implements AutoCloseable {
     return entries.size();
   }
 
-  /// Closes all entries, the last first; does nothing if there are none.
+  /// Closes all entries, the last first.
   ///
   /// Throws the first failure, with the later ones suppressed in it.
   @Override

@@ -3,7 +3,7 @@ package dev.loopbook.loop;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// First come, first served.
+/// The ready queue that keeps the order in which callbacks came.
 final class FifoReadyQueue implements ReadyQueue {
 
   private final ArrayDeque<Handle> queue = new ArrayDeque<>();
@@ -14,7 +14,7 @@ final class FifoReadyQueue implements ReadyQueue {
   }
 
   @Override
-  public Handle take(int standing) {
+  public Handle take(int eligible) {
     return queue.remove();
   }
 

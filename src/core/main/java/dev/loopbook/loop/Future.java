@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A value that is not there yet.
+/// A value that may not be there yet.
 ///
 /// ```
 /// PENDING -> FINISHED    a result or an exception was set
@@ -28,7 +28,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     PENDING,
     /// A result or an exception is there.
     FINISHED,
-    /// Somebody cancelled it; there will be none.
+    /// It was cancelled; there will be no result.
     CANCELLED
   }
 
@@ -46,12 +46,12 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     this.loop = loop;
   }
 
-  /// Returns the loop that it belongs to.
+  /// Returns the loop it belongs to.
   public final EventLoop loop() {
     return loop;
   }
 
-  /// Returns whether the value is there.
+  /// Returns whether it is pending, finished or cancelled.
   public final State state() {
     AccessLog.reads(this);
     return state;
@@ -87,7 +87,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return result;
   }
 
-  /// Returns the exception that was set, or nothing if it has a value.
+  /// Returns the exception that was set; empty if it has a value.
   ///
   /// @throws CancelledError if it was cancelled
   /// @throws InvalidStateError if it is still pending
@@ -101,7 +101,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return Optional.ofNullable(exception);
   }
 
-  /// Returns the exception that nobody has asked for yet, without counting as asking.
+  /// Returns the exception if no code has retrieved it yet; this call doesn't count as retrieving
+  /// it.
   public final Optional<Throwable> unretrievedException() {
     return unretrieved ? Optional.ofNullable(exception) : Optional.empty();
   }
@@ -138,7 +139,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return cancel(null);
   }
 
-  /// Cancels it, so that whoever awaits it gets a [CancelledError] with `message`.
+  /// Cancels it, so that code that awaits it gets a [CancelledError] with `message`.
   ///
   /// @return false if it was done already
   public boolean cancel(@Nullable String message) {
@@ -157,7 +158,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return true;
   }
 
-  /// Marks it cancelled by `error`, which the first to ask for the result will get itself.
+  /// Marks it cancelled by `error`. The first call that asks for the result gets that very error.
   final void markCancelledBy(CancelledError error) {
     cancelledBy = error;
     markCancelled(null);
@@ -181,7 +182,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return original != null ? original : CancelledError.thrownIn(cancelMessage);
   }
 
-  /// Schedules `callback` for when it is done; in the next tick if it is done already.
+  /// Schedules `callback` for the tick after the future is done; if it is done already, for the
+  /// next.
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
     addDoneCallback(callback, Context.copy());
   }
@@ -199,7 +201,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /// Takes `callback` back if it is not scheduled yet; returns how often it was found.
+  /// Removes `callback` if it isn't scheduled yet; returns how many times it was found.
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
     AccessLog.writes(this);
     var kept = callbacks.stream().filter(entry -> !entry.code.equals(callback)).toList();
@@ -224,7 +226,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     loop.callSoon(new Notification<>(this, entry.code), entry.context);
   }
 
-  /// Returns what a task that awaits it waits for, in a few words.
+  /// Returns a few words that say what a task that awaits it is waiting for.
   public String label() {
     return toString();
   }
@@ -260,8 +262,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /// Returns the futures on which it depends itself and that are not done: the children of a
-  /// gather, the task behind a shield. Empty if it stands alone, or nothing is known.
+  /// Returns the pending futures that it depends on itself: the children of a gather, the task
+  /// behind a shield. Empty if there are none, or if that is unknown.
   public List<Future<?>> dependsOn() {
     return List.of();
   }
@@ -270,7 +272,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return futures.stream().<Future<?>>map(future -> future).filter(f -> !f.isDone()).toList();
   }
 
-  /// A future that somebody else completes.
+  /// A future that other code completes.
   static final class Plain<T extends @Nullable Object> extends Future<T> {
 
     private final @Nullable Object subject;
@@ -300,8 +302,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /// Returns what it stands for, such as the lock whose turn a task waits for; nothing if that is
-  /// not known.
+  /// Returns what it stands for, such as the lock that a task waits for; empty if that is unknown.
   public Optional<Object> subject() {
     return Optional.empty();
   }

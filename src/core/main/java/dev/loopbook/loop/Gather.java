@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for several awaitables at once, as asyncio's `gather`.
+/// Waits for several awaitables at once. As CPython 3.13's `asyncio.gather`.
 ///
-/// The first failure is passed on at once and the others run on; only a cancellation of the gather
-/// itself cancels them. An awaitable that is given twice runs once and its result stands twice.
+/// The first failure is passed on at once, and the others keep running; only cancelling the gather
+/// itself cancels them. An awaitable that is given twice runs once, and its result appears twice.
 ///
 /// @param <T> the children's type of value
 /// @param <R> the type of the whole
@@ -51,14 +51,13 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     alreadyDone.forEach(this::childDone);
   }
 
-  /// Returns a future of the results in the order of `awaitables`; the first failure becomes its
-  /// own.
+  /// Returns a future for the results, in the order of `awaitables`; the first failure fails it.
   static <T extends @Nullable Object> Future<List<T>> of(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return start(awaitables, false, Gather::results);
   }
 
-  /// Returns a future of how each of `awaitables` ended; it fails only if it is cancelled itself.
+  /// Returns a future that says how each of `awaitables` ended; it fails only if it is cancelled.
   static <T extends @Nullable Object> Future<List<Outcome<T>>> returningExceptions(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return start(awaitables, true, done -> done.stream().map(Outcome::of).toList());
@@ -86,7 +85,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     return Collections.unmodifiableList(results);
   }
 
-  // A future of a subtype is only read here, so it may stand for one of the wider type.
+  // Safe: the future's value is only read here.
   @SuppressWarnings("unchecked")
   private static <T extends @Nullable Object> Future<T> widen(Future<? extends T> future) {
     return (Future<T>) future;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The future that `gather` returns: cancelling it cancels its children, and it is done when they
+/// The future that `gather` returns. Cancelling it cancels its children, and it is done when they
 /// are.
 final class GatheringFuture<R extends @Nullable Object> extends Future<R> {
 

@@ -7,11 +7,11 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Values that come one at a time, each perhaps after an `await`: Python's async generator.
+/// Values that come one at a time, perhaps after an `await` each: Python's async generator.
 ///
-/// A plain `for` runs it. Its code stands still at each `yield` until the next value is asked for. Left before
-/// its end it should be closed, best by try-with-resources, so that its `finally` blocks run; those that
-/// nobody closed, [Runner] closes when the program ends.
+/// A plain `for` runs it. Its code pauses at each `yield` until the next value is asked for. If you
+/// leave it before its end, close it, best by try-with-resources, so that its `finally` blocks run.
+/// [Runner] closes those that were never closed, when the program ends.
 ///
 ///     try (var numbers = generate(out -> {
 ///       for (int i = 0; ; i++) {
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the values
 public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
-  /// Hands values out of a generator.
+  /// Takes the values of a generator.
   ///
   /// @param <T> the type of the values
   public interface Out<T> {
 
-    /// Hands out `value` and stands still until the next is asked for.
+    /// Gives out `value` and pauses until the next one is asked for.
     void yield(T value);
   }
 
@@ -72,7 +72,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
       @Override
       public T next() {
         if (!hasNext()) {
-          throw new NoSuchElementException("the generator is at its end");
+          throw new NoSuchElementException("the generator has no more values");
         }
         var next = Objects.requireNonNull(value);
         value = null;
@@ -81,9 +81,9 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
     };
   }
 
-  /// Ends the generator at the `yield` where it stands and runs its `finally` blocks; may await.
+  /// Ends the generator at the `yield` where it is paused and runs its `finally` blocks; may await.
   ///
-  /// @throws IllegalStateException if its code runs just now, or yields again while it is closed
+  /// @throws IllegalStateException if its code is running, or yields again while it is being closed
   @Override
   public void close() {
     AccessLog.writes(this);
@@ -136,8 +136,9 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
   private void resumeUntilYield(Fiber code) {
     code.resume();
     while (!code.isDone() && value == null) {
-      // The code awaits something: so does the task that runs it. What the loop then throws at the
-      // task's await reaches the code's own, which is where that await was called.
+      // The code awaits something, so the task that runs it has to suspend as well. If the loop
+      // then
+      // throws at the await, it's the generator's code that gets it: that's where await was called.
       Fiber.suspend();
       code.resume();
     }
@@ -145,13 +146,13 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
   private void runBody() {
     try {
-      body.run(this::handOut);
+      body.run(this::giveOut);
     } catch (Throwable e) {
       failure = e;
     }
   }
 
-  private void handOut(T next) {
+  private void giveOut(T next) {
     value = Objects.requireNonNull(next, "a generator cannot yield null");
     Fiber.suspend();
     if (closing) {

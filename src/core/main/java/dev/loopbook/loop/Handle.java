@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One callback that a loop will run once, or not at all if it is cancelled before its turn.
+/// A scheduled callback. The loop runs it once, or never if it is cancelled first.
 public sealed class Handle permits TimerHandle {
 
   final EventLoop loop;
@@ -18,12 +18,12 @@ public sealed class Handle permits TimerHandle {
     this.context = context;
   }
 
-  /// Returns the loop that it belongs to.
+  /// Returns the loop it belongs to.
   public EventLoop loop() {
     return loop;
   }
 
-  /// Keeps the callback from running; does nothing if it ran or was cancelled before.
+  /// Prevents the callback from running. Does nothing if it ran, or was cancelled, before.
   public void cancel() {
     AccessLog.writes(this);
     callback = null;
@@ -34,7 +34,7 @@ public sealed class Handle permits TimerHandle {
     return callback == null;
   }
 
-  /// Returns the task whose step this callback is, or nothing for an ordinary callback.
+  /// Returns the task that this callback is a step of; empty for an ordinary callback.
   public Optional<Task<?>> task() {
     return switch (callback) {
       case Task.Step(var task, var _) -> Optional.of(task);
@@ -44,16 +44,15 @@ public sealed class Handle permits TimerHandle {
     };
   }
 
-  /// Returns what this callback is, in the words of a picture: a task's name, or the callback
-  /// itself.
+  /// Returns what people see of this callback: the task's name, or the callback's own text.
   public String label() {
     return task()
         .map(Task::name)
         .orElseGet(() -> callback == null ? "cancelled" : Label.of(callback));
   }
 
-  /// Returns whether the callback is the program's own code, and neither a task's step nor
-  /// something that the library does for it.
+  /// Returns whether the callback is the program's own code, rather than a task's step or something
+  /// that the library does for it.
   public boolean isProgramsOwn() {
     return switch (callback) {
       case Future.Notification(var _, var waiter) -> Origin.isUser(waiter.getClass());
@@ -62,8 +61,8 @@ public sealed class Handle permits TimerHandle {
     };
   }
 
-  /// Runs the callback in its context. What it throws goes to the exception handler, except for
-  /// what ends the run.
+  /// Runs the callback in its context. What it throws goes to the exception handler, unless it is a
+  /// [LoopEscape].
   final void run() {
     var todo = callback;
     if (todo == null) {

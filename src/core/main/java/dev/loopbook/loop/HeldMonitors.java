@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the `synchronized` blocks that a coroutine stands in when it wants to suspend.
+/// Finds out whether a coroutine is inside `synchronized` when it is about to suspend.
 ///
-/// The JVM lets it suspend there. But a monitor belongs to the thread, and all coroutines share
-/// one: the next that wants the monitor either hangs the thread for ever or gets in as well. So it
-/// is refused. The JDK's `LiveStackFrame` tells a frame's monitors; it is not public, which is why
-/// this needs `--add-opens java.base/java.lang=ALL-UNNAMED`. Without that flag nothing is checked.
-/// A look costs about 15 µs.
+/// The JVM lets it suspend there. But a monitor belongs to the thread, and all coroutines share one
+/// thread. The next coroutine that wants the monitor either hangs the thread forever or, once the
+/// JVM has inflated the monitor, gets in as well. So it is refused. `Continuation.isPinned` doesn't
+/// report it; the JDK's `LiveStackFrame` knows the monitors of each frame. That class isn't public,
+/// which is why this needs `--add-opens java.base/java.lang=ALL-UNNAMED`. Without the flag nothing
+/// is checked. A check costs about 15 µs.
 final class HeldMonitors {
 
   private static final @Nullable StackWalker WALKER = liveWalker();
@@ -46,14 +47,14 @@ final class HeldMonitors {
         frames -> insideFiber(frames).filter(HeldMonitors::holdsMonitor).findFirst());
   }
 
-  /// Leaves out what stands below the coroutine: whoever runs the loop may hold what it likes.
+  /// Leaves out the frames below the coroutine: the code that runs the loop may hold monitors.
   private static Stream<StackFrame> insideFiber(Stream<StackFrame> frames) {
     return frames.takeWhile(frame -> !frame.getClassName().equals("jdk.internal.vm.Continuation"));
   }
 
   private static boolean holdsMonitor(StackFrame frame) {
     try {
-      // A frame keeps the slot of a monitor that it has left: only one that is still held counts.
+      // A frame still lists a monitor it has left, so check that it is held.
       return MONITORS != null
           && Arrays.stream((Object[]) MONITORS.invoke(frame))
               .anyMatch(monitor -> monitor != null && Thread.holdsLock(monitor));

@@ -1,7 +1,7 @@
 package dev.loopbook.loop;
 
-/// Thrown when a future is asked for what its state does not allow: a result before there is one,
-/// or a second result.
+/// Thrown when a future's state doesn't allow what was asked: its result before there is one, or a
+/// second result.
 public final class InvalidStateError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,6 @@
 package dev.loopbook.loop;
 
-/// Thrown out of a running loop when the person at the keyboard, or an interrupt of its thread,
-/// ends it.
+/// Thrown out of a running loop by Ctrl-C, or by an interrupt of its thread.
 public final class KeyboardInterrupt extends LoopEscape {
 
   private static final long serialVersionUID = 1L;

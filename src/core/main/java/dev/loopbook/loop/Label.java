@@ -1,15 +1,15 @@
 package dev.loopbook.loop;
 
-/// Names code objects for people.
+/// Names callbacks and times for people.
 final class Label {
 
   private Label() {}
 
-  /// Returns `code`'s own words if its class has some, else where it was written: `TwoTasks
-  /// callback`, or `gather` for what the library itself does.
+  /// Returns the text of `code` if its class defines `toString`, else where it was written:
+  /// `TwoTasks callback`, or `gather` for what the library itself does.
   static String of(Object code) {
     var type = code.getClass();
-    if (hasWords(type)) {
+    if (hasText(type)) {
       return code.toString();
     }
     var name = type.getName();
@@ -19,7 +19,7 @@ final class Label {
         : Character.toLowerCase(owner.charAt(0)) + owner.substring(1);
   }
 
-  private static boolean hasWords(Class<?> type) {
+  private static boolean hasText(Class<?> type) {
     if (type.isHidden() || type.isSynthetic()) {
       return false;
     }

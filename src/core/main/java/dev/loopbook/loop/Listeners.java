@@ -5,11 +5,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells several listeners the same. One that throws is reported and dropped, so that watching
-/// never breaks a program.
+/// Passes each event on to several listeners. One that throws is reported and dropped, so that
+/// watching a program never breaks it.
 final class Listeners implements LoopListener {
 
-  // Loops on several threads may share a setup, and so this list.
+  // Loops on several threads may share a setup, and with it this list.
   private final List<LoopListener> listening;
 
   Listeners(List<LoopListener> listeners) {

@@ -1,9 +1,9 @@
 package dev.loopbook.loop;
 
-/// An error that no loop keeps: it ends the loop's run and reaches whoever called it.
+/// An error that ends a loop's run: the call that runs the loop throws it.
 ///
-/// The twin of Python's `SystemExit` and `KeyboardInterrupt`: a task that throws one is done with
-/// it, and the loop throws it on at once, between two callbacks.
+/// It corresponds to Python's `SystemExit` and `KeyboardInterrupt`. A task that throws one fails
+/// with it, and the loop rethrows it at once, between two callbacks.
 public abstract class LoopEscape extends Error {
 
   private static final long serialVersionUID = 1L;

@@ -2,50 +2,49 @@ package dev.loopbook.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is told what a loop does, while it does it, on the loop's own thread.
+/// Hears what a loop does, while it does it, on the loop's own thread.
 ///
-/// A listener that blocks holds the loop: that is how a shell steps a program. One that throws is
-/// reported to the loop's exception handler and never called again, except that a [LoopEscape] ends
-/// the run.
+/// A listener that blocks holds up the loop; that's how the shell steps a program. One that throws
+/// is reported on standard error and never called again, except that a [LoopEscape] ends the run.
 public interface LoopListener {
 
   /// Why a virtual clock moved.
   enum ClockMove {
-    /// Nothing was ready, so time went to the next timer.
+    /// Nothing was ready, so time jumped to the next timer.
     JUMP,
-    /// A callback held the loop with `busy`.
+    /// A callback blocked the loop with `busy`.
     BUSY
   }
 
   /// A loop was made.
   default void loopCreated(EventLoop loop) {}
 
-  /// The program given to `run` is over and the runner begins to clean up behind it: what is left
-  /// now it will cancel and close.
+  /// The program given to `run` has ended, and the runner starts to cancel and close what it left
+  /// behind.
   ///
-  /// @param failure what the program threw, if it did
+  /// @param failure what the program threw, or null
   default void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {}
 
-  /// A loop was closed; what it left behind can still be asked for.
+  /// A loop was closed; it can still be asked about what was left.
   default void loopClosed(EventLoop loop) {}
 
-  /// A runner begins to run `main`. Until that is done, [Runner#interrupt] ends it politely.
+  /// A runner starts to run `main`. Until that is done, [Runner#interrupt] can end it.
   default void mainBegins(Runner runner, Task<?> main) {}
 
-  /// A loop begins iteration [EventLoop#tick]; nothing of it has happened yet.
+  /// Tick number [EventLoop#tick] begins; none of it has happened yet.
   default void tickBegins(EventLoop loop) {}
 
   /// The ready queue of this tick is complete; its callbacks run next.
   default void tickRuns(EventLoop loop) {}
 
-  /// The iteration is over.
+  /// The tick is over.
   default void tickEnds(EventLoop loop) {}
 
-  /// A virtual clock moved to the loop's present time.
+  /// A virtual clock moved to the loop's current time.
   default void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {}
 
-  /// A callback was put in the ready queue, by whatever runs now ([EventLoop#currentHandle]) or
-  /// from outside; a timer's is told as [#timerFired] instead.
+  /// A callback was put in the ready queue, by the running callback ([EventLoop#currentHandle]) or
+  /// from outside. For a timer's callback, [#timerFired] is called instead.
   default void handleQueued(Handle handle) {}
 
   /// A callback begins.
@@ -57,46 +56,46 @@ public interface LoopListener {
   /// A timer was set.
   default void timerSet(TimerHandle timer) {}
 
-  /// A timer was due: its callback stands in the ready queue now.
+  /// A timer was due: its callback is now in the ready queue.
   default void timerFired(TimerHandle timer) {}
 
   /// A timer was cancelled before its callback ran.
   default void timerCancelled(TimerHandle timer) {}
 
-  /// A coroutine was made; `loop` need not run yet.
+  /// A coroutine was made, perhaps before any loop runs.
   default void coroutineCreated(Coroutine<?> coroutine) {}
 
-  /// A coroutine's code begins.
+  /// A coroutine's code starts.
   default void coroutineStarted(Coroutine<?> coroutine) {}
 
   /// A task was made and its first step scheduled.
   default void taskCreated(Task<?> task) {}
 
-  /// A task's code runs on: its first step, or because `resumedBy` is done.
+  /// A task's code starts, or resumes because `resumedBy` is done.
   ///
-  /// @param resumedBy what it had waited for; null on the first step and after a bare turn
-  /// @param thrown what is thrown at its await; null if it goes on normally
+  /// @param resumedBy what it waited for; null on the first step, and if it only gave up its turn
+  /// @param thrown what is thrown at its await; null if it resumes normally
   default void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {}
 
-  /// A task's code stands at an `await`.
+  /// A task's code is suspended at an `await`.
   ///
   /// @param waitsFor what it waits for; null if it only gave up its turn
   default void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {}
 
-  /// Somebody asked a task to stop.
+  /// A task was asked to stop.
   default void cancelRequested(Task<?> task, @Nullable String message) {}
 
   /// A future, or a task, is done.
   default void futureDone(Future<?> future) {}
 
-  /// A callback failed, or something else that nobody can catch.
+  /// A callback failed, or something else that no code can catch.
   default void failureReported(EventLoop loop, ExceptionContext context) {}
 
-  /// Something was opened that must be closed again, such as a socket or a generator.
+  /// Something was opened that must be closed, such as a socket or a generator.
   default void resourceOpened(EventLoop loop, Object resource) {}
 
-  /// What was opened is closed.
+  /// Something that was opened is now closed.
   default void resourceClosed(EventLoop loop, Object resource) {}
 
   /// The outside world made `resource` ready for `event`, such as "readable".

@@ -9,11 +9,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How the loops of a program are made: their clock, their queues, who listens. The one seam into a
-/// loop.
+/// How the loops of a program are made: their clock, their queues, their listeners. This is the
+/// only way to get inside a loop.
 ///
-/// Whoever runs a program binds a setup around it with [#call]; each loop that the program makes
-/// reads it, on threads that the program starts too. The program itself is unchanged.
+/// To run a program with a setup, bind it around the program with [#call]. Each loop that the
+/// program makes reads it, also on threads that the program starts. The program itself stays as it
+/// is.
 ///
 /// A setup is immutable: each `with` method returns another.
 public final class LoopSetup {
@@ -30,7 +31,7 @@ public final class LoopSetup {
     this.listener = parts.listeners.isEmpty() ? null : new Listeners(parts.listeners);
   }
 
-  /// Returns the setup of a program that nobody watches: real time, first come first served.
+  /// Returns the setup of a program that runs on its own: real time, no listeners.
   public static LoopSetup standard() {
     return STANDARD;
   }
@@ -96,52 +97,53 @@ public final class LoopSetup {
     return with(changed -> changed.pollers = pollers);
   }
 
-  /// Returns this setup with one listener more.
+  /// Returns this setup with one more listener.
   public LoopSetup withListener(LoopListener listener) {
     return with(changed -> changed.listeners.add(listener));
   }
 
-  /// Returns this setup without the listeners that `unwanted` picks, for who runs loops of its own
-  /// inside a program and answers for them.
+  /// Returns this setup without the listeners that `unwanted` picks, for code inside a program that
+  /// runs loops of its own and is itself responsible for them.
   public LoopSetup withoutListeners(Predicate<? super LoopListener> unwanted) {
     return with(changed -> changed.listeners.removeIf(unwanted));
   }
 
-  /// Returns this setup with another first handler for failures that nobody can catch.
+  /// Returns this setup with `handler` as the loops' first handler of failures that no code can
+  /// catch.
   public LoopSetup withExceptionHandler(ExceptionContext.Handler handler) {
     return with(changed -> changed.exceptionHandler = handler);
   }
 
-  /// Returns this setup with the places recorded where coroutines, tasks and timers are made.
+  /// Returns this setup with a record kept of where coroutines, tasks and timers are made.
   public LoopSetup withOrigins() {
     return with(changed -> changed.tracksOrigins = true);
   }
 
-  /// Returns this setup with an `await` inside `synchronized` refused, at about 15 µs for each
-  /// suspension.
+  /// Returns this setup with every `await` inside `synchronized` refused. The check costs about 15
+  /// µs for each suspension.
   public LoopSetup withMonitorCheck() {
     return with(changed -> changed.refusesMonitors = true);
   }
 
-  /// Returns this setup with `atWork` asked, before virtual time jumps, whether some thread is at
-  /// work that time must wait for.
+  /// Returns this setup with `atWork`, which says, before virtual time jumps, whether a thread is
+  /// at work that time must wait for.
   ///
   /// The standard answer is no.
   public LoopSetup withOutsideWork(BooleanSupplier atWork) {
     return with(changed -> changed.outsideWork = atWork);
   }
 
-  /// Returns this setup with `mayCall` asked, when a loop has nothing left to do, whether some
+  /// Returns this setup with `mayCall`, which says, when a loop has nothing left to do, whether a
   /// thread may still call it.
   ///
-  /// The standard answer is that of [#withOutsideWork] where that is given; else it is yes while
-  /// any other non-daemon thread lives.
+  /// The standard answer is that of [#withOutsideWork] if it was given, or else yes while another
+  /// non-daemon thread is alive.
   public LoopSetup withOutsideCallers(BooleanSupplier mayCall) {
     return with(changed -> changed.outsideCallers = mayCall);
   }
 
-  /// Returns this setup with `report` asked for the words of a [DeadlockError], while everything
-  /// still stands as it is; the standard one lists each waiting task and what it waits for.
+  /// Returns this setup with `report`, which makes the message of a [DeadlockError]. The standard
+  /// one lists each waiting task and what it waits for.
   public LoopSetup withDeadlockReport(Function<EventLoop, String> report) {
     return with(changed -> changed.deadlockReport = report);
   }
@@ -170,7 +172,7 @@ public final class LoopSetup {
     return parts.pollers.get();
   }
 
-  /// Returns what is told of everything, or null if nobody listens.
+  /// Returns the listener of every event, or null if there is none.
   @Nullable LoopListener listener() {
     return listener;
   }
@@ -179,7 +181,7 @@ public final class LoopSetup {
     return parts.exceptionHandler;
   }
 
-  /// Returns whether the places are recorded where coroutines, tasks and timers are made.
+  /// Returns whether the loops record where coroutines, tasks and timers are made.
   public boolean tracksOrigins() {
     return parts.tracksOrigins;
   }
@@ -188,7 +190,7 @@ public final class LoopSetup {
     return parts.refusesMonitors;
   }
 
-  /// Returns whether time must not jump because a thread is at work.
+  /// Returns whether virtual time must not jump because a thread is at work.
   boolean isOutsideAtWork() {
     return parts.outsideWork != null && parts.outsideWork.getAsBoolean();
   }
@@ -212,7 +214,7 @@ public final class LoopSetup {
         .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
   }
 
-  // Changed only between its making and the making of the setup that owns it.
+  // Never changes once a setup owns it.
   private static final class Parts {
     Supplier<? extends Clock> clocks = Clock::real;
     Supplier<? extends ReadyQueue> readyQueues = ReadyQueue::fifo;

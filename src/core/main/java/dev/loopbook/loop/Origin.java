@@ -32,7 +32,7 @@ public record Origin(String name, StackTraceElement place) {
               || OwnCode.contains(type);
         }
 
-        // Who runs a test, or stands in for a class in it, is not its author.
+        // What runs a test, or mocks a class in it, isn't the program's own.
         private static boolean isOfTestEngine(String name) {
           return name.startsWith("org.junit.")
               || name.startsWith("org.opentest4j.")
@@ -40,26 +40,26 @@ public record Origin(String name, StackTraceElement place) {
         }
       };
 
-  /// Returns the origin of what is being made by the code that now runs; nothing if the setup in
-  /// force does not record origins, and then at no cost.
+  /// Returns the origin of what the running code is making; empty, at no cost, if the setup in
+  /// force doesn't record origins.
   public static Optional<Origin> ifTracked() {
     return LoopSetup.inForce().tracksOrigins() ? Optional.ofNullable(here()) : Optional.empty();
   }
 
-  /// Returns the origin of what is being made by the code that now runs, or null if no such code is
-  /// on the stack.
+  /// Returns the origin of what the running code is making, or null if none of the program's own
+  /// code is on the stack.
   static @Nullable Origin here() {
     return WALKER.walk(frames -> of(frames.iterator()));
   }
 
-  // Of a resource, whoever wrote `new` is the maker, not its own constructors.
+  // A resource is made by the code that calls `new`, not by its own constructors.
   private static boolean makesResource(StackFrame frame) {
     return AsyncResource.class.isAssignableFrom(frame.getDeclaringClass())
         && frame.getMethodName().equals("<init>");
   }
 
-  /// Returns the line of the program's own code that runs now on this thread, or nothing if none
-  /// does.
+  /// Returns the line of the program's own code that is running on this thread; empty if there is
+  /// none.
   public static Optional<StackTraceElement> currentLine() {
     return WALKER.walk(Origin::userLine);
   }
@@ -74,7 +74,7 @@ public record Origin(String name, StackTraceElement place) {
     return stack.filter(Origin::isUser).map(StackFrame::toStackTraceElement).toList();
   }
 
-  // Goes no further down the stack than it must: the frames of the loop below are many.
+  // Goes down the stack only as far as necessary; the loop has many frames below.
   private static @Nullable Origin of(Iterator<StackFrame> stack) {
     var maker = nextOfUser(stack);
     while (maker != null && makesResource(maker)) {
@@ -83,8 +83,8 @@ public record Origin(String name, StackTraceElement place) {
     if (maker == null) {
       return null;
     }
-    // A method that returns a coroutine is its name; whoever called that method is the place to
-    // mend.
+    // A method that returns a coroutine gives it its name, but the line to look at is the one that
+    // called the method.
     if (Awaitable.class.isAssignableFrom(maker.getMethodType().returnType())) {
       var caller = nextOfUser(stack);
       if (caller != null) {
@@ -108,8 +108,7 @@ public record Origin(String name, StackTraceElement place) {
     return isUser(frame.getDeclaringClass());
   }
 
-  /// Returns whether `type` is the program's own: neither the JDK's, nor Loopbook's, nor of what
-  /// runs tests.
+  /// Returns whether `type` is the program's own: not the JDK's, Loopbook's or a test framework's.
   public static boolean isUser(Class<?> type) {
     return !FOREIGN.get(type);
   }

@@ -2,7 +2,7 @@ package dev.loopbook.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// How one awaitable ended, where failures are collected rather than thrown.
+/// How an awaitable ended, where failures are collected instead of thrown.
 ///
 /// @param <T> the value's type
 public sealed interface Outcome<T extends @Nullable Object> {
@@ -16,7 +16,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
   /// It threw, or was cancelled.
   ///
   /// @param exception what it threw; a [CancelledError] if it was cancelled
-  /// @param <T> the type of the value that there is not
+  /// @param <T> the type of the value it would have returned
   record Failure<T extends @Nullable Object>(Throwable exception) implements Outcome<T> {}
 
   /// Returns how `done` ended.

@@ -4,11 +4,11 @@ import java.net.URL;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Tells Loopbook's own classes from those of the program that uses it.
+/// Distinguishes Loopbook's own classes from those of the program that uses it.
 ///
-/// Loopbook comes in several jars, and the core knows only itself. So each of them carries a marker
-/// file, and whatever lies beside one is Loopbook's. Package names would not do: our own tests live
-/// in the same packages, and count as programs.
+/// Loopbook comes in several jars, and the core knows only its own. So each jar contains a marker
+/// file, and everything next to one is Loopbook's. Package names wouldn't do: our own tests are in
+/// the same packages, and they count as programs.
 final class OwnCode {
 
   private static final String MARKER = "META-INF/loopbook/own";
@@ -33,7 +33,7 @@ final class OwnCode {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  // "jar:file:/lib/core.jar!/META-INF/…" or "file:/target/core/classes/META-INF/…", as against
+  // "jar:file:/lib/core.jar!/META-INF/…" or "file:/target/core/classes/META-INF/…", as opposed to
   // a code source's "file:/lib/core.jar" or "file:/target/core/classes/".
   private static String place(URL marker) {
     var text = marker.toString();

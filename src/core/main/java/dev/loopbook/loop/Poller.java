@@ -1,25 +1,27 @@
 package dev.loopbook.loop;
 
-/// What a loop waits on when nothing is ready: the seam behind which sockets live.
+/// What a loop waits on when nothing is ready. Sockets are behind this interface.
 public interface Poller extends AutoCloseable {
 
-  /// Waits until something outside happened, [#wakeUp] was called, or the time is over; then hands
-  /// what is ready to the loop's [EventLoop#callSoon]. Runs on the loop's thread; may return early.
+  /// Waits until something happens outside, [#wakeUp] is called, or time is up; then schedules the
+  /// callbacks that are ready with [EventLoop#callSoon]. Runs on the loop's thread; may return
+  /// early.
   ///
-  /// @param nanos how long to wait in real time: 0 not at all, negative without end
+  /// @param nanos how long to wait, in real time; 0 means not at all, negative means without limit
   void poll(long nanos);
 
-  /// Ends a `poll` that is waiting, or the next one. May be called from any thread.
+  /// Makes a waiting `poll` return, or if there is none, the next one. May be called from any
+  /// thread.
   void wakeUp();
 
   /// Returns whether something is registered that may still happen, such as a read on a socket.
   boolean isBusy();
 
-  /// Lets go of all that is registered.
+  /// Releases everything that is registered.
   @Override
   void close();
 
-  /// Returns a poller that knows no I/O: it waits for `wakeUp` or the time.
+  /// Returns a poller that knows no I/O: it only waits for `wakeUp` or for time to pass.
   static Poller parking() {
     return new ParkingPoller();
   }

@@ -1,11 +1,11 @@
 package dev.loopbook.loop;
 
-/// Throws any throwable as it is, checked ones too, so that `await` never wraps a failure.
+/// Throws any throwable, even a checked one, so that `await` never has to wrap a failure.
 final class Raise {
 
   private Raise() {}
 
-  /// Throws `failure`; declared to return so that a caller may write `throw Raise.it(failure)`.
+  /// Throws `failure`. Its return type lets a caller write `throw Raise.it(failure)`.
   static RuntimeException it(Throwable failure) {
     throw Raise.<RuntimeException>unchecked(failure);
   }

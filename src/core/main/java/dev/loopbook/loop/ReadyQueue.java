@@ -4,25 +4,25 @@ import java.util.List;
 
 /// The callbacks that will run next, and the policy that picks among them.
 ///
-/// A tick runs exactly the callbacks that stand here when its last phase begins. In what order is
-/// this queue's to say: [#fifo] keeps the order in which they came, as asyncio does; another policy
-/// shows what else could have happened.
+/// A tick runs exactly the callbacks that are in the queue when its last phase begins; the queue
+/// decides in which order. [#fifo] keeps the order in which they came, as asyncio does. Another
+/// policy shows what else could have happened.
 public interface ReadyQueue {
 
   /// Adds a callback at the end.
   void add(Handle handle);
 
-  /// Removes and returns one of the oldest `standing` callbacks; a policy that ignores the borders
-  /// of ticks may return a younger one.
+  /// Removes and returns one of the `eligible` oldest callbacks. A policy that ignores where ticks end
+  /// may return a younger one.
   ///
-  /// @param standing how many of them belong to this tick, at least 1 and at most [#size]
-  Handle take(int standing);
+  /// @param eligible how many of them belong to this tick, at least 1 and at most [#size]
+  Handle take(int eligible);
 
-  /// Returns how many callbacks stand here, cancelled ones included.
+  /// Returns how many callbacks are in the queue, cancelled ones included.
   int size();
 
-  /// Returns the callbacks, oldest first. May be read by another thread only while the loop stands
-  /// still.
+  /// Returns the callbacks, oldest first. Another thread may read them only while the loop is
+  /// paused.
   List<Handle> handles();
 
   /// Removes all.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What was opened on a loop and has to be closed again: sockets, servers, generators.
+/// The things that were opened on a loop and must be closed: sockets, servers, generators.
 ///
-/// The end audit asks here for what was forgotten.
+/// The end audit looks here for what was forgotten.
 public final class Resources {
 
   private final EventLoop loop;
@@ -27,8 +27,8 @@ public final class Resources {
     }
   }
 
-  /// Notes that `thing` wants to be asked by the end audit, though it is nothing that is opened or
-  /// closed: no listener is told.
+  /// Notes that the end audit should look at `thing`, although it is nothing that is opened or
+  /// closed. Listeners don't hear of it.
   public void noted(Object thing) {
     open.put(thing, Origin.ifTracked());
   }
@@ -44,19 +44,19 @@ public final class Resources {
     }
   }
 
-  /// Returns what is open and what was noted, oldest first.
+  /// Returns the things that are open or were noted, oldest first.
   public List<Object> open() {
     return List.copyOf(open.keySet());
   }
 
-  /// Returns the line that opened `resource`; nothing if the loop's setup does not record that, or
-  /// it is not open.
+  /// Returns the line that opened `resource`; empty if the loop's setup doesn't record that, or if
+  /// it isn't open.
   public Optional<Origin> origin(Object resource) {
     return open.getOrDefault(resource, Optional.empty());
   }
 
-  /// Closes all generators at once, as asyncio's `shutdown_asyncgens`; failures go to the exception
-  /// handler.
+  /// Closes all generators at once, like asyncio's `shutdown_asyncgens`; failures go to the
+  /// exception handler.
   void closeGenerators() {
     var generators = new ArrayList<Generator<?>>();
     for (var resource : open.keySet()) {

@@ -4,33 +4,34 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Runs coroutines on a loop of its own and cleans up behind them, as asyncio's `Runner`.
+/// Runs coroutines on a loop of its own and cleans up after them. As CPython 3.13's
+/// `asyncio.Runner`.
 ///
-/// Closing it does, in this order: cancel what is left and wait for it, report its failures, close
-/// the generators, end the default pool of threads, close the loop.
+/// Closing it cancels the tasks that are left, waits for them and reports their failures; then it
+/// closes the generators, ends the default thread pool, and closes the loop.
 public final class Runner implements AutoCloseable {
 
   private final EventLoop loop = EventLoop.create();
   private final Context context = Context.copy();
-  // Written by the thread that runs, read by the one that interrupts.
+  // Both are written by the thread that runs, and read by the one that interrupts.
   private volatile @Nullable Task<?> main;
   private volatile @Nullable Thread thread;
   private final AtomicInteger interrupts = new AtomicInteger();
   private @Nullable Throwable failure;
 
-  /// Returns the loop.
+  /// Returns the loop it runs on.
   public EventLoop loop() {
     return loop;
   }
 
-  /// Runs `coroutine` to its end and returns its value. May be called again for another.
+  /// Runs `coroutine` to its end and returns its value. May be called again with another one.
   ///
   /// @throws IllegalStateException if a loop runs on this thread already
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
     return run(coroutine, null);
   }
 
-  /// Runs `coroutine` as [#run(Coroutine)] does, in a task that people will know as `name`.
+  /// Runs `coroutine`, like [#run(Coroutine)], in a task called `name`.
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable String name) {
     requireNoRunningLoop();
     var task = loop.createTask(coroutine, name, context);
@@ -59,15 +60,15 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /// Tells the program, from any thread, that the person at the keyboard wants it to end.
+  /// Does what Ctrl-C does, from any thread.
   ///
-  /// The first time the main task is cancelled, so that it can clean up; after that the loop's
-  /// thread is interrupted, and the run ends with a [KeyboardInterrupt] in its next tick.
+  /// The first time in a run, it cancels the main task, so that it can clean up. After that, it
+  /// interrupts the loop's thread, and the run ends with a [KeyboardInterrupt] in its next tick.
   ///
   /// Python cancels at once, between two instructions; here the request is the loop's next
   /// callback.
   ///
-  /// @return false if nothing runs that could be interrupted
+  /// @return false if nothing is running that could be interrupted
   public boolean interrupt() {
     var task = main;
     var running = thread;
@@ -82,7 +83,7 @@ public final class Runner implements AutoCloseable {
     return true;
   }
 
-  /// Cleans up and closes the loop; does nothing the second time.
+  /// Cleans up and closes the loop. Does nothing the second time.
   @Override
   public void close() {
     if (loop.isClosed()) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Stands between an awaiting task and the work it awaits, so that cancelling the task leaves the
-/// work alone.
+/// Shields work from the cancellation of the task that awaits it. As CPython 3.13's
+/// `asyncio.shield`.
 final class Shield {
 
   private Shield() {}
 
-  /// Returns a future that follows `work`, but whose cancellation does not reach it.
+  /// Returns a future that ends as `work` does, and whose cancellation doesn't reach it.
   static <T extends @Nullable Object> Future<T> of(Awaitable<T> work) {
     var inner = work instanceof Future<T> future ? future : EventLoop.running().ensureFuture(work);
     if (inner.isDone()) {
@@ -31,7 +31,7 @@ final class Shield {
   private static <T extends @Nullable Object> void follow(Future<T> inner, Future<T> outer) {
     if (outer.isCancelled()) {
       if (!inner.isCancelled()) {
-        inner.exception(); // counts as retrieved: who would have asked was cancelled
+        inner.exception(); // counts as retrieved: the task that would have asked was cancelled
       }
     } else if (inner.isCancelled()) {
       outer.cancel();

@@ -4,7 +4,7 @@ import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Lets time pass: politely, as the body of a `sleep` coroutine, or holding the loop.
+/// Lets time pass: as the body of a `sleep` coroutine, or, in [#busy], by blocking the loop.
 ///
 /// @param nanos how long; a sleep of zero or less only gives up its turn
 /// @param result what the coroutine returns
@@ -45,7 +45,7 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
     }
   }
 
-  /// What wakes the sleeper; in a picture it is known by the sleep's own words.
+  /// Wakes the sleeper. People see it by the same text as the sleep itself.
   private record Alarm<T extends @Nullable Object>(Future<T> sleeper, T result)
       implements Runnable {
     @Override

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A coroutine that the loop runs by itself, beside the others.
+/// A coroutine that the loop runs on its own, next to the others.
 ///
-/// A task is stepped: each step runs its coroutine up to the next `await` that has to wait. The
+/// A task runs in steps: each step runs its coroutine up to the next `await` that has to wait. The
 /// first step is scheduled when the task is made. As CPython 3.13's `asyncio.Task`.
 ///
 /// @param <T> the type of the coroutine's value
@@ -19,31 +19,32 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final Context context;
   private final @Nullable Origin origin;
   private final @Nullable Task<?> maker;
-  // A String, or the Long number of a task that was given no name: a million names need not be
-  // kept.
+  // A String, or for a task without a name its number as a Long: a million tasks need no million
+  // Strings.
   private Object name;
 
   // Null before the first step and after the last.
   private @Nullable Fiber fiber;
   private int steps;
 
-  // How the body ended: filled by the fiber, read by the step that ran it.
+  // How the body ended: written inside the fiber, read by the step that ran it.
   private @Nullable T outcome;
   private @Nullable Throwable failure;
 
-  // What the suspended code asked for (null: only its turn), and what it gets thrown when it
-  // resumes.
+  // What the suspended code waits for (null if it only gave up its turn), and what is thrown at its
+  // await when it resumes.
   private @Nullable Future<?> requested;
   private @Nullable Throwable injected;
 
-  // An await of something that cannot be awaited, found out when the task was suspended already.
+  // The error for an await of something that can't be awaited; it's noticed only once the task is
+  // suspended.
   private @Nullable IllegalStateException mistake;
 
   private @Nullable Future<?> waitingOn;
   private int cancelRequests;
   private boolean mustCancel;
 
-  // The loop's list of pending tasks runs through these, so that a task costs no entry of its own.
+  // Links of the loop's list of pending tasks, so that a task needs no list entry.
   @Nullable Task<?> previous;
   @Nullable Task<?> next;
 
@@ -69,7 +70,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /// What wakes a task when the future it waits for is done.
+  /// Wakes a task when the future it waits for is done.
   record Waiter(Task<?> task) implements Consumer<Future<?>> {
     @Override
     public void accept(Future<?> done) {
@@ -151,7 +152,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     outcome = null;
     loop().forget(this);
     if (how == null && mustCancel) {
-      // The coroutine asked for its own cancellation and then returned: it counts as cancelled.
+      // The coroutine cancelled itself and then returned: it counts as cancelled.
       mustCancel = false;
       markCancelled(cancelMessage());
     } else if (how == null) {
@@ -203,7 +204,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /// Returns `thrown` with the stack of this await, if it was made by the loop and tells nothing.
+  /// Returns `thrown`, with the stack of this await if the loop made it: the stack it was made on
+  /// would say nothing.
   private Throwable placedHere(Throwable thrown) {
     if (thrown instanceof CancelledError cancelled) {
       cancelled.placeHere();
@@ -214,11 +216,48 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return thrown;
   }
 
-  /// Asks the task to stop: a [CancelledError] with `message` is thrown at the `await` where it
-  /// stands, in the next tick.
+  // Cancellation
+  //
+  // Nothing can be torn out of a coroutine while it runs; it has to come to an await first. So a
+  // cancel is a request, and it is delivered as an exception at the await where the task is
+  // suspended. What makes it hard is that the task may be in one of three places:
+  //
+  // 1. It waits for a future. Then `cancel` cancels that future. The future's callback wakes the
+  //    task in the next tick, asking for the result throws CancelledError, and `step` throws it
+  // into
+  //    the coroutine. If the future is a task, the request travels down to the innermost await, and
+  //    the error travels back up: each task on the way may clean up, or swallow it. `waitingOn`
+  // stays
+  //    set meanwhile, because the inner task may swallow this request and must get the next one.
+  // 2. A step is scheduled already: the task has not started, gave up its turn, or what it waited
+  //    for was done earlier in this tick, so that the future refuses to be cancelled. The request
+  // is
+  //    kept in `mustCancel`, and `step` throws the error in place of the result. A cancel can thus
+  //    arrive *late*: the task was given a value, and never sees it. If that value was a lock, a
+  //    permit or an item, whoever gave it must take it back; `WaitLine` in the room `sync` is about
+  //    exactly that.
+  // 3. It is running, and cancels itself. `mustCancel` again: `obey` passes the request on to the
+  //    next future that the coroutine waits for, so the error comes one tick later. An await that
+  //    doesn't have to wait doesn't count. If the coroutine returns without waiting again, `end`
+  //    marks the task cancelled although it has a value.
+  //
+  // The error alone does not say who asked. A time-out that cancels its own task must know whether
+  // the CancelledError that comes by is its own, to be turned into a TimeoutError, or somebody
+  // else's, to be left alone. Both may have asked in the same tick. So requests are counted: each
+  // party takes its own back with `uncancel`, and what is left belongs to others ([Timeout],
+  // [TaskGroup] and [Runner] all work like this). When the count drops to zero while `mustCancel`
+  // is
+  // still set, the request was never delivered and is rescinded. Otherwise it would hit an await
+  // that has nothing to do with it. That rule is new in 3.13.
+  //
+  // Sources: `Task.cancel`, `__step` and `uncancel` in CPython 3.13's `asyncio/tasks.py`; the count
+  // came with bpo-46771 (github.com/python/cpython/pull/31513), the rescinding with gh-116720.
+
+  /// Asks the task to stop: a [CancelledError] with `message` is thrown at the `await` where it is
+  /// suspended, in the next tick.
   ///
-  /// It is a request. The task may clean up first, or refuse by catching the error; it is cancelled
-  /// only once the error has left its coroutine.
+  /// This is a request. The task may clean up first, or refuse by catching the error. It only
+  /// counts as cancelled once the error has left its coroutine.
   ///
   /// @return false if it was done already
   @Override
@@ -234,14 +273,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       listener.cancelRequested(this, message);
     }
     if (waitingOn == null || !waitingOn.cancel(message)) {
-      // A step is scheduled already, or this is the task itself: it learns at its next await.
+      // A step is scheduled already, or this is the running task: it gets the error at its next
+      // await.
       mustCancel = true;
       setCancelMessage(message);
     }
     return true;
   }
 
-  /// Returns how many cancel requests are open: made, and not taken back by [#uncancel].
+  /// Returns how many cancel requests are open, that is, made and not taken back by [#uncancel].
   public int cancelling() {
     AccessLog.reads(this);
     return cancelRequests;
@@ -249,7 +289,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Takes one cancel request back; returns how many are left.
   ///
-  /// For code such as a time-out that made the request itself and has dealt with it.
+  /// For code, such as a time-out, that made the request itself and has dealt with it.
   public int uncancel() {
     AccessLog.writes(this);
     if (cancelRequests > 0) {
@@ -279,17 +319,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         "Task does not support set_exception: its coroutine throws it");
   }
 
-  /// Returns its name, `Task-1` and so on unless it was given one.
+  /// Returns its name; `Task-1` and so on if it was given none.
   public String name() {
     return name instanceof Long number ? "Task-" + number : (String) name;
   }
 
-  /// Gives it a name for people to read.
+  /// Sets the name that people see.
   public void setName(String name) {
     this.name = name;
   }
 
-  /// Returns the coroutine that it runs.
+  /// Returns the coroutine it runs.
   public Coroutine<T> coroutine() {
     return coroutine;
   }
@@ -299,18 +339,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return Optional.ofNullable(origin);
   }
 
-  /// Returns the task that made it, or nothing if that was done outside all tasks.
+  /// Returns the task that made it; empty if no task was running then.
   public Optional<Task<?>> maker() {
     return Optional.ofNullable(maker);
   }
 
-  /// Returns how many steps it has begun.
+  /// Returns how many steps it has started.
   public int steps() {
     return steps;
   }
 
-  /// Returns the future that it waits for; nothing if it is done, running, or has a step scheduled
-  /// anyway.
+  /// Returns the future it waits for; empty if it is done, running, or only gave up its turn.
   public Optional<Future<?>> awaiting() {
     return Optional.ofNullable(waitingOn);
   }
@@ -325,19 +364,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     };
   }
 
-  /// Returns whether its code stands at an `await`.
+  /// Returns whether its code is suspended at an `await`.
   public boolean isSuspended() {
     return fiber != null && loop().currentTask() != this;
   }
 
-  /// Returns the lines of the program where its suspended code stands, innermost first; empty
-  /// unless it is suspended.
+  /// Returns the program's lines on its stack, innermost first; empty unless it is suspended.
   public List<StackTraceElement> stack() {
     return fiber != null && isSuspended() ? fiber.userFrames() : List.of();
   }
 
-  /// Returns the innermost line of the program where its suspended code stands, the first of
-  /// [#stack]; nothing unless it is suspended.
+  /// Returns the line of the program where it is suspended, the first of [#stack]; empty unless it
+  /// is suspended.
   public Optional<StackTraceElement> line() {
     return fiber != null && isSuspended() ? fiber.userLine() : Optional.empty();
   }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Tasks that belong together: the block that made them ends only when all of them have.
+/// Tasks that belong together: the block that made them ends only when all of them have ended.
 ///
-/// If one fails, or the block does, the others are cancelled, and all failures leave the block as one
-/// [ExceptionGroup]. As CPython 3.13's `asyncio.TaskGroup`; the block is a lambda because a Java
-/// `close()` is not told what its block threw.
+/// If one of them fails, or the block itself does, the others are cancelled, and all failures leave
+/// the block as one [ExceptionGroup]. As CPython 3.13's `asyncio.TaskGroup`. The block is a lambda
+/// because Java doesn't tell a `close()` what its block threw.
 ///
 ///     var users = await(taskGroup(group -> {
 ///       var alice = group.createTask(fetchUser(1));
@@ -21,6 +21,41 @@ import org.jspecify.annotations.Nullable;
 ///     }));
 ///     users.getFirst().result();
 public final class TaskGroup implements Dependent {
+
+  // How a group tells its own cancel from somebody else's
+  //
+  // When a child fails, its parent is suspended somewhere inside the block, at an await that knows
+  // nothing of the group. The only way to get it out is to cancel it, so `taskFailed` does that,
+  // once.
+  // Now a CancelledError travels through the block although nobody wants the parent to stop: what
+  // it
+  // means is "a child has failed". Code in the block can't tell the difference. `exit` has to, and
+  // there are three cases:
+  //
+  // - Only the group asked. `exit` takes the request back with `uncancel`. The count of requests is
+  //   zero, so the CancelledError is dropped, and the children's failures leave as a group.
+  // - Only somebody else asked: a time-out around the block, or the runner at Ctrl-C. The children
+  //   are cancelled and waited for, and then the CancelledError goes on. If a child fails while it
+  //   is being cancelled, the failures win, and the request is kept as in the next case.
+  // - Both asked. The count stays above zero after `uncancel`. If there are failures, they must
+  //   leave as a group, but then a `catch (ExceptionGroup e)` around the block would let the parent
+  //   carry on as if nobody had cancelled it. So `exit` takes one request back and makes it again.
+  //   The count is the same as before, and the parent gets a fresh CancelledError at its next
+  // await.
+  //
+  // Before 3.13 the last case was missing, and a group nested in another one could swallow the
+  // outer
+  // group's request, so that the outer group waited forever (gh-116720). Before 3.11.0 was out, the
+  // request was only taken back if a CancelledError came out of the block; a block that replaced it
+  // with an error of its own left the count too high for good (gh-95289).
+  //
+  // The wait for the children is a loop, because that await may be cancelled too, by the group
+  // itself
+  // or by others, more than once. It must not end before the last child has: that no task outlives
+  // the block
+  // is the point of a group (Nathaniel J. Smith, "Notes on structured concurrency", 2018).
+  //
+  // Source: `__aexit__` and `_on_task_done` in CPython 3.13's `asyncio/taskgroups.py`.
 
   private final EventLoop loop = EventLoop.running();
   private final Task<?> parent = Async.currentTask();
@@ -45,7 +80,7 @@ public final class TaskGroup implements Dependent {
     try {
       value = body.run(this);
     } catch (Throwable failure) {
-      exit(failure); // throws what the block leaves with, unless that is the failure itself
+      exit(failure); // throws, unless the failure itself is what the block ends with
       throw failure;
     }
     exit(null);
@@ -54,14 +89,14 @@ public final class TaskGroup implements Dependent {
 
   /// Makes a task that belongs to this group.
   ///
-  /// @throws IllegalStateException if the group is shutting down or over
+  /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
     return add(coroutine, null);
   }
 
-  /// Makes a task that belongs to this group and that people will know as `name`.
+  /// Makes a task that belongs to this group and is called `name`.
   ///
-  /// @throws IllegalStateException if the group is shutting down or over
+  /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
     return add(coroutine, name);
   }
@@ -103,7 +138,7 @@ public final class TaskGroup implements Dependent {
           new ExceptionContext(
               format("%s failed, but its parent %s is done", task, parent), failure, task));
     } else if (!aborting && !cancelledParent) {
-      // The body may stand at any await: a cancel is what gets it out. Taken back in exit.
+      // Gets the body out of whatever it awaits; taken back in exit.
       abort();
       cancelledParent = true;
       parent.cancel();
@@ -126,7 +161,7 @@ public final class TaskGroup implements Dependent {
     }
   }
 
-  /// Waits for the tasks; then throws what the block has to leave with, if anything.
+  /// Waits for the tasks, then throws whatever the block has to end with.
   private void exit(@Nullable Throwable failure) throws Throwable {
     exiting = true;
     if (failure != null) {
@@ -140,7 +175,7 @@ public final class TaskGroup implements Dependent {
       throw escape;
     }
     if (cancelledParent && parent.uncancel() == 0) {
-      cancellation = null; // nobody but this group asked for it
+      cancellation = null; // only this group asked for it
     }
     if (cancellation != null && errors.isEmpty()) {
       throw cancellation;
@@ -150,8 +185,7 @@ public final class TaskGroup implements Dependent {
     }
     if (!errors.isEmpty()) {
       if (parent.cancelling() > 0) {
-        // Cancelled from outside as well: the count stays, and the parent learns it at its next
-        // await.
+        // Somebody else asked too: keep the count, and throw again at the parent's next await.
         parent.uncancel();
         parent.cancel();
       }

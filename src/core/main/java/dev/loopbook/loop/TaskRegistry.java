@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The tasks of a loop that are not done, in the order they were made.
 ///
-/// A linked list through the tasks themselves: adding and removing cost the same with one task and
-/// with a million, and no entry beside the task. asyncio keeps weak references instead, so that a
-/// pending task nobody holds may vanish; here the loop holds it.
+/// A linked list through the tasks themselves: adding and removing take constant time, and need no
+/// entry object. asyncio keeps weak references instead, so that a pending task that nothing else
+/// refers to may vanish; here the loop keeps it.
 final class TaskRegistry {
 
   // The part of an access that concerns who is in here, and not the numbers.
@@ -18,7 +18,7 @@ final class TaskRegistry {
   private @Nullable Task<?> last;
   private long unnamed;
 
-  /// Returns the number that names the next task which was given no name.
+  /// Returns the number of the next task that has no name.
   Long nextNumber() {
     AccessLog.writes(this); // whose number is which shows in names
     return ++unnamed;

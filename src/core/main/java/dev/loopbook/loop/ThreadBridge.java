@@ -3,7 +3,7 @@ package dev.loopbook.loop;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Lets another thread start a coroutine on a loop and wait for it.
+/// Starts a coroutine on a loop from another thread, which can wait for it.
 final class ThreadBridge {
 
   private ThreadBridge() {}

@@ -1,12 +1,12 @@
 package dev.loopbook.loop;
 
-/// Work that a loop handed to a thread and that has not reported back. While somebody listens it is
-/// among the loop's [Resources].
+/// A job that a loop gave to a thread and that has not reported back. If the loop has a listener,
+/// it is among the loop's [Resources].
 public final class ThreadJob {
 
   private final boolean outside;
 
-  /// @param outside whether it is done by threads of which the loop knows nothing
+  /// @param outside whether it counts as work outside the loop; [Workers] count their own
   ThreadJob(boolean outside) {
     this.outside = outside;
   }

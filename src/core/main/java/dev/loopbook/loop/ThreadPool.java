@@ -10,20 +10,21 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The threads to which a loop hands work that would block it.
+/// The threads that do what would block the loop.
 final class ThreadPool {
 
-  /// How long the end of a program waits for threads that are still at work, as asyncio does.
+  /// How long the end of a program waits for threads that are still at work; the same as asyncio.
   private static final Duration LONGEST_JOIN = Duration.ofMinutes(5);
 
   private final EventLoop loop;
   private @Nullable ExecutorService pool;
   private @Nullable Workers workers;
   private boolean shutDown;
-  // Jobs whose outcome has not come back, but for those of the workers. Belongs to the loop's
-  // thread.
+  // Jobs whose outcome has not been delivered, without those of the workers. Only the loop's thread
+  // uses it.
   private int jobs;
-  // Each thread adds and removes itself; the loop's thread looks at their states.
+  // The threads that are running a job. Each adds and removes itself; the loop's thread looks at
+  // their states.
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
   ThreadPool(EventLoop loop) {
@@ -92,7 +93,7 @@ final class ThreadPool {
     try {
       loop.callSoonThreadsafe(() -> complete(job, future, outcome));
     } catch (IllegalStateException closed) {
-      // The loop is gone, and with it whoever wanted to know.
+      // The loop is closed, so nothing waits for the outcome any more.
     }
   }
 
@@ -108,7 +109,7 @@ final class ThreadPool {
     }
   }
 
-  /// Returns how many jobs have not reported yet.
+  /// Returns how many jobs have not reported back.
   int jobs() {
     return jobs + (workers != null && workers.isAtWork() ? 1 : 0);
   }
@@ -117,13 +118,13 @@ final class ThreadPool {
     this.workers = workers;
   }
 
-  /// Returns whether every thread that has a job waits, without limit, for somebody else.
-  boolean standStill() {
+  /// Returns whether every thread that has a job waits, without a time limit, for another one.
+  boolean allWait() {
     return !working.isEmpty()
         && working.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING);
   }
 
-  /// Returns a coroutine that waits until all threads are idle, and ends them.
+  /// Returns a coroutine that waits until all threads are idle and ends them.
   Coroutine<Void> shutdown() {
     return Coroutine.named(
         "shutdownDefaultExecutor",

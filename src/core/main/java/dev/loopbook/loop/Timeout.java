@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// As CPython 3.13's `asyncio.Timeout`. One difference: Java does not chain the exception that was
-/// under way when another is thrown, so a block that turns the cancellation into an exception of
-/// its own keeps it unchanged.
+/// being handled when another one is thrown, so if a block replaces the cancellation with an
+/// exception of its own, that stays as it is.
 public final class Timeout {
 
   private enum State {
@@ -43,8 +43,7 @@ public final class Timeout {
     this.when = when;
   }
 
-  /// Returns a coroutine that runs `body` and gives it up when `delay` has passed; null means
-  /// never.
+  /// Returns a coroutine that runs `body` and cancels it when `delay` has passed; null means never.
   static <T extends @Nullable Object> Coroutine<T> after(
       @Nullable Duration delay, Body.In<Timeout, T> body) {
     return Coroutine.named(
@@ -54,7 +53,7 @@ public final class Timeout {
                 .run(body));
   }
 
-  /// Returns a coroutine that runs `body` and gives it up at the loop time `when`.
+  /// Returns a coroutine that runs `body` and cancels it at the loop time `when`.
   static <T extends @Nullable Object> Coroutine<T> at(Duration when, Body.In<Timeout, T> body) {
     return Coroutine.named("timeoutAt", () -> new Timeout(when.toNanos()).run(body));
   }
@@ -82,7 +81,7 @@ public final class Timeout {
     setAlarm();
   }
 
-  /// Ends the block; returns whether a cancellation that leaves it now was ours alone.
+  /// Ends the block; returns whether only this time-out has asked for a cancellation.
   private boolean leave() {
     AccessLog.writes(this);
     if (alarm != null) {
@@ -97,9 +96,9 @@ public final class Timeout {
     return false;
   }
 
-  /// Moves the deadline to the loop time `when`; null takes it away.
+  /// Moves the deadline to the loop time `when`; null removes it.
   ///
-  /// @throws IllegalStateException if the block is over or its time has passed
+  /// @throws IllegalStateException if the block has ended or its time has passed
   public void reschedule(@Nullable Duration when) {
     if (state != State.ENTERED) {
       throw new IllegalStateException(
@@ -133,7 +132,7 @@ public final class Timeout {
     alarm = null;
   }
 
-  /// Returns the deadline in loop time, or nothing if there is none.
+  /// Returns the deadline in loop time; empty if there is none.
   public Optional<Duration> when() {
     return Optional.ofNullable(when).map(Duration::ofNanos);
   }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Thrown when a deadline passed before the work was done.
 ///
-/// It carries asyncio's name; unlike [CancelledError] it is an ordinary exception, meant to be
-/// caught.
+/// The name is asyncio's. Unlike [CancelledError], this is an ordinary exception that is meant to
+/// be caught.
 public final class TimeoutError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,13 +5,13 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
 
-/// A callback that waits for its time.
+/// A callback that is scheduled for a time.
 public final class TimerHandle extends Handle implements Comparable<TimerHandle> {
 
   final long when;
   private final long number;
 
-  // Kept by TimerQueue, which counts its cancelled timers: whether this one is still in it.
+  // Whether it is still in the TimerQueue, which counts its cancelled timers.
   boolean queued = true;
 
   TimerHandle(EventLoop loop, long when, long number, Runnable callback, Context context) {
@@ -33,7 +33,8 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
     }
   }
 
-  /// Orders by due time; ties go to the timer that was set first, which CPython leaves open.
+  /// Orders by due time. Of two timers that are due together, the one that was set first comes
+  /// first; CPython promises nothing there.
   @Override
   public int compareTo(TimerHandle other) {
     var byTime = Long.compare(when, other.when);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The timers of a loop, by due time.
 ///
-/// A cancelled timer stays where it is until it reaches the head, or until more than half of a
-/// large queue is cancelled: then all of them go at once. So a cancel costs nothing, and a million
-/// cancelled timers cost no more than the live ones beside them. CPython's `_run_once` does the
-/// same.
+/// A cancelled timer stays in the queue until it reaches the head, or until more than half of a
+/// large queue is cancelled; then all of them are dropped at once. So cancelling costs nothing, and
+/// a million cancelled timers can't pile up behind one that is far away. CPython's `_run_once` does
+/// the same.
 final class TimerQueue {
 
   private static final int WORTH_CLEANING = 100;
@@ -21,14 +21,14 @@ final class TimerQueue {
     queue.add(timer);
   }
 
-  /// Notes that a timer of this queue, or one that left it, was cancelled.
+  /// Notes that a timer was cancelled, which may have left the queue before.
   void noteCancelled(TimerHandle timer) {
     if (timer.queued) {
       cancelled++;
     }
   }
 
-  /// Drops cancelled timers: those at the head, or all when they are the majority.
+  /// Drops cancelled timers: those at the head, or all if they are the majority.
   void dropCancelled() {
     if (queue.size() > WORTH_CLEANING && cancelled > queue.size() / 2) {
       queue.removeIf(Handle::isCancelled);
@@ -46,7 +46,7 @@ final class TimerQueue {
     return queue.peek();
   }
 
-  /// Takes the first timer out if it is due at `now`.
+  /// Removes and returns the first timer if it is due at `now`.
   @Nullable TimerHandle takeDue(long now) {
     var head = queue.peek();
     if (head == null || head.when > now) {
@@ -60,13 +60,13 @@ final class TimerQueue {
     return head;
   }
 
-  /// Takes a live timer out, wherever it stands.
+  /// Removes a timer that is not cancelled, wherever in the queue it is.
   void take(TimerHandle timer) {
     queue.remove(timer);
     timer.queued = false;
   }
 
-  /// Returns the live timers by due time.
+  /// Returns the timers that are not cancelled, by due time.
   List<TimerHandle> live() {
     return queue.stream().filter(timer -> !timer.isCancelled()).sorted().toList();
   }

@@ -4,14 +4,12 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.time.Duration;
 
-/// A clock that moves only when it is told to, so that a program which sleeps for an hour ends at
-/// once.
+/// A clock that moves only when told to, so that a program that sleeps for an hour ends at once.
 ///
-/// A loop that has nothing ready moves it to the next timer; [#busy] and [#advance] move it by
-/// hand.
+/// A loop with nothing ready moves it to the next timer; [#busy] and [#advance] move it by hand.
 public final class VirtualClock implements Clock {
 
-  // Written by the thread that runs the loop; a shell may read it from its own.
+  // Written by the loop's thread; read by others too, such as the shell's.
   private volatile long nanos;
 
   VirtualClock() {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for one thing, but not for ever, as asyncio's `wait_for` since 3.12.
+/// Waits for something, but not forever. As `asyncio.wait_for` since CPython 3.12.
 final class WaitFor {
 
   private WaitFor() {}
@@ -22,7 +22,7 @@ final class WaitFor {
         });
   }
 
-  /// Returns the result if it is there; otherwise gives the work up before it can begin.
+  /// Returns the result if it is there, and otherwise cancels the work before it can start.
   private static <T extends @Nullable Object> T atOnce(Future<T> work) {
     if (work.isDone()) {
       return work.result();

@@ -11,9 +11,9 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for futures without taking part in them: nothing is cancelled and nothing thrown.
-/// asyncio's `wait`.
-final class Waiting<F extends Future<? extends @Nullable Object>> implements Dependent {
+/// What `waitOn` does: waits for futures and leaves them alone. It cancels none, and throws nothing
+/// that they throw. As CPython 3.13's `asyncio.wait`.
+final class WaitOn<F extends Future<? extends @Nullable Object>> implements Dependent {
 
   private final SequencedSet<F> futures;
   private final Waited.Until until;
@@ -22,7 +22,7 @@ final class Waiting<F extends Future<? extends @Nullable Object>> implements Dep
   private @Nullable TimerHandle limit;
   private int left;
 
-  private Waiting(SequencedSet<F> futures, Waited.Until until) {
+  private WaitOn(SequencedSet<F> futures, Waited.Until until) {
     this.futures = futures;
     this.until = until;
     left = futures.size();
@@ -40,7 +40,7 @@ final class Waiting<F extends Future<? extends @Nullable Object>> implements Dep
             throw new IllegalArgumentException(
                 "waitOn was given no futures; it needs at least one");
           }
-          return new Waiting<F>(new LinkedHashSet<>(futures), until).run(timeout);
+          return new WaitOn<F>(new LinkedHashSet<>(futures), until).run(timeout);
         });
   }
 

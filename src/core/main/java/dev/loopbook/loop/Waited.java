@@ -3,8 +3,8 @@ package dev.loopbook.loop;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// What [Async#waitOn] returns: which futures are done and which are not, each in the order they
-/// were given.
+/// What [Async#waitOn] returns: the futures that are done and those that are not, each in the order
+/// they were given.
 ///
 /// @param done those that are done
 /// @param pending those that are not
@@ -14,9 +14,9 @@ public record Waited<F extends Future<? extends @Nullable Object>>(
 
   /// What [Async#waitOn] waits for.
   public enum Until {
-    /// Any one of them is done.
+    /// One of them is done.
     FIRST_COMPLETED,
-    /// Any one of them failed, or all are done.
+    /// One of them has failed, or all are done.
     FIRST_EXCEPTION,
     /// All of them are done.
     ALL_COMPLETED

@@ -8,19 +8,19 @@ import dev.loopbook.loop.Task;
 import java.util.List;
 import java.util.Locale;
 
-/// Holds tasks back until a given number of them have come, and then lets them all go on; again and
-/// again.
+/// Holds tasks back until a given number of them have arrived, and then lets them all pass. It can
+/// be used again and again.
 ///
 /// ```
-/// FILLING -> DRAINING    the last one came: all are let go
+/// FILLING -> DRAINING    the last one arrived: all may pass
 ///         -> RESETTING   reset: those that wait get a BrokenBarrierError
-///         -> BROKEN      abort: they, and all that come later, get one
+///         -> BROKEN      abort: so do they, and all that arrive later
 /// DRAINING, RESETTING -> FILLING   the last one has left
 /// BROKEN -> FILLING, RESETTING     reset
 /// ```
 ///
-/// As CPython 3.13's `asyncio.Barrier`. That one keeps a lock, which is never found locked; this
-/// one needs none.
+/// As CPython 3.13's `asyncio.Barrier`. That one has a lock, but no task ever finds it locked, so
+/// this one does without.
 public final class Barrier extends Primitive {
 
   private enum State {
@@ -33,19 +33,19 @@ public final class Barrier extends Primitive {
   private final WaitLine line = new WaitLine();
   private final int parties;
   private State state = State.FILLING;
-  // How many tasks are inside: they wait, or were let go and have not left.
+  // How many tasks are inside: waiting, or on their way out.
   private int inside;
 
   /// Makes a barrier for `parties` tasks.
   ///
-  /// @throws IllegalArgumentException if they are fewer than one
+  /// @throws IllegalArgumentException if `parties` is less than one
   public Barrier(int parties) {
     this(parties, "");
   }
 
-  /// Makes a barrier for `parties` tasks that people will know as `name`.
+  /// Makes a barrier for `parties` tasks, called `name`.
   ///
-  /// @throws IllegalArgumentException if they are fewer than one
+  /// @throws IllegalArgumentException if `parties` is less than one
   public Barrier(int parties, String name) {
     super(name);
     if (parties < 1) {
@@ -55,13 +55,14 @@ public final class Barrier extends Primitive {
     this.parties = parties;
   }
 
-  /// Returns a coroutine that waits until all have come; its value is how many had come before, 0
-  /// to `parties - 1`. asyncio's `wait`, a name that Java keeps for itself.
+  /// Returns a coroutine that waits until all have arrived. Its value is the number of tasks that
+  /// arrived before, 0 to `parties - 1`. It is asyncio's `wait`, a name that `Object` already uses.
   ///
-  /// When one that waited is cancelled, whoever comes next gets a number that another has already.
-  /// The last to come does not wait. Who comes while others are still leaving waits for them first.
-  /// The coroutine throws [BrokenBarrierError] if the barrier is broken, or is reset or aborted in
-  /// the meantime, and [IllegalStateException] if it belongs to another loop.
+  /// The last task to arrive doesn't wait. A task that arrives while others are still leaving waits
+  /// for them first. If a waiting task is cancelled, the next one to arrive gets a number that
+  /// another task already has. The coroutine throws [BrokenBarrierError] if the barrier is broken,
+  /// or is reset or aborted in the meantime, and [IllegalStateException] if it belongs to another
+  /// loop.
   public Coroutine<Integer> waitAll() {
     return Coroutine.named("Barrier.waitAll", this::awaitAll);
   }
@@ -108,7 +109,7 @@ public final class Barrier extends Primitive {
     try {
       line.await(bind(), this);
     } catch (Throwable gaveUp) {
-      // As one of several who wait at a condition: a wake-up that may have been ours is passed on.
+      // As at a condition: the wake-up may have been meant for us, so pass it on.
       line.wakeNext();
       throw gaveUp;
     }
@@ -125,15 +126,15 @@ public final class Barrier extends Primitive {
     }
   }
 
-  /// Returns a coroutine that makes the barrier as new; tasks that wait get a [BrokenBarrierError].
-  /// It never waits.
+  /// Returns a coroutine that resets the barrier; tasks that wait get a [BrokenBarrierError]. It
+  /// never waits.
   public Coroutine<Void> reset() {
     return Coroutine.named(
         "Barrier.reset", () -> become(inside > 0 ? State.RESETTING : State.FILLING));
   }
 
-  /// Returns a coroutine that breaks the barrier: tasks that wait, and all that come, get a
-  /// [BrokenBarrierError] until it is reset. It never waits.
+  /// Returns a coroutine that breaks the barrier: tasks that wait, or arrive before it is reset,
+  /// get a [BrokenBarrierError]. It never waits.
   public Coroutine<Void> abort() {
     return Coroutine.named("Barrier.abort", () -> become(State.BROKEN));
   }
@@ -144,12 +145,12 @@ public final class Barrier extends Primitive {
     line.wakeAll();
   }
 
-  /// Returns how many tasks have to come.
+  /// Returns how many tasks have to arrive.
   public int parties() {
     return parties;
   }
 
-  /// Returns how many tasks have come and wait for the others; none while they leave.
+  /// Returns how many tasks wait for the others; zero while they leave.
   public int waiting() {
     AccessLog.reads(this);
     return state == State.FILLING ? inside : 0;

@@ -2,7 +2,8 @@ package dev.loopbook.sync;
 
 import static dev.loopbook.text.RootLocale.format;
 
-/// A semaphore that refuses a release too many, which is nearly always a mistake.
+/// A semaphore that refuses to be released more often than it was acquired, which is nearly always
+/// a mistake.
 ///
 /// As CPython 3.13's `asyncio.BoundedSemaphore`.
 public final class BoundedSemaphore extends Semaphore {
@@ -14,14 +15,14 @@ public final class BoundedSemaphore extends Semaphore {
 
   /// Makes a semaphore with `permits` permits, never more.
   ///
-  /// @throws IllegalArgumentException if they are negative
+  /// @throws IllegalArgumentException if `permits` is negative
   public BoundedSemaphore(int permits) {
     super(permits);
   }
 
-  /// Makes a semaphore with `permits` permits, never more, that people will know as `name`.
+  /// Makes a semaphore with `permits` permits, never more, called `name`.
   ///
-  /// @throws IllegalArgumentException if they are negative
+  /// @throws IllegalArgumentException if `permits` is negative
   public BoundedSemaphore(int permits, String name) {
     super(permits, name);
   }

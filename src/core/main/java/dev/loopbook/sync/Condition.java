@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets tasks that share something under a lock wait until another has changed it.
+/// Lets tasks that share something under a lock wait until another task has changed it.
 ///
 ///     try (var _ = await(condition.acquire())) {
 ///       await(condition.waitUntil(() -> stock > 0));
 ///       stock--;
 ///     }
 ///
-/// As CPython 3.13's `asyncio.Condition`. A wait may end without a notification, when a task that
-/// was notified is cancelled and passes it on; so ask again after each, or use [#waitUntil].
+/// As CPython 3.13's `asyncio.Condition`. A wait may end without a notification, because a notified
+/// task that is cancelled passes the notification on. So check again after each wait, or use
+/// [#waitUntil].
 public final class Condition extends Primitive {
 
   private final WaitLine line = new WaitLine();
@@ -29,17 +30,17 @@ public final class Condition extends Primitive {
     this("");
   }
 
-  /// Makes a condition with a lock of its own that people will know as `name`.
+  /// Makes a condition with a lock of its own, called `name`.
   public Condition(String name) {
     this(new Lock(name), name);
   }
 
-  /// Makes a condition over `lock`, which others may use too.
+  /// Makes a condition over `lock`, which other code may use too.
   public Condition(Lock lock) {
     this(lock, lock.name());
   }
 
-  /// Makes a condition over `lock` that people will know as `name`.
+  /// Makes a condition over `lock`, called `name`.
   public Condition(Lock lock, String name) {
     super(name);
     this.lock = lock;
@@ -57,7 +58,7 @@ public final class Condition extends Primitive {
     lock.release();
   }
 
-  /// Returns whether some task has the lock.
+  /// Returns whether a task holds the lock.
   public boolean isLocked() {
     return lock.isLocked();
   }
@@ -68,16 +69,16 @@ public final class Condition extends Primitive {
   }
 
   /// Returns a coroutine that releases the lock, waits until it is notified, and acquires the lock
-  /// again. asyncio's `wait`, a name that Java keeps for itself.
+  /// again. It is asyncio's `wait`, a name that `Object` already uses.
   ///
-  /// The lock is acquired again however the wait ends, by a cancellation too. The coroutine throws
-  /// [IllegalStateException] if nobody has the lock.
+  /// The lock is acquired again however the wait ends, even by a cancellation. The coroutine throws
+  /// [IllegalStateException] if no task holds the lock.
   public Coroutine<Void> waitNotified() {
     return Coroutine.named("Condition.waitNotified", this::awaitNotified);
   }
 
-  /// Returns a coroutine that waits, as [#waitNotified], until `predicate` is true; costs no tick
-  /// if it is. asyncio's `wait_for`.
+  /// Returns a coroutine that waits, like [#waitNotified], until `predicate` is true. Takes no tick
+  /// if it is true already. asyncio's `wait_for`.
   public Coroutine<Void> waitUntil(BooleanSupplier predicate) {
     return Coroutine.named(
         "Condition.waitUntil",
@@ -99,13 +100,13 @@ public final class Condition extends Primitive {
         reacquire();
       }
     } catch (Throwable gaveUp) {
-      // The notification may have been ours already, and we cannot use it: pass it on.
+      // The notification may have been meant for us. We can't use it, so pass it on.
       line.wakeNext();
       throw gaveUp;
     }
   }
 
-  /// Acquires the lock, cancelled or not; the last cancellation is thrown when that is done.
+  /// Acquires the lock even if the task is cancelled meanwhile; then throws the last cancellation.
   private void reacquire() {
     @Nullable CancelledError last = null;
     while (true) {
@@ -121,25 +122,25 @@ public final class Condition extends Primitive {
     }
   }
 
-  /// Wakes one task that waits. It goes on when it has the lock, so release that soon.
+  /// Wakes one waiting task. It continues once it has the lock, so release that soon.
   ///
-  /// @throws IllegalStateException if nobody has the lock
+  /// @throws IllegalStateException if no task holds the lock
   public void notifyOne() {
     notify(1);
   }
 
-  /// Wakes up to `count` tasks that wait, in the order they came.
+  /// Wakes up to `count` waiting tasks, in the order they came.
   ///
-  /// @throws IllegalStateException if nobody has the lock
+  /// @throws IllegalStateException if no task holds the lock
   public void notify(int count) {
     requireLocked("notify");
     line.wake(count);
   }
 
-  /// Wakes all tasks that wait. asyncio's `notify_all`; `notifyAll` and `notify` without a number
-  /// are names that Java keeps for itself.
+  /// Wakes all waiting tasks. It is asyncio's `notify_all`; `Object` already uses the names
+  /// `notifyAll` and `notify`.
   ///
-  /// @throws IllegalStateException if nobody has the lock
+  /// @throws IllegalStateException if no task holds the lock
   public void notifyAllWaiters() {
     notify(line.size());
   }

@@ -5,10 +5,10 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import java.util.List;
 
-/// A flag that tasks wait for.
+/// A flag that tasks can wait for.
 ///
-/// As CPython 3.13's `asyncio.Event`: [#set] wakes all that wait, and they go on even if the flag
-/// is taken down again before they run.
+/// As CPython 3.13's `asyncio.Event`: [#set] wakes all waiting tasks, and they continue even if the
+/// flag is cleared again before they run.
 public final class Event extends Primitive {
 
   private final WaitLine line = new WaitLine();
@@ -19,12 +19,12 @@ public final class Event extends Primitive {
     this("");
   }
 
-  /// Makes an event that is not set and that people will know as `name`.
+  /// Makes an event called `name` that is not set.
   public Event(String name) {
     super(name);
   }
 
-  /// Sets the flag and wakes all tasks that wait for it.
+  /// Sets the flag and wakes all waiting tasks.
   public void set() {
     AccessLog.writes(this);
     if (!set) {
@@ -33,7 +33,7 @@ public final class Event extends Primitive {
     }
   }
 
-  /// Takes the flag down: whoever comes now waits.
+  /// Clears the flag, so that tasks wait for it again.
   public void clear() {
     AccessLog.writes(this);
     set = false;
@@ -45,8 +45,8 @@ public final class Event extends Primitive {
     return set;
   }
 
-  /// Returns a coroutine that waits until the flag is set; costs no tick if it is. asyncio's
-  /// `wait`, a name that Java keeps for itself.
+  /// Returns a coroutine that waits until the flag is set. Takes no tick if it is set already. It
+  /// is asyncio's `wait`, a name that `Object` already uses.
   ///
   /// The coroutine throws [IllegalStateException] if it has to wait and the event belongs to
   /// another loop.
@@ -54,7 +54,7 @@ public final class Event extends Primitive {
     return Coroutine.named("Event.waitSet", () -> awaitSet(this));
   }
 
-  /// Waits, and lets pictures say that the task waits at `shown`.
+  /// Waits until the flag is set; the task is shown to wait at `shown`.
   void awaitSet(Primitive shown) {
     AccessLog.reads(this);
     if (!set) {

@@ -1,6 +1,6 @@
 package dev.loopbook.sync;
 
-/// What a task holds after it acquired something; closing it gives it back.
+/// What a task gets when it acquires something; closing it releases that again.
 ///
 ///     try (var _ = await(lock.acquire())) {
 ///       // nobody else is here
@@ -8,7 +8,7 @@ package dev.loopbook.sync;
 @FunctionalInterface
 public interface Guard extends AutoCloseable {
 
-  /// Releases what was acquired, as the primitive's own `release()` does.
+  /// Releases what was acquired, like the primitive's own `release()`.
   ///
   /// @throws IllegalStateException if it was released already
   @Override

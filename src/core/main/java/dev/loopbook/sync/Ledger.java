@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who took the permits of a semaphore. Kept only on a loop with a listener: finding whose permit
-/// came back costs a search.
+/// The tasks that took a semaphore's permits. Kept only on a loop with a listener, because finding
+/// out whose permit came back takes a search.
 final class Ledger {
 
   private final Primitive of;
   private final List<Holder> holders = new ArrayList<>(0);
-  // The loop whose resources name the primitive as held; null if none does.
+  // The loop that lists the primitive among its resources; null if none does.
   private @Nullable EventLoop loop;
 
   Ledger(Primitive of) {
@@ -25,7 +25,7 @@ final class Ledger {
 
   /// Notes that the running task took a permit.
   ///
-  /// @param allBack whether no permit is missing even so, because some were added
+  /// @param allBack whether no permit is missing all the same, because some were added
   void took(Optional<Origin> place, boolean allBack) {
     var task = currentTask();
     if (allBack || task.loop().listener() == null) {
@@ -54,7 +54,7 @@ final class Ledger {
     }
   }
 
-  /// Returns whose permit it was: the running task's own, or else the oldest.
+  /// Returns the index of the permit that came back: the running task's own, or else the oldest.
   private int giver() {
     var running = EventLoop.ifRunning().flatMap(EventLoop::runningTask).orElse(null);
     for (var i = 0; i < holders.size(); i++) {

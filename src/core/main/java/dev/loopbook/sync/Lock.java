@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///       // nobody else is here, awaits included
 ///     }
 ///
-/// As CPython 3.13's `asyncio.Lock`: not reentrant, and whoever comes while others wait goes to the
-/// end of the line, even in the moment when the lock is free and the next in line has yet to run.
+/// As CPython 3.13's `asyncio.Lock`. It isn't reentrant. A task that comes while others wait goes to
+/// the end of the line, even if the lock is free because the next in line has yet to run.
 public final class Lock extends Primitive {
 
   private final WaitLine line = new WaitLine();
@@ -32,7 +32,7 @@ public final class Lock extends Primitive {
   private boolean locked;
   private @Nullable Task<?> holder;
   private Optional<Origin> place = Optional.empty();
-  // The loop whose resources name this lock as held; null if none does.
+  // The loop that lists this lock among its resources; null if none does.
   private @Nullable EventLoop watchedBy;
 
   /// Makes a free lock.
@@ -40,13 +40,13 @@ public final class Lock extends Primitive {
     this("");
   }
 
-  /// Makes a free lock that people will know as `name`.
+  /// Makes a free lock called `name`.
   public Lock(String name) {
     super(name);
   }
 
-  /// Returns a coroutine that waits until the lock is free and takes it; costs no tick if it is
-  /// free.
+  /// Returns a coroutine that waits until the lock is free and takes it. Takes no tick if it is
+  /// free already.
   ///
   /// The coroutine throws [IllegalStateException] if it has to wait and the lock belongs to another
   /// loop.
@@ -68,7 +68,7 @@ public final class Lock extends Primitive {
     try {
       line.await(bind(), this);
     } catch (Throwable gaveUp) {
-      // If the lock was handed to us just then, it is free now: somebody else must get it.
+      // If it was our turn, the lock is free and nobody else was woken.
       if (!locked) {
         line.wakeHead();
       }
@@ -88,7 +88,7 @@ public final class Lock extends Primitive {
     }
   }
 
-  /// Frees the lock and wakes the first task in line, if there is one. Any task may do so.
+  /// Releases the lock and wakes the first task in line, if any. Any task may do so.
   ///
   /// @throws IllegalStateException if it is free already
   public void release() {
@@ -107,7 +107,7 @@ public final class Lock extends Primitive {
     line.wakeHead();
   }
 
-  /// Returns whether some task has it.
+  /// Returns whether a task holds it.
   public boolean isLocked() {
     AccessLog.reads(this);
     return locked;

@@ -10,33 +10,32 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What tasks synchronise by. Here stands what all primitives tell of themselves to whoever
-/// watches.
+/// Something that tasks synchronise with. This class has what observers may ask of every primitive.
 ///
-/// A primitive may be made anywhere, before any loop. It belongs to the first loop on which a task
-/// waits at it, and from then on to no other, as in CPython 3.13.
+/// A primitive may be made anywhere, even before there is a loop. From the first time a task waits
+/// at it, it belongs to that task's loop and to no other, as in CPython 3.13.
 ///
-/// While a loop has a listener, a primitive that somebody holds, or that has unfinished items, is
-/// among [EventLoop#resources], where the end audit finds it.
+/// If the loop has a listener, a primitive that is held, or that has unfinished items, is among the
+/// loop's [resources][EventLoop#resources], where the end audit finds it.
 public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, Queue, Semaphore {
 
   private final String name;
   private final Optional<Origin> origin = Origin.ifTracked();
-  // Set once, by the first wait; two loops on two threads must not both win.
+  // Set once, by the first wait. Atomic, because two loops on two threads may try at the same time.
   private final AtomicReference<@Nullable EventLoop> home = new AtomicReference<>();
 
   Primitive(String name) {
     this.name = name;
   }
 
-  /// Returns the running loop, to which the primitive belongs from now on.
+  /// Returns the running loop; from now on, the primitive belongs to it.
   ///
   /// @throws IllegalStateException if it belongs to another loop
   final EventLoop bind() {
     return bind(this);
   }
 
-  /// Returns the running loop, as [#bind()]; the error names `shown`, of which this is a part.
+  /// Does what [#bind()] does for a primitive that is a part of `shown`, which the error names.
   final EventLoop bind(Primitive shown) {
     var running = EventLoop.running();
     if (home.get() != running && !home.compareAndSet(null, running)) {
@@ -48,26 +47,26 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
     return running;
   }
 
-  /// Returns the name it was given, or the empty string.
+  /// Returns its name; empty if it has none.
   public final String name() {
     return name;
   }
 
-  /// Returns where it was made, if the setup in force then recorded that.
+  /// Returns where it was made, if the setup at the time recorded that.
   public final Optional<Origin> origin() {
     return origin;
   }
 
-  /// Returns the tasks that wait at it, in the order they came; also those that were woken and have
-  /// not run since.
+  /// Returns the tasks that wait at it, in the order they came, including those that were woken but
+  /// have not run since.
   public abstract List<Task<?>> waiters();
 
-  /// Returns who holds it, as far as that is known; nobody if it is nothing that one holds.
+  /// Returns the tasks that hold it, as far as they are known; empty if it can't be held.
   public List<Holder> holders() {
     return List.of();
   }
 
-  /// Returns the text of a primitive in `state`: its kind, its name, its state.
+  /// Returns its text: its kind, its name, and `state`.
   final String describe(String state) {
     var kind = getClass().getSimpleName();
     return name.isEmpty()
@@ -75,7 +74,7 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
         : format("<%s %s %s>", kind, name, state);
   }
 
-  /// Returns how many tasks wait, as the end of a description; nothing if none does.
+  /// Returns the end of a description that says how many tasks wait; empty if none do.
   static String waiting(int tasks) {
     return tasks == 0 ? "" : ", " + tasks + " waiting";
   }

@@ -1,6 +1,6 @@
 package dev.loopbook.sync;
 
-/// Thrown when a `getNowait` finds nothing.
+/// Thrown by `getNowait` if the queue is empty.
 public final class QueueEmpty extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.loopbook.sync;
 
-/// Thrown when a `putNowait` finds no room.
+/// Thrown by `putNowait` if the queue is full.
 public final class QueueFull extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.loopbook.sync;
 
-/// Thrown when a queue that was shut down is asked for more.
+/// Thrown by operations that a queue no longer allows because it was shut down.
 public final class QueueShutDown extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -10,15 +10,15 @@ import dev.loopbook.loop.Task;
 import java.util.List;
 import java.util.Optional;
 
-/// Lets a fixed number of tasks in at a time, first come, first served.
+/// Lets a limited number of tasks in at a time, first come, first served.
 ///
 ///     var atMostTen = new Semaphore(10);
 ///     try (var _ = await(atMostTen.acquire())) {
-///       // nine others at most are here
+///       // at most nine others are here
 ///     }
 ///
-/// As CPython 3.13's `asyncio.Semaphore`: a released permit is handed to the first task in line at
-/// once, so that nobody who comes later can take it on the way.
+/// As CPython 3.13's `asyncio.Semaphore`: a released permit goes to the first task in line at once, so
+/// that no task that comes later can take it first.
 public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   private final WaitLine line = new WaitLine();
@@ -34,14 +34,14 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   /// Makes a semaphore with `permits` permits.
   ///
-  /// @throws IllegalArgumentException if they are negative
+  /// @throws IllegalArgumentException if `permits` is negative
   public Semaphore(int permits) {
     this(permits, "");
   }
 
-  /// Makes a semaphore with `permits` permits that people will know as `name`.
+  /// Makes a semaphore with `permits` permits, called `name`.
   ///
-  /// @throws IllegalArgumentException if they are negative
+  /// @throws IllegalArgumentException if `permits` is negative
   public Semaphore(int permits, String name) {
     super(name);
     if (permits < 0) {
@@ -54,8 +54,8 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     this.permits = permits;
   }
 
-  /// Returns a coroutine that waits for a permit and takes it; costs no tick if one is free and
-  /// nobody waits.
+  /// Returns a coroutine that waits for a permit and takes it. Takes no tick if one is free and no
+  /// task waits.
   ///
   /// The coroutine throws [IllegalStateException] if it has to wait and the semaphore belongs to
   /// another loop.
@@ -82,35 +82,35 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     } catch (Throwable gaveUp) {
       if (turn.isDone() && !turn.isCancelled()) {
         AccessLog.writes(this);
-        permits++; // a permit was handed to us, and we cannot use it
+        permits++; // we were given a permit, but can't use it
       }
       throw gaveUp;
     } finally {
       line.leave(turn);
-      handOut();
+      giveOut();
     }
   }
 
-  /// Hands out what is free to those who had to stand in line although it was.
-  private void handOut() {
+  /// Gives free permits to tasks that had to join the line although there were some.
+  private void giveOut() {
     AccessLog.writes(this);
-    while (permits > 0 && handToNext()) {}
+    while (permits > 0 && giveToNext()) {}
   }
 
-  private boolean handToNext() {
-    var handed = line.wakeNext();
-    if (handed) {
+  private boolean giveToNext() {
+    var given = line.wakeNext();
+    if (given) {
       permits--;
     }
-    return handed;
+    return given;
   }
 
-  /// Gives a permit back, or adds one; hands it to the first task in line, if there is one. Any
-  /// task may do so.
+  /// Gives a permit back, or adds one; it goes to the first task in line, if any. Any task may do
+  /// so.
   public void release() {
     AccessLog.writes(this);
     permits++;
-    handToNext();
+    giveToNext();
     ledger.gaveBack(permits >= initial);
   }
 
@@ -118,20 +118,20 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     ledger.took(asked, permits >= initial);
   }
 
-  /// Returns whether the next [#acquire] has to wait: no permit is free, or others wait already.
+  /// Returns whether the next [#acquire] has to wait, because no permit is free or others wait.
   public boolean isLocked() {
     AccessLog.reads(this);
     return permits == 0 || !line.isAbandoned();
   }
 
-  /// Returns how many permits are free. A permit that was handed to a task which has not run since
-  /// is not.
+  /// Returns how many permits are free. One that was given to a waiting task isn't, even if the
+  /// task has not run since.
   public int permits() {
     AccessLog.reads(this);
     return permits;
   }
 
-  /// Returns how many permits it began with.
+  /// Returns how many permits it started with.
   final int initial() {
     return initial;
   }
@@ -141,10 +141,10 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     return line.tasks();
   }
 
-  /// Returns who took the permits that are out, in the order they came. Known only on a loop with a
-  /// listener.
+  /// Returns the tasks that took permits and have not given them back, in the order they came.
+  /// Known only on a loop with a listener.
   ///
-  /// A permit that another task gave back counts as the oldest one's.
+  /// A permit given back by a task that took none counts as the oldest one.
   @Override
   public List<Holder> holders() {
     return ledger.holders();

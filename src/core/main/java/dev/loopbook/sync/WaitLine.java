@@ -13,19 +13,50 @@ import org.jspecify.annotations.Nullable;
 /// The tasks that wait for their turn, in the order they came.
 ///
 /// ```
-/// STANDING -> WOKEN       its turn came; the task runs in the next tick
-///          -> CANCELLED   the task gave up
+/// WAITING -> WOKEN       its turn came; the task runs in the next tick
+///         -> CANCELLED   the task gave up
 /// ```
 ///
-/// Each stands here until it runs again, and then takes itself out of the line, wherever in it that
-/// is. Between the wake-up and that moment others can see that a turn is promised.
+/// # The gap between waking up and running
+///
+/// `release()` does not run the next task. It finishes the future that the task waits for, and the
+/// task runs in the next tick. Two things can go wrong in this gap, and asyncio has had both bugs.
+///
+/// *Somebody pushes in.* A task that runs earlier in the same tick finds the lock free and takes
+/// it. The woken task finds it taken and has to queue again, possibly forever; or, if it doesn't
+/// look again, two tasks hold one lock (bpo-32734). There are two remedies, and each has its place
+/// here:
+///
+/// - A [Lock] is free during the gap, but nobody may push in. A woken task stays in the line until
+///   it runs, and whoever comes while the line isn't [abandoned][#isAbandoned] joins the end of it.
+/// - A [Semaphore] gives the permit itself to the woken task: the count goes down at the wake-up,
+///   not when the task runs. Just keeping newcomers out wasn't enough there. Several permits can
+///   come back within one gap, each for another waiter, so a single "somebody was woken" is too
+///   little to remember; asyncio tried it with a flag, which could stay set forever (bpo-45997,
+///   alias gh-90155; the fix is pull request 93222).
+///
+/// *The woken task is cancelled before it runs.* Its future is done, so the cancel comes late: the
+/// task gets a [CancelledError][dev.loopbook.loop.CancelledError] in place of its turn. The turn
+/// was promised to a task that will never use it, and nobody else was woken, so without care
+/// everybody behind it waits forever. Every wait here that ends with an exception therefore asks,
+/// "Was I woken?", and if so, passes the turn on:
+///
+/// - a lock wakes the head of the line if it is free;
+/// - a semaphore puts the permit back and gives out what is free;
+/// - a condition wakes another waiter, or a `notify` would be lost (gh-112202);
+/// - a queue wakes the next getter if there is still an item, the next putter if there is still
+///   room.
+///
+/// Passing on may wake a task for nothing, for example if the lock was taken in the meantime.
+/// That's harmless where the woken task looks again, and it's why a condition's waiter always has
+/// to.
 final class WaitLine {
 
   private final SequencedMap<Future<@Nullable Void>, Task<?>> line = new LinkedHashMap<>();
 
-  /// Lets the running task stand here until it is woken.
+  /// Suspends the running task until it is woken.
   ///
-  /// @param at what pictures say the task waits for
+  /// @param at what the task is shown to wait for
   /// @throws dev.loopbook.loop.CancelledError if the task is cancelled, before or after it is woken
   void await(EventLoop loop, Primitive at) {
     var turn = enter(loop, at);
@@ -36,7 +67,7 @@ final class WaitLine {
     }
   }
 
-  /// Puts the running task at the end of the line; returns its turn, to be awaited.
+  /// Adds the running task to the end of the line; returns its turn, which it must await.
   Future<@Nullable Void> enter(EventLoop loop, Primitive at) {
     AccessLog.writes(this);
     Future<@Nullable Void> turn = loop.createFuture(at);
@@ -44,13 +75,13 @@ final class WaitLine {
     return turn;
   }
 
-  /// Takes `turn` out of the line if it is still there.
+  /// Removes `turn` from the line if it is still there.
   void leave(Future<@Nullable Void> turn) {
     line.remove(turn);
     AccessLog.writes(this);
   }
 
-  /// Wakes whoever came first of those that stand here; returns false if nobody does.
+  /// Wakes the first task that has not been woken; returns false if there is none.
   boolean wakeNext() {
     AccessLog.writes(this);
     for (var turn : line.keySet()) {
@@ -61,8 +92,8 @@ final class WaitLine {
     return false;
   }
 
-  /// Wakes the head of the line. If its turn is settled already, nobody is woken: the head will
-  /// look after the next.
+  /// Wakes the head of the line. Does nothing if the head was woken or cancelled already: it will
+  /// see to the next one when it runs.
   void wakeHead() {
     AccessLog.writes(this);
     if (!line.isEmpty()) {
@@ -70,7 +101,7 @@ final class WaitLine {
     }
   }
 
-  /// Wakes the first `count` of those that stand here.
+  /// Wakes the first `count` tasks that have not been woken.
   void wake(int count) {
     AccessLog.writes(this);
     var left = count;
@@ -84,14 +115,13 @@ final class WaitLine {
     }
   }
 
-  /// Wakes all that stand here.
+  /// Wakes all tasks.
   void wakeAll() {
     AccessLog.writes(this);
     line.keySet().forEach(WaitLine::wake);
   }
 
-  /// Wakes whoever came first of those that stand here, and takes it out of the line with all
-  /// before it.
+  /// Wakes the first task that has not been woken, and removes it and all before it from the line.
   void dismissNext() {
     AccessLog.writes(this);
     while (!line.isEmpty()) {
@@ -101,7 +131,7 @@ final class WaitLine {
     }
   }
 
-  /// Wakes all that stand here and empties the line.
+  /// Wakes all tasks and empties the line.
   void dismissAll() {
     wakeAll();
     line.clear();
@@ -115,7 +145,7 @@ final class WaitLine {
     return true;
   }
 
-  /// Returns whether nobody here wants a turn any more: the line is empty or all have given up.
+  /// Returns whether nobody wants a turn any more: the line is empty, or all have given up.
   boolean isAbandoned() {
     AccessLog.reads(this);
     for (var turn : line.keySet()) {

@@ -1,5 +1,4 @@
-/// How tasks take turns, wait for each other and hand things over: locks, events, conditions,
-/// semaphores, barriers, queues.
+/// Locks, events, conditions, semaphores, barriers and queues for tasks.
 @NullMarked
 package dev.loopbook.sync;
 

@@ -53,6 +53,13 @@ class HoldersTest {
   }
 
   @Test
+  void aPrimitiveKeepsTheNameItWasGiven() {
+    assertEquals("db", new Lock("db").name());
+    assertEquals("", new Lock().name());
+    assertEquals("db", new Condition(new Lock("db")).name());
+  }
+
+  @Test
   void aHeldLockIsAmongTheLoopsResources() {
     watched(
         () -> {
