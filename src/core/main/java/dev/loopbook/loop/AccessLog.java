@@ -2,15 +2,15 @@ package dev.loopbook.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is told what a program's callbacks read and write, for whoever has to know which of them could
-/// change places without anybody seeing it.
+/// Hears what a program's callbacks read and write, to find out which of them could change places
+/// without any visible difference.
 ///
 /// Loops and primitives report their own state; the fields of a program's classes are reported by
 /// code that is woven into them. Bound with [LoopSetup#withAccessLog] and called on the loop's
-/// thread; without one, nothing is reported and nothing is paid but a look at a static field.
+/// thread; without one, nothing is reported, at the cost of reading a static field.
 public interface AccessLog {
 
-  /// The part of an object that is only known as a whole.
+  /// The part that stands for an object as a whole.
   int WHOLE = 0;
 
   /// Notes that the running callback reads a part of an object.
@@ -21,10 +21,11 @@ public interface AccessLog {
   /// Notes that the running callback changes a part of an object.
   void write(Object owner, int part);
 
-  /// Notes that the running callback made an object, which nobody else can know before it ends.
+  /// Notes that the running callback made an object, which no other callback can know before this
+  /// one ends.
   void made(Object object);
 
-  /// Returns the log of the loop that runs on this thread, if it has one.
+  /// Returns the log of the loop that runs on this thread, if any.
   static @Nullable AccessLog inForce() {
     return AccessLogs.inForce();
   }

@@ -591,7 +591,7 @@ public final class EventLoop implements AutoCloseable {
     return listener;
   }
 
-  /// Returns whether it was asked to stop and has not stopped yet.
+  /// Returns whether it was asked to stop but has not stopped yet.
   public boolean isStopping() {
     return stopping;
   }

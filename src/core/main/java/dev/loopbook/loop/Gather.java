@@ -91,8 +91,10 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     return (Future<T>) future;
   }
 
-  // Counting up is the same in any order, so it's a read, as long as nothing comes of it: callbacks
-  // of different children are independent, except of the one that completes the whole.
+  // Counting gives the same result in any order, so it's logged as a read as long as it has no
+  // other
+  // effect. The callbacks of different children are independent, except of the one that completes
+  // the whole.
   private void childDone(Future<T> child) {
     AccessLog.reads(this);
     finished++;

@@ -80,13 +80,13 @@ public final class LoopSetup {
     return with(changed -> changed.readyQueues = queues);
   }
 
-  /// Returns this setup with a timer order from `orders` for each loop; it counts in virtual time
-  /// only.
+  /// Returns this setup with a timer order from `orders` for each loop. It matters only in virtual
+  /// time.
   public LoopSetup withTimerOrder(Supplier<? extends TimerOrder> orders) {
     return with(changed -> changed.timerOrders = orders);
   }
 
-  /// Returns this setup with `log` told what the callbacks of each loop read and write.
+  /// Returns this setup with `log`, which hears what the callbacks of each loop read and write.
   public LoopSetup withAccessLog(AccessLog log) {
     AccessLogs.noteMade();
     return with(changed -> changed.accessLog = log);

@@ -12,8 +12,8 @@ public interface ReadyQueue {
   /// Adds a callback at the end.
   void add(Handle handle);
 
-  /// Removes and returns one of the `eligible` oldest callbacks. A policy that ignores where ticks end
-  /// may return a younger one.
+  /// Removes and returns one of the `eligible` oldest callbacks. A policy that ignores where ticks
+  /// end may return a younger one.
   ///
   /// @param eligible how many of them belong to this tick, at least 1 and at most [#size]
   Handle take(int eligible);

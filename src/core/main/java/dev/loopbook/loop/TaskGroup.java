@@ -115,7 +115,7 @@ public final class TaskGroup implements Dependent {
   }
 
   private void taskDone(Task<?> task) {
-    // As in Gather: who leaves is no news to the others, except for the last one.
+    // As in Gather: a task that leaves affects no other, except for the last one.
     AccessLog.reads(this);
     tasks.remove(task);
     if (tasks.isEmpty()) {

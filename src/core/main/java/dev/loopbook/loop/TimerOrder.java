@@ -3,23 +3,23 @@ package dev.loopbook.loop;
 import java.util.List;
 import java.util.Optional;
 
-/// Says which timer of a loop in virtual time is due next, in place of the clock.
+/// Decides, instead of the clock, which timer of a loop in virtual time is due next.
 ///
-/// It stands for durations that nobody knows: a reply that takes longer than usual lets a later
-/// timer pass. Asked on the loop's thread, each time that nothing is ready and a timer is set.
+/// It models unknown durations: if a reply takes longer than usual, a later timer fires before it.
+/// Called on the loop's thread whenever nothing is ready and a timer is set.
 @FunctionalInterface
 public interface TimerOrder {
 
-  /// Returns the timer that is due now, all alone; or nothing, and time jumps to the first one as
-  /// usual, taking along all that are due then.
+  /// Returns the only timer that is due now; or empty, so that time jumps to the first one as usual
+  /// and all that are due then fire.
   ///
-  /// After the first time that a timer was named, the clock decides nothing any more: only named
-  /// timers fire.
+  /// Once this has returned a timer, the clock no longer decides anything: only timers returned
+  /// from here fire.
   ///
-  /// @param live the timers that were not cancelled, by due time; at least one
+  /// @param live the timers that are not cancelled, by due time; at least one
   Optional<TimerHandle> next(List<TimerHandle> live);
 
-  /// Returns the order that leaves it to the clock.
+  /// Returns the order that leaves the decision to the clock.
   static TimerOrder byClock() {
     return _ -> Optional.empty();
   }
