@@ -116,6 +116,32 @@ final class NamingRulesTest {
     assertEquals(Set.of(), wrong);
   }
 
+  /// What stands between back-ticks in a tour of the code: `Type`, or `Type.member`.
+  private static final Pattern IN_A_TOUR = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?`");
+
+  @Test
+  void theToursOfTheCodeNameWhatIsThere() throws IOException {
+    var texts =
+        sources.stream()
+            .filter(Source::main)
+            .collect(Collectors.toMap(Source::name, Source::text, (one, _) -> one));
+    var wrong = new TreeSet<String>();
+    var found = 0;
+    try (var tours = Files.newDirectoryStream(HOME.resolve("src/decisions"), "tour-*.md")) {
+      for (var tour : tours) {
+        for (var name : IN_A_TOUR.matcher(Files.readString(tour)).results().toList()) {
+          found++;
+          var type = texts.getOrDefault(name.group(1), "");
+          if (type.isEmpty() || (name.group(2) != null && !type.contains(name.group(2)))) {
+            wrong.add(tour.getFileName() + ": " + name.group());
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), wrong);
+    assertTrue(found > 40, "only " + found + " names were found");
+  }
+
   private static String lineOf(Source source, int offset) {
     var start = source.text().lastIndexOf('\n', offset) + 1;
     return source.text().substring(start, source.text().indexOf('\n', offset)).strip();

@@ -10,8 +10,8 @@
 /// it found in the class files itself
 /// ```
 ///
-/// A pass needs each expected test reported as passed, once, and a normal end of the run.
-/// Everything else is some other [dev.loopbook.judge.Verdict].
+/// A pass needs each expected test reported as passed and a normal end of the run. Everything else
+/// is some other [dev.loopbook.judge.Verdict].
 @NullMarked
 package dev.loopbook.judge;
 
