@@ -6,6 +6,7 @@ import static dev.loopbook.shell.TypedShell.TAB;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ class CommandCompletionTest {
             .keys("quit" + ENTER)
             .run();
     assertTrue(shown.contains("Mine.java\"\n> quit"), shown);
+  }
+
+  @Test
+  void aCommentHasNothingToComplete() {
+    for (var comment : List.of("# cha", "read # ch0")) {
+      var shown =
+          TypedShell.at(home)
+              .keys(comment + TAB + ".")
+              .when(".", CTRL_C)
+              .keys("quit" + ENTER)
+              .run();
+      assertTrue(shown.startsWith("> " + comment + "."), shown);
+    }
   }
 
   @Test

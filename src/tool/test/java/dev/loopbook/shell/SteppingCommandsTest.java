@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -218,6 +219,12 @@ class SteppingCommandsTest {
 
     assertEquals(2, shell.status());
     assertTrue(shell.out().contains(answer), shell.out());
+  }
+
+  @Test
+  void untilThePresentTimeIsNoStepBack() {
+    var out = session("load ch01/Nap", "tick 2", "until 0.5");
+    assertFalse(out.contains("already"), out);
   }
 
   @Test

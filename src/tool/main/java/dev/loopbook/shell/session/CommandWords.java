@@ -3,17 +3,17 @@ package dev.loopbook.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A command line in its words.
+/// A command line, split into words.
 ///
-/// Blanks part them. Between `"…"` or `'…'` blanks are part of the word, and so is a blank behind a
-/// backslash; any other backslash is itself, so that Windows' paths need no care. A `#` that opens
-/// a word begins a comment.
+/// Blanks separate words. Inside `"…"` or `'…'` blanks belong to the word, and so does a blank
+/// after a backslash. Any other backslash stands for itself, so Windows paths need no escaping. A
+/// `#` at the start of a word begins a comment.
 ///
-/// @param words the words, without their quotes
-/// @param open the quote that is not closed, or 0
-/// @param start where the last word begins in the line; the line's length if no word is begun
-public record CommandWords(List<String> words, char open, int start) {
-  /// How many characters a line may have. What people type is shorter by far.
+/// @param words the words
+/// @param openQuote the quote that isn't closed, or 0
+/// @param comment where a comment begins; the line's length if there is none
+public record CommandWords(List<Word> words, char openQuote, int comment) {
+  /// How many characters a line may have. People type far fewer.
   public static final int LONGEST = 10_000;
 
   /// Keeps its own copy.
@@ -21,61 +21,67 @@ public record CommandWords(List<String> words, char open, int start) {
     words = List.copyOf(words);
   }
 
-  /// Returns the words of a line.
+  /// A word of a line.
   ///
-  /// @throws CommandException if a quote is not closed, or the line is too long to be meant
+  /// @param text what it means, without its quotes
+  /// @param start where it begins in the line
+  /// @param end where it ends, exclusive
+  public record Word(String text, int start, int end) {}
+
+  /// Returns the words of a line that is to be run.
+  ///
+  /// @throws CommandException if a quote isn't closed, or the line is too long to be meant
   public static List<String> split(String line) {
     if (line.length() > LONGEST) {
       throw CommandException.usage(
           "This line is too long. A command has at most %,d characters.", LONGEST);
     }
     var read = read(line);
-    if (read.open() != 0) {
+    if (read.openQuote() != 0) {
       throw CommandException.usage(
           "%s: this quote is opened and never closed: %s",
-          read.open(), line.substring(read.start()));
+          read.openQuote(), line.substring(read.words().getLast().start()));
     }
-    return read.words();
+    return read.texts();
   }
 
-  /// Returns the words of a line that need not be complete.
+  /// Returns the words of a line that may be unfinished.
   public static CommandWords read(String line) {
-    var words = new ArrayList<String>();
-    var word = new StringBuilder();
-    var start = -1; // where the current word begins; none is begun if negative
-    var quote = (char) 0;
-    for (var at = 0; at < line.length(); at++) {
-      var c = line.charAt(at);
-      if (quote != 0) {
-        if (c == quote) {
-          quote = 0;
-        } else {
-          word.append(c);
-        }
-      } else if (Character.isWhitespace(c)) {
-        if (start >= 0) {
-          words.add(word.toString());
-          word.setLength(0);
-          start = -1;
-        }
-      } else if (c == '#' && start < 0) {
+    var words = new ArrayList<Word>();
+    var at = 0;
+    while (true) {
+      while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+        at++;
+      }
+      if (at == line.length() || line.charAt(at) == '#') {
         return new CommandWords(words, (char) 0, at);
-      } else {
-        start = start < 0 ? at : start;
-        if (c == '"' || c == '\'') {
-          quote = c;
-        } else if (c == '\\' && at + 1 < line.length() && line.charAt(at + 1) == ' ') {
-          word.append(' ');
+      }
+      var start = at;
+      var text = new StringBuilder();
+      var quote = (char) 0;
+      for (; at < line.length(); at++) {
+        var c = line.charAt(at);
+        if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+          quote = quote == 0 ? c : 0;
+        } else if (quote == 0 && line.startsWith("\\ ", at)) {
+          text.append(' ');
           at++;
+        } else if (quote == 0 && Character.isWhitespace(c)) {
+          break;
         } else {
-          word.append(c);
+          text.append(c);
         }
       }
+      words.add(new Word(text.toString(), start, at));
+      if (quote != 0) {
+        return new CommandWords(words, quote, at);
+      }
     }
-    if (start >= 0) {
-      words.add(word.toString());
-    }
-    return new CommandWords(words, quote, start < 0 ? line.length() : start);
+  }
+
+  /// Returns what the words mean.
+  public List<String> texts() {
+    return words.stream().map(Word::text).toList();
   }
 
   /// Returns a line that splits into these words.
@@ -88,7 +94,7 @@ public record CommandWords(List<String> words, char open, int start) {
     var plain =
         !word.isEmpty()
             && word.charAt(0) != '#'
-            && !word.endsWith("\\") // it would take the blank behind it into the word
+            && !word.endsWith("\\") // it would take the blank after it into the word
             && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"' || c == '\'');
     if (plain) {
       return word;

@@ -22,6 +22,9 @@ final class LineCompleter implements Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line instanceof LineParser.Line typed && typed.inComment()) {
+      return;
+    }
     if (line.wordIndex() == 0) {
       vocabulary.names().forEach(name -> candidates.add(candidate(name, true)));
       return;
@@ -31,7 +34,7 @@ final class LineCompleter implements Completer {
           .command(line.words().getFirst())
           .ifPresent(command -> complete(command, line, candidates));
     } catch (RuntimeException _) {
-      // a book that cannot be read must not end the shell while one types
+      // A book that can't be read mustn't end the shell while somebody types.
     }
   }
 

@@ -1,47 +1,51 @@
 package dev.loopbook.shell.terminal;
 
+import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.text.Style;
-import java.util.regex.Pattern;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
-/// Colours a line as it is typed: a command that exists, one that cannot become one any more,
-/// options, strings, comments.
+/// Colours a line as it is typed: a command that exists, a word that can't become a command any
+/// more, options, strings, comments.
 final class LineHighlighter implements Highlighter {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "(?<break>\\n)|(?<blank>[^\\S\\n]+)|(?<comment>#[^\\n]*)"
-              + "|(?<word>(?:\"[^\"\\n]*\"?|'[^'\\n]*'?|\\\\ |[^\\s\"'])+)");
-
   private final Vocabulary vocabulary;
-  private final Palette palette;
+  private final Map<Style, AttributedStyle> styles = new EnumMap<>(Style.class);
 
   LineHighlighter(Vocabulary vocabulary, Palette palette) {
     this.vocabulary = vocabulary;
-    this.palette = palette;
+    for (var style : Style.values()) {
+      styles.put(style, AttributedString.fromAnsi(palette.paint("x", style)).styleAt(0));
+    }
   }
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
     var text = new AttributedStringBuilder();
-    var first = true;
-    var tokens = TOKEN.matcher(buffer);
-    while (tokens.find()) {
-      var token = tokens.group();
-      if (tokens.group("word") != null) {
-        text.appendAnsi(palette.paint(token, first ? command(token) : argument(token)));
-        first = false;
-      } else if (tokens.group("comment") != null) {
-        text.appendAnsi(palette.paint(token, Style.COMMENT));
-      } else {
-        text.append(token);
-        first |= tokens.group("break") != null;
-      }
+    var pasted = buffer.split("\n", -1);
+    for (var i = 0; i < pasted.length; i++) {
+      text.append(i == 0 ? "" : "\n");
+      highlight(pasted[i], text);
     }
     return text.toAttributedString();
+  }
+
+  private void highlight(String line, AttributedStringBuilder text) {
+    var read = CommandWords.read(line);
+    var end = 0;
+    for (var word : read.words()) {
+      var typed = line.substring(word.start(), word.end());
+      text.append(line, end, word.start());
+      text.append(typed, styles.get(end == 0 ? command(typed) : argument(typed)));
+      end = word.end();
+    }
+    text.append(line, end, read.comment());
+    text.append(line.substring(read.comment()), styles.get(Style.COMMENT));
   }
 
   private Style command(String word) {

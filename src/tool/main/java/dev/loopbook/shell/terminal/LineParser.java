@@ -7,29 +7,36 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/// Tells JLine the words of a line, by the rules of [CommandWords]. A line is never refused here:
-/// what is wrong with it is said when it is run.
+/// Gives JLine the words of a line, by the rules of [CommandWords]. It never rejects a line: the
+/// person learns what is wrong with it by running it.
 final class LineParser implements Parser {
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
-    var head = line.substring(0, cursor);
-    // of several pasted lines, the one at the cursor counts
-    var begin = head.lastIndexOf('\n') + 1;
-    var read = CommandWords.read(head.substring(begin));
-    var words = new ArrayList<>(read.words());
-    var start = begin + read.start();
-    var between = start == cursor;
-    if (between) {
+    // Of several pasted lines, the one with the cursor counts.
+    var begin = line.lastIndexOf('\n', cursor - 1) + 1;
+    var read = CommandWords.read(line.substring(begin, cursor));
+    var words = new ArrayList<>(read.texts());
+    var start = cursor;
+    if (!read.words().isEmpty() && begin + read.words().getLast().end() == cursor) {
+      start = begin + read.words().getLast().start();
+    } else {
       words.add("");
     }
-    return new Line(line, cursor, List.copyOf(words), read.open(), cursor - start);
+    return new Line(
+        line,
+        cursor,
+        List.copyOf(words),
+        read.openQuote(),
+        cursor - start,
+        begin + read.comment() < cursor);
   }
 
-  /// A line as JLine's completion wants it.
+  /// A line as JLine's completion needs it.
   ///
-  /// @param raw columns from the last word's beginning, its opening quote included, to the cursor
-  private record Line(String line, int cursor, List<String> words, char open, int raw)
+  /// @param raw columns from the start of the last word, opening quote included, to the cursor
+  /// @param inComment whether the cursor is in a comment
+  record Line(String line, int cursor, List<String> words, char open, int raw, boolean inComment)
       implements CompletingParsedLine {
     @Override
     public String word() {
@@ -50,7 +57,7 @@ final class LineParser implements Parser {
     public CharSequence escape(CharSequence candidate, boolean complete) {
       var word = candidate.toString();
       var quoted = open == 0 ? CommandWords.quoted(word) : open + word + open;
-      // an unfinished word is left open, so that one can type on
+      // An unfinished word stays open, to be typed further.
       return complete || quoted.length() == word.length()
           ? quoted
           : quoted.substring(0, quoted.length() - 1);
