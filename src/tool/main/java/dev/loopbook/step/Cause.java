@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why a callback stands in the ready queue: who put it there, and why that one ran.
+/// Why a callback is in the ready queue: who put it there, and why that one ran.
 ///
-/// A chain that only grows would hold on to the whole past of a program, so it is cut to its newest
-/// links now and then.
+/// A chain that only grows would keep a program's whole past alive, so it's cut to its newest links
+/// now and then.
 public final class Cause {
 
-  /// How many links are kept at least.
+  /// The least number of links kept.
   private static final int KEPT = 8;
 
   /// One link.
   ///
   /// @param tick the tick in which it happened
   /// @param nanos the loop time at which it happened
-  /// @param who who did it: a task, a callback, a timer
+  /// @param who who did it: a task, a callback or a timer
   /// @param did what it did, in words that follow its name: `wakes B`
   /// @param place the line, if known
   public record Link(long tick, long nanos, String who, String did, Optional<CodePlace> place) {}
@@ -34,12 +34,12 @@ public final class Cause {
     this.depth = before == null ? 1 : before.depth + 1;
   }
 
-  /// Returns a cause that has none itself.
+  /// Returns a cause without a cause of its own.
   static Cause first(Link link) {
     return new Cause(link, null);
   }
 
-  /// Returns a cause that this one brought about.
+  /// Returns a cause that follows from this one.
   Cause then(Link next) {
     return new Cause(next, depth < 2 * KEPT ? this : newest(KEPT));
   }
@@ -48,7 +48,7 @@ public final class Cause {
     return new Cause(link, before == null || links == 1 ? null : before.newest(links - 1));
   }
 
-  /// Returns the links, the latest first.
+  /// Returns the links, latest first.
   public List<Link> links() {
     var links = new ArrayList<Link>();
     for (var cause = this; cause != null; cause = cause.before) {

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/// What tasks and callbacks are called in pictures.
+/// The names of tasks and callbacks in pictures.
 ///
-/// A task goes by its own name, except that the first one of a loop, if the program gave it none,
-/// is `main`: its own name would be `Task-1`.
+/// A task goes by its own name, except that a loop's first task is `main` if the program didn't
+/// name it: its own name would be `Task-1`.
 final class DisplayNames {
 
-  /// How many names of a queue are told; a picture has no room for more.
+  /// How many names of a queue are shown; a picture has no room for more.
   private static final int TOLD = 40;
 
-  /// Callbacks of the library that are known to the program by another name.
+  /// Library callbacks that the program knows by another name.
   private static final Map<String, String> LIBRARY =
       Map.of("waiting", "waitOn", "threadPool", "thread");
 
-  // Tasks compare by identity, so a weak map holds on to none of them.
+  // Tasks compare by identity, so a weak map keeps none of them alive.
   private final Set<Task<?>> mains = Collections.newSetFromMap(new WeakHashMap<>());
 
   private final TimerNotes timers;
@@ -43,7 +43,7 @@ final class DisplayNames {
     return mains.contains(task) && task.name().equals("Task-1") ? "main" : SafeText.of(task.name());
   }
 
-  /// Returns what a callback is called that is no task's step: a lambda has no name of its own.
+  /// Returns the name of a callback that isn't a task's step. A lambda has no name of its own.
   static String callback(Handle handle) {
     var label = SafeText.of(handle.label());
     return handle.isProgramsOwn() && label.endsWith(" callback")
@@ -57,7 +57,7 @@ final class DisplayNames {
         : handle.task().map(this::of).orElseGet(() -> callback(handle));
   }
 
-  /// Returns what a task waits for, in pictures' names.
+  /// Returns what a task waits for, as pictures name it.
   String whatHoldsUp(Task<?> task) {
     return task.awaiting()
         .map(future -> future instanceof Task<?> other ? "task " + of(other) : future.label())

@@ -3,14 +3,14 @@ package dev.loopbook.step;
 import dev.loopbook.program.CodePlace;
 import java.util.Optional;
 
-/// A task that is over.
+/// A task that's done.
 ///
 /// @param name its name
-/// @param how how it ended
+/// @param how the way it ended
 /// @param tick the tick in which it ended
 /// @param nanos the loop time at which it ended
-/// @param steps how many steps it took
-/// @param madeAt the line that made it, if known
+/// @param steps the number of steps it took
+/// @param madeAt the line that created it, if known
 /// @param lastRun why it ran its last step, if known
 public record DoneTask(
     String name,

@@ -13,40 +13,55 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where the program's loops stand, and where the shell lets them go.
+/// Where the program's loops wait until the shell lets them go on.
 ///
-/// One loop at a time has the turn. When it reaches the goal it stands, and the turn is nobody's
-/// until the shell gives it again, to the loop that has stood longest. A loop that gets to a point
-/// without having the turn stands at once: a second loop on another thread, or the next one of this
-/// thread. Everything that a loop's thread did before it stands is seen by the shell's thread when
-/// that has found it standing.
+/// A loop's thread calls [#arrive] at each point where it may pause: before its first tick, between
+/// two callbacks, and after a tick. It gets there by way of [GateListener], so the program itself
+/// is unchanged: a loop listener that blocks is all it takes to hold a loop between two callbacks.
+/// Nothing is half done then. No callback is on the stack, and every other task is suspended or
+/// queued, so the shell's thread can read the loop's queues, timers and stacks as plain data.
+///
+/// **One loop at a time has the turn.** A program may run several loops, on several threads or one
+/// after the other. If they ran freely, two runs of a program would interleave differently and
+/// stepping back couldn't find its way. So the loop that has the turn runs up to the goal and
+/// pauses there, and then nobody has the turn until the shell gives it to the loop that has waited
+/// longest. A loop that arrives without the turn waits, wherever it is.
+///
+/// **The turn can get stuck.** The loop that has it may be waiting for a loop that's held here,
+/// such as a `main` that joins a second thread. Nothing tells us what a thread waits for, so the
+/// shell looks at the thread's state now and then. One look isn't enough: a thread that takes a
+/// lock for a moment looks the same. A thread found waiting in two looks in a row loses the turn.
+/// It loses it too when another loop arrives on its own thread, because then its run is over.
+///
+/// The lock also publishes: the shell's thread sees everything a loop's thread did before it
+/// paused.
 final class Gate {
 
-  /// How often the shell looks whether the loop that has the turn is stuck behind one that stands.
+  /// How often the shell looks whether the loop that has the turn is stuck.
   private static final long LOOK_AGAIN = Duration.ofMillis(50).toNanos();
 
-  /// How long after a Ctrl-C a loop may take to come to a point, before it counts as busy.
+  /// How many looks a loop has after a Ctrl-C to arrive at a point before it counts as busy.
   private static final int LOOKS_AFTER_PAUSE = 6;
 
   /// What the shell found when it stopped waiting.
   enum Found {
-    /// A loop stands at the goal, or where it was asked to pause.
-    STANDING,
-    /// The program is over.
+    /// A loop is paused at the goal, or where it was asked to pause.
+    PAUSED,
+    /// The program has ended.
     OVER,
-    /// The program was asked to pause, and is in the middle of something.
+    /// The program was asked to pause but is in the middle of something.
     BUSY
   }
 
-  /// A loop on its thread.
-  private record Visitor(EventLoop loop, Thread thread) {}
+  /// A loop, and the thread that it runs on.
+  private record LoopOnThread(EventLoop loop, Thread thread) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   // All guarded by the lock.
-  private final Deque<Visitor> standing = new ArrayDeque<>();
-  private @Nullable Visitor turn;
+  private final Deque<LoopOnThread> paused = new ArrayDeque<>();
+  private @Nullable LoopOnThread turn;
   private @Nullable EventLoop shown;
   private Goal goal = Goal.beginning();
   private boolean reached;
@@ -64,7 +79,8 @@ final class Gate {
 
   /// Makes a gate.
   ///
-  /// @param isEnding tells whether the run is being ended, so that nobody may be held up any more
+  /// @param isEnding returns whether the run is being ended, so that no thread may be held up any
+  ///   longer
   Gate(BooleanSupplier isEnding) {
     this.isEnding = isEnding;
   }
@@ -76,9 +92,9 @@ final class Gate {
     return looksAtCallbacks;
   }
 
-  /// Comes to a point; returns when the loop may go on.
+  /// Called by a loop's thread at a point where it may pause. Returns when the loop may go on.
   ///
-  /// @param callbacks how many callbacks of the present tick have run, at a point between them
+  /// @param callbacks how many callbacks of the current tick have run, if the point is between two
   /// @throws ProgramStopped if the program was unloaded
   void arrive(EventLoop loop, Point point, int callbacks) {
     lock.lock();
@@ -99,30 +115,30 @@ final class Gate {
         shown = loop;
         turn = null;
       } else if (!reached && goal.isReached(point, loop, position)) {
-        reached = true; // it came by itself, as the first one of all does
+        reached = true; // it arrived by itself, as the very first loop does
         shown = loop;
       }
-      stand(new Visitor(loop, Thread.currentThread()));
+      waitForTurn(new LoopOnThread(loop, Thread.currentThread()));
     } finally {
       lock.unlock();
     }
   }
 
-  private void stand(Visitor visitor) {
-    standing.addLast(visitor);
+  private void waitForTurn(LoopOnThread arrived) {
+    paused.addLast(arrived);
     changed.signalAll();
     var interrupted = false;
     try {
-      while (turn != visitor) {
+      while (turn != arrived) {
         requireOpen();
         try {
           changed.await();
         } catch (InterruptedException _) {
-          interrupted = true; // the program's own affair, unless it is the end
+          interrupted = true; // meant for the program, which gets it back below
         }
       }
     } finally {
-      standing.remove(visitor);
+      paused.remove(arrived);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -136,8 +152,8 @@ final class Gate {
     }
   }
 
-  /// Takes the turn from a loop that is closed.
-  void left(EventLoop loop) {
+  /// Takes the turn from a loop that was closed.
+  void loopClosed(EventLoop loop) {
     lock.lock();
     try {
       if (turn != null && turn.loop() == loop) {
@@ -149,7 +165,7 @@ final class Gate {
     }
   }
 
-  /// The program is over.
+  /// Called when the program has ended.
   void over() {
     lock.lock();
     try {
@@ -178,28 +194,28 @@ final class Gate {
   }
 
   private boolean isReachedAlready(Goal next) {
-    if (standing.isEmpty()) {
+    if (paused.isEmpty()) {
       return false;
     }
-    // the first loop may have come to its beginning before anybody asked for that
+    // the first loop may have arrived at its beginning before anyone asked for that
     return next.isBeginning()
         ? position.equals(Position.BEGINNING)
-        : next.isReachedAlready(standing.getFirst().loop());
+        : next.isReachedAlready(paused.getFirst().loop());
   }
 
-  /// Returns whether the program does something that it was not seen to finish.
+  /// Returns whether the program was asked to pause and hasn't arrived at a point since.
   boolean isBusy() {
     lock.lock();
     try {
-      return !over && !reached && (turn != null || standing.isEmpty()) && pausing;
+      return !over && !reached && (turn != null || paused.isEmpty()) && pausing;
     } finally {
       lock.unlock();
     }
   }
 
-  /// Lets the program go until the goal is reached, it is over, or it was asked to pause.
+  /// Lets the program run until it reaches the goal, ends, or was asked to pause.
   ///
-  /// @param meanwhile is told from time to time how far it has come
+  /// @param meanwhile is told now and then how far it has come
   Found await(Consumer<Position> meanwhile) {
     lock.lock();
     looksAfterPause = 0;
@@ -214,7 +230,7 @@ final class Gate {
     }
   }
 
-  /// Waits for a moment; returns what came of it.
+  /// Waits until the next look. Returns what was found, if the wait is over.
   private Optional<Found> awaitChange() {
     lock.lock();
     try {
@@ -231,9 +247,9 @@ final class Gate {
         passTurnIfStuck();
         return Optional.empty();
       }
-      return Optional.of(reached ? Found.STANDING : Found.OVER);
+      return Optional.of(reached ? Found.PAUSED : Found.OVER);
     } catch (InterruptedException _) {
-      pause();
+      requestPause();
       Thread.currentThread().interrupt();
       return Optional.of(Found.BUSY);
     } finally {
@@ -242,7 +258,7 @@ final class Gate {
   }
 
   private void giveTurn() {
-    var next = standing.pollFirst();
+    var next = paused.pollFirst();
     if (next != null) {
       turn = next;
       stuckBefore = false;
@@ -250,16 +266,14 @@ final class Gate {
     }
   }
 
-  /// Returns whether another loop stands on the thread of the one that has the turn: its run is
-  /// over.
-  private boolean isPassed(Visitor busy) {
-    return standing.stream().anyMatch(other -> other.thread() == busy.thread());
+  /// Returns whether another loop waits here on the same thread: then this one's run is over.
+  private boolean isPassed(LoopOnThread busy) {
+    return paused.stream().anyMatch(other -> other.thread() == busy.thread());
   }
 
-  /// Gives the turn to another loop if the one that has it was found waiting twice in a row,
-  /// perhaps for one of those that stand.
+  /// Gives the turn to another loop if the one that has it was found waiting in two looks in a row.
   private void passTurnIfStuck() {
-    if (turn != null && !standing.isEmpty()) {
+    if (turn != null && !paused.isEmpty()) {
       var stuck = isStuck(turn);
       if (stuck && stuckBefore) {
         giveTurn();
@@ -269,15 +283,15 @@ final class Gate {
     }
   }
 
-  private static boolean isStuck(Visitor busy) {
+  private static boolean isStuck(LoopOnThread busy) {
     return switch (busy.thread().getState()) {
       case BLOCKED, WAITING, TIMED_WAITING, TERMINATED -> true;
       case NEW, RUNNABLE -> false;
     };
   }
 
-  /// Asks the program to stand at the next point. May be called from any thread.
-  void pause() {
+  /// Asks the program to pause at the next point. May be called from any thread.
+  void requestPause() {
     lock.lock();
     try {
       pausing = true;
@@ -288,7 +302,7 @@ final class Gate {
     }
   }
 
-  /// Returns the loop that stood last where it was meant to; before that, any.
+  /// Returns the loop that last paused where it was meant to.
   Optional<EventLoop> shown() {
     lock.lock();
     try {
@@ -302,7 +316,7 @@ final class Gate {
   Optional<Thread> busyThread() {
     lock.lock();
     try {
-      return Optional.ofNullable(turn).map(Visitor::thread);
+      return Optional.ofNullable(turn).map(LoopOnThread::thread);
     } finally {
       lock.unlock();
     }
@@ -317,7 +331,7 @@ final class Gate {
     }
   }
 
-  /// Ends the program's loops: each that stands, or comes to a point, leaves by [ProgramStopped].
+  /// Ends the program's loops: each one that waits here, or arrives, leaves with [ProgramStopped].
   void close() {
     lock.lock();
     try {

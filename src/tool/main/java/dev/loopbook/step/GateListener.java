@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Brings each loop to the gate when it comes to a point where it may stand, and hands in what was
-/// recorded of the tick that is over. Listens behind the recorder.
+/// Brings each loop to the gate wherever it may pause, and delivers the record of the tick that
+/// just ended. It must be called after the recorder.
 final class GateListener implements LoopListener {
 
   private final StepRecorder recorder;
@@ -70,7 +70,7 @@ final class GateListener implements LoopListener {
   @Override
   public void loopClosed(EventLoop loop) {
     recorder.breakOff(loop).ifPresent(report -> handIn(report, loop));
-    gate.left(loop);
+    gate.loopClosed(loop);
   }
 
   private void handIn(TickReport report, EventLoop loop) {

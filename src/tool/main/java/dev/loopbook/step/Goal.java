@@ -2,12 +2,12 @@ package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
 
-/// How far to step. Made for one use: some of them count.
+/// How far to step. A goal is used once, because some of them count.
 ///
-/// Asked on the loop's thread, each time that it comes to a point where it may stand.
+/// Asked on the loop's thread, each time it comes to a point where it may pause.
 public abstract class Goal {
 
-  /// Where a loop may stand.
+  /// A point where a loop may pause.
   enum Point {
     /// Before its first tick.
     BEGINNING,
@@ -21,22 +21,22 @@ public abstract class Goal {
 
   abstract boolean isReached(Point point, EventLoop loop, Position position);
 
-  /// Returns whether there is nothing to do for it: asked while the loop stands, before it goes.
+  /// Returns whether it's reached before the loop even goes on; asked while the loop is paused.
   boolean isReachedAlready(EventLoop loop) {
     return false;
   }
 
-  /// Returns whether it may lie between two callbacks.
+  /// Returns whether it may be between two callbacks.
   boolean looksAtCallbacks() {
     return false;
   }
 
-  /// Returns whether it is the place where the first loop comes to stand by itself.
+  /// Returns whether it's the point where the first loop pauses by itself.
   boolean isBeginning() {
     return false;
   }
 
-  /// Returns the goal to stand before the first tick.
+  /// Returns the goal to pause before the first tick.
   public static Goal beginning() {
     return new Goal() {
       @Override
@@ -51,7 +51,7 @@ public abstract class Goal {
     };
   }
 
-  /// Returns the goal to end `count` ticks; a tick that was begun counts as one.
+  /// Returns the goal to complete `count` ticks; a tick that has begun counts as one.
   public static Goal ticks(long count) {
     return new Goal() {
       private long left = count;
@@ -83,7 +83,7 @@ public abstract class Goal {
     };
   }
 
-  /// Returns the goal to run all that is due up to the loop time `nanos`.
+  /// Returns the goal to run everything due up to the loop time `nanos`.
   public static Goal time(long nanos) {
     return new Goal() {
       @Override
@@ -103,7 +103,7 @@ public abstract class Goal {
     };
   }
 
-  /// Returns the goal to come to the end of the program.
+  /// Returns the goal to reach the end of the program.
   public static Goal end() {
     return new Goal() {
       @Override
@@ -113,7 +113,7 @@ public abstract class Goal {
     };
   }
 
-  /// Returns the goal to come to `target`.
+  /// Returns the goal to reach `target`.
   public static Goal position(Position target) {
     return new Goal() {
       @Override

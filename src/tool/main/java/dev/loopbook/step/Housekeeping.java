@@ -3,12 +3,12 @@ package dev.loopbook.step;
 import dev.loopbook.loop.Task;
 import java.util.Set;
 
-/// Knows what `run(...)` does on its loop when its main task is done: it stops the loop, and runs
-/// it again to close generators and threads. Ticks with nothing else in them are not worth a
+/// Recognizes what `run(...)` does on its loop once the main task is done: it stops the loop, then
+/// runs it again to close generators and threads. Ticks with nothing else in them aren't worth a
 /// picture each.
 final class Housekeeping {
 
-  /// What the loop's callback is called that ends a run.
+  /// The name of the callback that ends a run.
   private static final String STOP = "stop";
 
   private static final Set<String> COROUTINES =

@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was recorded of one loop: its present tick, as far as it has come.
+/// What's recorded of one loop: its current tick so far.
 final class LoopRecord {
 
   final EventLoop loop;
   final int number;
 
-  /// The turn that runs now.
+  /// The turn that's running.
   @Nullable TurnRecord turn;
 
-  /// Printed outside all turns, since the last report.
+  /// What was printed outside all turns since the last report.
   final List<PrintedText> besides = new ArrayList<>();
 
-  /// Ticks in which only the library tidied up, since the last report.
+  /// The ticks since the last report in which only the library cleaned up.
   final List<Long> passedOver = new ArrayList<>();
 
-  // What the tasks wait for, if it may be for ever: taken when a tick begins with nothing to run.
+  // What the tasks wait for, perhaps forever: recorded when a tick begins with nothing to run.
   private Optional<List<Waiting>> stuck = Optional.empty();
   private Optional<TickReport> broken = Optional.empty();
   private long lastTick;
@@ -45,7 +45,7 @@ final class LoopRecord {
   private long from;
   private int callbacks;
   private int reported;
-  private Set<Handle> standing = Set.of();
+  private Set<Handle> inThisTick = Set.of();
   private final List<String> cancelled = new ArrayList<>();
   private final List<String> news = new ArrayList<>();
   private final List<Timer> fired = new ArrayList<>();
@@ -58,7 +58,7 @@ final class LoopRecord {
 
   /// Begins a tick.
   ///
-  /// @param waiting what the tasks wait for, if there is nothing to run and no timer
+  /// @param waiting what the tasks wait for, if there's nothing to run and no timer
   void tickBegins(Optional<List<Waiting>> waiting, DisplayNames names) {
     broken = breakOff(names);
     stuck = waiting;
@@ -87,12 +87,12 @@ final class LoopRecord {
   void tickRuns() {
     hasRun = true;
     lastTick = tick;
-    standing = Collections.newSetFromMap(new IdentityHashMap<>());
-    standing.addAll(loop.ready());
-    callbacks = standing.size();
+    inThisTick = Collections.newSetFromMap(new IdentityHashMap<>());
+    inThisTick.addAll(loop.ready());
+    callbacks = inThisTick.size();
   }
 
-  /// Ends the tick. Returns whether it is worth a picture.
+  /// Ends the tick. Returns whether it's worth a picture.
   boolean tickEnds() {
     isOpen = false;
     var quiet =
@@ -108,7 +108,7 @@ final class LoopRecord {
     return !quiet;
   }
 
-  /// Ends a tick that will not come to its own end. Returns what there was of it.
+  /// Ends a tick that won't complete. Returns what there was of it.
   Optional<TickReport> breakOff(DisplayNames names) {
     if (!isOpen) {
       return Optional.empty();
@@ -130,7 +130,7 @@ final class LoopRecord {
     return taken;
   }
 
-  /// Returns the last tick that has come to run its callbacks; 0 before the first.
+  /// Returns the last tick that got to run its callbacks; 0 before the first.
   long lastTick() {
     return lastTick;
   }
@@ -169,17 +169,17 @@ final class LoopRecord {
     return turns.size();
   }
 
-  /// Returns the callbacks of this tick that are still to run.
+  /// Returns the callbacks still to run in this tick.
   List<Handle> left() {
-    return loop.ready().stream().filter(standing::contains).toList();
+    return loop.ready().stream().filter(inThisTick::contains).toList();
   }
 
-  /// Returns the callbacks that wait for the next tick.
+  /// Returns the callbacks waiting for the next tick.
   List<Handle> next() {
-    return loop.ready().stream().filter(handle -> !standing.contains(handle)).toList();
+    return loop.ready().stream().filter(handle -> !inThisTick.contains(handle)).toList();
   }
 
-  /// Returns what happened since the last report, and begins anew.
+  /// Returns what happened since the last report, and starts a new one.
   TickReport report(Part part, DisplayNames names) {
     var inPart = part instanceof Part.Callbacks;
     var isOver = inPart || part instanceof Part.Whole;
@@ -212,7 +212,7 @@ final class LoopRecord {
     return report;
   }
 
-  /// Returns the part of the tick that has run since the last report.
+  /// Returns the part of the tick that ran since the last report.
   Part.Callbacks part() {
     return new Part.Callbacks(reported + 1, turns.size(), Math.max(callbacks, turns.size()));
   }
@@ -222,7 +222,7 @@ final class LoopRecord {
     return turns.size() > reported;
   }
 
-  /// Returns whether a part of this tick was reported already.
+  /// Returns whether part of this tick has been reported already.
   boolean isPartlyReported() {
     return reported > 0;
   }

@@ -7,19 +7,19 @@ import dev.loopbook.step.TickReport.Waiting;
 import java.util.List;
 import java.util.Optional;
 
-/// All that can be seen of a loop that stands.
+/// Everything there is to see of a paused loop.
 ///
-/// @param where which loop, and where in its life
-/// @param left the callbacks that are still to run in this tick
-/// @param ready the callbacks that wait for the next tick
+/// @param where which loop, and how far it has come
+/// @param left the callbacks still to run in this tick
+/// @param ready the callbacks waiting for the next tick
 /// @param timers the live timers, by due time
-/// @param waiting the tasks that wait for something
-/// @param done the tasks that are over, the latest last, without very old ones
-/// @param doneCount how many tasks are over
-/// @param outside how many pieces of work are under way on other threads
-/// @param sockets what is open to the outside, and what is waited for on it
-/// @param open what the program opened and has to give back: its resources, locks that are held,
-///   queues with unfinished items; the oldest first
+/// @param waiting the tasks waiting for something
+/// @param done the tasks that are done, latest last; very old ones are dropped
+/// @param doneCount how many tasks are done
+/// @param outside how many jobs are running on other threads
+/// @param sockets the open sockets, and what each is waiting for
+/// @param open what the program has to close or give back: its resources, held locks, queues with
+///   unfinished items; oldest first
 public record LoopSnapshot(
     LoopStatus where,
     List<Queued> left,
@@ -47,12 +47,12 @@ public record LoopSnapshot(
   ///
   /// @param name the task's name, or what the callback is called
   /// @param what what it will do, in a few words: `first step`
-  /// @param place the line where it goes on, or was made, if known
+  /// @param place the line where it continues, or was created, if known
   public record Queued(String name, String what, Optional<CodePlace> place) {}
 
-  /// Something that is to be closed or given back.
+  /// Something to be closed or given back.
   ///
-  /// @param what the thing in words: `<Session open>`
+  /// @param what its text: `<Session open>`
   /// @param place the line that opened it, if known
   public record Open(String what, Optional<CodePlace> place) {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// What was printed and has not been assigned to a turn yet.
+/// What was printed and hasn't been assigned to a turn yet.
 ///
-/// Filled by any thread without waiting for another, emptied under the recorder's lock.
+/// Filled by any thread without waiting for others, emptied under the recorder's lock.
 final class PendingOutput {
 
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
@@ -24,7 +24,7 @@ final class PendingOutput {
     return take(Optional.of(loop));
   }
 
-  /// Takes what threads printed that run no loop.
+  /// Takes what threads without a loop printed.
   List<PrintedText> takeOutside() {
     return take(Optional.empty());
   }

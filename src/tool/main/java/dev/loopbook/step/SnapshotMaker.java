@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes values of a loop that stands, and of its tasks. Used under the recorder's lock.
+/// Takes snapshots of a paused loop and its tasks. Used under the recorder's lock.
 final class SnapshotMaker {
 
   private final DisplayNames names;
@@ -51,8 +51,7 @@ final class SnapshotMaker {
         open(loop));
   }
 
-  /// Returns what the program has to close or give back; sockets and threads are told apart from
-  /// it.
+  /// Returns what the program has to close or give back. Sockets and threads are listed separately.
   private static List<Open> open(EventLoop loop) {
     var resources = loop.resources();
     return resources.open().stream()
@@ -61,13 +60,13 @@ final class SnapshotMaker {
             thing ->
                 new Open(
                     SafeText.of(thing),
-                    // a queue is made in one place, and an item left in it comes from many
+                    // items left in a queue come from many places; show where it was created
                     (thing instanceof Queue<?> queue ? queue.origin() : resources.origin(thing))
                         .map(origin -> CodePlace.of(origin.place()))))
         .toList();
   }
 
-  /// Returns what a task waits for; nothing if it stands in the ready queue.
+  /// Returns what a task waits for; nothing if it's in the ready queue.
   Optional<TickReport.Waiting> waiting(Task<?> task) {
     return isWaiting(task)
         ? Optional.of(

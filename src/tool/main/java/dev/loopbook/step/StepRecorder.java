@@ -29,10 +29,10 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what the loops of one run do, tick by tick.
+/// Records what the loops of one run do, tick by tick.
 ///
-/// Called by the program's threads; asked by the shell's thread while they stand still, or for what
-/// they print at any time. Its lock is held for the bookkeeping only.
+/// Called by the program's threads. The shell's thread asks while those are paused, or at any time
+/// for what they print. Its lock is held for bookkeeping only.
 final class StepRecorder implements LoopListener {
 
   private final Function<Throwable, Optional<CodePlace>> whereThrown;
@@ -45,18 +45,18 @@ final class StepRecorder implements LoopListener {
 
   private int loopsSeen;
 
-  // Handles compare by identity; one that is cancelled just goes.
+  // Handles compare by identity; a cancelled one just disappears.
   private final Map<Handle, CodePlace> places = new WeakHashMap<>();
   private final Map<Handle, Cause> causes = new WeakHashMap<>();
 
   private final SnapshotMaker pictures = new SnapshotMaker(names, timers, places, tasks);
 
-  // Not under the lock: a learner's toString, which is called under it, may print.
+  // Not guarded by the lock: a learner's toString is called while holding it, and may print.
   private final PendingOutput prints = new PendingOutput();
 
   /// Makes a recorder.
   ///
-  /// @param whereThrown finds the program's line at which something was thrown
+  /// @param whereThrown finds the program's line where something was thrown
   StepRecorder(Function<Throwable, Optional<CodePlace>> whereThrown) {
     this.whereThrown = whereThrown;
   }
@@ -72,12 +72,12 @@ final class StepRecorder implements LoopListener {
     return record.report(part, names);
   }
 
-  /// Returns what the program printed while no loop ran, and has not been reported.
+  /// Returns what the program printed while no loop ran and what hasn't been reported.
   List<PrintedText> printedOutside() {
     return prints.takeOutside();
   }
 
-  /// Returns where a loop stands.
+  /// Returns how far a loop has come.
   synchronized LoopStatus where(EventLoop loop) {
     var record = of(loop);
     return new LoopStatus(record.number, loopsSeen, record.lastTick(), record.nanos());
@@ -88,22 +88,22 @@ final class StepRecorder implements LoopListener {
     return loop.timers().stream().limit(most).map(timers::of).toList();
   }
 
-  /// Returns all that can be seen of a loop that stands.
+  /// Returns everything there is to see of a paused loop.
   synchronized LoopSnapshot picture(EventLoop loop) {
     return pictures.of(of(loop), where(loop));
   }
 
-  /// Returns the live tasks of a loop that stands, in the order they were made.
+  /// Returns the live tasks of a paused loop, in the order they were created.
   synchronized List<TaskSnapshot> tasks(EventLoop loop) {
     return loop.tasks().stream().map(pictures::of).toList();
   }
 
-  /// Returns the tasks that are over, without very old ones, the latest last.
+  /// Returns the tasks that are done, latest last; very old ones are dropped.
   synchronized List<DoneTask> doneTasks() {
     return tasks.done();
   }
 
-  /// Takes what the program printed, in the thread that printed it.
+  /// Records what the program printed, in the thread that printed it.
   void printed(PrintedText text) {
     prints.add(EventLoop.ifRunning(), text);
   }
@@ -128,8 +128,8 @@ final class StepRecorder implements LoopListener {
     return loop.tasks().stream().flatMap(task -> pictures.waiting(task).stream()).toList();
   }
 
-  /// Counts the time of a tick that has just begun from now on: in real time, it went on while the
-  /// loop stood.
+  /// Counts the time of a tick that has just begun from now on. In real time, the clock went on
+  /// while the loop was paused.
   synchronized void beginsNow(EventLoop loop) {
     of(loop).beginsNow();
   }
@@ -139,12 +139,12 @@ final class StepRecorder implements LoopListener {
     return of(loop).takeBroken();
   }
 
-  /// Returns what there was of a tick that will not come to its own end.
+  /// Returns what there was of a tick that won't complete.
   synchronized Optional<TickReport> breakOff(EventLoop loop) {
     return of(loop).breakOff(names);
   }
 
-  /// Returns what there was of all ticks that did not come to their own ends.
+  /// Returns what there was of all ticks that didn't complete.
   synchronized List<TickReport> breakOffAll() {
     return loops.values().stream()
         .sorted(Comparator.comparing(record -> record.number))
@@ -152,7 +152,7 @@ final class StepRecorder implements LoopListener {
         .toList();
   }
 
-  /// Returns the last ticks, in which only the library tidied up.
+  /// Returns the last ticks, in which only the library cleaned up.
   synchronized List<Long> closingTicks() {
     return loops.values().stream().flatMap(record -> record.passedOver.stream()).sorted().toList();
   }
@@ -162,7 +162,7 @@ final class StepRecorder implements LoopListener {
     of(loop).tickRuns();
   }
 
-  /// Ends a tick in the record of its loop. Returns whether it is worth a picture.
+  /// Ends a tick in its loop's record. Returns whether it's worth a picture.
   synchronized boolean closeTick(LoopRecord record) {
     record.besides.addAll(prints.take(record.loop));
     return record.tickEnds();

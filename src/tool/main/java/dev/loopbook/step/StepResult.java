@@ -6,24 +6,24 @@ import dev.loopbook.watch.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/// Where stepping stopped.
+/// What came of a stepping command.
 public sealed interface StepResult {
 
   /// Returns what happened on the way.
   Steps steps();
 
-  /// Returns a sentence on output that was lost on the way because there was too much of it.
+  /// Returns a sentence about output that was dropped on the way because there was too much of it.
   Optional<String> capNotice();
 
-  /// The program stands, and waits for the next step.
+  /// The program is paused and waits for the next step.
   ///
   /// @param steps what happened on the way
-  /// @param where which loop stands, and where in its life
-  /// @param printed what was printed since outside of any loop
+  /// @param where which loop is paused, and how far it has come
+  /// @param printed what was printed outside any loop in the meantime
   /// @param timers its first timers, by due time
   /// @param timerCount how many timers it has
   /// @param capNotice a sentence on lost output
-  record Standing(
+  record Paused(
       Steps steps,
       LoopStatus where,
       List<PrintedText> printed,
@@ -32,29 +32,29 @@ public sealed interface StepResult {
       Optional<String> capNotice)
       implements StepResult {
     /// Copies the lists.
-    public Standing {
+    public Paused {
       printed = List.copyOf(printed);
       timers = List.copyOf(timers);
     }
 
-    /// Returns this stop as if only the last tick had led to it.
-    public Standing withLastTick() {
+    /// Returns this result as if only the last tick had led to it.
+    public Paused withLastTick() {
       var ticks = steps.ticks();
       var last = ticks.subList(Math.max(0, ticks.size() - 1), ticks.size());
-      return new Standing(
+      return new Paused(
           new Steps(last, Steps.Skipped.NONE), where, List.of(), timers, timerCount, capNotice);
     }
   }
 
-  /// The program is over.
+  /// The program has ended.
   ///
   /// @param steps what happened on the way
-  /// @param how how it ended
-  /// @param printed what it printed behind its last loop
+  /// @param how the way it ended
+  /// @param printed what it printed after its last loop
   /// @param ranLoop whether it ran a loop at all
-  /// @param closingTicks the last ticks, in which only the library tidied up
+  /// @param closingTicks the last ticks, in which only the library cleaned up
   /// @param findings what it left undone
-  /// @param notes sentences on threads that it left behind
+  /// @param notes sentences about threads it left behind
   /// @param capNotice a sentence on lost output
   record Ended(
       Steps steps,
@@ -75,11 +75,11 @@ public sealed interface StepResult {
     }
   }
 
-  /// The program was asked to pause and does not come to a point where it can stand.
+  /// The program was asked to pause and doesn't come to a point where it can.
   ///
   /// @param steps what happened on the way
-  /// @param at the program's line where it is, if it is in its own code
-  /// @param isInLoop whether a loop runs, and not what is around it
+  /// @param at the line it's at, if it's in its own code
+  /// @param isInLoop whether it's in a loop, and not in the code around one
   /// @param capNotice a sentence on lost output
   record Busy(Steps steps, Optional<CodePlace> at, boolean isInLoop, Optional<String> capNotice)
       implements StepResult {}

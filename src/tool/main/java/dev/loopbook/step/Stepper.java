@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a program, under control: it goes when it is told to, and stands in between.
+/// One run of a program, under control: it runs when told to and pauses in between.
 ///
 /// Driven by one thread, the shell's; only [#interrupt] may be called from another. While the
-/// program stands, its loops can be looked at.
+/// program is paused, its loops can be inspected.
 public final class Stepper implements AutoCloseable {
 
   private static final int TIMERS_TOLD = 40;
@@ -35,16 +35,16 @@ public final class Stepper implements AutoCloseable {
   private @Nullable Ending ending;
   private long droppedBefore;
 
-  /// Starts a program. It goes on its own up to its first loop; [#go] with [Goal#beginning] waits
+  /// Starts a program. It runs by itself up to its first loop; [#go] with [Goal#beginning] waits
   /// for that.
   ///
-  /// @param options how it is run; listeners given here are told of everything first
+  /// @param options how it's run; listeners given here are called first
   public Stepper(Program program, RunOptions options) {
     this.program = program;
     recorder =
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
-    // the program's thread may ask before it is known here
+    // the program's thread may ask before the field is set
     var started = new AtomicReference<@Nullable ProgramRun>();
     gate =
         new Gate(
@@ -55,7 +55,7 @@ public final class Stepper implements AutoCloseable {
     run =
         program.start(
             options
-                .withoutAudit() // what it would print at the end is shown in another form
+                .withoutAudit() // the findings are shown in the end view instead
                 .withListener(audit)
                 .withListener(recorder)
                 .withListener(new GateListener(recorder, stretch, history, gate))
@@ -87,26 +87,26 @@ public final class Stepper implements AutoCloseable {
 
   // ---- going ----
 
-  /// Lets the program go towards a goal; returns when it stands, is over, or was interrupted and is
-  /// busy.
+  /// Lets the program run towards a goal. Returns when it's paused, when it has ended, or when it
+  /// was interrupted and is busy.
   ///
-  /// If it is busy with an earlier goal, it goes on with that one, up to the next point where it
-  /// can stand.
+  /// If it's busy with an earlier goal, it continues with that one, up to the next point where it
+  /// can pause.
   ///
-  /// @param meanwhile is told from time to time how far it has come
+  /// @param meanwhile is told now and then how far it has come
   public StepResult go(Goal goal, Consumer<Position> meanwhile) {
     gate.setGoal(goal);
     return switch (gate.await(meanwhile)) {
-      case STANDING -> standing();
+      case PAUSED -> paused();
       case OVER -> ended();
       case BUSY -> busy();
     };
   }
 
-  private StepResult standing() {
+  private StepResult paused() {
     var loop = gate.shown().orElseThrow();
     handInPart(loop);
-    return new StepResult.Standing(
+    return new StepResult.Paused(
         stretch.take(),
         recorder.where(loop),
         recorder.printedOutside(),
@@ -151,7 +151,7 @@ public final class Stepper implements AutoCloseable {
     return switch (how) {
       case Ending.Finished _, Ending.Threw _ -> audit.conclude();
       case Ending.Exited _ -> audit.findings();
-      // of what was cut short, all is unfinished and nothing a mistake
+      // after a stop, everything is unfinished and nothing is a mistake
       case Ending.Stopped _ -> List.of();
     };
   }
@@ -169,17 +169,17 @@ public final class Stepper implements AutoCloseable {
         stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
   }
 
-  /// Returns the frames of all threads: outside of its loops, a program may be at work on any.
+  /// Returns the frames of all threads: outside its loops, a program may be working on any of them.
   private static Stream<StackTraceElement> allStacks() {
     return Thread.getAllStackTraces().values().stream().flatMap(Stream::of);
   }
 
-  /// Asks the program to stand as soon as it can. May be called from any thread.
+  /// Asks the program to pause as soon as it can. May be called from any thread.
   public void interrupt() {
-    gate.pause();
+    gate.requestPause();
   }
 
-  /// Returns whether the program was interrupted and has not come to a point where it can stand.
+  /// Returns whether the program was interrupted and hasn't come to a point where it can pause.
   public boolean isBusy() {
     return gate.isBusy();
   }
@@ -196,22 +196,22 @@ public final class Stepper implements AutoCloseable {
     return Optional.ofNullable(ending);
   }
 
-  /// Returns which loop stands; nothing if there was none yet.
+  /// Returns which loop is paused; nothing if there hasn't been one yet.
   public Optional<LoopStatus> where() {
     return gate.shown().map(recorder::where);
   }
 
-  /// Returns all that can be seen of the loop that stands; nothing if there was none yet.
+  /// Returns everything there is to see of the paused loop; nothing if there hasn't been one yet.
   public Optional<LoopSnapshot> picture() {
     return gate.shown().map(recorder::picture);
   }
 
-  /// Returns the live tasks of the loop that stands, in the order they were made.
+  /// Returns the live tasks of the paused loop, in the order they were created.
   public List<TaskSnapshot> tasks() {
     return gate.shown().map(recorder::tasks).orElse(List.of());
   }
 
-  /// Returns the tasks that are over, without very old ones, the latest last.
+  /// Returns the tasks that are done, latest last; very old ones are dropped.
   public List<DoneTask> doneTasks() {
     return recorder.doneTasks();
   }
@@ -221,13 +221,13 @@ public final class Stepper implements AutoCloseable {
     return run.output();
   }
 
-  /// Returns the number of the first tick in which this run took another way than `other`; 0 if
+  /// Returns the number of the first tick in which this run took another path than `other`; 0 if
   /// they agree as far as both have come.
   public long firstDifference(Stepper other) {
     return history.firstDifference(other.history);
   }
 
-  /// Ends the program, at once where it stands. Does not wait for that.
+  /// Ends the program, at once if it's paused. Doesn't wait for the end.
   @Override
   public void close() {
     gate.close();

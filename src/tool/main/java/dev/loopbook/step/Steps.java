@@ -2,10 +2,10 @@ package dev.loopbook.step;
 
 import java.util.List;
 
-/// What was stepped between two stops.
+/// What ran between two pauses.
 ///
 /// @param ticks the last ticks, in full
-/// @param skipped what came before those
+/// @param skipped the ticks before those
 public record Steps(List<TickReport> ticks, Skipped skipped) {
 
   /// Copies the list.
@@ -13,7 +13,7 @@ public record Steps(List<TickReport> ticks, Skipped skipped) {
     ticks = List.copyOf(ticks);
   }
 
-  /// Ticks that are counted only.
+  /// Ticks that are only counted.
   ///
   /// @param ticks how many
   /// @param callbacks how many callbacks ran in them
@@ -22,7 +22,7 @@ public record Steps(List<TickReport> ticks, Skipped skipped) {
     /// None.
     public static final Skipped NONE = new Skipped(0, 0, 0);
 
-    /// Returns these and one tick more.
+    /// Returns these plus one tick.
     public Skipped and(TickReport report) {
       var printed = report.besides().size();
       for (var turn : report.turns()) {

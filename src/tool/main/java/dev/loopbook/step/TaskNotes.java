@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a program's tasks beyond what they say themselves. Used under the recorder's
+/// What's known about a program's tasks beyond what they say themselves. Used under the recorder's
 /// lock.
 final class TaskNotes {
 
@@ -22,7 +22,7 @@ final class TaskNotes {
   private final Deque<DoneTask> done = new ArrayDeque<>();
   private long doneCount;
 
-  /// What is known of a task that is not done.
+  /// What's known about a task that isn't done.
   static final class Note {
     final long madeIn;
     long since;
@@ -39,7 +39,7 @@ final class TaskNotes {
     pending.put(task, new Note(task.loop().tick()));
   }
 
-  /// Returns the note of a task, or nothing if it was made before anybody listened or is done.
+  /// Returns the note on a task; nothing if it's done, or was created before anyone listened.
   Optional<Note> note(Task<?> task) {
     return Optional.ofNullable(pending.get(task));
   }
@@ -61,7 +61,7 @@ final class TaskNotes {
             Optional.ofNullable(note == null ? null : note.lastRun)));
   }
 
-  /// Returns the tasks that are done, the latest last; very old ones are forgotten.
+  /// Returns the tasks that are done, latest last; very old ones are dropped.
   List<DoneTask> done() {
     return new ArrayList<>(done);
   }

@@ -4,18 +4,18 @@ import dev.loopbook.program.CodePlace;
 import java.util.List;
 import java.util.Optional;
 
-/// All that can be seen of a task.
+/// Everything there is to see of a task.
 ///
 /// @param name what it is called in pictures
-/// @param ownName its own name, where that is another one
+/// @param ownName its own name, if that's different
 /// @param state how far it has come
-/// @param coroutine the name of what it runs, if that says something
-/// @param madeIn the tick in which it was made
-/// @param maker the task that made it, if one did
-/// @param madeAt the line that made it, if known
-/// @param standsAt the lines where its code stands, innermost first; empty unless it is suspended
+/// @param coroutine the name of its coroutine, if that says anything
+/// @param madeIn the tick in which it was created
+/// @param maker the task that created it, if one did
+/// @param madeAt the line that created it, if known
+/// @param standsAt the lines where its code is suspended, innermost first; empty if it isn't
 /// @param steps how many steps it has begun
-/// @param cancelRequests how many requests to stop it are open
+/// @param cancelRequests how many requests to cancel it are open
 /// @param lastRun why it ran the last time, if it ran
 public record TaskSnapshot(
     String name,
@@ -38,7 +38,7 @@ public record TaskSnapshot(
   /// How far a task has come.
   public sealed interface State {
 
-    /// It stands in the ready queue.
+    /// It's in the ready queue.
     ///
     /// @param first whether for its first step
     /// @param why who put it there, if known
@@ -46,9 +46,9 @@ public record TaskSnapshot(
 
     /// It waits.
     ///
-    /// @param since the tick in which it began to
-    /// @param what what for
-    /// @param due when that comes, in nanoseconds of loop time, if a timer will bring it
+    /// @param since the tick in which it began to wait
+    /// @param what what it waits for
+    /// @param due when that's due, in nanoseconds of loop time, if a timer decides
     record Suspended(long since, String what, Optional<Long> due) implements State {}
   }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 
-/// The ticks between two stops of the shell: the last ones in full, the others counted.
+/// The ticks between two pauses: the last ones in full, the others only counted.
 ///
-/// Written by the loops' threads, taken by the shell's.
+/// Written by the loops' threads, taken by the shell's thread.
 final class TickBuffer {
 
-  /// More than any terminal shows at a time.
+  /// More than any terminal shows at once.
   private static final int KEPT = 200;
 
   private final Deque<TickReport> last = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class TickBuffer {
     last.addLast(report);
   }
 
-  /// Returns what there was, and begins anew.
+  /// Returns the ticks and empties the buffer.
   synchronized Steps take() {
     var steps = new Steps(new ArrayList<>(last), skipped);
     last.clear();

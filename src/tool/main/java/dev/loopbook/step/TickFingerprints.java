@@ -2,10 +2,10 @@ package dev.loopbook.step;
 
 import java.util.Arrays;
 
-/// What the ticks of a program looked like, a number for each: enough to see whether a second run
-/// takes the same way as the first.
+/// A number for each tick of a program, enough to see whether a second run takes the same path as
+/// the first.
 ///
-/// Written by the loops' threads, compared by the shell's.
+/// Written by the loops' threads, compared by the shell's thread.
 final class TickFingerprints {
 
   private int[] prints = new int[64];
@@ -29,8 +29,8 @@ final class TickFingerprints {
     return print;
   }
 
-  /// Returns the number of the first tick that differs from those of `other`, as far as both go; 0
-  /// if none does.
+  /// Returns the number of the first tick that differs from `other`'s, as far as both go; 0 if none
+  /// does.
   long firstDifference(TickFingerprints other) {
     var mine = copy();
     var theirs = other.copy();

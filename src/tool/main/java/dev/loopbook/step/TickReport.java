@@ -4,23 +4,23 @@ import dev.loopbook.program.CodePlace;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened in a tick, or in the part of it that was stepped: a value, for a view to draw.
+/// What happened in a tick, or in the part of it that was stepped.
 ///
-/// @param loop the number of the loop among those of the program, from 1
+/// @param loop the number of the loop among the program's loops, from 1
 /// @param tick the number of the tick
 /// @param part which part of the tick this is
 /// @param fromNanos the loop's time when this part began
 /// @param toNanos the loop's time when it ended
-/// @param cleanUp whether the loop's program is over, and `run(...)` tidies up behind it
-/// @param cancelled the tasks that were left, and that the clean-up asked to stop before this tick
+/// @param cleanUp whether the main task is done and `run(...)` is cleaning up
+/// @param cancelled the remaining tasks that the clean-up cancelled before this tick
 /// @param clock what the loop did before it ran anything
-/// @param passedOver ticks before this one in which only the library tidied up
-/// @param news what the outside brought: ready I/O, calls from other threads
+/// @param passedOver the ticks before this one in which only the library cleaned up
+/// @param news what came from outside: ready I/O, calls from other threads
 /// @param fired the timers that were due
 /// @param turns the callbacks that ran, in order
-/// @param besides what was printed outside all callbacks
-/// @param left the callbacks that are still to run in this tick, when only a part of it has run
-/// @param ready the callbacks that wait for the next tick
+/// @param besides what was printed outside the callbacks
+/// @param left the callbacks still to run in this tick, if only part of it has run
+/// @param ready the callbacks waiting for the next tick
 public record TickReport(
     int loop,
     long tick,
@@ -48,7 +48,7 @@ public record TickReport(
     besides = List.copyOf(besides);
   }
 
-  /// Which part of a tick a report is about.
+  /// The part of a tick that a report is about.
   public sealed interface Part {
 
     /// All of it.
@@ -61,12 +61,12 @@ public record TickReport(
     /// @param of how many callbacks the tick has
     record Callbacks(int first, int last, int of) implements Part {}
 
-    /// What there was of it before the program's end, or an error that ends a loop, cut it short.
+    /// What there was before the end of the program, or an error that ends a loop, cut it short.
     record BrokenOff() implements Part {}
 
-    /// All that there was before nothing could ever run again.
+    /// What there was before nothing could ever run again.
     ///
-    /// @param waiting the tasks that wait for ever
+    /// @param waiting the tasks that wait forever
     record Deadlock(List<Waiting> waiting) implements Part {
       /// Copies the list.
       public Deadlock {
@@ -75,11 +75,11 @@ public record TickReport(
     }
   }
 
-  /// What a loop did in the second phase of a tick.
+  /// What a loop did in the second phase of a tick, when it polls.
   public enum Waited {
     /// Nothing: something was ready.
     NOT,
-    /// Nothing was ready, and virtual time went to the next timer.
+    /// Nothing was ready, and virtual time jumped to the next timer.
     JUMPED,
     /// Nothing was ready, and it slept until the next timer.
     SLEPT,
@@ -91,26 +91,26 @@ public record TickReport(
   ///
   /// @param when the loop time at which it is due, in nanoseconds
   /// @param owner the task that set it, or empty
-  /// @param what what it is for: `sleep 0.5 s`
+  /// @param what what it's for: `sleep 0.5 s`
   /// @param setIn the tick in which it was set
   /// @param place the line that set it, if known
   public record Timer(
       long when, Optional<String> owner, String what, long setIn, Optional<CodePlace> place) {
 
-    /// Returns what it is called: `B's sleep 0.5 s`.
+    /// Returns its name: `B's sleep 0.5 s`.
     public String called() {
       return owner.map(name -> name + "'s ").orElse("") + what;
     }
   }
 
-  /// A task that waits.
+  /// A waiting task.
   ///
   /// @param task its name
-  /// @param what what for
-  /// @param place the line where it stands, if known
+  /// @param what what it waits for
+  /// @param place the line where it's suspended, if known
   public record Waiting(String task, String what, Optional<CodePlace> place) {}
 
-  /// Callbacks in a queue, in order: the first of them by name.
+  /// The callbacks in a queue, in order; only the first ones by name.
   ///
   /// @param first the names of the first ones
   /// @param count how many there are

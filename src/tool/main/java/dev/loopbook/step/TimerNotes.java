@@ -7,8 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known of timers that have not run: who set them, where, when. Used under the recorder's
-/// lock.
+/// What's known about timers that haven't fired: who set them, where and when. Used under the
+/// recorder's lock.
 final class TimerNotes {
 
   private final Map<TimerHandle, Timer> known = new IdentityHashMap<>();
@@ -22,7 +22,7 @@ final class TimerNotes {
     return timerKnown != null ? timerKnown : describe(timer, Optional.empty(), Optional.empty());
   }
 
-  /// Returns it for the last time.
+  /// Returns what's known and forgets it.
   Timer gone(TimerHandle timer) {
     var last = of(timer);
     known.remove(timer);

@@ -4,15 +4,15 @@ import dev.loopbook.program.CodePlace;
 import java.util.List;
 import java.util.Optional;
 
-/// One callback's turn in a tick, and what came of it.
+/// One callback's turn in a tick, and what it did.
 ///
 /// @param kind what the callback is
-/// @param name who had the turn: a task's name, or what the callback is called
+/// @param name who had the turn: the task's or the callback's name
 /// @param begins how it began
 /// @param deeds what it did to others, in order
 /// @param ends how it ended
-/// @param after what its end brought about
-/// @param place the line where the code stands now, or where the callback was written, if known
+/// @param after what its end caused
+/// @param place the line where the code is now, or where the callback was created, if known
 /// @param printed what it printed
 public record Turn(
     Kind kind,
@@ -31,15 +31,15 @@ public record Turn(
     printed = List.copyOf(printed);
   }
 
-  /// What a callback is.
+  /// The kind of a callback.
   public enum Kind {
     /// A step of a task.
     TASK,
     /// The program's own callback.
     CALLBACK,
-    /// A timer that some task set through the library, as `sleep` does.
+    /// A timer that a task set through the library, as `sleep` does.
     TIMER,
-    /// Something that the library does between tasks, as `gather` when one of its tasks is done.
+    /// Something the library does between tasks, such as `gather` when one of its tasks is done.
     LIBRARY
   }
 
@@ -48,16 +48,16 @@ public record Turn(
 
     /// A task's first step.
     ///
-    /// @param coroutine the name of what it runs, or empty if that says nothing new
+    /// @param coroutine the name of its coroutine; empty if that says nothing new
     record Starts(String coroutine) implements Begins {}
 
-    /// A task went on at its `await`.
+    /// A task continued at its `await`.
     record Resumes() implements Begins {}
 
     /// A task had something thrown at its `await`, or before its first step.
     ///
-    /// @param first whether it had not begun
-    /// @param failure what, in one line
+    /// @param first whether it hadn't started
+    /// @param failure what was thrown, in one line
     record Gets(boolean first, String failure) implements Begins {}
 
     /// A callback was called.
@@ -67,16 +67,16 @@ public record Turn(
   /// What a turn did to others, or to the loop.
   public sealed interface Deed {
 
-    /// It made a task.
+    /// It created a task.
     record Made(String task) implements Deed {}
 
     /// It completed what a task waited for.
     record Woke(String task) implements Deed {}
 
-    /// It asked a task to stop.
+    /// It cancelled a task.
     record Cancelled(String task) implements Deed {}
 
-    /// It held the loop for so long.
+    /// It held up the loop for this long.
     record Held(long nanos) implements Deed {}
   }
 
@@ -85,15 +85,15 @@ public record Turn(
 
     /// The task waits.
     ///
-    /// @param what for what, in a few words
+    /// @param what what it waits for, in a few words
     record Waits(String what) implements Ends {}
 
-    /// The task gave up its turn and comes again in the next tick.
+    /// The task gave up its turn and runs again in the next tick.
     record GivesWay() implements Ends {}
 
     /// The task is done.
     ///
-    /// @param value what it returned, in words; empty for nothing
+    /// @param value what it returned, as text; empty for nothing
     record Finishes(Optional<String> value) implements Ends {}
 
     /// The task or the callback threw.

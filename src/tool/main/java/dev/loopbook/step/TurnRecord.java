@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A turn while it runs.
+/// A turn while it's running.
 final class TurnRecord {
 
-  /// A picture of a turn that did more than this is no picture.
+  /// No picture shows more than this.
   private static final int MOST = 1_000;
 
   final Kind kind;
@@ -50,7 +50,7 @@ final class TurnRecord {
     begins = how;
   }
 
-  /// Notes how it ends; what it still does is brought about by that.
+  /// Records how it ends. Whatever it still does is caused by that.
   void ends(Ends how, Optional<CodePlace> where) {
     over = true;
     ends = how;
@@ -75,7 +75,7 @@ final class TurnRecord {
     did(new Deed.Made(childName));
   }
 
-  /// Returns whether it made this task itself, so that queueing it is no news.
+  /// Returns whether it created this task itself, so that queueing the task is nothing new.
   boolean hasMade(Task<?> child) {
     return made.contains(child);
   }

@@ -32,7 +32,7 @@ class GateTest {
 
     gate.setGoal(Goal.beginning());
 
-    assertEquals(Gate.Found.STANDING, gate.await(_ -> {}));
+    assertEquals(Gate.Found.PAUSED, gate.await(_ -> {}));
     assertEquals(Position.BEGINNING, gate.position());
     gate.close();
     program.join();

@@ -8,7 +8,7 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.StepResult.Busy;
 import dev.loopbook.step.StepResult.Ended;
-import dev.loopbook.step.StepResult.Standing;
+import dev.loopbook.step.StepResult.Paused;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Waiting;
 import java.util.List;
@@ -136,7 +136,7 @@ final class StepEndingsTest {
 
       // the input ends only when the shell waits: before, the program would stand by itself
       var stop = program.stepper().go(Goal.ticks(5), _ -> program.endInput());
-      assertEquals("main", Stepped.ran(assertInstanceOf(Standing.class, stop)));
+      assertEquals("main", Stepped.ran(assertInstanceOf(Paused.class, stop)));
       assertEquals(new Position(1, 0), program.stepper().position());
     }
   }
@@ -157,8 +157,8 @@ final class StepEndingsTest {
             """)) {
       program.interruptOnceItPrints("runs");
 
-      assertInstanceOf(Standing.class, program.go(Goal.end()));
-      assertInstanceOf(Standing.class, program.tick(1));
+      assertInstanceOf(Paused.class, program.go(Goal.end()));
+      assertInstanceOf(Paused.class, program.tick(1));
     }
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.loopbook.step.StepResult.Ended;
-import dev.loopbook.step.StepResult.Standing;
+import dev.loopbook.step.StepResult.Paused;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.step.TickReport.Waited;
@@ -17,7 +17,7 @@ final class StepperTest {
   @Test
   void beforeTheFirstTickOnlyMainIsReady() {
     try (var program = Stepped.program(Stepped.TWO_TASKS)) {
-      var begun = assertInstanceOf(Standing.class, program.begin());
+      var begun = assertInstanceOf(Paused.class, program.begin());
 
       assertEquals(new LoopStatus(1, 1, 0, 0), begun.where());
       assertEquals(List.of(), begun.steps().ticks());
@@ -65,7 +65,7 @@ final class StepperTest {
   @Test
   void theEndComesBehindTheLastTick() {
     try (var program = Stepped.begun(Stepped.TWO_TASKS)) {
-      assertInstanceOf(Standing.class, program.tick(11));
+      assertInstanceOf(Paused.class, program.tick(11));
       var ended = assertInstanceOf(Ended.class, program.tick(1));
 
       assertEquals(0, ended.how().status());
@@ -121,10 +121,10 @@ final class StepperTest {
   @Test
   void untilRunsAllThatIsDueUpToThatTime() {
     try (var program = Stepped.begun(Stepped.TWO_TASKS)) {
-      var half = assertInstanceOf(Standing.class, program.go(Goal.time(500_000_000)));
+      var half = assertInstanceOf(Paused.class, program.go(Goal.time(500_000_000)));
       assertEquals("main | A B | B's sleep 0.5 s | B", Stepped.ran(half));
 
-      var nothing = assertInstanceOf(Standing.class, program.go(Goal.time(1_000_000_000 - 1)));
+      var nothing = assertInstanceOf(Paused.class, program.go(Goal.time(1_000_000_000 - 1)));
       assertEquals(500_000_000, nothing.where().nanos());
     }
   }
@@ -173,7 +173,7 @@ final class StepperTest {
             }
             """)) {
       program.tick(1);
-      var second = assertInstanceOf(Standing.class, program.tick(1));
+      var second = assertInstanceOf(Paused.class, program.tick(1));
 
       var tick = Stepped.onlyTick(second);
       assertEquals(2, tick.loop());
@@ -217,7 +217,7 @@ final class StepperTest {
   void whatMainPrintsBeforeItsLoopIsToldAtTheBeginning() {
     try (var program =
         Stepped.program("void main() { IO.println(\"hello\"); run(async(() -> {})); }")) {
-      var begun = assertInstanceOf(Standing.class, program.begin());
+      var begun = assertInstanceOf(Paused.class, program.begin());
 
       assertEquals(List.of(new PrintedText("hello\n", false)), begun.printed());
     }

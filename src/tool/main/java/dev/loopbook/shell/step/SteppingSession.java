@@ -98,7 +98,7 @@ final class SteppingSession implements Session.Part {
   private int begin(LoadedProgram program) {
     var stop = go(program, Goal.beginning());
     var status = show(stop, program);
-    if (stop instanceof StepResult.Standing) {
+    if (stop instanceof StepResult.Paused) {
       session
           .screen()
           .say(
@@ -175,7 +175,7 @@ final class SteppingSession implements Session.Part {
 
   /// Returns the stop with its last tick only: the others were seen before.
   private static StepResult lastOf(StepResult stop) {
-    return stop instanceof StepResult.Standing standing ? standing.withLastTick() : stop;
+    return stop instanceof StepResult.Paused standing ? standing.withLastTick() : stop;
   }
 
   // ---- looking ----

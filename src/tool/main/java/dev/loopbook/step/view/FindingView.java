@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Draws what a program left behind: what, where, and the mend.
+/// Draws a finding on what a program left undone: what, where, and the fix.
 final class FindingView {
 
   private FindingView() {}

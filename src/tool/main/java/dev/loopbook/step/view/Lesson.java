@@ -7,20 +7,20 @@ import dev.loopbook.step.Turn;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A word of explanation beside something that happened, for the first few times.
+/// An explanation shown next to something that happened, the first few times.
 public enum Lesson {
-  /// What is queued during a tick runs in the next one.
+  /// Whatever is queued during a tick runs in the next one.
   NEXT_TICK,
   /// When nothing is ready, the clock decides.
   NOTHING_READY,
-  /// A timer wakes a task; it does not run it.
+  /// A timer wakes a task; it doesn't run it.
   TIMER_WAKES,
-  /// A task that gives way comes again in the next tick.
+  /// A task that gives way runs again in the next tick.
   GIVES_WAY,
-  /// While one holds the loop, nobody else runs.
+  /// While one callback holds up the loop, nobody else runs.
   HOLDS;
 
-  /// Returns what a report could teach.
+  /// Returns the lessons that a report offers.
   public static Set<Lesson> in(TickReport report) {
     var lessons = EnumSet.noneOf(Lesson.class);
     if (report.part() instanceof Part.Whole && report.ready().count() > 0) {

@@ -6,16 +6,16 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Which lessons were given how often. Each is given three times, and never twice on one screen.
+/// How often each lesson was given. Each is given three times, and never twice on one screen.
 public final class LessonsGiven {
 
   private static final int TIMES = 3;
 
   private final Map<Lesson, Integer> given = new EnumMap<>(Lesson.class);
 
-  /// Returns what to explain in a report, and counts it.
+  /// Returns what to explain about a report, and counts it.
   ///
-  /// @param onScreen what was explained on this screen already; what is returned is added
+  /// @param onScreen what this screen explains already; what's returned is added
   public Set<Lesson> give(TickReport report, Set<Lesson> onScreen) {
     var now = EnumSet.noneOf(Lesson.class);
     for (var lesson : Lesson.in(report)) {

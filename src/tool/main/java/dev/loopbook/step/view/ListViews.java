@@ -60,7 +60,7 @@ public final class ListViews {
     return sheet.lines();
   }
 
-  /// Returns the tasks: those that live in the order they were made, then those that are done.
+  /// Returns the tasks: the live ones in the order they were created, then those that are done.
   public static List<StyledLine> tasks(
       List<TaskSnapshot> live, List<DoneTask> done, PictureLayout layout) {
     if (live.isEmpty() && done.isEmpty()) {

@@ -4,12 +4,12 @@ import dev.loopbook.step.PrintedText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts what was printed piece by piece into lines.
+/// Joins what was printed piece by piece into lines.
 final class OutputLines {
 
   private OutputLines() {}
 
-  /// A line, without its end.
+  /// A line without its line break.
   record Line(String text, boolean error) {}
 
   static List<Line> lines(List<PrintedText> printed) {

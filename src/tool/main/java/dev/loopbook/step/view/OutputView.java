@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Draws what a program printed, with the ticks in which it did.
+/// Draws what a program printed, with the ticks in which it was printed.
 public final class OutputView {
 
   private OutputView() {}
 
   /// What was printed in one tick, or between two.
   ///
-  /// @param tick the tick; 0 outside of any loop
-  /// @param printed what, piece by piece
+  /// @param tick the tick; 0 outside any loop
+  /// @param printed what was printed, piece by piece
   public record InTick(long tick, List<PrintedText> printed) {}
 
   /// Returns the last lines.
   ///
-  /// @param most how many lines of output at most
-  /// @param notice a word on what was lost, if anything was
+  /// @param most the most lines of output
+  /// @param notice a sentence about dropped output, if any
   public static List<StyledLine> lines(
       List<InTick> output, int most, Optional<String> notice, PictureLayout layout) {
     if (output.isEmpty()) {

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 ///   ^ label
 /// ```
 ///
-/// On a narrow screen the name opens the text instead of having a column of its own, and the place
-/// closes it.
+/// On a narrow screen, the text begins with the name and ends with the place, which then have no
+/// columns of their own.
 public final class PictureLayout {
 
-  /// A line longer than this is hard to follow with the eye.
+  /// Longer lines are hard to read.
   private static final int LONGEST = 100;
 
   private static final int NARROW = 60;
@@ -37,12 +37,12 @@ public final class PictureLayout {
     this.name = name;
   }
 
-  /// Returns the layout for a screen of so many columns.
+  /// Returns the layout for a screen this wide.
   public static PictureLayout of(int columns) {
     return new PictureLayout(columns, NARROWEST_NAME);
   }
 
-  /// Returns this layout with room for these names, as far as there is room.
+  /// Returns this layout with room for these names, as far as possible.
   PictureLayout withNames(List<String> names) {
     var widest = names.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     return new PictureLayout(width, Math.clamp(widest, NARROWEST_NAME, Math.max(8, measure() / 5)));
@@ -69,17 +69,17 @@ public final class PictureLayout {
     return name;
   }
 
-  /// Returns the column where names begin.
+  /// Returns the column where names start.
   int nameColumn() {
     return margin() + labelWidth();
   }
 
-  /// Returns the column where texts begin.
+  /// Returns the column where texts start.
   int textColumn() {
     return isNarrow() ? nameColumn() : nameColumn() + name + 2;
   }
 
-  /// Returns a rule across the picture with a title in it and a note at its end.
+  /// Returns a rule across the picture with a title and, at its end, a note.
   StyledLine rule(List<Span> title, String note) {
     var spans = new ArrayList<Span>();
     spans.add(new Span("── ", Style.RULE));

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Rows of a picture, put down one below the other in a layout's columns.
+/// The rows of a picture, one below the other in a layout's columns.
 final class PictureRows {
 
-  /// The least that a text is given beside a place; with less, the place goes below.
+  /// The least width for a text with a place beside it; with less, the place goes after the text.
   private static final int LEAST_TEXT = 20;
 
   private final PictureLayout layout;
@@ -44,7 +44,7 @@ final class PictureRows {
     lastLabel = "";
   }
 
-  /// Adds a row without a name: the text begins where names do.
+  /// Adds a row without a name: the text starts where names do.
   void row(String label, List<Span> text, Optional<CodePlace> place) {
     body(label(label), text, place.map(CodePlace::toString), layout.nameColumn());
   }
@@ -53,7 +53,7 @@ final class PictureRows {
     row(label, List.of(Span.plain(text)), place);
   }
 
-  /// Adds a row; a name that is too wide is cut.
+  /// Adds a row; a name that's too wide is cut.
   void row(String label, String name, List<Span> text, Optional<CodePlace> place) {
     row(label, name, Style.NAME, text, place);
   }
@@ -62,7 +62,7 @@ final class PictureRows {
     rowWithNote(label, name, style, text, place.map(CodePlace::toString));
   }
 
-  /// Adds a row that has something else than a place at its right.
+  /// Adds a row with something other than a place on the right.
   void row(String label, String name, Style style, List<Span> text, String note) {
     rowWithNote(label, name, style, text, Optional.of(note));
   }
@@ -84,7 +84,7 @@ final class PictureRows {
     body(lead, text, shown, layout.textColumn());
   }
 
-  /// Adds a line below a row, from the column of its text on.
+  /// Adds a line below a row, in its text column.
   void below(Style style, String text) {
     below(List.of(new Span(text, style)));
   }
@@ -93,9 +93,9 @@ final class PictureRows {
     body(blank(layout.textColumn()), text, Optional.empty(), layout.textColumn());
   }
 
-  /// Adds what stands on a line of the program, from the column of the names on.
+  /// Adds a line of the program's code, in the name column.
   ///
-  /// @param mark two columns that stand before it
+  /// @param mark two columns before the code
   void code(CodePlace place, Function<CodePlace, Optional<String>> source, String mark) {
     var code = source.apply(place).map(String::strip).orElse("");
     if (code.isEmpty()) {
@@ -110,12 +110,12 @@ final class PictureRows {
     lines.add(new StyledLine(line));
   }
 
-  /// Adds what a task or a callback printed, behind a bar below its words.
+  /// Adds what a task or a callback printed, after a bar, below the row.
   void printed(String line, boolean error) {
     printed(line, error, layout.textColumn());
   }
 
-  /// Adds what was printed outside of any loop: behind a bar at the margin, so that a report with
+  /// Adds what was printed outside any loop, after a bar at the margin, so that a report with
   /// columns of its own keeps them.
   void printedOutside(List<OutputLines.Line> printed) {
     if (!printed.isEmpty()) {
@@ -135,7 +135,7 @@ final class PictureRows {
     }
   }
 
-  /// Lets the next row show its label, whatever stands above it.
+  /// Makes the next row show its label, whatever is above it.
   void newRow() {
     lastLabel = "";
   }
@@ -153,8 +153,8 @@ final class PictureRows {
     return List.of(Span.plain(" ".repeat(columns)));
   }
 
-  /// Adds a text behind its lead, wrapped in its column, with the place at the right of its first
-  /// line, or behind its end where that is too narrow.
+  /// Adds a text after its lead, wrapped to its column, with the place to the right of the first
+  /// line, or after the text if that's too narrow.
   private void body(List<Span> lead, List<Span> text, Optional<String> place, int column) {
     var room = Math.max(1, layout.measure() - column);
     var beside = room - place.map(shown -> DisplayWidth.of(shown) + 2).orElse(0);

@@ -5,19 +5,18 @@ import dev.loopbook.step.Turn.Deed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns that follow each other and did the same, so that a picture need not say it a thousand
-/// times.
+/// Consecutive turns that did the same thing, so that a picture needn't repeat it a thousand times.
 ///
 /// @param turns at least one
 record SimilarTurns(List<Turn> turns) {
 
-  /// So many turns of tasks are still told one by one.
+  /// Up to this many turns are still shown one by one.
   private static final int FEW = 4;
 
-  /// How many of more than that are told.
+  /// How many are shown if there are more.
   private static final int SAMPLES = 2;
 
-  /// Returns the turns in groups, in their order.
+  /// Returns the turns in groups, in order.
   static List<SimilarTurns> groups(List<Turn> turns) {
     var groups = new ArrayList<SimilarTurns>();
     var from = 0;
@@ -51,7 +50,7 @@ record SimilarTurns(List<Turn> turns) {
     return turn.deeds().size() == 1 && turn.deeds().getFirst() instanceof Deed.Woke;
   }
 
-  /// Returns the turns to tell.
+  /// Returns the turns to show.
   List<Turn> told() {
     if (first().kind() == Turn.Kind.LIBRARY) {
       return List.of(together());
@@ -87,7 +86,7 @@ record SimilarTurns(List<Turn> turns) {
         last().printed());
   }
 
-  /// Returns how many turns a told one stands for.
+  /// Returns how many turns each shown one stands for.
   int times() {
     return first().kind() == Turn.Kind.LIBRARY ? turns.size() : 1;
   }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Draws a loop that stands, on one screen: what is ready, which timers are set, who waits, who is
-/// done, what was printed.
+/// Draws a paused loop on one screen: what's ready, the timers, who waits, who's done, what was
+/// printed.
 public final class StateView {
 
   private static final int SECTIONS = 4;
@@ -119,7 +119,7 @@ public final class StateView {
     }
   }
 
-  // The label of the section that is drawn.
+  // The label of the section being drawn.
   private String current = "";
 
   private void queued(Queued handle) {
@@ -185,7 +185,7 @@ public final class StateView {
     };
   }
 
-  /// Draws the last lines of the output in one row: the whole is `output`'s to show.
+  /// Draws the last lines of the output in one row; the `output` command shows all of it.
   private void printed() {
     var lines = OutputLines.lines(output).stream().map(OutputLines.Line::text).toList();
     var room = sheet.layout().measure() - sheet.layout().nameColumn();

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Draws what a stepping command did: the ticks, and how things stand now.
+/// Draws what a stepping command did: the ticks, and the state afterwards.
 ///
-/// Where that is more than a screenful, only the last ticks are drawn, behind a word on the others.
+/// If that's more than a screenful, only the last ticks are drawn, after a line about the others.
 public final class StopView {
 
-  /// Lines that are left free on a screen: the command above, the prompt below, some air.
+  /// Lines left free on the screen: the command above, the prompt below, some space.
   private static final int AIR = 3;
 
   private static final int FEWEST_ROWS = 4;
@@ -34,10 +34,10 @@ public final class StopView {
   private final LessonsGiven lessons;
   private final Function<CodePlace, Optional<String>> source;
 
-  /// Makes a view for a screen of so many lines.
+  /// Makes a view for a screen of this height.
   ///
   /// @param lessons remembers what was explained
-  /// @param source finds what stands on a line of the program
+  /// @param source finds the code on a line of the program
   public StopView(
       PictureLayout layout,
       int height,
@@ -53,7 +53,7 @@ public final class StopView {
   public List<StyledLine> lines(StepResult stop) {
     var tail =
         switch (stop) {
-          case StepResult.Standing standing -> now(standing);
+          case StepResult.Paused standing -> now(standing);
           case StepResult.Ended ended -> new EndView(layout, source).lines(ended);
           case StepResult.Busy busy -> busy(busy);
         };
@@ -104,7 +104,7 @@ public final class StopView {
     return Optional.of(StyledLine.of("  " + text, Style.LABEL));
   }
 
-  private List<StyledLine> now(StepResult.Standing standing) {
+  private List<StyledLine> now(StepResult.Paused standing) {
     var sheet = new PictureRows(layout);
     sheet.printedOutside(OutputLines.lines(standing.printed()));
     if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
@@ -116,7 +116,7 @@ public final class StopView {
     return sheet.lines();
   }
 
-  private void timers(StepResult.Standing standing, PictureRows sheet) {
+  private void timers(StepResult.Paused standing, PictureRows sheet) {
     var room = layout.measure() - layout.nameColumn();
     var entries =
         standing.timers().stream()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Draws one task: how far it is, where it was made, where it stands.
+/// Draws one task: how far it has come, where it was created, where it's suspended.
 public final class TaskView {
 
   private static final int MOST_FRAMES = 12;
@@ -30,7 +30,7 @@ public final class TaskView {
 
   /// Returns the lines.
   ///
-  /// @param source finds what stands on a line of the program
+  /// @param source finds the code on a line of the program
   public static List<StyledLine> lines(
       TaskSnapshot task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
     return new TaskView(task, source, layout).draw();

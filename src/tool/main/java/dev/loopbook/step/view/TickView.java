@@ -23,12 +23,12 @@ import java.util.Set;
 /// Draws one tick: a rule with its number and time, then what happened, in the order of its phases.
 public final class TickView {
 
-  /// How many lines of output are shown below a turn.
+  /// The most lines of output shown below a turn.
   private static final int MOST_PRINTED = 8;
 
   private static final int MOST_FIRED = 5;
 
-  /// A timer that is later than this has been held up.
+  /// A timer that's later than this was held up.
   private static final long LATE = 5_000_000;
 
   private final TickReport report;
@@ -46,8 +46,8 @@ public final class TickView {
   /// Returns the lines of a tick.
   ///
   /// @param layout the width
-  /// @param most how many rows of one kind are drawn; more are counted
-  /// @param lessons what is to be explained
+  /// @param most the most rows of one kind; more are only counted
+  /// @param lessons what to explain
   public static List<StyledLine> lines(
       TickReport report, PictureLayout layout, int most, Set<Lesson> lessons) {
     return new TickView(report, layout, most, lessons).draw();
@@ -151,7 +151,7 @@ public final class TickView {
 
   private String text(Timer timer) {
     var set = ", set " + (timer.setIn() == 0 ? "before tick 1" : "in tick " + timer.setIn());
-    // no time passes between the beginning of a tick and its timers, unless it waited for them
+    // no time passes between the start of a tick and its timers, unless it waited for them
     var late = report.fromNanos() - timer.when();
     return late < LATE
         ? timer.called() + set

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Says in a sentence what happened in a turn: `starts, makes A and B, waits for gather(A, B)`.
+/// Describes a turn in a sentence: `starts, makes A and B, waits for gather(A, B)`.
 final class TurnWords {
 
-  /// What the library's own callbacks are called for, and why they run.
+  /// The library's own callbacks by name, and why they run.
   private static final Map<String, String> LIBRARY =
       Map.of(
           "gather", "one of its tasks is done",
@@ -30,14 +30,14 @@ final class TurnWords {
           "stop", "the main task is done: the loop stops",
           "thread", "a thread is done with its job");
 
-  /// A value is shown as far as one needs to know it again.
+  /// A value is shown only as far as it takes to recognize it.
   private static final int LONGEST = 24;
 
   private static final int LONGEST_WAIT = 60;
 
   private TurnWords() {}
 
-  /// Returns the name that stands before the sentence.
+  /// Returns the name before the sentence.
   static String name(Turn turn) {
     return switch (turn.kind()) {
       case TIMER -> "timer";
@@ -47,7 +47,7 @@ final class TurnWords {
 
   /// Returns the sentence.
   ///
-  /// @param times how many turns it stands for
+  /// @param times how many turns it describes
   static List<Span> sentence(Turn turn, int times) {
     var parts = new ArrayList<Span>();
     begins(turn)
@@ -86,7 +86,7 @@ final class TurnWords {
   }
 
   private static Stream<String> deeds(List<Deed> deeds) {
-    // who is cancelled is woken by that
+    // cancelling a task wakes it
     var cancelled =
         deeds.stream()
             .filter(Deed.Cancelled.class::isInstance)
@@ -126,7 +126,7 @@ final class TurnWords {
     };
   }
 
-  /// Returns how a task ended, when that was long ago: `failed`.
+  /// Returns how a task ended, in the past tense: `failed`.
   static Span past(Ends ends) {
     return switch (ends) {
       case Ends.Finishes _ -> Span.plain("finished");

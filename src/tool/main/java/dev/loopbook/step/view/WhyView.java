@@ -12,8 +12,7 @@ import dev.loopbook.text.StyledLine;
 import java.util.List;
 import java.util.Optional;
 
-/// Draws why a task ran, or is about to: who queued it, why that one ran, and so on, the latest
-/// first.
+/// Draws why a task ran or is about to: who queued it, why that one ran, and so on, latest first.
 public final class WhyView {
 
   private WhyView() {}

@@ -36,8 +36,8 @@ final class StopViewTest {
     return new StopView(PictureLayout.of(80), height, lessons, SOURCE).lines(stop);
   }
 
-  private static StepResult.Standing standing(Steps steps, Timer... timers) {
-    return new StepResult.Standing(
+  private static StepResult.Paused standing(Steps steps, Timer... timers) {
+    return new StepResult.Paused(
         steps,
         new LoopStatus(1, 1, 4, 0),
         List.of(),
