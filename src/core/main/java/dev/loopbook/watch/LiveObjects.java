@@ -103,4 +103,9 @@ final class LiveObjects {
     timers.keySet().removeIf(timer -> timer.loop() == loop);
     loops.remove(loop);
   }
+
+  /// Returns how many live objects it holds on to.
+  synchronized int remembered() {
+    return loops.size() + tasks.size() + timers.size() + waitsFor.size() + turns.size();
+  }
 }

@@ -347,6 +347,11 @@ public final class Trace implements LoopListener {
     add(new TraceEvent.IoReady(now(loop), SafeText.of(resource), event));
   }
 
+  /// Returns how many objects of the program it holds on to.
+  int remembered() {
+    return known.remembered();
+  }
+
   @Override
   public String toString() {
     return format("<Trace of %d events>", events().size());

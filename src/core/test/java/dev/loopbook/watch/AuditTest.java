@@ -323,6 +323,58 @@ class AuditTest {
   }
 
   @Test
+  void whatCameSinceAMarkIsFoundOnceAndTheLoopGoesOn() {
+    var audit = new Audit();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withOrigins()
+        .withListener(audit)
+        .call(
+            () -> {
+              try (var loop = EventLoop.create()) {
+                loop.createTask(sleep(seconds(1)), "before");
+                loop.callLater(seconds(5), () -> {});
+                loop.resources().opened("a pool");
+                fetchUser(0); // made outside: of no loop
+                loop.runUntilComplete(sleep(millis(1)));
+                var mark = Audit.Mark.of(loop);
+                assertEquals(List.of(), audit.since(mark));
+                loop.runUntilComplete(
+                    async(
+                        () -> {
+                          createTask(sleep(seconds(1)), "after");
+                          createTask(sleep(seconds(1)), "asked to stop").cancel();
+                          createTask(fail(), "failed");
+                          loop.callLater(seconds(6), () -> {});
+                          loop.resources().opened("a socket");
+                          fetchUser(1);
+                          await(sleep(millis(0)));
+                        }));
+                assertEquals(
+                    List.of(
+                        "a coroutine was never awaited: fetchUser",
+                        "a task was left at work: after, waiting for sleep 1 s",
+                        "task failed failed and nobody asked: IllegalStateException: boom",
+                        "a resource was never closed: a socket",
+                        "a timer never ran: AuditTest callback, due at 6.001 s"),
+                    audit.since(mark).stream().map(Finding::what).toList());
+                assertEquals(List.of(), audit.findings());
+              }
+              return 0;
+            });
+    assertEquals(
+        List.of(
+            "a task was still pending when its loop closed: before, waiting for sleep 1 s",
+            "a task was still pending when its loop closed: after, waiting for sleep 1 s",
+            "a resource was never closed: a pool",
+            "a resource was never closed: a socket",
+            "a timer never ran: AuditTest callback, due at 5.000 s",
+            "a timer never ran: AuditTest callback, due at 6.001 s"),
+        audit.findings().stream().map(Finding::what).toList());
+    assertEquals("<Audit with 6 findings>", audit.toString());
+  }
+
+  @Test
   void nothingOfAClosedLoopIsKept() {
     var audit = new Audit();
     LoopSetup.standard()

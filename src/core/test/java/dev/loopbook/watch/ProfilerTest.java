@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Body;
@@ -110,5 +111,57 @@ class ProfilerTest {
             "Task-1       0 s     0 s       6 s       2            0 s",
             "polite       0 s     1 s       1 s       2            0 s"),
         lines.subList(0, 4));
+  }
+
+  @Test
+  void aTaskThatItsLoopLeavesBehindIsMeasuredToTheEnd() {
+    var profiler = new Profiler();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(profiler)
+        .call(
+            () -> {
+              try (var other = EventLoop.create()) {
+                other.createTask(sleep(seconds(9)), "of the other loop");
+                try (var loop = EventLoop.create()) {
+                  loop.createTask(sleep(seconds(9)), "left");
+                  loop.runUntilComplete(sleep(seconds(2)));
+                }
+                assertEquals(3, profiler.profile().usages().size());
+                other.runUntilComplete(sleep(seconds(1)));
+              }
+              return 0;
+            });
+    var profile = profiler.profile();
+    assertEquals(4, profile.usages().size());
+    assertEquals(2 * SECOND, of("left", profile).waiting());
+    assertEquals(SECOND, of("of the other loop", profile).waiting());
+    assertFalse(of("left", profile).over());
+    assertEquals(
+        List.of(1, 2, 3, 4),
+        profile.usages().stream().map(usage -> usage.task().number()).toList());
+  }
+
+  @Test
+  void theTableSaysWhatItLeavesOut() {
+    assertEquals(
+        List.of(
+            "task   running   ready   waiting   steps   longest step",
+            "… and 2 more tasks that ended",
+            "In virtual time code takes no time: only busy(…) runs, and only waiting waits."),
+        new Profile(List.of(), 2, true).lines());
+    assertEquals(
+        "… and 1 more task that ended", new Profile(List.of(), 1, false).lines().getLast());
+    assertEquals(1, new Profile(List.of(), 0, false).lines().size());
+  }
+
+  @Test
+  void wideNamesLineUp() {
+    var usage = new Profile.Usage(new TaskRef(1, "日本"), "f", SECOND, 0, 0, 1, SECOND, true);
+    assertEquals(
+        List.of(
+            "task   running   ready   waiting   steps   longest step",
+            "日本       1 s     0 s       0 s       1            1 s"),
+        new Profile(List.of(usage), 0, false).lines());
   }
 }

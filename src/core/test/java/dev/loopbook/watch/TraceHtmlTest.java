@@ -87,4 +87,113 @@ class TraceHtmlTest {
   void anEmptyTraceIsAPageToo() throws Exception {
     parsed(TraceHtml.of(List.of(), "nothing"));
   }
+
+  @Test
+  void thePageOfASmallProgram() {
+    var page =
+        TraceHtml.of(
+            events(
+                () -> {
+                  var a = createTask(sleep(seconds(1)), "A task with quite a long name");
+                  busy(seconds(2));
+                  createTask(sleep(seconds(9)), "B").cancel();
+                  await(a);
+                }),
+            "ch01/Two");
+    var lines =
+        page.replaceAll("(?s)<(style|script)>.*?</", "<$1></")
+            .replaceAll("TraceHtmlTest:\\d+", "TraceHtmlTest:1");
+    assertEquals(
+        """
+        <!DOCTYPE html>
+        <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+        <head><meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width"/>
+        <title>ch01/Two</title>
+        <style></style></head>
+        <body><h1>ch01/Two</h1>
+        <p class="note">95 events in 10 ticks, up to 3 s</p>
+        <h2>Timeline</h2>
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 88" role="img">
+        <line class="grid" x1="130.0" x2="130.0" y1="18" y2="88"/><text class="scale" x="130.0" y="12" text-anchor="middle">0 s</text>
+        <line class="grid" x1="274.3" x2="274.3" y1="18" y2="88"/><text class="scale" x="274.3" y="12" text-anchor="middle">0.5 s</text>
+        <line class="grid" x1="418.7" x2="418.7" y1="18" y2="88"/><text class="scale" x="418.7" y="12" text-anchor="middle">1 s</text>
+        <line class="grid" x1="563.0" x2="563.0" y1="18" y2="88"/><text class="scale" x="563.0" y="12" text-anchor="middle">1.5 s</text>
+        <line class="grid" x1="707.3" x2="707.3" y1="18" y2="88"/><text class="scale" x="707.3" y="12" text-anchor="middle">2 s</text>
+        <line class="grid" x1="851.7" x2="851.7" y1="18" y2="88"/><text class="scale" x="851.7" y="12" text-anchor="middle">2.5 s</text>
+        <line class="grid" x1="996.0" x2="996.0" y1="18" y2="88"/><text class="scale" x="975.0" y="12" text-anchor="middle">3 s</text>
+        <text x="0" y="36">Task-1</text>
+        <rect class="waiting" x="707.3" y="28" width="288.7" height="10"><title>Task-1: waiting for 1 s, from 2.000 s</title></rect>
+        <rect class="running" x="130.0" y="25" width="577.3" height="16"><title>Task-1: running for 2 s, from 0.000 s</title></rect>
+        <rect class="running" x="996.0" y="25" width="2.0" height="16"><title>Task-1: running for 0 s, from 3.000 s</title></rect>
+        <text x="0" y="58">A task with quite…</text>
+        <rect class="waiting" x="707.3" y="50" width="288.7" height="10"><title>A task with quite a long name: waiting for 1 s, from 2.000 s</title></rect>
+        <rect class="ready" x="130.0" y="50" width="577.3" height="10"><title>A task with quite a long name: ready for 2 s, from 0.000 s</title></rect>
+        <rect class="running" x="707.3" y="47" width="2.0" height="16"><title>A task with quite a long name: running for 0 s, from 2.000 s</title></rect>
+        <rect class="running" x="996.0" y="47" width="2.0" height="16"><title>A task with quite a long name: running for 0 s, from 3.000 s</title></rect>
+        <text x="0" y="80">B</text>
+        <rect class="running" x="707.3" y="69" width="2.0" height="16"><title>B: running for 0 s, from 2.000 s</title></rect>
+        </svg>
+        <p>A task with quite a long name was ready for 2 s and could not run: something held the loop.</p>
+        <p class="legend"><span><svg viewBox="0 0 1 1"><rect class="running" width="1" height="1"/></svg>running</span><span><svg viewBox="0 0 1 1"><rect class="ready" width="1" height="1"/></svg>ready</span><span><svg viewBox="0 0 1 1"><rect class="waiting" width="1" height="1"/></svg>waiting</span></p>
+        <h2>What happened</h2>
+        <p class="controls"><label>Task <select id="task"><option value="">all</option>
+        <option value="1">Task-1</option>
+        <option value="2">A task with quite a long name</option>
+        <option value="3">B</option>
+        <option value="4">Task-2</option>
+        <option value="5">Task-3</option>
+        </select></label>
+        <label><input type="checkbox" id="quiet"/> every event</label></p>
+        <table>
+        <tr><th colspan="3">tick 0 · 0.000 s</th></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>makes coroutine coroutine</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr><th colspan="3">tick 0 · 0.000 s</th></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>loop 1 is made</td><td class="place"></td></tr>
+        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>is made</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr><th colspan="3">tick 1 · 0.000 s</th></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 begins</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>runs Task-1</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>has its turn</td><td class="place"></td></tr>
+        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>starts</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>enters coroutine coroutine</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="2"><td class="who">A task with quite a long name</td><td>is made by Task-1</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>held the loop since 0.000 s</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="3"><td class="who">B</td><td>is made by Task-1</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="3"><td class="who">B</td><td>is asked to stop by Task-1</td><td class="place"></td></tr>
+        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>waits for task A task with quite a long name</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>gives the loop back</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 ends, ready for the next: A task with quite a long name, B</td><td class="place"></td></tr>
+        """,
+        lines.substring(0, lines.indexOf("<tr><th colspan=\"3\">tick 2")));
+    assertEquals(
+        """
+        <tr class="quiet" data-task="none"><td class="who"></td><td>loop 1 is closed</td><td class="place"></td></tr>
+        </table>
+        <script></script>
+        </body></html>
+        """,
+        lines.substring(lines.lastIndexOf("<tr ")));
+  }
+
+  @Test
+  void whereNoTimePassesThePictureCountsTicks() {
+    var page = TraceHtml.of(events(() -> await(sleep(seconds(0)))), "ticks");
+    assertEquals(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 44" role="img">
+        <line class="grid" x1="130.0" x2="130.0" y1="18" y2="44"/><text class="scale" x="130.0" y="12" text-anchor="middle">tick 0</text>
+        <line class="grid" x1="418.7" x2="418.7" y1="18" y2="44"/><text class="scale" x="418.7" y="12" text-anchor="middle">tick 1</text>
+        <line class="grid" x1="707.3" x2="707.3" y1="18" y2="44"/><text class="scale" x="707.3" y="12" text-anchor="middle">tick 2</text>
+        <line class="grid" x1="996.0" x2="996.0" y1="18" y2="44"/><text class="scale" x="975.0" y="12" text-anchor="middle">tick 3</text>
+        <text x="0" y="36">Task-1</text>
+        <rect class="ready" x="130.0" y="28" width="288.7" height="10"><title>Task-1: ready from tick 0 to 0</title></rect>
+        <rect class="running" x="418.7" y="25" width="288.7" height="16"><title>Task-1: running from tick 1 to 1</title></rect>
+        <rect class="running" x="707.3" y="25" width="288.7" height="16"><title>Task-1: running from tick 2 to 2</title></rect>
+        </svg>
+        """,
+        page.replaceAll("(?s).*(<svg xmlns.*?</svg>\n).*", "$1"));
+  }
 }

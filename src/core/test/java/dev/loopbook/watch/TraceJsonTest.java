@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.LoopListener;
@@ -102,5 +103,43 @@ class TraceJsonTest {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(TraceJsonTest::kindsOf)
         : Stream.of(type);
+  }
+
+  @Test
+  void whatWouldBreakJsonOrAPageIsEscaped() {
+    var at = new Moment(1, 1, 0);
+    var json =
+        TraceJson.of(
+            List.of(
+                new TraceEvent.OutputWritten(
+                    at, "\"\\\n\u001f !<\ud83d\u2028\u2029~", true, Optional.empty())),
+            0);
+    assertTrue(
+        json.contains(
+            "\"line\": \"\\\"\\\\\\n\\u001f !\\u003c\\ud83d\\u2028\\u2029~\", \"error\": true"),
+        json);
+  }
+
+  @Test
+  void listsAndEndingsHaveTheirForm() {
+    var at = new Moment(1, 1, 0);
+    var json =
+        TraceJson.of(
+            List.of(
+                new TraceEvent.TickRuns(at, List.of("A", "B")),
+                new TraceEvent.TaskDone(at, new TaskRef(1, "A"), new Completion.Value("42")),
+                new TraceEvent.TaskDone(at, new TaskRef(1, "A"), new Completion.Failed("Error")),
+                new TraceEvent.TaskDone(at, new TaskRef(1, "A"), new Completion.Cancelled())),
+            2);
+    assertEquals(
+        """
+        {"format": "loopbook-trace", "version": 1, "dropped": 2, "events": [
+        {"event": "tickRuns", "loop": 1, "tick": 1, "nanos": 0, "words": "runs A, B", "ready": ["A", "B"]},
+        {"event": "taskDone", "loop": 1, "tick": 1, "nanos": 0, "words": "is done: 42", "task": {"number": 1, "name": "A"}, "how": {"how": "value", "value": "42"}},
+        {"event": "taskDone", "loop": 1, "tick": 1, "nanos": 0, "words": "fails: Error", "task": {"number": 1, "name": "A"}, "how": {"how": "failed", "failure": "Error"}},
+        {"event": "taskDone", "loop": 1, "tick": 1, "nanos": 0, "words": "is cancelled", "task": {"number": 1, "name": "A"}, "how": {"how": "cancelled"}}
+        ]}
+        """,
+        json);
   }
 }

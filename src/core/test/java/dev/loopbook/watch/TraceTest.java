@@ -1,14 +1,19 @@
 package dev.loopbook.watch;
 
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.text.RootLocale.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Body;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -199,5 +204,152 @@ class TraceTest {
                 })
         .map(TraceEvent::describe)
         .toList();
+  }
+
+  @Test
+  void everyKindOfEventIsRecordedInItsPlace() {
+    var trace = new Trace();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(trace)
+        .withExceptionHandler((_, _) -> {})
+        .call(
+            () -> {
+              trace.output("before\n", false);
+              run(async(() -> everything(trace)));
+              return 0;
+            });
+    assertEquals(
+        """
+        tick 0  0.000 s  prints: before
+        tick 0  0.000 s  makes coroutine coroutine
+        tick 0  0.000 s  loop 1 is made
+        tick 0  0.000 s  Task-1  is made
+        tick 1  0.000 s  tick 1 begins
+        tick 1  0.000 s  runs Task-1
+        tick 1  0.000 s  Task-1  has its turn
+        tick 1  0.000 s  Task-1  starts
+        tick 1  0.000 s  Task-1  enters coroutine coroutine
+        tick 1  0.000 s  Task-1  opens a file
+        tick 1  0.000 s  Task-1  prints: now
+        tick 1  0.000 s  callback TraceTest callback is ready, by Task-1
+        tick 1  0.000 s  Task-1  sets a timer for 9.000 s: TraceTest callback
+        tick 1  0.000 s  Task-1  timer 9.000 s is cancelled: TraceTest callback
+        tick 1  0.000 s  Task-1  makes coroutine coroutine
+        tick 1  0.000 s  A  is made by Task-1
+        tick 1  0.000 s  Task-1  makes coroutine sleep
+        tick 1  0.000 s  Task-1  enters coroutine sleep
+        tick 1  0.000 s  Task-1  sets a timer for 1.000 s: sleep 1 s
+        tick 1  0.000 s  Task-1  waits for sleep 1 s
+        tick 1  0.000 s  Task-1  gives the loop back
+        tick 1  0.000 s  tick 1 ends, ready for the next: TraceTest callback, A
+        tick 2  0.000 s  tick 2 begins
+        tick 2  0.000 s  runs TraceTest callback, A
+        tick 2  0.000 s  callback TraceTest callback runs
+        tick 2  0.000 s  callback TraceTest callback is over
+        tick 2  0.000 s  A  has its turn
+        tick 2  0.000 s  A  starts
+        tick 2  0.000 s  A  enters coroutine coroutine
+        tick 2  0.000 s  A  waits for the answer
+        tick 2  0.000 s  A  gives the loop back
+        tick 2  0.000 s  tick 2 ends
+        tick 3  0.000 s  tick 3 begins
+        tick 3  1.000 s  nothing was ready: time jumps here from 0.000 s
+        tick 3  1.000 s  Task-1  timer 1.000 s fires, set in tick 1: sleep 1 s
+        tick 3  1.000 s  runs sleep 1 s
+        tick 3  1.000 s  callback sleep 1 s runs
+        tick 3  1.000 s  sleep 1 s is done
+        tick 3  1.000 s  Task-1  is ready: sleep 1 s is done, by its timer
+        tick 3  1.000 s  callback sleep 1 s is over
+        tick 3  1.000 s  tick 3 ends, ready for the next: Task-1
+        tick 4  1.000 s  tick 4 begins
+        tick 4  1.000 s  runs Task-1
+        tick 4  1.000 s  Task-1  has its turn
+        tick 4  1.000 s  Task-1  resumes: sleep 1 s is over
+        tick 4  1.000 s  Task-1  the answer is done: 42
+        tick 4  1.000 s  A  is ready: the answer is done, by Task-1
+        tick 4  1.000 s  Task-1  a future is cancelled
+        tick 4  1.000 s  Task-1  waits for task A
+        tick 4  1.000 s  Task-1  gives the loop back
+        tick 4  1.000 s  tick 4 ends, ready for the next: A
+        tick 5  1.000 s  tick 5 begins
+        tick 5  1.000 s  runs A
+        tick 5  1.000 s  A  has its turn
+        tick 5  1.000 s  A  resumes: the answer is done
+        tick 5  1.000 s  A  is done: 42
+        tick 5  1.000 s  Task-1  is ready: task A is done, by A
+        tick 5  1.000 s  A  gives the loop back
+        tick 5  1.000 s  tick 5 ends, ready for the next: Task-1
+        tick 6  1.000 s  tick 6 begins
+        tick 6  1.000 s  runs Task-1
+        tick 6  1.000 s  Task-1  has its turn
+        tick 6  1.000 s  Task-1  resumes: task A is done
+        tick 6  1.500 s  Task-1  held the loop since 1.000 s
+        tick 6  1.500 s  Task-1  makes coroutine sleep
+        tick 6  1.500 s  B  is made by Task-1
+        tick 6  1.500 s  B  is asked to stop by Task-1: enough
+        tick 6  1.500 s  Task-1  nobody can catch this: IllegalStateException: no
+        tick 6  1.500 s  a file is readable
+        tick 6  1.500 s  Task-1  closes a file
+        tick 6  1.500 s  Task-1  sets a timer for 6.500 s: TraceTest callback
+        tick 6  1.500 s  Task-1  makes coroutine sleep
+        tick 6  1.500 s  C  is made by Task-1
+        tick 6  1.500 s  Task-1  is done
+        tick 6  1.500 s  callback stop is ready, by Task-1
+        tick 6  1.500 s  Task-1  gives the loop back
+        tick 6  1.500 s  tick 6 ends, ready for the next: B, C, stop
+        tick 7  1.500 s  tick 7 begins
+        tick 7  1.500 s  runs B, C, stop
+        tick 7  1.500 s  B  has its turn
+        tick 7  1.500 s  B  never starts: CancelledError: enough
+        tick 7  1.500 s  B  enters coroutine sleep
+        tick 7  1.500 s  B  is cancelled
+        tick 7  1.500 s  B  gives the loop back
+        tick 7  1.500 s  C  has its turn
+        tick 7  1.500 s  C  starts
+        tick 7  1.500 s  C  enters coroutine sleep
+        tick 7  1.500 s  C  sets a timer for 8.500 s: sleep 7 s
+        tick 7  1.500 s  C  waits for sleep 7 s
+        tick 7  1.500 s  C  gives the loop back
+        tick 7  1.500 s  callback stop runs
+        tick 7  1.500 s  callback stop is over
+        tick 7  1.500 s  tick 7 ends
+        """,
+        trace.events().stream()
+            .takeWhile(event -> !(event instanceof TraceEvent.CleanUpBegan))
+            .map(event -> event.describe() + "\n")
+            .collect(Collectors.joining()));
+    assertEquals("loop 1 is closed", trace.events().getLast().words());
+    assertEquals(0, trace.remembered());
+    assertEquals(format("<Trace of %d events>", trace.events().size()), trace.toString());
+  }
+
+  private static void everything(Trace trace) {
+    var loop = EventLoop.running();
+    var resource = "a file";
+    loop.resources().opened(resource);
+    trace.output("now", true);
+    loop.callSoon(new Named("callback")::run);
+    loop.callLater(seconds(9), () -> {}).cancel();
+    Future<Integer> answer = loop.createFuture("the answer");
+    Future<Integer> nameless = loop.createFuture();
+    var task = createTask(async(() -> await(answer)), "A");
+    await(sleep(seconds(1)));
+    answer.setResult(42);
+    nameless.cancel();
+    await(task);
+    busy(millis(500));
+    var stopped = createTask(sleep(seconds(1)), "B");
+    stopped.cancel("enough");
+    loop.callExceptionHandler(
+        new ExceptionContext("nobody can catch this", new IllegalStateException("no"), null));
+    loop.listener().ioReady(loop, resource, "readable");
+    loop.resources().closed(resource);
+    loop.callLater(seconds(5), () -> {});
+    createTask(sleep(seconds(7)), "C");
+  }
+
+  private record Named(String name) {
+    void run() {}
   }
 }
