@@ -36,8 +36,8 @@ public final class Progress {
   }
 
   /// Returns how far an exercise has come.
-  public Standing of(Exercise exercise) {
-    return file.read().standing(exercise.id());
+  public ExerciseStatus of(Exercise exercise) {
+    return file.read().status(exercise.id());
   }
 
   /// Returns the name of the exercise that was worked on last.
@@ -48,17 +48,17 @@ public final class Progress {
   /// Notes a verdict.
   public void checked(Exercise exercise, boolean pass) {
     Instant when = now.instant();
-    change(exercise, standing -> standing.checked(pass, when));
+    change(exercise, status -> status.checked(pass, when));
   }
 
   /// Notes that one more hint was shown.
   public void hinted(Exercise exercise) {
-    change(exercise, Standing::hinted);
+    change(exercise, ExerciseStatus::hinted);
   }
 
   /// Notes that the solution was shown.
   public void shown(Exercise exercise) {
-    change(exercise, Standing::shown);
+    change(exercise, ExerciseStatus::shown);
   }
 
   /// Notes that an exercise begins anew. What was passed stays passed.
@@ -66,7 +66,7 @@ public final class Progress {
     change(exercise, UnaryOperator.identity());
   }
 
-  private void change(Exercise exercise, UnaryOperator<Standing> change) {
+  private void change(Exercise exercise, UnaryOperator<ExerciseStatus> change) {
     file.update(exercise.id(), change);
   }
 
@@ -78,7 +78,7 @@ public final class Progress {
     var read = file.read();
     var streak = 0;
     for (var exercise : exercises) {
-      switch (read.standing(exercise.id()).state()) {
+      switch (read.status(exercise.id()).state()) {
         case PASSED -> streak++;
         case SHOWN -> streak = 0;
         case NEW, OPEN -> {}

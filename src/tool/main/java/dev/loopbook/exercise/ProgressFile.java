@@ -40,11 +40,11 @@ final class ProgressFile {
 
   /// What stands in the file.
   record Contents(JsonObject json) {
-    Standing standing(String id) {
+    ExerciseStatus status(String id) {
       if (!(exercises().get(id) instanceof JsonObject entry)) {
-        return Standing.NEW;
+        return ExerciseStatus.NEW;
       }
-      return new Standing(
+      return new ExerciseStatus(
           number(entry, "checks"),
           number(entry, "hints"),
           truth(entry, "failing"),
@@ -56,16 +56,16 @@ final class ProgressFile {
       return text(json, "current");
     }
 
-    void put(String id, Standing standing) {
+    void put(String id, ExerciseStatus status) {
       if (!(exercises().get(id) instanceof JsonObject)) {
         exercises().add(id, new JsonObject());
       }
       var entry = exercises().getAsJsonObject(id);
-      entry.addProperty("checks", standing.checks());
-      entry.addProperty("hints", standing.hints());
-      entry.addProperty("failing", standing.failing());
-      entry.addProperty("gaveUp", standing.gaveUp());
-      standing.passed().ifPresent(when -> entry.addProperty("passed", when.toString()));
+      entry.addProperty("checks", status.checks());
+      entry.addProperty("hints", status.hints());
+      entry.addProperty("failing", status.failing());
+      entry.addProperty("gaveUp", status.gaveUp());
+      status.passed().ifPresent(when -> entry.addProperty("passed", when.toString()));
       json.addProperty("current", id);
       if (number(json, "version") < VERSION) {
         json.addProperty("version", VERSION);
@@ -161,7 +161,7 @@ final class ProgressFile {
     return String.valueOf(why.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
-  synchronized void update(String id, UnaryOperator<Standing> change) {
+  synchronized void update(String id, UnaryOperator<ExerciseStatus> change) {
     try {
       Files.createDirectories(file.getParent());
       try (var channel =
@@ -171,7 +171,7 @@ final class ProgressFile {
                   StandardOpenOption.WRITE);
           var _ = channel.lock()) {
         var contents = read();
-        contents.put(id, change.apply(contents.standing(id)));
+        contents.put(id, change.apply(contents.status(id)));
         write(contents);
       }
     } catch (IOException failure) {

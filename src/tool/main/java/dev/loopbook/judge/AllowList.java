@@ -216,12 +216,12 @@ final class AllowList {
 
   private final Set<String> packages;
   private final Map<String, byte[]> program;
-  private final LoopInside loop;
+  private final LoopAccessRules loop;
   private final String otherwise;
 
   /// @param otherwise why what has no reason of its own is closed
   private AllowList(
-      Set<String> packages, Map<String, byte[]> program, LoopInside loop, String otherwise) {
+      Set<String> packages, Map<String, byte[]> program, LoopAccessRules loop, String otherwise) {
     this.otherwise = otherwise;
     this.packages = packages;
     this.program = program;
@@ -262,7 +262,8 @@ final class AllowList {
       usable.keySet().retainAll(student);
       otherwise = "a prediction is written down, and not asked of the program";
     }
-    var list = new AllowList(packages, usable, LoopInside.of(assignment.kind(), models), otherwise);
+    var list =
+        new AllowList(packages, usable, LoopAccessRules.of(assignment.kind(), models), otherwise);
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
       var expected = assignment.packageName() + ".";

@@ -27,8 +27,8 @@ final class AttemptJudgement {
 
   private final boolean trusting;
   private final Limits limits;
-  private final Compiling compiling;
-  private final Children.Borrowed child;
+  private final AnswerCompiler compiling;
+  private final ChildPool.Borrowed child;
   private final Attempt attempt;
   private final Assignment assignment;
   private final List<SourceText> given;
@@ -37,8 +37,8 @@ final class AttemptJudgement {
   AttemptJudgement(
       boolean trusting,
       Limits limits,
-      Compiling compiling,
-      Children.Borrowed child,
+      AnswerCompiler compiling,
+      ChildPool.Borrowed child,
       Attempt attempt)
       throws UnreadableSource {
     this.trusting = trusting;

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 public final class ChildJudge implements Judge {
   private final boolean trusting;
   private final Limits limits;
-  private final Compiling compiling;
-  private final Children children;
-  private final Children childrenForMocks;
+  private final AnswerCompiler compiling;
+  private final ChildPool children;
+  private final ChildPool childrenForMocks;
 
   private ChildJudge(
       boolean trusting,
       Limits limits,
-      Compiling compiling,
-      Children children,
-      Children childrenForMocks) {
+      AnswerCompiler compiling,
+      ChildPool children,
+      ChildPool childrenForMocks) {
     this.trusting = trusting;
     this.limits = limits;
     this.compiling = compiling;
@@ -35,8 +35,8 @@ public final class ChildJudge implements Judge {
   /// the second verdict faster than the first.
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
-    var children = new Children(Launcher.plain(), ChildCommand.of(limits), true);
-    return new ChildJudge(true, limits, new CompilingHere(), children, children);
+    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
+    return new ChildJudge(true, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for code that nobody trusts: one child for each attempt.
@@ -46,9 +46,9 @@ public final class ChildJudge implements Judge {
     return new ChildJudge(
         false,
         limits,
-        new CompilingApart(launcher),
-        new Children(launcher, ChildCommand.of(limits), false),
-        new Children(launcher, ChildCommand.withMocks(limits), false));
+        new ChildProcessCompiler(launcher),
+        new ChildPool(launcher, ChildCommand.of(limits), false),
+        new ChildPool(launcher, ChildCommand.withMocks(limits), false));
   }
 
   /// Starts a child now, so that it is ready when a verdict is asked for.

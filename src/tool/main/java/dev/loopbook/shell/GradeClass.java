@@ -5,12 +5,12 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
-import dev.loopbook.exercise.grade.Format;
 import dev.loopbook.exercise.grade.Grade;
 import dev.loopbook.exercise.grade.GradeBook;
+import dev.loopbook.exercise.grade.GradeCache;
 import dev.loopbook.exercise.grade.Grader;
-import dev.loopbook.exercise.grade.Marking;
-import dev.loopbook.exercise.grade.Memory;
+import dev.loopbook.exercise.grade.GradingScheme;
+import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
@@ -50,7 +50,7 @@ final class GradeClass {
       names = "--format",
       paramLabel = "FORMAT",
       description = "table, json, csv, junit, html, sarif, annotations, gradescope or classroom.")
-  private Format format = Format.TABLE;
+  private ReportFormat format = ReportFormat.TABLE;
 
   @Option(
       names = "--out",
@@ -207,7 +207,7 @@ final class GradeClass {
         var grader =
             new Grader(
                 judge,
-                new Marking(weights, partial),
+                new GradingScheme(weights, partial),
                 remembered(exercises),
                 limits + " " + walls,
                 jobs);
@@ -225,16 +225,16 @@ final class GradeClass {
     }
   }
 
-  private Memory remembered(List<Exercise> exercises) throws IOException {
+  private GradeCache remembered(List<Exercise> exercises) throws IOException {
     // a student could hand in grades, too
     if (!Files.isWritable(folder) || Submissions.isOne(folder, exercises)) {
-      return Memory.ofThisRun();
+      return GradeCache.ofThisRun();
     }
     var file = folder.resolve(MEMORY);
     if (anew) {
       Files.deleteIfExists(file);
     }
-    return Memory.in(file);
+    return GradeCache.in(file);
   }
 
   private void progress(int done, int all, String student, Grade grade) {
@@ -281,7 +281,7 @@ final class GradeClass {
     }
     if (out != null) {
       session.screen().say("%s: %d students", out, book.students().size());
-    } else if (format == Format.TABLE) {
+    } else if (format == ReportFormat.TABLE) {
       session
           .screen()
           .say(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.loopbook.exercise.suite.Claim;
+import dev.loopbook.exercise.suite.SoundnessClaim;
 import dev.loopbook.exercise.suite.Suite;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class ExercisesThemselvesTest {
   @TestFactory
   Stream<DynamicContainer> eachExerciseIsSound() {
     var suite = Suite.of(exercises.all());
-    Map<Claim, CompletableFuture<Suite.Proof>> proofs = new LinkedHashMap<>();
+    Map<SoundnessClaim, CompletableFuture<Suite.Proof>> proofs = new LinkedHashMap<>();
     suite.claims().forEach(claim -> proofs.put(claim, new CompletableFuture<>()));
     Thread.ofPlatform().daemon().start(() -> prove(suite, proofs));
     return exercises.all().stream()
@@ -46,7 +46,8 @@ final class ExercisesThemselvesTest {
                         .map(claim -> dynamicTest(claim.words(), () -> check(proofs.get(claim))))));
   }
 
-  private static void prove(Suite suite, Map<Claim, CompletableFuture<Suite.Proof>> proofs) {
+  private static void prove(
+      Suite suite, Map<SoundnessClaim, CompletableFuture<Suite.Proof>> proofs) {
     try {
       suite.prove(THREADS, proof -> proofs.get(proof.claim()).complete(proof));
       proofs

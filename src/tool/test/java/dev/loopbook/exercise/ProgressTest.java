@@ -27,16 +27,17 @@ final class ProgressTest {
     first.hinted(exercise(1));
     first.checked(exercise(1), false);
     first.checked(exercise(1), true);
-    assertEquals(new Standing(2, 1, false, Optional.of(NOON), false), progress().of(exercise(1)));
+    assertEquals(
+        new ExerciseStatus(2, 1, false, Optional.of(NOON), false), progress().of(exercise(1)));
     assertEquals(Optional.of("ch04/e1_unblock"), progress().current());
-    assertEquals(Standing.NEW, progress().of(exercise(2)));
+    assertEquals(ExerciseStatus.NEW, progress().of(exercise(2)));
   }
 
   @Test
   void whatIsPassedStaysPassedThoughALaterCheckFails() {
     progress().checked(exercise(1), true);
     progress().checked(exercise(1), false);
-    assertEquals(Standing.State.PASSED, progress().of(exercise(1)).state());
+    assertEquals(ExerciseStatus.State.PASSED, progress().of(exercise(1)).state());
     assertEquals(10, progress().of(exercise(1)).points(exercise(1)));
   }
 
@@ -44,7 +45,7 @@ final class ProgressTest {
   void whoGivesUpEarnsNothingAnyMore() {
     progress().shown(exercise(1));
     progress().checked(exercise(1), true);
-    assertEquals(Standing.State.SHOWN, progress().of(exercise(1)).state());
+    assertEquals(ExerciseStatus.State.SHOWN, progress().of(exercise(1)).state());
     assertEquals(0, progress().of(exercise(1)).points(exercise(1)));
   }
 
@@ -69,12 +70,12 @@ final class ProgressTest {
   void aBrokenFileIsSetAsideWithAWord() throws IOException {
     write("{ not json");
     var progress = progress();
-    assertEquals(Standing.NEW, progress.of(exercise(1)));
+    assertEquals(ExerciseStatus.NEW, progress.of(exercise(1)));
     assertTrue(progress.notice().orElseThrow().contains(".loopbook/progress.broken-1.json"));
     assertTrue(progress.notice().isEmpty(), "it is told once");
     progress.checked(exercise(1), true);
     assertEquals("{ not json", Files.readString(home.resolve(".loopbook/progress.broken-1.json")));
-    assertEquals(Standing.State.PASSED, progress().of(exercise(1)).state());
+    assertEquals(ExerciseStatus.State.PASSED, progress().of(exercise(1)).state());
   }
 
   @Test
@@ -85,8 +86,9 @@ final class ProgressTest {
           "ch04/e1_unblock": {"checks": "many", "hints": 2, "passed": "yesterday"},
           "ch04/e2_unblock": 7}}
         """);
-    assertEquals(new Standing(0, 2, false, Optional.empty(), false), progress().of(exercise(1)));
-    assertEquals(Standing.NEW, progress().of(exercise(2)));
+    assertEquals(
+        new ExerciseStatus(0, 2, false, Optional.empty(), false), progress().of(exercise(1)));
+    assertEquals(ExerciseStatus.NEW, progress().of(exercise(2)));
   }
 
   @Test

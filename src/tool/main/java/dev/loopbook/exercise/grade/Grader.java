@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 /// answer has had the machine for itself.
 public final class Grader implements AutoCloseable {
   private final Judge judge;
-  private final Marking marking;
-  private final Memory memory;
+  private final GradingScheme scheme;
+  private final GradeCache cache;
   private final String settings;
   private final int jobs;
   private final ExecutorService workers;
@@ -45,11 +45,11 @@ public final class Grader implements AutoCloseable {
 
   /// @param settings whatever else a grade depends on, in words: limits, walls
   /// @param jobs how many answers are judged at once
-  public Grader(Judge judge, Marking marking, Memory memory, String settings, int jobs) {
+  public Grader(Judge judge, GradingScheme scheme, GradeCache cache, String settings, int jobs) {
     this.judge = judge;
-    this.marking = marking;
-    this.memory = memory;
-    this.settings = String.join("\n", Fingerprint.ofThisBuild(), settings, marking.toString());
+    this.scheme = scheme;
+    this.cache = cache;
+    this.settings = String.join("\n", Fingerprint.ofThisBuild(), settings, scheme.toString());
     this.jobs = jobs;
     this.workers = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
   }
@@ -100,11 +100,11 @@ public final class Grader implements AutoCloseable {
   }
 
   /// What is known of an exercise before its answers are judged.
-  private record Known(String fingerprint, Marking.Tests tests) {}
+  private record Known(String fingerprint, GradingScheme.Tests tests) {}
 
   private Known tried(Exercise exercise) throws Unsound {
     var fingerprint = Fingerprint.of(exercise);
-    var none = new Marking.Tests(Set.of(), Set.of());
+    var none = new GradingScheme.Tests(Set.of(), Set.of());
     var solution = Attempt.ofSolution(exercise.assignment());
     var all = judged(exercise, solution, Judge.Tests.ALL, fingerprint, none);
     if (!all.passed()) {
@@ -118,12 +118,12 @@ public final class Grader implements AutoCloseable {
           .forEach(test -> hidden.remove(test.name()));
     }
     var starter = new HashSet<String>();
-    if (marking.partial()) {
+    if (scheme.partial()) {
       judged(exercise, exercise.attempt(), Judge.Tests.ALL, fingerprint, none).tests().stream()
           .filter(Grade.Test::passed)
           .forEach(test -> starter.add(test.name()));
     }
-    return new Known(fingerprint, new Marking.Tests(hidden, starter));
+    return new Known(fingerprint, new GradingScheme.Tests(hidden, starter));
   }
 
   private static Known soundness(Future<Known> trial) throws Unsound, InterruptedException {
@@ -189,11 +189,11 @@ public final class Grader implements AutoCloseable {
                     "unreadable",
                     false,
                     0,
-                    marking.max(exercise),
+                    scheme.max(exercise),
                     why,
                     List.of(),
                     List.of()))
-        .orElseGet(() -> Grade.notHandedIn(exercise.id(), marking.max(exercise)));
+        .orElseGet(() -> Grade.notHandedIn(exercise.id(), scheme.max(exercise)));
   }
 
   /// Judges an attempt, or recalls its grade. Of equal ones, the first is judged and the others
@@ -203,11 +203,11 @@ public final class Grader implements AutoCloseable {
       Attempt attempt,
       Judge.Tests which,
       String fingerprint,
-      Marking.Tests known) {
+      GradingScheme.Tests known) {
     var key =
         Fingerprint.of(
             attempt, fingerprint, String.join("\n", settings, which.name(), words(known)));
-    var recalled = memory.find(key);
+    var recalled = cache.find(key);
     if (recalled.isPresent()) {
       return recalled.get();
     }
@@ -215,9 +215,9 @@ public final class Grader implements AutoCloseable {
         new FutureTask<>(
             () -> {
               var verdict = verdict(attempt, which);
-              var grade = marking.grade(exercise, verdict, known);
+              var grade = scheme.grade(exercise, verdict, known);
               if (!closed && !(verdict instanceof Verdict.NoResult)) {
-                memory.keep(key, grade);
+                cache.keep(key, grade);
               }
               return grade;
             });
@@ -236,7 +236,7 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  private static String words(Marking.Tests known) {
+  private static String words(GradingScheme.Tests known) {
     return new TreeSet<>(known.hidden()) + " " + new TreeSet<>(known.passedByStarter());
   }
 

@@ -47,7 +47,7 @@ final class HtmlReport {
     html.append(STYLE).append("</style>\n</head>\n<body>\n<h1>The grades of a class</h1>\n");
     sentence(format("%d students, %d exercises.", book.students().size(), book.exercises().size()));
     table();
-    turns();
+    mistakes();
     rows();
     walls();
     return html.append("</body>\n</html>\n").toString();
@@ -82,12 +82,12 @@ final class HtmlReport {
     html.append("<td></td></tr>\n</table></div>\n");
   }
 
-  private void turns() {
+  private void mistakes() {
     html.append("<h2>Where they went wrong</h2>\n");
     var any = false;
     for (var exercise : book.exercises()) {
-      var turns = WrongTurns.of(exercise, book);
-      if (turns.isEmpty()) {
+      var mistakes = CommonMistakes.of(exercise, book);
+      if (mistakes.isEmpty()) {
         continue;
       }
       any = true;
@@ -95,16 +95,17 @@ final class HtmlReport {
           Markup.of(
               "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n",
               exercise.id(), exercise.title()));
-      for (var turn : turns) {
+      for (var mistake : mistakes) {
         html.append(
             Markup.of(
                 "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n",
-                String.join(", ", turn.students()),
-                turn.students().size(),
-                turn.test().isEmpty() ? "–" : turn.test(),
-                turn.known()
+                String.join(", ", mistake.students()),
+                mistake.students().size(),
+                mistake.test().isEmpty() ? "–" : mistake.test(),
+                mistake
+                    .known()
                     .map(name -> Markup.of("as the known wrong answer <code>%s</code>", name))
-                    .orElseGet(() -> Markup.text(turn.words()))));
+                    .orElseGet(() -> Markup.text(mistake.words()))));
       }
       html.append("</table>\n");
     }

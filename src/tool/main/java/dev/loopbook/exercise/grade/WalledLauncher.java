@@ -2,7 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import dev.loopbook.judge.Launcher;
 import dev.loopbook.judge.wall.Allowance;
-import dev.loopbook.judge.wall.Enclosed;
+import dev.loopbook.judge.wall.EnclosedProcess;
 import dev.loopbook.judge.wall.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WalledLauncher implements Launcher, AutoCloseable {
   private final Sandbox sandbox;
   private final Allowance allowance;
-  private final Set<Enclosed> alive = ConcurrentHashMap.newKeySet();
+  private final Set<EnclosedProcess> alive = ConcurrentHashMap.newKeySet();
   private final Thread atExit = new Thread(this::endWithJvm, "end of grading");
   private volatile Runnable first = () -> {};
   private boolean closed; // guarded by this
@@ -42,7 +42,8 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
   }
 
   /// Once this is closed, nothing starts any more, not even in the last moments of the JVM.
-  private synchronized Enclosed start(List<String> command, List<Path> reads) throws IOException {
+  private synchronized EnclosedProcess start(List<String> command, List<Path> reads)
+      throws IOException {
     if (closed) {
       throw new IOException("the grading has ended");
     }
@@ -51,7 +52,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     return enclosed;
   }
 
-  private void end(Enclosed enclosed) {
+  private void end(EnclosedProcess enclosed) {
     if (alive.remove(enclosed)) {
       try {
         enclosed.close();

@@ -16,25 +16,25 @@ import java.util.function.Supplier;
 
 /// Proves all claims about exercises, on a few threads with a judge each.
 public final class Suite {
-  private final List<Claim> claims;
+  private final List<SoundnessClaim> claims;
 
-  private Suite(List<Claim> claims) {
+  private Suite(List<SoundnessClaim> claims) {
     this.claims = List.copyOf(claims);
   }
 
   /// What became of a claim.
   ///
   /// @param complaint what is wrong; empty if the claim is true
-  public record Proof(Claim claim, Optional<String> complaint) {}
+  public record Proof(SoundnessClaim claim, Optional<String> complaint) {}
 
   /// Returns the suite of these exercises.
   public static Suite of(List<Exercise> exercises) {
     return new Suite(
-        exercises.stream().flatMap(exercise -> Claim.about(exercise).stream()).toList());
+        exercises.stream().flatMap(exercise -> SoundnessClaim.about(exercise).stream()).toList());
   }
 
   /// Returns its claims, exercise by exercise.
-  public List<Claim> claims() {
+  public List<SoundnessClaim> claims() {
     return claims;
   }
 
@@ -52,7 +52,7 @@ public final class Suite {
 
   void prove(int threads, Supplier<? extends Judge> judges, Consumer<Proof> listener)
       throws InterruptedException {
-    Queue<Claim> open = new ConcurrentLinkedQueue<>(claims);
+    Queue<SoundnessClaim> open = new ConcurrentLinkedQueue<>(claims);
     var told = new AtomicInteger();
     Consumer<Proof> counting =
         proof -> {
@@ -86,7 +86,8 @@ public final class Suite {
     }
   }
 
-  private void work(Queue<Claim> open, Supplier<? extends Judge> judges, Consumer<Proof> listener) {
+  private void work(
+      Queue<SoundnessClaim> open, Supplier<? extends Judge> judges, Consumer<Proof> listener) {
     try (var judge = judges.get()) {
       for (var claim = open.poll(); claim != null; claim = open.poll()) {
         var proof = new Proof(claim, prove(claim, judge));
@@ -97,7 +98,7 @@ public final class Suite {
     }
   }
 
-  private static Optional<String> prove(Claim claim, Judge judge) {
+  private static Optional<String> prove(SoundnessClaim claim, Judge judge) {
     try {
       return claim.prove(judge);
     } catch (RuntimeException failure) {

@@ -23,13 +23,13 @@ public final class JobRun {
   public static final int STATUS_GAVE_UP = 97;
 
   private final Job job;
-  private final Channel channel;
+  private final MessageSender channel;
   private final CappedOutput output;
   private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
 
   JobRun(Job job, OutputStream out, CappedOutput output) {
     this.job = job;
-    this.channel = new Channel(out, job.secret());
+    this.channel = new MessageSender(out, job.secret());
     this.output = output;
   }
 
@@ -42,19 +42,19 @@ public final class JobRun {
 
   private void runTests() {
     var lines =
-        new OwnLines(
+        new StackLines(
             job.own(), job.tests().isEmpty() ? Set.copyOf(job.run()) : job.tests().keySet());
     var watch = new LoopWatch(lines, job.ticks(), channel);
-    var bystander = new TestObserver(watch);
+    var observer = new TestObserver(watch);
     // it looks for its engine where this thread's class loader looks: before that is the tests'
     try (var junit = junit();
         var watchdog = new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread())) {
-      var report = new Report(job, channel, lines, watchdog, output, bystander);
+      var report = new TestReporter(job, channel, lines, watchdog, output, observer);
       watchdog.start();
-      var student = ProgramOfJob.ofStudent(job.program());
-      var loader = ProgramOfJob.ofTests(student, job.tests());
+      var student = JobClassLoader.ofStudent(job.program());
+      var loader = JobClassLoader.ofTests(student, job.tests());
       Thread.currentThread().setContextClassLoader(loader);
-      bystander
+      observer
           .setup(withThis(known))
           .call(
               () -> {

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Watches the loops of one test: how often they tick, and which of the student's lines held them.
 final class LoopWatch implements LoopListener {
-  private final OwnLines lines;
+  private final StackLines lines;
   private final long mostTicks;
-  private final Channel channel;
+  private final MessageSender channel;
   private final AtomicLong ticks = new AtomicLong();
   private final Map<CodePlace, Long> held = new HashMap<>(); // guarded by itself
   private volatile Optional<CodePlace> lastStep = Optional.empty(); // by the loops, for anybody
 
-  LoopWatch(OwnLines lines, long mostTicks, Channel channel) {
+  LoopWatch(StackLines lines, long mostTicks, MessageSender channel) {
     this.lines = lines;
     this.mostTicks = mostTicks;
     this.channel = channel;

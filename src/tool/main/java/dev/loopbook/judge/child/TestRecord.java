@@ -16,7 +16,7 @@ record TestRecord(
   private static final String PROBABLY = "probably   ";
 
   /// Returns what our own trace and the failure itself tell.
-  static TestRecord of(TestObserver bystander, Throwable thrown) {
+  static TestRecord of(TestObserver observer, Throwable thrown) {
     var probably =
         Optional.ofNullable(thrown.getMessage()).stream()
             .flatMap(String::lines)
@@ -24,7 +24,7 @@ record TestRecord(
             .filter(line -> line.startsWith(PROBABLY.strip() + " "))
             .map(line -> line.substring(PROBABLY.strip().length()).strip())
             .findFirst();
-    return new TestRecord(bystander.events(), bystander.hasAllEvents(), List.of(), probably);
+    return new TestRecord(observer.events(), observer.hasAllEvents(), List.of(), probably);
   }
 
   /// Returns a failure's message, without the picture of the loop that the test kit adds to it.

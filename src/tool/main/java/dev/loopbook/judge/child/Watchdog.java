@@ -13,8 +13,8 @@ final class Watchdog implements AutoCloseable {
   private static final long CHECK_CPU_AFTER = Duration.ofMillis(200).toNanos();
 
   private final Job job;
-  private final OwnLines lines;
-  private final Channel channel;
+  private final StackLines lines;
+  private final MessageSender channel;
   private final LongSupplier ticks;
   private final Thread runner;
   private final Thread thread;
@@ -23,7 +23,7 @@ final class Watchdog implements AutoCloseable {
   private volatile long test;
 
   /// @param ticks counts the iterations of the test's loops: what ticks does give the loop back
-  Watchdog(Job job, OwnLines lines, Channel channel, LongSupplier ticks, Thread runner) {
+  Watchdog(Job job, StackLines lines, MessageSender channel, LongSupplier ticks, Thread runner) {
     this.job = job;
     this.lines = lines;
     this.channel = channel;

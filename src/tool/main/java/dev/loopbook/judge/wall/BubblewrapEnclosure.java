@@ -10,7 +10,7 @@ import java.util.Set;
 /// Bubblewrap, for systems that let only it make user namespaces.
 ///
 /// @param counts whether the kernel counts a namespace's processes apart, as Linux does since 5.14
-record BubblewrapEnclosure(Tools tools, boolean counts) implements Enclosure {
+record BubblewrapEnclosure(SystemTools tools, boolean counts) implements Enclosure {
   @Override
   public String name() {
     return "bubblewrap";

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param root whether we are the system's root
 /// @param counts whether the kernel counts a namespace's processes apart, as Linux does since 5.14
-record NamespaceEnclosure(Tools tools, boolean root, boolean counts) implements Enclosure {
+record NamespaceEnclosure(SystemTools tools, boolean root, boolean counts) implements Enclosure {
   private static final String SCRIPT = script();
 
   @Override
@@ -30,7 +30,7 @@ record NamespaceEnclosure(Tools tools, boolean root, boolean counts) implements 
   }
 
   /// Returns the walls that namespaces build, whichever program makes them.
-  static Set<Wall> claims(Tools tools, boolean counts) {
+  static Set<Wall> claims(SystemTools tools, boolean counts) {
     var claims = EnumSet.of(Wall.CHILDREN, Wall.NETWORK, Wall.FILES, Wall.PRIVILEGES);
     if (counts && tools.has("prlimit")) {
       claims.add(Wall.LIMITS);
@@ -54,7 +54,7 @@ record NamespaceEnclosure(Tools tools, boolean root, boolean counts) implements 
     words.addAll(List.of("sh", "-c", SCRIPT, "enclose"));
     words.add(cell.root().toString());
     words.add(allowance.disk() + "m");
-    words.add(root ? Integer.toString(Tools.userFor(cell)) : "0");
+    words.add(root ? Integer.toString(SystemTools.userFor(cell)) : "0");
     words.add(cell.jdk().resolve("lib").toString());
     visible(cell).map(Path::toString).forEach(words::add);
     words.add("--");

@@ -9,7 +9,7 @@ import java.util.Set;
 /// user where we are root.
 ///
 /// @param root whether we are the system's root, and can become somebody who owns nothing
-record PlainEnclosure(Tools tools, boolean root) implements Enclosure {
+record PlainEnclosure(SystemTools tools, boolean root) implements Enclosure {
   @Override
   public String name() {
     if (!tools.has("setsid")) {
@@ -43,7 +43,7 @@ record PlainEnclosure(Tools tools, boolean root) implements Enclosure {
     if (tools.has("setpriv")) {
       words.addAll(List.of("setpriv", "--no-new-privs"));
       if (root) {
-        var user = Tools.userFor(cell);
+        var user = SystemTools.userFor(cell);
         words.addAll(
             List.of("--reuid=" + user, "--regid=" + user, "--clear-groups", "--inh-caps=-all"));
         words.add("--bounding-set=-all");

@@ -40,8 +40,8 @@ public final class Sandbox implements AutoCloseable {
   /// @throws IOException if there is no temporary folder to work in
   public static Sandbox detect() throws IOException {
     removeWhatTheDeadLeft();
-    var best = of(new PlainEnclosure(new Tools(List.of()), false));
-    for (var enclosure : candidates(Tools.ofThisSystem())) {
+    var best = of(new PlainEnclosure(new SystemTools(List.of()), false));
+    for (var enclosure : candidates(SystemTools.ofThisSystem())) {
       var trial = of(enclosure);
       var standing = new EnclosureTrial(trial).walls();
       if (standing.size() > best.walls.size()) {
@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
         Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath());
   }
 
-  private static List<Enclosure> candidates(Tools tools) {
+  private static List<Enclosure> candidates(SystemTools tools) {
     var root = "root".equals(System.getProperty("user.name"));
     var candidates = new ArrayList<Enclosure>();
     if (tools.has("unshare") && tools.has("setpriv") && root) {
@@ -137,7 +137,7 @@ public final class Sandbox implements AutoCloseable {
   /// @param command `java`, options, class, arguments
   /// @param reads the files and folders that it must be able to read, besides the JDK
   /// @throws IOException if the first program of the enclosure cannot be started
-  public Enclosed start(List<String> command, List<Path> reads, Allowance allowance)
+  public EnclosedProcess start(List<String> command, List<Path> reads, Allowance allowance)
       throws IOException {
     var number = started.getAndIncrement();
     var folder = Files.createDirectory(cells.resolve("cell" + number));
@@ -148,7 +148,8 @@ public final class Sandbox implements AutoCloseable {
             Files.createDirectory(folder.resolve("root")),
             Files.createDirectory(folder.resolve("scratch")),
             number);
-    return Enclosed.start(enclosure, walls.contains(Wall.FILES), command, allowance, cell, folder);
+    return EnclosedProcess.start(
+        enclosure, walls.contains(Wall.FILES), command, allowance, cell, folder);
   }
 
   /// Removes what the sandbox kept on disk. Children must have been ended before.

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.exercise.Standing;
+import dev.loopbook.exercise.ExerciseStatus;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
@@ -180,7 +180,7 @@ final class ExerciseActions {
           exercise.shortId());
       return false;
     }
-    if (standing.state() != Standing.State.PASSED) {
+    if (standing.state() != ExerciseStatus.State.PASSED) {
       practice.progress().shown(exercise);
     }
     var lines = new ArrayList<StyledLine>();

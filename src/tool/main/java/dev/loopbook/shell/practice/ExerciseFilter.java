@@ -1,7 +1,7 @@
 package dev.loopbook.shell.practice;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.exercise.Standing;
+import dev.loopbook.exercise.ExerciseStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +38,17 @@ record ExerciseFilter(String search, Show show) {
       return values()[(ordinal() + 1) % values().length];
     }
 
-    boolean holds(Standing standing) {
+    boolean holds(ExerciseStatus standing) {
       return switch (this) {
         case ALL -> true;
         case TODO -> !standing.isOver();
         case FAILING -> standing.failing() && !standing.isOver();
-        case PASSED -> standing.state() == Standing.State.PASSED;
+        case PASSED -> standing.state() == ExerciseStatus.State.PASSED;
       };
     }
   }
 
-  boolean holds(Exercise exercise, Standing standing) {
+  boolean holds(Exercise exercise, ExerciseStatus standing) {
     return show.holds(standing) && words().stream().allMatch(word -> text(exercise).contains(word));
   }
 

@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.Chapter;
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.exercise.Standing;
+import dev.loopbook.exercise.ExerciseStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -88,13 +88,13 @@ final class ExerciseList {
         width);
   }
 
-  private static String word(Standing standing) {
-    return standing.state() == Standing.State.OPEN && standing.failing()
+  private static String word(ExerciseStatus standing) {
+    return standing.state() == ExerciseStatus.State.OPEN && standing.failing()
         ? "failing"
         : standing.state().word();
   }
 
-  private static Span mark(Standing standing) {
+  private static Span mark(ExerciseStatus standing) {
     var mark =
         switch (standing.state()) {
           case PASSED -> "✓";
@@ -105,7 +105,7 @@ final class ExerciseList {
     return new Span(mark, style(standing));
   }
 
-  private static Style style(Standing standing) {
+  private static Style style(ExerciseStatus standing) {
     return switch (standing.state()) {
       case PASSED -> Style.GOOD;
       case SHOWN, NEW -> Style.LABEL;

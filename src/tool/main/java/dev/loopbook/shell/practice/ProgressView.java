@@ -3,7 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.exercise.Standing;
+import dev.loopbook.exercise.ExerciseStatus;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
@@ -54,7 +54,8 @@ final class ProgressView {
   private StyledLine line(String name, List<Exercise> exercises, int bar) {
     var standings = exercises.stream().map(practice.progress()::of).toList();
     var passed =
-        (int) standings.stream().filter(each -> each.state() == Standing.State.PASSED).count();
+        (int)
+            standings.stream().filter(each -> each.state() == ExerciseStatus.State.PASSED).count();
     var filled = bar * passed / exercises.size();
     var points =
         exercises.stream().mapToInt(each -> practice.progress().of(each).points(each)).sum();

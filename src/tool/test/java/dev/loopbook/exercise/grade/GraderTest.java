@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GraderTest {
-  private static final Marking PLAIN = new Marking(Map.of(), false);
+  private static final GradingScheme PLAIN = new GradingScheme(Map.of(), false);
 
   private final FakeJudge judge = new FakeJudge();
 
   @Test
   void equalAnswersAreJudgedOnce() throws Exception {
-    var rows = grade(PLAIN, Memory.ofThisRun(), 4, of("a", "half"), of("b", "half"));
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 4, of("a", "half"), of("b", "half"));
     assertEquals(rows.get(0).grades(), rows.get(1).grades());
     assertEquals(1, Collections.frequency(judge.judged, "half"));
   }
@@ -37,21 +37,21 @@ final class GraderTest {
     for (var i = 0; i < 20; i++) {
       answers.add(of("s" + i, i % 3 == 0 ? "right" : "wrong " + i));
     }
-    var alone = grade(PLAIN, Memory.ofThisRun(), 1, answers);
-    var together = grade(PLAIN, Memory.ofThisRun(), 8, answers.reversed());
+    var alone = grade(PLAIN, GradeCache.ofThisRun(), 1, answers);
+    var together = grade(PLAIN, GradeCache.ofThisRun(), 8, answers.reversed());
     assertEquals(alone, together.reversed());
   }
 
   @Test
   void whatTookTooLongBesideOthersIsJudgedAlone() throws Exception {
-    var rows = grade(PLAIN, Memory.ofThisRun(), 2, of("a", "slow"), of("b", "slow javac"));
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "slow"), of("b", "slow javac"));
     assertTrue(rows.get(0).grades().getFirst().passed());
     assertTrue(rows.get(1).grades().getFirst().passed());
   }
 
   @Test
   void anAnswerThatBreaksTheJudgeStopsNobodyElses() throws Exception {
-    var rows = grade(PLAIN, Memory.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
     var broken = rows.get(0).grades().getFirst();
     assertEquals("no result", broken.word());
     assertTrue(broken.summary().contains("no such class file"), broken::summary);
@@ -61,46 +61,46 @@ final class GraderTest {
   @Test
   void whatIsGradedStaysGraded(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
-    var first = grade(PLAIN, Memory.in(file), 2, of("a", "half"), of("b", "right"));
+    var first = grade(PLAIN, GradeCache.in(file), 2, of("a", "half"), of("b", "right"));
     judge.judged.clear();
-    assertEquals(first, grade(PLAIN, Memory.in(file), 2, of("a", "half"), of("b", "right")));
+    assertEquals(first, grade(PLAIN, GradeCache.in(file), 2, of("a", "half"), of("b", "right")));
     assertTrue(judge.judged.isEmpty(), judge.judged.toString());
   }
 
   @Test
   void aLineThatWasCutShortIsForgotten(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
-    grade(PLAIN, Memory.in(file), 1, of("a", "half"));
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
     Files.writeString(file, "{\"key\": \"abc", StandardOpenOption.APPEND);
     judge.judged.clear();
-    grade(PLAIN, Memory.in(file), 1, of("a", "half"), of("b", "other"));
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
     assertEquals(List.of("other"), List.copyOf(judge.judged));
   }
 
   @Test
   void otherSettingsAreOtherGrades(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
-    grade(PLAIN, Memory.in(file), 1, of("a", "half"));
-    var heavy = new Marking(Map.of("ch90", 2.0), false);
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
+    var heavy = new GradingScheme(Map.of("ch90", 2.0), false);
     assertEquals(
         20.0,
-        grade(heavy, Memory.in(file), 1, of("a", "half")).getFirst().grades().getFirst().max());
+        grade(heavy, GradeCache.in(file), 1, of("a", "half")).getFirst().grades().getFirst().max());
   }
 
   @Test
   void weightsGoByTheNearestName() {
-    var marking = new Marking(Map.of("ch90", 2.0, "ch90/e1_sum", 0.5), false);
+    var marking = new GradingScheme(Map.of("ch90", 2.0, "ch90/e1_sum", 0.5), false);
     assertEquals(5.0, marking.max(Walls.sum()));
     assertEquals(20.0, marking.max(Walls.exercises().get(1)));
   }
 
   @Test
   void partialCreditCountsOnlyWhatTheStarterDoesNotPass() throws Exception {
-    var partial = new Marking(Map.of(), true);
-    var rows = grade(partial, Memory.ofThisRun(), 1, of("a", "half"), of("b", "wrong"));
+    var partial = new GradingScheme(Map.of(), true);
+    var rows = grade(partial, GradeCache.ofThisRun(), 1, of("a", "half"), of("b", "wrong"));
     assertEquals(5.0, rows.get(0).points());
     assertEquals(0.0, rows.get(1).points());
-    assertEquals(0.0, grade(PLAIN, Memory.ofThisRun(), 1, of("a", "half")).getFirst().points());
+    assertEquals(0.0, grade(PLAIN, GradeCache.ofThisRun(), 1, of("a", "half")).getFirst().points());
   }
 
   @Test
@@ -115,7 +115,7 @@ final class GraderTest {
           @Override
           public void close() {}
         };
-    try (var grader = new Grader(broken, PLAIN, Memory.ofThisRun(), "", 1)) {
+    try (var grader = new Grader(broken, PLAIN, GradeCache.ofThisRun(), "", 1)) {
       var unsound =
           assertThrows(
               Grader.Unsound.class,
@@ -126,19 +126,21 @@ final class GraderTest {
 
   @Test
   void nothingHandedInIsToldApartFromAFailure() throws Exception {
-    var rows = grade(PLAIN, Memory.ofThisRun(), 1, of("a", "wrong"));
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 1, of("a", "wrong"));
     assertEquals(
         List.of("failed", Grade.NOT_HANDED_IN),
         rows.getFirst().grades().stream().map(Grade::word).toList());
   }
 
   private List<GradeBook.Row> grade(
-      Marking marking, Memory memory, int jobs, Submission... submissions) throws Exception {
+      GradingScheme marking, GradeCache memory, int jobs, Submission... submissions)
+      throws Exception {
     return grade(marking, memory, jobs, List.of(submissions));
   }
 
   private List<GradeBook.Row> grade(
-      Marking marking, Memory memory, int jobs, List<Submission> submissions) throws Exception {
+      GradingScheme marking, GradeCache memory, int jobs, List<Submission> submissions)
+      throws Exception {
     try (var grader = new Grader(judge, marking, memory, "", jobs)) {
       return grader.grade(Walls.exercises(), submissions, (done, all, student, grade) -> {});
     }

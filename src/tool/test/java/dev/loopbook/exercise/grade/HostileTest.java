@@ -60,7 +60,8 @@ final class HostileTest {
     try (var sandbox = Sandbox.detect();
         var launcher = new WalledLauncher(sandbox, Allowance.during(LIMITS.whole()));
         var judge = ChildJudge.forStrangers(LIMITS, launcher);
-        var grader = new Grader(judge, new Marking(Map.of(), true), Memory.ofThisRun(), "", 2)) {
+        var grader =
+            new Grader(judge, new GradingScheme(Map.of(), true), GradeCache.ofThisRun(), "", 2)) {
       for (var row :
           grader.grade(Walls.exercises(), submissions.all(), (done, all, student, grade) -> {})) {
         ROWS.put(row.student(), row);
@@ -139,7 +140,7 @@ final class HostileTest {
 
   @Test
   void noReportHoldsWhatATerminalTakesForACommand() {
-    for (var format : Format.values()) {
+    for (var format : ReportFormat.values()) {
       if (!format.isPerStudent()) {
         var text =
             format.of(

@@ -22,7 +22,7 @@ final class SuiteTest {
 
   @Test
   void eachClaimIsToldOnceThoughItsJudgeFails() throws Exception {
-    var told = new ArrayList<Claim>();
+    var told = new ArrayList<SoundnessClaim>();
     suite.prove(
         2, () -> judging(new IllegalStateException("no")), proof -> told.add(proof.claim()));
     assertEquals(suite.claims().size(), told.stream().distinct().count());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SandboxTest {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  private static final Tools TOOLS = Tools.ofThisSystem();
+  private static final SystemTools TOOLS = SystemTools.ofThisSystem();
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   @Test

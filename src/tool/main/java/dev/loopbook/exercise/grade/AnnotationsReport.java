@@ -5,10 +5,10 @@ import static dev.loopbook.text.RootLocale.format;
 import java.util.stream.Collectors;
 
 /// `path:line: message`, one a line, which any editor can jump by.
-final class Annotations {
+final class AnnotationsReport {
   private final GradeBook book;
 
-  Annotations(GradeBook book) {
+  AnnotationsReport(GradeBook book) {
     this.book = book;
   }
 

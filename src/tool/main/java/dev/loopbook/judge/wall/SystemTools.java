@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 /// The system's own programs that build walls, as far as they are installed.
 ///
 /// @param path the folders to look in
-record Tools(List<Path> path) {
+record SystemTools(List<Path> path) {
   /// Users that nobody is: the enclosed processes of a root each get one, so that they cannot reach
   /// each other and are counted apart.
   private static final int FIRST_USER = 1_280_000_000;
 
-  static Tools ofThisSystem() {
+  static SystemTools ofThisSystem() {
     var places = System.getenv().getOrDefault("PATH", "");
-    return new Tools(
+    return new SystemTools(
         Stream.concat(Stream.of(places.split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
             .filter(place -> place.startsWith("/"))
             .map(Path::of)

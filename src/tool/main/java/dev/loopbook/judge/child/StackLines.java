@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param student the binary names of the student's classes
 /// @param tests those of the tests
-record OwnLines(Set<String> student, Set<String> tests) {
+record StackLines(Set<String> student, Set<String> tests) {
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /// Returns the student's innermost line on a stack.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Something that must be true of an exercise, so that nobody is sent into the woods by it.
-public sealed interface Claim {
+public sealed interface SoundnessClaim {
 
   /// Returns the exercise that it is about.
   Exercise exercise();
@@ -26,8 +26,8 @@ public sealed interface Claim {
   Optional<String> prove(Judge judge);
 
   /// Returns all claims about an exercise.
-  static List<Claim> about(Exercise exercise) {
-    var claims = new ArrayList<Claim>();
+  static List<SoundnessClaim> about(Exercise exercise) {
+    var claims = new ArrayList<SoundnessClaim>();
     claims.add(new IsEquipped(exercise));
     claims.add(new StarterFails(exercise));
     claims.add(new SolutionPasses(exercise));
@@ -36,7 +36,7 @@ public sealed interface Claim {
   }
 
   /// It has what a student needs who is stuck, and what shows that its tests are worth something.
-  record IsEquipped(Exercise exercise) implements Claim {
+  record IsEquipped(Exercise exercise) implements SoundnessClaim {
     private static final int FEWEST_WRONG = 2;
 
     @Override
@@ -58,7 +58,7 @@ public sealed interface Claim {
   }
 
   /// The untouched starter compiles, and fails in the test that the README names.
-  record StarterFails(Exercise exercise) implements Claim {
+  record StarterFails(Exercise exercise) implements SoundnessClaim {
     @Override
     public String words() {
       return "the starter fails in " + exercise.fails();
@@ -91,7 +91,7 @@ public sealed interface Claim {
   }
 
   /// The solution passes all tests, hidden ones too.
-  record SolutionPasses(Exercise exercise) implements Claim {
+  record SolutionPasses(Exercise exercise) implements SoundnessClaim {
     @Override
     public String words() {
       return "the solution passes";
@@ -105,7 +105,7 @@ public sealed interface Claim {
   }
 
   /// A known-wrong answer is rejected by the test, and with the words, that its first line names.
-  record WrongIsRejected(Exercise exercise, Exercise.WrongAnswer wrong) implements Claim {
+  record WrongIsRejected(Exercise exercise, Exercise.WrongAnswer wrong) implements SoundnessClaim {
     @Override
     public String words() {
       return format("%s is rejected by %s", wrong.name(), wrong.test());

@@ -21,11 +21,11 @@ import java.util.Set;
 /// @param weights factors by the name of an exercise or a chapter; the exercise's own goes first
 /// @param partial whether an answer that fails gets points for the tests that it passes and the
 ///   untouched starter does not
-public record Marking(Map<String, Double> weights, boolean partial) {
+public record GradingScheme(Map<String, Double> weights, boolean partial) {
   private static final int LONGEST = 600;
 
   /// Keeps its own copy.
-  public Marking {
+  public GradingScheme {
     weights = Map.copyOf(weights);
   }
 
@@ -94,7 +94,7 @@ public record Marking(Map<String, Double> weights, boolean partial) {
           case NOT_RUN -> "not run";
         },
         hidden.contains(result.name()),
-        result.failure().map(Marking::message).map(Marking::cut).orElse(""),
+        result.failure().map(GradingScheme::message).map(GradingScheme::cut).orElse(""),
         place.map(CodePlace::file).orElse(""),
         place.map(CodePlace::line).orElse(0));
   }

@@ -9,7 +9,7 @@ import java.util.Deque;
 
 /// Children that stand ready. One that has behaved may serve again; after any other a fresh one is
 /// started.
-final class Children implements AutoCloseable {
+final class ChildPool implements AutoCloseable {
   private final Launcher launcher;
   private final ChildCommand command;
   private final boolean reuse;
@@ -17,7 +17,7 @@ final class Children implements AutoCloseable {
   private boolean closed; // guarded by this
 
   /// @param reuse whether a child that has behaved serves again
-  Children(Launcher launcher, ChildCommand command, boolean reuse) {
+  ChildPool(Launcher launcher, ChildCommand command, boolean reuse) {
     this.launcher = launcher;
     this.command = command;
     this.reuse = reuse;

@@ -10,11 +10,11 @@ import java.util.Optional;
 /// @param failing whether the last verdict was no pass
 /// @param passed when it was passed first, if it was
 /// @param gaveUp whether the solution was shown before that: then it earns no points
-public record Standing(
+public record ExerciseStatus(
     int checks, int hints, boolean failing, Optional<Instant> passed, boolean gaveUp) {
 
   /// Nothing is done yet.
-  public static final Standing NEW = new Standing(0, 0, false, Optional.empty(), false);
+  public static final ExerciseStatus NEW = new ExerciseStatus(0, 0, false, Optional.empty(), false);
 
   /// How it stands, in a word.
   public enum State {
@@ -61,18 +61,18 @@ public record Standing(
   }
 
   /// Returns this after one more verdict.
-  Standing checked(boolean pass, Instant now) {
-    return new Standing(
+  ExerciseStatus checked(boolean pass, Instant now) {
+    return new ExerciseStatus(
         checks + 1, hints, !pass, pass && passed.isEmpty() ? Optional.of(now) : passed, gaveUp);
   }
 
   /// Returns this after one more hint.
-  Standing hinted() {
-    return new Standing(checks, hints + 1, failing, passed, gaveUp);
+  ExerciseStatus hinted() {
+    return new ExerciseStatus(checks, hints + 1, failing, passed, gaveUp);
   }
 
   /// Returns this after the solution was shown.
-  Standing shown() {
-    return new Standing(checks, hints, failing, passed, gaveUp || passed.isEmpty());
+  ExerciseStatus shown() {
+    return new ExerciseStatus(checks, hints, failing, passed, gaveUp || passed.isEmpty());
   }
 }

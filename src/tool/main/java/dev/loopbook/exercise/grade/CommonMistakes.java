@@ -9,44 +9,41 @@ import java.util.Optional;
 
 /// What a class got wrong in an exercise, the most common first.
 ///
-/// Two answers took the same wrong turn if they fail the same test with the same words. Where a
-/// known wrong answer of the exercise fails so, the turn has its name.
-final class WrongTurns {
-  private WrongTurns() {}
+/// Two answers made the same mistake if they fail the same test with the same words. If a known
+/// wrong answer of the exercise fails like that, the mistake is named after it.
+final class CommonMistakes {
+  private CommonMistakes() {}
 
-  /// A wrong turn.
+  /// A mistake.
   ///
   /// @param test the test that it fails; empty if none ran
   /// @param words what the report says
   /// @param known the name of the known wrong answer, if it is one
-  /// @param students who took it
-  record Turn(String test, String words, Optional<String> known, List<String> students) {}
+  /// @param students who made it
+  record Mistake(String test, String words, Optional<String> known, List<String> students) {}
 
-  static List<Turn> of(Exercise exercise, GradeBook book) {
-    var turns = new LinkedHashMap<Turn, List<String>>();
+  static List<Mistake> of(Exercise exercise, GradeBook book) {
+    var students = new LinkedHashMap<Mistake, List<String>>();
     for (var row : book.students()) {
       for (var grade : row.grades()) {
         if (grade.exercise().equals(exercise.id()) && grade.isHandedIn() && !grade.passed()) {
-          turns.computeIfAbsent(turn(exercise, grade), _ -> new ArrayList<>()).add(row.student());
+          students
+              .computeIfAbsent(mistake(exercise, grade), _ -> new ArrayList<>())
+              .add(row.student());
         }
       }
     }
-    return turns.entrySet().stream()
-        .map(
-            entry ->
-                new Turn(
-                    entry.getKey().test(),
-                    entry.getKey().words(),
-                    entry.getKey().known(),
-                    List.copyOf(entry.getValue())))
-        .sorted(Comparator.comparingInt((Turn turn) -> -turn.students().size()))
-        .toList();
+    var mistakes = new ArrayList<Mistake>();
+    students.forEach(
+        (made, by) -> mistakes.add(new Mistake(made.test, made.words, made.known, by)));
+    mistakes.sort(Comparator.comparingInt(mistake -> -mistake.students().size()));
+    return mistakes;
   }
 
-  private static Turn turn(Exercise exercise, Grade grade) {
+  private static Mistake mistake(Exercise exercise, Grade grade) {
     var failed = grade.tests().stream().filter(test -> !test.passed()).findFirst();
     if (failed.isEmpty()) {
-      return new Turn("", grade.word(), Optional.empty(), List.of());
+      return new Mistake("", grade.word(), Optional.empty(), List.of());
     }
     var test = failed.get();
     var known =
@@ -56,7 +53,7 @@ final class WrongTurns {
             .map(Exercise.WrongAnswer::name)
             .findFirst();
     var words = test.message().isEmpty() ? grade.word() : test.message();
-    return new Turn(
+    return new Mistake(
         test.name(),
         known.isPresent() ? "" : words.lines().findFirst().orElse(""),
         known,

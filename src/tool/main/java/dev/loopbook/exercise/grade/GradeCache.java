@@ -16,31 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// A grade is known by a sum over all that it depends on. A last line that was cut short is
 /// forgotten. Safe to use from several threads.
-public final class Memory {
+public final class GradeCache {
   private final Map<String, Grade> grades = new ConcurrentHashMap<>();
   private final Optional<Path> file;
   private boolean broken; // under the lock
 
-  private Memory(Optional<Path> file) {
+  private GradeCache(Optional<Path> file) {
     this.file = file;
   }
 
   /// Returns one that is forgotten with the process.
-  public static Memory ofThisRun() {
-    return new Memory(Optional.empty());
+  public static GradeCache ofThisRun() {
+    return new GradeCache(Optional.empty());
   }
 
   /// Returns one that reads a file, if it is there, and adds to it.
   ///
   /// @throws IOException if the file is there and cannot be read
-  public static Memory in(Path file) throws IOException {
-    var memory = new Memory(Optional.of(file));
+  public static GradeCache in(Path file) throws IOException {
+    var cache = new GradeCache(Optional.of(file));
     if (Files.exists(file)) {
       for (var line : Files.readString(file).lines().toList()) {
-        memory.recall(line);
+        cache.recall(line);
       }
     }
-    return memory;
+    return cache;
   }
 
   private void recall(String line) {

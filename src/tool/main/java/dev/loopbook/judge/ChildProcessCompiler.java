@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// Compiles in processes of their own, which are killed when they take too long or too much.
 ///
 /// No student's code ever runs in them: javac only reads it. So one that has answered serves again.
-final class CompilingApart implements Compiling {
+final class ChildProcessCompiler implements AnswerCompiler {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Launcher launcher;
@@ -28,7 +28,7 @@ final class CompilingApart implements Compiling {
   private final Deque<Process> ready = new ArrayDeque<>(); // guarded by this
   private boolean closed; // guarded by this
 
-  CompilingApart(Launcher launcher) {
+  ChildProcessCompiler(Launcher launcher) {
     this.launcher = launcher;
   }
 
@@ -62,7 +62,7 @@ final class CompilingApart implements Compiling {
       var tooLong = timer.isDone();
       timer.cancel(false);
       process.end();
-      return Compiling.error(
+      return AnswerCompiler.error(
           sources,
           tooLong
               ? format("javac was stopped: it took more than %d s", LIMIT.toSeconds())

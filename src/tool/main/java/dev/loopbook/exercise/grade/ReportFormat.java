@@ -3,7 +3,7 @@ package dev.loopbook.exercise.grade;
 import java.util.Locale;
 
 /// The forms in which grades are told.
-public enum Format {
+public enum ReportFormat {
   /// A table for a person; the shell draws it.
   TABLE("txt", false),
   /// Everything, for programs: see [JsonReport].
@@ -26,7 +26,7 @@ public enum Format {
   private final String ending;
   private final boolean perStudent;
 
-  Format(String ending, boolean perStudent) {
+  ReportFormat(String ending, boolean perStudent) {
     this.ending = ending;
     this.perStudent = perStudent;
   }
@@ -52,7 +52,7 @@ public enum Format {
       case JUNIT -> new JunitReport(book).text();
       case HTML -> new HtmlReport(book).text();
       case SARIF -> new SarifReport(book).text();
-      case ANNOTATIONS -> new Annotations(book).text();
+      case ANNOTATIONS -> new AnnotationsReport(book).text();
       case GRADESCOPE, CLASSROOM ->
           throw new IllegalStateException(this + " is a report on one student");
     };

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// What only the system's root does: give a folder to a user, and end all that a user runs.
-final class Owner {
-  private Owner() {}
+final class RootCommands {
+  private RootCommands() {}
 
   static void give(Path folder, int user) throws IOException {
     run(format("chown -R %d:%d '%s'", user, user, folder));

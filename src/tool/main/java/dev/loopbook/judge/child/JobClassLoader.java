@@ -3,22 +3,22 @@ package dev.loopbook.judge.child;
 import java.util.Map;
 
 /// Loads class files that a job brought, apart from everything else.
-final class ProgramOfJob extends ClassLoader {
+final class JobClassLoader extends ClassLoader {
   private final Map<String, byte[]> classes;
 
-  private ProgramOfJob(ClassLoader parent, Map<String, byte[]> classes) {
+  private JobClassLoader(ClassLoader parent, Map<String, byte[]> classes) {
     super(parent);
     this.classes = classes;
   }
 
   /// Returns the loader of student's and given classes. They see the API and nothing behind it.
   static ClassLoader ofStudent(Map<String, byte[]> classes) {
-    return new ProgramOfJob(new Api(), classes);
+    return new JobClassLoader(new Api(), classes);
   }
 
   /// Returns the loader of the tests: they see the student's classes, which do not see them.
   static ClassLoader ofTests(ClassLoader student, Map<String, byte[]> classes) {
-    return classes.isEmpty() ? student : new ProgramOfJob(student, classes);
+    return classes.isEmpty() ? student : new JobClassLoader(student, classes);
   }
 
   @Override

@@ -15,17 +15,17 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
 /// Puts a failure into words that are the same each time, and short enough to be read.
-final class FailureWords {
+final class FailureDescriber {
   private static final int LONGEST_VALUE = 400;
   private static final int LONGEST_MESSAGE = 2_000;
   private static final int LAST_EVENTS = 200;
   private static final int MOST_SPANS = 5_000;
   private static final Pattern COMPARED = Pattern.compile("(?s)(?:(.*?) ==> )?expected: .*");
 
-  private final OwnLines lines;
+  private final StackLines lines;
   private final LoopWatch watch;
 
-  FailureWords(OwnLines lines, LoopWatch watch) {
+  FailureDescriber(StackLines lines, LoopWatch watch) {
     this.lines = lines;
     this.watch = watch;
   }
@@ -51,7 +51,7 @@ final class FailureWords {
         message = compared.group(1) == null ? "" : compared.group(1);
       }
     }
-    if (!message.isBlank() && found.filter(FailureWords::isTruth).isPresent()) {
+    if (!message.isBlank() && found.filter(FailureDescriber::isTruth).isPresent()) {
       expected = Optional.empty(); // assertTrue: the message has it all
       found = Optional.empty();
     }
@@ -86,7 +86,7 @@ final class FailureWords {
     var told =
         record.events().stream()
             .takeWhile(event -> !(event instanceof TraceEvent.CleanUpBegan))
-            .filter(FailureWords::tells)
+            .filter(FailureDescriber::tells)
             .map(TraceEvent::describe)
             .toList();
     return told.subList(Math.max(0, told.size() - LAST_EVENTS), told.size());

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A JVM behind walls, from its start to the end of all that it started.
-public final class Enclosed implements AutoCloseable {
+public final class EnclosedProcess implements AutoCloseable {
   private final Process process;
   private final boolean ownGroup;
   private final int user;
   private final Path folder;
 
-  private Enclosed(Process process, boolean ownGroup, int user, Path folder) {
+  private EnclosedProcess(Process process, boolean ownGroup, int user, Path folder) {
     this.process = process;
     this.ownGroup = ownGroup;
     this.user = user;
     this.folder = folder;
   }
 
-  static Enclosed start(
+  static EnclosedProcess start(
       Enclosure enclosure,
       boolean ownRoot,
       List<String> command,
@@ -33,16 +33,17 @@ public final class Enclosed implements AutoCloseable {
     var words = new ArrayList<>(List.of(cell.jdk().resolve("bin/java").toString()));
     words.addAll(hardening(scratch));
     words.addAll(command.subList(1, command.size()));
-    var user = enclosure instanceof PlainEnclosure plain && plain.root() ? Tools.userFor(cell) : -1;
+    var user =
+        enclosure instanceof PlainEnclosure plain && plain.root() ? SystemTools.userFor(cell) : -1;
     if (user >= 0) {
-      Owner.give(cell.scratch(), user);
+      RootCommands.give(cell.scratch(), user);
     }
     var builder = new ProcessBuilder(enclosure.around(words, allowance, cell));
     builder.directory(cell.scratch().toFile());
     builder.environment().clear();
-    builder.environment().putAll(Tools.environment());
+    builder.environment().putAll(SystemTools.environment());
     var ownGroup = builder.command().getFirst().equals("setsid");
-    return new Enclosed(builder.start(), ownGroup, user, folder);
+    return new EnclosedProcess(builder.start(), ownGroup, user, folder);
   }
 
   /// Options that give a JVM less to do harm with, and nowhere to leave files.
@@ -74,7 +75,7 @@ public final class Enclosed implements AutoCloseable {
     process.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
     if (user >= 0) {
-      Owner.killAll(user);
+      RootCommands.killAll(user);
     }
     await();
     Folders.delete(folder);
@@ -98,7 +99,7 @@ public final class Enclosed implements AutoCloseable {
   /// The JVM can only kill a process, not a group: a shell can.
   private void signalGroup() throws IOException {
     if (process.isAlive()) {
-      Owner.run("kill -KILL -- -" + process.pid() + " 2> /dev/null");
+      RootCommands.run("kill -KILL -- -" + process.pid() + " 2> /dev/null");
     }
   }
 }

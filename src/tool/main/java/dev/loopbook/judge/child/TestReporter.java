@@ -8,27 +8,27 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /// Hears from JUnit how each test ends, and says it to the parent.
-final class Report implements TestExecutionListener {
+final class TestReporter implements TestExecutionListener {
   private final Job job;
-  private final Channel channel;
-  private final OwnLines lines;
+  private final MessageSender channel;
+  private final StackLines lines;
   private final Watchdog watchdog;
   private final CappedOutput output;
-  private final TestObserver bystander;
+  private final TestObserver observer;
 
-  Report(
+  TestReporter(
       Job job,
-      Channel channel,
-      OwnLines lines,
+      MessageSender channel,
+      StackLines lines,
       Watchdog watchdog,
       CappedOutput output,
-      TestObserver bystander) {
+      TestObserver observer) {
     this.job = job;
     this.channel = channel;
     this.lines = lines;
     this.watchdog = watchdog;
     this.output = output;
-    this.bystander = bystander;
+    this.observer = observer;
     begin();
   }
 
@@ -63,7 +63,7 @@ final class Report implements TestExecutionListener {
   private void begin() {
     watchdog.testChanges();
     output.begin(job.outputBytes());
-    bystander.testBegins();
+    observer.testBegins();
   }
 
   private void say(TestIdentifier test, Message.How how, Optional<Throwable> thrown) {
@@ -71,8 +71,8 @@ final class Report implements TestExecutionListener {
     var told =
         thrown.map(
             why ->
-                new FailureWords(lines, bystander.watch())
-                    .of(why, TestRecord.of(bystander, why), output.text()));
+                new FailureDescriber(lines, observer.watch())
+                    .of(why, TestRecord.of(observer, why), output.text()));
     channel.say(new Message.Ended(place.type(), place.method(), test.isTest(), how, told));
   }
 

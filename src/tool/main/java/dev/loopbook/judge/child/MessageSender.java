@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// Says a job's messages, each behind the job's secret.
-final class Channel {
+final class MessageSender {
   private final OutputStream out;
   private final byte[] secret;
 
-  Channel(OutputStream out, byte[] secret) {
+  MessageSender(OutputStream out, byte[] secret) {
     this.out = out;
     this.secret = secret;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Compiles answers and tests, and does not wait for ever: there are short texts over which javac
 /// takes hours, or all the memory there is.
-interface Compiling extends AutoCloseable {
+interface AnswerCompiler extends AutoCloseable {
 
   /// Compiles files as one. That javac did not come to an end is an error of the result.
   ///

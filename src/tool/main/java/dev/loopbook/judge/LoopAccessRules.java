@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// A test measures an answer by its loop's time and by what is left on it. Who runs a second loop
 /// has time that nobody measures; who gets hold of others' futures and timers makes time stand
 /// still; who strikes out what is open has never closed it.
-final class LoopInside {
+final class LoopAccessRules {
   private static final String LOOP = "dev.loopbook.loop.";
   private static final String OWN_LOOP = "it runs a loop of its own, whose time no test sees";
   private static final String OTHERS = "it reaches what is not the answer's own on the test's loop";
@@ -60,7 +60,7 @@ final class LoopInside {
   private final ExerciseKind kind;
   private final String solution;
 
-  private LoopInside(ExerciseKind kind, String solution) {
+  private LoopAccessRules(ExerciseKind kind, String solution) {
     this.kind = kind;
     this.solution = solution;
   }
@@ -68,8 +68,8 @@ final class LoopInside {
   /// Returns what holds for the answers to an exercise.
   ///
   /// @param models the solution of the edited files
-  static LoopInside of(ExerciseKind kind, List<SourceText> models) {
-    return new LoopInside(
+  static LoopAccessRules of(ExerciseKind kind, List<SourceText> models) {
+    return new LoopAccessRules(
         kind, models.stream().map(SourceText::text).collect(Collectors.joining("\n")));
   }
 

@@ -17,7 +17,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-final class FormatTest {
+final class ReportFormatTest {
   private static final String NASTY = "<b>\u001b[2J\u0000]]>&\"'\uFFFF </script>, =1+1";
 
   private final GradeBook book = book();
@@ -32,12 +32,12 @@ final class FormatTest {
             "      threeValuesTakeOneSecond: expected 1 s; found 3 s",
             "=carol     0 of 2 passed        0 of 20 points",
             "  ✗ the archive is damaged"),
-        Format.TABLE.of(book).lines().toList());
+        ReportFormat.TABLE.of(book).lines().toList());
   }
 
   @Test
   void jsonHoldsEverythingAndItsVersion() {
-    var json = JsonParser.parseString(Format.JSON.of(book)).getAsJsonObject();
+    var json = JsonParser.parseString(ReportFormat.JSON.of(book)).getAsJsonObject();
     assertEquals("loopbook-grades", json.get("format").getAsString());
     assertEquals(1, json.get("version").getAsInt());
     var bob = json.getAsJsonArray("students").get(1).getAsJsonObject();
@@ -55,12 +55,12 @@ final class FormatTest {
             "alice,10,20,1,1,10,",
             "bob,0,20,0,1,0,",
             "'=carol,0,20,0,2,0,0"),
-        Format.CSV.of(book).lines().toList());
+        ReportFormat.CSV.of(book).lines().toList());
   }
 
   @Test
   void junitXmlIsWellFormedWhateverTheMessages() throws Exception {
-    var xml = Format.JUNIT.of(book);
+    var xml = ReportFormat.JUNIT.of(book);
     assertFalse(xml.contains("properties"));
     var suites = xml(xml).getElementsByTagName("testsuite");
     var bob = (Element) suites.item(1);
@@ -73,7 +73,7 @@ final class FormatTest {
 
   @Test
   void gradescopeSeesPointsOnceAndHiddenTestsAsHidden() {
-    var json = JsonParser.parseString(Format.GRADESCOPE.of(book, book.students().get(1)));
+    var json = JsonParser.parseString(ReportFormat.GRADESCOPE.of(book, book.students().get(1)));
     var tests = json.getAsJsonObject().getAsJsonArray("tests");
     var max = 0.0;
     for (var test : tests) {
@@ -88,7 +88,7 @@ final class FormatTest {
   @Test
   void classroomGetsATestForEachExercise() {
     var json =
-        JsonParser.parseString(Format.CLASSROOM.of(book, book.students().getFirst()))
+        JsonParser.parseString(ReportFormat.CLASSROOM.of(book, book.students().getFirst()))
             .getAsJsonObject();
     assertEquals("fail", member(json, "status"));
     assertEquals(20, json.get("max_score").getAsInt());
@@ -97,7 +97,7 @@ final class FormatTest {
 
   @Test
   void sarifPointsAtTheStudentsLine() {
-    var json = JsonParser.parseString(Format.SARIF.of(book)).getAsJsonObject();
+    var json = JsonParser.parseString(ReportFormat.SARIF.of(book)).getAsJsonObject();
     var run = json.getAsJsonArray("runs").get(0).getAsJsonObject();
     var result = run.getAsJsonArray("results").get(0).getAsJsonObject();
     var physical =
@@ -115,12 +115,12 @@ final class FormatTest {
     assertEquals(
         List.of(
             "bob/e1/Sum.java:17: ch90/e1_sum: threeValuesTakeOneSecond: expected 1 s; found 3 s"),
-        Format.ANNOTATIONS.of(book).lines().toList());
+        ReportFormat.ANNOTATIONS.of(book).lines().toList());
   }
 
   @Test
   void htmlShowsTheKnownWrongTurnAndRunsNothing() throws Exception {
-    var html = Format.HTML.of(book);
+    var html = ReportFormat.HTML.of(book);
     assertTrue(html.contains("as the known wrong answer <code>OneAfterAnother</code>"), html);
     assertFalse(html.contains("<script"));
     assertFalse(html.contains("</script"));

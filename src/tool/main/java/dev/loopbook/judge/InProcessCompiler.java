@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Compiles in this process: fast, and good enough for a student's own files.
-final class CompilingHere implements Compiling {
+final class InProcessCompiler implements AnswerCompiler {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private Compiler compiler; // guarded by this
 
-  CompilingHere() {
+  InProcessCompiler() {
     compiler = Compiler.with();
   }
 
@@ -45,13 +45,13 @@ final class CompilingHere implements Compiling {
       return result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
       compiler = Compiler.with(); // the old one may never come back
-      return Compiling.error(
+      return AnswerCompiler.error(
           sources, format("javac was stopped: it took more than %d s", LIMIT.toSeconds()));
     } catch (ExecutionException e) {
-      return Compiling.error(sources, "javac gave up on this file: " + e.getCause());
+      return AnswerCompiler.error(sources, "javac gave up on this file: " + e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return Compiling.error(sources, "interrupted");
+      return AnswerCompiler.error(sources, "interrupted");
     }
   }
 
