@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of a student, over pipes, on a copy of one of the book's own exercises.
-final class PracticeCommandsTest {
+final class PipedPracticeTest {
   private static final Path BOOK = Path.of(System.getProperty("loopbook.home", "."));
   private static final String ID = "ch04_blocking/e1_unblock";
 
