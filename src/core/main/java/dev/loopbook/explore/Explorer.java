@@ -98,7 +98,7 @@ public final class Explorer {
     var trials = trials();
     var fifo = firstTwice(trials.getFirst());
     var whole = new Tally(key);
-    if (new WholeWalk(whole, most, progress).walk(trials)) {
+    if (mayBeWalkedWhole(trials.getFirst()) && new WholeWalk(whole, most, progress).walk(trials)) {
       return report(Exploration.Method.WHOLE, whole, fifo, Optional.empty(), "");
     }
     if (progress.isStopped()) {
@@ -157,6 +157,22 @@ public final class Explorer {
         .walk(trials, count - uniform, fifo.choices().callbacks());
     return report(Exploration.Method.RANDOM, tally, fifo, Optional.of(estimate.estimate()), "");
   }
+
+  /// Returns false if it's no use to try: each of some random paths has a thousand times more
+  /// orders beside it than are allowed. A small tree would show such paths with a chance of a
+  /// thousandth each.
+  private boolean mayBeWalkedWhole(Trials trials) {
+    for (var i = 0; i < PROBES; i++) {
+      var random = RandomWalk.random(0, -i);
+      var run = trials.run((_, options) -> random.nextInt(options));
+      if (Estimate.product(run.choices()) < 1_000.0 * most) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final int PROBES = 10;
 
   private static final int PRIORITY_DEPTH = 3;
 

@@ -154,15 +154,11 @@ final class Node {
   private Sleeper sleeper(int handle, Footprint footprint, IntUnaryOperator madeIn) {
     return new Sleeper(
         handle,
-        new Footprint(known(footprint.reads()), known(footprint.writes())),
+        footprint.ofFirst(objects),
         hasUnknown(footprint.reads(), madeIn),
         hasUnknown(footprint.writes(), madeIn),
         objects,
         event);
-  }
-
-  private long[] known(long[] places) {
-    return Arrays.stream(places).filter(place -> Footprint.object(place) < objects).toArray();
   }
 
   private boolean hasUnknown(long[] places, IntUnaryOperator madeIn) {

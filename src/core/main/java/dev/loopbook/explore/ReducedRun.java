@@ -21,6 +21,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private final Freedom freedom;
   private final List<Node> path;
   private final int given;
+  private final Values values;
   private final List<Event> events = new ArrayList<>();
 
   private final Map<Handle, Queued> queued = new IdentityHashMap<>();
@@ -50,11 +51,13 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   }
 
   /// @param path the nodes to follow; further ones are added behind them
-  ReducedRun(Freedom freedom, List<Node> path, long mostCallbacks) {
+  /// @param values the numbers of values, the same for all runs of the walk
+  ReducedRun(Freedom freedom, List<Node> path, Values values, long mostCallbacks) {
     super(Picker.following(Order.fifo()), mostCallbacks);
     this.freedom = freedom;
     this.path = path;
     this.given = path.size();
+    this.values = values;
   }
 
   /// Returns what ran, in order. Called when the run is over.
@@ -240,7 +243,12 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   @Override
   public void write(Object owner, int part) {
-    touched.write(Footprint.place(number(owner), part));
+    touched.write(Footprint.place(number(owner), part), Footprint.UNKNOWN);
+  }
+
+  @Override
+  public void write(Object owner, int part, @Nullable Object value) {
+    touched.write(Footprint.place(number(owner), part), values.number(value));
   }
 
   @Override

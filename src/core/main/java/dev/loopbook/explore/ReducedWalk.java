@@ -40,6 +40,7 @@ final class ReducedWalk {
   private final Freedom freedom;
   private final Tally tally;
   private final Progress progress;
+  private final Values values = new Values();
   private long left;
 
   ReducedWalk(Trials trials, Freedom freedom, Tally tally, long most, Progress progress) {
@@ -66,7 +67,7 @@ final class ReducedWalk {
 
   private void run(List<Node> path) {
     var given = path.size();
-    var run = new ReducedRun(freedom, path, trials.mostCallbacks());
+    var run = new ReducedRun(freedom, path, values, trials.mostCallbacks());
     try {
       var result = trials.run(run).result();
       tally.add(run, result);
@@ -76,7 +77,7 @@ final class ReducedWalk {
     }
     var events = run.events();
     for (var event : events) {
-      if (event.node() >= given - 1) {
+      if (event.node() >= Math.max(0, given - 1)) {
         path.get(event.node()).noteTried(event.footprint(), run::madeIn);
       }
     }

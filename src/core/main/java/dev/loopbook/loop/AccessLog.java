@@ -21,6 +21,12 @@ public interface AccessLog {
   /// Notes that the running callback changes a part of an object.
   void write(Object owner, int part);
 
+  /// Notes that the running callback gives a part of an object this value: callbacks that write the
+  /// same can change places.
+  default void write(Object owner, int part, @Nullable Object value) {
+    write(owner, part);
+  }
+
   /// Notes that the running callback made an object, which no other callback can know before this
   /// one ends.
   void made(Object object);

@@ -41,7 +41,10 @@ record Explored(Consumer<World> body) implements Experiment {
     }
 
     void set(int to) {
-      AccessLog.writes(this);
+      var log = AccessLog.inForce();
+      if (log != null) {
+        log.write(this, AccessLog.WHOLE, to);
+      }
       value = to;
     }
   }

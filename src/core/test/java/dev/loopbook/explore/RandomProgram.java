@@ -3,12 +3,14 @@ package dev.loopbook.explore;
 import static dev.loopbook.loop.Async.async;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.run;
 import static dev.loopbook.loop.Async.shield;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.loop.Async.taskGroup;
 import static dev.loopbook.loop.Async.timeout;
+import static dev.loopbook.loop.Async.waitOn;
 
 import dev.loopbook.explore.Explored.World;
 import dev.loopbook.loop.AccessLog;
@@ -17,6 +19,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
+import dev.loopbook.loop.Waited;
 import dev.loopbook.sync.Condition;
 import dev.loopbook.sync.Event;
 import dev.loopbook.sync.Lock;
@@ -66,12 +69,20 @@ final class RandomProgram implements Consumer<World> {
       for (var i = 0; i < count; i++) {
         bodies.add(steps(i, count));
       }
-      var inGroup = random.nextInt(4) == 0;
+      var how = random.nextInt(8);
       run(
           async(
               () -> {
                 future = EventLoop.running().createFuture();
-                if (inGroup) {
+                if (how == 0) {
+                  await(gather(bodies.stream().map(Running::task).toList()));
+                } else if (how == 1) {
+                  for (var body : bodies) {
+                    tasks.add(createTask(task(body), "t" + tasks.size()));
+                  }
+                  var waited = await(waitOn(tasks, Waited.Until.FIRST_EXCEPTION));
+                  world.print(waited.done().size() + " are done");
+                } else if (how < 4) {
                   await(
                       taskGroup(
                           group -> {

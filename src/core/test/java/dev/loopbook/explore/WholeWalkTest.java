@@ -155,6 +155,15 @@ final class WholeWalkTest {
   }
 
   @Test
+  void aHundredTasksThatAllWriteTheSameAreProvenInOneOrder() {
+    var exploration = lostUpdate(100, millis(1)).withReduction().explore();
+
+    assertEquals(Exploration.Method.REDUCED, exploration.method());
+    assertEquals(Map.of("1", 1L), counts(exploration));
+    assertTrue(exploration.estimate().orElseThrow().orders() > 1e150);
+  }
+
+  @Test
   void firstInFirstOutIsTheOrderOfZeros() {
     var exploration = lostUpdate(2, Duration.ZERO).explore();
 
