@@ -52,11 +52,12 @@ def read(path):
     return _trim(preface), programs
 
 
-def write(path, preface, programs):
+def write(preface, programs):
+    """Returns the text of a file."""
     lines = [*preface, ""] if preface else []
     for program in programs:
         lines += ["=== " + program.title, *program.source, "---", *program.trace, ""]
-    path.write_text("\n".join(lines[:-1]) + "\n")
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def _trim(lines):

@@ -3,6 +3,7 @@ package dev.loopbook.conformance;
 import static dev.loopbook.loop.Async.async;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.currentTask;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.DeadlockError;
@@ -11,6 +12,9 @@ import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.Runner;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,13 @@ final class ConformanceRun {
   private static final long MOST_TICKS = 3000;
 
   private ConformanceRun() {}
+
+  /// Prints the trace of the program on standard input.
+  static void main() throws IOException {
+    try (var input = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+      trace(input.lines().toList()).forEach(System.out::println);
+    }
+  }
 
   static List<String> trace(List<String> source) {
     return LoopSetup.standard()

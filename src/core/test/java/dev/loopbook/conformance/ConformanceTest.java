@@ -26,7 +26,7 @@ final class ConformanceTest {
 
   @TestFactory
   Stream<DynamicContainer> behavesAsAsyncioInRandomPrograms() throws IOException {
-    return tests(HERE.resolve("random"));
+    return filesIn(HERE.resolve("random")).map(ConformanceTest::randomTestsOf);
   }
 
   /// `-Dconformance.dir=DIR` adds a folder of recordings, such as `record.py --random` writes.
@@ -37,12 +37,16 @@ final class ConformanceTest {
   }
 
   private static Stream<DynamicContainer> tests(Path folder) throws IOException {
+    return filesIn(folder).map(ConformanceTest::testsOf);
+  }
+
+  private static Stream<Path> filesIn(Path folder) throws IOException {
     List<Path> files;
     try (var found = Files.list(folder)) {
       files = found.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
     }
     assertFalse(files.isEmpty(), "no recordings in " + folder);
-    return files.stream().map(ConformanceTest::testsOf);
+    return files.stream();
   }
 
   private static DynamicContainer testsOf(Path file) {
@@ -54,6 +58,24 @@ final class ConformanceTest {
     } catch (IOException e) {
       throw new AssertionError("cannot read " + file, e);
     }
+  }
+
+  private static DynamicContainer randomTestsOf(Path file) {
+    try {
+      var tests =
+          RandomRecording.read(file).stream()
+              .map(recording -> dynamicTest("seed " + recording.seed(), () -> check(recording)));
+      return dynamicContainer(file.getFileName().toString(), tests);
+    } catch (IOException e) {
+      throw new AssertionError("cannot read " + file, e);
+    }
+  }
+
+  private static void check(RandomRecording recording) {
+    var source = RandomProgram.of(recording.seed());
+    recording
+        .difference(source, ConformanceRun.trace(source))
+        .ifPresent(difference -> fail(difference));
   }
 
   private static void check(Recording recording) {
