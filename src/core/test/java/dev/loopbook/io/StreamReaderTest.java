@@ -24,6 +24,7 @@ class StreamReaderTest {
   }
 
   /// Runs `body` with a reader that gets `text` and then the end.
+  @SuppressWarnings("try") // it is closed early, to be waited for
   private static void reading(NetworkKind kind, String text, int limit, Body body) {
     kind.run(
         () -> {

@@ -52,6 +52,7 @@ class StreamsTest {
   }
 
   /// Connects a client to a server that runs `handler`, and closes both.
+  @SuppressWarnings("try") // it is closed early, to be waited for
   private static void talk(NetworkKind kind, Server.Handler handler, Talk client) {
     kind.run(
         () -> {
