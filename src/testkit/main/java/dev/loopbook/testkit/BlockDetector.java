@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Notices callbacks that hold the loop: by the loop's own clock, and by waiting without `await`.
+/// Notices callbacks that hold the loop: too long by the loop's own clock, or at all by waiting
+/// without `await`.
 ///
-/// The second needs no limit and no fast machine. A thread that stands in `Thread.sleep`, at a lock
-/// or in a read while it runs a callback is blocked, however short; it is only looked at twice, so
-/// that one that is just on its way is not taken for it. A callback that computes for long by the
-/// wall clock alone is left to the computer's mood, and not told.
+/// The second check needs no limit, so it doesn't depend on the machine's speed. A thread that is
+/// in `Thread.sleep`, at a lock or in a read while it runs a callback is blocked, however briefly.
+/// Two looks in a row must find it waiting in the same callback, as any thread may wait for a
+/// moment. A callback that only computes for long isn't reported: that depends on how busy the
+/// machine is.
 final class BlockDetector implements LoopListener {
 
   static final Duration USUAL_LIMIT = Duration.ofMillis(100);
@@ -38,10 +40,10 @@ final class BlockDetector implements LoopListener {
     }
   }
 
-  // The callback that runs: written by the loop's thread, read by the one that looks.
+  // The callback that runs: written by the loop's thread, read by the sampling one.
   private volatile @Nullable CallbackRun current;
 
-  // Of the loop's thread alone.
+  // Only used by the loop's thread.
   private long began;
   private boolean watching;
   private long limit;
@@ -101,7 +103,7 @@ final class BlockDetector implements LoopListener {
     return place.map(line -> ", at " + SourcePlace.of(line)).orElse("");
   }
 
-  /// Runs `work` on the loop of this test, and fails if it held it.
+  /// Runs `work` on the loop of this test, and fails if it blocks the loop.
   static <T extends @Nullable Object> T watch(Duration limit, Body<T> work) {
     return TestLoop.current("assertNeverBlocks").blockDetector().run(limit, work);
   }
@@ -133,7 +135,7 @@ final class BlockDetector implements LoopListener {
     return value;
   }
 
-  /// Returns what it has seen so far in the work that it watches.
+  /// Returns what was noticed so far in the work that is watched.
   List<String> told() {
     synchronized (found) {
       return List.copyOf(found);
@@ -166,7 +168,7 @@ final class BlockDetector implements LoopListener {
     }
     var own = Stream.of(stack).filter(frame -> isOwn(frame)).findFirst();
     synchronized (found) {
-      // else it has gone on meanwhile: the stack is of something else, and nobody may wait for it
+      // Otherwise the callback has ended since, and the stack shows something else.
       if (current == waiting) {
         add(format("%s waits in %s%s", waiting.name, call(stack), at(own)));
       }
@@ -180,7 +182,7 @@ final class BlockDetector implements LoopListener {
     };
   }
 
-  /// Returns the outermost call into the JDK, which is the one that its author wrote.
+  /// Returns the outermost call into the JDK: the one in the author's own code.
   private static String call(StackTraceElement... stack) {
     StackTraceElement outermost = stack[0];
     for (var frame : stack) {

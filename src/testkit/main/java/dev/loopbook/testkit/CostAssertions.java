@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/// Measures what work costs: ticks of the loop, and its time.
+/// Asserts what work costs: ticks and time of the loop.
 final class CostAssertions {
 
   private CostAssertions() {}

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Switches off the plain test that `@LoopTest` would make of a method which is parameterised,
-/// repeated or a factory: there it only brings options.
+/// Switches off the plain test that `@LoopTest` would make of a parameterized test, a repeated test
+/// or a factory: there it only sets options.
 final class DuplicateTestCondition implements ExecutionCondition {
 
   @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/// Asserts how work ends: in time, by a time-out, by a cancellation.
+/// Asserts how work ends: in time, by a timeout, by a cancellation.
 final class EndingAssertions {
 
   /// How much of the loop's time a cancelled task may take to clean up.
@@ -43,12 +43,12 @@ final class EndingAssertions {
     }
     var found = "done at " + TimeText.seconds(took);
     if (!future.isDone()) {
-      found = future instanceof Task<?> task ? "waits for " + stands(task) : "not done";
+      found = future instanceof Task<?> task ? "waits for " + waitsAt(task) : "not done";
       future.cancel();
       Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
     }
     if (future.isDone() && !future.isCancelled()) {
-      future.exception(); // this failure is the news
+      future.exception(); // counts as asked for: the assertion below is what to report
     }
     throw new AssertionFailedError(
         format("%s is not done before %s: %s", name, TimeText.seconds(limit), found),
@@ -56,7 +56,7 @@ final class EndingAssertions {
         found);
   }
 
-  private static String stands(Task<?> task) {
+  private static String waitsAt(Task<?> task) {
     return task.waitsFor() + task.line().map(at -> ", at " + SourcePlace.of(at)).orElse("");
   }
 
@@ -84,7 +84,7 @@ final class EndingAssertions {
         throw new AssertionFailedError(
             format("nobody asked %s to stop: call cancel() first", task.label()),
             "cancelled",
-            "waits for " + stands(task));
+            "waits for " + waitsAt(task));
       }
       Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
     }
@@ -100,7 +100,7 @@ final class EndingAssertions {
   private static String howItEnded(Future<?> future) {
     if (!future.isDone()) {
       return future instanceof Task<?> task
-          ? "goes on, waits for " + stands(task)
+          ? "goes on, waits for " + waitsAt(task)
           : "still not done";
     }
     return future

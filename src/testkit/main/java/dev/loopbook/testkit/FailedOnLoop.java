@@ -3,7 +3,7 @@ package dev.loopbook.testkit;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.testkit.signature.FailedTest;
-import dev.loopbook.testkit.signature.Signatures;
+import dev.loopbook.testkit.signature.Signature;
 import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/// A failed assertion whose message ends with how the loop stood.
+/// A failed assertion whose message ends with a picture of the loop at that moment.
 ///
-/// It takes the place of the plain one, and keeps its values, its stack and its causes. Any other
-/// failure stays what it is, and is given the picture as a suppressed [Beside]: an exception's
-/// message is its author's.
+/// It replaces the plain one, and keeps its values, stack and cause. Any other exception stays as
+/// it is, because its message is its author's; it gets the picture as a suppressed [LoopPicture].
 @API(status = MAINTAINED, since = "1.0")
 public final class FailedOnLoop extends AssertionFailedError {
 
@@ -46,12 +45,12 @@ public final class FailedOnLoop extends AssertionFailedError {
     Stream.of(plain.getSuppressed()).forEach(this::addSuppressed);
   }
 
-  /// Returns what was wrong, without how the loop stood.
+  /// Returns what was wrong, without the picture of the loop.
   public String plainMessage() {
     return message;
   }
 
-  /// Returns what was wrong, and how the loop stood.
+  /// Returns what was wrong, and the picture of the loop.
   @Override
   public String getMessage() {
     return message + "\n" + String.join("\n", ending);
@@ -62,14 +61,14 @@ public final class FailedOnLoop extends AssertionFailedError {
     return AssertionFailedError.class.getName() + ": " + getMessage();
   }
 
-  /// How the loop stood when something failed that has a message of its own.
-  static final class Beside extends RuntimeException {
+  /// The loop when something failed that has a message of its own.
+  static final class LoopPicture extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> lines;
 
-    private Beside(List<String> lines) {
+    private LoopPicture(List<String> lines) {
       super(null, null, false, false);
       this.lines = new ArrayList<>(lines);
     }
@@ -85,7 +84,7 @@ public final class FailedOnLoop extends AssertionFailedError {
     }
   }
 
-  /// Returns the failure to throw in the place of `thrown`: with how the loop stood.
+  /// Returns the failure to throw instead of `thrown`, with a picture of the loop.
   static Throwable of(Throwable thrown, TestLoop loop) {
     var picture = loop.atFailure().map(LoopSummary::lines).orElse(List.of());
     if (thrown instanceof TestAbortedException
@@ -103,8 +102,8 @@ public final class FailedOnLoop extends AssertionFailedError {
     if (thrown.getClass() == AssertionError.class) {
       return new FailedOnLoop(text(thrown), (AssertionError) thrown, picture);
     }
-    if (Stream.of(thrown.getSuppressed()).noneMatch(Beside.class::isInstance)) {
-      thrown.addSuppressed(new Beside(picture));
+    if (Stream.of(thrown.getSuppressed()).noneMatch(LoopPicture.class::isInstance)) {
+      thrown.addSuppressed(new LoopPicture(picture));
     }
     return thrown;
   }
@@ -114,12 +113,12 @@ public final class FailedOnLoop extends AssertionFailedError {
     return message == null ? "" : message;
   }
 
-  /// Adds what a failed test probably suffers from, once its loop is closed and all is known. This
-  /// is where the signatures of failures are asked.
+  /// Adds the probable cause of a failure to it and returns it; called when the loop is closed, so
+  /// that all the evidence is in.
   static Optional<String> explain(
       Throwable failure, TestLoop loop, List<Finding> findings, ExtensionContext context) {
     if (failure instanceof TestAbortedException || failure instanceof LeftBehindError) {
-      return Optional.empty(); // what is left behind says itself which chapter explains it
+      return Optional.empty(); // what was left behind already comes with its chapter
     }
     var test =
         new FailedTest(
@@ -129,7 +128,7 @@ public final class FailedOnLoop extends AssertionFailedError {
             findings,
             loop.trace().events(),
             StaticStateWatch.changedBefore(context));
-    var cause = Signatures.probableCause(test);
+    var cause = Signature.probableCause(test);
     cause.ifPresent(line -> lines(failure).add("probably   " + line));
     return cause;
   }
@@ -139,12 +138,12 @@ public final class FailedOnLoop extends AssertionFailedError {
       return ours.ending;
     }
     for (var suppressed : failure.getSuppressed()) {
-      if (suppressed instanceof Beside beside) {
-        return beside.lines;
+      if (suppressed instanceof LoopPicture picture) {
+        return picture.lines;
       }
     }
-    var beside = new Beside(List.of());
-    failure.addSuppressed(beside);
-    return beside.lines;
+    var picture = new LoopPicture(List.of());
+    failure.addSuppressed(picture);
+    return picture.lines;
   }
 }

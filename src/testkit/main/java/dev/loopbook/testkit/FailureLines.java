@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Origin;
 import dev.loopbook.testkit.signature.FailedTest;
-import dev.loopbook.testkit.signature.Signatures;
+import dev.loopbook.testkit.signature.Signature;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/// Says in lines why a test failed: what was expected and found, on which line of its author's, and
-/// what it left behind. No stack of the libraries'.
+/// Formats why a test failed: what was expected and found, the author's line, and what was left
+/// behind, without the libraries' stack frames.
 final class FailureLines {
 
   private static final int LABEL = 11;
@@ -43,9 +43,10 @@ final class FailureLines {
     }
     for (var suppressed : failure.getSuppressed()) {
       if (suppressed.getCause() == failure) {
-        continue; // it says the same once more, as a stub does that is closed on the way out
+        continue; // the same again, as from a stub that is closed on the way out
       }
-      if (!(suppressed instanceof LeftBehindError || suppressed instanceof FailedOnLoop.Beside)) {
+      if (!(suppressed instanceof LeftBehindError
+          || suppressed instanceof FailedOnLoop.LoopPicture)) {
         add("and then", summary(suppressed));
         ownLine(suppressed).ifPresent(this::addLine);
       }
@@ -55,11 +56,11 @@ final class FailureLines {
     return List.copyOf(lines);
   }
 
-  /// A test that runs on no loop has no record, but what it says may be telling enough.
+  /// A test without a loop has no record, but its failure alone may be enough.
   private Optional<String> probably() {
     return onLoop.isPresent()
         ? onLoop.get().probably()
-        : Signatures.probableCause(FailedTest.onNoLoop(testClass, failure));
+        : Signature.probableCause(FailedTest.onNoLoop(testClass, failure));
   }
 
   private void say(Throwable thrown) {
@@ -121,7 +122,7 @@ final class FailureLines {
 
   private Optional<String> ownLine(Throwable thrown) {
     var own = Stream.of(thrown.getStackTrace()).filter(this::isOwn).toList();
-    // an assertion is made by the test; above it may stand a method that a mock took the place of
+    // An assertion is in the test itself, though a mocked method may be above it on the stack.
     return own.stream()
         .filter(place -> thrown instanceof AssertionError && isOfTest(place))
         .findFirst()
@@ -157,7 +158,7 @@ final class FailureLines {
             : MessageText.wrapped(start + text, " ".repeat(LABEL), width));
   }
 
-  /// A line of code is cut, not wrapped: one knows it anyway.
+  /// A line of code is cut, not wrapped: its author knows the rest.
   private void addLine(String place) {
     var line = "your line  " + place;
     lines.add(Shorten.toColumns(line, width));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Something that tests need and that takes awaiting to set up or to tear down.
+/// Something that tests need, and that may await while it is set up or torn down.
 ///
 /// ```java
 /// final Fixture<Server> server = Fixture.of(setUp -> setUp.closing(await(Server.start())));
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// }
 /// ```
 ///
-/// It is set up when a test first asks for it, on the test's loop, and torn down on it after the
-/// last `@AfterEach`, whether the test passed, failed or was cancelled: what was set up last goes
-/// first, and each tear-down has its turn even if another fails. To have it set up before each
+/// It is set up on the test's loop when the test first asks for it, and torn down there after the
+/// last `@AfterEach`, whether the test passed, failed or was cancelled. What was set up last goes
+/// first, and a failing tear-down doesn't keep the others from running. To set it up before each
 /// test, asked for or not, register it with `@RegisterExtension`. To share it between classes, put
-/// it in a static field; [Fixtures] hands such ones out as parameters.
+/// it in a static field; [Fixtures] passes those as parameters.
 ///
 /// @param <T> what the tests get
 @API(status = STABLE, since = "1.0")
@@ -68,13 +68,12 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
     return new Fixture<>(Scope.TEST, "fixture", setUp);
   }
 
-  /// Returns a fixture that `setUp` makes for each test that asks for it, with nothing to tear
-  /// down.
+  /// Returns a fixture that `setUp` makes for each test that asks for it, without a tear-down.
   public static <T extends @Nullable Object> Fixture<T> of(Body<T> setUp) {
     return of((SetUp _) -> setUp.run());
   }
 
-  /// Returns this fixture under a name for messages and stages.
+  /// Returns this fixture with a name for messages and stages.
   public Fixture<T> named(String shown) {
     return new Fixture<>(scope, shown, body);
   }
@@ -82,23 +81,22 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
   /// Returns this fixture set up once for a test class, its nested classes included, and torn down
   /// after the class.
   ///
-  /// Where each test has a loop of its own, it is set up on that of the first test that asks, and
-  /// torn down on one made for that; so it must not hold on to a loop, with a task or a lock. It
-  /// may with `@LoopTest(loop = CLASS)`.
+  /// If each test has a loop of its own, the fixture is set up on the loop of the first test that
+  /// asks, and torn down on a new one. So it must not hold on to a loop, with a task or a lock.
+  /// With `@LoopTest(loop = CLASS)` it may.
   public Fixture<T> perClass() {
     return new Fixture<>(Scope.CLASS, name, body);
   }
 
-  /// Returns this fixture set up once for the whole run, and torn down at its end, on a loop made
-  /// for that; so it must not hold on to a loop.
+  /// Returns this fixture set up once for the whole run, and torn down at its end on a new loop. So
+  /// it must not hold on to a loop.
   public Fixture<T> perRun() {
     return new Fixture<>(Scope.RUN, name, body);
   }
 
-  /// Returns what was set up, after setting it up if need be. Called in a test, or in another stage
-  /// of it, and may suspend.
+  /// Returns what was set up; sets it up first if nobody has, and may suspend for that.
   ///
-  /// @throws IllegalStateException if this is not part of a `@LoopTest`
+  /// @throws IllegalStateException if this isn't part of a `@LoopTest`
   public T get() {
     return TestLoop.current("Fixture.get").valueOf(this);
   }
@@ -115,7 +113,7 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
     return format("<Fixture %s, %s>", name, scope.words);
   }
 
-  /// What a fixture can do while it is set up.
+  /// What a fixture can do while it's being set up.
   public static final class SetUp {
 
     private final FixtureScope into;
@@ -128,10 +126,11 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
       this.loop = loop;
     }
 
-    /// Returns what another fixture sets up: it is there before this one, and goes after it.
+    /// Returns the value of another fixture, which is set up before this one and torn down after
+    /// it.
     ///
-    /// @throws IllegalStateException if that is torn down sooner than this one, or needs this one
-    ///   itself
+    /// @throws IllegalStateException if the other is torn down sooner than this one, or needs this
+    ///   one itself
     public <F extends @Nullable Object> F use(Fixture<F> other) {
       if (other.scope.compareTo(fixture.scope) < 0) {
         throw new IllegalStateException(
@@ -142,13 +141,13 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
       return loop.valueOf(other);
     }
 
-    /// Returns `resource`, which is closed when the fixture is torn down; `close()` may await.
+    /// Closes `resource` when the fixture is torn down, and returns it; `close()` may await.
     public <R extends AutoCloseable> R closing(R resource) {
       afterwards(resource::close);
       return resource;
     }
 
-    /// Runs `tearDown` when the fixture is torn down, also if its set-up fails further on. It may
+    /// Runs `tearDown` when the fixture is torn down, even if its set-up fails later on. It may
     /// await.
     public void afterwards(Body.OfVoid tearDown) {
       into.afterwards(fixture, tearDown);

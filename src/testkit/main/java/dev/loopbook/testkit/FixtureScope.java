@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The fixtures that are set up for a test, a class or a run, and what is to be done to tear them
-/// down.
+/// The fixtures of a test, a class or a run that are set up, and how to tear them down.
 ///
-/// Tests of several threads may share one; a set-up is waited for, whoever began it.
+/// Tests on several threads may share one. Whoever asks for a fixture while it's being set up waits
+/// for that.
 final class FixtureScope {
 
-  /// One thing to do, later.
   private record TearDown(String fixture, Body.OfVoid body) {}
 
-  /// A fixture from the start of its set-up on.
+  /// A fixture whose set-up has started.
   private static final class Slot<T extends @Nullable Object> {
     final Task<?> builder;
     final Future<@Nullable Void> settled;
 
-    /// Gives the value, or throws if the set-up failed; null as long as it runs.
+    /// Gives the value, or throws if the set-up failed; null while it runs.
     @Nullable Supplier<T> outcome;
 
     Slot(EventLoop loop) {
@@ -46,7 +46,7 @@ final class FixtureScope {
   private final Deque<TearDown> tearDowns = new ArrayDeque<>();
   private final ReentrantLock oneThreadAtATime = new ReentrantLock();
 
-  /// Returns what `fixture` sets up, after setting it up on the running loop if nobody has.
+  /// Returns the value of `fixture`; sets it up on the running loop first, if nobody has.
   <T extends @Nullable Object> T value(Fixture<T> fixture, TestLoop loop) {
     oneThreadAtATime.lock();
     try {
@@ -105,14 +105,15 @@ final class FixtureScope {
     return !tearDowns.isEmpty();
   }
 
-  /// Tears everything down on `loop`, what was set up last first, each as a stage of its own.
+  /// Tears everything down on `loop`, each fixture as a stage of its own, the last one first.
   ///
-  /// @return what failed, in order; the others were torn down all the same
-  List<Throwable> tearDown(TestLoop loop, TearDownNote note) {
+  /// @param onTearDown gets the name of each fixture before its tear-down
+  /// @return what failed, in order; the others were torn down nevertheless
+  List<Throwable> tearDown(TestLoop loop, Consumer<String> onTearDown) {
     var failures = new ArrayList<Throwable>();
     for (var next = tearDowns.poll(); next != null; next = tearDowns.poll()) {
       var todo = next;
-      note.entered(todo.fixture);
+      onTearDown.accept(todo.fixture);
       try {
         loop.run(
             todo.fixture,
@@ -128,14 +129,8 @@ final class FixtureScope {
     return failures;
   }
 
-  /// Is told of each tear-down before it runs.
-  @FunctionalInterface
-  interface TearDownNote {
-    void entered(String fixture);
-  }
-
-  /// Returns the first of some failures, with the others as suppressed ones.
-  @SuppressWarnings("ReferenceEquality") // one thrown twice cannot suppress itself
+  /// Returns the first of the failures, with the others added to it as suppressed.
+  @SuppressWarnings("ReferenceEquality") // a failure can't suppress itself
   static Optional<Throwable> first(List<? extends Throwable> failures) {
     if (failures.isEmpty()) {
       return Optional.empty();

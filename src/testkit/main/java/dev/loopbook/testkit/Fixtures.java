@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Fixtures that several test classes share: each [Fixture] in a static field of a subclass is
-/// handed to tests as a parameter of its type.
+/// Fixtures that several test classes share: tests get each [Fixture] in a static field of the
+/// subclass as a parameter of the type that it makes.
 ///
 /// ```java
 /// final class Shared extends Fixtures {
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// }
 /// ```
 ///
-/// What pytest puts in a `conftest.py`. Named in `META-INF/services` and with JUnit's automatic
-/// detection switched on, a subclass serves every test there is.
+/// In pytest, these would be in a `conftest.py`. If `META-INF/services` names the subclass and
+/// JUnit's automatic detection is on, it serves every test.
 @API(status = MAINTAINED, since = "1.0")
 public abstract class Fixtures implements ParameterResolver {
 
@@ -40,7 +40,7 @@ public abstract class Fixtures implements ParameterResolver {
 
   private final List<Named> fixtures = new ArrayList<>();
 
-  /// Finds the fixtures in the static fields of the subclass; a field's name is the fixture's.
+  /// Finds the fixtures in the static fields of the subclass.
   protected Fixtures() {
     for (var field : getClass().getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers()) && field.getType() == Fixture.class) {
@@ -54,7 +54,7 @@ public abstract class Fixtures implements ParameterResolver {
       return type.getActualTypeArguments()[0];
     }
     throw new IllegalStateException(
-        format("%s: a raw Fixture. Say what it makes: Fixture<Client>", field));
+        format("%s: a raw Fixture. Declare what it makes: Fixture<Client>", field));
   }
 
   private static Fixture<?> valueOf(Field field) {
@@ -72,7 +72,7 @@ public abstract class Fixtures implements ParameterResolver {
     return fixtureFor(parameter).isPresent();
   }
 
-  /// Returns what the fixture makes, after setting it up on the test's loop.
+  /// Returns what the fixture makes; sets it up on the test's loop first, if nobody has.
   @Override
   public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     var fixture = fixtureFor(parameter).orElseThrow();

@@ -1,11 +1,11 @@
 package dev.loopbook.testkit;
 
-/// The fixtures of a whole run; JUnit closes it at the end of it.
+/// The fixtures of a whole run. JUnit closes them at its end.
 ///
-/// @param options those of the first test that was there
+/// @param options those of the first test in the run
 record FixturesOfRun(FixtureScope fixtures, LoopTestOptions options) implements AutoCloseable {
 
-  /// Tears them down on a loop made for that.
+  /// Tears them down on a new loop.
   @Override
   public void close() {
     if (!fixtures.hasTearDowns()) {

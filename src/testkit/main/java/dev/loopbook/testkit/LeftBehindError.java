@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /// Thrown at the end of a test that left something behind: what the audit found, with the lines to
-/// mend.
+/// fix.
 @API(status = STABLE, since = "1.0")
 public final class LeftBehindError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
   private final String message;
-  // for who is in the same JVM; elsewhere the message has it all
+  // Only useful in the same JVM; elsewhere the message has it all.
   private final transient List<Finding> findings;
   private final transient List<String> uncaught;
   private final transient SourceLookup sources;
@@ -33,7 +33,8 @@ public final class LeftBehindError extends AssertionError {
     message = headline + "\n" + String.join("\n", lines(AuditReport.WIDTH));
   }
 
-  /// Returns the error for what was found and what nobody could catch; at least one of them.
+  /// Returns the error for what the audit found and what reached the loop's exception handler; one
+  /// of them isn't empty.
   static LeftBehindError of(
       List<Finding> findings, List<ExceptionContext> uncaught, SourceLookup sources) {
     var count = findings.size() + uncaught.size();
@@ -47,7 +48,7 @@ public final class LeftBehindError extends AssertionError {
         .map(ExceptionContext::exception)
         .filter(failure -> failure != null)
         .forEach(error::addSuppressed);
-    // The place to mend is in the message; where the extension noticed it helps nobody.
+    // The stack shows where to fix it; where the extension noticed it helps nobody.
     error.setStackTrace(
         findings.stream()
             .flatMap(finding -> finding.spots().stream())
@@ -62,7 +63,7 @@ public final class LeftBehindError extends AssertionError {
         + (thrown == null ? "" : ": " + thrown);
   }
 
-  /// Returns what was left behind, in lines of that width, without a headline.
+  /// Returns what was left behind, wrapped to this width, without a headline.
   List<String> lines(int width) {
     var lines = new ArrayList<>(AuditReport.lines(findings, sources::text, width));
     uncaught.forEach(failure -> lines.addAll(MessageText.wrapped("⚠ " + failure, "    ", width)));

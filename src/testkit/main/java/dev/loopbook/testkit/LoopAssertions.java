@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Assertions on what a coroutine does to its loop: `import static
 /// dev.loopbook.testkit.LoopAssertions.*;`
 ///
-/// Each awaits the work it is given, in the running task, and says expected and found. Durations
-/// are of the loop's time; under virtual time they are exact.
+/// Each awaits its work in the running task, and reports what was expected and found. Durations are
+/// of the loop's time; in virtual time they are exact.
 @API(status = STABLE, since = "1.0")
 public final class LoopAssertions {
 
@@ -25,17 +25,17 @@ public final class LoopAssertions {
 
   // ---- cost ----
 
-  /// Asserts that to await `work` costs exactly `ticks` iterations of the loop; returns its value.
+  /// Asserts that awaiting `work` takes exactly `ticks` ticks of the loop; returns its value.
   public static <T extends @Nullable Object> T assertTicks(long ticks, Awaitable<T> work) {
     return CostAssertions.inTicks(ticks, () -> Async.await(work));
   }
 
-  /// Asserts that `work` costs exactly `ticks` iterations of the loop.
+  /// Asserts that `work` takes exactly `ticks` ticks of the loop.
   public static void assertTicks(long ticks, Body.OfVoid work) {
     CostAssertions.inTicks(ticks, returningNothing(work));
   }
 
-  /// Asserts that to await `work` takes exactly `time`; returns its value.
+  /// Asserts that awaiting `work` takes exactly `time`; returns its value.
   public static <T extends @Nullable Object> T assertTakes(Duration time, Awaitable<T> work) {
     return CostAssertions.inTime(time, () -> Async.await(work));
   }
@@ -47,57 +47,57 @@ public final class LoopAssertions {
 
   // ---- endings ----
 
-  /// Asserts that `work` is done before `limit` has passed; returns its value. If it is not, it is
-  /// cancelled.
+  /// Asserts that `work` is done before `limit` has passed, and returns its value. If it isn't,
+  /// it's cancelled.
   public static <T extends @Nullable Object> T assertCompletesBefore(
       Duration limit, Awaitable<T> work) {
     return EndingAssertions.completesBefore(limit, work);
   }
 
-  /// Asserts that `work` is done before `limit` has passed. If it is not, it is cancelled.
+  /// Asserts that `work` is done before `limit` has passed. If it isn't, it's cancelled.
   public static void assertCompletesBefore(Duration limit, Body.OfVoid work) {
     EndingAssertions.completesBefore(limit, Async.async(work));
   }
 
-  /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
+  /// Asserts that `work` itself gives up with a [TimeoutError], and returns that.
   public static TimeoutError assertTimesOut(Awaitable<?> work) {
     return EndingAssertions.timesOut(null, () -> Async.await(work));
   }
 
-  /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
+  /// Asserts that `work` itself gives up with a [TimeoutError] after exactly `time`, and returns
   /// that.
   public static TimeoutError assertTimesOut(Duration time, Awaitable<?> work) {
     return EndingAssertions.timesOut(time, () -> Async.await(work));
   }
 
-  /// Asserts that `work` gives up by itself with a [TimeoutError]; returns that.
+  /// Asserts that `work` itself gives up with a [TimeoutError], and returns that.
   public static TimeoutError assertTimesOut(Body.OfVoid work) {
     return EndingAssertions.timesOut(null, returningNothing(work));
   }
 
-  /// Asserts that `work` gives up by itself with a [TimeoutError], exactly after `time`; returns
+  /// Asserts that `work` itself gives up with a [TimeoutError] after exactly `time`, and returns
   /// that.
   public static TimeoutError assertTimesOut(Duration time, Body.OfVoid work) {
     return EndingAssertions.timesOut(time, returningNothing(work));
   }
 
-  /// Asserts that `future`, which somebody has asked to stop, ends as cancelled; waits until it has
-  /// ended.
+  /// Waits until `future`, which was asked to stop, has ended, and asserts that it ended as
+  /// cancelled.
   ///
-  /// A cancellation is a request: right after `cancel()` a task is not cancelled yet. This waits
-  /// for its clean-up, and says so if it swallows the request.
+  /// A cancellation is a request: right after `cancel()` a task isn't cancelled yet. This waits for
+  /// its clean-up, and reports if the task swallowed the request.
   public static void assertCancelled(Future<?> future) {
     EndingAssertions.isCancelled(future);
   }
 
-  /// Asserts that `work` ends with a [CancelledError], as when what it waits for is cancelled.
+  /// Asserts that `work` ends with a [CancelledError], as it does when what it awaits is cancelled.
   public static CancelledError assertCancelled(Body.OfVoid work) {
     return EndingAssertions.throwsCancelled(work);
   }
 
-  // ---- manners ----
+  // ---- sharing the loop ----
 
-  /// Asserts that while `work` runs no callback holds the loop for 100 ms or more, and none waits
+  /// Asserts that while `work` runs, no callback holds the loop for 100 ms or more, and none waits
   /// without `await`, as in `Thread.sleep`; returns its value.
   public static <T extends @Nullable Object> T assertNeverBlocks(Awaitable<T> work) {
     return BlockDetector.watch(BlockDetector.USUAL_LIMIT, () -> Async.await(work));
@@ -122,8 +122,8 @@ public final class LoopAssertions {
     BlockDetector.watch(limit, returningNothing(work));
   }
 
-  /// Asserts that the coroutines which `work` passes through the gauge run up to `max` at a time:
-  /// never more, and at some moment that many.
+  /// Asserts that of the coroutines that `work` sends through the gauge, `max` run at the same time
+  /// at the busiest moment: no more, and no fewer.
   ///
   /// ```java
   /// assertConcurrent(3, gauge -> {
@@ -135,10 +135,10 @@ public final class LoopAssertions {
     ConcurrencyGauge.assertPeak(max, work);
   }
 
-  /// Asserts that the other tasks of this test have done exactly this so far, in this order: `A
+  /// Asserts that so far the other tasks of this test have done exactly this, in this order: `A
   /// starts`, `A waits for sleep 1 s`, `A resumes: sleep 1 s is over`, `A is done`.
   ///
-  /// A line `…` stands for any number of lines, none included.
+  /// The line `…` stands for any number of lines, or none.
   public static void assertTrace(String... lines) {
     TraceLines.assertEqual(lines);
   }
@@ -150,7 +150,7 @@ public final class LoopAssertions {
     };
   }
 
-  /// Returns the coroutine's name, or else "the work", for a message.
+  /// Returns the coroutine's name for a message, or "the work" if it has none.
   static String nameOf(Awaitable<?> work) {
     return switch (work) {
       case Coroutine<?> coroutine ->

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/// What [LoopTest] adds to JUnit: a loop for each test, and a task on it for each of its stages.
+/// What [LoopTest] adds to JUnit: a loop for each test, and on it a task for each of its stages.
 final class LoopExtension
     implements BeforeAllCallback,
         BeforeEachCallback,
@@ -26,10 +26,10 @@ final class LoopExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(LoopExtension.class);
 
-  /// Where the loop of the tests of a class is kept.
+  /// The key of a class's loop.
   private static final String OF_CLASS = "loop of the class";
 
-  /// Where it is noted that a test on such a loop has begun.
+  /// The key that marks a test on such a loop as begun.
   private static final String BEGUN = "begun";
 
   // ---- a class ----
@@ -79,7 +79,7 @@ final class LoopExtension
       }
       var loop = TestLoop.open(LoopTestOptions.of(context));
       share(loop, context);
-      store.put(TestLoop.class, loop); // closed with the context if nobody does so before
+      store.put(TestLoop.class, loop); // JUnit closes it with the context, if afterEach doesn't run
       TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
       return loop;
     }
@@ -91,8 +91,7 @@ final class LoopExtension
     return ofClass.get();
   }
 
-  /// Tells the loop of a test which fixtures are shared: those of its outermost class, and those of
-  /// the run.
+  /// Gives a test's loop the fixtures it shares: those of its outermost class and those of the run.
   private static void share(TestLoop loop, ExtensionContext context) {
     var ofClass = outermostClass(context);
     loop.share(
@@ -153,7 +152,7 @@ final class LoopExtension
             loop, name -> TestLoopRecords.entered(TestStage.Kind.ASYNC_TEAR_DOWN, context, name));
   }
 
-  /// Returns the class of a test; of a dynamic one, the class of its factory.
+  /// Returns the class of a test; for a dynamic test, the class of its factory.
   static Class<?> testClass(ExtensionContext context) {
     return context
         .getTestClass()
@@ -282,8 +281,8 @@ final class LoopExtension
     return run(loop, () -> loop.run(call.getExecutable().getName(), invocation::proceed));
   }
 
-  /// Runs a dynamic test on the loop of its factory, whose set-up it shares. What it leaves behind
-  /// is its own.
+  /// Runs a dynamic test on its factory's loop, as it shares the factory's set-up. What it leaves
+  /// behind counts as its own.
   @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,

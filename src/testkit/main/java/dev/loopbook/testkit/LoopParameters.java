@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands a test its loop, the trace of it, and its clock, where it has parameters for them.
+/// Passes a test its loop, the loop's trace and its clock, if it has parameters for them.
 final class LoopParameters implements ParameterResolver {
 
   @Override
@@ -33,7 +33,7 @@ final class LoopParameters implements ParameterResolver {
     }
     throw new IllegalStateException(
         format(
-            "%s asks for a VirtualClock, and its loop runs in real time: leave out time = REAL",
+            "%s asks for a VirtualClock, but its loop runs in real time: leave out time = REAL",
             context.getDisplayName()));
   }
 }

@@ -12,15 +12,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a loop stood at one moment, in lines: its tasks, what each awaits, and what happened last.
+/// A picture of a loop at one moment: its tasks, what each of them awaits, and what happened last.
 ///
-/// @param lines of at most 80 columns, mostly
-/// @param tasks the lines about tasks only: those beside the one that runs
+/// @param lines the whole picture; most lines take at most 80 columns
+/// @param tasks only the lines about tasks other than the running one
 record LoopSummary(List<String> lines, List<String> tasks) implements Serializable {
 
   private static final int MOST_TASKS = 10;
   private static final int LAST_EVENTS = 6;
-  // to look back for those that are worth a line
+  // how far to look back for events that are worth a line
   private static final int LOOK_BACK = 200;
 
   LoopSummary {
@@ -28,7 +28,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
     tasks = List.copyOf(tasks);
   }
 
-  /// Returns how `loop` stands now.
+  /// Returns a picture of `loop` now.
   static LoopSummary of(EventLoop loop, Trace trace) {
     var running = loop.runningTask().orElse(null);
     var waiting = loop.tasks().stream().filter(task -> task != running).toList();
@@ -45,7 +45,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
             loop.tick(),
             tasks.isEmpty() ? ": no other task" : ", other tasks:"));
     tasks.forEach(task -> lines.add("  " + task));
-    var last = trace.last(LOOK_BACK).stream().filter(LoopSummary::tells).toList();
+    var last = trace.last(LOOK_BACK).stream().filter(LoopSummary::isWorthALine).toList();
     if (!last.isEmpty()) {
       lines.add("what happened last:");
       last.subList(Math.max(0, last.size() - LAST_EVENTS), last.size())
@@ -54,13 +54,13 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
     return new LoopSummary(lines, tasks);
   }
 
-  /// Returns what a task waits for and where it stands, as one line.
+  /// Returns what a task waits for and on which line, as one line.
   static String line(Task<?> task) {
     var place = task.line().map(at -> "  at " + SourcePlace.of(at)).orElse("");
     return format("%s  waits for %s%s", task.name(), task.waitsFor(), place);
   }
 
-  private static boolean tells(TraceEvent event) {
+  private static boolean isWorthALine(TraceEvent event) {
     return switch (event) {
       case TraceEvent.TaskCreated _,
           TraceEvent.TaskBegan _,

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Runs each test as a coroutine on a loop of its own, and fails it for what it leaves behind.
 ///
-/// On a class it holds for all its tests: `@Test`, parameterised, repeated, dynamic and nested
-/// ones. `@BeforeEach` and `@AfterEach` methods run in the same loop as their test, and may await
-/// as it may. On a method it makes that one a test and takes the place of `@Test`; its options
-/// replace those of the class. On a method that is another kind of test already it brings only its
-/// options, and JUnit warns of two annotations that compete; a nested class says the same in peace.
+/// On a class it covers all tests in it: `@Test`, parameterized, repeated, dynamic and nested ones.
+/// `@BeforeEach` and `@AfterEach` methods run on the same loop as their test, and may await too. On
+/// a method it replaces `@Test`, and its options replace the class's. On a method that is already
+/// another kind of test it only sets options, and JUnit warns about two competing annotations; use
+/// a nested class to avoid the warning.
 ///
 /// ```java
 /// @LoopTest
@@ -50,69 +50,69 @@ import org.junit.jupiter.api.extension.ExtendWith;
 })
 public @interface LoopTest {
 
-  /// Which clock the loop has.
+  /// The loop's clock.
   enum Time {
-    /// Time jumps to the next timer when nothing is ready: a test that sleeps an hour ends at once.
+    /// Time jumps to the next timer when nothing is ready, so a test that sleeps for an hour ends
+    /// at once.
     VIRTUAL,
     /// The machine's time.
     REAL
   }
 
-  /// What is done about something left behind.
+  /// What happens when a test leaves something behind.
   enum Audit {
     /// The test fails.
     FAIL,
-    /// It is published as a report entry.
+    /// It's published as a report entry.
     WARN,
     /// Nothing.
     OFF
   }
 
-  /// Whose loop a test runs on.
+  /// How long a loop is kept.
   enum Scope {
-    /// Each test has a loop of its own. Class set-up and tear-down are plain code, without a loop.
+    /// Each test has its own loop. Class set-up and tear-down are plain code, without a loop.
     TEST,
-    /// One loop for the class: `@BeforeAll` and `@AfterAll` run on it and may await, and so do all
-    /// tests, one after another. What a test leaves behind fails that test all the same.
+    /// One loop for the class. `@BeforeAll` and `@AfterAll` run on it and may await, and so do all
+    /// tests, one after another. What a test leaves behind still fails that test.
     CLASS
   }
 
-  /// The clock of the loop; virtual unless real time is asked for.
+  /// The loop's clock; virtual by default.
   Time time() default Time.VIRTUAL;
 
-  /// What is done about something left behind; the test fails unless it is asked not to.
+  /// What happens when a test leaves something behind; by default it fails.
   Audit audit() default Audit.FAIL;
 
-  /// Whose loop it is; each test's own, unless the class is to have one. Asked of the class only.
+  /// How long a loop is kept; by default, for one test. Only has an effect on a class.
   Scope loop() default Scope.TEST;
 
-  /// How many seconds of the loop's time a test may take, and each of its set-ups and tear-downs; a
-  /// day, unless another limit is set. A test that takes longer is cancelled and fails.
+  /// How many seconds of the loop's time a test may take, and each of its set-ups and tear-downs;
+  /// by default, a day. A test that takes longer is cancelled and fails.
   double timeout() default 86_400;
 
-  /// How many seconds of real time a test may take, and each of its set-ups and tear-downs. It is
-  /// cancelled then, and if that does not help, its thread is interrupted; a test that reacts to
-  /// neither cannot be ended from inside its JVM. Not applied where somebody steps or stops the
-  /// program from outside.
+  /// How many seconds of real time a test may take, and each of its set-ups and tear-downs. Then it
+  /// is cancelled, and if that doesn't help, its thread is interrupted. A test that reacts to
+  /// neither can't be ended from inside its JVM. There is no limit while somebody steps the
+  /// program.
   double wallTimeout() default 10;
 
   /// For how many seconds of the loop's time a callback may hold the loop before the test fails; 0
-  /// for as long as it likes.
+  /// means no limit.
   double blockLimit() default 0;
 
-  /// In how many orders of its callbacks the test is run; in the usual one alone, unless more are
-  /// asked for.
+  /// In how many orders of its callbacks the test runs; by default, only in the usual one.
   ///
-  /// A test that passes is run again, each time from its set-up to its tear-down, with the
-  /// callbacks that are ready in the same tick in another order. The loop itself runs them as they
-  /// came; but that order is seldom anybody's plan, and one more `await` somewhere changes it. The
-  /// first order in which the test fails is reported with what [#schedule] needs to replay it. The
-  /// orders that are tried are the same each time.
+  /// A test that passes is run again, from its set-up to its tear-down, with the callbacks that are
+  /// ready in the same tick in a different order. The loop runs them first come, first served, but
+  /// code seldom means to depend on that, and one more `await` somewhere changes it. The first
+  /// order in which the test fails is reported, with what [#schedule] needs to replay it. Each run
+  /// of the test tries the same orders.
   @API(status = EXPERIMENTAL, since = "1.0")
   int schedules() default 1;
 
-  /// The order to run the test in, as the report of `schedules` names it; the usual one unless it
-  /// is set.
+  /// The order to run the test in, copied from the report of `schedules`; by default, the usual
+  /// one.
   @API(status = EXPERIMENTAL, since = "1.0")
   String schedule() default "";
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// The options of a [LoopTest], checked.
+/// The options of a [LoopTest], validated.
 ///
 /// @param timeout of the loop's time
 /// @param wallTimeout of real time
-/// @param blockLimit how long a callback may hold the loop; empty for as long as it likes
-/// @param schedule the order of its callbacks; empty for the usual one
+/// @param blockLimit how long a callback may hold the loop; empty for no limit
+/// @param schedule the order of callbacks; empty for the usual one
 record LoopTestOptions(
     LoopTest.Time time,
     LoopTest.Audit audit,
@@ -23,13 +23,13 @@ record LoopTestOptions(
     Optional<Duration> blockLimit,
     Optional<Schedule> schedule) {
 
-  /// Returns those that hold for a test: its method's own, else those of the nearest class around
+  /// Returns the options of a test: its method's, or otherwise those of the nearest class around
   /// it.
   static LoopTestOptions of(ExtensionContext context) {
     return of(given(context));
   }
 
-  /// Returns in how many orders a test is to be run: 1 for the usual one alone.
+  /// Returns in how many orders to run a test: 1 means only the usual one.
   static int schedules(ExtensionContext context) {
     var given = given(context);
     if (given.schedules() < 1) {

@@ -8,8 +8,8 @@ final class MessageText {
 
   private MessageText() {}
 
-  /// Returns a text in lines of at most `width` columns where its words allow it; the lines after
-  /// the first are indented, and what is broken off a line stands below its beginning.
+  /// Returns a text in lines of at most `width` columns, unless a single word is longer. The lines
+  /// after the first are indented, and the rest of a broken line hangs below its beginning.
   static List<String> wrapped(String text, String indent, int width) {
     var lines = new ArrayList<String>();
     for (var line : text.split("\n", -1)) {

@@ -16,12 +16,12 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Notes what a launcher tells about tests, and makes a report of it.
+/// Records how a launcher's tests go, and makes a report of it.
 final class ReportRecorder implements TestExecutionListener {
 
   private final TestLoopRecords records = new TestLoopRecords();
   private final Map<String, Ended> ended = new HashMap<>();
-  // in the order they began, which a test plan does not keep
+  // in the order they started, which a test plan doesn't keep
   private final Map<String, List<TestIdentifier>> children = new HashMap<>();
   private @Nullable TestPlan plan;
 
@@ -68,7 +68,7 @@ final class ReportRecorder implements TestExecutionListener {
     children.computeIfAbsent(test.getParentId().orElse(""), _ -> new ArrayList<>()).add(test);
   }
 
-  /// Returns what was noted.
+  /// Returns the report of the tests so far.
   TestReport report() {
     if (plan == null) {
       return new TestReport(List.of(), List.of());
@@ -80,7 +80,7 @@ final class ReportRecorder implements TestExecutionListener {
                 .flatMap(engine -> children(engine).stream())
                 .map(test -> node(test, Object.class, 0))
                 .toList());
-    // What is shared by all tests is torn down last, and may fail when no test can.
+    // Fixtures of the whole run are torn down last, when no test is left to fail for them.
     engines.stream()
         .filter(engine -> end(engine).failure() != null)
         .map(engine -> endOfRun(end(engine)))

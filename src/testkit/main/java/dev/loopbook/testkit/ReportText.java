@@ -35,7 +35,7 @@ final class ReportText {
     return drawn.text.toString();
   }
 
-  /// Returns how wide the lines of a failure may be that stands so deep in the tree.
+  /// Returns how wide the lines of a failure may be at this depth of the tree.
   static int widthOfLines(int depth) {
     return WIDTH - 2 * depth - INDENT.length();
   }

@@ -4,7 +4,7 @@ import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a body where it is called.
+/// Runs a body right here, in the current task.
 final class RunInPlace {
 
   private RunInPlace() {}
@@ -19,8 +19,7 @@ final class RunInPlace {
     throw (X) failure;
   }
 
-  /// Runs `body` in the current task and returns its value; what it throws, checked or not, is
-  /// thrown as it is.
+  /// Runs `body` in the current task; returns or throws what it does, checked exceptions included.
   static <T extends @Nullable Object> T here(Body<T> body) {
     return Async.await(Async.async(body));
   }

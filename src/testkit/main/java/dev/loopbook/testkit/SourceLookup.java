@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Knows the text of a program's lines, where its class loader has the sources as resources.
+/// Finds the text of a program's lines, if its class loader has the sources as resources.
 ///
-/// Loopbook's own loader has; so a report shows the line itself and not only its number. Elsewhere
-/// no text is known.
+/// Loopbook's own loader does, so that a report can show the line itself and not only its number.
 final class SourceLookup {
 
   private final @Nullable ClassLoader loader;
@@ -22,12 +21,12 @@ final class SourceLookup {
     this.loader = loader;
   }
 
-  /// Returns what the loader of `type` knows.
+  /// Returns a lookup in the loader of `type`.
   static SourceLookup of(Class<?> type) {
     return new SourceLookup(type.getClassLoader());
   }
 
-  /// Returns what stands on the line of a frame.
+  /// Returns the text of a frame's line, if known.
   Optional<String> text(StackTraceElement place) {
     var file = place.getFileName();
     if (loader == null || file == null || place.getLineNumber() < 1) {
@@ -47,7 +46,7 @@ final class SourceLookup {
           ? List.of()
           : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException unreadable) {
-      return List.of(); // a report without the text is still a report
+      return List.of(); // a report without the text is better than none
     }
   }
 }

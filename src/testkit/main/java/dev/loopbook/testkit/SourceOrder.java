@@ -21,11 +21,10 @@ import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/// Puts tests in the order in which they stand in the source, which is the one their reader has in
-/// mind.
+/// Puts tests in the order of the source, which is what their reader expects.
 ///
-/// Reflection does not tell it, the class file does: javac writes methods in their order, and the
-/// lines where each begins.
+/// Reflection doesn't know that order, but the class file does: javac writes methods in the order
+/// of the source, with their line numbers.
 final class SourceOrder {
 
   private SourceOrder() {}
@@ -49,7 +48,7 @@ final class SourceOrder {
     }
   }
 
-  /// Orders the nested classes of a class; others stay as they were asked for.
+  /// Orders the nested classes of a class; others keep the order in which they were asked for.
   static final class OfClasses implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the static fields of a test class hold at some moment, so that a later one can be compared.
+/// What the static fields of a test class hold at some moment, to compare with a later one.
 ///
-/// Looked at are the test's class, those above it and those around it; in a compact source file
-/// that takes in the file's own. Of each value what can be told without running anybody's code:
-/// numbers and texts, the elements of collections, the fields of the program's own objects.
+/// It covers the test's class, its superclasses and the classes around it, which include the file's
+/// own class in a compact source file. Of each value it takes what it can see without running
+/// anybody's code: numbers and strings, elements of the JDK's collections, and fields of the
+/// program's own objects.
 final class StaticState {
 
   private static final int DEEPEST = 4;
@@ -41,7 +42,7 @@ final class StaticState {
     return state;
   }
 
-  /// Returns the names of the fields that hold something else than in `earlier`.
+  /// Returns the names of the fields that held something else in `earlier`.
   List<String> changedSince(StaticState earlier) {
     return fields.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(earlier.fields.get(entry.getKey())))
@@ -109,7 +110,7 @@ final class StaticState {
       field.setAccessible(true);
       return field.get(owner);
     } catch (IllegalAccessException | InaccessibleObjectException | LinkageError e) {
-      return null; // not for us to see
+      return null; // can't be seen from here
     }
   }
 }

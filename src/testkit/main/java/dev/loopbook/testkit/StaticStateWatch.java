@@ -5,8 +5,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// Notes before each test which static fields are no longer what they were before the first one of
-/// its class.
+/// Notes before each test which static fields have changed since the first test of its class.
 final class StaticStateWatch implements BeforeEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(StaticStateWatch.class);

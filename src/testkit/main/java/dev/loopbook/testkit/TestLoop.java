@@ -26,16 +26,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The loop of a test, or of the tests of a class, from the making to the audit: `OPEN -> CLOSED`.
+/// The loop of a test, or of all tests of a class, up to its audit: `OPEN -> CLOSED`.
 ///
-/// Each stage of a test runs as a task of its own, one after another, in the same context; what one
-/// leaves on the loop is there for the next. The setup is made from [LoopSetup#current]: whoever
-/// binds one around the tests steps them, reorders their callbacks or watches them.
+/// Each stage of a test runs as a task of its own, one after another, in the same context. What one
+/// stage leaves on the loop is there for the next. The setup extends [LoopSetup#current], so a
+/// debugger or an explorer can bind its own around the tests, to step them, reorder their callbacks
+/// or watch them.
 final class TestLoop implements AutoCloseable {
 
   private static final int MOST_EVENTS = 20_000;
 
-  // Known to every task of the test, for the assertions that look into its loop.
+  // Inherited by every task of the test, for the assertions that look into its loop.
   private static final ContextVar<TestLoop> CURRENT = ContextVar.named("test loop");
 
   private final LoopTestOptions options;
@@ -45,15 +46,16 @@ final class TestLoop implements AutoCloseable {
   private final TimeLimit timeLimit;
   private final boolean limitsWallTime;
   private final List<ExceptionContext> uncaught = new ArrayList<>();
-  private final List<BlockedLoop> blocked = new CopyOnWriteArrayList<>(); // a sampler may add to it
+  private final List<BlockedLoop> blocked =
+      new CopyOnWriteArrayList<>(); // BlockWatch's thread adds to it
   private final Optional<BlockWatch> blockWatch;
   private final LoopSetup setup;
   private final Runner runner;
 
-  // Stages of one test may come from several threads, as dynamic tests do in a parallel run.
+  // Stages of one loop may come from several threads, as dynamic tests do in a parallel run.
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  // Of the test that runs now; see begin.
+  // These belong to the test that runs now; see begin.
   private Audit.Mark mark;
   private long firstEvent;
   private Duration time = Duration.ZERO;
@@ -69,7 +71,7 @@ final class TestLoop implements AutoCloseable {
     timeLimit = new TimeLimit(options.timeout());
     blockWatch = options.blockLimit().map(limit -> new BlockWatch(limit, this::noteBlocked));
     var around = LoopSetup.current();
-    // Whoever has bound a setup can stop the program, and may hold it up as long as they like.
+    // Somebody who bound a setup may be stepping: then time stands still as long as they like.
     limitsWallTime = around == LoopSetup.standard();
     setup = setup(around);
     runner = setup.call(Runner::new);
@@ -81,7 +83,7 @@ final class TestLoop implements AutoCloseable {
 
   /// Makes the loop.
   ///
-  /// @throws IllegalStateException if this JVM lacks the flag that coroutines need
+  /// @throws IllegalStateException if this JVM was started without the flag that coroutines need
   static TestLoop open(LoopTestOptions options) {
     BuildCheck.requireFlag();
     return new TestLoop(options);
@@ -97,7 +99,7 @@ final class TestLoop implements AutoCloseable {
       own = own.withReadyQueue(queue.ofFirstLoop());
     }
     own =
-        own.withoutListeners(Audit.class::isInstance) // what is left here is told by the test
+        own.withoutListeners(Audit.class::isInstance) // the test itself reports what it leaves
             .withClock(options.time() == LoopTest.Time.REAL ? Clock::real : Clock::virtual)
             .withOrigins()
             .withDeadlockReport(WaitGraph::describe)
@@ -117,7 +119,8 @@ final class TestLoop implements AutoCloseable {
 
   /// Returns the loop of the test that this code belongs to.
   ///
-  /// @throws IllegalStateException if it is not part of a test; it names `caller`
+  /// @param caller named in the message if there is none
+  /// @throws IllegalStateException if this code doesn't belong to a test
   static TestLoop current(String caller) {
     EventLoop.running();
     return CURRENT
@@ -130,9 +133,9 @@ final class TestLoop implements AutoCloseable {
 
   // ---- fixtures ----
 
-  /// Says which fixtures this test shares with others.
+  /// Sets the fixtures that this test shares with others.
   ///
-  /// @param onSetUp is told the name of each fixture whose set-up begins
+  /// @param onSetUp gets the name of each fixture before its set-up
   void share(FixtureScope ofClass, FixtureScope ofRun, Consumer<String> onSetUp) {
     fixturesOfClass = ofClass;
     fixturesOfRun = ofRun;
@@ -147,7 +150,7 @@ final class TestLoop implements AutoCloseable {
     return fixtures;
   }
 
-  /// Returns what a fixture sets up, after setting it up in the running task if need be.
+  /// Returns a fixture's value; sets it up first, in the running task, if nobody has.
   <T extends @Nullable Object> T valueOf(Fixture<T> fixture) {
     return switch (fixture.scope) {
       case TEST -> fixtures.value(fixture, this);
@@ -156,7 +159,7 @@ final class TestLoop implements AutoCloseable {
     };
   }
 
-  /// Sets up what outlives the test: on the loop of a class, that is not left behind by the test.
+  /// Sets up what outlives the test: on the loop of a class, the test doesn't "leave it behind".
   private <T extends @Nullable Object> T beyondTheTest(Body<T> body) {
     if (options.loop() == LoopTest.Scope.TEST) {
       return RunInPlace.here(body);
@@ -173,7 +176,7 @@ final class TestLoop implements AutoCloseable {
 
   // ---- running ----
 
-  /// Begins another test on this loop: what is found, measured and drawn from now on is its own.
+  /// Starts another test on this loop: findings, time and ticks are counted anew.
   void begin() {
     mark = Audit.Mark.of(runner.loop());
     firstEvent = eventsSoFar();
@@ -185,7 +188,7 @@ final class TestLoop implements AutoCloseable {
     blocked.clear();
   }
 
-  /// Runs several stages that belong together, while no other thread runs one.
+  /// Runs several stages that belong together; other threads wait meanwhile.
   <T extends @Nullable Object> T inOneGo(Body<T> stages) throws Throwable {
     oneAtATime.lock();
     try {
@@ -195,18 +198,17 @@ final class TestLoop implements AutoCloseable {
     }
   }
 
-  /// Runs plain code that is part of the test but not on the loop, with the setup bound.
+  /// Runs code that is part of the test but doesn't run on the loop, with the setup bound.
   <T extends @Nullable Object> T besideTheLoop(Body<T> body) {
     return setup.call(body);
   }
 
-  /// Runs a stage of the test as a task of that name, and returns what it returns; what it throws
-  /// is thrown as it is.
+  /// Runs a stage of the test as a task of that name; returns or throws what it does.
   <T extends @Nullable Object> T run(String stage, Body<T> body) {
     return inTurn(() -> runner.run(Coroutine.named(stage, withPicture(body)), stage));
   }
 
-  /// Runs the test itself as a task of that name, and remembers how long it took.
+  /// Runs the test itself as a task of that name, and measures it.
   <T extends @Nullable Object> T runTest(String name, Body<T> body) {
     var loop = runner.loop();
     firstEvent = eventsSoFar();
@@ -268,7 +270,7 @@ final class TestLoop implements AutoCloseable {
     }
   }
 
-  /// Looks at the loop while what failed still stands in it.
+  /// Takes the picture of the loop while the failed stage is still on it.
   private <T extends @Nullable Object> Body<T> withPicture(Body<T> body) {
     return () -> {
       CURRENT.set(this);
@@ -289,7 +291,7 @@ final class TestLoop implements AutoCloseable {
 
   // ---- ending ----
 
-  /// Ends a test whose loop goes on: cancels the tasks that it left, and returns what it left
+  /// Ends a test whose loop lives on: cancels the tasks that it left, and returns what it left
   /// behind.
   List<Finding> end(boolean failed) {
     var found = audit.since(mark);
@@ -303,7 +305,7 @@ final class TestLoop implements AutoCloseable {
 
   /// Cancels what is left, closes the loop, and returns what the test left behind.
   ///
-  /// @param failed whether the test failed: then that explains why tasks are left
+  /// @param failed whether the test failed; that alone explains tasks that are left
   List<Finding> close(boolean failed) {
     try {
       inTurn(
@@ -325,7 +327,7 @@ final class TestLoop implements AutoCloseable {
             .toList();
   }
 
-  /// Closes the loop of a test that never got as far as its tear-down.
+  /// Closes the loop of a test that never got to its tear-down.
   @Override
   public void close() {
     if (!runner.loop().isClosed()) {
@@ -333,7 +335,7 @@ final class TestLoop implements AutoCloseable {
     }
   }
 
-  /// Returns what the loop was told of that no code could catch.
+  /// Returns the failures that reached the loop's exception handler.
   List<ExceptionContext> uncaught() {
     return List.copyOf(uncaught);
   }
@@ -343,7 +345,7 @@ final class TestLoop implements AutoCloseable {
     return List.copyOf(blocked);
   }
 
-  /// Returns how the loop stood when the first stage failed.
+  /// Returns the state of the loop when the first stage failed.
   Optional<LoopSummary> atFailure() {
     return Optional.ofNullable(atFailure);
   }
@@ -356,7 +358,7 @@ final class TestLoop implements AutoCloseable {
     return runner.loop();
   }
 
-  /// Returns what the loop did since the test itself began.
+  /// Returns what the loop has done since the test itself started.
   List<TraceEvent> eventsOfTest() {
     var all = trace.events();
     var since = Math.min(all.size(), eventsSoFar() - firstEvent);

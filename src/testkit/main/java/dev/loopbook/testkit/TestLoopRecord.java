@@ -11,12 +11,12 @@ import org.apiguardian.api.API;
 
 /// What one test did on its loop.
 ///
-/// @param time how much of the loop's time the test took, without set-up and tear-down
-/// @param ticks in how many ticks it ran; 1 for a test that awaits nothing
+/// @param time how much of the loop's time the test took, not counting set-up and tear-down
+/// @param ticks how many ticks it took; 1 for a test that awaits nothing
 /// @param findings what it left behind
-/// @param probably what a failed test probably suffers from, and which chapter explains it
-/// @param events the trace of its loop, from its making to its closing; the latest ones if they are
-///   very many
+/// @param probably the probable cause if it failed, and the chapter that explains it
+/// @param events the trace of its loop, from its making to its closing; only the latest ones if
+///   there are very many
 @API(status = EXPERIMENTAL, since = "1.0")
 public record TestLoopRecord(
     Duration time,

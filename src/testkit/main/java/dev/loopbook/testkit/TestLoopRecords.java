@@ -10,23 +10,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/// The records of the tests of a launcher session, for who opened it and wants them.
+/// Collects the records of all tests in a launcher session, if [Tests#run] opened it.
 ///
-/// Tests of several threads may add to it.
+/// Tests on several threads may add to it.
 final class TestLoopRecords {
 
-  // What the launcher calls by the same name; its own class for it must not be needed here.
+  // The launcher's side has a class of its own for namespaces, and equal names mean the same one.
+  // That class mustn't be used here, as it may be missing.
   private static final Namespace NAMESPACE = Namespace.create(TestLoopRecords.class);
 
   private final Map<String, TestLoopRecord> byTest = new ConcurrentHashMap<>();
   private final List<TestStage> stages = Collections.synchronizedList(new ArrayList<>());
 
-  /// Keeps the record of a test, if somebody wants it.
+  /// Adds the record of a test, if somebody collects them.
   static void add(ExtensionContext test, TestLoopRecord made) {
     wanted(test).ifPresent(records -> records.byTest.put(test.getUniqueId(), made));
   }
 
-  /// Notes that a test, or a class, entered a stage, if somebody wants to know.
+  /// Notes that a test or a class entered a stage, if somebody collects that.
   static void entered(TestStage.Kind kind, ExtensionContext context, String what) {
     wanted(context)
         .ifPresent(

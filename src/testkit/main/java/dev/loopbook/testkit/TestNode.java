@@ -8,14 +8,14 @@ import org.apiguardian.api.API;
 
 /// A test in a report, or a group of tests: a class, a parameterised test, a dynamic container.
 ///
-/// @param name as JUnit shows it; a plain method without its parentheses
-/// @param method the name of the test method; empty for a class and what is in a dynamic container
-/// @param isTest whether it is a test; else a group
-/// @param status how it ended; of a group, how its own set-up and tear-down did
-/// @param reason why it was skipped or given up; else empty
+/// @param name JUnit's display name; for a plain method, without the parentheses
+/// @param method the name of the test method; empty for a class, and inside a dynamic container
+/// @param isTest whether it's a test; if not, it's a group
+/// @param status how it ended; for a group, how its own set-up and tear-down ended
+/// @param reason why it was skipped or aborted; otherwise empty
 /// @param failure what it threw, if it failed
 /// @param onLoop what it did on its loop, if it had one
-/// @param lines what its failure says to people: expected and found, the line, what was left behind
+/// @param lines the failure in words: expected and found, the line, what was left behind
 /// @param children what is in the group, in the order it ran
 @API(status = EXPERIMENTAL, since = "1.0")
 public record TestNode(
@@ -35,9 +35,9 @@ public record TestNode(
     PASSED,
     /// It threw, or left something behind.
     FAILED,
-    /// It threw what means that it cannot be judged here, as a failed assumption does.
+    /// An assumption failed, so it couldn't be judged here.
     ABORTED,
-    /// It was switched off and did not run.
+    /// It was disabled and didn't run.
     SKIPPED
   }
 

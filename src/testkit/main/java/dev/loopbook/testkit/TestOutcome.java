@@ -8,20 +8,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// What comes of a test when its loop has ended: a record for who wants one, and a failure if there
-/// is something to complain of.
+/// Judges a test once its loop has ended: records what it did, and fails it if its tear-down threw
+/// or it left something behind.
 final class TestOutcome {
 
   private TestOutcome() {}
 
-  /// Tells what came of a test, and fails it for what its tear-down threw and for what it left
-  /// behind.
+  /// Judges a test.
+  ///
+  /// @param ofTearDown what its tear-down threw
   static void of(
       TestLoop loop, ExtensionContext context, List<Throwable> ofTearDown, List<Finding> findings) {
     of(loop, context, context.getExecutionException(), ofTearDown, findings);
   }
 
-  /// As the other, for a dynamic test: what it failed with stands in no context.
+  /// As the other, for a dynamic test, whose failure is not in its context.
   static void of(
       TestLoop loop,
       ExtensionContext context,

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/// What came of running tests.
+/// The results of a run of tests.
 ///
-/// `toString` is a tree for people, 72 columns wide, the same every time: names, how each test
-/// ended, how much of the loop's time and how many ticks it took, and what a failed one has to say.
+/// `toString` is a tree, 72 columns wide and the same every time: the names, how each test ended,
+/// how much of the loop's time and how many ticks it took, and why it failed.
 ///
 /// @param roots the test classes, in the order they ran
-/// @param stages what the tests and their classes went through, in the order it happened
+/// @param stages what the tests and their classes went through, in order
 @API(status = EXPERIMENTAL, since = "1.0")
 public record TestReport(List<TestNode> roots, List<TestStage> stages) {
 
@@ -23,7 +23,7 @@ public record TestReport(List<TestNode> roots, List<TestStage> stages) {
     stages = List.copyOf(stages);
   }
 
-  /// Returns the stages as a text of lines.
+  /// Returns the stages, one a line.
   public String life() {
     return stages.stream().map(stage -> stage + "\n").collect(Collectors.joining());
   }
@@ -37,17 +37,17 @@ public record TestReport(List<TestNode> roots, List<TestStage> stages) {
     return node.isTest() ? Stream.of(node) : node.children().stream().flatMap(TestReport::leaves);
   }
 
-  /// Returns how many tests ended so.
+  /// Returns how many tests ended with that status.
   public long count(TestNode.Status status) {
     return tests().stream().filter(test -> test.status() == status).count();
   }
 
-  /// Returns whether at least one test ran and nothing failed, no test and no group.
+  /// Returns whether at least one test passed and nothing failed, neither test nor group.
   public boolean isGreen() {
     return count(TestNode.Status.PASSED) > 0 && roots.stream().noneMatch(TestNode::hasFailed);
   }
 
-  /// Returns the tree as a text of lines.
+  /// Returns the tree.
   @Override
   public String toString() {
     return ReportText.of(this);

@@ -6,20 +6,20 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A stage in the life of a test, or of its class, as [TestReport#stages] tells them.
+/// A stage in the life of a test or of its class; see [TestReport#stages].
 ///
-/// @param of the test's name, or the class's
-/// @param what the method that runs, if the stage is one method
+/// @param of the name of the test or class
+/// @param what the method or fixture that runs in it, if it is one
 @API(status = EXPERIMENTAL, since = "1.0")
 public record TestStage(Kind kind, String of, String what) {
 
-  /// The stages in their order.
+  /// The stages, in order.
   public enum Kind {
     /// `@BeforeAll`, once.
     CLASS_SET_UP("class set-up"),
     /// The test's loop is made; nothing runs on it yet.
     LOOP_MADE("loop made"),
-    /// The test's object is made: plain code, which cannot await.
+    /// The test's object is made: plain code, which can't await.
     SYNC_SET_UP("sync set-up"),
     /// `@BeforeEach`, on the loop.
     ASYNC_SET_UP("async set-up"),
@@ -27,7 +27,7 @@ public record TestStage(Kind kind, String of, String what) {
     TEST("test"),
     /// `@AfterEach`, on the loop.
     ASYNC_TEAR_DOWN("async tear-down"),
-    /// What is left is cancelled, the loop is closed, and what was left behind is told.
+    /// Tasks that are left are cancelled, the loop is closed, and the audit is made.
     LOOP_CLOSED("loop closed, audited"),
     /// `@AfterAll`, once.
     CLASS_TEAR_DOWN("class tear-down");
@@ -39,7 +39,7 @@ public record TestStage(Kind kind, String of, String what) {
     }
   }
 
-  /// Returns the name by which a test or class is known in a report.
+  /// Returns the name of a test or class in a report.
   static String who(ExtensionContext context) {
     return context
         .getTestMethod()
@@ -52,7 +52,7 @@ public record TestStage(Kind kind, String of, String what) {
     return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
   }
 
-  /// Returns it as a line: `addsOne async set-up connect`.
+  /// Returns the stage as a line: `addsOne async set-up connect`.
   @Override
   public String toString() {
     return format("%-24s  %-20s  %s", of, kind.words, what).stripTrailing();

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.BooleanSupplier;
 
-/// Tells whether a thread that began during the test still lives: it may call the loop, which is
-/// then no deadlock.
+/// Returns whether a thread that was started during the test is still alive. It may yet call the
+/// loop, so a loop that waits is not in a deadlock.
 ///
-/// The threads that run tests side by side are not meant.
+/// Threads that run other tests in parallel don't count.
 final class TestThreads implements BooleanSupplier {
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();

@@ -16,9 +16,9 @@ import org.apiguardian.api.API;
 
 /// Moves a test's time by hand: `import static dev.loopbook.testkit.TestTime.*;`
 ///
-/// Each call waits inside the running task, and the loop runs the others meanwhile, in their usual
-/// order. Most tests need none of it: to `await` what one waits for moves virtual time as far as
-/// needed. In real time these calls take as long as they say.
+/// Each call waits in the running task, and meanwhile the loop runs the others in their usual
+/// order. Most tests don't need this: awaiting something moves virtual time as far as it takes. In
+/// real time, these calls take as long as they say.
 @API(status = STABLE, since = "1.0")
 public final class TestTime {
 
@@ -28,8 +28,8 @@ public final class TestTime {
 
   private TestTime() {}
 
-  /// Lets `duration` pass. What is due by then, to the end of it inclusive, has run when this
-  /// returns.
+  /// Lets `duration` pass. When this returns, everything that is due by then has run, what is due
+  /// at that very moment included.
   ///
   /// @throws AssertionError as [#runCurrent]
   public static void advance(Duration duration) {
@@ -40,8 +40,7 @@ public final class TestTime {
     runCurrent();
   }
 
-  /// Lets the others run as far as they come now: until no callback is ready and no timer is due.
-  /// No time passes.
+  /// Lets the other tasks run until no callback is ready and no timer is due. No time passes.
   ///
   /// @throws AssertionError if they still keep themselves ready after 1,000 ticks
   public static void runCurrent() {
@@ -62,18 +61,18 @@ public final class TestTime {
     return loop.nextTimer().filter(timer -> timer.when().toNanos() <= loop.nanos()).isPresent();
   }
 
-  /// Lets time pass from timer to timer until nothing is left that would happen by itself, and
-  /// returns how much passed. Threads at work are waited for.
+  /// Lets time pass from timer to timer until nothing more would happen by itself, and returns how
+  /// much passed. Waits for threads that are at work.
   ///
-  /// @throws AssertionError if timers are still set after 1,000 jumps of the clock: something goes
-  ///   on for ever; or as [#runCurrent]
+  /// @throws AssertionError if timers are still set after 1,000 jumps of the clock, because
+  ///   something goes on forever; or as [#runCurrent]
   public static Duration advanceUntilIdle() {
     return advanceUntilIdle(MOST_JUMPS);
   }
 
   /// Lets time pass as [#advanceUntilIdle()] does, with another bound.
   ///
-  /// @param most how many jumps of the clock are followed
+  /// @param most how many jumps of the clock to allow
   public static Duration advanceUntilIdle(int most) {
     var loop = EventLoop.running();
     var began = loop.nanos();
@@ -81,7 +80,7 @@ public final class TestTime {
     for (var jumps = 0; !idle(); ) {
       var next = loop.nextTimer().map(TimerHandle::when);
       if (next.isEmpty()) {
-        LockSupport.parkNanos(LOOK_AGAIN); // a thread is at work: it takes no virtual time
+        LockSupport.parkNanos(LOOK_AGAIN); // a thread is at work, which takes no virtual time
         runCurrent();
       } else if (jumps == most) {
         throw goesOn(loop, most, Duration.ofNanos(loop.nanos() - began));
@@ -97,7 +96,7 @@ public final class TestTime {
     return new AssertionError(
         format(
             """
-        still not idle after %,d jumps of the clock, %s: something goes on for ever.
+        still not idle after %,d jumps of the clock, %s: something goes on forever.
         Cancel it first, or use advance(…)%s""",
             jumps, TimeText.seconds(passed), others(loop)));
   }
@@ -106,8 +105,8 @@ public final class TestTime {
     return duration.isNegative() ? Duration.ZERO : duration;
   }
 
-  /// Returns whether nothing would happen by itself now: no callback is ready, no timer is set, no
-  /// thread is at work for the loop. What still waits then waits for the test.
+  /// Returns whether nothing more would happen by itself: no callback is ready, no timer is set,
+  /// and no thread is at work for the loop. Tasks that still wait then wait for the test.
   public static boolean idle() {
     var loop = EventLoop.running();
     return loop.ready().isEmpty() && loop.nextTimer().isEmpty() && loop.outsideWork() == 0;

@@ -7,7 +7,7 @@ import dev.loopbook.loop.EventLoop;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 
-/// Runs test classes as a part of an ordinary program, in the order in which they are written.
+/// Runs test classes inside an ordinary program, in the order of the source.
 ///
 /// ```java
 /// void main() {
@@ -19,9 +19,10 @@ public final class Tests {
 
   private Tests() {}
 
-  /// Runs all tests of `classes` on this thread, and returns what came of them.
+  /// Runs all tests of `classes` on this thread, and returns their results.
   ///
-  /// Test after test, in the order of the source file, whatever a `junit-platform.properties` says.
+  /// They run one after another, in the order of the source file, whatever a
+  /// `junit-platform.properties` says.
   ///
   /// @throws IllegalStateException if a loop runs on this thread, as tests make their own; or if
   ///   JUnit's launcher is not on the class path
@@ -34,7 +35,7 @@ public final class Tests {
     return LauncherRun.of(classes);
   }
 
-  /// Runs one test method, or one set of parameterised tests, and returns what came of it.
+  /// Runs one test method, or one parameterized test, and returns the result.
   ///
   /// @throws IllegalStateException if a loop runs on this thread, as tests make their own; or if
   ///   JUnit's launcher is not on the class path

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Ends a stage of a test that takes too much of the loop's time.
 ///
-/// First its task is cancelled, so that it can clean up. If it has not come to an end after as long
-/// again, the run is broken off. No timer is set for it: that would keep a deadlocked loop alive.
+/// First its task is cancelled, so that it can clean up. If it still hasn't ended after as long
+/// again, the run is aborted. There is no timer for that, as it would keep a deadlocked loop alive.
 final class TimeLimit implements LoopListener {
 
-  /// Ends a run that a cancellation did not end.
-  private static final class BrokenOff extends LoopEscape {
+  /// Aborts a run that a cancellation did not end.
+  private static final class Aborted extends LoopEscape {
     private static final long serialVersionUID = 1L;
 
-    BrokenOff(String message) {
+    Aborted(String message) {
       super(message);
     }
   }
@@ -76,8 +76,7 @@ final class TimeLimit implements LoopListener {
     }
     var running = main;
     if (running == null || exceeded) {
-      throw new BrokenOff(
-          "it does not end after " + TimeText.seconds(limit) + " of the loop's time");
+      throw new Aborted("it does not end after " + TimeText.seconds(limit) + " of the loop's time");
     }
     exceeded = true;
     deadline = deadline(of);
@@ -96,7 +95,7 @@ final class TimeLimit implements LoopListener {
                 "not over after %s of %s time: see @LoopTest(timeout = …)",
                 TimeText.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
             ended);
-    error.setStackTrace(ended.getStackTrace()); // where it stood
+    error.setStackTrace(ended.getStackTrace()); // where it was
     return error;
   }
 }

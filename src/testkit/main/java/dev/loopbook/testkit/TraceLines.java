@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/// The trace of a test in lines that a test can write down: what its tasks did.
+/// The trace of a test as lines that a test can spell out: what its tasks did.
 final class TraceLines {
 
   /// Stands for any number of lines.
@@ -18,24 +18,24 @@ final class TraceLines {
     var found = ofOthers();
     if (!matches(List.of(expected), found)) {
       throw new AssertionFailedError(
-          "the trace is another one", String.join("\n", expected), String.join("\n", found));
+          "the trace is different", String.join("\n", expected), String.join("\n", found));
     }
   }
 
-  /// Returns what the tasks of this test did so far, its own main task and its set-up left out.
+  /// Returns what the tasks of this test have done so far, except its own main task and its set-up.
   private static List<String> ofOthers() {
     var test = TestLoop.current("assertTrace");
     var self = EventLoop.running().runningTask().orElseThrow().name();
     var lines = new ArrayList<String>();
     for (var event : test.eventsOfTest()) {
-      if (tells(event) && event.task().filter(task -> !task.name().equals(self)).isPresent()) {
+      if (isOfTask(event) && event.task().filter(task -> !task.name().equals(self)).isPresent()) {
         lines.add(event.task().orElseThrow().name() + " " + event.words());
       }
     }
     return lines;
   }
 
-  private static boolean tells(TraceEvent event) {
+  private static boolean isOfTask(TraceEvent event) {
     return switch (event) {
       case TraceEvent.TaskBegan _,
           TraceEvent.TaskSuspended _,

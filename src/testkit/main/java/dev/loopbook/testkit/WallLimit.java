@@ -7,10 +7,10 @@ import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a stage of a test that takes too long by the clock on the wall.
+/// Ends a stage of a test that takes too much real time.
 ///
-/// A virtual thread waits for that, which costs next to nothing and is no thread that a program
-/// could see. First it cancels the stage's task, then it interrupts the thread, a few times.
+/// A virtual thread waits for that: it costs next to nothing, and programs that list their threads
+/// don't see it. It cancels the stage's task first, and then interrupts the thread a few times.
 final class WallLimit implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -21,7 +21,7 @@ final class WallLimit implements AutoCloseable {
   private final Thread tested = Thread.currentThread();
   private final Thread waiting;
 
-  // Written by the waiting thread, read by the tested one after it was cancelled or interrupted.
+  // Written by the waiting thread; read by the tested one after it was cancelled or interrupted.
   private volatile StackTraceElement @Nullable [] stoodAt;
 
   private WallLimit(Duration limit, Runner runner) {
@@ -34,7 +34,7 @@ final class WallLimit implements AutoCloseable {
             .start(this::endInTime);
   }
 
-  /// Begins to wait, for what the calling thread does next.
+  /// Starts to measure what the calling thread does next.
   static WallLimit of(Duration limit, Runner runner) {
     return new WallLimit(limit, runner);
   }
@@ -50,7 +50,7 @@ final class WallLimit implements AutoCloseable {
         Thread.sleep(GRACE);
       }
     } catch (InterruptedException over) {
-      // it came to its end by itself
+      // the stage ended by itself
     }
   }
 
@@ -77,7 +77,7 @@ final class WallLimit implements AutoCloseable {
   public void close() {
     waiting.interrupt();
     if (isExceeded()) {
-      Thread.interrupted(); // what it sent too late is not for whoever comes next
+      Thread.interrupted(); // an interrupt that came too late isn't meant for the next stage
     }
   }
 }

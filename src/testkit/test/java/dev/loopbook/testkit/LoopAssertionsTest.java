@@ -226,7 +226,7 @@ final class LoopAssertionsTest {
           "A resumes: sleep 1 s is over",
           "A is done");
       assertTrace("B starts", "…", "A is done");
-      assertTrue(said(() -> assertTrace("A starts", "…")).contains("the trace is another one"));
+      assertTrue(said(() -> assertTrace("A starts", "…")).contains("the trace is different"));
       await(b);
     }
   }

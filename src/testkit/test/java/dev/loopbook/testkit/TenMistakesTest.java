@@ -55,7 +55,7 @@ final class TenMistakesTest {
   void oneAClientWithoutItsTransport() {
     var run = Kit.run(TenMistakes.ClientWithoutItsTransport.class);
     assertTold(
-        run, "wrong", List.of("right"), "cannot connect to localhost", "Hand the code an HttpStub");
+        run, "wrong", List.of("right"), "cannot connect to localhost", "Pass the code an HttpStub");
     assertTold(
         run,
         "wrongAddress",
@@ -95,7 +95,7 @@ final class TenMistakesTest {
         "wrong",
         List.of("right"),
         "cannot be called from a running event loop",
-        "Write await(…) in the place of run(…)");
+        "Write await(…) instead of run(…)");
     assertTold(
         run,
         "wrongLoop",
@@ -131,7 +131,7 @@ final class TenMistakesTest {
         TenMistakes.LookingTooEarly.class,
         "wrong",
         List.of("right"),
-        "task job has not begun",
+        "task job hasn't started",
         "Await it before you look");
   }
 

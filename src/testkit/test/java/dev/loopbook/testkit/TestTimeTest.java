@@ -108,7 +108,7 @@ final class TestTimeTest {
                 }),
             "heartbeat");
     var error = assertThrows(AssertionError.class, TestTime::advanceUntilIdle);
-    assertTrue(error.getMessage().contains("something goes on for ever"), error.getMessage());
+    assertTrue(error.getMessage().contains("something goes on forever"), error.getMessage());
     assertTrue(
         error.getMessage().contains("\n  heartbeat  waits for sleep 0.1 s"), error.getMessage());
     task.cancel();

@@ -65,7 +65,7 @@ class TheMapItselfTest {
         .formatted(
             signature.symptom(),
             signature.clues(),
-            signature.mend(),
+            signature.fix(),
             chapter.number(),
             signature.heading(),
             chapter.name(),

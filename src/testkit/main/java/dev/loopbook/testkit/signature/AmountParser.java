@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads numbers and durations out of the words of an assertion.
+/// Parses numbers and durations in the messages of assertions.
 final class AmountParser {
 
   private static final Pattern SECONDS = Pattern.compile("(?:.* )?(\\d+(?:\\.\\d+)?) s\\b.*");

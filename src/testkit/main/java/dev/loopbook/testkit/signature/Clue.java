@@ -2,11 +2,11 @@ package dev.loopbook.testkit.signature;
 
 import java.util.Optional;
 
-/// What gives a signature away.
+/// Recognizes a signature.
 @FunctionalInterface
 interface Clue {
 
-  /// Returns whom the failed test points at, such as a coroutine's name, or an empty text if at
-  /// nobody; nothing if it is not this signature at all.
-  Optional<String> in(Evidence failed);
+  /// Returns what the failed test points at, such as a coroutine's name, or an empty string if it
+  /// names nothing; empty if the test doesn't bear this signature.
+  Optional<String> in(FailedTest failed);
 }

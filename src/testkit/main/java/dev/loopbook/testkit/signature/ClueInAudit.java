@@ -6,38 +6,38 @@ import dev.loopbook.loop.CancelledError;
 import dev.loopbook.watch.Finding;
 import java.util.Optional;
 
-/// Clues in what the audit found.
+/// Clues in the findings of the audit.
 final class ClueInAudit {
 
   private ClueInAudit() {}
 
-  /// Returns the clue that there is a finding of that kind.
+  /// Returns the clue that there is a finding of this kind.
   static Clue any(Class<? extends Finding> kind) {
     return failed -> failed.findings(kind).findFirst().map(_ -> "");
   }
 
-  static Optional<String> neverAwaited(Evidence failed) {
+  static Optional<String> neverAwaited(FailedTest failed) {
     var found = failed.findings(Finding.NeverAwaited.class).findFirst();
     if (found.isPresent()) {
       return found
           .map(Finding.NeverAwaited::coroutine)
           .map(name -> name.equals("coroutine") ? "a coroutine" : name + "(…)");
     }
-    // a mock's call, told by the verification itself
+    // a mock's call, which the verification reports itself
     var said = failed.said();
     return said.contains(", awaited 0 times") && said.contains(", never awaited")
         ? Optional.of(said.substring(0, said.indexOf(": called ")))
         : Optional.empty();
   }
 
-  static Optional<String> failedUnasked(Evidence failed) {
+  static Optional<String> failedUnasked(FailedTest failed) {
     return failed
         .findings(Finding.NeverRetrieved.class)
         .findFirst()
         .map(Finding.NeverRetrieved::of);
   }
 
-  static Optional<String> stubThatDidNotFit(Evidence failed) {
+  static Optional<String> stubThatDidNotFit(FailedTest failed) {
     return failed
         .findings(Finding.StubUnused.class)
         .filter(stub -> !stub.instead().isEmpty())
@@ -45,15 +45,15 @@ final class ClueInAudit {
         .map(stub -> format("%s was called, stubbed is %s", stub.instead(), stub.stub()));
   }
 
-  static Optional<String> changedBefore(Evidence failed) {
-    if (failed.test().failure() instanceof CancelledError) {
-      return Optional.empty(); // it was asked to stop, which no state does
+  static Optional<String> changedBefore(FailedTest failed) {
+    if (failed.failure() instanceof CancelledError) {
+      return Optional.empty(); // somebody cancelled it; a field can't
     }
-    return failed.test().changedBefore().stream().findFirst();
+    return failed.changedBefore().stream().findFirst();
   }
 
-  /// Nothing can ever run again, and a queue waits for items to be finished.
-  static Optional<String> unfinishedQueue(Evidence failed) {
+  /// The loop is in a deadlock, and a queue has unfinished items.
+  static Optional<String> unfinishedQueue(FailedTest failed) {
     return failed.findings(Finding.UnfinishedItems.class).findFirst().isPresent()
         ? ClueInWords.thrown("DeadlockError").in(failed)
         : Optional.empty();

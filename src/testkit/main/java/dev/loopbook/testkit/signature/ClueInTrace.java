@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Clues in what the loop did.
+/// Clues in the trace of the loop.
 final class ClueInTrace {
 
   private static final int MANY = 500;
 
   private ClueInTrace() {}
 
-  /// One coroutine began again and again in one tick, and the loop never got its turn: the mock
-  /// said so, or the test was ended by the clock on the wall.
-  static Optional<String> spins(Evidence failed) {
+  /// One coroutine started over and over in one tick, and the loop never ran anything else: the
+  /// mock reported it, or the limit of real time ended the test.
+  static Optional<String> spins(FailedTest failed) {
     if (ClueInWords.thrown("SpinningMockError").in(failed).isPresent()) {
       return Optional.of(failed.said().replaceFirst("(?s) was awaited .*", ""));
     }
@@ -30,7 +30,7 @@ final class ClueInTrace {
     }
     Map<String, Integer> begun = new HashMap<>();
     long tick = -1;
-    for (var event : failed.test().events()) {
+    for (var event : failed.events()) {
       if (event.at().tick() != tick) {
         tick = event.at().tick();
         begun.clear();
@@ -43,8 +43,8 @@ final class ClueInTrace {
     return Optional.empty();
   }
 
-  /// A task was asked to stop, and is looked at before it has had a turn to do so.
-  static Optional<String> askedToStopJustNow(Evidence failed) {
+  /// A task was asked to stop, and is checked before it could.
+  static Optional<String> askedToStopJustNow(FailedTest failed) {
     if (!failed.wasNotTrue()) {
       return Optional.empty();
     }
@@ -59,8 +59,8 @@ final class ClueInTrace {
     return asked.values().stream().findFirst();
   }
 
-  /// A task was made, and is looked at before it has had its first turn.
-  static Optional<String> notBegunYet(Evidence failed) {
+  /// A task was made, and is checked before it has started.
+  static Optional<String> notBegunYet(FailedTest failed) {
     if (!failed.isAssertion()) {
       return Optional.empty();
     }
@@ -75,9 +75,9 @@ final class ClueInTrace {
     return made.values().stream().findFirst();
   }
 
-  /// A number is too small, and tasks of the same coroutine went on while another of them stood at
-  /// an await.
-  static Optional<String> updatesCross(Evidence failed) {
+  /// A number is too small, and a task started while another one of the same coroutine was
+  /// suspended.
+  static Optional<String> updatesCross(FailedTest failed) {
     var expected = failed.expected().flatMap(AmountParser::number);
     var found = failed.found().flatMap(AmountParser::number);
     if (expected.isEmpty() || found.isEmpty() || found.get() >= expected.get()) {
@@ -103,13 +103,13 @@ final class ClueInTrace {
     return Optional.empty();
   }
 
-  /// It took longer than expected: exactly as long as all sleeps, one after another.
-  static Optional<String> sumOfSleeps(Evidence failed) {
+  /// It took longer than expected: exactly as long as all sleeps together.
+  static Optional<String> sumOfSleeps(FailedTest failed) {
     return sum(failed, sleeps(failed.eventsUntilFailure()));
   }
 
-  /// It took longer than expected: exactly as long as the callbacks held the loop.
-  static Optional<String> sumOfBusy(Evidence failed) {
+  /// It took longer than expected: exactly as long as callbacks held the loop.
+  static Optional<String> sumOfBusy(FailedTest failed) {
     var held =
         failed.eventsUntilFailure().stream()
             .filter(TraceEvent.ClockMoved.class::isInstance)
@@ -126,7 +126,7 @@ final class ClueInTrace {
     }
   }
 
-  private static Optional<String> sum(Evidence failed, List<Span> parts) {
+  private static Optional<String> sum(FailedTest failed, List<Span> parts) {
     var expected = failed.expected().flatMap(AmountParser::nanos);
     var found = failed.found().flatMap(AmountParser::nanos);
     if (parts.size() < 2

@@ -3,14 +3,14 @@ package dev.loopbook.testkit.signature;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Clues in the words of the failure.
+/// Clues in the failure itself and its message.
 final class ClueInWords {
 
   private static final Pattern AWAITABLE = Pattern.compile("<(?:coroutine|Task|Future) ?([\\w$]*)");
 
   private ClueInWords() {}
 
-  /// Returns the clue that a message has one of `words` in it.
+  /// Returns the clue that a message contains one of `words`.
   static Clue any(String... words) {
     return failed -> {
       var said = failed.said();
@@ -23,7 +23,7 @@ final class ClueInWords {
     };
   }
 
-  /// Returns the clue that the failure, or a cause of it, is of that type.
+  /// Returns the clue that the failure or a cause of it is of this type.
   static Clue thrown(String simpleName) {
     return failed ->
         failed.chain().anyMatch(each -> each.getClass().getSimpleName().equals(simpleName))
@@ -31,8 +31,8 @@ final class ClueInWords {
             : Optional.empty();
   }
 
-  /// A coroutine stands where its value was meant: in a comparison, in a text, in a cast.
-  static Optional<String> coroutineForValue(Evidence failed) {
+  /// A coroutine is compared, printed or cast instead of its value.
+  static Optional<String> coroutineForValue(FailedTest failed) {
     var compared = failed.found().flatMap(ClueInWords::awaitable);
     if (compared.isPresent()) {
       return compared;
@@ -52,8 +52,8 @@ final class ClueInWords {
     return Optional.of(found.group(1).isEmpty() ? "a coroutine" : found.group(1) + "(…)");
   }
 
-  /// `await` gave null, and that was used.
-  static Optional<String> awaitGaveNull(Evidence failed) {
+  /// Something was called on what `await` gave, and that was null.
+  static Optional<String> awaitGaveNull(FailedTest failed) {
     return failed.failure() instanceof NullPointerException
             && failed.said().contains("the return value of \"dev.loopbook.loop.Async.await(")
         ? Optional.of("")

@@ -2,21 +2,26 @@ package dev.loopbook.testkit.signature;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import dev.loopbook.watch.Completion;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.TraceEvent;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
 
-/// A test that failed, with all that is known of it: what a signature is recognised in.
+/// A failed test and all that is known about it: the evidence in which clues are looked for.
 ///
 /// @param testClass the class of the test
 /// @param method the test method; empty if a class's set-up failed
 /// @param failure what it threw first
 /// @param findings what the audit found when its loop closed
 /// @param events the trace of its loop
-/// @param changedBefore the static fields of its class that earlier tests have changed
+/// @param changedBefore the static fields of its class that earlier tests changed
 @API(status = INTERNAL, since = "1.0")
 public record FailedTest(
     Class<?> testClass,
@@ -26,7 +31,7 @@ public record FailedTest(
     List<TraceEvent> events,
     List<String> changedBefore) {
 
-  /// Returns a test that ran on no loop, of which nothing is known but its failure.
+  /// Returns a test that ran on no loop, so that only its failure is known.
   public static FailedTest onNoLoop(Class<?> testClass, Throwable failure) {
     return new FailedTest(testClass, Optional.empty(), failure, List.of(), List.of(), List.of());
   }
@@ -36,5 +41,69 @@ public record FailedTest(
     findings = List.copyOf(findings);
     events = List.copyOf(events);
     changedBefore = List.copyOf(changedBefore);
+  }
+
+  /// Returns the failure and its causes.
+  Stream<Throwable> chain() {
+    return Stream.iterate(failure, thrown -> thrown != null, Throwable::getCause).limit(8);
+  }
+
+  /// Returns the messages of the failure and its causes.
+  String said() {
+    return chain()
+        .map(thrown -> String.valueOf(thrown.getMessage()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  boolean isAssertion() {
+    return failure instanceof AssertionError;
+  }
+
+  /// Returns what an assertion expected, as text, if it said so.
+  Optional<String> expected() {
+    return failedAssertion().map(AssertionFailedError::getExpected).map(FailedTest::words);
+  }
+
+  /// Returns what an assertion found instead, as text, if it said so.
+  Optional<String> found() {
+    return failedAssertion().map(AssertionFailedError::getActual).map(FailedTest::words);
+  }
+
+  private Optional<AssertionFailedError> failedAssertion() {
+    return failure instanceof AssertionFailedError failed
+            && failed.isExpectedDefined()
+            && failed.isActualDefined()
+        ? Optional.of(failed)
+        : Optional.empty();
+  }
+
+  private static String words(ValueWrapper value) {
+    return String.valueOf(value.getStringRepresentation());
+  }
+
+  /// Returns whether an assertion expected true and found false.
+  boolean wasNotTrue() {
+    return expected().filter("true"::equals).isPresent()
+        && found().filter("false"::equals).isPresent();
+  }
+
+  <F extends Finding> Stream<F> findings(Class<F> kind) {
+    return findings.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /// Returns the trace up to the moment the test failed.
+  List<TraceEvent> eventsUntilFailure() {
+    for (var i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof TraceEvent.TaskDone done
+          && done.how() instanceof Completion.Failed
+          && isStage(done.who().name())) {
+        return events.subList(0, i);
+      }
+    }
+    return events;
+  }
+
+  private boolean isStage(String task) {
+    return method.filter(method -> method.getName().equals(task)).isPresent();
   }
 }

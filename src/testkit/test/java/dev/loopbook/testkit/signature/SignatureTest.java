@@ -49,7 +49,7 @@ class SignatureTest {
         report.toString());
     assertEquals(
         Optional.of(signature),
-        Signatures.of(
+        Signature.of(
             new FailedTest(
                 Provoked.class,
                 Optional.empty(),
@@ -76,7 +76,7 @@ class SignatureTest {
   }
 
   private static String end(Signature signature) {
-    var mend = signature.mend();
+    var mend = signature.fix();
     return "%s. Chapter %d, \"%s\""
         .formatted(
             Character.toUpperCase(mend.charAt(0)) + mend.substring(1),
