@@ -17,8 +17,21 @@ class CancellationTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private Task<Integer> sleeper() {
-    return createTask(async(() -> await(sleep(seconds(10), 12))));
+  /// Makes a task of `body` and lets it run to its first await.
+  private static <T> Task<T> started(Body<T> body) {
+    var task = createTask(async(body));
+    tick();
+    return task;
+  }
+
+  private static Task<Void> started(Body.OfVoid body) {
+    var task = createTask(async(body));
+    tick();
+    return task;
+  }
+
+  private static Task<Integer> sleeper() {
+    return started(() -> await(sleep(seconds(10), 12)));
   }
 
   @Test
@@ -26,7 +39,6 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task = sleeper();
-          tick();
           assertTrue(task.cancel());
           assertFalse(task.isDone(), "a request: the task learns of it in the next tick");
           assertThrows(CancelledError.class, () -> await(task));
@@ -41,7 +53,6 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task = sleeper();
-          tick();
           assertEquals(1, EventLoop.running().timers().size());
           task.cancel();
           tick();
@@ -67,14 +78,12 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        tick();
-                        log.add("one turn");
-                        tick();
-                      }));
-          tick();
+              started(
+                  () -> {
+                    tick();
+                    log.add("one turn");
+                    tick();
+                  });
           task.cancel();
           assertThrows(CancelledError.class, () -> await(task));
           assertEquals(List.of(), log);
@@ -86,7 +95,6 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task = sleeper();
-          tick();
           task.cancel("enough");
           await(waitOn(List.of(task)));
           assertEquals("enough", assertThrows(CancelledError.class, task::result).getMessage());
@@ -99,17 +107,15 @@ class CancellationTest {
         () -> {
           var caught = new ArrayList<CancelledError>();
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } catch (CancelledError e) {
-                          caught.add(e);
-                          throw e;
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } catch (CancelledError e) {
+                      caught.add(e);
+                      throw e;
+                    }
+                  });
           task.cancel();
           assertSame(assertThrows(CancelledError.class, () -> await(task)), caught.getFirst());
         });
@@ -139,17 +145,15 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } finally {
-                          await(sleep(seconds(1)));
-                          log.add("cleaned up");
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } finally {
+                      await(sleep(seconds(1)));
+                      log.add("cleaned up");
+                    }
+                  });
           task.cancel();
           assertThrows(CancelledError.class, () -> await(task));
           assertEquals(List.of("cleaned up"), log);
@@ -162,16 +166,14 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          return await(sleep(seconds(10), 1));
-                        } catch (CancelledError e) {
-                          return 42;
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      return await(sleep(seconds(10), 1));
+                    } catch (CancelledError e) {
+                      return 42;
+                    }
+                  });
           task.cancel();
           assertEquals(42, await(task));
           assertFalse(task.isCancelled());
@@ -184,17 +186,15 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } catch (CancelledError e) {
-                          // not now
-                        }
-                        return await(sleep(seconds(1), "later"));
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } catch (CancelledError e) {
+                      // not now
+                    }
+                    return await(sleep(seconds(1), "later"));
+                  });
           task.cancel();
           assertEquals("later", await(task));
         });
@@ -205,16 +205,14 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } catch (Exception e) {
-                          log.add("swallowed");
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } catch (Exception e) {
+                      log.add("swallowed");
+                    }
+                  });
           task.cancel();
           assertThrows(CancelledError.class, () -> await(task));
           assertEquals(List.of(), log);
@@ -226,8 +224,7 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           Future<Integer> future = EventLoop.running().createFuture();
-          var task = createTask(async(() -> await(future)));
-          tick();
+          var task = started(() -> await(future));
           future.cancel();
           assertThrows(CancelledError.class, () -> await(task));
           assertTrue(task.isCancelled());
@@ -240,8 +237,7 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var inner = sleeper();
-          var outer = createTask(async(() -> await(inner)));
-          tick();
+          var outer = started(() -> await(inner));
           outer.cancel("pass it on");
           assertThrows(CancelledError.class, () -> await(outer));
           assertTrue(inner.isCancelled());
@@ -288,7 +284,6 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var nested = sleeper();
-          tick();
           var task =
               createTask(
                   async(
@@ -306,8 +301,7 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           Future<Integer> future = EventLoop.running().createFuture();
-          var task = createTask(async(() -> await(future)));
-          tick();
+          var task = started(() -> await(future));
           future.setResult(42);
           task.cancel();
           assertEquals(1, task.cancelling());
@@ -321,7 +315,6 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task = sleeper();
-          tick();
           assertEquals(0, task.uncancel());
           task.cancel();
           task.cancel();
@@ -338,17 +331,15 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } catch (CancelledError e) {
-                          currentTask().uncancel();
-                          await(sleep(seconds(10)));
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } catch (CancelledError e) {
+                      currentTask().uncancel();
+                      await(sleep(seconds(10)));
+                    }
+                  });
           task.cancel();
           tick();
           assertEquals(0, task.cancelling());
@@ -365,16 +356,14 @@ class CancellationTest {
     OnLoop.virtual(
         () -> {
           var task =
-              createTask(
-                  async(
-                      () -> {
-                        try {
-                          await(sleep(seconds(10)));
-                        } finally {
-                          throwWhileCleaningUp();
-                        }
-                      }));
-          tick();
+              started(
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } finally {
+                      throwWhileCleaningUp();
+                    }
+                  });
           task.cancel();
           assertThrows(ArithmeticException.class, () -> await(task));
           assertFalse(task.isCancelled());

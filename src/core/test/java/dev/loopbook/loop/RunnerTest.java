@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -24,6 +25,21 @@ class RunnerTest {
         .withOutsideWork(() -> false)
         .withExceptionHandler((_, failure) -> failures.add(failure))
         .call(body);
+  }
+
+  /// Runs `main` as a program of its own.
+  private void program(Body.OfVoid main) {
+    virtual(() -> run(async(main)));
+  }
+
+  private void withRunner(Consumer<Runner> code) {
+    virtual(
+        () -> {
+          try (var runner = new Runner()) {
+            code.accept(runner);
+          }
+          return null;
+        });
   }
 
   private Coroutine<Void> sleeper(String name, long cleanUpMillis) {
@@ -47,63 +63,51 @@ class RunnerTest {
         assertThrows(
             IOException.class,
             () ->
-                virtual(
-                    () ->
-                        run(
-                            async(
-                                () -> {
-                                  throw failure;
-                                })))));
+                program(
+                    () -> {
+                      throw failure;
+                    })));
   }
 
   @Test
   void runInsideARunningLoopIsRefused() {
-    virtual(
-        () ->
-            run(
-                async(
-                    () -> {
-                      var inner = sleep(seconds(1));
-                      var refused = assertThrows(IllegalStateException.class, () -> run(inner));
-                      assertTrue(refused.getMessage().contains("await the coroutine instead"));
-                      await(inner);
-                    })));
+    program(
+        () -> {
+          var inner = sleep(seconds(1));
+          var refused = assertThrows(IllegalStateException.class, () -> run(inner));
+          assertTrue(refused.getMessage().contains("await the coroutine instead"));
+          await(inner);
+        });
   }
 
   @Test
   void theEndOfMainCancelsWhatIsLeftAndWaitsForIt() {
-    virtual(
-        () ->
-            run(
-                async(
-                    () -> {
-                      createTask(sleeper("a", 20));
-                      createTask(sleeper("b", 10));
-                      await(sleep(seconds(1)));
-                      log.add("main ends");
-                    })));
+    program(
+        () -> {
+          createTask(sleeper("a", 20));
+          createTask(sleeper("b", 10));
+          await(sleep(seconds(1)));
+          log.add("main ends");
+        });
     assertEquals(List.of("main ends", "b cleaned up", "a cleaned up"), log);
     assertEquals(List.of(), failures);
   }
 
   @Test
   void aFailureOfWhatIsLeftIsReported() {
-    virtual(
-        () ->
-            run(
-                async(
-                    () -> {
-                      createTask(
-                          async(
-                              () -> {
-                                try {
-                                  await(sleep(seconds(100)));
-                                } finally {
-                                  throwIo();
-                                }
-                              }));
-                      await(sleep(seconds(1)));
-                    })));
+    program(
+        () -> {
+          createTask(
+              async(
+                  () -> {
+                    try {
+                      await(sleep(seconds(100)));
+                    } finally {
+                      throwIo();
+                    }
+                  }));
+          await(sleep(seconds(1)));
+        });
     assertEquals(1, failures.size());
     assertTrue(failures.getFirst().message().startsWith("unhandled exception during shutdown"));
     assertInstanceOf(IOException.class, failures.getFirst().exception());
@@ -146,28 +150,22 @@ class RunnerTest {
 
   @Test
   void aRunnerRunsOneAfterAnotherOnTheSameLoop() {
-    virtual(
-        () -> {
-          try (var runner = new Runner()) {
-            assertEquals(1, runner.run(sleep(seconds(1), 1)));
-            assertEquals(2, runner.run(sleep(seconds(1), 2)));
-            assertEquals(seconds(2), runner.loop().time());
-          }
-          return null;
+    withRunner(
+        runner -> {
+          assertEquals(1, runner.run(sleep(seconds(1), 1)));
+          assertEquals(2, runner.run(sleep(seconds(1), 2)));
+          assertEquals(seconds(2), runner.loop().time());
         });
   }
 
   @Test
   void aRunnerKeepsItsContextFromOneRunToTheNext() {
     var user = ContextVar.named("user", "nobody");
-    virtual(
-        () -> {
-          try (var runner = new Runner()) {
-            runner.run(async(() -> user.set("alice")));
-            assertEquals("alice", runner.run(async(user::get)));
-            assertEquals("nobody", user.get());
-          }
-          return null;
+    withRunner(
+        runner -> {
+          runner.run(async(() -> user.set("alice")));
+          assertEquals("alice", runner.run(async(user::get)));
+          assertEquals("nobody", user.get());
         });
   }
 
@@ -204,23 +202,20 @@ class RunnerTest {
 
   @Test
   void aMainThatCompletesThoughItWasInterruptedReturnsItsValue() {
-    virtual(
-        () -> {
-          try (var runner = new Runner()) {
-            var main =
-                async(
-                    () -> {
-                      EventLoop.running().callLater(seconds(1), runner::interrupt);
-                      try {
-                        await(sleep(seconds(100)));
-                      } catch (CancelledError e) {
-                        return "finished anyway";
-                      }
-                      return "not interrupted";
-                    });
-            assertEquals("finished anyway", runner.run(main));
-          }
-          return null;
+    withRunner(
+        runner -> {
+          var main =
+              async(
+                  () -> {
+                    EventLoop.running().callLater(seconds(1), runner::interrupt);
+                    try {
+                      await(sleep(seconds(100)));
+                    } catch (CancelledError e) {
+                      return "finished anyway";
+                    }
+                    return "not interrupted";
+                  });
+          assertEquals("finished anyway", runner.run(main));
         });
   }
 
@@ -282,6 +277,6 @@ class RunnerTest {
 
   @Test
   void aMainThatCancelsItselfIsCancelledNotInterrupted() {
-    assertThrows(CancelledError.class, () -> virtual(() -> run(async(() -> cancelMyself()))));
+    assertThrows(CancelledError.class, () -> program(() -> cancelMyself()));
   }
 }

@@ -47,6 +47,11 @@ class TaskGroupTest {
         });
   }
 
+  /// Runs `body` in a group, and returns the failures that leave it.
+  private static ExceptionGroup failuresOf(Body.VoidIn<TaskGroup> body) {
+    return assertThrows(ExceptionGroup.class, () -> await(taskGroup(body)));
+  }
+
   private static List<Class<?>> types(ExceptionGroup group) {
     return group.exceptions().stream().<Class<?>>map(Object::getClass).toList();
   }
@@ -92,16 +97,12 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var group =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup scope) -> {
-                                scope.createTask(failingAfter(10));
-                                scope.createTask(sleeper("sibling", false));
-                                await(sleeper("block", false));
-                              })));
+              failuresOf(
+                  scope -> {
+                    scope.createTask(failingAfter(10));
+                    scope.createTask(sleeper("sibling", false));
+                    await(sleeper("block", false));
+                  });
           assertEquals(List.of(ArithmeticException.class), types(group));
           assertEquals("unhandled errors in a TaskGroup (1 sub-exception)", group.getMessage());
           assertEquals(Set.of("sibling cancelled", "block cancelled"), Set.copyOf(log));
@@ -115,16 +116,12 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var group =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup scope) -> {
-                                scope.createTask(sleeper("a", false));
-                                tick();
-                                throw new IOException();
-                              })));
+              failuresOf(
+                  scope -> {
+                    scope.createTask(sleeper("a", false));
+                    tick();
+                    throw new IOException();
+                  });
           assertEquals(List.of(IOException.class), types(group));
           assertEquals(List.of("a cancelled"), log);
         });
@@ -135,15 +132,11 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var tasks = new ArrayList<Task<?>>();
-          assertThrows(
-              ExceptionGroup.class,
-              () ->
-                  await(
-                      taskGroup(
-                          (TaskGroup scope) -> {
-                            tasks.add(scope.createTask(sleeper("a", false)));
-                            throw new IOException();
-                          })));
+          failuresOf(
+              scope -> {
+                tasks.add(scope.createTask(sleeper("a", false)));
+                throw new IOException();
+              });
           assertTrue(tasks.getFirst().isCancelled());
           assertEquals(List.of(), log);
         });
@@ -154,16 +147,12 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var group =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup scope) -> {
-                                scope.createTask(failingAfter(10));
-                                scope.createTask(sleeper("sibling", true));
-                                await(sleeper("block", true));
-                              })));
+              failuresOf(
+                  scope -> {
+                    scope.createTask(failingAfter(10));
+                    scope.createTask(sleeper("sibling", true));
+                    await(sleeper("block", true));
+                  });
           assertEquals(
               List.of(ArithmeticException.class, IOException.class, IOException.class),
               types(group));
@@ -240,15 +229,11 @@ class TaskGroupTest {
               createTask(
                   async(
                       () -> {
-                        assertThrows(
-                            ExceptionGroup.class,
-                            () ->
-                                await(
-                                    taskGroup(
-                                        (TaskGroup scope) -> {
-                                          scope.createTask(failingAfter(0));
-                                          await(sleep(seconds(1)));
-                                        })));
+                        failuresOf(
+                            scope -> {
+                              scope.createTask(failingAfter(0));
+                              await(sleep(seconds(1)));
+                            });
                         assertEquals(1, currentTask().cancelling());
                         log.add("after the group");
                         await(sleep(seconds(1)));
@@ -267,19 +252,15 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var outer =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup outerScope) -> {
-                                outerScope.createTask(sleeper("outer", false));
-                                await(
-                                    taskGroup(
-                                        (TaskGroup scope) -> {
-                                          scope.createTask(failingAfter(10));
-                                        }));
-                              })));
+              failuresOf(
+                  outerScope -> {
+                    outerScope.createTask(sleeper("outer", false));
+                    await(
+                        taskGroup(
+                            (TaskGroup scope) -> {
+                              scope.createTask(failingAfter(10));
+                            }));
+                  });
           assertEquals(List.of(ExceptionGroup.class), types(outer));
           var inner = (ExceptionGroup) outer.exceptions().getFirst();
           assertEquals(List.of(ArithmeticException.class), types(inner));
@@ -292,19 +273,15 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var outer =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup outerScope) -> {
-                                outerScope.createTask(failingAfter(10));
-                                await(
-                                    taskGroup(
-                                        (TaskGroup scope) -> {
-                                          scope.createTask(sleeper("inner", false));
-                                        }));
-                              })));
+              failuresOf(
+                  outerScope -> {
+                    outerScope.createTask(failingAfter(10));
+                    await(
+                        taskGroup(
+                            (TaskGroup scope) -> {
+                              scope.createTask(sleeper("inner", false));
+                            }));
+                  });
           assertEquals(List.of(ArithmeticException.class), types(outer));
           assertEquals(List.of("inner cancelled"), log);
         });
@@ -314,23 +291,15 @@ class TaskGroupTest {
   void whenBothGroupsFailAtOnceTheOuterCancelIsNotLost() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              ExceptionGroup.class,
-              () ->
-                  await(
-                      taskGroup(
-                          (TaskGroup outer) -> {
-                            assertThrows(
-                                ExceptionGroup.class,
-                                () ->
-                                    await(
-                                        taskGroup(
-                                            (TaskGroup inner) -> {
-                                              inner.createTask(failingAfter(0));
-                                              outer.createTask(failingAfter(0));
-                                            })));
-                            assertEquals(1, currentTask().cancelling());
-                          })));
+          failuresOf(
+              outer -> {
+                failuresOf(
+                    inner -> {
+                      inner.createTask(failingAfter(0));
+                      outer.createTask(failingAfter(0));
+                    });
+                assertEquals(1, currentTask().cancelling());
+              });
           assertEquals(0, currentTask().cancelling());
         });
   }
@@ -339,32 +308,26 @@ class TaskGroupTest {
   void aGroupThatIsShuttingDownTakesNoMoreTasks() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              ExceptionGroup.class,
-              () ->
-                  await(
-                      taskGroup(
-                          (TaskGroup scope) -> {
-                            scope.createTask(failingAfter(1));
-                            scope.createTask(
-                                async(
-                                    () -> {
-                                      try {
-                                        await(sleep(seconds(1)));
-                                      } catch (CancelledError e) {
-                                        var late = sleep(seconds(1));
-                                        var refused =
-                                            assertThrows(
-                                                IllegalStateException.class,
-                                                () -> scope.createTask(late));
-                                        assertTrue(
-                                            refused.getMessage().endsWith("is shutting down"));
-                                        assertEquals(Coroutine.State.CLOSED, late.state());
-                                        log.add("refused");
-                                        throw e;
-                                      }
-                                    }));
-                          })));
+          failuresOf(
+              scope -> {
+                scope.createTask(failingAfter(1));
+                scope.createTask(
+                    async(
+                        () -> {
+                          try {
+                            await(sleep(seconds(1)));
+                          } catch (CancelledError e) {
+                            var late = sleep(seconds(1));
+                            var refused =
+                                assertThrows(
+                                    IllegalStateException.class, () -> scope.createTask(late));
+                            assertTrue(refused.getMessage().endsWith("is shutting down"));
+                            assertEquals(Coroutine.State.CLOSED, late.state());
+                            log.add("refused");
+                            throw e;
+                          }
+                        }));
+              });
           assertEquals(List.of("refused"), log);
         });
   }
@@ -388,16 +351,12 @@ class TaskGroupTest {
     OnLoop.virtual(
         () -> {
           var group =
-              assertThrows(
-                  ExceptionGroup.class,
-                  () ->
-                      await(
-                          taskGroup(
-                              (TaskGroup scope) -> {
-                                scope.createTask(failingAfter(0));
-                                scope.createTask(sleeper("a", true));
-                                await(sleep(seconds(1)));
-                              })));
+              failuresOf(
+                  scope -> {
+                    scope.createTask(failingAfter(0));
+                    scope.createTask(sleeper("a", true));
+                    await(sleep(seconds(1)));
+                  });
           var mine = group.subgroup(IOException.class).orElseThrow();
           var rest = group.rest(IOException.class).orElseThrow();
           assertEquals(List.of(IOException.class), types(mine));

@@ -20,6 +20,20 @@ class TimeoutTest {
 
   private final List<Timeout> scopes = new ArrayList<>();
 
+  /// A block that would take long, with the limit `delay`; keeps its scope.
+  private Coroutine<Void> longBlock(Duration delay) {
+    return timeout(
+        delay,
+        scope -> {
+          scopes.add(scope);
+          await(sleep(seconds(10)));
+        });
+  }
+
+  private static TimeoutError assertTimesOut(Coroutine<?> work) {
+    return assertThrows(TimeoutError.class, () -> await(work));
+  }
+
   private static Duration now() {
     return EventLoop.running().time();
   }
@@ -28,17 +42,7 @@ class TimeoutTest {
   void aBlockThatIsTooSlowEndsWithATimeOut() {
     OnLoop.virtual(
         () -> {
-          var error =
-              assertThrows(
-                  TimeoutError.class,
-                  () ->
-                      await(
-                          timeout(
-                              millis(10),
-                              scope -> {
-                                scopes.add(scope);
-                                await(sleep(seconds(10)));
-                              })));
+          var error = assertTimesOut(longBlock(millis(10)));
           assertInstanceOf(CancelledError.class, error.getCause());
           assertTrue(scopes.getFirst().expired());
           assertEquals(millis(10), now());
@@ -60,16 +64,13 @@ class TimeoutTest {
     OnLoop.virtual(
         () -> {
           await(sleep(seconds(1)));
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeoutAt(
-                          seconds(3),
-                          scope -> {
-                            assertEquals(Optional.of(seconds(3)), scope.when());
-                            await(sleep(seconds(10)));
-                          })));
+          assertTimesOut(
+              timeoutAt(
+                  seconds(3),
+                  scope -> {
+                    assertEquals(Optional.of(seconds(3)), scope.when());
+                    await(sleep(seconds(10)));
+                  }));
           assertEquals(seconds(3), now());
         });
   }
@@ -94,10 +95,9 @@ class TimeoutTest {
     OnLoop.virtual(
         () -> {
           for (var none : List.of(Duration.ZERO, millis(-5))) {
-            assertThrows(
-                TimeoutError.class, () -> await(timeout(none, () -> await(sleep(seconds(10))))));
+            assertTimesOut(timeout(none, () -> await(sleep(seconds(10)))));
           }
-          assertThrows(TimeoutError.class, () -> await(timeout(Duration.ZERO, OnLoop::tick)));
+          assertTimesOut(timeout(Duration.ZERO, OnLoop::tick));
           assertEquals(Duration.ZERO, now());
         });
   }
@@ -134,16 +134,13 @@ class TimeoutTest {
   void itMayBeMovedToThePast() {
     OnLoop.virtual(
         () ->
-            assertThrows(
-                TimeoutError.class,
-                () ->
-                    await(
-                        noTimeout(
-                            scope -> {
-                              await(sleep(seconds(1)));
-                              scope.reschedule(millis(1));
-                              await(sleep(seconds(10)));
-                            }))));
+            assertTimesOut(
+                noTimeout(
+                    scope -> {
+                      await(sleep(seconds(1)));
+                      scope.reschedule(millis(1));
+                      await(sleep(seconds(10)));
+                    })));
   }
 
   @Test
@@ -155,16 +152,7 @@ class TimeoutTest {
               assertThrows(
                   IllegalStateException.class, () -> scopes.getFirst().reschedule(seconds(9)));
           assertTrue(refused.getMessage().contains("exited"), refused.getMessage());
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          millis(1),
-                          scope -> {
-                            scopes.add(scope);
-                            await(sleep(seconds(10)));
-                          })));
+          assertTimesOut(longBlock(millis(1)));
           assertThrows(IllegalStateException.class, () -> scopes.getLast().reschedule(seconds(9)));
         });
   }
@@ -205,14 +193,7 @@ class TimeoutTest {
   void aCancellationFromOutsideStaysACancellation() {
     OnLoop.virtual(
         () -> {
-          var task =
-              createTask(
-                  timeout(
-                      seconds(1),
-                      scope -> {
-                        scopes.add(scope);
-                        await(sleep(seconds(10)));
-                      }));
+          var task = createTask(longBlock(seconds(1)));
           tick();
           task.cancel();
           assertThrows(CancelledError.class, () -> await(task));
@@ -235,19 +216,13 @@ class TimeoutTest {
   void ofNestedOnesTheOneThatExpiresEnds() {
     OnLoop.virtual(
         () -> {
-          var inner =
-              timeout(
-                  millis(10),
-                  scope -> {
-                    scopes.add(scope);
-                    await(sleep(seconds(10)));
-                  });
+          var inner = longBlock(millis(10));
           await(
               timeout(
                   seconds(1),
                   scope -> {
                     scopes.add(scope);
-                    assertThrows(TimeoutError.class, () -> await(inner));
+                    assertTimesOut(inner);
                     await(sleep(millis(100)));
                   }));
           assertFalse(scopes.get(0).expired());
@@ -259,20 +234,7 @@ class TimeoutTest {
   void anOuterOneThatExpiresEndsTheInnerBlockToo() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          millis(10),
-                          () ->
-                              await(
-                                  timeout(
-                                      seconds(1),
-                                      scope -> {
-                                        scopes.add(scope);
-                                        await(sleep(seconds(10)));
-                                      })))));
+          assertTimesOut(timeout(millis(10), () -> await(longBlock(seconds(1)))));
           assertFalse(scopes.getFirst().expired());
           assertEquals(millis(10), now());
         });
@@ -282,23 +244,20 @@ class TimeoutTest {
   void ofTwoThatExpireInTheSameTickTheOuterWins() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          millis(10),
-                          outer -> {
-                            scopes.add(outer);
-                            await(
-                                timeout(
-                                    millis(20),
-                                    inner -> {
-                                      scopes.add(inner);
-                                      busy(millis(30));
-                                      await(sleep(seconds(10)));
-                                    }));
-                          })));
+          assertTimesOut(
+              timeout(
+                  millis(10),
+                  outer -> {
+                    scopes.add(outer);
+                    await(
+                        timeout(
+                            millis(20),
+                            inner -> {
+                              scopes.add(inner);
+                              busy(millis(30));
+                              await(sleep(seconds(10)));
+                            }));
+                  }));
           assertTrue(scopes.get(0).expired());
           assertTrue(scopes.get(1).expired());
           assertEquals(0, currentTask().cancelling());
@@ -309,21 +268,16 @@ class TimeoutTest {
   void aBlockMayCleanUpUnderATimeOutOfItsOwn() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          millis(10),
-                          () -> {
-                            try {
-                              await(sleep(seconds(10)));
-                            } finally {
-                              assertThrows(
-                                  TimeoutError.class,
-                                  () -> await(timeout(millis(5), () -> await(sleep(seconds(9))))));
-                            }
-                          })));
+          assertTimesOut(
+              timeout(
+                  millis(10),
+                  () -> {
+                    try {
+                      await(sleep(seconds(10)));
+                    } finally {
+                      assertTimesOut(timeout(millis(5), () -> await(sleep(seconds(9)))));
+                    }
+                  }));
           assertEquals(millis(15), now());
         });
   }
@@ -339,9 +293,7 @@ class TimeoutTest {
                         try {
                           await(sleep(seconds(10)));
                         } catch (CancelledError e) {
-                          assertThrows(
-                              TimeoutError.class,
-                              () -> await(timeout(millis(5), () -> await(sleep(seconds(9))))));
+                          assertTimesOut(timeout(millis(5), () -> await(sleep(seconds(9)))));
                           throw e;
                         }
                       }));
@@ -357,19 +309,16 @@ class TimeoutTest {
     OnLoop.virtual(
         () -> {
           var tasks = new ArrayList<Task<?>>();
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          millis(10),
-                          () ->
-                              await(
-                                  taskGroup(
-                                      (TaskGroup group) -> {
-                                        tasks.add(group.createTask(sleep(seconds(9))));
-                                        tasks.add(group.createTask(sleep(seconds(9))));
-                                      })))));
+          assertTimesOut(
+              timeout(
+                  millis(10),
+                  () ->
+                      await(
+                          taskGroup(
+                              (TaskGroup group) -> {
+                                tasks.add(group.createTask(sleep(seconds(9))));
+                                tasks.add(group.createTask(sleep(seconds(9))));
+                              }))));
           assertTrue(tasks.stream().allMatch(Task::isCancelled));
         });
   }
@@ -378,17 +327,14 @@ class TimeoutTest {
   void itTellsItsState() {
     OnLoop.virtual(
         () -> {
-          assertThrows(
-              TimeoutError.class,
-              () ->
-                  await(
-                      timeout(
-                          seconds(2),
-                          scope -> {
-                            scopes.add(scope);
-                            assertEquals("<Timeout [active] when=2 s>", scope.toString());
-                            await(sleep(seconds(10)));
-                          })));
+          assertTimesOut(
+              timeout(
+                  seconds(2),
+                  scope -> {
+                    scopes.add(scope);
+                    assertEquals("<Timeout [active] when=2 s>", scope.toString());
+                    await(sleep(seconds(10)));
+                  }));
           assertEquals("<Timeout [expired]>", scopes.getFirst().toString());
           await(
               noTimeout(
