@@ -50,18 +50,34 @@ public final class ContextVar<T> {
 
   /// Sets the value in the current context; returns a token with which [#reset] undoes it.
   public Token<T> set(T value) {
-    var before = Context.current().get(this);
-    Context.current().put(this, Objects.requireNonNull(value, "value"));
-    return new Token<>(this, before);
+    var context = Context.current();
+    var before = context.get(this);
+    context.put(this, Objects.requireNonNull(value, "value"));
+    return new Token<>(this, context, before);
   }
 
   /// Restores the value the variable had before the `set` that returned `token`.
+  ///
+  /// @throws IllegalArgumentException if the token is another variable's, or of a `set` in another
+  ///   context, such as the task's that made this one
+  /// @throws IllegalStateException if the token was used before
   public void reset(Token<T> token) {
     if (token.variable != this) {
       throw new IllegalArgumentException(
           "this token belongs to " + token.variable + ", not to " + this);
     }
-    Context.current().put(this, token.before);
+    var context = Context.current();
+    if (token.context != context) {
+      throw new IllegalArgumentException(
+          "this token of "
+              + this
+              + " was made in a different context; reset it in the task that set it");
+    }
+    if (token.used) {
+      throw new IllegalStateException("this token of " + this + " was used once already");
+    }
+    token.used = true;
+    context.put(this, token.before);
   }
 
   @SuppressWarnings("unchecked") // only set(T) ever stores a value under this key
@@ -80,10 +96,13 @@ public final class ContextVar<T> {
   /// @param <T> the variable's type
   public static final class Token<T> {
     private final ContextVar<T> variable;
+    private final Context context;
     private final @Nullable Object before;
+    private boolean used;
 
-    private Token(ContextVar<T> variable, @Nullable Object before) {
+    private Token(ContextVar<T> variable, Context context, @Nullable Object before) {
       this.variable = variable;
+      this.context = context;
       this.before = before;
     }
   }

@@ -49,7 +49,8 @@ public final class EventLoop implements AutoCloseable {
   private final ThreadPool threads = new ThreadPool(this);
   private final Thread maker = Thread.currentThread();
 
-  private State state = State.CREATED;
+  // Written by the thread that runs or closes the loop; read by any that calls in from outside.
+  private volatile State state = State.CREATED;
   // The thread that runs the loop. Written by that thread; others read it to see if they are on it.
   private volatile @Nullable Thread runner;
   private boolean stopping;
@@ -303,12 +304,12 @@ public final class EventLoop implements AutoCloseable {
   /// order they were set.
   public TimerHandle callLater(Duration delay, Runnable callback) {
     AccessLog.reads(clock);
-    return callAtNanos(Math.addExact(clock.nanos(), delay.toNanos()), callback);
+    return callAtNanos(Deadlines.after(clock.nanos(), delay), callback);
   }
 
   /// Schedules `callback` to run at the loop time `when`, as counted by [#time].
   public TimerHandle callAt(Duration when, Runnable callback) {
-    return callAtNanos(when.toNanos(), callback);
+    return callAtNanos(Deadlines.nanos(when), callback);
   }
 
   private TimerHandle callAtNanos(long when, Runnable callback) {

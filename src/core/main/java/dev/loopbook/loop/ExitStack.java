@@ -98,7 +98,13 @@ public final class ExitStack implements AutoCloseable {
 
   /// Closes all entries, the last first.
   ///
-  /// Throws the first failure, with the later ones suppressed in it.
+  /// Throws the first failure, with the later ones suppressed in it. A cancellation that arrives
+  /// while an entry closes wins over failures before it, as does what ends the whole run: otherwise
+  /// nobody would learn that the task was asked to stop.
+  ///
+  /// That holds among the entries. If the `try` block itself fails, Java's own rule applies: the
+  /// block's failure is thrown, and all this is suppressed in it, where Python would throw the
+  /// later one.
   @Override
   public void close() {
     closed = true;
@@ -121,12 +127,21 @@ public final class ExitStack implements AutoCloseable {
     if (first == null || first == next) {
       return next;
     }
-    if (next instanceof LoopEscape && !(first instanceof LoopEscape)) {
+    if (rank(next) > rank(first)) {
       next.addSuppressed(first);
       return next;
     }
     first.addSuppressed(next);
     return first;
+  }
+
+  // What asks the whole task to end must not get lost behind a failure.
+  private static int rank(Throwable thrown) {
+    return switch (thrown) {
+      case LoopEscape _ -> 2;
+      case CancelledError _ -> 1;
+      default -> 0;
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   ///
   /// @throws InvalidStateError if it is done already
   public void setException(Throwable failure) {
-    finish(null, failure);
+    finish(null, Objects.requireNonNull(failure, "failure"));
   }
 
   final void finish(@Nullable T value, @Nullable Throwable failure) {

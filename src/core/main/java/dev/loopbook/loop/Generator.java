@@ -87,6 +87,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
   @Override
   public void close() {
     AccessLog.writes(this);
+    refuseIfRunning(); // before anything is changed: the task that runs it goes on as it was
     value = null;
     if (fiber == null) {
       finished = true;
@@ -105,10 +106,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
   /// Runs the code to its next `yield`; returns false at its end.
   private boolean advance() {
     AccessLog.writes(this);
-    if (running) {
-      throw new IllegalStateException(
-          "the generator is already running: one task at a time can take its values");
-    }
+    refuseIfRunning();
     if (finished) {
       return false;
     }
@@ -131,6 +129,13 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
       throw Raise.it(failure);
     }
     return false;
+  }
+
+  private void refuseIfRunning() {
+    if (running) {
+      throw new IllegalStateException(
+          "the generator is already running: one task at a time can take its values");
+    }
   }
 
   private void resumeUntilYield(Fiber code) {

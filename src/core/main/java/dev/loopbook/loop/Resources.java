@@ -71,7 +71,8 @@ public final class Resources {
         generators.stream().map(generator -> Coroutine.named("close", generator::close)).toList();
     var outcomes = Async.await(Gather.<Void>returningExceptions(closings));
     for (var i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Failure(var failure)) {
+      if (outcomes.get(i) instanceof Outcome.Failure(var failure)
+          && !(failure instanceof CancelledError)) { // an end as good as any, as in asyncio
         var generator = generators.get(i);
         loop.callExceptionHandler(
             new ExceptionContext(

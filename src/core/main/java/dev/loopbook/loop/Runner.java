@@ -75,12 +75,16 @@ public final class Runner implements AutoCloseable {
     if (task == null || running == null) {
       return false;
     }
-    if (interrupts.incrementAndGet() == 1) {
-      loop.callSoonThreadsafe(task::cancel);
-    } else {
+    if (interrupts.incrementAndGet() > 1) {
       running.interrupt();
+      return true;
     }
-    return true;
+    try {
+      loop.callSoonThreadsafe(task::cancel);
+      return true;
+    } catch (IllegalStateException _) {
+      return false; // it was closed just now: there is nothing left to interrupt
+    }
   }
 
   /// Cleans up and closes the loop. Does nothing the second time.
@@ -94,11 +98,25 @@ public final class Runner implements AutoCloseable {
       listener.cleanUpBegins(loop, failure);
     }
     try {
-      cancelWhatIsLeft();
+      cancelWhatIsLeftPast(failure);
       loop.runUntilComplete(loop.shutdownGenerators());
       loop.runUntilComplete(loop.shutdownDefaultExecutor());
     } finally {
       loop.close();
+    }
+  }
+
+  // A cancelled task may throw on what ended the run: a task group does so with an escape of one of
+  // its children. The run's caller has that already, and to throw it here again would make Java add
+  // it
+  // to itself as a suppressed failure, which is refused.
+  private void cancelWhatIsLeftPast(@Nullable Throwable known) {
+    try {
+      cancelWhatIsLeft();
+    } catch (Throwable thrown) {
+      if (thrown != known) {
+        throw thrown;
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T> {
 
   static <T extends @Nullable Object> Coroutine<T> of(Duration duration, T result) {
-    return Coroutine.named("sleep", new Sleep<>(duration.toNanos(), result));
+    return Coroutine.named("sleep", new Sleep<>(Deadlines.nanos(duration), result));
   }
 
   @Override

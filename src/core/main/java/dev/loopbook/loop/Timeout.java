@@ -49,13 +49,13 @@ public final class Timeout {
     return Coroutine.named(
         "timeout",
         () ->
-            new Timeout(delay == null ? null : EventLoop.running().nanos() + delay.toNanos())
+            new Timeout(delay == null ? null : Deadlines.after(EventLoop.running().nanos(), delay))
                 .run(body));
   }
 
   /// Returns a coroutine that runs `body` and cancels it at the loop time `when`.
   static <T extends @Nullable Object> Coroutine<T> at(Duration when, Body.In<Timeout, T> body) {
-    return Coroutine.named("timeoutAt", () -> new Timeout(when.toNanos()).run(body));
+    return Coroutine.named("timeoutAt", () -> new Timeout(Deadlines.nanos(when)).run(body));
   }
 
   private <T extends @Nullable Object> T run(Body.In<Timeout, T> body) throws Throwable {
@@ -106,7 +106,7 @@ public final class Timeout {
               ? "Timeout has not been entered"
               : format("Cannot change state of %s Timeout", state.name().toLowerCase(Locale.ROOT)));
     }
-    this.when = when == null ? null : (Long) when.toNanos();
+    this.when = when == null ? null : (Long) Deadlines.nanos(when);
     setAlarm();
   }
 

@@ -32,7 +32,7 @@ public final class VirtualClock implements Clock {
       throw new IllegalArgumentException(
           format("%s is negative; a clock only moves forward", duration));
     }
-    nanos = Math.addExact(nanos, duration.toNanos());
+    nanos = Deadlines.after(nanos, duration);
   }
 
   /// Moves time forward to `when`, in nanoseconds; does nothing if that has passed.

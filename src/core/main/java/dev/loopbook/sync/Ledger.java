@@ -54,6 +54,14 @@ final class Ledger {
     }
   }
 
+  /// Notes that permits may have come back which nobody released: they were given to a task that
+  /// was cancelled before it could take them.
+  void noteIfAllBack(boolean allBack) {
+    if (allBack) {
+      gaveBack(true);
+    }
+  }
+
   /// Returns the index of the permit that came back: the running task's own, or else the oldest.
   private int giver() {
     var running = EventLoop.ifRunning().flatMap(EventLoop::runningTask).orElse(null);

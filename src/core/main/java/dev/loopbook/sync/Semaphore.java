@@ -88,6 +88,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
     } finally {
       line.leave(turn);
       giveOut();
+      ledger.noteIfAllBack(permits >= initial);
     }
   }
 

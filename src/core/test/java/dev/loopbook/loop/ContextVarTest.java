@@ -138,4 +138,33 @@ class ContextVarTest {
           assertEquals("alice", user.get());
         });
   }
+
+  @Test
+  void aTokenIsGoodForOneResetOnly() {
+    ContextVar<String> user = ContextVar.named("user", "nobody");
+    OnLoop.virtual(
+        () -> {
+          var token = user.set("Alice");
+          user.reset(token);
+          assertThrows(IllegalStateException.class, () -> user.reset(token));
+          assertEquals("nobody", user.get());
+        });
+  }
+
+  @Test
+  void aTokenOfAnotherTaskIsRefused() {
+    ContextVar<String> user = ContextVar.named("user", "nobody");
+    OnLoop.virtual(
+        () -> {
+          var token = user.set("Alice");
+          var other =
+              createTask(
+                  async(
+                      () -> {
+                        assertThrows(IllegalArgumentException.class, () -> user.reset(token));
+                        return user.get();
+                      }));
+          assertEquals("Alice", await(other));
+        });
+  }
 }

@@ -198,4 +198,30 @@ class ExitStackTest {
           assertEquals(List.of(), resources.open());
         });
   }
+
+  @Test
+  void aCancellationWhileAnEntryClosesWinsOverAFailureBeforeIt() {
+    OnLoop.virtual(
+        () -> {
+          var task =
+              createTask(
+                  async(
+                      () -> {
+                        try (var stack = new ExitStack()) {
+                          stack.callback(() -> await(sleep(millis(10))));
+                          stack.callback(
+                              () -> {
+                                throw new IllegalStateException("broken");
+                              });
+                        }
+                      }));
+          await(sleep(millis(5)));
+          task.cancel();
+
+          var cancelled = assertThrows(CancelledError.class, () -> await(task));
+
+          assertTrue(task.isCancelled());
+          assertEquals("broken", cancelled.getSuppressed()[0].getMessage());
+        });
+  }
 }

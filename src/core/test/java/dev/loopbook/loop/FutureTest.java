@@ -219,4 +219,14 @@ class FutureTest {
     assertEquals("the door", door.label());
     assertEquals(Optional.of("the door"), door.subject());
   }
+
+  @Test
+  void aMissingExceptionIsRefused() {
+    OnLoop.virtual(
+        () -> {
+          var future = EventLoop.running().createFuture();
+          assertThrows(NullPointerException.class, () -> future.setException(null));
+          assertFalse(future.isDone());
+        });
+  }
 }

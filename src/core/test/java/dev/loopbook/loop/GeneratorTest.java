@@ -239,4 +239,48 @@ class GeneratorTest {
           assertEquals(List.of(2, 4, 6), taken);
         });
   }
+
+  @Test
+  void closingItWhileAnotherTaskRunsItIsRefusedAndChangesNothing() {
+    OnLoop.virtual(
+        () -> {
+          var got = new ArrayList<Integer>();
+          var generator =
+              Async.<Integer>generate(
+                  out -> {
+                    await(sleep(seconds(1)));
+                    out.yield(1);
+                    await(sleep(seconds(1)));
+                    out.yield(2);
+                  });
+          var taker = createTask(async(() -> generator.forEach(got::add)), "taker");
+          await(sleep(millis(500)));
+
+          assertThrows(IllegalStateException.class, generator::close);
+
+          await(taker);
+          assertEquals(List.of(1, 2), got);
+        });
+  }
+
+  @Test
+  void aClosingThatEndsCancelledIsNoFailureToReport() {
+    var reported = new ArrayList<ExceptionContext>();
+    OnLoop.virtual(
+        LoopSetup.standard().withExceptionHandler((_, failure) -> reported.add(failure)),
+        () -> {
+          var generator =
+              Async.<Integer>generate(
+                  out -> {
+                    try {
+                      out.yield(1);
+                    } finally {
+                      currentTask().cancel();
+                      await(sleep(seconds(1)));
+                    }
+                  });
+          assertTrue(generator.iterator().hasNext());
+        });
+    assertEquals(List.of(), reported);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.loop.Async.taskGroup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -278,5 +279,31 @@ class RunnerTest {
   @Test
   void aMainThatCancelsItselfIsCancelledNotInterrupted() {
     assertThrows(CancelledError.class, () -> program(() -> cancelMyself()));
+  }
+
+  @Test
+  void anEscapeOutOfAGroupsChildReachesTheCallerAsItIs() {
+    var escape = new KeyboardInterrupt();
+    var thrown =
+        assertThrows(
+            KeyboardInterrupt.class,
+            () ->
+                virtual(
+                    () ->
+                        run(
+                            async(
+                                () ->
+                                    await(
+                                        taskGroup(
+                                            group -> {
+                                              group.createTask(
+                                                  async(
+                                                      () -> {
+                                                        await(sleep(seconds(1)));
+                                                        throw escape;
+                                                      }));
+                                              await(sleep(seconds(9)));
+                                            }))))));
+    assertSame(escape, thrown);
   }
 }

@@ -343,4 +343,19 @@ class TimeoutTest {
                   }));
         });
   }
+
+  @Test
+  void aDeadlineBeyondTheEndOfTimeHasNotPassed() {
+    OnLoop.virtual(
+        () -> {
+          await(sleep(seconds(1)));
+          for (var delay :
+              List.of(Duration.ofNanos(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE))) {
+            await(timeout(delay, () -> await(sleep(seconds(1)))));
+            EventLoop.running().callLater(delay, () -> {}).cancel();
+          }
+          EventLoop.running().callLater(Duration.ofSeconds(Long.MIN_VALUE), () -> {});
+          tick();
+        });
+  }
 }

@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.OnLoop;
 import dev.loopbook.loop.Task;
 import java.util.ArrayList;
@@ -289,5 +291,24 @@ class SemaphoreTest {
         });
     assertEquals("<BoundedSemaphore 1/1 free>", new BoundedSemaphore(1).toString());
     assertEquals("<Semaphore 0/0 free>", new Semaphore(0).toString());
+  }
+
+  @Test
+  void aPermitGivenToACancelledTaskIsNoLongerHeldByAnybody() {
+    OnLoop.virtual(
+        LoopSetup.standard().withListener(new LoopListener() {}),
+        () -> {
+          var door = new Semaphore(1, "door");
+          var guard = await(door.acquire());
+          var waiting = createTask(async(() -> await(door.acquire())), "waiting");
+          tick();
+
+          guard.close();
+          waiting.cancel();
+          tick();
+
+          assertEquals(1, door.permits());
+          assertEquals(List.of(), EventLoop.running().resources().open());
+        });
   }
 }
