@@ -2,8 +2,8 @@ package dev.loopbook.book;
 
 /// Whether an output that answers a question is shown.
 public enum AnswerVisibility {
-  /// In its place stands how to find out.
+  /// Replaced by a hint on how to find out.
   HIDDEN,
-  /// It is shown below a rule that says so.
+  /// Shown below a rule that marks it as the answer.
   SHOWN
 }

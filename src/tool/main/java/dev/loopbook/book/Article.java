@@ -8,13 +8,13 @@ import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.node.Heading;
 
-/// A Markdown text in its parts: front matter, title, what stands before the first section, and the
+/// A Markdown text in its parts: front matter, title, the text before the first section, and the
 /// sections.
 ///
-/// @param frontMatter what stands between the `---` lines; every value is a list
-/// @param title the words of the first `#` heading, if there is one
+/// @param frontMatter what's between the `---` lines; every value is a list
+/// @param title the text of the first `#` heading, if there is one
 /// @param body the text before the first `##` heading, without front matter and title
-/// @param sections the `##` sections in their order
+/// @param sections the `##` sections, in order
 public record Article(
     Map<String, List<String>> frontMatter,
     Optional<String> title,
@@ -23,7 +23,7 @@ public record Article(
 
   /// A part of the text under a `##` heading.
   ///
-  /// @param heading the words of the heading
+  /// @param heading the text of the heading
   /// @param text the Markdown below it
   public record Section(String heading, String text) {}
 

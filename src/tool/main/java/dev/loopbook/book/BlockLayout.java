@@ -22,14 +22,14 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
-/// Lays out blocks, each within the width that its surroundings leave it.
+/// Lays out blocks, each in the width that the blocks around it leave.
 ///
-/// A container lays its children out in a smaller width and puts its bar or indentation before
+/// A container lays out its children in a smaller width and puts its bar or indentation before
 /// their lines.
 final class BlockLayout {
 
-  /// Below this many columns nothing can be read; then a block is laid out wider, and cut in the
-  /// end.
+  /// Narrower than this is unreadable; a block is then laid out wider and its lines are broken at
+  /// the end.
   private static final int NARROWEST = 10;
 
   private final FenceLayout fences;
@@ -38,7 +38,7 @@ final class BlockLayout {
     this.fences = fences;
   }
 
-  /// Returns the lines of a node's blocks, an empty line between each two.
+  /// Returns the lines of a node's blocks, with an empty line between blocks.
   List<StyledLine> blocks(Node parent, int width) {
     return blocks(parent, width, true);
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Checks a whole book, its front page included: folders, fences, links, examples mentioned, and
+/// Checks a whole book, including its front page: folders, fences, links, mentioned examples and
 /// demo scripts.
 public final class BookCheck {
 
@@ -23,7 +23,7 @@ public final class BookCheck {
     this.commands = List.copyOf(commands);
   }
 
-  /// Returns all that must be mended, the front page first, then chapter by chapter.
+  /// Returns everything to fix, the front page first, then chapter by chapter.
   public List<BookProblem> check(Chapters chapters) {
     var problems = new ArrayList<>(chapters.problems());
     for (var page : chapters.pages()) {
@@ -32,14 +32,14 @@ public final class BookCheck {
     return problems;
   }
 
-  /// Returns all that must be mended on a page.
+  /// Returns everything to fix on a page.
   public List<BookProblem> check(Page page, Chapters chapters) {
     var problems = new ArrayList<>(fences.check(page));
     problems.addAll(checkAround(page, chapters));
     return problems;
   }
 
-  /// Returns what is wrong on a page apart from its fences.
+  /// Returns what's wrong on a page apart from its fences.
   public List<BookProblem> checkAround(Page page, Chapters chapters) {
     var problems = new ArrayList<BookProblem>();
     problems.addAll(new LinkCheck(chapters.home()).check(page));

@@ -4,12 +4,12 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.util.List;
 
-/// Something in the book that must be mended.
+/// Something to fix in the book.
 ///
 /// @param file the file, from the home directory
 /// @param line the line, counted from 1
-/// @param message what is wrong, in one line
-/// @param details more lines: what was expected, what was found, the command that mends it
+/// @param message what's wrong, in one line
+/// @param details further lines: what was expected, what was found, the command that fixes it
 public record BookProblem(String file, int line, String message, List<String> details) {
 
   /// Keeps its own copy of the details.
@@ -17,7 +17,7 @@ public record BookProblem(String file, int line, String message, List<String> de
     details = List.copyOf(details);
   }
 
-  /// Returns the problem as people read it: `file:line: message`, the details below.
+  /// Returns the problem as `file:line: message`, with the details below.
   @Override
   public String toString() {
     var text = new StringBuilder(format("%s:%d: %s", file, line, message));

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param number the number in its folder's name, 4 for `ch04_blocking`
 /// @param slug the rest of that name, `blocking`
 /// @param title the first heading of the text
-/// @param frontMatter what stands between the `---` lines at the top of the text; every value is a
-///   list
+/// @param frontMatter what's between the `---` lines at the top of the text; every value is a list
 /// @param directory the folder
 /// @param markdown the whole text of its README.md
 /// @param examples its Java files, by name
@@ -33,7 +32,7 @@ public record Chapter(
     examples = List.copyOf(examples);
   }
 
-  /// Returns the short name by which commands know the chapter: `ch04`.
+  /// Returns the chapter's short name, as commands use it: `ch04`.
   public String id() {
     return shortName(number);
   }
@@ -48,7 +47,7 @@ public record Chapter(
     return "chapters/" + name() + "/README.md";
   }
 
-  /// Returns the script that `play` plays; it need not exist.
+  /// Returns the script that `play` plays; it might not exist.
   public Path demo() {
     return directory.resolve("demo.loop");
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.node.Heading;
 
-/// Reads one folder as a chapter, and notes what keeps it from being one.
+/// Reads a folder as a chapter, and records what keeps it from being one.
 final class ChapterReader {
 
   private static final Pattern FOLDER = Pattern.compile("ch([0-9]{2})_([a-z][a-z0-9_]*)");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// All chapters of a book, and the names by which readers ask for them and for their examples.
+/// The chapters of a book. Finds them, and their examples, by the names that readers use.
 public final class Chapters {
 
   private static final Pattern NUMBER = Pattern.compile("(?:ch)?0*([0-9]{1,4})");
@@ -30,8 +30,7 @@ public final class Chapters {
     this.problems = List.copyOf(problems);
   }
 
-  /// Reads the chapters below a home directory, which are the folders `chapters/chNN_slug` with a
-  /// README.md.
+  /// Reads the chapters in a home directory: the folders `chapters/chNN_slug` with a README.md.
   ///
   /// A home without chapters is an empty book, not an error.
   ///
@@ -66,7 +65,7 @@ public final class Chapters {
     return new Chapters(home, chapters, problems);
   }
 
-  /// Returns the directory in which `chapters/` lies.
+  /// Returns the directory that contains `chapters/`.
   public Path home() {
     return home;
   }
@@ -81,12 +80,12 @@ public final class Chapters {
     return Stream.<Page>concat(FrontPage.in(home).stream(), all.stream()).toList();
   }
 
-  /// Returns the page that leads through the book, `chapters/README.md`; it need not exist.
+  /// Returns the map of the book, `chapters/README.md`, if it exists.
   public Optional<FrontPage> map() {
     return FrontPage.in(home).stream().filter(FrontPage::isMap).findFirst();
   }
 
-  /// Returns what is wrong with the folders themselves: names, numbers, missing texts and titles.
+  /// Returns what's wrong with the folders themselves: names, numbers, missing texts and titles.
   public List<BookProblem> problems() {
     return problems;
   }
@@ -94,7 +93,7 @@ public final class Chapters {
   /// Finds a chapter by number (`4`, `04`), short name (`ch4`, `ch04`), folder (`ch04_blocking`) or
   /// slug.
   ///
-  /// Case does not count, nor does `chapters/` before the name or a slash behind it.
+  /// Ignores case, a leading `chapters/` and a trailing slash.
   public Lookup<Chapter> find(String typed) {
     var wanted = tidy(typed);
     var number = NUMBER.matcher(wanted);
@@ -113,7 +112,7 @@ public final class Chapters {
   }
 
   /// Finds an example by chapter and name (`ch01/TwoTasks`, `ch01_lifecycle/TwoTasks.java`), or by
-  /// its name alone if no other chapter has one of that name.
+  /// its name alone if it's the only one of that name.
   public Lookup<Example> findExample(String typed) {
     var wanted = tidy(typed).replaceFirst("\\.java$", "");
     var slash = wanted.lastIndexOf('/');
@@ -136,7 +135,7 @@ public final class Chapters {
   }
 
   private Lookup<Example> unknownExample(String typed, List<Chapter> within, String name) {
-    // in the right chapter only the name can be wrong; else the chapter may be
+    // if the chapter is right, only the name can be wrong
     var near = near(name, within);
     return new Lookup.Unknown<>(typed, "example", near.isEmpty() ? near(name, all) : near);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Finds the Java files that fences name, and cuts out the parts that they show.
+/// Finds the Java files that fences name, and extracts the parts that they show.
 final class CodeFiles {
 
   private CodeFiles() {}
@@ -37,7 +37,7 @@ final class CodeFiles {
           .sorted()
           .toList();
     } catch (IOException _) {
-      return List.of(); // only the suggestion is lost
+      return List.of(); // then there's no suggestion
     }
   }
 

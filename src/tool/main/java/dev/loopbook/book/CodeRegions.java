@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /// The parts of a Java file that chapters show, marked by `// region NAME` and `// endregion`.
 ///
-/// Regions may lie in each other. The marks themselves are never shown, nor is the indentation that
-/// all lines of a part share, nor empty lines at its ends.
+/// Regions may be nested. The marks themselves are never shown, nor is the indentation that all
+/// lines of a region share, nor empty lines at its start and end.
 final class CodeRegions {
 
   private static final Pattern OPENING = Pattern.compile("\\s*//\\s*region\\b\\s*(.*?)\\s*");
@@ -25,7 +25,7 @@ final class CodeRegions {
   private final ArrayDeque<Open> open = new ArrayDeque<>();
   private Optional<String> problem = Optional.empty();
 
-  /// A region whose end was not seen yet.
+  /// A region whose end hasn't been seen yet.
   private record Open(String name, int line, List<String> lines) {}
 
   private CodeRegions() {}
@@ -86,17 +86,17 @@ final class CodeRegions {
     }
   }
 
-  /// Returns what is wrong with the marks, beginning with the line.
+  /// Returns what's wrong with the marks, starting with the line.
   Optional<String> problem() {
     return problem;
   }
 
-  /// Returns the names of all regions, in the order in which they end.
+  /// Returns the names of all regions, in the order they end.
   List<String> names() {
     return List.copyOf(parts.keySet());
   }
 
-  /// Returns all lines but the marks.
+  /// Returns all lines except the marks.
   List<String> whole() {
     return tidy(whole);
   }
@@ -115,7 +115,7 @@ final class CodeRegions {
     while (last > first && lines.get(last - 1).isBlank()) {
       last--;
     }
-    // stripIndent would let a last line without a line break decide; an own minimum does not
+    // unlike stripIndent, this ignores the indentation of blank lines at the end
     var shown = lines.subList(first, last);
     var margin =
         shown.stream().filter(line -> !line.isBlank()).mapToInt(CodeRegions::indentation).min();

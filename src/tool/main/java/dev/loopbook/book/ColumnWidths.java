@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 
 /// Shares a table's width among its columns, as browsers do.
 ///
-/// A column wants the width of its longest cell, and needs that of its longest word. If all get
-/// what they want, well; else each gets what it needs, and what is left goes to those that want
-/// more, in proportion to how much more. If even the needs do not fit, the widest are cut to one
-/// common width, so that long words are broken.
+/// A column wants the width of its longest cell and needs that of its longest word. If the table is
+/// too narrow for what all columns want, each gets what it needs, and the rest is shared in
+/// proportion to how much more each wants. If even the needs don't fit, the widest columns are cut
+/// to a common width, and long words are broken.
 final class ColumnWidths {
 
-  /// A column that had to be cut below this many columns is no longer worth reading.
+  /// A column narrower than this isn't worth reading.
   private static final int READABLE = 8;
 
   private ColumnWidths() {}
 
-  /// Returns the width of each column, or nothing if the table cannot be shown as a grid.
+  /// Returns the width of each column, or nothing if the table can't be shown as a grid.
   ///
   /// @param rows the cells by row and column
   /// @param available columns of the terminal for all cells, without the rules between them
@@ -56,7 +56,7 @@ final class ColumnWidths {
       var more = wants.get(column) - needs.get(column);
       var share = missing == 0 ? 0 : (int) ((long) free * more / missing);
       widths.add(needs.get(column) + share);
-      // what is left is shared among what is left, so that rounding loses nothing
+      // share what remains among the remaining columns, so that rounding loses nothing
       free -= share;
       missing -= more;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Reads a [DemoScript], and tells every line that is wrong.
+/// Reads a [DemoScript] and reports every line that's wrong.
 public final class DemoReader {
 
   private final String file;
@@ -22,7 +22,7 @@ public final class DemoReader {
     this.commands = commands;
   }
 
-  /// What came of reading a script.
+  /// The result of reading a script.
   public sealed interface Reading {
 
     /// It can be played.
@@ -32,16 +32,16 @@ public final class DemoReader {
 
     /// It cannot be played.
     ///
-    /// @param problems every line that is wrong, at least one
+    /// @param problems every line that's wrong, at least one
     record Unreadable(List<BookProblem> problems) implements Reading {}
   }
 
   /// Reads a script.
   ///
   /// @param file what to call the file in problems
-  /// @param text what it holds
-  /// @param commands the shell's commands, of which each line must begin with one; if there are
-  ///   none, any word will do
+  /// @param text its contents
+  /// @param commands the shell's commands, one of which must begin each line; if empty, any word
+  ///   will do
   public static Reading read(String file, String text, Collection<String> commands) {
     var reader = new DemoReader(file, commands);
     var number = 0;

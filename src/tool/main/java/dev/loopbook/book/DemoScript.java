@@ -2,7 +2,7 @@ package dev.loopbook.book;
 
 import java.util.List;
 
-/// A script that the shell plays in front of people: commands, each with what to say about it.
+/// A script for a live demo in the shell: commands, each with what to say about it.
 ///
 /// ```text
 /// # Nothing has run yet. The loop holds one callback: the first step of main.
@@ -13,12 +13,12 @@ import java.util.List;
 /// tick
 /// ```
 ///
-/// A line that opens with `#` is a caption, and belongs to the command after it; captions in a row
-/// are one. Any other line is a command as one would type it. Empty lines only divide. Captions
-/// behind the last command are the closing words.
+/// A line that starts with `#` is a caption for the command after it; consecutive captions are one.
+/// Any other line is a command, as typed. Empty lines only separate. Captions after the last
+/// command are the closing words.
 ///
 /// @param steps the commands, in order; at least one
-/// @param closing the closing words, often none
+/// @param closing the closing words, often empty
 public record DemoScript(List<Step> steps, List<String> closing) {
 
   /// Keeps its own copies.
@@ -29,9 +29,9 @@ public record DemoScript(List<Step> steps, List<String> closing) {
 
   /// One command.
   ///
-  /// @param caption the lines to say before it, often none
+  /// @param caption the lines to say before it, often empty
   /// @param command the command
-  /// @param line where it stands in the script, counted from 1
+  /// @param line its line in the script, counted from 1
   public record Step(List<String> caption, String command, int line) {
 
     /// Keeps its own copy.

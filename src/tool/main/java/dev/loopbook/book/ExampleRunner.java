@@ -4,17 +4,17 @@ import java.nio.file.Path;
 
 /// Runs a program of the book to its end, in virtual time.
 ///
-/// The book asks for no more than this, so that whoever checks it decides how programs are run.
+/// The caller decides how programs are run; this is all the book needs to know.
 @FunctionalInterface
 public interface ExampleRunner {
 
-  /// Runs a Java file and returns what it printed. A file that does not compile printed the
-  /// compiler's words.
+  /// Runs a Java file and returns what it printed; for a file that doesn't compile, the compiler's
+  /// messages.
   Printed run(Path file);
 
-  /// What a program left behind.
+  /// What a program printed, and how it ended.
   ///
-  /// @param text all it printed, standard output and errors in the order of printing
+  /// @param text everything it printed, standard output and errors in the order printed
   /// @param status its exit status
   record Printed(String text, int status) {}
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds the fences of pages against the code that they show.
+/// Compares the fences of pages with the code that they show.
 ///
-/// One check runs each program once and remembers what it printed; make a new one after the code
-/// has changed.
+/// A check runs each program once and remembers what it printed; create a new one when the code has
+/// changed.
 public final class FenceCheck {
 
   static final String MEND = "mend      ./run.sh book --update";
@@ -18,12 +18,12 @@ public final class FenceCheck {
   /// Makes a check.
   ///
   /// @param runner runs a program to its end
-  /// @param transcripts plays commands to a fresh shell
+  /// @param transcripts runs commands in a fresh shell
   public FenceCheck(ExampleRunner runner, ShellRunner transcripts) {
     contents = new FenceContents(runner, transcripts);
   }
 
-  /// Returns every fence of a page that is not as it should be, in the order of the text.
+  /// Returns every fence of a page that isn't as it should be, in text order.
   public List<BookProblem> check(Page page) {
     var fences = Fences.in(page.markdown());
     var problems = new ArrayList<BookProblem>();
@@ -33,7 +33,7 @@ public final class FenceCheck {
     return problems;
   }
 
-  /// Returns what is wrong with one fence of a page.
+  /// Returns what's wrong with one fence of a page.
   Optional<BookProblem> check(Fence fence, Page page, List<Fence> fences) {
     return switch (contents.of(fence, page, fences)) {
       case ExpectedFence.Anything _ -> Optional.empty();
@@ -45,7 +45,7 @@ public final class FenceCheck {
     };
   }
 
-  /// Returns what a fence ought to hold.
+  /// Returns what a fence should contain.
   ExpectedFence expected(Fence fence, Page page, List<Fence> fences) {
     return contents.of(fence, page, fences);
   }

@@ -9,12 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out what a fence ought to hold: from the code, from running a program, from the shell.
+/// Finds out what a fence should contain: from the code, by running a program, or by asking the
+/// shell.
 ///
 /// A program is run once, however many fences show it.
 final class FenceContents {
 
-  /// How many lines of a failed program are worth showing.
+  /// The last lines of a failed program's output that are worth showing.
   private static final int LAST_WORDS = 6;
 
   private final ExampleRunner runner;
@@ -26,9 +27,9 @@ final class FenceContents {
     this.sessions = new ShellSessions(transcripts);
   }
 
-  /// Returns what a fence ought to hold.
+  /// Returns what a fence should contain.
   ///
-  /// @param fences all fences of the same page, for those that continue another
+  /// @param fences all fences of the page, for one that continues another
   ExpectedFence of(Fence fence, Page page, List<Fence> fences) {
     if (!fence.closed()) {
       return Wrong.of("this fence is never closed. End it with a line " + fence.mark());

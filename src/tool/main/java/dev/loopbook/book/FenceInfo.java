@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The words behind a fence's opening marks: a language, attributes (`src=X.java`) and flags
+/// The words after a fence's opening marks: a language, attributes (`src=X.java`) and flags
 /// (`illustration`).
 final class FenceInfo {
 

@@ -13,8 +13,8 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// Lays out code, outputs, questions and transcripts.
 ///
-/// Code stands indented under the name of its file. What a program prints stands behind a bar, as
-/// it does in the shell.
+/// Code is indented under its file's name. What a program prints is shown after a bar, as in the
+/// shell.
 final class FenceLayout {
 
   private static final int TAB = 8;
@@ -40,14 +40,14 @@ final class FenceLayout {
       case FenceSpec.Predict predict -> predict(fence, predict, width);
       case FenceSpec.Transcript _ -> transcript(code, width);
       case FenceSpec.Other _ -> plain(code, width);
-      // an exercise's README shows Java without a source; the book's check, not the reader, is told
-      // of the rest
+      // an exercise's README shows Java without a source; other mistakes are the book check's to
+      // report
       case FenceSpec.Malformed _ ->
           fence.getInfo().startsWith("java") ? java(code, width) : plain(code, width);
     };
   }
 
-  /// Returns code of no particular language.
+  /// Returns code in no particular language.
   List<StyledLine> plain(String code, int width) {
     return indented(code.lines().map(line -> styled(line, Style.CODE)).toList(), width);
   }
@@ -102,7 +102,7 @@ final class FenceLayout {
     return lines;
   }
 
-  /// Adds a text whose further lines stand under its first word, not under its mark.
+  /// Adds a text whose further lines are aligned with its first word, not with its mark.
   private static void hang(
       String mark, String text, Style style, int width, List<StyledLine> lines) {
     var prefix = new Span(mark, Style.QUESTION);
@@ -163,7 +163,7 @@ final class FenceLayout {
     if (slash < 0) {
       return chapter.map(id -> id + "/" + name).orElse(file);
     }
-    // ../ch01_lifecycle/TwoTasks is known to commands as ch01/TwoTasks
+    // commands call ../ch01_lifecycle/TwoTasks ch01/TwoTasks
     return name.replaceFirst("^\\.\\./", "").replaceFirst("_[^/]*/", "/");
   }
 

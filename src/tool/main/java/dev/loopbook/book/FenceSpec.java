@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.util.Optional;
 
-/// What the first line of a fence asks for. The package's own page lists what may be written.
+/// What the first line of a fence asks for. The package's Javadoc lists what may be written.
 sealed interface FenceSpec {
 
   /// Code from a file.
@@ -15,13 +15,13 @@ sealed interface FenceSpec {
       return region.map(name -> file + " · " + name).orElse(file);
     }
 
-    /// Returns how the file and the region are written in the fence.
+    /// Returns the file and the region as the fence writes them.
     String reference() {
       return region.map(name -> file + "#" + name).orElse(file);
     }
   }
 
-  /// Java that stands for itself.
+  /// Java that isn't in any file.
   record Illustration() implements FenceSpec {}
 
   /// What a program prints.
@@ -40,10 +40,10 @@ sealed interface FenceSpec {
   /// A session in the shell.
   record Transcript(boolean continued, boolean mistakes) implements FenceSpec {}
 
-  /// Text in a language that the book does not check.
+  /// Text in a language that the book doesn't check.
   record Other(String language) implements FenceSpec {}
 
-  /// A first line that says nothing the book knows.
+  /// A first line that the book doesn't understand.
   record Malformed(String message) implements FenceSpec {}
 
   /// Some lines of a text.

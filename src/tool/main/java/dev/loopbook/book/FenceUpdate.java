@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rewrites the fences of pages from the code, and touches nothing else in the text.
+/// Rewrites the fences of pages from the code, and changes nothing else in the text.
 public final class FenceUpdate {
 
   private final FenceCheck check;
@@ -13,7 +13,7 @@ public final class FenceUpdate {
   /// Makes an update.
   ///
   /// @param runner runs a program to its end
-  /// @param transcripts plays commands to a fresh shell
+  /// @param transcripts runs commands in a fresh shell
   public FenceUpdate(ExampleRunner runner, ShellRunner transcripts) {
     check = new FenceCheck(runner, transcripts);
   }
@@ -21,7 +21,7 @@ public final class FenceUpdate {
   /// What an update did to a page.
   ///
   /// @param rewritten how many fences were changed
-  /// @param left what only a person can mend
+  /// @param left what only a person can fix
   public record Outcome(int rewritten, List<BookProblem> left) {
 
     /// Keeps its own copy.
@@ -30,7 +30,7 @@ public final class FenceUpdate {
     }
   }
 
-  /// Rewrites the page's file, unless all its fences are right.
+  /// Rewrites the page's file if any of its fences is wrong.
   ///
   /// @throws IOException if the file cannot be written
   public Outcome update(Page page) throws IOException {
@@ -38,7 +38,7 @@ public final class FenceUpdate {
     var lines = LinesWithBreaks.of(page.markdown());
     var left = new ArrayList<BookProblem>();
     var rewritten = 0;
-    // from the last to the first, so that the places of those still to come stay right
+    // backwards, so that the line numbers of those still to come stay right
     for (var fence : fences.reversed()) {
       switch (check.expected(fence, page, fences)) {
         case ExpectedFence.Anything _ -> {}

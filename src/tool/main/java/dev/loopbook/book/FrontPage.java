@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commonmark.node.Heading;
 
-/// A text that leads to the chapters: the README.md that a newcomer reads first, and the map in
-/// `chapters/README.md`. What they show is checked as in a chapter.
+/// A text that leads to the chapters: the README.md that newcomers read first, or the map in
+/// `chapters/README.md`. Both are checked like a chapter.
 ///
-/// @param directory the folder that holds it
-/// @param label what problems call it: `chapters/README.md`
+/// @param directory its folder
+/// @param label its name in problems: `chapters/README.md`
 /// @param markdown the whole text
 public record FrontPage(Path directory, String label, String markdown) implements Page {
 
   /// Where the map of the book is.
   private static final String MAP = "chapters/README.md";
 
-  /// Reads the front pages that there are in a home directory.
+  /// Reads the front pages of a home directory, as far as they exist.
   ///
   /// @throws UncheckedIOException if one cannot be read
   static List<FrontPage> in(Path home) {

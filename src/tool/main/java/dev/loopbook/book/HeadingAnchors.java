@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
-/// The names by which links point at the headings of a text, formed as GitHub forms them.
+/// The names by which links refer to a text's headings, formed as GitHub does.
 ///
-/// Small letters, blanks as hyphens, no punctuation; the second heading of a name gets `-1`, the
-/// third `-2`.
+/// Lower case, hyphens for spaces, no punctuation; the second heading of the same name gets `-1`,
+/// the third `-2`.
 final class HeadingAnchors {
 
   private final Map<Heading, String> names = new IdentityHashMap<>();

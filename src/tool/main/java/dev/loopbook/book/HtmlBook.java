@@ -19,14 +19,14 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /// The chapters as web pages: one each, and a table of contents.
 ///
-/// Every page stands alone, with its style in it: no script, no font, nothing from elsewhere. The
-/// same chapters give the same bytes.
+/// Every page is self-contained, with its style in it: no script, no font, nothing from elsewhere.
+/// The same chapters give the same bytes.
 public final class HtmlBook {
 
   private final Chapters chapters;
   private final String style;
 
-  /// Makes the book of these chapters.
+  /// Makes a book of these chapters.
   public HtmlBook(Chapters chapters) {
     this.chapters = chapters;
     this.style = style();
@@ -45,7 +45,7 @@ public final class HtmlBook {
 
   /// Writes the pages, and the examples that they link to, and returns the files written.
   ///
-  /// @param directory where to; made if it is not there, and nothing else in it is touched
+  /// @param directory where to; created if it doesn't exist, and nothing else in it is touched
   /// @throws IOException if a file cannot be written
   public List<Path> write(Path directory) throws IOException {
     var written = new ArrayList<Path>();

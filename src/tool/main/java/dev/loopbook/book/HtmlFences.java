@@ -15,8 +15,8 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 
-/// Writes fences as HTML: code and outputs as figures, questions as boxes, and their answers folded
-/// up.
+/// Writes fences as HTML: code and outputs as figures, questions as boxes, and their answers
+/// collapsed.
 final class HtmlFences implements NodeRenderer {
 
   private final HtmlWriter html;
@@ -69,7 +69,7 @@ final class HtmlFences implements NodeRenderer {
       html.text(caption);
       html.tag("/figcaption");
     }
-    // a part that scrolls must be reachable by keyboard
+    // a part that scrolls must be reachable from the keyboard
     html.tag("pre", Map.of("tabindex", "0"));
     html.tag("code");
     for (var line : lines) {

@@ -7,8 +7,8 @@ import org.commonmark.node.Node;
 
 /// Turns the links of a chapter's text into links between pages.
 ///
-/// A link to another chapter leads to its page, one to a Java file of a chapter to the copy beside
-/// the pages. What is not in the HTML book, such as an exercise, keeps its words and is no link.
+/// A link to another chapter leads to its page, a link to a chapter's Java file to the copy next to
+/// the pages. A link to something outside the HTML book, such as an exercise, becomes plain text.
 final class HtmlLinks {
 
   /// The name of the map's page.

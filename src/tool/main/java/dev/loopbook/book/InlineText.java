@@ -18,11 +18,11 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
-/// The words of a paragraph with their styles.
+/// The text of a paragraph, with its styles.
 ///
-/// Code keeps its backticks, because what one types must be told from what one reads without any
-/// colour too; emphasis is only a tone, and loses its marks. An address is shown behind its words
-/// if it leads out of the book.
+/// Code keeps its backticks, because the reader must be able to tell what to type even without
+/// colour. Emphasis is only a tone and loses its marks. A link that leads out of the book shows its
+/// address.
 final class InlineText {
 
   private static final Pattern EXTERNAL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
@@ -35,20 +35,19 @@ final class InlineText {
 
   private InlineText() {}
 
-  /// Returns the words in a node, as spans in which `\n` is a line break that must be kept.
+  /// Returns the text of a node, as spans in which ` ` is a hard line break.
   static List<Span> of(Node parent) {
     return of(parent, Style.PLAIN);
   }
 
-  /// Returns the words in a node that has a style of its own.
+  /// Returns the text of a node that has a style of its own.
   static List<Span> of(Node parent, Style style) {
     var text = new InlineText();
     text.appendChildren(parent, style);
     return text.spans;
   }
 
-  /// Returns the words of a block of HTML: without tags and comments, a `summary` in strong
-  /// letters.
+  /// Returns the text of an HTML block: without tags and comments, a `summary` in bold.
   static List<Span> ofHtml(HtmlBlock block) {
     var html = COMMENT.matcher(block.getLiteral()).replaceAll("");
     var spans = new ArrayList<Span>();
@@ -94,7 +93,7 @@ final class InlineText {
     }
   }
 
-  /// A heading stays a heading, whatever stands in it.
+  /// A heading stays a heading, whatever is in it.
   private static Style over(Style outer, Style inner) {
     return outer == Style.HEADING ? outer : inner;
   }

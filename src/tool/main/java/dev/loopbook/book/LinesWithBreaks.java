@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The lines of a text with the line breaks that they have, so that joining them gives the same
-/// text again.
+/// The lines of a text with their own line breaks, so that joining them gives the same text again.
 final class LinesWithBreaks {
 
   private static final Pattern LINE =
@@ -33,7 +32,7 @@ final class LinesWithBreaks {
     return texts.get(index);
   }
 
-  /// Puts other lines in the place of some; they end as the line before them does.
+  /// Replaces lines. The new ones end as the line before them does.
   ///
   /// @param first the first line to replace, counted from 0 and at least 1
   /// @param count how many lines to replace

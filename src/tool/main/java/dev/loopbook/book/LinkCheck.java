@@ -14,8 +14,7 @@ import java.util.Set;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 
-/// Follows the links of a chapter that stay inside the book: their files and headings must be
-/// there.
+/// Follows a page's links within the book: their files and headings must exist.
 final class LinkCheck {
 
   private final Path home;
@@ -83,7 +82,7 @@ final class LinkCheck {
           ? HeadingAnchors.of(Markdown.parse(Files.readString(file))).all()
           : Set.of();
     } catch (IOException _) {
-      return Set.of(); // a text that cannot be read has no heading to link to
+      return Set.of(); // an unreadable text has no heading to link to
     }
   }
 

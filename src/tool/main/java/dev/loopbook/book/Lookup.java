@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.text.Nearest;
 import java.util.List;
 
-/// The answer to "which one did the reader mean?".
+/// The answer to the question which one the reader meant.
 ///
 /// @param <T> what was looked for
 public sealed interface Lookup<T> {
@@ -17,9 +17,9 @@ public sealed interface Lookup<T> {
 
   /// Nothing has that name.
   ///
-  /// @param typed what was asked for
+  /// @param typed what the reader typed
   /// @param what what it should have been: `chapter`, `example`
-  /// @param suggestions names that are near, the nearest first
+  /// @param suggestions similar names, the nearest first
   record Unknown<T>(String typed, String what, List<String> suggestions) implements Lookup<T> {
 
     /// Keeps its own copy of the suggestions.

@@ -16,12 +16,11 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
-/// Holds the map of the book against the chapters, both ways: each section of the sources has a
+/// Compares the map of the book with the chapters, both ways: each section of the sources has a
 /// place, an example and an exercise, and each chapter mirrors what the map says it does.
 ///
-/// A row of the map stands below a heading that names the source, in a table that opens with
-/// `Source section`. That its links and examples lead to something is the affair of [LinkCheck] and
-/// [MentionCheck].
+/// A row of the map is below a heading that names the source, in a table that starts with `Source
+/// section`. [LinkCheck] and [MentionCheck] check that its links and examples exist.
 final class MapCheck {
 
   private static final String SECTIONS = "Source section";
@@ -128,7 +127,7 @@ final class MapCheck {
     problems.add(new BookProblem(map.label(), Markdown.line(row), name + ": " + what, List.of()));
   }
 
-  /// Returns the words of a table's first heading; empty if the node is no table.
+  /// Returns the text of a table's first column head; empty if the node isn't a table.
   private static String firstHead(Node node) {
     return Markdown.all(node, TableHead.class).stream()
         .map(head -> Markdown.words(head.getFirstChild().getFirstChild()).strip())

@@ -12,7 +12,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// The one way a text of the book is parsed, and small walks over what comes out.
+/// Parses every text of the book, and walks over the result.
 final class Markdown {
 
   private static final Parser PARSER =
@@ -36,7 +36,7 @@ final class Markdown {
     return children;
   }
 
-  /// Returns every node of a type below a node, in the order of the text.
+  /// Returns every node of a type below a node, in text order.
   static <N extends Node> List<N> all(Node root, Class<N> type) {
     var found = new ArrayList<N>();
     collect(root, type, found);
@@ -52,7 +52,7 @@ final class Markdown {
     }
   }
 
-  /// Returns the words of a node without any marks.
+  /// Returns the text of a node without any marks.
   static String words(Node node) {
     var text = new StringBuilder();
     appendWords(node, text);

@@ -6,10 +6,9 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 
-/// Finds the examples that a chapter tells its reader to run, and that are not there.
+/// Finds examples that a page tells its reader to run and that don't exist.
 ///
-/// It looks at what is set as code, in sentences and in fences of commands: `./run.sh run
-/// ch04/BlockedLoop`.
+/// It looks at code in sentences and at fences of commands: `./run.sh run ch04/BlockedLoop`.
 final class MentionCheck {
 
   private static final Pattern EXAMPLE =

@@ -2,7 +2,7 @@ package dev.loopbook.book;
 
 import java.nio.file.Path;
 
-/// A text whose fences are held against the code: a [Chapter], or the [FrontPage].
+/// A text whose fences are compared with the code: a [Chapter] or a [FrontPage].
 public sealed interface Page permits Chapter, FrontPage {
 
   /// Returns the folder from which the fences name their files.
@@ -11,11 +11,11 @@ public sealed interface Page permits Chapter, FrontPage {
   /// Returns the whole text.
   String markdown();
 
-  /// Returns the file that holds the text.
+  /// Returns the file with the text.
   default Path readme() {
     return directory().resolve("README.md");
   }
 
-  /// Returns what to call that file in problems: `chapters/ch04_blocking/README.md`.
+  /// Returns that file's name in problems: `chapters/ch04_blocking/README.md`.
   String label();
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 ///
 /// @param example the file name of the program it asks about, if the text names one
 /// @param question the question's lines, without the choices
-/// @param choices what one may answer, in order; empty if the answer is free
-/// @param right the place of the right choice in `choices`, counted from 0, if the text says
+/// @param choices the choices, in order; empty if any answer will do
+/// @param right the index of the right choice, counted from 0, if the text says
 /// @param answer the output that answers it; empty if the text shows none
 public record Prediction(
     Optional<String> example,
@@ -26,7 +26,7 @@ public record Prediction(
 
   /// One answer that the question offers.
   ///
-  /// @param letter what one types for it, `a`
+  /// @param letter what the reader types for it, `a`
   /// @param text what it says
   public record Choice(String letter, String text) {}
 }

@@ -10,9 +10,9 @@ import org.commonmark.node.Node;
 
 /// The questions of a text, each with the output that answers it.
 ///
-/// A question about a program is answered by the next output of that program, wherever in the text
-/// it stands; one that names no program by the next output of any. So there may be a heading and
-/// prose between the two.
+/// A question about a program is answered by that program's next output, wherever it is in the
+/// text; a question that names no program, by the next output of any. So a heading and prose may
+/// come between.
 final class Predictions {
 
   private static final Pattern CHOICE = Pattern.compile("\\s*([a-z])\\)\\s+(.*)");
@@ -55,7 +55,7 @@ final class Predictions {
     return pairs.stream().anyMatch(pair -> pair.answer().filter(output::equals).isPresent());
   }
 
-  /// Returns whether some output answers the question that stands on this line, counted from 1.
+  /// Returns whether some output answers the question on this line, counted from 1.
   boolean answersLine(int line) {
     return pairs.stream()
         .anyMatch(pair -> Markdown.line(pair.question()) == line && pair.answer().isPresent());

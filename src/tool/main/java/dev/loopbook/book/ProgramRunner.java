@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 /// Runs examples as the shell's `run` does: in virtual time, from a fresh start.
 public final class ProgramRunner implements ExampleRunner {
 
-  /// Real time, which an example of the book needs only for computing; far more than any takes.
+  /// Real time, which an example needs only for computing; far more than any takes.
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Compiler compiler;
 
   /// Makes a runner.
   ///
-  /// @param compiler compiles the examples; it stays the caller's to close
+  /// @param compiler compiles the examples; the caller closes it
   public ProgramRunner(Compiler compiler) {
     this.compiler = compiler;
   }

@@ -2,12 +2,12 @@ package dev.loopbook.book;
 
 import java.util.List;
 
-/// Plays commands to a fresh shell, for the transcripts in chapters.
+/// Runs commands in a fresh shell, for the transcripts in chapters.
 ///
-/// The book does not know the shell; whoever checks the book hands it one.
+/// The book doesn't know the shell; the caller passes one.
 @FunctionalInterface
 public interface ShellRunner {
 
-  /// Returns one turn for each command, in order.
+  /// Returns an entry for each command, in order.
   List<TranscriptEntry> play(List<String> commands);
 }

@@ -8,15 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Plays the commands of `loop` fences.
+/// Runs the commands of `loop` fences.
 ///
-/// A fence and those that continue it are one session, which is played once; each shows only its
+/// A fence and those that continue it are one session, which runs once; each fence shows only its
 /// own commands.
 final class ShellSessions {
 
   private final ShellRunner transcripts;
 
-  /// What was played, by all commands of the session: its fences share one playing.
+  /// The results, by all commands of a session: its fences share them.
   private final Map<List<String>, List<TranscriptEntry>> played = new HashMap<>();
 
   ShellSessions(ShellRunner transcripts) {
@@ -72,8 +72,7 @@ final class ShellSessions {
     return lines.subList(0, end);
   }
 
-  /// Returns the fences of the session in which this one stands: one that begins it, and those that
-  /// continue it.
+  /// Returns the fences of this one's session: the one that begins it and those that continue it.
   private static List<Fence> sessionOf(Fence fence, List<Fence> fences) {
     var session = new ArrayList<Fence>();
     for (var each : fences) {

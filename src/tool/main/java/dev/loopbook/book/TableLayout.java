@@ -12,11 +12,10 @@ import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 
-/// Lays out a table: light rules between columns and under the head, cells wrapped so that all
-/// fits.
+/// Lays out a table: light rules between columns and under the head, cells wrapped to fit.
 ///
-/// Where even wrapped columns would be too narrow to read, each row becomes a small list of its own
-/// instead, every cell behind the head of its column.
+/// If even wrapped columns would be too narrow to read, each row becomes a small list instead,
+/// every cell after the head of its column.
 final class TableLayout {
 
   private static final Span BETWEEN = new Span(" │ ", Style.RULE);
@@ -61,7 +60,7 @@ final class TableLayout {
     var rule = widths.stream().map("─"::repeat).toList();
     lines.add(StyledLine.of(String.join("─┼─", rule), Style.RULE));
     var laidOut = rows.stream().map(row -> row(row, widths)).toList();
-    // once a row takes several lines, a quiet rule tells where the next begins
+    // if rows take several lines, a light rule shows where the next one begins
     var divided = laidOut.stream().anyMatch(row -> row.size() > 1);
     var divider =
         StyledLine.of(String.join("╌┼╌", widths.stream().map("╌"::repeat).toList()), Style.RULE);

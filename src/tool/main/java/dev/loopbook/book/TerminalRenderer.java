@@ -9,14 +9,14 @@ import java.util.Optional;
 /// Turns Markdown into styled lines for a terminal.
 ///
 /// No line is wider than asked for. The lines without their styles are the plain rendering, for a
-/// pipe or a dumb terminal: headings are underlined, code is indented, what programs print stands
-/// behind a bar.
+/// pipe or a dumb terminal: headings are underlined, code is indented, what programs print is after
+/// a bar.
 ///
 /// An output that answers a `predict` question is shown under a line that says "answer", or, with
 /// [AnswerVisibility#HIDDEN], replaced by a pointer to the command that shows it.
 public final class TerminalRenderer {
 
-  /// The narrowest rendering; a smaller width is taken for this one.
+  /// The narrowest width; smaller ones count as this one.
   public static final int MIN_WIDTH = 20;
 
   private final int width;
@@ -46,7 +46,7 @@ public final class TerminalRenderer {
     var fences = new FenceLayout(Predictions.in(document), answers, chapter.map(Chapter::id));
     var lines = new ArrayList<StyledLine>();
     for (var line : new BlockLayout(fences).blocks(document, width)) {
-      // deeply nested blocks may have been laid out wider than what was left for them
+      // deeply nested blocks may be wider than the space left for them
       Wrap.code(line.stripTrailing().spans(), width).stream()
           .map(StyledLine::stripTrailing)
           .forEach(lines::add);

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One command in a shell session, and what the shell says to it.
+/// A command in a shell session, and the shell's answer.
 ///
-/// @param prompt what stands before the command, with the blank behind it: `ch01/TwoTasks
-///   2 @0.000s> `
+/// @param prompt what precedes the command, including the space: `ch01/TwoTasks 2 @0.000s> `
 /// @param command what was typed
 /// @param output the lines that followed
-/// @param status the command's exit status; 2 or more if it did not do what it was asked
+/// @param status the command's exit status; 2 or more if it didn't do what it was asked
 public record TranscriptEntry(String prompt, String command, List<String> output, int status) {
 
   /// The shell's two prompts: `> `, and `NAME TICK @TIMEs> ` while a program is loaded.
   private static final Pattern PROMPT = Pattern.compile("((?:\\S+ [0-9]+ @[0-9.]+s)?> )(.*)");
 
-  /// The smallest exit status of a command that was used wrongly or failed itself. A status of 1 is
-  /// no such thing: it tells of the learner's program.
+  /// The smallest exit status of a command that was misused or failed itself. A status of 1 is
+  /// about the learner's program.
   static final int WENT_WRONG = 2;
 
   /// Keeps its own copy of the output.
@@ -26,7 +25,7 @@ public record TranscriptEntry(String prompt, String command, List<String> output
     output = List.copyOf(output);
   }
 
-  /// Returns the lines as they stand in a transcript.
+  /// Returns the lines as a transcript shows them.
   public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add((prompt + command).stripTrailing());
@@ -39,9 +38,9 @@ public record TranscriptEntry(String prompt, String command, List<String> output
     return command(line).isPresent();
   }
 
-  /// Returns the command in a line of a transcript, empty if the line is an output.
+  /// Returns the command in a line of a transcript, empty if the line is output.
   static Optional<String> command(String line) {
-    // an editor that strips blanks at the ends of lines leaves a bare prompt for the empty command
+    // an editor that strips trailing spaces leaves a bare prompt for the empty command
     var match = PROMPT.matcher(line.endsWith(">") ? line + " " : line);
     return match.matches() ? Optional.of(match.group(2).strip()) : Optional.empty();
   }

@@ -29,45 +29,37 @@ final class EndView {
     }
     sheet.rule(List.of(new Span("end", Style.HEADING)), "");
     if (!ended.ranLoop()) {
-      sheet.row("loop", "it never ran one: there was nothing to step", Optional.empty());
+      sheet.row("loop", "it never ran one: there was nothing to step");
     }
     if (!ended.closingTicks().isEmpty()) {
       sheet.row(
           "loop",
-          "stopped and closed, in " + ColumnText.count(ended.closingTicks().size(), "more tick"),
-          Optional.empty());
+          "stopped and closed, in " + ColumnText.count(ended.closingTicks().size(), "more tick"));
     }
     sheet.printedOutside(OutputLines.lines(ended.printed()));
     how(sheet, ended.how());
     ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
     for (var note : ended.notes()) {
-      sheet.row("note", note, Optional.empty());
+      sheet.row("note", note);
     }
     return sheet.lines();
   }
 
   private static void how(PictureRows sheet, Ending how) {
     switch (how) {
-      case Ending.Finished _ ->
-          sheet.row("program", List.of(new Span("finished", Style.GOOD)), Optional.empty());
+      case Ending.Finished _ -> sheet.row("program", new Span("finished", Style.GOOD));
       case Ending.Exited(var status) ->
           sheet.row(
               "program",
-              List.of(
-                  new Span(
-                      "ended itself by System.exit(" + status + ")",
-                      status == 0 ? Style.PLAIN : Style.WARNING)),
-              Optional.empty());
+              new Span(
+                  "ended itself by System.exit(" + status + ")",
+                  status == 0 ? Style.PLAIN : Style.WARNING));
       case Ending.Threw threw -> {
         var lines = threw.text().strip().lines().toList();
-        sheet.row(
-            "program",
-            List.of(new Span("failed: " + lines.getFirst(), Style.ERROR)),
-            Optional.empty());
-        lines.stream().skip(1).forEach(line -> sheet.row("", line.strip(), Optional.empty()));
+        sheet.row("program", new Span("failed: " + lines.getFirst(), Style.ERROR));
+        lines.stream().skip(1).forEach(line -> sheet.row("", line.strip()));
       }
-      case Ending.Stopped stopped ->
-          sheet.row("program", List.of(new Span("was stopped", Style.WARNING)), Optional.empty());
+      case Ending.Stopped stopped -> sheet.row("program", new Span("was stopped", Style.WARNING));
     }
   }
 }

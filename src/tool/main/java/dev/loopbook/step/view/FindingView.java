@@ -20,17 +20,14 @@ final class FindingView {
   static void add(
       Finding finding, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
     sheet.newRow();
-    sheet.row("left", List.of(new Span("⚠ " + finding.what(), Style.WARNING)), Optional.empty());
+    sheet.row("left", new Span("⚠ " + finding.what(), Style.WARNING));
     finding.spots().forEach(spot -> add(spot, source, sheet));
     var line =
         finding.spots().stream()
             .findFirst()
             .flatMap(spot -> source.apply(CodePlace.of(spot.place())));
-    sheet.row("", finding.mend(line), Optional.empty());
-    finding
-        .chapter()
-        .ifPresent(
-            chapter -> sheet.row("", List.of(new Span(chapter, Style.LABEL)), Optional.empty()));
+    sheet.row("", finding.mend(line));
+    finding.chapter().ifPresent(chapter -> sheet.row("", new Span(chapter, Style.LABEL)));
   }
 
   private static void add(

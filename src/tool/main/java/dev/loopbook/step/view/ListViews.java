@@ -13,7 +13,6 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Draws lists: the ready queue, the timers, the tasks.
 public final class ListViews {
@@ -103,7 +102,7 @@ public final class ListViews {
 
   static List<StyledLine> nothing(PictureLayout layout, String label, String words) {
     var sheet = new PictureRows(layout);
-    sheet.row(label, words, Optional.empty());
+    sheet.row(label, words);
     return sheet.lines();
   }
 }

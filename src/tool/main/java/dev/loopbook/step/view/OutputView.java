@@ -41,13 +41,10 @@ public final class OutputView {
     if (left > 0) {
       sheet.row(
           "",
-          List.of(
-              new Span(
-                  format(
-                      "… %s before: output %d shows all",
-                      ColumnText.count(left, "line"), rows.size()),
-                  Style.LABEL)),
-          Optional.empty());
+          new Span(
+              format(
+                  "… %s before: output %d shows all", ColumnText.count(left, "line"), rows.size()),
+              Style.LABEL));
     }
     for (var row : rows.subList(left, rows.size())) {
       sheet.row(
@@ -57,7 +54,7 @@ public final class OutputView {
               new Span(row.line().text(), row.line().error() ? Style.ERROR : Style.OUTPUT)),
           Optional.empty());
     }
-    notice.ifPresent(words -> sheet.row("", words, Optional.empty()));
+    notice.ifPresent(words -> sheet.row("", words));
     return sheet.lines();
   }
 

@@ -53,6 +53,18 @@ final class PictureRows {
     row(label, List.of(Span.plain(text)), place);
   }
 
+  void row(String label, String text) {
+    row(label, text, Optional.empty());
+  }
+
+  void row(String label, Span text) {
+    row(label, List.of(text), Optional.empty());
+  }
+
+  void row(String label, String name, Span text) {
+    row(label, name, List.of(text), Optional.empty());
+  }
+
   /// Adds a row; a name that's too wide is cut.
   void row(String label, String name, List<Span> text, Optional<CodePlace> place) {
     row(label, name, Style.NAME, text, place);
@@ -119,7 +131,7 @@ final class PictureRows {
   /// columns of its own keeps them.
   void printedOutside(List<OutputLines.Line> printed) {
     if (!printed.isEmpty()) {
-      row("printed", "outside of any loop", Optional.empty());
+      row("printed", "outside of any loop");
       printed.forEach(line -> printed(line.text(), line.error(), layout.margin()));
     }
   }

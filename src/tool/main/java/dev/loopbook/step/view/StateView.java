@@ -3,7 +3,6 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.io.Network.Descriptor;
-import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.LoopSnapshot.Open;
@@ -18,7 +17,6 @@ import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -76,9 +74,7 @@ public final class StateView {
     }
     if (loop.outside() > 0) {
       sheet.row(
-          "OUTSIDE",
-          ColumnText.count(loop.outside(), "job") + " on other threads, under way",
-          Optional.empty());
+          "OUTSIDE", ColumnText.count(loop.outside(), "job") + " on other threads, under way");
     }
     sockets();
     done();
@@ -100,7 +96,7 @@ public final class StateView {
 
   private <T> void section(String label, List<T> rows, Consumer<T> draw, String command) {
     if (rows.isEmpty()) {
-      sheet.row(label, List.of(new Span("–", Style.LABEL)), Optional.empty());
+      sheet.row(label, new Span("–", Style.LABEL));
       return;
     }
     var shown = rows.size() > most ? most - 1 : rows.size();
@@ -109,13 +105,10 @@ public final class StateView {
     if (shown < rows.size()) {
       sheet.row(
           label,
-          List.of(
-              new Span(
-                  format(
-                      "… and %s more: %s lists them",
-                      ColumnText.count(rows.size() - shown), command),
-                  Style.LABEL)),
-          Optional.empty());
+          new Span(
+              format(
+                  "… and %s more: %s lists them", ColumnText.count(rows.size() - shown), command),
+              Style.LABEL));
     }
   }
 
@@ -156,16 +149,13 @@ public final class StateView {
     if (shown < sockets.size()) {
       sheet.row(
           "SOCKETS",
-          List.of(
-              new Span(
-                  format("… and %s more", ColumnText.count(sockets.size() - shown)), Style.LABEL)),
-          Optional.empty());
+          new Span(format("… and %s more", ColumnText.count(sockets.size() - shown)), Style.LABEL));
     }
   }
 
   private void socket(Descriptor socket) {
     var interest = socket.interest().isEmpty() ? "idle" : socket.interest();
-    sheet.row("SOCKETS", interest, List.of(Span.plain(socket.what())), Optional.empty());
+    sheet.row("SOCKETS", interest, Span.plain(socket.what()));
   }
 
   private void done() {
@@ -173,8 +163,7 @@ public final class StateView {
     var room = sheet.layout().measure() - sheet.layout().nameColumn();
     sheet.row(
         "DONE",
-        names.isEmpty() ? "–" : ColumnText.list(names, (int) loop.doneCount(), " · ", room),
-        Optional.<CodePlace>empty());
+        names.isEmpty() ? "–" : ColumnText.list(names, (int) loop.doneCount(), " · ", room));
   }
 
   private static String doneWord(DoneTask task) {
@@ -189,7 +178,7 @@ public final class StateView {
   private void printed() {
     var lines = OutputLines.lines(output).stream().map(OutputLines.Line::text).toList();
     var room = sheet.layout().measure() - sheet.layout().nameColumn();
-    sheet.row("OUTPUT", lines.isEmpty() ? "–" : lastOnes(lines, room), Optional.<CodePlace>empty());
+    sheet.row("OUTPUT", lines.isEmpty() ? "–" : lastOnes(lines, room));
   }
 
   private static String lastOnes(List<String> lines, int room) {

@@ -108,7 +108,7 @@ public final class StopView {
     var sheet = new PictureRows(layout);
     sheet.printedOutside(OutputLines.lines(standing.printed()));
     if (standing.steps().ticks().isEmpty() && standing.where().tick() > 0) {
-      sheet.row("run", "nothing: nothing is due so early", Optional.empty());
+      sheet.row("run", "nothing: nothing is due so early");
     }
     if (standing.timerCount() > 0) {
       timers(standing, sheet);
@@ -122,8 +122,7 @@ public final class StopView {
         standing.timers().stream()
             .map(timer -> TimeText.point(timer.when()) + " " + timer.owner().orElse(timer.what()))
             .toList();
-    sheet.row(
-        "timers", ColumnText.list(entries, standing.timerCount(), " · ", room), Optional.empty());
+    sheet.row("timers", ColumnText.list(entries, standing.timerCount(), " · ", room));
   }
 
   private List<StyledLine> busy(StepResult.Busy busy) {
@@ -139,7 +138,7 @@ public final class StopView {
     }
     sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
     busy.at().ifPresent(place -> sheet.code(place, source, "▸ "));
-    sheet.row("", "tick waits on · restart begins anew · unload gives it up", Optional.empty());
+    sheet.row("", "tick waits on · restart begins anew · unload gives it up");
     return sheet.lines();
   }
 

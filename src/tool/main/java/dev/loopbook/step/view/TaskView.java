@@ -37,8 +37,8 @@ public final class TaskView {
   }
 
   private List<StyledLine> draw() {
-    sheet.row("task", name(task), List.of(Span.plain(state())), Optional.empty());
-    sheet.row("so far", soFar(), Optional.empty());
+    sheet.row("task", name(task), Span.plain(state()));
+    sheet.row("so far", soFar());
     sheet.row("made", made(), task.madeAt());
     task.madeAt().ifPresent(place -> sheet.code(place, source, "  "));
     stands();
@@ -88,8 +88,7 @@ public final class TaskView {
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
     }
     if (frames.size() > MOST_FRAMES) {
-      sheet.row(
-          "stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"), Optional.empty());
+      sheet.row("stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"));
     }
   }
 }

@@ -104,17 +104,14 @@ public final class TickView {
           passed.size() == 1
               ? "tick " + passed.getFirst()
               : format("ticks %d to %d", passed.getFirst(), passed.getLast());
-      sheet.row("before", ticks + " only stopped the loop", Optional.empty());
+      sheet.row("before", ticks + " only stopped the loop");
     }
   }
 
   private void cancelled() {
     var names = report.cancelled();
     if (!names.isEmpty()) {
-      sheet.row(
-          "cancel",
-          "run(...) asks what is left to stop: " + ColumnText.sentence(names),
-          Optional.empty());
+      sheet.row("cancel", "run(...) asks what is left to stop: " + ColumnText.sentence(names));
     }
   }
 
@@ -124,21 +121,16 @@ public final class TickView {
     var explain = lessons.contains(Lesson.NOTHING_READY) ? "nothing was ready: " : "";
     switch (report.clock()) {
       case NOT -> {}
-      case JUMPED -> sheet.row("clock", explain + "time jumps to the next timer", Optional.empty());
-      case SLEPT ->
-          sheet.row("clock", explain + "the loop slept until the next timer", Optional.empty());
-      case FOR_OUTSIDE ->
-          sheet.row("clock", explain + "the loop waited for the outside", Optional.empty());
+      case JUMPED -> sheet.row("clock", explain + "time jumps to the next timer");
+      case SLEPT -> sheet.row("clock", explain + "the loop slept until the next timer");
+      case FOR_OUTSIDE -> sheet.row("clock", explain + "the loop waited for the outside");
     }
   }
 
   private void news() {
     if (!report.news().isEmpty()) {
       var room = sheet.layout().measure() - sheet.layout().nameColumn();
-      sheet.row(
-          "outside",
-          ColumnText.list(report.news(), report.news().size(), ", ", room),
-          Optional.empty());
+      sheet.row("outside", ColumnText.list(report.news(), report.news().size(), ", ", room));
     }
   }
 
@@ -163,7 +155,7 @@ public final class TickView {
   private void turns() {
     var turns = report.turns();
     if (turns.isEmpty() && report.part() instanceof Part.Whole) {
-      sheet.row("run", "nothing", Optional.empty());
+      sheet.row("run", "nothing");
       return;
     }
     var told = 0;
@@ -222,7 +214,7 @@ public final class TickView {
 
   private void besides() {
     if (!report.besides().isEmpty()) {
-      sheet.row("printed", "outside of the loop's callbacks", Optional.empty());
+      sheet.row("printed", "outside of the loop's callbacks");
       printed(report.besides());
     }
   }
@@ -290,7 +282,7 @@ public final class TickView {
     var room = layout.measure() - layout.nameColumn();
     var names = ColumnText.names(queue, room);
     if (!explain) {
-      sheet.row(label, List.of(new Span(names, Style.NAME)), Optional.empty());
+      sheet.row(label, new Span(names, Style.NAME));
     } else if (layout.isNarrow() || DisplayWidth.of(names) > layout.nameWidth()) {
       var gap = DisplayWidth.of(names) + 3 + DisplayWidth.of(note) <= room ? " · " : "\n";
       sheet.row(
@@ -298,7 +290,7 @@ public final class TickView {
           List.of(new Span(names, Style.NAME), new Span(gap + note, Style.LABEL)),
           Optional.empty());
     } else {
-      sheet.row(label, names, List.of(new Span(note, Style.LABEL)), Optional.empty());
+      sheet.row(label, names, new Span(note, Style.LABEL));
     }
   }
 }

@@ -44,9 +44,9 @@ public final class WhyView {
   private static List<StyledLine> lines(
       String name, String what, Optional<Cause> cause, PictureLayout layout) {
     var sheet = new PictureRows(layout.withNames(List.of(name)));
-    sheet.row("why", name, List.of(Span.plain(what)), Optional.empty());
+    sheet.row("why", name, Span.plain(what));
     if (cause.isEmpty()) {
-      sheet.row("", "why is not known: it was queued before anybody looked", Optional.empty());
+      sheet.row("", "why is not known: it was queued before anybody looked");
     }
     cause.stream()
         .flatMap(known -> known.links().stream())
