@@ -2,6 +2,7 @@ package dev.loopbook.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,9 +115,9 @@ public final class Explorer {
           return report(Exploration.Method.REDUCED, reduced, fifo, estimate, "");
         }
       } catch (Irreducible e) {
-        why = e.getMessage();
+        why = Objects.requireNonNull(e.getMessage());
       } catch (NotRepeatable e) {
-        throw new NotDeterministic(e.getMessage());
+        throw new NotDeterministic(Objects.requireNonNull(e.getMessage()));
       }
     }
     var sampled = new Tally(key);

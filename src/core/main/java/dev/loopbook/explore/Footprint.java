@@ -13,6 +13,7 @@ import java.util.Arrays;
 /// @param writes sorted, each place once
 /// @param values what was last written to each of those places, as a number; [#UNKNOWN] equals
 ///   nothing
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record Footprint(long[] reads, long[] writes, int[] values) {
 
   /// The value that nobody knows.

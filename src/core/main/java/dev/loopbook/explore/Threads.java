@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Shares a walk among threads, one for each copy of the experiment.
 final class Threads {
@@ -13,7 +14,7 @@ final class Threads {
   /// Lets `work` run with each of `trials`, each on a thread of its own and the first on this one;
   /// returns when all have ended.
   static void share(List<Trials> trials, Consumer<Trials> work) {
-    var failure = new AtomicReference<Throwable>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     var threads = new ArrayList<Thread>();
     for (var each : trials.subList(1, trials.size())) {
       threads.add(
@@ -29,7 +30,7 @@ final class Threads {
     }
   }
 
-  private static void noteFailure(Runnable work, AtomicReference<Throwable> failure) {
+  private static void noteFailure(Runnable work, AtomicReference<@Nullable Throwable> failure) {
     try {
       work.run();
     } catch (Throwable e) {

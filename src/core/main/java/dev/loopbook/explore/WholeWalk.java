@@ -24,6 +24,7 @@ final class WholeWalk {
   private volatile int idle; // written under this, read by those who might give
 
   /// A part of the tree: all orders that begin with these picks.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Branch(int[] picks) {}
 
   WholeWalk(Tally tally, long most, Progress progress) {

@@ -89,6 +89,7 @@ public final class AsyncFile implements AutoCloseable {
   }
 
   /// Returns a coroutine that writes all of `data` where the last operation ended.
+  @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> write(byte[] data) {
     var copy = data.clone();
     return Async.toThread(

@@ -6,6 +6,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -24,6 +25,7 @@ public final class Datagrams implements AutoCloseable {
   ///
   /// @param data its bytes
   /// @param sender who sent it
+  @SuppressWarnings("ArrayRecordComponent") // bytes are what a datagram is
   public record Datagram(byte[] data, InetSocketAddress sender) {}
 
   private static final int LARGEST = 65_535;
@@ -39,7 +41,7 @@ public final class Datagrams implements AutoCloseable {
   private final DatagramChannel channel;
   private final InetSocketAddress address;
   private final Deque<Datagram> arrived = new ArrayDeque<>();
-  private final Deque<Future<Void>> waiting = new ArrayDeque<>();
+  private final Deque<Future<@Nullable Void>> waiting = new ArrayDeque<>();
   // Used by whoever reads: the loop's thread on a selector, the reading one on a proactor.
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
   private final Runnable stopWatching;
@@ -63,7 +65,7 @@ public final class Datagrams implements AutoCloseable {
         () -> {
           var loop = EventLoop.running();
           var network = Network.of(loop);
-          var address = new InetSocketAddress("127.0.0.1", port);
+          var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
           var channel = DatagramChannel.open();
           try {
             channel.bind(address);
@@ -180,7 +182,8 @@ public final class Datagrams implements AutoCloseable {
             if (closed) {
               throw SocketFailures.closed(this);
             }
-            Future<Void> message = loop.createFuture("a datagram on " + Addresses.text(address));
+            Future<@Nullable Void> message =
+                loop.createFuture("a datagram on " + Addresses.text(address));
             waiting.add(message);
             try {
               Async.await(message);

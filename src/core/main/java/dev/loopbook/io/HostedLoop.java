@@ -98,13 +98,18 @@ public final class HostedLoop implements AutoCloseable {
       missed = true;
       return;
     }
-    ticks = ticks + 1;
+    countTick();
     loop.stop(); // a loop that is stopping does not wait
     try {
       loop.runForever();
     } finally {
       postNext();
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the host's thread writes it
+  private void countTick() {
+    ticks = ticks + 1;
   }
 
   private void postNext() {
@@ -114,10 +119,14 @@ public final class HostedLoop implements AutoCloseable {
     if (missed || !loop.ready().isEmpty()) {
       missed = false;
       post();
-    } else if (loop.nextTimer().orElse(null) instanceof TimerHandle next) {
-      var wait = next.when().toNanos() - loop.nanos();
-      alarm = alarms.schedule(this::post, Math.max(0, wait), TimeUnit.NANOSECONDS);
+    } else {
+      loop.nextTimer().ifPresent(this::postAt);
     }
+  }
+
+  private void postAt(TimerHandle timer) {
+    var wait = timer.when().toNanos() - loop.nanos();
+    alarm = alarms.schedule(this::post, Math.max(0, wait), TimeUnit.NANOSECONDS);
   }
 
   /// Returns how many events of the host were ticks of ours.

@@ -34,14 +34,15 @@ public final class OutsideFuture {
             work.cancel(true);
           }
         });
-    work.whenComplete(
-        (value, failure) ->
-            OutsideEvents.tell(
-                loop,
-                () -> {
-                  expectNoMore.run();
-                  settle(future, value, failure);
-                }));
+    var _ =
+        work.whenComplete(
+            (value, failure) ->
+                OutsideEvents.tell(
+                    loop,
+                    () -> {
+                      expectNoMore.run();
+                      settle(future, value, failure);
+                    }));
     return future;
   }
 

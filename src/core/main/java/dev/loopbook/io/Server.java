@@ -40,8 +40,8 @@ public final class Server implements AutoCloseable {
   private final int limit;
   private final Listener listener;
   private final Map<Task<?>, StreamWriter> clients = new LinkedHashMap<>();
-  private final Future<Void> gone;
-  private @Nullable Future<Void> serving;
+  private final Future<@Nullable Void> gone;
+  private @Nullable Future<@Nullable Void> serving;
   private boolean closed;
   private long served;
 
@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
             throw new IllegalStateException(
                 this + (closed ? " is closed" : " is already being awaited on serveForever()"));
           }
-          Future<Void> end = loop.createFuture("cancellation: it serves forever");
+          Future<@Nullable Void> end = loop.createFuture("cancellation: it serves forever");
           serving = end;
           try {
             Async.await(end);
@@ -183,6 +183,7 @@ public final class Server implements AutoCloseable {
 
   /// Returns a coroutine that waits until the server is closed and all its clients are gone. It
   /// waits for ever if nobody closes it.
+  @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));
   }

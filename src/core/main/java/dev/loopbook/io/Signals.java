@@ -53,6 +53,7 @@ public final class Signals {
     return register("INT", runner::interrupt);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself
   private static Registration register(String name, Runnable action) {
     try {
       var signalType = Class.forName("sun.misc.Signal");
@@ -82,7 +83,8 @@ public final class Signals {
       };
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          format("signal %s cannot be handled: %s", name, e.getCause().getMessage()), e.getCause());
+          format("signal %s cannot be handled: %s", name, e.getTargetException().getMessage()),
+          e.getTargetException());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("this JVM has no way to its signals: " + e, e);
     }

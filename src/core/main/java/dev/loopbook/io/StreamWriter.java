@@ -38,8 +38,8 @@ public final class StreamWriter implements AutoCloseable {
   private final EventLoop loop;
   private final Connection connection;
   private final Deque<ByteBuffer> kept = new ArrayDeque<>();
-  private final List<Future<Void>> drains = new ArrayList<>();
-  private final Future<Void> closed;
+  private final List<Future<@Nullable Void>> drains = new ArrayList<>();
+  private final Future<@Nullable Void> closed;
   private int high = HIGH_WATER;
   private int low = HIGH_WATER / 4;
   private long bytes;
@@ -197,7 +197,7 @@ public final class StreamWriter implements AutoCloseable {
             throw lost();
           }
           if (paused) {
-            Future<Void> room = loop.createFuture("room to write to " + connection);
+            Future<@Nullable Void> room = loop.createFuture("room to write to " + connection);
             drains.add(room);
             Async.await(room);
           }
@@ -269,7 +269,7 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   /// Returns a future that is done when the connection is closed.
-  Future<Void> closed() {
+  Future<@Nullable Void> closed() {
     return closed;
   }
 

@@ -49,17 +49,18 @@ public final class Subprocess implements AutoCloseable {
     var expectNoMore =
         OutsideEvents.expect(
             loop, new OutsideEvents.Source("process " + process.pid(), () -> "exit"));
-    process
-        .onExit()
-        .thenAccept(
-            done ->
-                OutsideEvents.tell(
-                    loop,
-                    () -> {
-                      expectNoMore.run();
-                      loop.resources().closed(this);
-                      ended.setResult(done.exitValue());
-                    }));
+    var _ =
+        process
+            .onExit()
+            .thenAccept(
+                done ->
+                    OutsideEvents.tell(
+                        loop,
+                        () -> {
+                          expectNoMore.run();
+                          loop.resources().closed(this);
+                          ended.setResult(done.exitValue());
+                        }));
   }
 
   /// Returns a coroutine that starts `command`, the program and its arguments.
@@ -143,6 +144,7 @@ public final class Subprocess implements AutoCloseable {
   /// Returns a coroutine that writes `text` to its standard input.
   ///
   /// The coroutine throws an [IOException] if the program reads no more.
+  @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> write(String text) {
     return Coroutine.named(
         "write",
@@ -158,6 +160,7 @@ public final class Subprocess implements AutoCloseable {
   }
 
   /// Returns a coroutine that closes its standard input: the program reads the end.
+  @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> closeInput() {
     return Coroutine.named(
         "closeInput",

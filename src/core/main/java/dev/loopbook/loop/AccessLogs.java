@@ -7,6 +7,7 @@ final class AccessLogs {
 
   // Never goes back to false. A thread that doesn't see it yet has no log of its own, as it would
   // have set it itself.
+  @SuppressWarnings("NonFinalStaticField")
   private static boolean anyWasMade;
 
   private AccessLogs() {}

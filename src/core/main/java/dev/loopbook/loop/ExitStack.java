@@ -123,6 +123,7 @@ public final class ExitStack implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same exception, thrown on
   private static Throwable join(@Nullable Throwable first, Throwable next) {
     if (first == null || first == next) {
       return next;

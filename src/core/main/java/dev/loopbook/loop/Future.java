@@ -77,11 +77,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   @SuppressWarnings("NullAway") // a finished future without an exception holds a T
   public final T result() {
     AccessLog.reads(this);
-    switch (state) {
-      case CANCELLED -> throw makeCancelledError();
-      case PENDING -> throw new InvalidStateError("Result is not set.");
-      case FINISHED -> unretrieved = false;
-    }
+    requireFinished("Result is not set.");
     if (exception != null) {
       throw Raise.it(exception);
     }
@@ -94,12 +90,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// @throws InvalidStateError if it is still pending
   public final Optional<Throwable> exception() {
     AccessLog.reads(this);
-    switch (state) {
-      case CANCELLED -> throw makeCancelledError();
-      case PENDING -> throw new InvalidStateError("Exception is not set.");
-      case FINISHED -> unretrieved = false;
-    }
+    requireFinished("Exception is not set.");
     return Optional.ofNullable(exception);
+  }
+
+  private void requireFinished(String otherwise) {
+    if (state == State.CANCELLED) {
+      throw makeCancelledError();
+    }
+    if (state == State.PENDING) {
+      throw new InvalidStateError(otherwise);
+    }
+    unretrieved = false;
   }
 
   /// Returns the exception if no code has retrieved it yet; this call doesn't count as retrieving

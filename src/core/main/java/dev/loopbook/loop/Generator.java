@@ -31,6 +31,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
   public interface Out<T> {
 
     /// Gives out `value` and pauses until the next one is asked for.
+    @SuppressWarnings("NamedLikeContextualKeyword") // as in Python; it is called on an object
     void yield(T value);
   }
 

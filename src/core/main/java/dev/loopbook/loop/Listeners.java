@@ -16,6 +16,7 @@ final class Listeners implements LoopListener {
     listening = new CopyOnWriteArrayList<>(listeners);
   }
 
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // its iterator sees the list as it was
   private void each(Consumer<LoopListener> event) {
     for (var listener : listening) {
       try {

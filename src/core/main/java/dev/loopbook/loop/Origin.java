@@ -23,10 +23,11 @@ public record Origin(String name, StackTraceElement place) {
   private static final ClassValue<Boolean> FOREIGN =
       new ClassValue<>() {
         @Override
+        @SuppressWarnings("ReferenceEquality") // there is one platform class loader
         protected Boolean computeValue(Class<?> type) {
           return type.getClassLoader() == null
-              || type.isSynthetic()
-                  && !type.isHidden() // a lambda's class is both, and its author's
+              // a lambda's class is both, and its author's
+              || (type.isSynthetic() && !type.isHidden())
               || isOfTestEngine(type.getName())
               || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
               || OwnCode.contains(type);

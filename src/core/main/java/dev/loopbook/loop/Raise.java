@@ -10,7 +10,8 @@ final class Raise {
     throw Raise.<RuntimeException>unchecked(failure);
   }
 
-  @SuppressWarnings("unchecked")
+  // The caller says RuntimeException, and the cast to a type variable checks nothing.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <X extends Throwable> X unchecked(Throwable failure) throws X {
     throw (X) failure;
   }

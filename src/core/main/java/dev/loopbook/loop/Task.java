@@ -206,6 +206,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns `thrown`, with the stack of this await if the loop made it: the stack it was made on
   /// would say nothing.
+  @SuppressWarnings("ReferenceEquality") // that very one
   private Throwable placedHere(Throwable thrown) {
     if (thrown instanceof CancelledError cancelled) {
       cancelled.placeHere();

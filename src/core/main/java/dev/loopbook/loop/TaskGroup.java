@@ -103,7 +103,7 @@ public final class TaskGroup implements Dependent {
 
   private <T extends @Nullable Object> Task<T> add(Coroutine<T> coroutine, @Nullable String name) {
     AccessLog.writes(this);
-    if (exiting && tasks.isEmpty() || aborting) {
+    if ((exiting && tasks.isEmpty()) || aborting) {
       coroutine.close();
       throw new IllegalStateException(
           this + (exiting && tasks.isEmpty() ? " is finished" : " is shutting down"));

@@ -26,17 +26,18 @@ final class ThreadBridge {
         done -> {
           if (done.isCancelled()) {
             outside.cancel(false);
-          } else if (done.exception().orElse(null) instanceof Throwable failure) {
-            outside.completeExceptionally(failure);
           } else {
-            outside.complete(done.result());
+            done.exception()
+                .ifPresentOrElse(
+                    outside::completeExceptionally, () -> outside.complete(done.result()));
           }
         });
-    outside.whenComplete(
-        (_, _) -> {
-          if (outside.isCancelled() && !loop.isClosed()) {
-            loop.callSoonThreadsafe(task::cancel);
-          }
-        });
+    var _ =
+        outside.whenComplete(
+            (_, _) -> {
+              if (outside.isCancelled() && !loop.isClosed()) {
+                loop.callSoonThreadsafe(task::cancel);
+              }
+            });
   }
 }

@@ -28,7 +28,9 @@ interface QueueItems<T extends @Nullable Object> {
   /// A [LinkedList], because an item may be null: programs put null to say that no more will come.
   final class Listed<T extends @Nullable Object> implements QueueItems<T> {
 
+    @SuppressWarnings("JdkObsolete")
     private final LinkedList<T> items = new LinkedList<>();
+
     private final boolean newestFirst;
 
     Listed(boolean newestFirst) {

@@ -84,7 +84,7 @@ final class WaitLine {
   /// Wakes the first task that has not been woken; returns false if there is none.
   boolean wakeNext() {
     AccessLog.writes(this);
-    for (var turn : line.keySet()) {
+    for (Future<@Nullable Void> turn : line.keySet()) {
       if (wake(turn)) {
         return true;
       }
@@ -105,7 +105,7 @@ final class WaitLine {
   void wake(int count) {
     AccessLog.writes(this);
     var left = count;
-    for (var turn : line.keySet()) {
+    for (Future<@Nullable Void> turn : line.keySet()) {
       if (left <= 0) {
         return;
       }
@@ -148,7 +148,7 @@ final class WaitLine {
   /// Returns whether nobody wants a turn any more: the line is empty, or all have given up.
   boolean isAbandoned() {
     AccessLog.reads(this);
-    for (var turn : line.keySet()) {
+    for (Future<@Nullable Void> turn : line.keySet()) {
       if (!turn.isCancelled()) {
         return false;
       }

@@ -62,11 +62,11 @@ public final class ControlCharacters {
         || point == 0x061C // the bidirectional controls, from here
         || point == 0x200E
         || point == 0x200F
-        || point >= 0x202A && point <= 0x202E
-        || point >= 0x2066 && point <= 0x2069 // to here
+        || (point >= 0x202A && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069) // to here
         || point == 0x2028 // line and paragraph separator
         || point == 0x2029
-        || point >= 0xD800 && point <= 0xDFFF; // half of a surrogate pair
+        || (point >= 0xD800 && point <= 0xDFFF); // half of a surrogate pair
   }
 
   private static int picture(int control) {

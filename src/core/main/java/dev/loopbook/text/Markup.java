@@ -68,10 +68,10 @@ public record Markup(String source) {
   private static boolean canBeWritten(int point) {
     return point == '\n'
         || point == '\t'
-        || !Character.isISOControl(point)
+        || (!Character.isISOControl(point)
             && (point < 0xD800 || point > 0xDFFF)
             && point != 0xFFFE
-            && point != 0xFFFF;
+            && point != 0xFFFF);
   }
 
   @Override

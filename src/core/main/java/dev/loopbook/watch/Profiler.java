@@ -6,6 +6,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.VirtualClock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Profiler implements LoopListener {
 
     private final TaskRef task;
     private final String coroutine;
-    private final long[] totals = new long[TaskState.values().length];
+    private final Map<TaskState, Long> totals = new EnumMap<>(TaskState.class);
     private TaskState state = TaskState.READY;
     private long since;
     private int steps;
@@ -127,7 +128,7 @@ public final class Profiler implements LoopListener {
     void change(TaskState next, long at) {
       var now = Math.max(since, at);
       var spent = now - since;
-      totals[state.ordinal()] += spent;
+      totals.merge(state, spent, Long::sum);
       if (state == TaskState.RUNNING) {
         longestStep = Math.max(longestStep, spent);
       }
@@ -153,7 +154,7 @@ public final class Profiler implements LoopListener {
     }
 
     private long total(TaskState of, long now) {
-      return totals[of.ordinal()] + (state == of ? now - since : 0);
+      return totals.getOrDefault(of, 0L) + (state == of ? now - since : 0);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ final class WaitGraphText {
   }
 
   private WaitGraph.Wait waitOf(TaskRef task) {
-    return byTask.get(task);
+    return Objects.requireNonNull(byTask.get(task));
   }
 
   private static String waits(WaitGraph.Wait wait) {

@@ -40,6 +40,7 @@ final class Dice {
 
   /// Returns what one of `options` makes; the others make nothing.
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   final <T> T oneOf(Supplier<? extends T>... options) {
     return pick(options).get();
   }

@@ -129,6 +129,7 @@ final class Chaos {
   /// Waits until all tasks are done; a task that waits for ever shows as a deadlock. Each must have
   /// returned, or been cancelled, or thrown one of `expected`.
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   final void finish(Class<? extends Throwable>... expected) {
     for (var task : tasks) {
       try {

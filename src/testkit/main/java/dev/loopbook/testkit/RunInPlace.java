@@ -14,7 +14,7 @@ final class RunInPlace {
     RunInPlace.<RuntimeException>unchecked(failure);
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // a cast to a type variable checks nothing
   private static <X extends Throwable> void unchecked(Throwable failure) throws X {
     throw (X) failure;
   }

@@ -70,7 +70,9 @@ public record HttpHeaders(SortedMap<String, List<String>> values) {
           format("header name '%s': only letters, digits and dashes may stand in it", name));
     }
     for (var value : all) {
-      if (!value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c < 0x7f || c > 0x9f && c < 256)) {
+      if (!value
+          .chars()
+          .allMatch(c -> c == '\t' || (c >= 0x20 && c < 0x7f) || (c > 0x9f && c < 256))) {
         throw new IllegalArgumentException(
             format(
                 "header %s: its value holds a line break or a letter outside Latin-1; encode it first",

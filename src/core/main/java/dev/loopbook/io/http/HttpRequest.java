@@ -117,7 +117,7 @@ public record HttpRequest(
   public Map<String, List<String>> query() {
     SequencedMap<String, List<String>> parameters = new TreeMap<>();
     if (uri.getRawQuery() != null) {
-      for (var parameter : uri.getRawQuery().split("&")) {
+      for (var parameter : uri.getRawQuery().split("&", -1)) {
         var parts = parameter.split("=", 2);
         if (!parameter.isEmpty()) {
           parameters

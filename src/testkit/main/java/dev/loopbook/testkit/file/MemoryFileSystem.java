@@ -1,6 +1,5 @@
 package dev.loopbook.testkit.file;
 
-import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -90,7 +89,7 @@ final class MemoryFileSystem extends FileSystem {
   }
 
   @Override
-  public WatchService newWatchService() throws IOException {
+  public WatchService newWatchService() {
     throw new UnsupportedOperationException("folders in memory cannot be watched");
   }
 

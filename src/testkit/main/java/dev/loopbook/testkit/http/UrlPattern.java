@@ -18,10 +18,12 @@ sealed interface UrlPattern {
   /// @param model the URL as a request, with the braces encoded
   record Template(String url, HttpRequest model, Pattern path) implements UrlPattern {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("%7B[^/%]*%7D");
+
     static Template of(String url) {
       var model = HttpRequest.get(url.replace("{", "%7B").replace("}", "%7D"));
       var path =
-          Pattern.compile("%7B[^/%]*%7D")
+          PLACEHOLDER
               .splitAsStream(model.path() + "\0")
               .map(literal -> literal.replace("\0", ""))
               .map(Pattern::quote)

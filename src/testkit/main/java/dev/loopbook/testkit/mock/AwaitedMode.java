@@ -26,7 +26,7 @@ final class AwaitedMode implements VerificationMode {
     var awaited = data.getAllInvocations().stream().filter(tracker::wasAwaited).toList();
     try {
       counted.verify(new Only(awaited, wanted));
-    } catch (AssertionError failure) {
+    } catch (AssertionError _) {
       throw new WantedButNotAwaited(
           NotAwaitedText.of(wanted, counted, data.getAllInvocations(), tracker));
     }

@@ -2,6 +2,7 @@ package dev.loopbook.testkit.signature;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.LoopListener;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TraceEvent;
@@ -114,7 +115,7 @@ final class ClueInTrace {
         failed.eventsUntilFailure().stream()
             .filter(TraceEvent.ClockMoved.class::isInstance)
             .map(TraceEvent.ClockMoved.class::cast)
-            .filter(move -> move.why() == dev.loopbook.loop.LoopListener.ClockMove.BUSY)
+            .filter(move -> move.why() == LoopListener.ClockMove.BUSY)
             .map(move -> new Span(move.from(), move.at().nanos()))
             .toList();
     return sum(failed, held);

@@ -26,7 +26,7 @@ final class ExerciseArgument {
 
   /// Returns the exercise.
   ///
-  /// @throws CommandException if there is none
+  /// @throws dev.loopbook.shell.session.CommandException if there is none
   Exercise exercise() {
     return PracticeSession.of(session).find(id);
   }

@@ -9,21 +9,21 @@ public interface Keyboard {
   /// Reads a command; empty at the end of the input.
   ///
   /// @param prompt what stands before it
-  /// @throws Interrupted if Ctrl-C is typed instead
+  /// @throws CtrlC if Ctrl-C is typed instead
   Optional<String> line(String prompt);
 
   /// Reads the answer to a question, which is nothing to complete or to remember; empty at the end
   /// of the input.
   ///
   /// @param prompt what stands before it
-  /// @throws Interrupted if Ctrl-C is typed instead
+  /// @throws CtrlC if Ctrl-C is typed instead
   Optional<String> answer(String prompt);
 
   /// Waits for one key, without showing it; empty at the end of the input. Where there is no
   /// terminal, that is at once.
   ///
   /// @param ask shows what is asked, once keys are no longer shown
-  /// @throws Interrupted if Ctrl-C is typed
+  /// @throws CtrlC if Ctrl-C is typed
   Optional<Key> key(Runnable ask);
 
   /// Takes the keyboard for single keys, until the answer is closed.
