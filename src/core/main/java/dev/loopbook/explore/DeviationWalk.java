@@ -10,10 +10,10 @@ final class DeviationWalk {
 
   private final Trials trials;
   private final Tally tally;
-  private final Progress progress;
+  private final ExplorationProgress progress;
   private long left;
 
-  DeviationWalk(Trials trials, Tally tally, long most, Progress progress) {
+  DeviationWalk(Trials trials, Tally tally, long most, ExplorationProgress progress) {
     this.trials = trials;
     this.tally = tally;
     this.left = most;

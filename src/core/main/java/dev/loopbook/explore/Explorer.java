@@ -27,7 +27,7 @@ public final class Explorer {
   private final int jobs;
   private final boolean knowsAccesses;
   private final Function<RunResult, String> key;
-  private final Progress progress;
+  private final ExplorationProgress progress;
 
   private Explorer(
       Supplier<Experiment> experiments,
@@ -36,7 +36,7 @@ public final class Explorer {
       int jobs,
       boolean knowsAccesses,
       Function<RunResult, String> key,
-      Progress progress) {
+      ExplorationProgress progress) {
     if (most < 1) {
       throw new IllegalArgumentException("most is " + most + "; at least one order has to be run");
     }
@@ -57,7 +57,13 @@ public final class Explorer {
   /// @param experiments makes a copy of the program for each thread that runs it
   public static Explorer of(Supplier<Experiment> experiments) {
     return new Explorer(
-        experiments, Freedom.ANY, USUAL_MOST, 1, false, RunResult::toString, new Progress());
+        experiments,
+        Freedom.ANY,
+        USUAL_MOST,
+        1,
+        false,
+        RunResult::toString,
+        new ExplorationProgress());
   }
 
   /// Returns one that explores another freedom.
@@ -87,7 +93,7 @@ public final class Explorer {
   }
 
   /// Returns one whose progress can be watched, and which can be stopped.
-  public Explorer watchedBy(Progress watched) {
+  public Explorer watchedBy(ExplorationProgress watched) {
     return new Explorer(experiments, freedom, most, jobs, knowsAccesses, key, watched);
   }
 

@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PriorityWalk {
 
   private final Tally tally;
-  private final Progress progress;
+  private final ExplorationProgress progress;
   private final long seed;
   private final int depth;
 
   /// @param depth how many events must come in a certain order for the bug, at least 1
-  PriorityWalk(Tally tally, long seed, int depth, Progress progress) {
+  PriorityWalk(Tally tally, long seed, int depth, ExplorationProgress progress) {
     this.tally = tally;
     this.seed = seed;
     this.depth = depth;
@@ -39,7 +39,7 @@ final class PriorityWalk {
   /// @param callbacks about how many callbacks a run has
   boolean walk(List<Trials> trials, int count, long callbacks) {
     var next = new AtomicInteger();
-    Threads.share(
+    WalkThreads.share(
         trials,
         each -> {
           for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {

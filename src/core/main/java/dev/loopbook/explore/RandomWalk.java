@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RandomWalk {
 
   private final Tally tally;
-  private final Progress progress;
+  private final ExplorationProgress progress;
   private final long seed;
 
-  RandomWalk(Tally tally, long seed, Progress progress) {
+  RandomWalk(Tally tally, long seed, ExplorationProgress progress) {
     this.tally = tally;
     this.seed = seed;
     this.progress = progress;
@@ -27,7 +27,7 @@ final class RandomWalk {
   boolean walk(List<Trials> trials, int count, Estimate.Sum estimate) {
     var products = new double[count];
     var next = new AtomicInteger();
-    Threads.share(
+    WalkThreads.share(
         trials,
         each -> {
           for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {

@@ -21,8 +21,8 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private final Freedom freedom;
   private final List<Node> path;
   private final int given;
-  private final Values values;
-  private final List<Event> events = new ArrayList<>();
+  private final ValueNumbers values;
+  private final List<RanCallback> events = new ArrayList<>();
 
   private final Map<Handle, Queued> queued = new IdentityHashMap<>();
   private final Map<Object, Integer> objects = new IdentityHashMap<>();
@@ -52,7 +52,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   /// @param path the nodes to follow; further ones are added behind them
   /// @param values the numbers of values, the same for all runs of the walk
-  ReducedRun(Freedom freedom, List<Node> path, Values values, long mostCallbacks) {
+  ReducedRun(Freedom freedom, List<Node> path, ValueNumbers values, long mostCallbacks) {
     super(Picker.following(Order.fifo()), mostCallbacks);
     this.freedom = freedom;
     this.path = path;
@@ -61,7 +61,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   }
 
   /// Returns what ran, in order. Called when the run is over.
-  List<Event> events() {
+  List<RanCallback> events() {
     if (over == null) {
       endEvent();
     }
@@ -224,9 +224,9 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
         sleeping.stream().filter(each -> each.sleepsThrough(footprint, this::madeIn)).toList();
   }
 
-  private Event event(Queued how, int node, Footprint footprint) {
+  private RanCallback event(Queued how, int node, Footprint footprint) {
     var from = Math.max(how.barrier(), barrier);
-    return new Event(how.number(), node, how.cause(), from, footprint, new BitSet());
+    return new RanCallback(how.number(), node, how.cause(), from, footprint, new BitSet());
   }
 
   /// Returns in which event an object was made, or -1 if nobody said so.

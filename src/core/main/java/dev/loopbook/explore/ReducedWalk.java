@@ -39,11 +39,12 @@ final class ReducedWalk {
   private final Trials trials;
   private final Freedom freedom;
   private final Tally tally;
-  private final Progress progress;
-  private final Values values = new Values();
+  private final ExplorationProgress progress;
+  private final ValueNumbers values = new ValueNumbers();
   private long left;
 
-  ReducedWalk(Trials trials, Freedom freedom, Tally tally, long most, Progress progress) {
+  ReducedWalk(
+      Trials trials, Freedom freedom, Tally tally, long most, ExplorationProgress progress) {
     this.trials = trials;
     this.freedom = freedom;
     this.tally = tally;
@@ -89,8 +90,8 @@ final class ReducedWalk {
   }
 
   // A run that was broken off may have chosen something that never ran.
-  private static void dropNodesWithoutEvents(List<Node> path, int given, List<Event> events) {
-    var last = events.stream().mapToInt(Event::node).max().orElse(-1);
+  private static void dropNodesWithoutEvents(List<Node> path, int given, List<RanCallback> events) {
+    var last = events.stream().mapToInt(RanCallback::node).max().orElse(-1);
     while (path.size() > given && path.size() > last + 1 && !path.getLast().isOfTimers()) {
       path.removeLast();
     }
@@ -109,7 +110,7 @@ final class ReducedWalk {
   }
 
   /// Finds what must come before event `n`, and with whom it races.
-  private static void findRaces(List<Event> events, int n, List<Node> path) {
+  private static void findRaces(List<RanCallback> events, int n, List<Node> path) {
     var event = events.get(n);
     var past = event.past();
     past.set(0, Math.min(n, event.barrier()));
@@ -124,7 +125,7 @@ final class ReducedWalk {
     }
   }
 
-  private static void include(List<Event> events, int earlier, BitSet past) {
+  private static void include(List<RanCallback> events, int earlier, BitSet past) {
     if (earlier >= 0) {
       past.set(earlier);
       past.or(events.get(earlier).past());
@@ -134,7 +135,7 @@ final class ReducedWalk {
   /// Returns which callbacks could run in the place of event `first` so that event `second` comes
   /// before it: of those between the two that don't depend on the first, and the second itself, the
   /// ones that depend on no other of them.
-  private static List<Integer> initials(List<Event> events, int first, int second) {
+  private static List<Integer> initials(List<RanCallback> events, int first, int second) {
     var before = new BitSet();
     var initials = new ArrayList<Integer>();
     for (var i = first + 1; i <= second; i++) {

@@ -18,7 +18,7 @@ final class WholeWalk {
 
   private final Tally tally;
   private final AtomicLong left;
-  private final Progress progress;
+  private final ExplorationProgress progress;
   private final Deque<Branch> offered = new ArrayDeque<>(); // guarded by this
   private int atWork; // guarded by this
   private volatile int idle; // written under this, read by those who might give
@@ -27,7 +27,7 @@ final class WholeWalk {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Branch(int[] picks) {}
 
-  WholeWalk(Tally tally, long most, Progress progress) {
+  WholeWalk(Tally tally, long most, ExplorationProgress progress) {
     this.tally = tally;
     this.left = new AtomicLong(most);
     this.progress = progress;
@@ -39,7 +39,7 @@ final class WholeWalk {
   /// @param trials one for each thread that shall walk
   boolean walk(List<Trials> trials) {
     offered.add(new Branch(new int[0]));
-    Threads.share(trials, this::work);
+    WalkThreads.share(trials, this::work);
     return left.get() >= 0 && !progress.isStopped();
   }
 

@@ -22,14 +22,16 @@ final class ReducedWalkTest {
     var whole = 0L;
     var reduced = 0L;
     for (var seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-      var experiment = new Explored(new RandomProgram(seed));
+      var experiment = new Explored(new RandomTasks(seed));
       var all = new Tally(RunResult::toString);
-      if (!new WholeWalk(all, MOST, new Progress()).walk(List.of(trials(experiment, freedom)))) {
+      if (!new WholeWalk(all, MOST, new ExplorationProgress())
+          .walk(List.of(trials(experiment, freedom)))) {
         continue;
       }
       var some = new Tally(RunResult::toString);
       try {
-        new ReducedWalk(trials(experiment, freedom), freedom, some, MOST, new Progress()).walk();
+        new ReducedWalk(trials(experiment, freedom), freedom, some, MOST, new ExplorationProgress())
+            .walk();
       } catch (Irreducible _) {
         continue;
       }

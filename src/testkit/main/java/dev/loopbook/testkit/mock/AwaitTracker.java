@@ -126,7 +126,7 @@ final class AwaitTracker implements InvocationListener {
     awaitsInTick = now == tick ? awaitsInTick + 1 : 1;
     tick = now;
     if (awaitsInTick > MOST_IN_A_TICK) {
-      throw new SpinningMockError(CallText.call(call), MOST_IN_A_TICK);
+      throw new SpinningMockError(MockCallText.call(call), MOST_IN_A_TICK);
     }
   }
 
@@ -144,7 +144,7 @@ final class AwaitTracker implements InvocationListener {
                     call.getMethod().getName(),
                     new ArrayList<>(Arrays.asList(call.getArguments())),
                     wasAwaited(call),
-                    CallText.line(call)))
+                    MockCallText.line(call)))
         .toList();
   }
 

@@ -73,7 +73,7 @@ final class AwaitableAnswer {
                 new IllegalStateException(
                     format(
                         "%s returns a future, and a future belongs to a loop: call it inside one, in run(async(() -> …))",
-                        CallText.call(call))));
+                        MockCallText.call(call))));
   }
 
   /// Returns the type of the value that awaiting the result of `method` gives: `User` if it returns

@@ -38,7 +38,7 @@ final class AwaitedMode implements VerificationMode {
       throw new IllegalArgumentException(
           format(
               "%s returns a %s, and nobody can see whether that is awaited. Count its calls: verify(…)",
-              CallText.call(call), type.getSimpleName()));
+              MockCallText.call(call), type.getSimpleName()));
     }
   }
 

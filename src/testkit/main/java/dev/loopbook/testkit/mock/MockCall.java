@@ -30,6 +30,6 @@ public record MockCall(
   /// Returns the call as its author wrote it, and whether it was awaited: `fetchUser(1), awaited`.
   @Override
   public String toString() {
-    return CallText.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
+    return MockCallText.call(method, arguments.toArray()) + (awaited ? ", awaited" : "");
   }
 }

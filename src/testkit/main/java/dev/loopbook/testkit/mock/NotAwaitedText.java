@@ -33,9 +33,9 @@ final class NotAwaitedText {
     lines.add(
         format(
             "%s: called %s, awaited %s%s",
-            CallText.wanted(wanted),
-            CallText.times(calls.size()),
-            CallText.times(awaited),
+            MockCallText.wanted(wanted),
+            MockCallText.times(calls.size()),
+            MockCallText.times(awaited),
             wantedCount(mode)));
     calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, tracker)));
     if (calls.size() > awaited) {
@@ -48,13 +48,13 @@ final class NotAwaitedText {
           .forEach(
               call ->
                   lines.add(
-                      "  instead " + CallText.call(call) + " was called" + how(call, tracker)));
+                      "  instead " + MockCallText.call(call) + " was called" + how(call, tracker)));
     }
     return String.join("\n", lines);
   }
 
   private static String how(Invocation call, AwaitTracker tracker) {
-    return CallText.atLine(call) + (tracker.wasAwaited(call) ? ", awaited" : ", never awaited");
+    return MockCallText.atLine(call) + (tracker.wasAwaited(call) ? ", awaited" : ", never awaited");
   }
 
   // Mockito's modes don't offer what they want in any other way.

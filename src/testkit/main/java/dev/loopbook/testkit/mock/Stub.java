@@ -36,7 +36,9 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
   static <T extends @Nullable Object> Stub<T> never() {
     return of(
         call ->
-            await(EventLoop.running().<T>createFuture(CallText.call(call) + ", which never ends")));
+            await(
+                EventLoop.running()
+                    .<T>createFuture(MockCallText.call(call) + ", which never ends")));
   }
 
   /// As with CPython's `AsyncMock`, a call that nobody awaits takes no step.
@@ -49,7 +51,7 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
             throw new IllegalStateException(
                 format(
                     "%s was awaited once more than sideEffects(…) has steps: %d. Add one, or await less",
-                    CallText.call(call), steps.length));
+                    MockCallText.call(call), steps.length));
           }
           var step = left.next();
           return switch (step) {

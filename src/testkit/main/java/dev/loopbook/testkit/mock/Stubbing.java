@@ -121,7 +121,7 @@ public final class Stubbing<T extends @Nullable Object> {
               "sideEffects(…): %s is a %s, but awaiting %s gives a %s",
               step,
               step.getClass().getSimpleName(),
-              CallText.call(probe.get()),
+              MockCallText.call(probe.get()),
               type.getSimpleName()));
     }
   }
@@ -141,7 +141,7 @@ public final class Stubbing<T extends @Nullable Object> {
         throw new IllegalStateException(
             format(
                 "when(%s) was not followed by what the call should do. Add .returning(…), .raising(…) or another",
-                CallText.call(call)));
+                MockCallText.call(call)));
       }
       return stub.answer(call);
     }

@@ -63,9 +63,9 @@ final class StubsOfLoop implements SelfReporting {
             .filter(call -> call.getMethod().getName().equals(name) && call.stubInfo() == null)
             .findFirst();
     return new Finding.StubUnused(
-        CallText.wanted(stub),
-        instead.map(CallText::call).orElse(""),
-        CallText.line(stub.getInvocation()),
-        instead.flatMap(CallText::line));
+        MockCallText.wanted(stub),
+        instead.map(MockCallText::call).orElse(""),
+        MockCallText.line(stub.getInvocation()),
+        instead.flatMap(MockCallText::line));
   }
 }

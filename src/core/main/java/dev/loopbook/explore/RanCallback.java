@@ -12,4 +12,5 @@ import java.util.BitSet;
 ///   timer, which fires only when nothing else is ready
 /// @param footprint what it read and wrote
 /// @param past the events that must come before it, by number
-record Event(int handle, int node, int cause, int barrier, Footprint footprint, BitSet past) {}
+record RanCallback(
+    int handle, int node, int cause, int barrier, Footprint footprint, BitSet past) {}

@@ -33,11 +33,11 @@ import java.util.function.Consumer;
 
 /// A small program drawn by a seed: two or three tasks that share cells, locks, events, queues and
 /// each other.
-final class RandomProgram implements Consumer<World> {
+final class RandomTasks implements Consumer<World> {
 
   private final long seed;
 
-  RandomProgram(long seed) {
+  RandomTasks(long seed) {
     this.seed = seed;
   }
 

@@ -12,7 +12,7 @@ import org.mockito.invocation.InvocationOnMock;
 import org.mockito.invocation.MatchableInvocation;
 
 /// Formats calls, the same way each time the program runs.
-final class CallText {
+final class MockCallText {
 
   private static final int LONGEST = 60;
 
@@ -20,7 +20,7 @@ final class CallText {
   private static final Pattern PLACE =
       Pattern.compile("at (?:.*/)?([\\w.$]+)\\.([\\w$<>]+)\\((.+):(\\d+)\\)");
 
-  private CallText() {}
+  private MockCallText() {}
 
   /// Returns the call as its author wrote it: `fetchUser(1)`.
   static String call(InvocationOnMock call) {
@@ -29,7 +29,7 @@ final class CallText {
 
   static String call(String method, @Nullable Object... arguments) {
     return Arrays.stream(arguments)
-        .map(CallText::argument)
+        .map(MockCallText::argument)
         .collect(Collectors.joining(", ", method + "(", ")"));
   }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// How far an exploration is, for whoever waits for it, and the switch that ends it early. Any
 /// thread may call it.
-public final class Progress {
+public final class ExplorationProgress {
 
   private final LongAdder runs = new LongAdder();
   private volatile boolean stopped;

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Shares a walk among threads, one for each copy of the experiment.
-final class Threads {
+final class WalkThreads {
 
-  private Threads() {}
+  private WalkThreads() {}
 
   /// Lets `work` run with each of `trials`, each on a thread of its own and the first on this one;
   /// returns when all have ended.
@@ -24,7 +24,7 @@ final class Threads {
               .start(() -> noteFailure(() -> work.accept(each), failure)));
     }
     noteFailure(() -> work.accept(trials.getFirst()), failure);
-    threads.forEach(Threads::join);
+    threads.forEach(WalkThreads::join);
     if (failure.get() != null) {
       throw rethrow(failure.get());
     }

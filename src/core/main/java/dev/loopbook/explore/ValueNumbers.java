@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only values that say all about themselves get one. Two objects that are equal now may be told
 /// apart later, so any other value is unknown.
-final class Values {
+final class ValueNumbers {
 
   private static final int MOST = 10_000;
 
