@@ -132,7 +132,7 @@ final class TenMistakesTest {
         "wrong",
         List.of("right"),
         "task job hasn't started",
-        "Await it before you look");
+        "Await it before you check");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.loopbook.testkit.file;
 import dev.loopbook.testkit.file.MemoryNode.Data;
 import dev.loopbook.testkit.file.MemoryNode.Folder;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,23 +12,24 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tree of files, the room that is left for them, and what goes wrong. Its methods take
-/// absolute paths, may be called from any thread, and run one at a time.
+/// The tree of files, how much room they take, and what the disk refuses. Methods take absolute
+/// paths; any thread may call them, and they run one at a time.
 final class MemoryDisk {
 
   private final Folder root = new Folder();
-  private final Faults faults = new Faults();
+  private final Set<Path> unreadable = new HashSet<>();
+  private final Set<Path> unwritable = new HashSet<>();
+  private final Map<Path, Long> broken = new HashMap<>();
   private long capacity = Long.MAX_VALUE;
   private long used;
   private int openChannels;
-
-  Faults faults() {
-    return faults;
-  }
 
   synchronized void setCapacity(long bytes) {
     capacity = bytes;
@@ -86,12 +88,12 @@ final class MemoryDisk {
       throw new FileAlreadyExistsException(path.toString());
     }
     var parent = parent(path);
-    faults.checkWriting(path);
+    checkWriting(path);
     parent.entries.put(name(path), new Folder());
   }
 
   synchronized List<String> names(Path path) throws IOException {
-    faults.checkReading(path);
+    checkReading(path);
     if (require(path) instanceof Folder folder) {
       return List.copyOf(folder.entries.keySet());
     }
@@ -100,7 +102,7 @@ final class MemoryDisk {
 
   synchronized void delete(Path path) throws IOException {
     var node = require(path);
-    faults.checkWriting(path);
+    checkWriting(path);
     if (node instanceof Folder folder && !folder.entries.isEmpty()) {
       throw new DirectoryNotEmptyException(path.toString());
     }
@@ -119,7 +121,7 @@ final class MemoryDisk {
     if (to.startsWith(from)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
-    faults.checkWriting(from);
+    checkWriting(from);
     makeWay(to, replace);
     parent(from).entries.remove(name(from));
     parent(to).entries.put(name(to), node);
@@ -130,7 +132,7 @@ final class MemoryDisk {
     if (from.equals(to)) {
       return;
     }
-    faults.checkReading(from);
+    checkReading(from);
     makeWay(to, replace);
     switch (node) {
       case Folder _ -> parent(to).entries.put(name(to), new Folder());
@@ -154,7 +156,7 @@ final class MemoryDisk {
       delete(to);
     }
     parent(to);
-    faults.checkWriting(to);
+    checkWriting(to);
   }
 
   private static String name(Path path) {
@@ -163,7 +165,7 @@ final class MemoryDisk {
 
   // ---- bytes ----
 
-  /// Opens a file, and makes it if that was asked for.
+  /// Opens a file, and creates it if the options ask for that.
   synchronized Data open(Path path, Set<? extends OpenOption> options) throws IOException {
     var writes =
         options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
@@ -182,10 +184,10 @@ final class MemoryDisk {
     }
     if (writes) {
       parent(path);
-      faults.checkWriting(path);
+      checkWriting(path);
     }
     if (!writes || options.contains(StandardOpenOption.READ)) {
-      faults.checkReading(path);
+      checkReading(path);
     }
     var data = node instanceof Data there ? there : new Data();
     if (node == null) {
@@ -205,14 +207,14 @@ final class MemoryDisk {
       return count == 0 ? 0 : -1;
     }
     var there = Math.min(count, data.size() - position);
-    var sound = (int) faults.sound(path, position, there);
+    var sound = (int) sound(path, position, there);
     data.read((int) position, into, 0, sound);
     return sound;
   }
 
-  /// Writes what there is room for; returns how many bytes that were.
+  /// Writes as much as there is room for; returns how many bytes.
   synchronized int write(Data data, Path path, long position, byte[] bytes) throws IOException {
-    var sound = faults.sound(path, position, bytes.length);
+    var sound = sound(path, position, bytes.length);
     var room = Math.max(0, capacity - used + Math.max(0, data.size() - position));
     var count = (int) Math.min(sound, room);
     if (count == 0 && bytes.length > 0) {
@@ -237,5 +239,51 @@ final class MemoryDisk {
       }
       data.resize((int) size);
     }
+  }
+
+  // ---- faults ----
+
+  synchronized void denyReading(Path path) {
+    unreadable.add(path);
+  }
+
+  synchronized void denyWriting(Path path) {
+    unwritable.add(path);
+  }
+
+  synchronized void breakAfter(Path path, long bytes) {
+    broken.put(path, bytes);
+  }
+
+  synchronized void heal() {
+    capacity = Long.MAX_VALUE;
+    unreadable.clear();
+    unwritable.clear();
+    broken.clear();
+  }
+
+  synchronized void checkReading(Path path) throws IOException {
+    check(unreadable, path);
+  }
+
+  synchronized void checkWriting(Path path) throws IOException {
+    check(unwritable, path);
+  }
+
+  private static void check(Set<Path> refused, Path path) throws IOException {
+    if (refused.stream().anyMatch(path::startsWith)) {
+      throw new AccessDeniedException(path.toString());
+    }
+  }
+
+  /// Returns how many bytes from `position` on can be read or written.
+  ///
+  /// @throws IOException if none can
+  private long sound(Path path, long position, long count) throws IOException {
+    var limit = broken.getOrDefault(path, Long.MAX_VALUE);
+    if (count > 0 && position >= limit) {
+      throw new IOException("Input/output error");
+    }
+    return Math.min(count, limit - position);
   }
 }

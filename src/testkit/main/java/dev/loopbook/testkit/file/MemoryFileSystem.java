@@ -11,10 +11,10 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 
-/// What `java.nio.file` sees of a disk in memory.
+/// A disk in memory as `java.nio.file` sees it.
 final class MemoryFileSystem extends FileSystem {
 
-  /// The folder in which relative paths begin.
+  /// The folder where relative paths start.
   static final String WORK = "/work";
 
   private final MemoryDisk disk;

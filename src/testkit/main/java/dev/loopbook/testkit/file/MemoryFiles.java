@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/// A disk in memory, with the faults of real ones.
+/// A disk in memory that can fail like a real one.
 ///
-/// Its paths are Java's own: [dev.loopbook.io.AsyncFile] and `java.nio.file.Files` work with them,
-/// and so does all code that is handed a `Path` and stays within its file system.
+/// It hands out Java's own `Path`s. [dev.loopbook.io.AsyncFile] and `java.nio.file.Files` work with
+/// them, and so does all code that gets a `Path` and stays on its file system.
 ///
 ///     var files = new MemoryFiles().capacity(10);
 ///     var notes = files.path("/notes.txt");
 ///     assertThrows(
 ///         IOException.class, () -> await(AsyncFile.writeString(notes, "more than ten bytes")));
 ///
-/// Paths are written as on Linux, and the errors are those of Linux. May be used from any thread.
+/// Paths and errors are like those of Linux. Any thread may use it.
 @API(status = MAINTAINED, since = "1.0")
 public final class MemoryFiles {
 
   private final MemoryDisk disk = new MemoryDisk();
   private final MemoryFileSystem system = new MemoryFileSystem(disk);
 
-  /// Makes an empty disk: it has the root and the folder `/work`, where relative paths begin.
+  /// Makes an empty disk with just the root and the folder `/work`, where relative paths start.
   public MemoryFiles() {
     try {
       Files.createDirectory(path(MemoryFileSystem.WORK));
@@ -37,12 +37,12 @@ public final class MemoryFiles {
     }
   }
 
-  /// Returns the path that `text` stands for on this disk.
+  /// Returns a path on this disk.
   public Path path(String text) {
     return system.getPath(text);
   }
 
-  /// Writes a file, and the folders on the way to it; returns its path.
+  /// Writes a file and its folders, and returns its path.
   public Path file(String path, String content) {
     var file = path(path);
     try {
@@ -56,7 +56,7 @@ public final class MemoryFiles {
     }
   }
 
-  /// Returns the paths of all files, folders left out, in alphabetical order.
+  /// Returns the paths of all files, but not of folders, in alphabetical order.
   public List<String> all() {
     try (Stream<Path> paths = Files.walk(path("/"))) {
       return paths.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
@@ -67,8 +67,8 @@ public final class MemoryFiles {
 
   // ---- faults ----
 
-  /// Lets the disk hold at most `bytes` bytes. A write that needs more writes what there is room
-  /// for, and then fails with "No space left on device".
+  /// Limits the disk to `bytes` bytes. A write that needs more writes what there is room for, and
+  /// then fails with "No space left on device".
   public MemoryFiles capacity(long bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException(
@@ -78,33 +78,33 @@ public final class MemoryFiles {
     return this;
   }
 
-  /// Refuses to read `path` and all below it, with an `AccessDeniedException`.
+  /// Refuses to read `path` and everything below it, with an `AccessDeniedException`.
   public MemoryFiles denyReading(String path) {
-    disk.faults().denyReading(absolute(path));
+    disk.denyReading(absolute(path));
     return this;
   }
 
-  /// Refuses to write, make or delete `path` and all below it, with an `AccessDeniedException`.
+  /// Refuses to write, create or delete `path` and everything below it, with an
+  /// `AccessDeniedException`.
   public MemoryFiles denyWriting(String path) {
-    disk.faults().denyWriting(absolute(path));
+    disk.denyWriting(absolute(path));
     return this;
   }
 
-  /// Lets each read and write of the file `path` fail that goes beyond its first `bytes` bytes,
-  /// with "Input/output error", as a damaged disk does.
+  /// Makes reads and writes beyond the first `bytes` bytes of the file `path` fail with
+  /// "Input/output error", as on a damaged disk.
   public MemoryFiles breakAfter(String path, long bytes) {
-    disk.faults().breakAfter(absolute(path), bytes);
+    disk.breakAfter(absolute(path), bytes);
     return this;
   }
 
-  /// Ends all faults; what was written stays.
+  /// Ends all faults and the limit; what was written stays.
   public MemoryFiles heal() {
-    disk.setCapacity(Long.MAX_VALUE);
-    disk.faults().clear();
+    disk.heal();
     return this;
   }
 
-  /// Returns how many files are open, through whatever they were opened.
+  /// Returns how many files are open.
   public int open() {
     return disk.openChannels();
   }

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 /// A file or a folder. Guarded by its disk's lock.
 abstract sealed class MemoryNode {
 
-  // The epoch, so that each run is like the others, until a program sets another time.
+  // The epoch, so that all runs are alike, until a program sets another time.
   FileTime modified = FileTime.fromMillis(0);
 
-  /// What stands in a folder, by name.
+  /// A folder's entries, by name.
   static final class Folder extends MemoryNode {
     final SortedMap<String, MemoryNode> entries = new TreeMap<>();
   }
 
   /// The bytes of a file.
   static final class Data extends MemoryNode {
-    /// Whether it is in no folder any more, though perhaps still open: then it takes no room.
+    /// Whether it was deleted. It may still be open then, but takes no room.
     boolean isDeleted;
 
     private byte[] bytes = new byte[0];
@@ -38,7 +38,7 @@ abstract sealed class MemoryNode {
       System.arraycopy(from, offset, bytes, position, count);
     }
 
-    /// Cuts it off, or fills it up with zeros.
+    /// Truncates it, or extends it with zeros.
     void resize(int newSize) {
       if (newSize > bytes.length) {
         bytes = Arrays.copyOf(bytes, Math.max(newSize, bytes.length * 2));
@@ -49,7 +49,7 @@ abstract sealed class MemoryNode {
     }
   }
 
-  /// Returns what a program may know of it.
+  /// Returns its attributes now.
   BasicFileAttributes attributes() {
     return new Attributes(
         modified, this instanceof Folder, this instanceof Data data ? data.size() : 0, this);

@@ -41,7 +41,7 @@ final class MemoryPath implements Path {
 
   /// Returns `path` as one of this kind.
   ///
-  /// @throws ProviderMismatchException if it is of another file system
+  /// @throws ProviderMismatchException if it belongs to another file system
   static MemoryPath of(Path path) {
     if (path instanceof MemoryPath own) {
       return own;
@@ -166,7 +166,7 @@ final class MemoryPath implements Path {
     return with(false, way);
   }
 
-  /// Returns its names without dots, none for the empty path.
+  /// Returns its names without dots; none for the empty path.
   private List<String> plain() {
     var plain = (MemoryPath) normalize();
     return plain.isEmpty() ? List.of() : plain.names;

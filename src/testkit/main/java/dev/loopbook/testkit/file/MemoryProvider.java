@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Does what `Files` and `FileChannel` ask of a disk in memory.
+/// Connects `Files` and `FileChannel` to a disk in memory.
 final class MemoryProvider extends FileSystemProvider {
 
   private final MemoryFileSystem system;
@@ -151,8 +151,8 @@ final class MemoryProvider extends FileSystemProvider {
     disk().require(real);
     for (var mode : modes) {
       switch (mode) {
-        case READ, EXECUTE -> disk().faults().checkReading(real);
-        case WRITE -> disk().faults().checkWriting(real);
+        case READ, EXECUTE -> disk().checkReading(real);
+        case WRITE -> disk().checkWriting(real);
       }
     }
   }

@@ -6,7 +6,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
 import org.jspecify.annotations.Nullable;
 
-/// How much a disk in memory holds.
+/// Says how much room a disk in memory has.
 final class MemoryStore extends FileStore {
 
   private final MemoryDisk disk;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The requests that came, and how many of them were under way at the same time.
+/// The requests that were made, and how many of them were in flight at the same time.
 final class CallLog {
 
   private final List<HttpCall> calls = new ArrayList<>();

@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/// One request that came to an [HttpStub], as far as it has gone.
+/// One request to an [HttpStub], as far as it has got.
 ///
-/// @param number which one it was, from 1
-/// @param request what was asked
-/// @param began the loop's time when it came
-/// @param ended the loop's time when it was over; nothing while it is under way
-/// @param outcome how it ended: a status, or the name of what was thrown; `under way` before
+/// @param number counted from 1
+/// @param began the loop's time when it was made
+/// @param ended the loop's time when it was over; empty while it is under way
+/// @param outcome a status, or the name of what was thrown; `under way` before that
 @API(status = MAINTAINED, since = "1.0")
 public record HttpCall(
     int number, HttpRequest request, Duration began, Optional<Duration> ended, String outcome) {
@@ -27,12 +26,12 @@ public record HttpCall(
     return new HttpCall(number, request, began, Optional.of(now), how);
   }
 
-  /// Returns whether it is not over.
+  /// Returns whether it isn't over yet.
   public boolean isUnderWay() {
     return ended.isEmpty();
   }
 
-  /// Returns number, times, outcome and request in a line, to be read one below the other.
+  /// Returns number, times, outcome and request as one line of a table.
   @Override
   public String toString() {
     return format(

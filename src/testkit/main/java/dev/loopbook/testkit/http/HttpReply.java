@@ -25,19 +25,19 @@ public final class HttpReply {
     /// An answer.
     record Answer(int status, HttpHeaders headers, String body) implements Kind {}
 
-    /// Something thrown instead of an answer.
+    /// An exception instead of an answer.
     record Failure(Throwable thrown) implements Kind {}
 
-    /// Nothing, until the one who asked gives up.
+    /// Nothing, until the client gives up.
     record Silence() implements Kind {}
 
     /// Nobody listens.
     record Refusal() implements Kind {}
 
-    /// The connection ends in the middle.
+    /// The connection breaks.
     record Drop() implements Kind {}
 
-    /// Whatever the test's code says once the request is there.
+    /// Whatever the test's code returns for the request.
     record Computed(Body.In<HttpRequest, HttpReply> code) implements Kind {}
   }
 
@@ -61,10 +61,10 @@ public final class HttpReply {
     return of(new Kind.Answer(status, headers, body));
   }
 
-  /// Answers 200 with `value` written as JSON: a record, a map, a list, a number. A text is taken
-  /// for JSON already.
+  /// Answers 200 with `value` as JSON: a record, a map, a list, a number. A string must be JSON
+  /// already.
   ///
-  /// @throws IllegalArgumentException if it is a text that is no JSON
+  /// @throws IllegalArgumentException if it's a string that isn't JSON
   public static HttpReply json(@Nullable Object value) {
     return answer(
         200, HttpHeaders.none().with("content-type", "application/json"), Json.text(value));
@@ -80,27 +80,27 @@ public final class HttpReply {
     return answer(status, HttpHeaders.none(), "");
   }
 
-  /// Throws `failure` out of the program's `await`.
+  /// Makes the program's `await` throw `failure`.
   public static HttpReply raising(Throwable failure) {
     return of(new Kind.Failure(failure));
   }
 
-  /// Never answers: the request's own time limit ends it, or whoever waits.
+  /// Never answers: the request's own time limit ends it, or a cancellation.
   public static HttpReply timesOut() {
     return of(new Kind.Silence());
   }
 
-  /// Fails as the real network does where nobody listens.
+  /// Fails as the real network does if no server listens.
   public static HttpReply refused() {
     return of(new Kind.Refusal());
   }
 
-  /// Fails as the real network does where the server hangs up before its answer.
+  /// Fails as the real network does if the server hangs up before it answers.
   public static HttpReply dropped() {
     return of(new Kind.Drop());
   }
 
-  /// Does what `code` says, which sees the request and may await.
+  /// Replies what `code` returns for the request; it may await.
   public static HttpReply answeredBy(Body.In<HttpRequest, HttpReply> code) {
     return of(new Kind.Computed(code));
   }
@@ -118,7 +118,7 @@ public final class HttpReply {
         .after(latency);
   }
 
-  /// Returns this reply, given only when `latency` has passed on the loop's clock.
+  /// Returns this reply, delayed by `latency` on the loop's clock.
   public HttpReply after(Duration latency) {
     if (latency.isNegative()) {
       throw new IllegalArgumentException(format("latency is %s; it cannot be negative", latency));

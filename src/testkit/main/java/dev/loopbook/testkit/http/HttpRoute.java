@@ -9,6 +9,7 @@ import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,10 +17,10 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/// Which requests a stub answers, and how: one registration at an [HttpStub].
+/// Which requests an [HttpStub] answers, and how.
 ///
-/// A route answers one request with 200 and no body, unless told otherwise. When its replies are
-/// used up it answers no more, and the next route that fits has its turn.
+/// By default, a route answers one request, with 200 and no body. When its replies are used up, the
+/// next route that fits takes over.
 @API(status = STABLE, since = "1.0")
 public final class HttpRoute {
 
@@ -46,51 +47,51 @@ public final class HttpRoute {
   private int uses;
 
   HttpRoute(String method, UrlPattern url) {
-    this.method = method;
+    this.method = method.toUpperCase(Locale.ROOT);
     this.url = url;
     if (url instanceof UrlPattern.Template template) {
       template.query().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
     } else {
-      anyQuery = true; // the expression has seen the parameters already
+      anyQuery = true; // the expression covers the parameters
     }
   }
 
   // ---- which requests ----
 
-  /// Asks for one more parameter in the URL. All parameters must be there, in any order, and no
-  /// others.
+  /// Requires one more parameter in the URL. A request must have exactly the required ones, in any
+  /// order.
   public HttpRoute withQuery(String name, String value) {
     query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     return this;
   }
 
-  /// Lets the URL have parameters that were not asked for.
+  /// Allows parameters in the URL that aren't required.
   public HttpRoute withAnyQuery() {
     anyQuery = true;
     return this;
   }
 
-  /// Asks for a header with this value; other headers do not matter.
+  /// Requires a header with this value; other headers don't matter.
   public HttpRoute withHeader(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  /// Asks for this very body.
+  /// Requires exactly this body.
   public HttpRoute withBody(String text) {
     body = new ExpectedBody(text, false);
     return this;
   }
 
-  /// Asks for a body that is JSON of the same value, whatever its spaces and the order of its keys.
+  /// Requires JSON of the same value, regardless of white space and the order of keys.
   public HttpRoute withJson(@Nullable Object value) {
     body = new ExpectedBody(Json.text(value), true);
     return this;
   }
 
-  /// Asks that `fits` be true of the request.
+  /// Requires `fits` to be true for the request.
   ///
-  /// @param what the condition in words, for when it is not
+  /// @param what the condition in words, for messages
   public HttpRoute where(String what, Predicate<HttpRequest> fits) {
     conditions.add(new Condition(what, fits));
     return this;
@@ -98,7 +99,7 @@ public final class HttpRoute {
 
   // ---- the replies ----
 
-  /// Sets the replies: each for one request, in their order.
+  /// Sets the replies, one for each request, in order.
   public HttpRoute reply(HttpReply... sequence) {
     if (sequence.length == 0) {
       throw new IllegalArgumentException("reply() without a reply; name at least one");
@@ -107,7 +108,7 @@ public final class HttpRoute {
     return this;
   }
 
-  /// Gives the whole sequence of replies this often.
+  /// Repeats the whole sequence of replies this often.
   public HttpRoute repeat(int times) {
     if (times < 1) {
       throw new IllegalArgumentException(
@@ -119,13 +120,13 @@ public final class HttpRoute {
     return this;
   }
 
-  /// Goes on for ever: when the replies are used up, the last one is given again.
+  /// Answers forever: when the replies are used up, it repeats the last one.
   public HttpRoute always() {
     always = true;
     return this;
   }
 
-  /// Makes it no fault if no request comes.
+  /// Makes it all right if no request comes.
   public HttpRoute optional() {
     optional = true;
     return this;
@@ -138,7 +139,7 @@ public final class HttpRoute {
     return uses;
   }
 
-  /// Returns whether it will answer no more.
+  /// Returns whether its replies are used up.
   public boolean isUsedUp() {
     return !always && uses >= capacity();
   }
@@ -147,12 +148,13 @@ public final class HttpRoute {
     return replies.size() * rounds;
   }
 
-  /// Returns whether something that was registered to happen has not.
+  /// Returns whether it answered fewer requests than it must.
   boolean isMissed() {
     return !optional && uses < (always ? 1 : capacity());
   }
 
-  /// Returns how often it answered, of how often it was to: `never used`, `used 1 of 3 times`.
+  /// Returns how often it answered, and how often it should have: `never used`, `used 1 of 3
+  /// times`.
   String usage() {
     return uses == 0 ? "never used" : format("used %d of %d times", uses, capacity());
   }
@@ -162,7 +164,7 @@ public final class HttpRoute {
     return turn < capacity() ? replies.get(turn % replies.size()) : replies.getLast();
   }
 
-  /// Returns in what `request` is not one of those that it answers; empty if it is.
+  /// Returns how `request` differs from what this route answers; empty if it fits.
   List<RequestDifference> differences(HttpRequest request) {
     var found =
         RequestDifference.list()
@@ -207,7 +209,7 @@ public final class HttpRoute {
     return body.isEmpty() ? "(none)" : body;
   }
 
-  /// Returns the line that registered it: `registered at UserTest:17`, or nothing.
+  /// Returns the line that registered it: `registered at UserTest:17`; empty if unknown.
   String registered() {
     return place.map(line -> "registered at " + SourcePlace.of(line)).orElse("");
   }

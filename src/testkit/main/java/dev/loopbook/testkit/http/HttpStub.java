@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/// A client without a network: it answers as a test says, and tells what was asked.
+/// A client without a network: it answers as the test says, and records the requests.
 ///
 ///     try (var http = new HttpStub()) {
 ///       http.get("https://api.example.com/users/{id}").reply(json(alice).after(millis(50)));
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///     }
 ///
 /// A request that fits no route throws an [UnmatchedRequestError]. Closing the stub fails if a route
-/// was not used as often as it was to be, or a request fitted none, even if the program swallowed
-/// that. What a session does with an answer, a time limit or its closing is not imitated: it is the
-/// code that the real client uses.
+/// wasn't used as often as it should have been, or if a request fitted no route, even if the program
+/// swallowed that error. Sessions aren't imitated: how they handle answers, time limits and closing
+/// is the real client's code.
 ///
 /// Belongs to the loop's thread.
 @API(status = STABLE, since = "1.0")
@@ -40,8 +40,7 @@ public final class HttpStub implements HttpClient, AutoCloseable {
   private final @Nullable EventLoop loop = EventLoop.ifRunning().orElse(null);
   private boolean closed;
 
-  /// Makes a stub with no route. Made inside a loop, it is found by the end audit if it is not
-  /// closed.
+  /// Makes a stub without routes. If it's made on a loop and never closed, the end audit finds it.
   public HttpStub() {
     if (loop != null) {
       loop.resources().opened(this);
@@ -75,12 +74,12 @@ public final class HttpStub implements HttpClient, AutoCloseable {
     return on("DELETE", url);
   }
 
-  /// Registers an answer to `url` asked for by `method`.
+  /// Registers an answer to `method url`; the method may be in lower case.
   public HttpRoute on(String method, String url) {
     return add(new HttpRoute(method, UrlPattern.Template.of(url)));
   }
 
-  /// Registers an answer to every URL in which `url` fits from end to end, parameters included.
+  /// Registers an answer to every URL that `url` matches as a whole, parameters included.
   public HttpRoute on(String method, Pattern url) {
     return add(new HttpRoute(method, new UrlPattern.Regex(url)));
   }
@@ -106,9 +105,9 @@ public final class HttpStub implements HttpClient, AutoCloseable {
     return new HttpSession(new StubTransport(this, log));
   }
 
-  /// Returns the reply whose turn it is.
+  /// Returns the reply to a request.
   ///
-  /// @throws UnmatchedRequestError if there is none
+  /// @throws UnmatchedRequestError if no route has one
   HttpReply replyTo(HttpRequest request) {
     for (var route : routes) {
       if (!route.isUsedUp() && route.differences(request).isEmpty()) {
@@ -122,35 +121,35 @@ public final class HttpStub implements HttpClient, AutoCloseable {
 
   // ---- what was asked ----
 
-  /// Returns all requests, in the order they came; those let through too.
+  /// Returns all requests in the order they were made, including those that were passed through.
   public List<HttpCall> calls() {
     return log.calls();
   }
 
-  /// Returns the requests of `method` to `url`, which is written as for [#on(String, String)].
+  /// Returns the requests to `method url`, written as for [#on(String, String)].
   public List<HttpCall> calls(String method, String url) {
     var wanted = new HttpRoute(method, UrlPattern.Template.of(url)).withAnyQuery();
     return calls().stream().filter(call -> wanted.differences(call.request()).isEmpty()).toList();
   }
 
-  /// Returns how many requests are under way now.
+  /// Returns how many requests are in flight now.
   public int inFlight() {
     return log.underWay();
   }
 
-  /// Returns how many requests were under way at the same time, at most.
+  /// Returns the most requests that were ever in flight at the same time.
   public int maxInFlight() {
     return log.most();
   }
 
   // ---- the end ----
 
-  /// Fails unless every route was used as often as it was to be, and every request fitted one.
+  /// Checks that every route was used as often as it should be, and that every request fitted one.
   ///
   /// @throws AssertionError if not, with the routes and the requests
   public void verify() {
     if (!unmatched.isEmpty()) {
-      // Another one, for the same may be on its way out already.
+      // A new one, because the same one may already be propagating.
       throw new UnmatchedRequestError(unmatched.getFirst());
     }
     var missed = routes.stream().filter(HttpRoute::isMissed).toList();
@@ -175,12 +174,12 @@ public final class HttpStub implements HttpClient, AutoCloseable {
     return String.join("\n", lines);
   }
 
-  /// Counts the requests that fitted nothing no longer: for a test that wants one.
+  /// Forgets the requests that fitted no route, for a test that makes them on purpose.
   public void forgetUnmatched() {
     unmatched.clear();
   }
 
-  /// Ends the stub, and fails as [#verify] does.
+  /// Closes the stub, and checks it as [#verify] does.
   @Override
   public void close() {
     if (closed) {

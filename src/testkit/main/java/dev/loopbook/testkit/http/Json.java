@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// JSON texts of records, maps, lists and plain values, the same in each run.
+/// Writes records, maps, lists and plain values as JSON, the same in each run.
 final class Json {
 
-  // The order of Map.of changes from run to run; a text must not.
+  // The order of Map.of changes from run to run; the text mustn't.
   private static final JsonSerializer<Map<?, ?>> IN_ORDER =
       (map, _, context) -> {
         var object = new JsonObject();
@@ -41,15 +41,15 @@ final class Json {
 
   private Json() {}
 
-  /// Returns `value` as JSON; a text is taken for JSON already.
+  /// Returns `value` as JSON; a string must be JSON already.
   ///
-  /// @throws IllegalArgumentException if it is a text that is no JSON
+  /// @throws IllegalArgumentException if it's a string that isn't JSON
   static String text(@Nullable Object value) {
     if (value instanceof String text) {
       if (parse(text).isEmpty()) {
         throw new IllegalArgumentException(
             format(
-                "not JSON: %s. A text is sent as it stands; hand over a map, a list or a record to have it written as JSON",
+                "not JSON: %s. A string is sent as it is; pass a map, a list or a record to have it written as JSON",
                 text));
       }
       return text;
@@ -57,8 +57,8 @@ final class Json {
     return GSON.toJson(value);
   }
 
-  /// Returns whether `text` is JSON of the same value as `other`, whatever its spaces and the order
-  /// of its keys.
+  /// Returns whether both are JSON of the same value, regardless of white space and the order of
+  /// keys.
   static boolean isSame(String text, String other) {
     return parse(text).isPresent() && parse(text).equals(parse(other));
   }

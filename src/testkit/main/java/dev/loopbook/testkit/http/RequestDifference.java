@@ -3,10 +3,10 @@ package dev.loopbook.testkit.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One thing in which a request is not what a stub was registered for.
+/// One difference between a request and a route.
 ///
 /// @param what the part: `path`, `query q`
-/// @param registered what the stub is for
+/// @param registered what the route requires
 /// @param requested what the request has
 record RequestDifference(String what, String registered, String requested) {
 
@@ -14,14 +14,13 @@ record RequestDifference(String what, String registered, String requested) {
     return new Collector();
   }
 
-  /// Returns how far the two are apart: 1 for something else altogether, next to nothing for a slip
-  /// of one letter.
+  /// Returns how different the two are: 1 for something else altogether, little for a typing error.
   double weight() {
     var longest = Math.max(registered.length(), requested.length());
     return longest == 0 ? 0 : 0.2 + 0.8 * (1 - (double) common() / longest);
   }
 
-  // The letters that the two begin and end with in common: enough to tell a typing error.
+  // How many letters the two have in common at the start and the end: enough to see a typing error.
   private int common() {
     var shortest = Math.min(registered.length(), requested.length());
     var start = 0;
@@ -37,7 +36,7 @@ record RequestDifference(String what, String registered, String requested) {
     return start + end;
   }
 
-  /// Gathers differences.
+  /// Collects differences.
   static final class Collector {
     private final List<RequestDifference> found = new ArrayList<>();
 

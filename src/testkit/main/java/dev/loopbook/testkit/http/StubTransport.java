@@ -58,7 +58,7 @@ final class StubTransport implements HttpTransport {
 
   private HttpResponse answer(HttpRequest request) throws Throwable {
     var reply = stub.replyTo(request);
-    // No network answers at once: the one who asks always gives up its turn.
+    // No network answers at once: a request always suspends.
     Async.await(Async.sleep(reply.latency()));
     while (reply.kind() instanceof HttpReply.Kind.Computed(var code)) {
       reply = code.run(request);
@@ -84,7 +84,7 @@ final class StubTransport implements HttpTransport {
     throw new AssertionError("nobody completes this future");
   }
 
-  /// As a server sends it: some answers have no body, whatever was meant to be in it.
+  /// Some answers have no body, just as from a real server, whatever the reply says.
   private static HttpResponse response(HttpRequest request, HttpReply.Kind.Answer answer) {
     var hasBody =
         !request.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;

@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
 
 /// Thrown by a request that no route of an [HttpStub] answers.
 ///
-/// It is an error and no exception, so that a program that catches every exception and tries again
-/// does not swallow it.
+/// It's an error rather than an exception, so that a program that catches all exceptions and
+/// retries doesn't swallow it.
 @API(status = STABLE, since = "1.0")
 public final class UnmatchedRequestError extends AssertionError {
 
@@ -77,7 +77,7 @@ public final class UnmatchedRequestError extends AssertionError {
       rows.add(new Row("next", "if more requests are right, add repeat(n) or always() to it"));
       return;
     }
-    rows.add(new Row("next", "mend the request, or register it:"));
+    rows.add(new Row("next", "fix the request, or register it:"));
     rows.add(new Row("", registration(request) + ".reply(…)"));
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// Which URLs a stub answers.
 sealed interface UrlPattern {
 
-  /// Returns the parts in which `request` is asked for somewhere else; empty if it fits.
+  /// Returns how the URL of `request` differs; empty if it fits.
   List<RequestDifference> differences(HttpRequest request);
 
   /// A URL whose path may hold `{name}` for any one segment.
@@ -58,7 +58,7 @@ sealed interface UrlPattern {
     }
   }
 
-  /// Any URL in which a regular expression fits from end to end, parameters included.
+  /// Any URL that a regular expression matches as a whole, parameters included.
   record Regex(Pattern pattern) implements UrlPattern {
     @Override
     public List<RequestDifference> differences(HttpRequest request) {

@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/// A connection without a network: two ends with the streams of real ones, and two wires between
-/// them that a test can slow down and break.
+/// A connection without a network: two ends with real streams, and between them two wires that a
+/// test can slow down and break.
 ///
 ///     var link = MemoryLink.buffered();
 ///     link.toServer().latency(millis(20)).chunksOf(1);
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///     link.client().writer().write("hello\n");
 ///     assertEquals("HELLO\n", await(link.client().reader().readLine()));
 ///
-/// Everything happens on the loop's clock. Each end that is used has to be closed, as a real one has. Made inside
-/// a running loop, and belongs to its thread.
+/// Everything happens on the loop's clock. Each end that is used must be closed, like a real one. A
+/// link is made on a running loop, and belongs to its thread.
 @API(status = MAINTAINED, since = "1.0")
 public final class MemoryLink {
 
@@ -36,7 +36,7 @@ public final class MemoryLink {
   private final Wire toServer;
   private final Wire toClient;
   private final int capacity;
-  // Made when they are asked for: an end that nobody uses need not be closed.
+  // Made on demand: an end that nobody uses needn't be closed.
   private Streams.@Nullable Pair client;
   private Streams.@Nullable Pair server;
 
@@ -46,13 +46,13 @@ public final class MemoryLink {
     this.capacity = capacity;
   }
 
-  /// Returns a link that takes whatever is sent at once and keeps it until it is read.
+  /// Returns a link that takes whatever is sent at once, and keeps it until it's read.
   public static MemoryLink buffered() {
     return new MemoryLink(Wire.UNLIMITED);
   }
 
-  /// Returns a link that keeps at most `capacity` bytes a direction that nobody has read; then the
-  /// sender has to wait, as with a socket.
+  /// Returns a link that keeps at most `capacity` unread bytes in each direction; then the sender
+  /// has to wait, as with a socket.
   public static MemoryLink buffered(int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
@@ -61,7 +61,7 @@ public final class MemoryLink {
     return new MemoryLink(capacity);
   }
 
-  /// Returns a link that keeps nothing: `drain()` waits until the other side has read all of it.
+  /// Returns a link that keeps nothing: `drain()` waits until the other side has read everything.
   public static MemoryLink lockstep() {
     return new MemoryLink(Wire.LOCKSTEP);
   }
@@ -105,7 +105,7 @@ public final class MemoryLink {
     return toClient;
   }
 
-  /// Makes a task of `handler` on the server's end, which is closed when that ends, as a server
+  /// Runs `handler` on the server's end as a task, and closes that end afterwards, as a server
   /// does.
   public Task<Void> serve(Server.Handler handler) {
     var end = server();

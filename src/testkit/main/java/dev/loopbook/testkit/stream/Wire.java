@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = MAINTAINED, since = "1.0")
 public final class Wire {
 
-  /// What nothing limits.
+  /// No limit.
   static final int UNLIMITED = Integer.MAX_VALUE;
 
-  /// The room on a wire that keeps nothing.
+  /// The capacity of a wire that keeps nothing.
   static final int LOCKSTEP = 0;
 
-  /// Bytes that have arrived; in lockstep, their sender learns when they are taken.
+  /// Bytes that have arrived. In lockstep, `taken` tells the sender when they have been read.
   private record Packet(ByteBuffer bytes, @Nullable Future<Integer> taken, int size) {}
 
   /// What happens once the first `after` bytes have been sent.
@@ -53,7 +53,7 @@ public final class Wire {
   private Duration latency = Duration.ZERO;
   private Duration lastDue = Duration.ZERO;
   private int chunk = UNLIMITED;
-  // Bytes that left the sender and have not been taken.
+  // Bytes that were sent and have not been read.
   private long underWay;
   private @Nullable Read reading;
   private @Nullable Write writing;
@@ -75,7 +75,7 @@ public final class Wire {
 
   // ---- how it carries ----
 
-  /// Lets what is sent arrive `delay` later on the loop's clock; from now on, and in order.
+  /// Delays what is sent from now on by `delay` on the loop's clock; it stays in order.
   public Wire latency(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException(format("latency is %s; it cannot be negative", delay));
@@ -84,8 +84,8 @@ public final class Wire {
     return this;
   }
 
-  /// Hands out at most `bytes` for one read, however much has arrived: with 1, a protocol shows
-  /// whether it relies on messages arriving whole.
+  /// Gives a read at most `bytes`, however much has arrived. 1 shows whether a protocol relies on
+  /// messages arriving whole.
   public Wire chunksOf(int bytes) {
     if (bytes < 1) {
       throw new IllegalArgumentException(
@@ -97,24 +97,24 @@ public final class Wire {
 
   // ---- faults ----
 
-  /// Puts bytes that nobody sent behind the first `after` bytes.
+  /// Adds bytes that nobody sent after the first `after` bytes.
   public Wire garbageAfter(long after, byte... bytes) {
     var garbage = bytes.clone();
     return add(after, () -> carry(garbage, 0, garbage.length, null));
   }
 
-  /// Puts a text that nobody sent behind the first `after` bytes.
+  /// Adds a text that nobody sent after the first `after` bytes.
   public Wire garbageAfter(long after, String text) {
     return garbageAfter(after, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Lets the receiver see the end of the stream after `after` bytes; what is sent later is lost.
-  /// The other direction goes on.
+  /// Ends the stream for the receiver after `after` bytes; what is sent later is lost. The other
+  /// direction goes on.
   public Wire endAfter(long after) {
     return add(after, this::end);
   }
 
-  /// Breaks the connection, for both sides, once the first `after` bytes have arrived.
+  /// Breaks the connection for both sides once the first `after` bytes have arrived.
   public Wire dropAfter(long after) {
     return add(
         after,
@@ -124,7 +124,7 @@ public final class Wire {
         });
   }
 
-  /// Lets nothing arrive after the first `after` bytes; the sender notices nothing.
+  /// Lets nothing arrive after the first `after` bytes; the sender doesn't notice.
   public Wire stallAfter(long after) {
     return add(after, () -> stalled = true);
   }
@@ -146,7 +146,7 @@ public final class Wire {
 
   // ---- looking in ----
 
-  /// Returns all bytes that were sent so far, whatever became of them.
+  /// Returns all bytes that were sent so far, whether or not they arrived.
   public byte[] sent() {
     return sent.toByteArray();
   }
@@ -156,7 +156,7 @@ public final class Wire {
     return sent.toString(StandardCharsets.UTF_8);
   }
 
-  /// Returns how many bytes have left the sender and were not read yet.
+  /// Returns how many bytes were sent and not read yet.
   public long underWay() {
     return underWay;
   }
@@ -168,7 +168,7 @@ public final class Wire {
     if (broken != null) {
       done.setException(broken);
     } else if (receiverGone) {
-      // As on a network: the first bytes go out, and bring back word that nobody is there.
+      // As on a network: the first bytes go out, and the answer is a reset.
       var count = buffer.remaining();
       buffer.position(buffer.limit());
       later(() -> link.breakOff("connection reset by the other side"));
@@ -182,7 +182,7 @@ public final class Wire {
     return done;
   }
 
-  /// Takes what there is room for.
+  /// Sends as much as there is room for.
   private void fill() {
     var write = writing;
     var room = (int) Math.min(capacity - underWay, Integer.MAX_VALUE);
@@ -195,7 +195,7 @@ public final class Wire {
     write.done().setResult(count);
   }
 
-  /// Puts `count` bytes of `buffer` on the wire, with the faults that lie among them.
+  /// Sends `count` bytes of `buffer`, with the faults that are due among them.
   private void handOver(ByteBuffer buffer, int count, @Nullable Future<Integer> taken) {
     var bytes = new byte[count];
     buffer.get(bytes);
@@ -205,7 +205,7 @@ public final class Wire {
     while (!faults.isEmpty() && faults.getFirst().after() <= begin + count) {
       var until = (int) (faults.getFirst().after() - begin);
       if (until == count && taken != null) {
-        break; // the sender is told by its last packet; what comes behind that comes behind
+        break; // the last packet tells the sender, so it must go before this fault
       }
       carry(bytes, from, until, null);
       from = until;
@@ -242,7 +242,7 @@ public final class Wire {
         });
   }
 
-  /// Says that nothing more comes.
+  /// Ends the stream for the receiver.
   void end() {
     if (lost) {
       return;
@@ -257,7 +257,7 @@ public final class Wire {
     }
   }
 
-  /// Runs `arrival` when the latency is over, behind all that was sent before.
+  /// Runs `arrival` when the latency is over, and after all that was sent before.
   private void later(Runnable arrival) {
     var due = loop.time().plus(latency);
     due = due.compareTo(lastDue) < 0 ? lastDue : due;
@@ -280,13 +280,13 @@ public final class Wire {
     } else {
       reading = new Read(into, done);
       if (!arrived.isEmpty() || ended) {
-        loop.callSoon(this::serve); // no socket is read at once: the reader gives up its turn
+        loop.callSoon(this::serve); // a socket never reads at once: the reader suspends
       }
     }
     return done;
   }
 
-  /// Gives the read that waits what has arrived.
+  /// Gives the waiting read what has arrived.
   private void serve() {
     var read = reading;
     if (read == null || read.done().isDone()) {
@@ -327,7 +327,7 @@ public final class Wire {
     }
   }
 
-  /// The receiver has closed its side: its read ends, and what is under way to it is lost.
+  /// The receiver has closed its side: its read ends, and what was sent to it is lost.
   void receiverCloses() {
     receiverGone = true;
     arrived.forEach(this::lose);
@@ -338,8 +338,7 @@ public final class Wire {
       read.done().setResult(-1);
     }
     if (writing != null) {
-      later(
-          () -> link.breakOff("connection reset by the other side")); // nobody makes room any more
+      later(() -> link.breakOff("connection reset by the other side")); // nobody will make room
     }
   }
 
@@ -348,7 +347,7 @@ public final class Wire {
     tellSender(packet);
   }
 
-  /// The sender has closed its side: a write that waits fails.
+  /// The sender has closed its side: a waiting write fails.
   void senderCloses() {
     var write = writing;
     writing = null;

@@ -16,17 +16,17 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/// A pool of threads in which nothing is left to chance: what `toThread` and `runInExecutor` hand
-/// over runs on the loop's schedule, in virtual time, in the order it came.
+/// A thread pool that leaves nothing to chance: the jobs of `toThread` and `runInExecutor` run on
+/// the loop's schedule, in virtual time, in the order they came.
 ///
 ///     var threads = FakeThreads.install().size(2).taking(seconds(1));
 ///     await(gather(toThread(this::load), toThread(this::load), toThread(this::load)));
 ///     assertEquals(seconds(2), EventLoop.running().time());
 ///
-/// A job takes the time that the test says, none unless it says one, and its code runs at the end of
-/// that time. It does run on a thread of its own, with thread-locals and mocks as on a real one, but
-/// the loop's thread stands still meanwhile: never do two things happen at once. A job that itself
-/// waits for the loop is left to wait, and the loop goes on.
+/// A job takes as long as the test says, by default no time, and its code runs at the end of that
+/// time. It runs on a thread of its own, with its own thread-locals and mocks, but the loop's thread
+/// waits meanwhile: two things never happen at once. If a job waits for the loop itself, the loop
+/// goes on without it.
 ///
 /// Belongs to the loop's thread.
 @API(status = MAINTAINED, since = "1.0")
@@ -41,14 +41,14 @@ public final class FakeThreads {
   private int started;
   private int busy;
   private int mostBusy;
-  // Jobs whose thread waits for the loop itself.
+  // Jobs whose thread waits for the loop.
   private int detached;
 
   private FakeThreads(EventLoop loop) {
     this.loop = loop;
   }
 
-  /// Gives the running loop threads of this kind in the place of its pool.
+  /// Replaces the running loop's thread pool with one of this kind.
   public static FakeThreads install() {
     var loop = EventLoop.running();
     var threads = new FakeThreads(loop);
@@ -58,7 +58,7 @@ public final class FakeThreads {
 
   // ---- what to do ----
 
-  /// Lets at most `threads` jobs be at work; the others wait for their turn. No limit unless set.
+  /// Lets at most `threads` jobs run at a time; the others wait. By default, there is no limit.
   public FakeThreads size(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
@@ -68,8 +68,8 @@ public final class FakeThreads {
     return this;
   }
 
-  /// Sets how long jobs take on the loop's clock: the first, the second and so on; the last one
-  /// counts for all that follow.
+  /// Sets how long jobs take on the loop's clock: the first, the second and so on. The last
+  /// duration applies to all that follow.
   public FakeThreads taking(Duration first, Duration... next) {
     var all = new ArrayList<>(List.of(first));
     all.addAll(List.of(next));
@@ -88,17 +88,18 @@ public final class FakeThreads {
     return this;
   }
 
-  /// Starts the oldest job that waits.
+  /// Starts the oldest waiting job.
   ///
-  /// @throws IllegalStateException if none does
+  /// @throws IllegalStateException if none waits
   public void startNext() {
     if (waiting.isEmpty()) {
-      throw new IllegalStateException("no job waits for a thread: nothing was handed over so far");
+      throw new IllegalStateException(
+          "no job waits for a thread: nothing has been handed over so far");
     }
     start(waiting.remove());
   }
 
-  /// Ends what [#hold] began: all jobs run in their turn.
+  /// Ends [#hold]: all jobs run in turn.
   public void release() {
     held = false;
     fill();
@@ -175,7 +176,7 @@ public final class FakeThreads {
               ended();
             });
       } catch (IllegalStateException closed) {
-        // The loop is gone, and with it whoever wanted to know.
+        // The loop is closed, so nobody waits for this.
       }
     }
 

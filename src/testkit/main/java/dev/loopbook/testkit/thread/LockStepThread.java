@@ -3,17 +3,18 @@ package dev.loopbook.testkit.thread;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A thread that runs one job while the thread that started it stands still.
+/// A thread that runs one job while the thread that started it waits.
 final class LockStepThread {
 
-  /// How often in a row it is found waiting before it is left to wait, and how long one look is.
+  /// After this many looks in a row find it waiting, its starter goes on; and how long a look
+  /// takes.
   private static final int LOOKS = 4;
 
   private static final int LOOK_MILLIS = 5;
 
   private final Thread thread;
   private final CountDownLatch done = new CountDownLatch(1);
-  // Guarded by this: set by the starter, run by whoever is second, it or the thread's end.
+  // Guarded by this: set by the starter. It runs when the job is over and it has been set.
   private Runnable afterwards = () -> {};
   private boolean isOver;
 
@@ -39,8 +40,8 @@ final class LockStepThread {
     last.run();
   }
 
-  /// Runs the job and returns true when it is over; false if it waits for somebody else, which may
-  /// be the very thread that calls this.
+  /// Runs the job and returns true when it's over; false if it waits, which may well be for the
+  /// thread that calls this.
   boolean runToEnd() {
     thread.start();
     try {
@@ -51,12 +52,12 @@ final class LockStepThread {
         standing = thread.getState() == Thread.State.WAITING ? standing + 1 : 0;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the loop learns of it at its next poll
+      Thread.currentThread().interrupt(); // the loop sees it at its next poll
     }
     return false;
   }
 
-  /// Runs `code` when the job is over: on its thread, or here if it is over already.
+  /// Runs `code` when the job is over: on its thread, or right here if it's already over.
   void afterwards(Runnable code) {
     synchronized (this) {
       if (!isOver) {

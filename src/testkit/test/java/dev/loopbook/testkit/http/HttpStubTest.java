@@ -65,6 +65,16 @@ class HttpStubTest {
   // ---- which requests ----
 
   @Test
+  void aMethodMayBeInLowerCase() {
+    stubbed(
+        (http, session) -> {
+          http.on("get", API + "/users/1").reply(text("Alice"));
+          assertEquals("Alice", body(session, API + "/users/1"));
+          assertEquals(1, http.calls("get", API + "/users/1").size());
+        });
+  }
+
+  @Test
   void aRouteAnswersItsMethodAndUrl() {
     stubbed(
         (http, session) -> {
@@ -274,7 +284,7 @@ class HttpStubTest {
                          registered at HttpStubTest:NN
                 path     registered  /users/1
                          requested   /user/1
-                next     mend the request, or register it:
+                next     fix the request, or register it:
                          http.get("https://api.example.com/user/1").reply(…)""",
               error.getMessage().replaceAll("Test:\\d+", "Test:NN"));
           http.forgetUnmatched();
@@ -311,7 +321,7 @@ class HttpStubTest {
                                 requested   {}
                 condition       registered  an id below ten
                                 requested   not so
-                next            mend the request, or register it:
+                next            fix the request, or register it:
                                 http.put("https://api.example.com/users?all=1").reply(…)""",
               error.getMessage().replaceAll("Test:\\d+", "Test:NN"));
           http.forgetUnmatched();
