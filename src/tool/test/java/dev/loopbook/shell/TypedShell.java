@@ -11,9 +11,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.ScreenTerminal;
 import org.jspecify.annotations.Nullable;
 
 /// A shell on a terminal that is only bytes, and somebody who types when it shows what they wait
@@ -33,7 +33,7 @@ final class TypedShell {
   private final Deque<Cue> cues = new ArrayDeque<>();
   private final StringBuilder raw = new StringBuilder();
   private @Nullable ScreenTerminal picture;
-  private Size size = new Size(80, 24);
+  private Size size = Size.of(80, 24);
   private String type = "ansi";
   private String before = "";
 
@@ -56,7 +56,7 @@ final class TypedShell {
   }
 
   TypedShell size(int columns, int rows) {
-    size = new Size(columns, rows);
+    size = Size.of(columns, rows);
     return this;
   }
 

@@ -27,7 +27,9 @@ public final class Screen {
   private final ScreenOutput device;
   private final Palette palette;
 
-  /// Written by who prints, under the lock, and by the signal thread, without it.
+  /// Written by the thread that prints, which holds the lock, and by the signal thread, which
+  /// doesn't. It is set before the text is sent: a Ctrl-C that comes as soon as the text is seen
+  /// leaves its `^C` behind it, and must have the last word.
   private volatile boolean atLineStart = true;
 
   /// Makes a screen.
@@ -96,8 +98,8 @@ public final class Screen {
   /// Prints pieces of a line that something else will follow; whole lines end it.
   public synchronized void unfinished(Span... spans) {
     endLine();
-    write(palette.render(StyledLine.of(spans)), false);
     atLineStart = false;
+    write(palette.render(StyledLine.of(spans)), false);
   }
 
   /// Says that the terminal itself has written on the line, as the `^C` of a Ctrl-C.
@@ -108,8 +110,8 @@ public final class Screen {
   /// Ends the line if one is unfinished.
   public synchronized void endLine() {
     if (!atLineStart) {
-      write("\n", false);
       atLineStart = true;
+      write("\n", false);
     }
   }
 
@@ -121,8 +123,8 @@ public final class Screen {
 
   /// Takes the status line away.
   public synchronized void clearStatus() {
-    write("\r" + " ".repeat(width() - 1) + "\r", false);
     atLineStart = true;
+    write("\r" + " ".repeat(width() - 1) + "\r", false);
   }
 
   /// Prints a sentence, wrapped to the width and indented by two.
@@ -184,8 +186,8 @@ public final class Screen {
 
   private synchronized void raw(String text, boolean message) {
     if (!text.isEmpty()) {
-      write(text, message);
       atLineStart = text.endsWith("\n");
+      write(text, message);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /// The terminal that this process was started on.
 public final class SystemTerminal {
-  private static final Size USUAL = new Size(80, 24);
+  private static final Size USUAL = Size.of(80, 24);
 
   private SystemTerminal() {}
 
@@ -23,8 +23,11 @@ public final class SystemTerminal {
             .dumb(true)
             .encoding(StandardCharsets.UTF_8)
             .nativeSignals(true)
+            // Or it asks the terminal what it can do, and takes what is typed meanwhile for
+            // answers.
+            .graphemeCluster(false)
             .build();
-    if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+    if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
       terminal.setSize(USUAL); // else the line editor would never show its prompt
     }
     return terminal;

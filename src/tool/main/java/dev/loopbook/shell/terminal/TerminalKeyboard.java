@@ -165,7 +165,7 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   private String styled(String prompt) {
-    var fits = DisplayWidth.of(prompt) <= terminal.getWidth() * WIDEST_PROMPT;
+    var fits = DisplayWidth.of(prompt) <= terminal.getColumns() * WIDEST_PROMPT;
     // JLine takes a percent sign for the beginning of a pattern
     return palette.paint(fits ? prompt.replace("%", "%%") : "> ", Style.LABEL);
   }

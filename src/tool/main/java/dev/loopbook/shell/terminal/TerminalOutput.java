@@ -23,12 +23,12 @@ public final class TerminalOutput implements ScreenOutput {
 
   @Override
   public int columns() {
-    return terminal.getWidth();
+    return terminal.getColumns();
   }
 
   @Override
   public int rows() {
-    return terminal.getHeight();
+    return terminal.getRows();
   }
 
   @Override
