@@ -1,0 +1,195 @@
+package dev.loopbook.loop;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.loop.OnLoop.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What an access log hears of the loop's own objects. Two callbacks may change places unless one
+/// writes what the other reads or writes, so an access that goes unreported would hide an order.
+class AccessLogTest {
+
+  private Accesses log = new Accesses(_ -> true);
+
+  private void assertAccesses(String expected, Body.OfVoid code) {
+    assertEquals(expected, log.of(code));
+  }
+
+  /// Leaves out tasks, plain futures and callbacks, which have tests of their own.
+  private static boolean isStructure(Object owner) {
+    return switch (owner) {
+      case Gather<?, ?> _, GatheringFuture<?> _, WaitOn<?> _, AsCompleted<?> _ -> true;
+      case Timeout _, TaskGroup _ -> true;
+      default -> false;
+    };
+  }
+
+  @Test
+  void aLoopWithoutOneReportsToNobody() {
+    OnLoop.virtual(() -> assertNull(AccessLog.inForce()));
+    assertNull(AccessLog.inForce());
+  }
+
+  @Test
+  void ofFutures() {
+    log.watch(
+        () -> {
+          var loop = EventLoop.running();
+          assertAccesses("makes Plain", () -> loop.createFuture());
+          Future<Integer> future = loop.createFuture();
+          assertAccesses("reads Plain", future::state);
+          assertAccesses("reads Plain", future::isDone);
+          assertAccesses("reads Plain", future::isCancelled);
+          assertAccesses(
+              "reads Context, writes Plain, reads Plain", () -> future.addDoneCallback(_ -> {}));
+          assertAccesses("writes Plain", () -> future.removeDoneCallback(_ -> {}));
+          assertAccesses("writes Plain, reads Plain, makes Handle", () -> future.setResult(1));
+          assertAccesses("reads Plain", future::result);
+          assertAccesses("reads Plain", future::exception);
+          Future<Integer> other = loop.createFuture();
+          assertAccesses("writes Plain, reads Plain", () -> other.cancel());
+        });
+  }
+
+  @Test
+  void ofTasks() {
+    log.watch(
+        () -> {
+          assertAccesses(
+              "reads Context, makes Task, reads TaskRegistry#1, makes Handle",
+              () -> createTask(sleep(seconds(9)), "child"));
+          var child = allTasks().stream().filter(t -> t.name().equals("child")).findFirst().get();
+          assertAccesses(
+              "makes Handle, writes Task, reads Task, makes Plain, reads VirtualClock, reads Context, makes TimerHandle, reads Plain, writes Plain, reads Plain, writes Task, reads Task",
+              () -> tick());
+          assertAccesses(
+              "writes Task, reads Task, writes Plain, reads Plain, makes Handle",
+              () -> child.cancel());
+          assertAccesses("reads Task", child::cancelling);
+          assertAccesses("writes Task", child::uncancel);
+          assertAccesses(
+              "makes Handle, reads Plain, writes Task, reads Task, writes TimerHandle, reads TaskRegistry#1, writes Task, reads Task, writes Task, reads Task",
+              () -> tick());
+          assertAccesses(
+              "reads Context, writes TaskRegistry, makes Task, reads TaskRegistry#1, makes Handle",
+              () -> createTask(sleep(seconds(9))));
+          assertAccesses("writes TaskRegistry#1", () -> allTasks());
+        });
+  }
+
+  @Test
+  void ofTimeAndCallbacks() {
+    log.watch(
+        () -> {
+          var loop = EventLoop.running();
+          assertAccesses("reads VirtualClock", loop::time);
+          assertAccesses("reads VirtualClock", loop::nanos);
+          assertAccesses("reads Context, makes Handle", () -> loop.callSoon(() -> {}));
+          assertAccesses(
+              "reads VirtualClock, reads Context, makes TimerHandle",
+              () -> loop.callLater(seconds(1), () -> {}));
+          var handle = loop.callSoon(() -> {});
+          assertAccesses("writes Handle", handle::cancel);
+          assertAccesses("writes VirtualClock, reads VirtualClock", () -> busy(millis(1)));
+          loop.setExceptionHandler((_, _) -> {});
+          assertAccesses(
+              "writes EventLoop",
+              () -> loop.callExceptionHandler(new ExceptionContext("oops", null, null)));
+        });
+  }
+
+  @Test
+  void ofContexts() {
+    var variable = ContextVar.named("user", "nobody");
+    log.watch(
+        () -> {
+          assertAccesses("reads Context", variable::get);
+          assertAccesses("reads Context, writes Context", () -> variable.set("alice"));
+          assertAccesses("reads Context", () -> Context.copy());
+        });
+  }
+
+  @Test
+  void ofWhatWaitsForSeveral() {
+    log = new Accesses(AccessLogTest::isStructure);
+    log.watch(
+        () -> {
+          var loop = EventLoop.running();
+          Future<Integer> a = loop.createFuture();
+          Future<Integer> b = loop.createFuture();
+          var both = gather(a, b);
+          var any = createTask(waitOn(List.of(a, b)));
+          var each = asCompleted(List.of(a, b));
+          tick();
+          a.setResult(1);
+          assertAccesses(
+              "reads Gather, reads GatheringFuture, writes AsCompleted, writes AsCompleted, reads WaitOn",
+              () -> tick());
+          b.setResult(2);
+          assertAccesses(
+              "reads Gather, reads GatheringFuture, writes Gather, writes GatheringFuture, reads GatheringFuture, writes AsCompleted, writes AsCompleted, reads WaitOn, writes WaitOn",
+              () -> tick());
+          assertAccesses("writes AsCompleted", () -> each.iterator().next());
+          await(both);
+          await(any);
+          Future<Integer> c = loop.createFuture();
+          var cancelled = gather(c);
+          assertAccesses("writes GatheringFuture, reads GatheringFuture", () -> cancelled.cancel());
+          assertAccesses(
+              "reads Gather, reads GatheringFuture, writes Gather, writes GatheringFuture, reads GatheringFuture",
+              () -> tick());
+          Future<Integer> d = loop.createFuture();
+          gather(d);
+          d.setException(new ArithmeticException());
+          assertAccesses(
+              "reads Gather, reads GatheringFuture, writes Gather, writes GatheringFuture, reads GatheringFuture",
+              () -> tick());
+        });
+  }
+
+  @Test
+  void ofScopes() {
+    log = new Accesses(AccessLogTest::isStructure);
+    log.watch(
+        () -> {
+          assertAccesses("writes Timeout", () -> await(timeout(seconds(1), () -> {})));
+          assertAccesses(
+              "reads Timeout, writes Timeout",
+              () ->
+                  await(
+                      noTimeout(
+                          scope -> {
+                            scope.reschedule(seconds(9));
+                            scope.expired();
+                          })));
+          var parent =
+              createTask(
+                  taskGroup(
+                      (TaskGroup group) -> {
+                        group.createTask(sleep(seconds(1)));
+                        group.createTask(sleep(seconds(2)));
+                      }));
+          tick();
+          assertAccesses("", () -> tick());
+          assertAccesses("", () -> await(sleep(seconds(1))));
+          assertAccesses("reads TaskGroup, reads TaskGroup, writes TaskGroup", () -> await(parent));
+        });
+  }
+
+  @Test
+  void ofGenerators() {
+    log.watch(
+        () -> {
+          try (var numbers = Async.<Integer>generate(out -> out.yield(1))) {
+            var iterator = numbers.iterator();
+            assertAccesses("writes Generator, writes Generator", iterator::hasNext);
+            assertAccesses("writes Generator", iterator::next);
+            assertAccesses("writes Generator, writes Generator", iterator::hasNext);
+            assertAccesses("writes Generator", numbers::close);
+          }
+        });
+  }
+}
