@@ -14,7 +14,7 @@ CLASSES = [ROOT / "target/core" / folder for folder in ("classes", "test-classes
 
 def random_programs(seed, count):
     """Returns the programs of `count` seeds, without traces."""
-    return _programs(_java("RandomProgram", str(seed), str(count)))
+    return _programs(_java("SeededProgram", str(seed), str(count)))
 
 
 def trace(program):

@@ -72,7 +72,7 @@ final class ConformanceTest {
   }
 
   private static void check(RandomRecording recording) {
-    var source = RandomProgram.of(recording.seed());
+    var source = SeededProgram.of(recording.seed());
     recording
         .difference(source, ConformanceRun.trace(source))
         .ifPresent(difference -> fail(difference));

@@ -31,7 +31,7 @@ record RandomRecording(long seed, String program, TraceDigest trace) {
     if (!TraceDigest.hash(source).equals(program)) {
       return Optional.of(
           """
-          seed %d no longer makes the program that was recorded: RandomProgram has changed.
+          seed %d no longer makes the program that was recorded: SeededProgram has changed.
           If it should, record again:  src/core/test/conformance/record.py"""
               .formatted(seed));
     }

@@ -62,6 +62,6 @@ class TraceDigestTest {
   @Test
   void anotherProgramIsNotBlamedOnTheLoop() {
     var told = recorded().difference(List.of("async main:", "  raise"), TRACE).orElseThrow();
-    assertTrue(told.contains("RandomProgram has changed"), told);
+    assertTrue(told.contains("SeededProgram has changed"), told);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// A seed always gives the same program, and `record.py` gets its programs from here. A coroutine
 /// calls only coroutines that come after it, and awaits only tasks that run such. So no program
 /// calls itself, or waits for itself in a circle of tasks.
-final class RandomProgram {
+final class SeededProgram {
 
   /// What a program may be about, and how it is declared; `#` stands for a small number.
   private static final SortedMap<String, List<String>> SUBJECTS =
@@ -54,7 +54,7 @@ final class RandomProgram {
   private List<String> later = List.of();
   private List<String> awaitableTasks = List.of();
 
-  private RandomProgram(long seed) {
+  private SeededProgram(long seed) {
     dice = new Dice(seed);
     subjects = chooseSubjects();
     tasks = List.of("a", "b", "c", "d", "e").subList(0, dice.pick(2, 3, 3, 4, 5));
@@ -65,7 +65,7 @@ final class RandomProgram {
 
   /// Returns the lines of the program of a seed.
   static List<String> of(long seed) {
-    return new RandomProgram(seed).lines();
+    return new SeededProgram(seed).lines();
   }
 
   /// Prints the programs of `COUNT` seeds from `FIRST`.
