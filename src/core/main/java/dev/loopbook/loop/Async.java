@@ -228,27 +228,27 @@ public final class Async {
     return Timeout.after(null, returningNothing(body));
   }
 
-  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] at the loop time
-  /// `when`.
+  /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] at the loop
+  /// time `when`.
   public static <T extends @Nullable Object> Coroutine<T> timeoutAt(
       Duration when, Body.In<Timeout, T> body) {
     return Timeout.at(when, body);
   }
 
-  /// Returns a coroutine that runs `body` and gives it up with a [TimeoutError] at the loop time
-  /// `when`.
+  /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] at the loop
+  /// time `when`.
   public static Coroutine<Void> timeoutAt(Duration when, Body.VoidIn<Timeout> body) {
     return Timeout.at(when, returningNothing(body));
   }
 
-  /// Returns a future that follows `work`, but whose cancellation does not reach it.
+  /// Returns a future that ends as `work` does, and whose cancellation doesn't reach it.
   public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> work) {
     return Shield.of(work);
   }
 
   // ---- iteration and threads ----
 
-  /// Returns values that `body` hands out one at a time and that a plain `for` takes.
+  /// Returns the values that `body` yields, one at a time, for a plain `for` to take.
   public static <T> Generator<T> generate(Body.VoidIn<Generator.Out<T>> body) {
     return Generator.of(body);
   }

@@ -497,7 +497,7 @@ public final class EventLoop implements AutoCloseable {
     return outsideWork() > 0 || setup.isOutsideAtWork();
   }
 
-  /// Returns whether the only work outside is on threads, and each of them waits for somebody.
+  /// Returns whether the only work outside is on threads, and each of them waits for another one.
   boolean allThreadsWait() {
     return outsideWork == 0 && threads.allWait();
   }
@@ -524,7 +524,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Passes a failure that no code can catch to the exception handler.
   public void callExceptionHandler(ExceptionContext failure) {
-    AccessLog.writes(this); // whoever reads the reports sees their order
+    AccessLog.writes(this); // the order of the reports can be seen
     if (listener != null) {
       listener.failureReported(this, failure);
     }

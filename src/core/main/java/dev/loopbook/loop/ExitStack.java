@@ -99,12 +99,11 @@ public final class ExitStack implements AutoCloseable {
   /// Closes all entries, the last first.
   ///
   /// Throws the first failure, with the later ones suppressed in it. A cancellation that arrives
-  /// while an entry closes wins over failures before it, as does what ends the whole run: otherwise
-  /// nobody would learn that the task was asked to stop.
+  /// while an entry is being closed takes precedence over earlier failures, and so does a
+  /// [LoopEscape]. Otherwise the cancellation would be lost.
   ///
-  /// That holds among the entries. If the `try` block itself fails, Java's own rule applies: the
-  /// block's failure is thrown, and all this is suppressed in it, where Python would throw the
-  /// later one.
+  /// If the `try` block itself fails, Java's own rule applies: the block's failure is thrown, and
+  /// these are suppressed in it. Python would throw the later one.
   @Override
   public void close() {
     closed = true;

@@ -251,7 +251,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private record Callback<T extends @Nullable Object>(
       Consumer<? super Future<T>> code, Context context) {}
 
-  /// Tells one callback that the future is done.
+  /// Calls one callback of a future that is done.
   record Notification<T extends @Nullable Object>(
       Future<T> future, Consumer<? super Future<T>> waiter) implements Runnable {
     @Override

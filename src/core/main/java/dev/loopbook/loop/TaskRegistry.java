@@ -25,7 +25,7 @@ final class TaskRegistry {
   }
 
   void add(Task<?> task) {
-    AccessLog.reads(this, MEMBERS); // others may come before or after: only a look at all sees it
+    AccessLog.reads(this, MEMBERS); // in which order tasks come is seen only by listing them
     task.previous = last;
     if (last == null) {
       first = task;

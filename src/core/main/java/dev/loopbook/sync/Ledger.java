@@ -54,8 +54,8 @@ final class Ledger {
     }
   }
 
-  /// Notes that permits may have come back which nobody released: they were given to a task that
-  /// was cancelled before it could take them.
+  /// Notes that permits may have come back without a release: they were given to a task that was
+  /// cancelled before it could take them.
   void noteIfAllBack(boolean allBack) {
     if (allBack) {
       gaveBack(true);
