@@ -8,10 +8,10 @@ import dev.loopbook.loop.TimerHandle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a listener does when the system refuses to accept: most likely the process is out of
-/// descriptors. Who knocked still stands in the backlog, so asking again at once would fail again,
-/// as fast as the loop can turn. It reports the failure and asks again after a second, as asyncio
-/// does.
+/// What a listener does when the system refuses to accept, most likely because the process is out
+/// of descriptors. The client is still in the backlog, so trying again at once would fail again and
+/// again, as fast as the loop can spin. So it reports the failure and tries again after a second,
+/// as asyncio does.
 final class AcceptPause {
 
   static final Duration LENGTH = Duration.ofSeconds(1);
@@ -21,8 +21,8 @@ final class AcceptPause {
   private final Runnable again;
   private @Nullable TimerHandle timer;
 
-  /// @param listener who could not accept, for the report
-  /// @param again begins to accept again
+  /// @param listener the listener that could not accept, for the report
+  /// @param again starts to accept again
   AcceptPause(EventLoop loop, Object listener, Runnable again) {
     this.loop = loop;
     this.listener = listener;

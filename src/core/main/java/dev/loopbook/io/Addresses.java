@@ -2,7 +2,7 @@ package dev.loopbook.io;
 
 import java.net.InetSocketAddress;
 
-/// Writes addresses as people do.
+/// Formats addresses as people write them.
 final class Addresses {
 
   private Addresses() {}

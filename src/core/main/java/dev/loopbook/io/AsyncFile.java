@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
-/// A file whose reading and writing never hold the loop: a helper thread does the work.
+/// A file that is read and written without holding the loop: a helper thread does the work.
 ///
-/// A disk has no "ready" that a selector could tell, which is why event loops hand files to
-/// threads. One operation at a time; one whose task is cancelled goes on to its end, and moves the
-/// position. Close it, best by try-with-resources: closing awaits.
+/// A selector can't say when a disk is ready, which is why event loops hand files to threads. Only
+/// one operation runs at a time. If its task is cancelled, it still runs to its end and moves the
+/// position. Close the file, preferably with try-with-resources: closing awaits.
 ///
 /// Belongs to the loop's thread.
 public final class AsyncFile implements AutoCloseable {
@@ -80,7 +80,7 @@ public final class AsyncFile implements AutoCloseable {
         () -> {
           var buffer = ByteBuffer.allocate(count);
           while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-            // a short read says nothing about the end
+            // a short read doesn't mean the end
           }
           var bytes = new byte[buffer.flip().remaining()];
           buffer.get(bytes);

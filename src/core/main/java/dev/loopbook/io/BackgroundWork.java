@@ -9,13 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Work on other threads whose outcome must not get lost, or that must not use up the loop's pool.
+/// Work on other threads: whose result must be closed if nobody wants it, or that must not use up
+/// the loop's thread pool.
 final class BackgroundWork {
 
   private BackgroundWork() {}
 
-  /// Opens something on a thread of the loop's pool and waits for it. What is opened after the task
-  /// was cancelled goes to `unwanted`, on the loop's thread.
+  /// Opens something on a thread of the loop's pool and waits for it. If the task was cancelled
+  /// meanwhile, what is opened goes to `unwanted`, on the loop's thread.
   static <T> T open(Body<T> opening, Consumer<T> unwanted) {
     Future<T> opened = EventLoop.running().runInExecutor(opening);
     try {
@@ -31,7 +32,7 @@ final class BackgroundWork {
     }
   }
 
-  /// Runs `body` on a new daemon thread, which may hang in it for as long as a process lives; the
+  /// Runs `body` on a new daemon thread, because it may block for as long as a process lives; the
   /// future gets what it returns or throws. Virtual time runs at real speed meanwhile.
   static <T extends @Nullable Object> Future<T> onItsOwnThread(
       EventLoop loop, String name, Body<T> body) {

@@ -3,7 +3,7 @@ package dev.loopbook.io;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Bytes that came in and were not taken yet.
+/// Bytes that have arrived and not been taken yet.
 public final class ByteQueue {
 
   private byte[] bytes = new byte[256];
@@ -16,7 +16,7 @@ public final class ByteQueue {
     return end - start;
   }
 
-  /// Adds what stands in `buffer` between its position and its limit.
+  /// Adds the rest of `buffer`, from its position to its limit.
   public void add(ByteBuffer buffer) {
     var count = buffer.remaining();
     makeRoom(count);
@@ -35,8 +35,7 @@ public final class ByteQueue {
     return taken;
   }
 
-  /// Returns where `separator` begins, counted from the first byte and looked for from `from` on;
-  /// -1 if it is not there.
+  /// Returns the index of `separator`, searched for from `from` on; -1 if it is not there.
   int indexOf(byte[] separator, int from) {
     for (var at = start + Math.max(0, from); at + separator.length <= end; at++) {
       if (Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length)) {

@@ -7,23 +7,22 @@ import java.nio.ByteBuffer;
 
 /// One connected socket, with at most one read and one write under way.
 ///
-/// The streams, [StreamReader] and [StreamWriter], are what programs use; this is what those stand
-/// on. Something that is no socket can carry them too: [Streams#over]. Futures fail with an
-/// [UncheckedIOException] that says what happened. All methods belong to the loop's thread.
+/// Programs use the streams on top of it, [StreamReader] and [StreamWriter]. Anything else can
+/// carry them too: see [Streams#over]. Futures fail with an [UncheckedIOException] that says what
+/// happened. All methods belong to the loop's thread.
 public interface Connection {
 
   /// Adds what comes next to `into`; the future gets how many bytes that were, or -1 at the end of
   /// the stream and once this side has closed it.
   ///
   /// The bytes are in `into` before the future is done, and a read whose future was cancelled takes
-  /// none: whoever gives up loses nothing.
+  /// none, so giving up loses nothing.
   Future<Integer> read(ByteQueue into);
 
   /// Writes some of `buffer`; the future gets how many bytes went.
   Future<Integer> write(ByteBuffer buffer);
 
-  /// Says that no more will be written; the other side sees the end of the stream, and may go on
-  /// writing.
+  /// Ends this side of the stream: the other side sees the end, and may go on writing.
   ///
   /// @throws UncheckedIOException if the connection is broken
   void shutdownOutput();

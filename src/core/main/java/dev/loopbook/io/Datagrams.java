@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A UDP socket: whole messages that may get lost, as asyncio's `create_datagram_endpoint`.
 ///
 /// On a selector the loop reads it when it is ready. The JDK has no asynchronous datagrams, so on a
-/// proactor a thread of its own does the reading. Belongs to the loop's thread.
+/// proactor a separate thread reads. Belongs to the loop's thread.
 public final class Datagrams implements AutoCloseable {
 
   /// A message that came.
@@ -30,11 +30,11 @@ public final class Datagrams implements AutoCloseable {
 
   private static final int LARGEST = 65_535;
 
-  /// How many messages are read in one go, so that a flood does not keep the loop.
+  /// How many messages are read at a time, so that a flood doesn't hold the loop.
   private static final int MOST_IN_A_TICK = 100;
 
-  /// How many messages are kept until somebody takes them; like a full system buffer, more are
-  /// dropped.
+  /// How many messages are kept until somebody takes them. More are dropped, as if the system's
+  /// buffer were full.
   private static final int MOST_KEPT = 1_000;
 
   private final EventLoop loop;
@@ -42,7 +42,7 @@ public final class Datagrams implements AutoCloseable {
   private final InetSocketAddress address;
   private final Deque<Datagram> arrived = new ArrayDeque<>();
   private final Deque<Future<@Nullable Void>> waiting = new ArrayDeque<>();
-  // Used by whoever reads: the loop's thread on a selector, the reading one on a proactor.
+  // Used by the thread that reads: the loop's on a selector, a separate one on a proactor.
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
   private final Runnable stopWatching;
   private boolean closed;
@@ -190,7 +190,7 @@ public final class Datagrams implements AutoCloseable {
             } catch (CancelledError cancelled) {
               waiting.remove(message);
               if (!arrived.isEmpty()) {
-                wakeNext(); // it may have been woken for a message that it now leaves
+                wakeNext(); // it may have been woken for a message that it no longer takes
               }
               throw cancelled;
             }
@@ -199,7 +199,7 @@ public final class Datagrams implements AutoCloseable {
         });
   }
 
-  /// Sends `data` to `receiver`, at once; whether it arrives nobody knows.
+  /// Sends `data` to `receiver` at once; nobody knows whether it arrives.
   ///
   /// @throws java.nio.channels.ClosedChannelException if the socket is closed
   /// @throws IOException if the system refuses it, for example because it is too long
@@ -212,7 +212,7 @@ public final class Datagrams implements AutoCloseable {
     return address;
   }
 
-  /// Closes the socket; whoever waits for a message is told so.
+  /// Closes the socket; a [#receive] that is waiting throws.
   @Override
   public void close() throws IOException {
     if (closed) {

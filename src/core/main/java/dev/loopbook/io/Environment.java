@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// The environment variables that a program sees.
 ///
-/// Java's own cannot be changed. Code that asks one of these instead can be given others in a test.
-/// Not for several threads at once.
+/// Java's own can't be changed. Code that asks one of these instead can be given others in a test.
+/// Not thread-safe.
 public final class Environment {
 
   private final Map<String, String> variables;
@@ -23,7 +23,7 @@ public final class Environment {
     return new Environment(System.getenv());
   }
 
-  /// Returns just these variables.
+  /// Returns an environment of exactly these variables.
   public static Environment of(Map<String, String> variables) {
     return new Environment(variables);
   }
@@ -33,7 +33,7 @@ public final class Environment {
     return Optional.ofNullable(variables.get(name));
   }
 
-  /// Returns the value of a variable that the program cannot do without.
+  /// Returns the value of a variable that the program needs.
   ///
   /// @throws IllegalStateException if it is not set
   public String require(String name) {

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Our loop as a guest inside another one, such as the event queue of a window system.
 ///
-/// The host keeps its thread. Each tick of ours is one event of the host's:
-/// `EventQueue::invokeLater`, for AWT. It does not look every ten milliseconds whether there is
-/// something to do. It is woken when there is:
+/// The host keeps its thread, and each of our ticks is one of its events:
+/// `EventQueue::invokeLater`, for AWT. Nothing polls every ten milliseconds to see whether there is
+/// work. A tick is posted when there is:
 ///
-/// - something is ready: the next tick is posted at once;
-/// - only timers are set: an alarm on a helper thread posts a tick when the first is due;
-/// - something comes from another thread: [EventLoop#callSoonThreadsafe] posts a tick.
+/// - if something is ready, at once;
+/// - if only timers are set, by an alarm on a helper thread when the first is due;
+/// - if something comes from another thread, by [EventLoop#callSoonThreadsafe].
 ///
-/// Sockets need a thread that waits for them while the host has the loop's: a proactor has one, and
-/// its outcomes come the third way. So the guest gets a proactor.
+/// Sockets need a thread that waits for them while the host uses the loop's. A proactor has one,
+/// and its outcomes arrive the third way, so the guest gets a proactor.
 public final class HostedLoop implements AutoCloseable {
 
   private final Executor host;
@@ -35,12 +35,12 @@ public final class HostedLoop implements AutoCloseable {
   private final ScheduledExecutorService alarms =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("loopbook-alarm").factory());
-  // Whether a tick stands in the host's queue. Set by whoever posts one, cleared by the tick.
+  // Whether a tick is in the host's queue. Set by the thread that posts it, cleared by the tick.
   private final AtomicBoolean posted = new AtomicBoolean();
   private @Nullable ScheduledFuture<?> alarm;
   // Belongs to the host's thread.
   private boolean missed;
-  // Written by the host's thread only; others may ask.
+  // Written only by the host's thread, read by others.
   private volatile long ticks;
 
   private HostedLoop(Executor host) {
@@ -49,9 +49,11 @@ public final class HostedLoop implements AutoCloseable {
         LoopSetup.current()
             .withClock(Clock::real)
             .withPoller(() -> ProactorNetwork.over(new HostedPoller(this::post)));
-    // Between two ticks a loop belongs to the thread that made it, which may put work into its
-    // queue directly. This one is made on a thread that is gone at once: no thread but the host's
-    // may touch that queue.
+    // Between two ticks a loop belongs to the thread that created it, which may add to its ready
+    // queue
+    // directly. Only the host's thread may touch that queue, so the loop is created on a thread
+    // that
+    // ends at once.
     loop =
         CompletableFuture.supplyAsync(() -> setup.call(EventLoop::create), HostedLoop::onNewThread)
             .join();
@@ -85,16 +87,16 @@ public final class HostedLoop implements AutoCloseable {
     }
   }
 
-  /// Runs one tick that does not wait, on the host's thread, and sees to it that there is another
-  /// when it is due. What escapes from the loop is the host's to handle.
+  /// Runs one tick without waiting, on the host's thread, and arranges for the next. The host
+  /// handles what escapes from the loop.
   private void tick() {
     posted.set(false);
     if (loop.isClosed()) {
       return;
     }
     if (loop.isRunning()) {
-      // A callback of ours runs the host's own loop inside, as a modal dialog does: the guest
-      // rests until it returns.
+      // One of our callbacks runs the host's loop inside itself, as a modal dialog does: the guest
+      // pauses until it returns.
       missed = true;
       return;
     }
@@ -129,7 +131,7 @@ public final class HostedLoop implements AutoCloseable {
     alarm = alarms.schedule(this::post, Math.max(0, wait), TimeUnit.NANOSECONDS);
   }
 
-  /// Returns how many events of the host were ticks of ours.
+  /// Returns how many of the host's events were our ticks.
   public long ticks() {
     return ticks;
   }
@@ -144,7 +146,7 @@ public final class HostedLoop implements AutoCloseable {
     alarms.shutdownNow();
   }
 
-  /// Never waits, for the thread is the host's; a wake-up posts a tick.
+  /// Never waits, because the thread is the host's; a wake-up posts a tick.
   private static final class HostedPoller implements Poller {
 
     private final Runnable post;

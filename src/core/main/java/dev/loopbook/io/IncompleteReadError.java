@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 
-/// Thrown when a stream ended before all the bytes that were asked for had come.
+/// Thrown when a stream ends before all the requested bytes have arrived.
 public final class IncompleteReadError extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class IncompleteReadError extends UncheckedIOException {
 
   /// Makes one.
   ///
-  /// @param partial what did come
+  /// @param partial what did arrive
   /// @param expected how many bytes were asked for; -1 if a separator was
   IncompleteReadError(byte[] partial, int expected) {
     super(
@@ -28,7 +28,7 @@ public final class IncompleteReadError extends UncheckedIOException {
     this.expected = expected;
   }
 
-  /// Returns the bytes that did come.
+  /// Returns the bytes that did arrive.
   public byte[] partial() {
     return partial.clone();
   }

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Thrown when a line, or what stands before a separator, is longer than the reader's limit.
+/// Thrown when a line, or what comes before a separator, is longer than the reader's limit.
 public final class LimitOverrunError extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
@@ -16,8 +16,8 @@ public final class LimitOverrunError extends UncheckedIOException {
   /// Makes one.
   ///
   /// @param limit the reader's limit in bytes
-  /// @param consumed how many bytes have come that stand before the separator for certain
-  /// @param found whether the separator has come
+  /// @param consumed how many of the bytes so far certainly come before the separator
+  /// @param found whether the separator has arrived
   LimitOverrunError(int limit, int consumed, boolean found) {
     super(
         format(
@@ -27,8 +27,8 @@ public final class LimitOverrunError extends UncheckedIOException {
     this.found = found;
   }
 
-  /// Returns how many bytes can be read, with [StreamReader#readExactly], to get past what is too
-  /// long.
+  /// Returns how many bytes can be read, with [StreamReader#readExactly], to get past the part that
+  /// is too long.
   public int consumed() {
     return consumed;
   }

@@ -9,16 +9,15 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What a loop's sockets stand on. Two kinds, behind one interface:
+/// What a loop's sockets are built on. There are two kinds behind one interface:
 ///
 /// - a *selector* asks the system which sockets are ready, and then reads or writes itself
 ///   (asyncio's loop on Linux and macOS);
-/// - a *proactor* tells the system what to read or write, and hears when that is done (asyncio's
-///   loop on Windows).
+/// - a *proactor* tells the system what to read or write, and is called back when that is done
+///   (asyncio's loop on Windows).
 ///
-/// Which one a program gets is the [LoopSetup][dev.loopbook.loop.LoopSetup]'s to say:
-/// `setup.withPoller(Network::proactor)`. A program whose setup says nothing gets a selector when
-/// it opens its first socket.
+/// The [LoopSetup][dev.loopbook.loop.LoopSetup] chooses: `setup.withPoller(Network::proactor)`. If
+/// it doesn't, a program gets a selector when it opens its first socket.
 ///
 /// All methods belong to the loop's thread, except [#wakeUp].
 public sealed interface Network extends Poller permits SocketNetwork {
@@ -46,7 +45,7 @@ public sealed interface Network extends Poller permits SocketNetwork {
             loop.poller()));
   }
 
-  /// Returns a future of the connection to `address`; cancelling it gives the attempt up.
+  /// Returns a future of the connection to `address`; cancelling it abandons the attempt.
   ///
   /// The future fails with an [java.io.UncheckedIOException] if nobody listens there.
   Future<Connection> connect(EventLoop loop, InetSocketAddress address);
@@ -61,14 +60,14 @@ public sealed interface Network extends Poller permits SocketNetwork {
   Listener listen(
       EventLoop loop, InetSocketAddress address, int backlog, Consumer<Connection> accepted);
 
-  /// Returns the sockets that are open here, and what is waited for on each, by address. Processes
-  /// and signals that may still report stand among them.
+  /// Returns the open sockets and what is waited for on each, by address, along with processes and
+  /// signals that may still report.
   List<Descriptor> descriptors();
 
   /// Returns the kind, in a word: `selector` or `proactor`.
   String kind();
 
-  /// One open socket, as a picture shows it.
+  /// One open socket, as views show it.
   ///
   /// @param what which one: `socket 127.0.0.1:8888 <- 127.0.0.1:51000`
   /// @param interest what is waited for: `accept`, `read`, `read, write`, or empty

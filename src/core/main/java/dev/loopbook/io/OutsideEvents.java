@@ -14,12 +14,12 @@ final class OutsideEvents {
 
   /// Something that may still happen.
   ///
-  /// @param what the words for a picture: `process 4711`
+  /// @param what its name, as views show it: `process 4711`
   /// @param interest what is waited for, in a word; empty while nobody waits
-  /// @param release lets go of it, because the loop is closed
+  /// @param release releases it when the loop is closed
   record Source(String what, Supplier<String> interest, Runnable release) {
 
-    /// Makes a source of which there is nothing to let go.
+    /// Makes a source with nothing to release.
     Source(String what, Supplier<String> interest) {
       this(what, interest, () -> {});
     }
@@ -27,20 +27,20 @@ final class OutsideEvents {
 
   private final Set<Source> sources = new LinkedHashSet<>();
 
-  /// Expects `source` on `loop`; running what is returned expects it no more.
+  /// Expects `source` on `loop`, until what it returns is run.
   static Runnable expect(EventLoop loop, Source source) {
     var sources = ((SocketNetwork) Network.of(loop)).outside().sources;
     sources.add(source);
     return () -> sources.remove(source);
   }
 
-  /// Runs `news` on the loop, from any thread; not at all if the loop is closed, for then nobody
-  /// waits any more.
+  /// Runs `news` on the loop; called on any thread. Does nothing if the loop is closed, because
+  /// then nobody waits any more.
   static void tell(EventLoop loop, Runnable news) {
     try {
       loop.callSoonThreadsafe(news);
     } catch (IllegalStateException closed) {
-      // The loop is gone, and with it everybody who waited.
+      // The loop is gone, and with it everyone who waited.
     }
   }
 

@@ -17,7 +17,7 @@ public final class OutsideFuture {
 
   /// Returns a future of the running loop that ends as `work` does. Cancelling it cancels `work`.
   ///
-  /// @param what what is waited for, in the words of a picture: `the answer to GET /users/1`
+  /// @param what what is waited for, as views show it: `the answer to GET /users/1`
   public static <T extends @Nullable Object> Future<T> of(String what, CompletableFuture<T> work) {
     return of(EventLoop.running(), what, work);
   }

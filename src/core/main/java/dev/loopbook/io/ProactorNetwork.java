@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the system what to read and write, and hears when that is done.
+/// Tells the system what to read and write, and is called back when that is done.
 ///
 /// The JDK's asynchronous channels call back on a thread of their own, which only hands the outcome
 /// to the loop; all else happens on the loop's thread.
@@ -97,12 +97,12 @@ final class ProactorNetwork extends SocketNetwork {
     void accept(@Nullable V value, @Nullable Throwable failure);
   }
 
-  /// Begins an operation: gives the handler to the channel.
+  /// Starts an operation: gives the handler to the channel.
   interface Operation<V> {
     void begin(CompletionHandler<V, @Nullable Object> handler);
   }
 
-  /// Begins `operation`, and hands what comes of it to `outcome` on the loop's thread.
+  /// Starts `operation`, and hands the outcome to `outcome` on the loop's thread.
   ///
   /// @param resource what it is done with, for the loop's listener
   <V> void start(

@@ -26,7 +26,7 @@ final class SelectorNetwork extends SocketNetwork {
   private static final int READ_SIZE = 64 * 1024;
 
   private final Selector selector;
-  // What every read goes through: a thousand sockets that wait need no thousand buffers.
+  // Every read goes through it: a thousand waiting sockets don't need a thousand buffers.
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_SIZE);
   private boolean selecting;
 
@@ -51,8 +51,7 @@ final class SelectorNetwork extends SocketNetwork {
       } else if (nanos < 0) {
         selector.select(SelectorNetwork::ready);
       } else {
-        // Milliseconds are what a selector counts in. Rounded up: too early would only be a tick
-        // for nothing.
+        // A selector counts in milliseconds. Rounded up, because waking early would waste a tick.
         selector.select(SelectorNetwork::ready, (nanos - 1) / 1_000_000 + 1);
       }
     } catch (IOException e) {
@@ -70,7 +69,7 @@ final class SelectorNetwork extends SocketNetwork {
       var operations = key.readyOps();
       selected(key).ready(operations);
     } catch (CancelledKeyException e) {
-      // Closed between the system's answer and now: its waiters were told then.
+      // Closed between the system's answer and now; its waiters know already.
     }
   }
 
@@ -130,8 +129,8 @@ final class SelectorNetwork extends SocketNetwork {
     return count;
   }
 
-  /// Really closes what was closed: while its key stands in the selector, the system keeps a
-  /// channel open, and its port taken.
+  /// Really closes what was closed: while its key is in the selector, the system keeps a channel
+  /// open and its port taken.
   void forgetClosed() {
     if (selecting || !selector.isOpen()) {
       return;
@@ -144,7 +143,7 @@ final class SelectorNetwork extends SocketNetwork {
     selector.selectedKeys().clear(); // the next poll finds them again
   }
 
-  /// Puts a channel under watch, without interest in anything yet.
+  /// Registers a channel, with no interest in anything yet.
   SelectionKey register(SelectableChannel channel, Selected selected) throws IOException {
     return channel.register(selector, 0, selected);
   }
@@ -159,7 +158,7 @@ final class SelectorNetwork extends SocketNetwork {
     return format("<Selector %d sockets>", selector.keys().size());
   }
 
-  /// What a selector tells that a socket is ready.
+  /// A socket that the selector calls when it is ready.
   interface Selected extends Watched {
 
     /// Does what the socket is ready for; runs inside the loop's poll.

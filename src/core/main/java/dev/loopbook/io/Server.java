@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// LISTENING -> CLOSED (connections go on) -> all connections gone
 /// ```
 ///
-/// What a handler throws goes to the loop's exception handler; the other clients notice nothing.
+/// What a handler throws goes to the loop's exception handler; the other clients don't notice.
 /// Belongs to the loop's thread.
 public final class Server implements AutoCloseable {
 
@@ -83,8 +83,8 @@ public final class Server implements AutoCloseable {
         });
   }
 
-  /// Closes the connection of a task that is done. Not the task itself does so, for one that is
-  /// cancelled before its first step has no chance to.
+  /// Closes the connection of a task that is done. The task can't do that itself: if it is
+  /// cancelled before its first step, it never runs.
   private void left(Task<?> task, StreamWriter writer) {
     writer.close();
     writer
@@ -112,13 +112,13 @@ public final class Server implements AutoCloseable {
     return address().getPort();
   }
 
-  /// Returns how many clients are here: their handler is at work, or bytes for them are still to be
-  /// sent.
+  /// Returns how many clients are connected: their handler is running, or bytes for them are still
+  /// to be sent.
   public int clients() {
     return clients.size();
   }
 
-  /// Returns how many connections it has accepted since it began.
+  /// Returns how many connections it has accepted since it started.
   public long served() {
     return served;
   }
@@ -176,13 +176,13 @@ public final class Server implements AutoCloseable {
   }
 
   /// Closes the connections of all clients at once; what was written to them and not sent is lost.
-  /// Their handlers see the end of the stream, and `drain` tells them.
+  /// Their handlers see the end of the stream, and `drain` throws.
   public void abortClients() {
     List.copyOf(clients.values()).forEach(StreamWriter::abort);
   }
 
-  /// Returns a coroutine that waits until the server is closed and all its clients are gone. It
-  /// waits for ever if nobody closes it.
+  /// Returns a coroutine that waits until the server is closed and all its clients are gone,
+  /// however long that takes.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));

@@ -12,25 +12,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The system's signals, as callbacks of a loop: `INT` (Ctrl-C), `TERM`, `HUP`, and on Unix `USR2`,
 /// `WINCH` and others.
 ///
-/// The JVM keeps some for itself (`USR1`, `QUIT`, `SEGV` …). Its own way to the rest is
-/// `sun.misc.Signal`, of the module jdk.unsupported; it is called by reflection, because a compiler
-/// that treats warnings as errors refuses the name.
+/// The JVM keeps some for itself (`USR1`, `QUIT`, `SEGV` …). Its API for the rest is
+/// `sun.misc.Signal` in the module jdk.unsupported. We call it by reflection, because naming it is
+/// a warning that `-Werror` turns into an error.
 public final class Signals {
 
   private Signals() {}
 
-  /// Undoes what a method of this class did.
+  /// Undoes a registration.
   @FunctionalInterface
   public interface Registration extends AutoCloseable {
     @Override
     void close();
   }
 
-  /// Runs `callback` on `loop` each time the signal comes; closing the registration brings back
-  /// what was before. Of several for one signal, the last must be closed first.
+  /// Runs `callback` on `loop` each time the signal comes; closing the registration restores the
+  /// previous handler. If there are several for one signal, close the last one first.
   ///
-  /// While it is registered, the loop does not take its own silence for a deadlock. Called, and
-  /// closed, on the loop's thread.
+  /// While it is registered, a loop with nothing to do isn't deadlocked: the signal may come. Call
+  /// and close it on the loop's thread.
   ///
   /// @param name without `SIG`: `INT`, `TERM`
   /// @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
@@ -45,7 +45,7 @@ public final class Signals {
     };
   }
 
-  /// Lets Ctrl-C end a run as Python does: the first cancels the main task, a second interrupts the
+  /// Makes Ctrl-C end a run as in Python: the first cancels the main task, a second interrupts the
   /// loop's thread.
   ///
   /// @throws IllegalArgumentException if the JVM keeps the signal for itself

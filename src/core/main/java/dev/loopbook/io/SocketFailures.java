@@ -9,10 +9,10 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 
-/// Says what went wrong with a socket.
+/// The exceptions for sockets that fail.
 ///
-/// Unchecked, because they come out of an `await`, which declares nothing: the compiler would
-/// refuse a `catch` of a checked one. The cause is what the JDK threw.
+/// They are unchecked because `await` throws them and declares nothing: the compiler would reject a
+/// `catch` of a checked one. The cause is what the JDK threw.
 final class SocketFailures {
 
   private SocketFailures() {}

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 
 /// Reads from a connection, as asyncio's `StreamReader`.
 ///
-/// Bytes are fetched when somebody asks for them, never ahead: what nobody reads stays in the
-/// system's buffer and slows the sender down. One coroutine may read at a time. A read that is
-/// cancelled loses nothing. Once this side has closed the connection, the stream is at its end; if
-/// the connection broke, a read throws the [java.io.UncheckedIOException] that says how.
+/// Bytes are fetched on demand, never ahead: what nobody reads stays in the system's buffer and
+/// slows the sender down. Only one coroutine may read at a time. A cancelled read loses nothing.
+/// Once this side has closed the connection, the stream is at its end; if the connection broke, a
+/// read throws the [java.io.UncheckedIOException] that says how.
 ///
 /// Belongs to the loop's thread.
 public final class StreamReader {
 
-  /// How many bytes may stand before a separator unless another limit is set: 64 KiB.
+  /// The most bytes before a separator, unless another limit is set: 64 KiB.
   public static final int DEFAULT_LIMIT = 64 * 1024;
 
   private static final byte[] NEWLINE = {'\n'};
@@ -35,8 +35,8 @@ public final class StreamReader {
     this.limit = limit;
   }
 
-  /// Returns a coroutine of up to `count` bytes, as soon as there are any; an empty array at the
-  /// end of the stream.
+  /// Returns a coroutine of up to `count` bytes, as soon as there are any; of an empty array at the
+  /// end of the stream. Zero bytes it returns without waiting.
   public Coroutine<byte[]> read(int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
@@ -64,9 +64,9 @@ public final class StreamReader {
         });
   }
 
-  /// Returns a coroutine of just `count` bytes.
+  /// Returns a coroutine of exactly `count` bytes.
   ///
-  /// The coroutine throws [IncompleteReadError] if the stream ends before.
+  /// The coroutine throws [IncompleteReadError] if the stream ends first.
   public Coroutine<byte[]> readExactly(int count) {
     if (count < 0) {
       throw new IllegalArgumentException(format("count is %d; it cannot be negative", count));
@@ -85,10 +85,10 @@ public final class StreamReader {
   }
 
   /// Returns a coroutine of the next line as UTF-8 text with its `\n`; without it if the stream
-  /// ended before; empty at the end.
+  /// ended first; empty at the end.
   ///
-  /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; what has come
-  /// of the line is dropped then, and the lines after it stay.
+  /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; what has
+  /// arrived of the line is then dropped, and the lines after it stay.
   public Coroutine<String> readLine() {
     return Coroutine.named(
         "readLine",
@@ -104,10 +104,10 @@ public final class StreamReader {
         });
   }
 
-  /// Returns a coroutine of the bytes up to and with `separator`.
+  /// Returns a coroutine of the bytes up to and including `separator`.
   ///
-  /// The coroutine throws [IncompleteReadError] if the stream ends before, and [LimitOverrunError]
-  /// if more than the limit stands before it; the bytes can still be read then.
+  /// The coroutine throws [IncompleteReadError] if the stream ends first, and [LimitOverrunError]
+  /// if more bytes than the limit come before it; those can still be read.
   public Coroutine<byte[]> readUntil(byte[] separator) {
     if (separator.length == 0) {
       throw new IllegalArgumentException("the separator is empty; it needs at least one byte");

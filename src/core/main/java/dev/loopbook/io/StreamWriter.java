@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes to a connection, as asyncio's `StreamWriter`.
 ///
-/// [#write] never waits: what the system does not take is kept. A sender that is faster than its
-/// receiver awaits [#drain], which waits while more than the high-water mark is kept, until no more
-/// than the low one is.
+/// [#write] never waits: what the system doesn't take is kept. A sender that is faster than its
+/// receiver awaits [#drain]: once more bytes are kept than the high-water mark, it waits until no
+/// more are kept than the low one.
 ///
 /// ```
 /// OPEN -> CLOSING (what is kept is still sent) -> CLOSED
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the loop's thread.
 public final class StreamWriter implements AutoCloseable {
 
-  /// Above how many kept bytes `drain` waits, unless set: 64 KiB.
+  /// The high-water mark unless another is set: 64 KiB.
   public static final int HIGH_WATER = 64 * 1024;
 
   private final EventLoop loop;
@@ -59,7 +59,7 @@ public final class StreamWriter implements AutoCloseable {
 
   /// Sends `data`, or keeps it to be sent.
   ///
-  /// After a failure, or after [#close], it is dropped; [#drain] tells why.
+  /// After a failure or [#close] it is dropped; [#drain] throws the reason.
   ///
   /// @throws IllegalStateException if [#writeEof] was called before
   public void write(byte[] data) {
@@ -81,7 +81,7 @@ public final class StreamWriter implements AutoCloseable {
     write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Sends what the system takes; goes on by itself when it takes more.
+  /// Sends what the system takes; continues by itself when it takes more.
   private void send() {
     if (sending) {
       return;
@@ -104,7 +104,7 @@ public final class StreamWriter implements AutoCloseable {
   private void sent(Future<Integer> outcome) {
     sending = false;
     if (closed.isDone()) {
-      outcome.exception(); // broken off meanwhile: what became of it matters no more
+      outcome.exception(); // broken off meanwhile: the outcome no longer matters
     } else if (take(outcome)) {
       send();
     }
@@ -165,7 +165,7 @@ public final class StreamWriter implements AutoCloseable {
     return failure == null ? SocketFailures.closed(connection) : failure;
   }
 
-  /// Lets those go on who wait in `drain`.
+  /// Resumes the tasks that wait in `drain`.
   private void release(@Nullable UncheckedIOException problem) {
     for (var drain : List.copyOf(drains)) {
       if (drain.isDone()) {
@@ -181,16 +181,16 @@ public final class StreamWriter implements AutoCloseable {
   }
 
   /// Returns a coroutine that waits while more than the low-water mark is kept, if the high one was
-  /// passed; otherwise it goes on at once, without a tick.
+  /// passed; otherwise it returns at once, without a tick.
   ///
   /// The coroutine throws an [UncheckedIOException] if the connection broke or is closed: nothing
-  /// that is written arrives any more.
+  /// written now will arrive.
   public Coroutine<Void> drain() {
     return Coroutine.named(
         "drain",
         () -> {
           if (closing) {
-            // Gives the closing its turn, so that a loop of writes notices it.
+            // Yields, so that a coroutine that keeps writing notices the closing.
             Async.await(Async.sleep(Duration.ZERO));
           }
           if (failure != null || closed.isDone()) {
@@ -222,8 +222,8 @@ public final class StreamWriter implements AutoCloseable {
     return bytes;
   }
 
-  /// Says that nothing more will be written, once what is kept is sent; the connection can still be
-  /// read. Does nothing the second time.
+  /// Ends this side of the stream once what is kept is sent; the connection can still be read. Does
+  /// nothing the second time.
   public void writeEof() {
     if (ending || closing || failure != null) {
       return;
@@ -246,15 +246,14 @@ public final class StreamWriter implements AutoCloseable {
     }
   }
 
-  /// Closes the connection at once; what is kept is lost, and whoever waits in [#drain] is told.
+  /// Closes the connection at once. What is kept is lost, and [#drain] throws.
   public void abort() {
     closing = true;
     aborted = true;
     finish();
   }
 
-  /// Returns a coroutine that waits until the connection is closed. It waits for ever if nobody
-  /// closes it.
+  /// Returns a coroutine that waits until the connection is closed, however long that takes.
   ///
   /// The coroutine throws an [UncheckedIOException] if the connection broke before all was sent.
   public Coroutine<Void> waitClosed() {

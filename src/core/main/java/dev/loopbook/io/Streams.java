@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 /// Connections for programs: `import static dev.loopbook.io.Streams.*;`
 public final class Streams {
 
-  /// What the system keeps of connections that were not accepted yet, unless set.
+  /// How many connections the system keeps until they are accepted, unless set.
   private static final int BACKLOG = 100;
 
   private Streams() {}
@@ -52,8 +52,8 @@ public final class Streams {
         new StreamWriter(EventLoop.running(), connection));
   }
 
-  /// Waits for a connection. One that comes just when the task is cancelled is closed: nobody else
-  /// could.
+  /// Waits for a connection. If it opens just as the task is cancelled, it is closed here: nobody
+  /// else could do that.
   private static Connection connected(Future<Connection> connecting) {
     try {
       return Async.await(connecting);
@@ -65,18 +65,18 @@ public final class Streams {
     }
   }
 
-  /// Returns a coroutine that begins to listen on `port` of `host`, and makes a task of `handler`
+  /// Returns a coroutine that starts to listen on `port` of `host`, and runs `handler` in a task
   /// for each client.
   ///
   /// The coroutine throws an [UncheckedIOException] that says so if the port is taken.
   ///
-  /// @param port 0 to let the system choose; [Server#port] tells
+  /// @param port 0 to let the system choose; [Server#port] returns its choice
   public static Coroutine<Server> startServer(Server.Handler handler, String host, int port) {
     return startServer(handler, host, port, BACKLOG, StreamReader.DEFAULT_LIMIT);
   }
 
-  /// Returns a coroutine that begins to listen; `backlog` is how many connections may wait to be
-  /// accepted, `limit` the most bytes that a line may have.
+  /// Returns a coroutine that starts to listen; `backlog` is how many connections may wait to be
+  /// accepted, `limit` the most bytes a line may have.
   public static Coroutine<Server> startServer(
       Server.Handler handler, String host, int port, int backlog, int limit) {
     return Coroutine.named(

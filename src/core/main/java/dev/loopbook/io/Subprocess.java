@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Another program, started from a coroutine, as asyncio's `create_subprocess_exec`.
 ///
-/// Threads of its own read and write its pipes, so the loop is never held. While it runs, the
-/// loop's timers run at real speed, on a virtual clock too: a time-out counts from the wall.
+/// Separate threads read and write its pipes, so the loop is never held. While it runs, the loop's
+/// timers run at real speed, even on a virtual clock: a timeout around it is in real time.
 ///
-/// Belongs to the loop's thread. Close it, best by try-with-resources: a program that is left
-/// behind goes on when the loop is closed.
+/// Belongs to the loop's thread. Close it, preferably with try-with-resources: a program left
+/// behind keeps running after the loop is closed.
 public final class Subprocess implements AutoCloseable {
 
-  /// What a program left when it ended.
+  /// The outcome of a program.
   ///
-  /// @param status its exit status; 128 and the signal's number if a signal ended it
+  /// @param status its exit status; 128 plus the signal's number if a signal ended it
   /// @param out what it wrote to standard output
   /// @param err what it wrote to standard error
   public record Result(int status, String out, String err) {}
@@ -77,7 +77,7 @@ public final class Subprocess implements AutoCloseable {
                     () -> new ProcessBuilder(words).start(), Process::destroyForcibly)));
   }
 
-  /// Returns a coroutine that starts `command`, and of what it left when it ended.
+  /// Returns a coroutine that runs `command` to its end and returns the outcome.
   public static Coroutine<Result> run(String... command) {
     return Coroutine.named(
         "run",
@@ -88,8 +88,8 @@ public final class Subprocess implements AutoCloseable {
         });
   }
 
-  /// Returns a coroutine that writes `input`, closes the program's input, and collects all until it
-  /// ends. The texts are in the system's encoding.
+  /// Returns a coroutine that writes `input`, closes the program's input, and collects its output
+  /// until it ends. The texts are in the system's encoding.
   public Coroutine<Result> communicate(String input) {
     return Coroutine.named(
         "communicate",
@@ -113,7 +113,7 @@ public final class Subprocess implements AutoCloseable {
     try (in) {
       in.write(input);
     } catch (IOException gone) {
-      // It ended without reading all: its status says why.
+      // It ended without reading everything; its status says why.
     }
     return "";
   }
@@ -143,7 +143,7 @@ public final class Subprocess implements AutoCloseable {
 
   /// Returns a coroutine that writes `text` to its standard input.
   ///
-  /// The coroutine throws an [IOException] if the program reads no more.
+  /// The coroutine throws an [IOException] if the program no longer reads.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> write(String text) {
     return Coroutine.named(
@@ -174,8 +174,8 @@ public final class Subprocess implements AutoCloseable {
                     })));
   }
 
-  /// Returns a coroutine of its exit status, when it has ended. Cancelling it leaves the program
-  /// alone.
+  /// Returns a coroutine of its exit status, when it has ended. Cancelling it doesn't touch the
+  /// program.
   public Coroutine<Integer> waitFor() {
     return Coroutine.named("waitFor", () -> Async.await(Async.shield(ended)));
   }

@@ -4,14 +4,13 @@ package dev.loopbook.text;
 ///
 /// The rule is that of the C library's `wcwidth`, which terminals and JLine follow: a code point
 /// takes no column if it combines with the one before, two if Unicode calls it East Asian wide or
-/// full-width, else one. Wide are the ideographs, the emoji that are drawn as pictures (both known
-/// to [Character]), and the fixed blocks below (Unicode Standard Annex 11). Emoji joined by a
-/// zero-width joiner count as their parts, because a terminal that cannot draw the joined picture
-/// shows the parts: a line a little short harms less than one too long.
+/// full-width, else one. Wide characters are ideographs, emoji drawn as pictures ([Character] knows
+/// both), and the fixed blocks below (Unicode Standard Annex 11). Emoji joined by a zero-width
+/// joiner count as their parts, because a terminal that can't draw the joined picture shows the
+/// parts: a line that's a little short does less harm than one that's too long.
 public final class DisplayWidth {
 
-  /// First and last code point of each block that is wide and that [Character] does not know as
-  /// such.
+  /// First and last code point of each block that is wide though [Character] doesn't say so.
   private static final int[][] WIDE = {
     {0x1100, 0x115F}, // Hangul initial consonants
     {0x2329, 0x232A}, // angle brackets

@@ -19,9 +19,9 @@ public final class Nearest {
 
   /// Returns up to three known words near the typed one, the nearest first; empty if none is near.
   ///
-  /// Near is a distance of at most a third of the typed word, and at least 1; case does not count.
-  /// A word that the typed one begins is near too (`chap` for `chapters`), behind those that are
-  /// nearer by distance.
+  /// Near means a distance of at most a third of the typed word's length, or 1; case doesn't count.
+  /// A word that starts with the typed one is near too (`chap` for `chapters`), but comes after
+  /// those that are near by distance.
   public static List<String> to(String typed, Collection<String> known) {
     var wanted = typed.toLowerCase(Locale.ROOT);
     if (wanted.isBlank()) {
@@ -63,7 +63,7 @@ public final class Nearest {
     };
   }
 
-  /// Returns how many slips lie between two words.
+  /// Returns how many typing slips apart two words are.
   public static int distance(String one, String other) {
     // three rows of the usual table are enough: the swap looks two rows back
     var beforeLast = new int[other.length() + 1];

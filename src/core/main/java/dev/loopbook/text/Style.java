@@ -28,21 +28,21 @@ public enum Style {
   LINK,
   /// The bar beside a quotation.
   QUOTE,
-  /// Lines that only divide: rules, table borders, wrap marks.
+  /// Lines that only separate: rules, table borders, wrap marks.
   RULE,
   /// A quiet caption: where code comes from, what printed an output.
   LABEL,
   /// What a program printed.
   OUTPUT,
-  /// A command as one types it.
+  /// A command as the user types it.
   COMMAND,
   /// A question to the reader.
   QUESTION,
   /// The name of a task.
   NAME,
-  /// What went well: a test that passes.
+  /// What succeeded: a test that passes.
   GOOD,
-  /// What should be mended, though it works.
+  /// What works but should be fixed.
   WARNING,
   /// What is wrong.
   ERROR

@@ -52,7 +52,7 @@ public record StyledLine(List<Span> spans) {
     return spans.stream().mapToInt(Span::width).sum();
   }
 
-  /// Returns this line behind a prefix.
+  /// Returns this line with a prefix before it.
   public StyledLine after(Span prefix) {
     var all = new ArrayList<Span>();
     all.add(prefix);

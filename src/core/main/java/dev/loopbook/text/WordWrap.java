@@ -61,7 +61,7 @@ final class WordWrap {
     }
   }
 
-  /// Puts the word on the line where it fits; `next` is the style of the blank behind it.
+  /// Adds the word to the line it fits on; `next` is the style of the blank after it.
   private void endWord(Style next) {
     if (word.isEmpty()) {
       return;

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Breaks styled text into lines of a given width.
 ///
-/// No line is wider than asked, whatever the text: a word that is too long is cut. Only a single
-/// character wider than the whole line stands out.
+/// No line is wider than asked: a word that is too long is cut. Only a single character wider than
+/// the whole line sticks out.
 public final class Wrap {
 
   private static final Span CONTINUED = new Span("↪ ", Style.RULE);
@@ -33,7 +33,7 @@ public final class Wrap {
       return List.of(whole);
     }
     var lines = new ArrayList<StyledLine>();
-    // the mark is worth its place only where some text still fits beside it
+    // the mark is only worth its columns if some text still fits beside it
     var mark = width > 2 * CONTINUED.width();
     var rest = whole.spans();
     while (!rest.isEmpty()) {

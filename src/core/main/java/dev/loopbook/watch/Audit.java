@@ -24,19 +24,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The end audit: finds what a program left undone, when its loops close.
+/// The end audit: finds what a program left undone when its loops close.
 ///
-/// It asks each loop, at the moment it closes, for what is still open there; nothing depends on the
+/// It asks each loop, at the moment it closes, what is still open on it; nothing depends on the
 /// garbage collector. Lines are known where the setup records them
 /// ([dev.loopbook.loop.LoopSetup#withOrigins]).
 ///
-/// Tasks that are still at work when the program given to `run` returns are found as well, though
-/// `run` cancels them, and asyncio says nothing: to their author they look finished, and their last
-/// lines never ran. Not found are those that somebody asked to stop, and those that were left
-/// because the program failed: then the failure is the news. Of a program that was ended from
-/// outside, by a [LoopEscape], nothing is found at all.
+/// It also finds tasks that are still running when the program given to `run` returns. `run`
+/// cancels them, and asyncio says nothing about it: to their author they look finished, but their
+/// last lines never ran. Tasks that somebody asked to stop don't count, nor do those left because
+/// the program failed: then the failure is the news. If a [LoopEscape] ended the program from
+/// outside, nothing is found at all.
 ///
-/// Findings may be asked for from any thread.
+/// Any thread may ask for the findings.
 public final class Audit implements LoopListener {
 
   // Everything below is guarded by this: loops on several threads may share an audit. No code of
@@ -50,17 +50,17 @@ public final class Audit implements LoopListener {
   private final Map<EventLoop, Optional<StackTraceElement>> loops = new HashMap<>();
   private final Set<EventLoop> cutShort = new HashSet<>();
 
-  private final Consumer<? super Finding> told;
+  private final Consumer<? super Finding> consumer;
 
-  /// Creates an audit of nothing yet.
+  /// Creates an audit that has found nothing yet.
   public Audit() {
     this(_ -> {});
   }
 
-  /// Creates an audit that also tells `told` of each finding at once, on the thread that closes the
-  /// loop.
-  public Audit(Consumer<? super Finding> told) {
-    this.told = told;
+  /// Creates an audit that also hands each finding to `consumer` at once, on the thread that closes
+  /// the loop.
+  public Audit(Consumer<? super Finding> consumer) {
+    this.consumer = consumer;
   }
 
   /// Returns what the loops that have closed left behind, in the order they closed.
@@ -68,11 +68,12 @@ public final class Audit implements LoopListener {
     return List.copyOf(findings);
   }
 
-  /// Says that the program is over, so that what no loop's closing could tell is found as well:
-  /// loops that were never closed, with what they hold, and coroutines that were made outside all
-  /// loops and never awaited. Returns all findings.
+  /// Ends the audit of a program that is over, and returns all findings. Finds what no closing loop
+  /// could show: loops that were never closed, with what they hold, and coroutines that were
+  /// created outside all loops and never awaited.
   ///
-  /// Not for a program that was stopped halfway: of that, all of this is true and none its fault.
+  /// Don't call it for a program that was stopped halfway: it would find all of this, and none of
+  /// it would be the program's fault.
   public List<Finding> conclude() {
     for (var loop : openLoops()) {
       if (loop.isRunning()) {
@@ -89,12 +90,12 @@ public final class Audit implements LoopListener {
     return findings();
   }
 
-  /// Where a stretch of a loop's life began: what was there already.
+  /// What was on a loop at some moment, so that what came later can be told apart.
   ///
   /// @param known tasks, resources and timers
   public record Mark(EventLoop loop, Set<Object> known) {
 
-    /// Returns a mark of what is on `loop` now. Called on its thread, or while that stands still.
+    /// Returns a mark of what is on `loop` now. Called on its thread, or while that is paused.
     public static Mark of(EventLoop loop) {
       Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
       known.addAll(loop.tasks());
@@ -105,7 +106,7 @@ public final class Audit implements LoopListener {
   }
 
   /// Returns what came to a loop since `mark` and is left there now, as if the loop closed; these
-  /// are no longer found when it does. The loop stands still meanwhile, and can go on afterwards.
+  /// are no longer found when it does. The loop is paused meanwhile, and can go on afterwards.
   ///
   /// Tasks are reported as left at work; nobody cancels them.
   public List<Finding> since(Mark mark) {
@@ -131,7 +132,7 @@ public final class Audit implements LoopListener {
 
   @Override
   public synchronized void taskCreated(Task<?> task) {
-    // From here on the task answers for it.
+    // From here on the task is responsible for it.
     coroutines.remove(task.coroutine());
   }
 
@@ -230,7 +231,7 @@ public final class Audit implements LoopListener {
     synchronized (this) {
       findings.addAll(found);
     }
-    found.forEach(told);
+    found.forEach(consumer);
   }
 
   private synchronized List<EventLoop> openLoops() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/// Puts findings into lines for people, 80 columns wide.
+/// Formats findings for people, 80 columns wide.
 ///
 /// ```
 /// ⚠ a coroutine was never awaited: fetchUser
@@ -34,9 +34,9 @@ public final class AuditReport {
     this.lineText = lineText;
   }
 
-  /// Returns `findings` in lines; equal ones are told once and counted.
+  /// Returns `findings` in lines; equal ones appear once, with a count.
   ///
-  /// @param lineText knows the text of a line of the program, or that it is not known
+  /// @param lineText returns the text of a line of the program, if it is known
   public static List<String> lines(
       List<? extends Finding> findings, Function<StackTraceElement, Optional<String>> lineText) {
     return lines(findings, lineText, WIDTH);
@@ -54,7 +54,7 @@ public final class AuditReport {
     return List.copyOf(report.lines);
   }
 
-  /// Returns `findings` in lines, where no text of the program is known.
+  /// Returns `findings` in lines, without the text of the program.
   public static List<String> lines(List<? extends Finding> findings) {
     return lines(findings, _ -> Optional.empty());
   }
@@ -77,7 +77,7 @@ public final class AuditReport {
       lines.add(Shorten.toColumns(line.stripTrailing(), width));
     }
     var text = spots.stream().findFirst().flatMap(spot -> lineText.apply(spot.place()));
-    addWrapped(INDENT, finding.mend(text));
+    addWrapped(INDENT, finding.fix(text));
     finding.chapter().ifPresent(chapter -> addWrapped(INDENT, chapter));
   }
 
@@ -87,7 +87,7 @@ public final class AuditReport {
     while (before.length() + rest.length() > width) {
       var space = rest.lastIndexOf(' ', width - before.length());
       if (space <= 0) {
-        break; // one long word: better whole than cut
+        break; // a single long word is better left whole than cut
       }
       lines.add(before + rest.substring(0, space));
       rest = rest.substring(space + 1);

@@ -16,17 +16,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells when a callback holds the loop too long, and on which line it stands.
+/// Reports callbacks that hold the loop too long, and the line where they do.
 ///
-/// Each such callback is told twice: while it still stands there, and once more with the whole time
-/// when it gives the loop back.
+/// Each such callback is reported twice: while it still holds the loop, and again with the total
+/// time when it gives the loop back.
 ///
-/// In real time a thread looks four times within the limit at where each loop's thread stands;
-/// [#start] begins that. In virtual time none is needed: a callback can hold the loop only by
-/// `busy`, which says so.
+/// In real time a thread samples the stack of each loop's thread four times within the limit, from
+/// [#start] on. Virtual time needs no such thread: there a callback can hold the loop only with
+/// `busy`, and `busy` reports it.
 public final class BlockWatch implements LoopListener, AutoCloseable {
 
-  /// What is too long unless another limit is set: 100 ms, as in asyncio's debug mode.
+  /// The limit unless another is set: 100 ms, as in asyncio's debug mode.
   public static final Duration USUAL_LIMIT = Duration.ofMillis(100);
 
   private static final long SHORTEST_PAUSE = 1_000_000;
@@ -39,13 +39,13 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   // The callback that runs on each loop; the loop's thread writes it, the sampler reads it.
   private final Map<EventLoop, Turn> turns = new ConcurrentHashMap<>();
 
-  // Written by whoever starts and closes the watch, read by the sampler.
+  // Written by the thread that starts or closes the watch, read by the sampler.
   private volatile @Nullable Thread sampler;
 
   /// Creates a watch with the usual limit.
   ///
-  /// @param report is told of each; on the sampler's thread while the callback runs, on the loop's
-  ///   when it ended
+  /// @param report receives each report: on the sampler's thread while the callback runs, on the
+  ///   loop's when it has ended
   public BlockWatch(Consumer<? super BlockedLoop> report) {
     this(USUAL_LIMIT, report);
   }
@@ -70,10 +70,10 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
     this.stacks = stacks;
   }
 
-  /// Begins to look at loops in real time, until [#close]; returns this.
+  /// Starts to watch loops in real time, until [#close]; returns this.
   public BlockWatch start() {
     if (sampler == null) {
-      // Known before it starts, for it ends as soon as it is no longer the one.
+      // Set before it starts: it ends as soon as it finds another thread here.
       var thread =
           Thread.ofPlatform().daemon().name("loopbook-block-watch").unstarted(this::sampleOn);
       sampler = thread;
@@ -82,7 +82,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
     return this;
   }
 
-  /// Looks no more.
+  /// Stops watching.
   @Override
   public void close() {
     var thread = sampler;
@@ -100,11 +100,11 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
         sample();
       }
     } catch (InterruptedException closed) {
-      // that is the end
+      // closed: done
     }
   }
 
-  /// Looks once at what each loop does now.
+  /// Samples each loop once.
   void sample() {
     for (var turn : turns.values()) {
       turn.look();
@@ -139,7 +139,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final long began;
 
-    // Guarded by this: the sampler must not report a place that the callback has left.
+    // Guarded by this: the sampler must not report a line that the callback has left already.
     private boolean over;
     private boolean told;
     private Optional<StackTraceElement> line = Optional.empty();
@@ -154,10 +154,9 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
       return handle.loop().nanos() - began;
     }
 
-    /// Looks at it from another thread.
+    /// Samples it from another thread.
     synchronized void look() {
-      // A virtual clock may stand still for ever while real time passes: that is told by busy
-      // alone.
+      // Real time says nothing about a virtual clock: only busy reports there.
       if (isDue() && !(handle.loop().clock() instanceof VirtualClock)) {
         var stack = CallbackStack.of(stacks.apply(thread));
         tell(stack.line(), stack.call());

@@ -10,7 +10,7 @@ final class CallText {
   /// Returns the call of `method` in `line` with its arguments: `users.fetch(1)`; nothing if the
   /// line has none, or only a part of it.
   ///
-  /// @param method a name, or one that says the class first, as `Lock.acquire`
+  /// @param method a name, alone or after that of its class, as in `Lock.acquire`
   static Optional<String> of(String method, String line) {
     var name = method.substring(method.lastIndexOf('.') + 1);
     var at = nameAt(name, line);

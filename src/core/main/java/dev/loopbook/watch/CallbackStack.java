@@ -2,7 +2,7 @@ package dev.loopbook.watch;
 
 import java.util.Optional;
 
-/// Where a callback stands, read from its thread's stack.
+/// Where a callback is, read from its thread's stack.
 ///
 /// @param line the innermost line of the program within the callback, if there is one
 /// @param call what that line called, such as `Thread.sleep`; empty if it is the innermost itself

@@ -3,12 +3,12 @@ package dev.loopbook.watch;
 /// How a task or a future ended.
 public sealed interface Completion {
 
-  /// Returns it in words: `returns 42`.
+  /// Returns it as text: `is done: 42`.
   String words();
 
   /// It has a value.
   ///
-  /// @param value the value in words; `null` also stands for a coroutine that returns nothing
+  /// @param value the text of the value; `null` also stands for a coroutine that returns nothing
   record Value(String value) implements Completion {
     @Override
     public String words() {

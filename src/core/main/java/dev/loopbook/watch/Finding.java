@@ -10,21 +10,21 @@ import java.util.Optional;
 
 /// Something that a program left undone, as the [Audit] found it when a loop closed.
 ///
-/// A finding holds values only. Two of the same mistake at the same line are equal, so a report can
-/// count them.
+/// A finding holds values only. The same mistake at the same line makes equal findings, so a report
+/// can count them.
 public sealed interface Finding {
 
   /// Returns what was found, in one line: `a coroutine was never awaited: fetchUser`.
   String what();
 
-  /// Returns the lines of the program that have to do with it, the one to mend first; empty where
-  /// none is known.
+  /// Returns the lines of the program that have to do with it, the one to fix first; empty if none
+  /// is known.
   List<Spot> spots();
 
-  /// Returns what that meant and how to mend it, in one or two sentences.
+  /// Returns what that meant and how to fix it, in one or two sentences.
   ///
   /// @param line the text of the first spot's line, if the caller knows it
-  String mend(Optional<String> line);
+  String fix(Optional<String> line);
 
   /// Returns where the book explains it: `chapter 3, "What it cannot catch"`.
   default Optional<String> chapter() {
@@ -42,7 +42,7 @@ public sealed interface Finding {
     }
   }
 
-  /// A coroutine was made and nobody awaited it.
+  /// A coroutine was created and never awaited.
   ///
   /// @param coroutine its name
   record NeverAwaited(String coroutine, Optional<StackTraceElement> made) implements Finding {
@@ -57,7 +57,7 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return line.flatMap(text -> CallText.of(coroutine, text))
           .or(() -> isMethod() ? Optional.of(coroutine + "(…)") : Optional.empty())
           .map(call -> format("It never ran. Write await(%s), or createTask(%s).", call, call))
@@ -73,10 +73,10 @@ public sealed interface Finding {
     }
   }
 
-  /// A task was not done when the program ended, and `run` cancelled it.
+  /// A task was still running when the program ended, and `run` cancelled it.
   ///
-  /// @param waitsFor what it waited for then
-  /// @param stood where its code stood
+  /// @param waitsFor what it was waiting for
+  /// @param stood where its code was suspended
   record TaskLeft(
       String task,
       String waitsFor,
@@ -94,13 +94,13 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "The program ended and run(…) cancelled it. Await it, or cancel it yourself.";
     }
   }
 
-  /// A task was not done when its loop was closed by hand; its code never goes on, its `finally`
-  /// blocks never run.
+  /// A task was still pending when its loop was closed by hand. Its code never resumes, and its
+  /// `finally` blocks never run.
   record TaskPending(
       String task,
       String waitsFor,
@@ -119,13 +119,13 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "It never goes on, and its finally blocks never run. "
           + "Cancel it and run the loop until it is done, or leave that to run(…).";
     }
   }
 
-  /// A task or a future failed and nobody ever asked it for its result.
+  /// A task or a future failed and nobody retrieved its exception.
   ///
   /// @param of what failed: `task count`
   /// @param failure the exception in one line
@@ -146,14 +146,14 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "Its exception was never retrieved. Await it where you can handle that.";
     }
   }
 
   /// Something was opened and not closed.
   ///
-  /// @param resource the thing in words
+  /// @param resource its text
   record Unclosed(String resource, Optional<StackTraceElement> opened) implements Finding {
     @Override
     public String what() {
@@ -166,12 +166,12 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "Open it in try (var it = …) { … }, which closes it in any case.";
     }
   }
 
-  /// A generator was left before its end and not closed by the program.
+  /// A generator was abandoned before its end, and the program did not close it.
   record GeneratorLeft(Optional<StackTraceElement> opened) implements Finding {
     @Override
     public String what() {
@@ -184,14 +184,14 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "Its finally blocks ran late, or never. Write try (var it = generate(…)) { … }.";
     }
   }
 
-  /// A lock, or a permit of a semaphore, was not given back.
+  /// A lock, or a permit of a semaphore, was not released.
   ///
-  /// @param primitive the lock or semaphore in words
+  /// @param primitive the text of the lock or semaphore
   /// @param holder the task that acquired it
   record StillHeld(String primitive, String holder, Optional<StackTraceElement> acquired)
       implements Finding {
@@ -206,14 +206,14 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
-      return "Who comes next waits for ever. Write try (var _ = await(….acquire())) { … }.";
+    public String fix(Optional<String> line) {
+      return "The next task waits forever. Write try (var _ = await(….acquire())) { … }.";
     }
   }
 
-  /// A queue whose items are counted had some that nobody finished.
+  /// A queue that counts its items had some that were never finished.
   ///
-  /// @param queue the queue in words
+  /// @param queue its text
   record UnfinishedItems(String queue, int count, Optional<StackTraceElement> made)
       implements Finding {
     @Override
@@ -229,12 +229,12 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
-      return "join() would wait for ever. Call taskDone() for each item, in a finally.";
+    public String fix(Optional<String> line) {
+      return "join() would wait forever. Call taskDone() for each item, in a finally.";
     }
   }
 
-  /// Something was put in the place of another thing for a test, and not taken back.
+  /// Something was replaced for a test and never restored.
   ///
   /// @param patch what was replaced: `the statics of Clock`
   record PatchLeft(String patch, Optional<StackTraceElement> opened) implements Finding {
@@ -249,15 +249,15 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "The next test meets it too. Open it in try (var it = Patches.…) { … }.";
     }
   }
 
-  /// A call of a mock was stubbed and nobody made that call.
+  /// A call of a mock was stubbed and never made.
   ///
   /// @param stub the call that was stubbed: `fetchUser(1)`
-  /// @param instead a call of the same method that fitted no stub: `fetchUser(2)`; or empty
+  /// @param instead a call of the same method that matched no stub: `fetchUser(2)`; or empty
   record StubUnused(
       String stub,
       String instead,
@@ -267,7 +267,8 @@ public sealed interface Finding {
     @Override
     public String what() {
       return format(
-          "a stub was never used: %s%s", stub, instead.isEmpty() ? "" : "; called was " + instead);
+          "a stub was never used: %s%s",
+          stub, instead.isEmpty() ? "" : "; " + instead + " was called instead");
     }
 
     @Override
@@ -276,14 +277,14 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return instead.isEmpty()
-          ? "Nothing called it. Take it out, or say when(…).lenient()."
-          : "The call got an empty value. Mend its arguments, or the stub's.";
+          ? "Nothing called it. Remove it, or write when(…).lenient()."
+          : "The call got an empty value. Fix its arguments, or the stub's.";
     }
   }
 
-  /// A timer was set and had not run.
+  /// A timer was set and never fired.
   ///
   /// @param callback what it would have run
   /// @param due the loop time at which it was due, in nanoseconds
@@ -299,12 +300,12 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "The loop closed before its time. Wait for it, or cancel its handle.";
     }
   }
 
-  /// A thread had not finished what the loop gave it.
+  /// A thread was still running what the loop had given it.
   record ThreadAtWork(Optional<StackTraceElement> started) implements Finding {
     @Override
     public String what() {
@@ -317,12 +318,12 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "Its outcome is lost. Await the future that runInExecutor(…) returned.";
     }
   }
 
-  /// A loop was made and not closed by the end of the program.
+  /// A loop was created and still open when the program ended.
   record LoopLeftOpen(Optional<StackTraceElement> made) implements Finding {
     @Override
     public String what() {
@@ -335,7 +336,7 @@ public sealed interface Finding {
     }
 
     @Override
-    public String mend(Optional<String> line) {
+    public String fix(Optional<String> line) {
       return "What it holds stays open. Write try (var loop = EventLoop.create()) { … }.";
     }
   }

@@ -17,14 +17,14 @@ import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/// Puts ticks, task steps and slow callbacks into a recording of the JDK's Flight Recorder, so that
-/// JDK Mission Control shows them beside everything else that the JVM did.
+/// Records ticks, task steps and slow callbacks with the JDK Flight Recorder, so that JDK Mission
+/// Control shows them next to everything else the JVM did.
 ///
-/// While nothing records, each event costs one question whether it is on, and nothing is kept.
-/// Durations are real time, also where the loop's is virtual; the loop's time is a field.
+/// While nothing records, an event costs one check, and nothing is kept. Durations are real time
+/// even if the loop's time is virtual; the loop's time is a field.
 public final class FlightEvents implements LoopListener {
 
-  // The events under way on each loop; only loops of a running recording are here.
+  // The open event of each loop, while something records.
   private final Map<EventLoop, Tick> ticks = new ConcurrentHashMap<>();
   private final Map<EventLoop, SlowCallback> callbacks = new ConcurrentHashMap<>();
   private final Map<EventLoop, TaskStep> steps = new ConcurrentHashMap<>();
@@ -32,8 +32,7 @@ public final class FlightEvents implements LoopListener {
   /// Creates a listener; it records whenever the Flight Recorder does.
   public FlightEvents() {}
 
-  /// Puts a finding of the end audit into the recording; for
-  /// [Audit#Audit(java.util.function.Consumer)].
+  /// Records a finding of the end audit; for [Audit#Audit(java.util.function.Consumer)].
   public static void finding(Finding finding) {
     var event = new AuditFinding();
     if (event.isEnabled()) {
@@ -107,7 +106,7 @@ public final class FlightEvents implements LoopListener {
 
   @Override
   public void futureDone(Future<?> future) {
-    // A task that completes another future goes on; only its own end ends its step.
+    // A task that completes another future keeps running: only its own end ends its step.
     if (future instanceof Task<?> task && task == task.loop().runningTask().orElse(null)) {
       endStep(task);
     }

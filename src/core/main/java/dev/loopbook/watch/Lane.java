@@ -2,7 +2,7 @@ package dev.loopbook.watch;
 
 import java.util.List;
 
-/// The life of one task along a [Timeline], in one piece from its making to its end.
+/// The life of one task along a [Timeline], from its creation to its end without a gap.
 ///
 /// @param spans its states in order; each begins where the one before ends
 public record Lane(TaskRef task, List<Span> spans) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the states of one task in a row.
+/// Builds the lane of one task from its changes of state.
 final class LaneBuilder {
 
   private final TaskRef task;
@@ -28,7 +28,7 @@ final class LaneBuilder {
     since = Math.max(since, position);
   }
 
-  /// The present state ends at `position`, and no other begins.
+  /// The current state ends at `position`, and no other begins.
   void finish(long position) {
     if (state != null && (position > since || state == TaskState.RUNNING)) {
       spans.add(new Lane.Span(state, since, Math.max(since, position)));

@@ -48,7 +48,7 @@ final class LaneDrawing {
     return timeline.lanes().isEmpty() ? List.of() : new LaneDrawing(timeline, width, glyphs).draw();
   }
 
-  /// Ticks get whole columns where there is room, so that one can count them.
+  /// Ticks get whole columns if there is room, so that readers can count them.
   private int columns(int room) {
     var length = timeline.length();
     return timeline.axis() == Timeline.Axis.TICKS && length > 0 && length <= room

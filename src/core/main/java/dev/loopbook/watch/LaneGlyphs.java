@@ -13,7 +13,7 @@ public record LaneGlyphs(char running, char instant, char ready, char waiting) {
   /// Blocks and dots.
   public static final LaneGlyphs UNICODE = new LaneGlyphs('█', '│', '░', '·');
 
-  /// For terminals that know nothing else.
+  /// For terminals without Unicode.
   public static final LaneGlyphs ASCII = new LaneGlyphs('#', '|', '-', '.');
 
   char of(TaskState state) {

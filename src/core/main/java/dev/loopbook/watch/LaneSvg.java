@@ -57,7 +57,7 @@ final class LaneSvg {
     var name = lane.task().name();
     var shown = Shorten.toColumns(name, LONGEST_NAME);
     out.append(Markup.of("<text x=\"0\" y=\"%d\">%s</text>\n", y + 14, shown));
-    // Steps last, for one that took no time is only a stroke, and must lie on top.
+    // Steps last: one that took no time is a thin stroke and must be on top.
     for (var state : new TaskState[] {TaskState.WAITING, TaskState.READY, TaskState.RUNNING}) {
       for (var span : lane.spans()) {
         if (span.state() == state) {

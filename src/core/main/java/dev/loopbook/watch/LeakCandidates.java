@@ -9,11 +9,11 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Things that may turn out to be left behind, with the loop that will be asked for them, in the
-/// order they came.
+/// Objects that may turn out to be left behind, each with the loop at whose end that is decided, in
+/// the order they came.
 ///
-/// Those that have come to a good end in a way that nobody tells are swept out now and then, so
-/// that only what is open takes room, and each addition costs the same on average.
+/// Some end well without any event to say so. They are swept out now and then, so that only open
+/// ones take memory, and adding one costs constant time on average.
 ///
 /// @param <T> compared by identity
 final class LeakCandidates<T> {
@@ -40,7 +40,7 @@ final class LeakCandidates<T> {
     things.remove(thing);
   }
 
-  /// Takes out those of `loop`; returns the ones that are open.
+  /// Removes those of `loop`; returns the ones that are open.
   List<T> take(EventLoop loop) {
     var taken = new ArrayList<T>();
     things
@@ -57,7 +57,7 @@ final class LeakCandidates<T> {
     return taken;
   }
 
-  /// Takes all out; returns the ones that are open.
+  /// Removes all; returns the ones that are open.
   List<T> takeAll() {
     var taken = new ArrayList<>(things.keySet());
     things.clear();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who is who while a trace is recorded: gives live objects numbers, and lets go of those that are
+/// The objects of a running program that a trace refers to by number. It lets go of each when it is
 /// done. Any thread may call it.
 final class LiveObjects {
 
@@ -81,7 +81,7 @@ final class LiveObjects {
     }
   }
 
-  /// Returns what a suspended task waits for, in the words of the moment it began to wait.
+  /// Returns what a suspended task waits for, as it was written when the wait began.
   synchronized String whatHeldUp(Task<?> task) {
     return waitsFor.getOrDefault(task, TraceEvent.ITS_TURN);
   }

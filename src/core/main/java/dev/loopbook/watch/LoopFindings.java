@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes findings of what is left on a loop.
+/// Turns what is left on a loop into findings.
 final class LoopFindings {
 
   private LoopFindings() {}
 
-  /// Returns what `run` is about to cancel and close behind a program.
+  /// Returns what `run` is about to cancel and close when a program has ended.
   ///
-  /// @param wentWell whether the program returned, so that nothing else explains why tasks are left
+  /// @param wentWell whether the program returned, so that no failure explains why tasks are left
   static List<Finding> atCleanUp(EventLoop loop, boolean wentWell) {
     var found = new ArrayList<Finding>();
     var left = loop.tasks().stream().filter(task -> task.cancelling() == 0).toList();
@@ -72,7 +72,7 @@ final class LoopFindings {
   }
 
   private static List<Finding> unfinished(Queue<?> queue) {
-    // A queue that nobody counts always has unfinished items: there it is no mistake.
+    // If nobody counts, a queue always has unfinished items: no mistake there.
     if (!queue.isCounted() || queue.unfinished() == 0) {
       return List.of();
     }

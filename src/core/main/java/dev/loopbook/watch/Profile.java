@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 
 /// Where the time of a program's tasks went.
 ///
-/// @param usages one for each task, in the order they were made
-/// @param more how many tasks ended that are in no row of their own
-/// @param isVirtual whether the time was virtual: then code takes none, only `busy` and waiting do
+/// @param usages one for each task, in the order they were created
+/// @param more how many ended tasks have no usage of their own
+/// @param isVirtual whether the time was virtual: then code takes no time, only `busy` and waiting
+///   do
 public record Profile(List<Usage> usages, long more, boolean isVirtual) {
 
   /// What a task did with its time, in nanoseconds of loop time.
@@ -23,8 +24,8 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
   /// @param running how long its code held the loop
   /// @param ready how long it could have run, but others held the loop
   /// @param waiting how long it waited for something to happen
-  /// @param steps how often it got the loop
-  /// @param longestStep the longest that it held the loop in one go
+  /// @param steps how often it ran
+  /// @param longestStep the longest it held the loop at a stretch
   /// @param over whether it is done
   public record Usage(
       TaskRef task,

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Measures what each task does with its time: running, ready, waiting. The program stays as it is.
+/// Measures what each task does with its time: running, ready, waiting. The program needs no
+/// change.
 ///
-/// Time is the loop's, so it works in virtual time as in real time. May be asked at any time, from
-/// any thread.
+/// It measures loop time, so it works in virtual time as well as in real time. Any thread may ask
+/// it at any time.
 public final class Profiler implements LoopListener {
 
-  /// Tasks that ended beyond this many are only counted, so that a server can be profiled for days.
+  /// Beyond this many, ended tasks are only counted, so that a server can be profiled for days.
   private static final int MOST_ENDED = 10_000;
 
   // Everything is guarded by this: the loops' threads write, anybody reads.
@@ -47,7 +48,7 @@ public final class Profiler implements LoopListener {
 
   @Override
   public synchronized void loopClosed(EventLoop loop) {
-    // What is not done now never will be.
+    // What isn't done by now never will be.
     meters
         .entrySet()
         .removeIf(

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells the program's own lines of a stack trace from those of the JDK and of Loopbook.
+/// Finds the program's own lines in a stack trace, among those of the JDK and of Loopbook.
 final class ProgramLines {
 
-  // Who runs a test, or stands in for a class in it, is no author either.
+  // What runs a test or mocks a class in it isn't the program either.
   private static final List<String> LIBRARIES =
       List.of(
           "dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.", "org.apache.maven.");

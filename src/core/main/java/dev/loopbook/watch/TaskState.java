@@ -4,7 +4,7 @@ package dev.loopbook.watch;
 public enum TaskState {
   /// Its code runs, and nobody else's does.
   RUNNING,
-  /// It could run, and stands in line for its turn.
+  /// It could run, and is waiting for its turn.
   READY,
   /// It waits for something that has not happened yet.
   WAITING

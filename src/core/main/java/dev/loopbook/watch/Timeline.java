@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Who ran, who was ready and who waited, side by side: a view of a trace, one lane for each task
-/// of a loop.
+/// Which tasks ran, were ready or waited, side by side: a view of a trace with one lane for each
+/// task of a loop.
 ///
 /// ```
 ///         0 s         2 s         4 s
@@ -20,7 +20,7 @@ import java.util.SequencedMap;
 /// ```
 ///
 /// @param axis what the positions of the lanes count
-/// @param lanes the lanes of the tasks in the order they were made
+/// @param lanes the lanes of the tasks in the order they were created
 public record Timeline(Axis axis, List<Lane> lanes) {
 
   /// What a timeline runs along.
@@ -36,8 +36,8 @@ public record Timeline(Axis axis, List<Lane> lanes) {
     lanes = List.copyOf(lanes);
   }
 
-  /// Returns the timeline of each loop in `events` that had tasks, along its time; or along its
-  /// ticks where no time passed.
+  /// Returns the timeline of each loop in `events` that had tasks, along its time, or along its
+  /// ticks if no time passed.
   public static List<Timeline> of(List<TraceEvent> events) {
     var timelines = new ArrayList<Timeline>();
     for (var ofLoop : byLoop(events)) {
@@ -72,7 +72,7 @@ public record Timeline(Axis axis, List<Lane> lanes) {
     for (var event : events) {
       over |= event instanceof TraceEvent.CleanUpBegan;
       var task = event.task().orElse(null);
-      // What the clean-up itself makes is no task of the program.
+      // The clean-up's own tasks aren't the program's.
       if (task != null && (!over || builders.containsKey(task.number()))) {
         follow(event, axis, builders.computeIfAbsent(task.number(), _ -> new LaneBuilder(task)));
       }
@@ -143,8 +143,8 @@ public record Timeline(Axis axis, List<Lane> lanes) {
     return LaneDrawing.of(this, width, glyphs);
   }
 
-  /// Returns who suffered most from others holding the loop, in a sentence; nothing if nobody lost
-  /// a tenth of the time to it.
+  /// Returns a sentence about the task that lost most time because others held the loop; empty if
+  /// none lost a tenth of the time.
   public Optional<String> remark() {
     if (axis != Axis.TIME) {
       return Optional.empty();

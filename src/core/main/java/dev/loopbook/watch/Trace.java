@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// May be read from any thread while the loops run.
 public final class Trace implements LoopListener {
 
-  // Loops on several threads may share a trace, and others read it. The locks of these two are held
-  // for the bookkeeping only: values are put into words before, for their toString is the
-  // program's.
+  // Loops on several threads may share a trace, and other threads read it. The locks of these two
+  // are
+  // held only for bookkeeping. Values become text before that, because their toString is the
+  // program's own code.
   private final EventRing events;
   private final LiveObjects known = new LiveObjects();
 
@@ -36,7 +37,7 @@ public final class Trace implements LoopListener {
     this(Integer.MAX_VALUE);
   }
 
-  /// Creates a trace that remembers the latest `limit` events, and how many it dropped before.
+  /// Creates a trace that remembers the latest `limit` events, and counts those that it dropped.
   ///
   /// @throws IllegalArgumentException if `limit` is less than 1
   public Trace(int limit) {
@@ -50,7 +51,7 @@ public final class Trace implements LoopListener {
     return events.list();
   }
 
-  /// Returns the events of tick `tick`, oldest first; those of all loops if there are several.
+  /// Returns the events of tick `tick` on all loops, oldest first.
   public List<TraceEvent> ofTick(long tick) {
     return events().stream().filter(event -> event.at().tick() == tick).toList();
   }
@@ -73,10 +74,8 @@ public final class Trace implements LoopListener {
     return events.dropped();
   }
 
-  /// Records what the program wrote by one call, mostly a line with its end; for whoever captures
-  /// its output.
-  ///
-  /// Called on the thread that wrote it, so that it stands where the loop was.
+  /// Records what the program wrote with one call, usually a line and its line break. Call it when
+  /// capturing the output, on the thread that wrote it, so that the trace shows where the loop was.
   public void output(String text, boolean error) {
     var loop = EventLoop.ifRunning();
     var at = loop.map(known::at).orElseGet(events::latest);
@@ -140,7 +139,7 @@ public final class Trace implements LoopListener {
 
   @Override
   public void handleQueued(Handle handle) {
-    // Of a task's turn the task's own events tell more.
+    // A task's own events say more about its turn.
     if (handle.task().isEmpty()) {
       add(
           new TraceEvent.HandleQueued(
@@ -308,7 +307,7 @@ public final class Trace implements LoopListener {
         .orElseGet(() -> new Completion.Value(SafeText.of(future.result())));
   }
 
-  /// Returns who is at work on `loop` now: a task, a callback, or else `otherwise`.
+  /// Returns what is running on `loop` now: a task, a callback, or else `otherwise`.
   private static String whoActs(EventLoop loop, String otherwise) {
     return loop.runningTask()
         .map(Task::name)

@@ -10,21 +10,21 @@ import java.util.Optional;
 /// Something that a loop did, as a [Trace] remembers it.
 ///
 /// An event holds values only, numbers and text, never a live task: it can be kept, compared and
-/// written down when the program is long over.
+/// written to a file long after the program has ended.
 public sealed interface TraceEvent {
 
-  /// What a task waits for that only let the others go first.
+  /// What a task waits for that only yields to the others.
   String ITS_TURN = "its turn";
 
   /// Returns when it happened, and on which loop.
   Moment at();
 
-  /// Returns the task that it is about, if it is about one.
+  /// Returns the task that it is about, if any.
   default Optional<TaskRef> task() {
     return Optional.empty();
   }
 
-  /// Returns what happened, without the when and the who: `resumes: sleep 0.5 s is over`.
+  /// Returns what happened, without when and to which task: `resumes: sleep 0.5 s is over`.
   String words();
 
   /// Returns the whole event in a line: `tick 3 0.500 s B resumes: sleep 0.5 s is over`.
@@ -46,7 +46,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A loop was made.
+  /// A loop was created.
   record LoopCreated(Moment at) implements TraceEvent {
     @Override
     public String words() {
@@ -54,7 +54,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// The program given to `run` was over; what was left then would be cancelled and closed.
+  /// The program given to `run` had ended; what was left would now be cancelled and closed.
   ///
   /// @param failure what it threw, if it did
   record CleanUpBegan(Moment at, Optional<String> failure) implements TraceEvent {
@@ -82,7 +82,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// The queue of this tick was complete.
+  /// The ready queue of this tick was complete.
   ///
   /// @param ready what would run, in order: the names of tasks, and callbacks
   record TickRuns(Moment at, List<String> ready) implements TraceEvent {
@@ -106,7 +106,7 @@ public sealed interface TraceEvent {
 
   /// A virtual clock moved.
   ///
-  /// @param from where it stood, in nanoseconds
+  /// @param from the time before, in nanoseconds
   /// @param task the task that held the loop, if that is why it moved
   record ClockMoved(Moment at, long from, ClockMove why, Optional<TaskRef> task)
       implements TraceEvent {
@@ -119,9 +119,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A callback that is no task's step went to the ready queue.
+  /// A callback that isn't a task's step was added to the ready queue.
   ///
-  /// @param by who put it there: a task, a callback, or `the outside`
+  /// @param by who added it: a task, a callback, or `the outside`
   record HandleQueued(Moment at, String callback, String by) implements TraceEvent {
     @Override
     public String words() {
@@ -129,9 +129,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A callback began: a task's step, or one that is no task's.
+  /// A callback began: a task's step, or another.
   ///
-  /// @param callback the callback in words; a task's name
+  /// @param callback the name of the task, or the text of the callback
   record HandleBegan(Moment at, String callback, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
@@ -147,11 +147,11 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A task was made; its first step stands in the ready queue.
+  /// A task was created; its first step is in the ready queue.
   ///
   /// @param coroutine the name of what it runs
-  /// @param maker the task that made it, if one did
-  /// @param place the line that made it, if known
+  /// @param maker the task that created it, if one did
+  /// @param place the line that created it, if known
   record TaskCreated(
       Moment at,
       TaskRef who,
@@ -167,7 +167,7 @@ public sealed interface TraceEvent {
 
   /// A task's first step began.
   ///
-  /// @param thrown what it got instead of a start, as when it was cancelled before
+  /// @param thrown what was thrown instead, for example because it had been cancelled
   record TaskBegan(Moment at, TaskRef who, Optional<String> thrown) implements OfTask {
     @Override
     public String words() {
@@ -175,9 +175,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A task went on at the `await` where it stood.
+  /// A task resumed at the `await` where it was suspended.
   ///
-  /// @param by what it had waited for, `its turn` if that was all
+  /// @param by what it had waited for; `its turn` if it only yielded
   /// @param thrown what was thrown at its `await`, if anything
   record TaskResumed(Moment at, TaskRef who, String by, Optional<String> thrown) implements OfTask {
     @Override
@@ -191,9 +191,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A task stood at an `await`.
+  /// A task was suspended at an `await`.
   ///
-  /// @param waitsFor what it waits for, `its turn` if that is all
+  /// @param waitsFor what it waits for; `its turn` if it only yields
   /// @param place the line of that `await`, if known
   record TaskSuspended(Moment at, TaskRef who, String waitsFor, Optional<StackTraceElement> place)
       implements OfTask {
@@ -203,7 +203,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// What a task waited for was done: it is ready, and will go on when its turn comes.
+  /// What a task waited for is done: the task is ready, and resumes when its turn comes.
   ///
   /// @param because what it had waited for
   /// @param by who made that happen: a task, a callback, or `the loop`
@@ -228,9 +228,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// Somebody asked a task to stop.
+  /// Somebody requested that a task be cancelled.
   ///
-  /// @param by who asked: a task, a callback, or `the program` outside the loop
+  /// @param by who did: a task, a callback, or `the program` outside the loop
   record CancelRequested(Moment at, TaskRef who, Optional<String> message, String by)
       implements OfTask {
     @Override
@@ -239,9 +239,9 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A future that is not a task was done.
+  /// A future that isn't a task was completed.
   ///
-  /// @param future the future in words
+  /// @param future its text
   record FutureDone(Moment at, String future, Completion how, Optional<TaskRef> task)
       implements TraceEvent {
     @Override
@@ -264,7 +264,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A timer was due: its callback went to the ready queue.
+  /// A timer was due: its callback was added to the ready queue.
   ///
   /// @param setIn the tick in which it was set
   /// @param task the task that set it, if one did
@@ -287,10 +287,10 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A coroutine was made.
+  /// A coroutine was created.
   ///
-  /// @param place the line that made it, if known
-  /// @param task the task whose code made it, if one did
+  /// @param place the line that created it, if known
+  /// @param task the task whose code created it, if any
   record CoroutineCreated(
       Moment at, String name, Optional<StackTraceElement> place, Optional<TaskRef> task)
       implements TraceEvent {
@@ -300,7 +300,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// A coroutine's code began.
+  /// A coroutine's code started to run.
   record CoroutineStarted(Moment at, String name, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
@@ -318,7 +318,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// Something was opened that must be closed again.
+  /// A resource was opened, which must be closed again.
   record ResourceOpened(Moment at, String resource, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
@@ -326,7 +326,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// What was opened was closed.
+  /// A resource was closed.
   record ResourceClosed(Moment at, String resource, Optional<TaskRef> task) implements TraceEvent {
     @Override
     public String words() {
@@ -334,7 +334,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /// The outside world made something ready.
+  /// A socket or another outside source became ready.
   record IoReady(Moment at, String resource, String event) implements TraceEvent {
     @Override
     public String words() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Writes a trace as a web page that stands alone: the lanes of its tasks, and below them what
+/// Writes a trace as a self-contained web page: the lanes of its tasks, and below them what
 /// happened, tick by tick.
 ///
 /// The page loads nothing, can be read without its script, and is well-formed XML.
@@ -31,7 +31,7 @@ public final class TraceHtml {
     return of(trace.events(), title);
   }
 
-  /// Returns the page of `events`; of the latest 20,000 if they are more.
+  /// Returns the page of `events`; of the latest 20,000 if there are more.
   public static String of(List<TraceEvent> events, String title) {
     var html = new TraceHtml();
     html.writePage(events, title);
@@ -112,7 +112,7 @@ public final class TraceHtml {
             place(event).map(SourcePlace::of).orElse("")));
   }
 
-  /// Returns how a row looks: `quiet` is what one sees only on demand.
+  /// Returns how a row looks: `quiet` ones show only on demand.
   private static String styles(TraceEvent event) {
     return switch (event) {
       case TraceEvent.OutputWritten _ -> "output";

@@ -20,13 +20,13 @@ import java.util.Optional;
 /// ```
 ///
 /// Each event stands on a line of its own. It has these members: `event`, the name of its record in
-/// [TraceEvent] in camel case; `loop`, `tick` and `nanos`, its [Moment]; `words`, it in words; and
-/// the components of its record by their names, except that `who` is called `task` as everywhere.
-/// What is not known is left out. Times are whole nanoseconds of loop time. How something ended
+/// [TraceEvent] in camel case; `loop`, `tick` and `nanos`, its [Moment]; `words`, its text; and the
+/// components of its record by name, except that `who` is called `task` as everywhere. Unknown
+/// values are left out. Times are whole nanoseconds of loop time. How something ended
 /// ([Completion]) is `{"how": "value", "value": "42"}`, with `failed` and `cancelled` likewise.
 public final class TraceJson {
 
-  /// What a reader should check first; it grows when a member changes its meaning.
+  /// The version of the format; it grows when a member changes its meaning.
   public static final int VERSION = 1;
 
   private final StringBuilder out = new StringBuilder();
@@ -40,7 +40,7 @@ public final class TraceJson {
 
   /// Returns `events` as JSON.
   ///
-  /// @param dropped how many came before them that are lost
+  /// @param dropped how many earlier ones were lost
   public static String of(List<TraceEvent> events, long dropped) {
     var json = new TraceJson();
     json.out.append(
@@ -146,7 +146,7 @@ public final class TraceJson {
         case '\\' -> out.append("\\\\");
         case '\n' -> out.append("\\n");
         default -> {
-          // Also lone surrogates, which are no text, and what would end a script of a web page.
+          // Surrogates, because a lone one isn't text; the rest would end a script in a web page.
           if (c < ' ' || c == '<' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
             out.append(format("\\u%04x", (int) c));
           } else {

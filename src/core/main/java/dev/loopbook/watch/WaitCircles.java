@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the circles of a wait graph, by walking it depth first: an edge that leads back to a task
-/// on the present path closes a circle. Each task is walked once; a path may be as long as there
-/// are tasks, so the walk keeps its own stack.
+/// Finds the circles of a wait graph with a depth-first search: an edge back to a task on the
+/// current path closes a circle. Each task is visited once. A path may be as long as there are
+/// tasks, so the search keeps its own stack instead of recursing.
 final class WaitCircles {
 
   private final Map<TaskRef, List<TaskRef>> edges = new HashMap<>();

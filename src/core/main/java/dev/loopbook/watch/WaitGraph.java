@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 
 /// Who waits for whom on a loop: through locks and semaphores, tasks and futures.
 ///
-/// Holds values only, as it was when it was asked for.
+/// Holds values only: a snapshot of the moment it was made.
 ///
-/// @param waits one for each task that waits for something, in the order the tasks were made
+/// @param waits one for each task that waits for something, in the order the tasks were created
 public record WaitGraph(List<Wait> waits) {
 
   /// What one task waits for.
   ///
-  /// @param what it waits for, in words: `<Lock left locked by B>`
-  /// @param on the tasks that can end it, as far as they are known; one that holds what it waits
-  ///   for, or one whose end it waits for
-  /// @param throughHolding whether they can end it by giving back what they hold; else by ending
+  /// @param the text of what it waits for: `<Lock left locked by B>`
+  /// @param on the tasks that can end the wait, as far as they are known: those that hold what it
+  ///   waits for, or those whose end it waits for
+  /// @param throughHolding whether they can end it by releasing what they hold; else by ending
   ///   themselves
   /// @param place the line where its code stands, if known
   public record Wait(
@@ -43,9 +43,9 @@ public record WaitGraph(List<Wait> waits) {
     }
   }
 
-  /// A task that stands in the way of another.
+  /// A task that another waits for.
   ///
-  /// @param over whether it has ended, and so never will get out of the way
+  /// @param over whether it has ended, and so will never end the wait
   public record Blocker(TaskRef task, boolean over) {}
 
   /// Keeps a copy of the list.
@@ -53,19 +53,20 @@ public record WaitGraph(List<Wait> waits) {
     waits = List.copyOf(waits);
   }
 
-  /// Returns who waits for whom on `loop` now. Called on the loop's thread, or while that stands
-  /// still.
+  /// Returns who waits for whom on `loop` now. Called on the loop's thread, or while that is
+  /// paused.
   public static WaitGraph of(EventLoop loop) {
     return new Reader().read(loop);
   }
 
   /// Returns the circles: tasks each of which waits for the next, and the last for the first. A
-  /// task that waits for what it holds itself is one alone. Each task is in one circle at most.
+  /// task that waits for what it holds itself is a circle of one. Each task is in at most one
+  /// circle.
   public List<List<TaskRef>> circles() {
     return WaitCircles.in(this);
   }
 
-  /// Returns the picture: the circles first, then whoever else waits.
+  /// Returns the picture: the circles first, then the other tasks that wait.
   public List<String> lines() {
     return WaitGraphText.lines(this);
   }
@@ -75,7 +76,7 @@ public record WaitGraph(List<Wait> waits) {
     return String.join("\n", of(loop).lines());
   }
 
-  /// Makes values of what stands on a loop.
+  /// Turns what is on a loop into values.
   private static final class Reader {
 
     private final Map<Task<?>, TaskRef> known = new IdentityHashMap<>();

@@ -18,7 +18,7 @@ final class Waiters {
     waiters.computeIfAbsent(waitsFor, _ -> new ArrayList<>(1)).add(task);
   }
 
-  /// Takes out the tasks that waited for `future`, which is done now.
+  /// Removes and returns the tasks that waited for `future`, which is done now.
   List<Task<?>> woken(Future<?> future) {
     var woken = waiters.remove(future);
     return woken == null ? List.of() : woken;

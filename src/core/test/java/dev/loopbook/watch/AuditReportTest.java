@@ -80,7 +80,7 @@ class AuditReportTest {
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), String.join("\n", lines));
     assertTrue(lines.getFirst().startsWith("⚠ "), lines.getFirst());
     assertTrue(lines.stream().anyMatch(line -> line.matches(".* at +MissingAwait:18 .*")));
-    assertTrue(finding.mend(Optional.empty()).endsWith("."), finding.mend(Optional.empty()));
+    assertTrue(finding.fix(Optional.empty()).endsWith("."), finding.fix(Optional.empty()));
   }
 
   @ParameterizedTest

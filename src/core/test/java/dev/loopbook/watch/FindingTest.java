@@ -20,7 +20,7 @@ class FindingTest {
         String.join(
             ", ",
             finding.spots().stream().map(spot -> spot.role() + " " + spot.shortPlace()).toList()));
-    assertEquals(mend, finding.mend(Optional.empty()));
+    assertEquals(mend, finding.fix(Optional.empty()));
   }
 
   @Test
@@ -37,12 +37,12 @@ class FindingTest {
     assertFinding(
         "a stub was never used: fetchUser(1)",
         "stubbed at C:7",
-        "Nothing called it. Take it out, or say when(…).lenient().",
+        "Nothing called it. Remove it, or write when(…).lenient().",
         new Finding.StubUnused("fetchUser(1)", "", HERE, Optional.empty()));
     assertFinding(
-        "a stub was never used: fetchUser(1); called was fetchUser(2)",
+        "a stub was never used: fetchUser(1); fetchUser(2) was called instead",
         "stubbed at C:7, called at D:8",
-        "The call got an empty value. Mend its arguments, or the stub's.",
+        "The call got an empty value. Fix its arguments, or the stub's.",
         new Finding.StubUnused("fetchUser(1)", "fetchUser(2)", HERE, THERE));
   }
 
@@ -65,7 +65,7 @@ class FindingTest {
         new Finding.NeverAwaited("Lock.acquire", HERE));
     assertEquals(
         "It never ran. Write await(lock.acquire()), or createTask(lock.acquire()).",
-        new Finding.NeverAwaited("Lock.acquire", HERE).mend(Optional.of("  lock.acquire();")));
+        new Finding.NeverAwaited("Lock.acquire", HERE).fix(Optional.of("  lock.acquire();")));
   }
 
   @Test

@@ -12,7 +12,8 @@ package dev.loopbook.io.http;
 @FunctionalInterface
 public interface HttpClient {
 
-  /// Opens a session. Close it, best by try-with-resources: the end audit finds one that is not.
+  /// Opens a session. Close it, preferably with try-with-resources: the end audit finds one left
+  /// open.
   HttpSession open();
 
   /// Returns the client that reaches the real network.

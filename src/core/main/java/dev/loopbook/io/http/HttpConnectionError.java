@@ -42,7 +42,7 @@ public final class HttpConnectionError extends UncheckedIOException {
         new IOException("session closed"));
   }
 
-  // The JDK often gives none, and names the address in some versions.
+  // The JDK often gives no message; some versions name the address.
   private static String reason(IOException cause) {
     return switch (cause) {
       case ConnectException refused when refused.getMessage() == null -> ": connection refused";

@@ -18,7 +18,7 @@ public record HttpHeaders(SortedMap<String, List<String>> values) {
 
   private static final HttpHeaders NONE = new HttpHeaders(new TreeMap<>());
 
-  /// @throws IllegalArgumentException if a name or a value is none that HTTP can carry
+  /// @throws IllegalArgumentException if HTTP can't carry a name or a value
   public HttpHeaders {
     var copy = new TreeMap<String, List<String>>();
     values.forEach(

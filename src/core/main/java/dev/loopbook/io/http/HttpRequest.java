@@ -30,7 +30,7 @@ public record HttpRequest(
   /// How long an answer may take unless a request says otherwise, as in aiohttp: five minutes.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-  // Those that java.net.http sets itself and refuses from a program.
+  // java.net.http sets these itself and refuses them from a program.
   private static final Set<String> NETWORKS_OWN =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
 
@@ -56,7 +56,7 @@ public record HttpRequest(
 
   /// Returns a request of any method without a body.
   ///
-  /// @throws IllegalArgumentException if `url` is none
+  /// @throws IllegalArgumentException if `url` isn't one
   public static HttpRequest of(String method, String url) {
     return new HttpRequest(method, parse(url), HttpHeaders.none(), "", DEFAULT_TIMEOUT);
   }

@@ -10,7 +10,7 @@ import static dev.loopbook.text.RootLocale.format;
 /// @param body the body as text; empty if there is none
 public record HttpResponse(HttpRequest request, int status, HttpHeaders headers, String body) {
 
-  /// @throws IllegalArgumentException if the status is none that ends an exchange
+  /// @throws IllegalArgumentException if the status doesn't end an exchange
   public HttpResponse {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(

@@ -18,9 +18,9 @@ import java.util.List;
 /// OPEN -> CLOSED (requests under way fail)
 /// ```
 ///
-/// A response of any status is an answer; [HttpResponse#requireSuccess] makes a failure of a 404.
-/// What throws is the lack of an answer: an [HttpConnectionError], or a [TimeoutError] when the
-/// request's time is over.
+/// A response of any status is an answer; [HttpResponse#requireSuccess] turns a 404 into a failure.
+/// A request throws only if there is no answer: an [HttpConnectionError], or a [TimeoutError] when
+/// it takes too long.
 ///
 /// Belongs to the loop's thread.
 public final class HttpSession extends AsyncResource {
@@ -85,7 +85,7 @@ public final class HttpSession extends AsyncResource {
     }
   }
 
-  // One that has a message was thrown by whoever answers, and means something else.
+  // With another cause it was thrown by the transport, and means something else.
   private static TimeoutError inWords(TimeoutError timeout, HttpRequest request) {
     if (!(timeout.getCause() instanceof CancelledError)) {
       return timeout;
@@ -106,7 +106,7 @@ public final class HttpSession extends AsyncResource {
 
   private static final class Exchange {
     final Task<?> task;
-    // Cancel requests that were open before: those were somebody else's.
+    // Cancel requests from before: those were somebody else's.
     final int requests;
     boolean cutOff;
 

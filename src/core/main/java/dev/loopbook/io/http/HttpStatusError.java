@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.text.SafeText;
 import dev.loopbook.text.Shorten;
 
-/// Thrown by [HttpResponse#requireSuccess] for an answer that says the request failed.
+/// Thrown by [HttpResponse#requireSuccess] if the status says that the request failed.
 public final class HttpStatusError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
-/// Carries requests over the network, by the JDK's own client and its threads.
+/// Carries requests over the network, with the JDK's own client and its threads.
 final class RealTransport implements HttpTransport {
 
   private @Nullable HttpClient client;
@@ -24,7 +24,7 @@ final class RealTransport implements HttpTransport {
   }
 
   private HttpResponse answer(HttpRequest request) throws Throwable {
-    var sending = client().sendAsync(inJdksWords(request), BodyHandlers.ofString());
+    var sending = client().sendAsync(forJdk(request), BodyHandlers.ofString());
     try {
       var answer = Async.await(OutsideFuture.of("the answer to " + request.line(), sending));
       return new HttpResponse(
@@ -32,11 +32,11 @@ final class RealTransport implements HttpTransport {
     } catch (CancelledError cancelled) {
       throw cancelled;
     } catch (Throwable failure) {
-      throw inOurWords(request, failure);
+      throw asOurs(request, failure);
     }
   }
 
-  // The first one costs a thread, so it is made when there is a request to send.
+  // A client costs a thread, so it is created for the first request.
   private HttpClient client() {
     if (client == null) {
       // No HTTP/2: asking a plain server for it would add headers that the program did not set.
@@ -46,7 +46,7 @@ final class RealTransport implements HttpTransport {
     return client;
   }
 
-  private static java.net.http.HttpRequest inJdksWords(HttpRequest request) {
+  private static java.net.http.HttpRequest forJdk(HttpRequest request) {
     var body =
         request.body().isEmpty()
             ? BodyPublishers.noBody()
@@ -60,7 +60,7 @@ final class RealTransport implements HttpTransport {
     return builder.build();
   }
 
-  private static Throwable inOurWords(HttpRequest request, Throwable failure) {
+  private static Throwable asOurs(HttpRequest request, Throwable failure) {
     return switch (failure) {
       case ConnectException refused -> HttpConnectionError.cannotConnect(request, refused);
       case IOException broken -> HttpConnectionError.broken(request, broken);

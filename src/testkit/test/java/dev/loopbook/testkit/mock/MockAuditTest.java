@@ -92,13 +92,14 @@ class MockAuditTest {
               await(api.fetchUser(2));
             });
     assertEquals(
-        "a stub was never used: fetchUser(1); called was fetchUser(2)", findings.getFirst().what());
+        "a stub was never used: fetchUser(1); fetchUser(2) was called instead",
+        findings.getFirst().what());
     assertEquals(
         List.of("stubbed at", "called at"),
         findings.getFirst().spots().stream().map(Finding.Spot::role).toList());
     assertEquals(
-        "The call got an empty value. Mend its arguments, or the stub's.",
-        findings.getFirst().mend(Optional.empty()));
+        "The call got an empty value. Fix its arguments, or the stub's.",
+        findings.getFirst().fix(Optional.empty()));
   }
 
   @Test

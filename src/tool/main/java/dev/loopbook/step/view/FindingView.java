@@ -26,7 +26,7 @@ final class FindingView {
         finding.spots().stream()
             .findFirst()
             .flatMap(spot -> source.apply(CodePlace.of(spot.place())));
-    sheet.row("", finding.mend(line));
+    sheet.row("", finding.fix(line));
     finding.chapter().ifPresent(chapter -> sheet.row("", new Span(chapter, Style.LABEL)));
   }
 
