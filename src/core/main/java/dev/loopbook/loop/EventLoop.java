@@ -60,6 +60,7 @@ public final class EventLoop implements AutoCloseable {
   private @Nullable Task<?> currentTask;
   private @Nullable Context context;
   private ExceptionContext.Handler exceptionHandler;
+  private @Nullable TaskFactory taskFactory;
 
   private EventLoop(LoopSetup setup) {
     Fiber.requireAvailable();
@@ -270,7 +271,11 @@ public final class EventLoop implements AutoCloseable {
     return callSoon(callback, Context.copy());
   }
 
-  Handle callSoon(Runnable callback, Context context) {
+  /// Schedules `callback` for the next tick; it runs in `context` itself, not in a copy of the
+  /// current one.
+  ///
+  /// @throws IllegalStateException if the loop is closed, or this is not its thread
+  public Handle callSoon(Runnable callback, Context context) {
     requireOpen();
     requireOwnThread();
     var handle = new Handle(this, callback, context);
@@ -303,19 +308,29 @@ public final class EventLoop implements AutoCloseable {
   /// Schedules `callback` to run after `delay`. Timers that are due at the same time run in the
   /// order they were set.
   public TimerHandle callLater(Duration delay, Runnable callback) {
+    return callLater(delay, callback, Context.copy());
+  }
+
+  /// Schedules `callback` to run after `delay`, in `context` itself.
+  public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
     AccessLog.reads(clock);
-    return callAtNanos(Deadlines.after(clock.nanos(), delay), callback);
+    return callAtNanos(Deadlines.after(clock.nanos(), delay), callback, context);
   }
 
   /// Schedules `callback` to run at the loop time `when`, as counted by [#time].
   public TimerHandle callAt(Duration when, Runnable callback) {
-    return callAtNanos(Deadlines.nanos(when), callback);
+    return callAt(when, callback, Context.copy());
   }
 
-  private TimerHandle callAtNanos(long when, Runnable callback) {
+  /// Schedules `callback` to run at the loop time `when`, in `context` itself.
+  public TimerHandle callAt(Duration when, Runnable callback, Context context) {
+    return callAtNanos(Deadlines.nanos(when), callback, context);
+  }
+
+  private TimerHandle callAtNanos(long when, Runnable callback, Context context) {
     requireOpen();
     requireOwnThread();
-    var timer = new TimerHandle(this, when, timersSet++, callback, Context.copy());
+    var timer = new TimerHandle(this, when, timersSet++, callback, context);
     AccessLog.makes(timer);
     cycle.timers.add(timer);
     if (listener != null) {
@@ -382,12 +397,26 @@ public final class EventLoop implements AutoCloseable {
       Coroutine<T> coroutine, @Nullable String name, Context context) {
     requireOpen();
     requireOwnThread();
-    var task = new Task<>(this, coroutine, name == null ? tasks.nextNumber() : name, context);
+    var maker = new TaskMaker(this, name == null ? tasks.nextNumber() : name, context);
+    return taskFactory == null ? maker.lazy(coroutine) : taskFactory.make(coroutine, maker);
+  }
+
+  /// Makes all tasks with `factory` from now on; called on the loop's thread.
+  public void setTaskFactory(TaskFactory factory) {
+    requireOwnThread();
+    taskFactory = factory;
+  }
+
+  <T extends @Nullable Object> Task<T> register(Task<T> task, boolean startsNow) {
     tasks.add(task);
     if (listener != null) {
       listener.taskCreated(task);
     }
-    task.start();
+    if (startsNow) {
+      task.startNow();
+    } else {
+      task.start();
+    }
     return task;
   }
 
@@ -436,6 +465,13 @@ public final class EventLoop implements AutoCloseable {
       throw new IllegalStateException(format("Cannot enter %s while %s runs", task, currentTask));
     }
     currentTask = task;
+  }
+
+  /// Lets `task` run in the place of the running one, if any, and returns that.
+  @Nullable Task<?> swapCurrentTask(@Nullable Task<?> task) {
+    var before = currentTask;
+    currentTask = task;
+    return before;
   }
 
   void leave(Task<?> task) {

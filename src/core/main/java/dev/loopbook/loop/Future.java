@@ -191,7 +191,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     addDoneCallback(callback, Context.copy());
   }
 
-  final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+  /// Schedules `callback` for when it is done, to run in `context` itself; in the next tick if it
+  /// is done already.
+  public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
     AccessLog.writes(this);
     var entry = new Callback<T>(callback, context);
     if (isDone()) {

@@ -33,6 +33,12 @@ public final class Runner implements AutoCloseable {
 
   /// Runs `coroutine`, like [#run(Coroutine)], in a task called `name`.
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable String name) {
+    return run(coroutine, name, context);
+  }
+
+  /// Runs `coroutine` in `context` itself, not in the one that all runs of this runner share.
+  public <T extends @Nullable Object> T run(
+      Coroutine<T> coroutine, @Nullable String name, Context context) {
     requireNoRunningLoop();
     var task = loop.createTask(coroutine, name, context);
     interrupts.set(0);

@@ -62,6 +62,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     loop().callSoon(new Step(this, null), context);
   }
 
+  /// Runs the first step now, in the middle of whatever runs, which goes on when this task has to
+  /// wait or is done. As `__eager_start` in CPython's tasks.py.
+  void startNow() {
+    var maker = loop().swapCurrentTask(null);
+    var before = loop().swapContext(context);
+    try {
+      step(null);
+    } finally {
+      loop().swapContext(before);
+      loop().swapCurrentTask(maker);
+    }
+  }
+
   /// One step, scheduled.
   record Step(Task<?> task, @Nullable Throwable thrown) implements Runnable {
     @Override
@@ -328,6 +341,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Sets the name that people see.
   public void setName(String name) {
     this.name = name;
+  }
+
+  /// Returns the context that its code runs in.
+  public Context context() {
+    return context;
   }
 
   /// Returns the coroutine it runs.

@@ -91,26 +91,35 @@ public final class TaskGroup implements Dependent {
   ///
   /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return add(coroutine, null);
+    return createTask(coroutine, null, Context.copy());
   }
 
   /// Makes a task that belongs to this group and is called `name`.
   ///
   /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
-    return add(coroutine, name);
+    return createTask(coroutine, name, Context.copy());
   }
 
-  private <T extends @Nullable Object> Task<T> add(Coroutine<T> coroutine, @Nullable String name) {
+  /// Makes a task that belongs to this group and runs in `context` itself, not in a copy of the
+  /// current one.
+  ///
+  /// @throws IllegalStateException if the group is shutting down or has ended
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, Context context) {
     AccessLog.writes(this);
     if ((exiting && tasks.isEmpty()) || aborting) {
       coroutine.close();
       throw new IllegalStateException(
           this + (exiting && tasks.isEmpty() ? " is finished" : " is shutting down"));
     }
-    var task = loop.createTask(coroutine, name, Context.copy());
-    tasks.add(task);
-    task.addDoneCallback(_ -> taskDone(task));
+    var task = loop.createTask(coroutine, name, context);
+    if (task.isDone()) { // an eager one may be
+      taskDone(task);
+    } else {
+      tasks.add(task);
+      task.addDoneCallback(_ -> taskDone(task));
+    }
     return task;
   }
 
