@@ -23,12 +23,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// time with its callbacks in an order that is given.
 final class ScheduleTrials {
 
-  /// Says that a test is being run by trials already, so that it makes none of its own.
+  /// Marks a test that already runs in a trial, so that it doesn't start trials of its own.
   static final String UNDER_TRIAL = "dev.loopbook.schedule.trial";
 
   private static final String JUPITER = "[engine:junit-jupiter]";
 
-  /// A trial may take so many times the ticks of the first one, and these.
+  /// A trial may take this many times the ticks of the first one, but at least the next number.
   private static final long MORE_TICKS = 10;
 
   private static final long TICKS_AT_LEAST = 1_000;
@@ -50,17 +50,17 @@ final class ScheduleTrials {
             .build();
   }
 
-  /// What came of one trial.
+  /// The result of one trial.
   ///
   /// @param failure what the test threw, if it failed
-  /// @param queue the order that it followed
+  /// @param queue which knows the order that it followed
   record Trial(Optional<Throwable> failure, ScheduledQueue queue) {
     boolean hasFailed() {
       return failure.isPresent();
     }
   }
 
-  /// Runs the test once. The first trial sets the measure for the ticks of the others.
+  /// Runs the test once. The first trial sets the limit of ticks for the others.
   Trial run(ScheduledQueue.Pick pick) {
     var queue = new ScheduledQueue(pick);
     var ticks = new TickLimit(mostTicks);
@@ -107,14 +107,14 @@ final class ScheduleTrials {
     Optional<Throwable> failure() {
       if (failure == null && tests == 0) {
         throw new IllegalStateException(
-            "@LoopTest(schedules = …): JUnit does not find this test again, so it cannot be repeated"
-                + " in other orders. Tests made anew each time, with names of their own, are such");
+            "@LoopTest(schedules = …): JUnit doesn't find this test again, so it can't be repeated in"
+                + " other orders. That happens to tests whose names change from run to run");
       }
       return Optional.ofNullable(failure);
     }
   }
 
-  /// Ends a trial that runs on for ever.
+  /// Ends a trial that would run forever.
   private static final class TickLimit implements LoopListener {
     private final long most;
     private long count;
