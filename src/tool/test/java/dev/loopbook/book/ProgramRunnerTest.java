@@ -7,6 +7,8 @@ import dev.loopbook.program.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,5 +64,35 @@ class ProgramRunnerTest {
     var printed = run("void main() {\n  int x = \"a\";\n}\n");
     assertEquals(1, printed.status());
     assertTrue(printed.text().contains("Trial.java:2: error: incompatible types"), printed.text());
+  }
+
+  @Test
+  void outputBeyondTheCapIsToldToBeLost() throws IOException {
+    var text = run("void main() { for (int i = 0; i < 10_001; i++) IO.println(); }").text();
+    assertEquals(
+        "… output capped at 256 KiB or 10,000 lines: 1 more bytes dropped",
+        text.lines().toList().getLast());
+  }
+
+  @Test
+  void anInterruptStopsTheProgramAndIsKept() throws Exception {
+    var file = Files.writeString(folder.resolve("Trial.java"), "void main() { while (true) {} }");
+    var printed = new CompletableFuture<ExampleRunner.Printed>();
+    var kept = new CompletableFuture<Boolean>();
+    var runner =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  printed.complete(new ProgramRunner(COMPILER).run(file));
+                  kept.complete(Thread.interrupted());
+                });
+    // an interrupt before that would hit the compiler
+    while (Stream.of(runner.getStackTrace())
+        .noneMatch(frame -> frame.getClassName().endsWith(".ProgramRun"))) {
+      Thread.onSpinWait();
+    }
+    runner.interrupt();
+    assertEquals(new ExampleRunner.Printed("", 130), printed.get());
+    assertTrue(kept.get());
   }
 }

@@ -67,6 +67,32 @@ class ProgramOutputTest {
   }
 
   @Test
+  void aStreamOfTheProgramsOwnMakingFormatsInItsOwnWay() {
+    TrialRun.assertPrints(
+        "printf format printf format",
+        """
+        import java.io.*;
+        import java.util.Locale;
+
+        void main() {
+          PrintStream out = new Loud();
+          out.printf("");
+          out.format("");
+          out.printf(Locale.ROOT, "");
+          out.format(Locale.ROOT, "");
+        }
+
+        static class Loud extends PrintStream {
+          Loud() { super(OutputStream.nullOutputStream()); }
+          @Override public PrintStream printf(String s, Object... o) { IO.print("printf "); return this; }
+          @Override public PrintStream format(String s, Object... o) { IO.print("format "); return this; }
+          @Override public PrintStream printf(Locale l, String s, Object... o) { IO.print("printf "); return this; }
+          @Override public PrintStream format(Locale l, String s, Object... o) { IO.print("format"); return this; }
+        }
+        """);
+  }
+
+  @Test
   void stackTracesOfAnyKindGoToTheProgramsOwnErrorStream() {
     ProgramRun run =
         TrialRun.run(
