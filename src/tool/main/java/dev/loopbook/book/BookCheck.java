@@ -59,8 +59,7 @@ public final class BookCheck {
     var name = "chapters/" + chapter.name() + "/demo.loop";
     if (!Files.isRegularFile(chapter.demo())) {
       return List.of(
-          new BookProblem(
-              name, 1, "this chapter has no script to play. Write a demo.loop", List.of()));
+          new BookProblem(name, 1, "this chapter has no script to play. Write a demo.loop"));
     }
     try {
       return switch (DemoReader.read(name, Files.readString(chapter.demo()), commands)) {

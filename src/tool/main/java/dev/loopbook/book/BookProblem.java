@@ -12,6 +12,11 @@ import java.util.List;
 /// @param details further lines: what was expected, what was found, the command that fixes it
 public record BookProblem(String file, int line, String message, List<String> details) {
 
+  /// A problem that one line says all about.
+  public BookProblem(String file, int line, String message) {
+    this(file, line, message, List.of());
+  }
+
   /// Keeps its own copy of the details.
   public BookProblem {
     details = List.copyOf(details);

@@ -82,6 +82,6 @@ final class ChapterReader {
   }
 
   static BookProblem problem(String chapter, int line, String message) {
-    return new BookProblem("chapters/" + chapter + "/README.md", line, message, List.of());
+    return new BookProblem("chapters/" + chapter + "/README.md", line, message);
   }
 }

@@ -94,6 +94,6 @@ public final class DemoReader {
   }
 
   private void complain(int line, String message) {
-    problems.add(new BookProblem(file, line, message, List.of()));
+    problems.add(new BookProblem(file, line, message));
   }
 }

@@ -87,6 +87,6 @@ final class LinkCheck {
   }
 
   private static BookProblem problem(Page page, int line, String message) {
-    return new BookProblem(page.label(), line, message, List.of());
+    return new BookProblem(page.label(), line, message);
   }
 }

@@ -104,8 +104,7 @@ final class MapCheck {
               new BookProblem(
                   chapter.label(),
                   1,
-                  format("mirrors \"%s\", and no row of %s says so", section, map.label()),
-                  List.of()));
+                  format("mirrors \"%s\", and no row of %s says so", section, map.label())));
         }
       }
     }
@@ -117,14 +116,13 @@ final class MapCheck {
                 1,
                 format(
                     "%s: %s does not list it under mirrors",
-                    mirrored.section(), mirrored.chapter()),
-                List.of()));
+                    mirrored.section(), mirrored.chapter())));
       }
     }
   }
 
   private void problem(FrontPage map, TableRow row, String name, String what) {
-    problems.add(new BookProblem(map.label(), Markdown.line(row), name + ": " + what, List.of()));
+    problems.add(new BookProblem(map.label(), Markdown.line(row), name + ": " + what));
   }
 
   /// Returns the text of a table's first column head; empty if the node isn't a table.

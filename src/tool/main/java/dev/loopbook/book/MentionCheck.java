@@ -47,7 +47,7 @@ final class MentionCheck {
             case Lookup.Ambiguous<Example> ambiguous -> ambiguous.message();
           };
       if (!message.isEmpty()) {
-        problems.add(new BookProblem(page.label(), line, message, List.of()));
+        problems.add(new BookProblem(page.label(), line, message));
       }
     }
   }

@@ -244,6 +244,6 @@ final class ExerciseReader {
   }
 
   static BookProblem problem(String path, String message) {
-    return new BookProblem("exercises/" + path + "/README.md", 1, message, List.of());
+    return new BookProblem("exercises/" + path + "/README.md", 1, message);
   }
 }

@@ -47,8 +47,7 @@ public final class Exercises {
               new BookProblem(
                   "exercises/" + name,
                   1,
-                  "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's",
-                  List.of()));
+                  "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's"));
           continue;
         }
         for (var folder : folders(chapter)) {

@@ -57,7 +57,6 @@ public record RunOptions(
         Optional.empty());
   }
 
-  /// Returns options with these arguments of `main`.
   public RunOptions withArguments(String... given) {
     return new RunOptions(List.of(given), setup, cap, onOutput, input, audited, limit);
   }
@@ -79,27 +78,22 @@ public record RunOptions(
     return withSetup(before -> before.withListener(listener));
   }
 
-  /// Returns options with another cap on the output.
   public RunOptions withCap(ProgramOutput.Cap most) {
     return new RunOptions(arguments, setup, most, onOutput, input, audited, limit);
   }
 
-  /// Returns options with a listener for output.
   public RunOptions withOutputTo(Consumer<ProgramOutput.Chunk> listener) {
     return new RunOptions(arguments, setup, cap, listener, input, audited, limit);
   }
 
-  /// Returns options with this `System.in`.
   public RunOptions withInput(InputStream in) {
     return new RunOptions(arguments, setup, cap, onOutput, in, audited, limit);
   }
 
-  /// Returns options with a limit of real time.
   public RunOptions withLimit(Duration time) {
     return new RunOptions(arguments, setup, cap, onOutput, input, audited, Optional.of(time));
   }
 
-  /// Returns options without the report on what the program left undone.
   public RunOptions withoutAudit() {
     return new RunOptions(arguments, setup, cap, onOutput, input, false, limit);
   }

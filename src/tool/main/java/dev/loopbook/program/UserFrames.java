@@ -79,12 +79,13 @@ public final class UserFrames {
   }
 
   private UserFrame frame(StackTraceElement element) {
-    String file = element.getFileName() == null ? "" : element.getFileName();
-    int line = Math.max(0, element.getLineNumber());
-    SourceText source = sources.get(file);
-    String text = source == null ? "" : source.line(line).orElse("").strip();
+    var file = element.getFileName() == null ? "" : element.getFileName();
+    var line = Math.max(0, element.getLineNumber());
+    var text = lineText(element).orElse("").strip();
     return new UserFrame(
-        simpleName(element.getClassName()), method(element.getMethodName()), file, line, text);
+        simpleName(element.getClassName()),
+        method(element.getMethodName()),
+        new CodePlace(file, line, text));
   }
 
   /// Drops the package, and the numbers of anonymous and local classes: `Outer$1Local` is a Local.

@@ -71,8 +71,7 @@ public final class Stepper implements AutoCloseable {
   }
 
   private static CodePlace place(UserFrame frame) {
-    return CodePlace.of(
-        new StackTraceElement(frame.className(), frame.method(), frame.fileName(), frame.line()));
+    return new CodePlace(frame.place().file(), frame.place().line());
   }
 
   private void tellTheEnd() {

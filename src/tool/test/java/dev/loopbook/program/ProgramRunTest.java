@@ -160,7 +160,7 @@ class ProgramRunTest {
         threw.text());
     assertEquals(
         "throw new RuntimeException(\"worse\", e);",
-        run.program().frames().of(threw.thrown()).getFirst().text());
+        run.program().frames().of(threw.thrown()).getFirst().place().text());
   }
 
   @Test

@@ -105,7 +105,7 @@ class ProgramStopTest {
             "spin Trial:6 for (int i = 0; ; i = 1) if (i == 0) System.out.println(\"ready\");",
             "main Trial:2 spin();"),
         stopped.stoppedAt().stream()
-            .map(frame -> frame.method() + " " + frame.place() + " " + frame.text())
+            .map(frame -> frame.method() + " " + frame.place() + " " + frame.place().text())
             .toList());
   }
 

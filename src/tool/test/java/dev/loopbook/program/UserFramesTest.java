@@ -75,10 +75,8 @@ class UserFramesTest {
             TrialRun.compile(folder, "User.java", "void main() {\n  Shared.fail();\n}\n"));
     Ending.Threw threw = (Ending.Threw) program.start(RunOptions.virtualTime()).await();
     List<UserFrame> frames = program.frames().of(threw.thrown());
-    assertEquals("a[0] = 1; // here", frames.getFirst().text());
-    assertEquals("Shared:4", frames.getFirst().place());
-    assertEquals("Shared.fail();", frames.get(1).text());
-    assertEquals("User:2", frames.get(1).place());
+    assertEquals(new CodePlace("Shared.java", 4, "a[0] = 1; // here"), frames.getFirst().place());
+    assertEquals(new CodePlace("User.java", 2, "Shared.fail();"), frames.get(1).place());
   }
 
   @Test

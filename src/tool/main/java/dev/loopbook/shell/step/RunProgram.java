@@ -71,7 +71,7 @@ final class RunProgram {
                   ? "Stopped."
                   : format(
                       "Stopped at %s   %s",
-                      stoppedAt.getFirst().place(), stoppedAt.getFirst().text()));
+                      stoppedAt.getFirst().place(), stoppedAt.getFirst().place().text()));
     }
     run.notes().forEach(note -> screen.problem(CommandException.toFix(note)));
     return ending.status();
