@@ -11,7 +11,7 @@ import java.util.Optional;
 /// changed.
 public final class FenceCheck {
 
-  static final String MEND = "mend      ./run.sh book --update";
+  static final String FIX = "fix       ./run.sh book --update";
 
   private final FenceContents contents;
 
@@ -67,7 +67,7 @@ public final class FenceCheck {
         List.of(
             "expected  " + lineOr(expected.lines(), at, "(nothing more)"),
             "found     " + lineOr(fence.lines(), at, "(the fence ends)"),
-            MEND));
+            FIX));
   }
 
   private static String lineOr(List<String> lines, int at, String end) {

@@ -61,7 +61,7 @@ final class FenceContents {
     if (result.status() != output.status()) {
       return new Wrong(
           format(
-              "%s ended with exit status %d, not %d. Mend it, or say status=%d if it should",
+              "%s ended with exit status %d, not %d. Fix it, or write status=%d if it should",
               output.file(), result.status(), output.status(), result.status()),
           lastWords(lines));
     }
@@ -104,7 +104,7 @@ final class FenceContents {
     if (!Predictions.in(Markdown.parse(page.markdown())).answersLine(fence.line())) {
       return Wrong.of(
           format(
-              "no output answers this question. Put a fence output of=%s behind it",
+              "no output answers this question. Put a fence output of=%s after it",
               predict.file().orElse("X.java")));
     }
     return predict.file().isPresent()

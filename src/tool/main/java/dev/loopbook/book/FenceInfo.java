@@ -154,7 +154,7 @@ final class FenceInfo {
     }
     if (!attributes.isEmpty() || !flags.isEmpty()) {
       return new Malformed(
-          format("%s: only java, output, predict and loop take words behind them", language));
+          format("%s: only java, output, predict and loop take words after them", language));
     }
     return new FenceSpec.Other(language);
   }
@@ -188,6 +188,6 @@ final class FenceInfo {
     attributes.stream().sorted().map(name -> name + "=").forEach(known::add);
     flags.stream().sorted().forEach(known::add);
     return new Malformed(
-        format("%s: unknown. Behind %s may stand %s", word, language, String.join(", ", known)));
+        format("%s: unknown. After %s you can write %s", word, language, String.join(", ", known)));
   }
 }

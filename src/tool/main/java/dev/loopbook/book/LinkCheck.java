@@ -42,7 +42,7 @@ final class LinkCheck {
     try {
       address = URI.create(target);
     } catch (IllegalArgumentException _) {
-      return Optional.of(target + ": not a link address. Write blanks as %20");
+      return Optional.of(target + ": not a link address. Write spaces as %20");
     }
     if (address.getScheme() != null) {
       return Optional.empty(); // leads out of the book
@@ -50,7 +50,7 @@ final class LinkCheck {
     var path = address.getPath();
     if (path == null || path.startsWith("/")) {
       return Optional.of(
-          target + ": write the way from this folder, for instance ../ch01_a/README.md");
+          target + ": write the path from this folder, for instance ../ch01_a/README.md");
     }
     var directory = page.directory().toAbsolutePath();
     var file =

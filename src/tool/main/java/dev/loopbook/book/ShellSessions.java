@@ -56,7 +56,7 @@ final class ShellSessions {
     if (wrong.isPresent() && !spec.mistakes()) {
       return new Wrong(
           format(
-              "the shell could not do %s. Mend it, or say loop mistakes if it should go wrong",
+              "the shell could not do %s. Fix it, or write loop mistakes if it should go wrong",
               wrong.get().command()),
           wrong.get().output());
     }

@@ -244,7 +244,7 @@ final class RunSupervisor {
   }
 
   private static String at(StackTraceElement... stack) {
-    return stack.length == 0 ? "" : ": it stands in " + stack[0];
+    return stack.length == 0 ? "" : ": it's in " + stack[0];
   }
 
   /// Nudges the threads that are still working, again and again. Returns those still working after

@@ -66,10 +66,10 @@ class BookCheckTest {
         "chapters/ch01_a/README.md:5: #oen: leads to no heading. Did you mean one?",
         "chapters/ch01_a/README.md:6: ../ch02_b/README.md#thrice: leads to no heading. Did you mean"
             + " twice?",
-        "chapters/ch01_a/README.md:7: /etc/passwd: write the way from this folder, for instance"
+        "chapters/ch01_a/README.md:7: /etc/passwd: write the path from this folder, for instance"
             + " ../ch01_a/README.md",
         "chapters/ch01_a/README.md:7: ../../../x: leads out of the book. Name a file inside it",
-        "chapters/ch01_a/README.md:8: a b: not a link address. Write blanks as %20",
+        "chapters/ch01_a/README.md:8: a b: not a link address. Write spaces as %20",
         "chapters/ch01_a/README.md:8: picture.png: leads to no file");
   }
 

@@ -66,7 +66,7 @@ class FenceCheckTest {
         "chapters/ch01_a/README.md:4: this is not what A.java holds",
         "  expected    say(1);",
         "  found       say(2);",
-        "  mend      ./run.sh book --update");
+        "  fix       ./run.sh book --update");
   }
 
   @Test
@@ -77,11 +77,11 @@ class FenceCheckTest {
         "chapters/ch01_a/README.md:4: this is not what A.java prints",
         "  expected  two",
         "  found     (the fence ends)",
-        "  mend      ./run.sh book --update",
+        "  fix       ./run.sh book --update",
         "chapters/ch01_a/README.md:8: this is not what A.java prints",
         "  expected  (nothing more)",
         "  found     three",
-        "  mend      ./run.sh book --update");
+        "  fix       ./run.sh book --update");
   }
 
   @Test
@@ -97,7 +97,7 @@ class FenceCheckTest {
     book.status = 1;
     assertProblems(
         "# T\n```output of=A.java\n```\n",
-        "chapters/ch01_a/README.md:2: A.java ended with exit status 1, not 0. Mend it, or say status=1"
+        "chapters/ch01_a/README.md:2: A.java ended with exit status 1, not 0. Fix it, or write status=1"
             + " if it should",
         "  │ b",
         "  │ c",
@@ -189,7 +189,7 @@ class FenceCheckTest {
         "chapters/ch01_a/README.md:12: answer=a: no such choice. There is none",
         "chapters/ch01_a/README.md:15: two choices have the same letter",
         "chapters/ch01_a/README.md:20: no output answers this question. Put a fence output of=A.java"
-            + " behind it");
+            + " after it");
   }
 
   @Test
@@ -200,7 +200,7 @@ class FenceCheckTest {
         "chapters/ch01_a/README.md:5: this is not what the shell answers",
         "  expected  A 1 @0.000s> tick",
         "  found     > tick",
-        "  mend      ./run.sh book --update");
+        "  fix       ./run.sh book --update");
   }
 
   @Test
@@ -208,7 +208,7 @@ class FenceCheckTest {
     assertProblems(
         "# T\n```loop\n> oops\ndid oops\n```\n```loop mistakes\n> oops\ndid oops\n```\n"
             + "```loop continued\nA 1 @0.000s> tick\ndid tick\n```\n",
-        "chapters/ch01_a/README.md:2: the shell could not do oops. Mend it, or say loop mistakes if it"
+        "chapters/ch01_a/README.md:2: the shell could not do oops. Fix it, or write loop mistakes if it"
             + " should go wrong",
         "  did oops");
   }

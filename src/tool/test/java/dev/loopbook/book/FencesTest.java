@@ -69,9 +69,9 @@ class FencesTest {
         "java src=A.txt             | src=A.txt: name a Java file",
         "java src=/etc/A.java       | src=/etc/A.java: name a Java file",
         "java src=../../A.java      | src=../../A.java: name a Java file",
-        "java src=A.java lines=3    | lines=: unknown. Behind java may stand src=, illustration",
-        "java illustrated           | illustrated: unknown. Behind java may stand src=, illustration",
-        "java illustration x        | x: unknown. Behind java may stand illustration",
+        "java src=A.java lines=3    | lines=: unknown. After java you can write src=, illustration",
+        "java illustrated           | illustrated: unknown. After java you can write src=, illustration",
+        "java illustration x        | x: unknown. After java you can write illustration",
         "output                     | an output of nothing",
         "output of=A                | of=A: name a Java file",
         "output of=A.java lines=7-3 | lines=7-3: lines are counted from 1",
@@ -81,7 +81,7 @@ class FencesTest {
         "output of=A.java status=256 | status=256: an exit status",
         "output of=A.java of=B.java | of=B.java: said twice",
         "predict answer=bb          | answer=bb: an answer is the letter",
-        "loop continue              | continue: unknown. Behind loop may stand continued, mistakes",
+        "loop continue              | continue: unknown. After loop you can write continued, mistakes",
         "ouput of=A.java            | ouput: no such fence. Did you mean output?",
         "sh src=A.java              | sh: only java, output, predict and loop take words"
       })
