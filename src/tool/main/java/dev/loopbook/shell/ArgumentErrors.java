@@ -16,13 +16,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in our words what picocli found wrong with a command's arguments.
+/// Rewords what picocli found wrong with a command's arguments.
 final class ArgumentErrors {
   private ArgumentErrors() {}
 
   static CommandException about(String name, List<String> arguments, ParameterException wrong) {
     var spec = wrong.getCommandLine().getCommandSpec();
-    // what is missing may well stand there as an option with a slip in its name
+    // What's missing may well be there, as an option with a typo in its name.
     var sentence =
         unknownOption(arguments, spec)
             .map(option -> noSuchOption(option, spec))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// All commands, in the order of `help`. Each is a method of its group's class, with picocli's
 /// [Command] annotation, that returns the exit status.
 ///
-/// Only the command that is used is built, so that their number costs the start nothing.
+/// Only the command that is used is built, so their number doesn't slow the start.
 final class Commands {
   // The JVM gives a class's methods in no particular order, so the order is here.
   private static final List<Group> GROUPS =

@@ -101,11 +101,11 @@ final class Dispatcher {
     }
   }
 
-  /// Reports a fault of Loopbook's own.
+  /// Reports a bug in Loopbook itself.
   private int report(String name, Throwable failure) {
     var mistake =
         CommandException.failure(
-            "%s: Loopbook itself failed: %s. This is a fault in Loopbook, not in your program.",
+            "%s: Loopbook itself failed: %s. This is a bug in Loopbook, not in your program.",
             name, failure);
     for (var frame : failure.getStackTrace()) {
       if (mistake.details().size() == STACK_LINES) {

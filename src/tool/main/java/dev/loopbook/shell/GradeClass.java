@@ -86,7 +86,7 @@ final class GradeClass {
 
   @Option(
       names = "--partial",
-      description = "Give points for each test that passes and did not before.")
+      description = "Give points for each test that passes but failed on the starter.")
   private boolean partial;
 
   @Option(names = "--anew", description = "Judge everything again.")
@@ -105,8 +105,7 @@ final class GradeClass {
     var submissions = Submissions.in(folder, exercises);
     if (submissions.all().isEmpty()) {
       throw CommandException.usage(
-          "%s: nobody has handed anything in. One folder or zip file a student is expected",
-          folder);
+          "%s: no submissions here. Each student has a folder or a zip file in it", folder);
     }
     if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
       throw CommandException.usage(
@@ -125,7 +124,7 @@ final class GradeClass {
   private void check() {
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
-          "%s: no such folder. grade takes the folder in which the submissions stand", folder);
+          "%s: no such folder. grade takes the folder that holds the submissions", folder);
     }
     if (jobs < 1 || jobs > 64) {
       throw CommandException.usage("grade: --jobs is between 1 and 64, not " + jobs);
@@ -136,7 +135,7 @@ final class GradeClass {
     }
     if (memory < 64) {
       throw CommandException.usage(
-          "grade: --memory is 64 MB at least: the test framework needs them");
+          "grade: --memory is 64 MB at least: the test framework needs that much");
     }
     weights.forEach(
         (id, factor) -> {
@@ -184,14 +183,14 @@ final class GradeClass {
     var missing = String.join(", ", sandbox.missing().stream().map(Wall::toString).toList());
     if (requireSandbox) {
       throw CommandException.failure(
-          "grade: this system lacks the walls %s, and --require-sandbox asks for all. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
+          "grade: this system lacks the walls %s, and --require-sandbox asks for all of them. Linux with bubblewrap, or with unshare and setpriv of util-linux, has them",
           missing);
     }
     session
         .screen()
         .problem(
             CommandException.toFix(
-                "These walls are missing here: %s. What the answers' classes may refer to is checked all the same.   --require-sandbox refuses to go on",
+                "These walls are missing here: %s. What the answers' classes may refer to is still checked.   --require-sandbox refuses to continue",
                 missing));
   }
 

@@ -52,7 +52,7 @@ final class PlayDemo {
     return status(shell);
   }
 
-  /// A demonstration may well show a program that fails; a command that fails is another matter.
+  /// A demonstration may show a program that fails; a command that fails is another matter.
   private static int status(Repl shell) {
     return shell.worst() == ExitStatus.TO_FIX ? ExitStatus.OK : shell.worst();
   }
@@ -60,14 +60,14 @@ final class PlayDemo {
   private DemoScript script(Chapter found) {
     var file = session.home().relativize(found.demo()).toString();
     if (!Files.isRegularFile(found.demo())) {
-      throw CommandException.toFix(found.id() + ": this chapter has nothing to play, no demo.loop");
+      throw CommandException.toFix(found.id() + ": this chapter has no demo.loop to play");
     }
     try {
       var text = Files.readString(found.demo());
       return switch (DemoReader.read(file, text, Commands.names())) {
         case DemoReader.Reading.Readable(var script) -> script;
         case DemoReader.Reading.Unreadable(var problems) -> {
-          var mistake = CommandException.toFix(found.id() + ": its demo.loop cannot be played");
+          var mistake = CommandException.toFix(found.id() + ": its demo.loop can't be played");
           for (var problem : problems) {
             mistake = mistake.with(problem.toString());
           }

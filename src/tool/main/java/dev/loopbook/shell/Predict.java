@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /// `predict`: its arguments, and what it does.
 final class Predict {
-  /// The marks by which chapters show parts of a file: nothing to a reader.
+  /// The marks that delimit the parts of a file that chapters show; readers don't need them.
   private static final Pattern REGION = Pattern.compile("\\s*// (end)?region\\b.*");
 
   private final Session session;

@@ -16,7 +16,8 @@ final class Repl {
   private final Dispatcher dispatcher;
   private int worst = ExitStatus.OK;
 
-  /// Whether Ctrl-C dropped the line before this one: then somebody may be looking for the door.
+  /// Whether Ctrl-C dropped the line before this one: twice in a row, and somebody is trying to
+  /// leave.
   private boolean interruptedBefore;
 
   Repl(Session session) {
@@ -88,8 +89,8 @@ final class Repl {
           .screen()
           .say(
               dropped == 1
-                  ? "The pasted line behind it was not run."
-                  : format("The %d pasted lines behind it were not run.", dropped));
+                  ? "The pasted line after it wasn't run."
+                  : format("The %d pasted lines after it weren't run.", dropped));
     }
   }
 }

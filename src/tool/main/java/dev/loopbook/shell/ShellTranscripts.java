@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Plays the shell's part in the transcripts that chapters show: a fresh shell each time, in plain
-/// text, at a width that fits a page.
+/// Runs the shell transcripts that chapters show: a fresh shell each time, in plain text, at a
+/// width that fits a page.
 public final class ShellTranscripts implements ShellRunner {
   private static final int COLUMNS = 72;
 

@@ -34,7 +34,7 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
       try {
         return onTerminal();
       } catch (IOException _) {
-        // then it is as good as a pipe
+        // then it's as good as a pipe
       }
     }
     var out = new FileOutputStream(FileDescriptor.out);
@@ -83,7 +83,7 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
           try {
             opened.close();
           } catch (IOException _) {
-            // it is gone
+            // It's gone already.
           }
         });
   }

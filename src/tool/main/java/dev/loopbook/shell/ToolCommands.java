@@ -39,7 +39,7 @@ final class ToolCommands {
           @Nullable String program) {
     if (session.isInShell()) {
       throw CommandException.usage(
-          "shell: this is the shell already.   load EXAMPLE loads a program");
+          "shell: you're already in the shell.   load EXAMPLE loads a program");
     }
     session.enterShell();
     return new Repl(session).run(Optional.ofNullable(program).map(name -> List.of("load", name)));
@@ -47,11 +47,10 @@ final class ToolCommands {
 
   @Command(
       name = "book",
-      description =
-          "Hold the chapters against their code, rewrite them from it, or make web pages.",
+      description = "Check chapters against their code, rewrite them from it, or make web pages.",
       footer = {
-        "book               say where a chapter shows what its code does not do",
-        "book ch04          the same for one chapter; others may be named behind it",
+        "book               report where a chapter shows something its code doesn't do",
+        "book ch04          only this chapter; more can be named after it",
         "book --update      rewrite those places from the code",
         "book --out site    write the chapters as web pages that stand alone"
       })
@@ -63,9 +62,9 @@ final class ToolCommands {
       name = "grade",
       description = "Grade a folder with one folder or zip file for each student.",
       footer = {
-        "grade class                              who passed what; again, it goes on",
+        "grade class                              who passed what; rerun it to continue",
         "grade class --format csv --out g.csv     for a grade book",
-        "grade class --format html --out g.html   and where the class went wrong",
+        "grade class --format html --out g.html   and what the class got wrong",
         "grade class --only ch04 --jobs 4         one chapter, four answers at once",
         "grade one --format gradescope            one student's results.json"
       })
@@ -105,8 +104,8 @@ final class ToolCommands {
   @Command(
       name = "version",
       aliases = {"--version", "-V"},
-      description = "Say which Loopbook and which Java this is.",
-      footer = "version         for a report, say")
+      description = "Show the versions of Loopbook and Java.",
+      footer = "version         to quote in a bug report")
   int version() {
     var version = Main.class.getPackage().getImplementationVersion();
     session

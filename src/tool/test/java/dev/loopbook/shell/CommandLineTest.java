@@ -63,7 +63,7 @@ class CommandLineTest {
     TinyBook.in(home).write("notes.txt", "");
     assertTrue(
         joined(Piped.command(home, "run", home.toString()).err())
-            .endsWith(": a folder. Name a Java file in it"));
+            .endsWith(": it's a folder. Name a Java file in it"));
     assertTrue(
         joined(Piped.command(home, "run", home.resolve("notes.txt").toString()).err())
             .endsWith(": not a Java file. Its name must end in .java"));

@@ -115,7 +115,7 @@ class PipedShellTest {
   void insideAShellThereIsNoOther() {
     var shell = Piped.shell(home, "shell");
     assertEquals(
-        "> shell\n  shell: this is the shell already.   load EXAMPLE loads a program\n",
+        "> shell\n  shell: you're already in the shell.   load EXAMPLE loads a program\n",
         shell.out());
     assertEquals(2, shell.status());
   }

@@ -208,9 +208,9 @@ class SteppingCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          tick 0      | tick 0: N is a number from 1 on
+          tick 0      | tick 0: N must be 1 or more
           tick x      | x: N is a whole number.   help tick shows how
-          until soon  | until soon: no loop time.   write seconds (0.5), or 500ms, 2s, 1m
+          until soon  | until soon: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m
           task mian   | task mian: no such task. Did you mean main?   tasks lists them
           back        | back: this is the beginning.   tick runs the first tick
           """)
@@ -249,7 +249,7 @@ class SteppingCommandsTest {
             "import static dev.loopbook.loop.Async.*;\nvoid main() { run(async(() -> IO.println(1))); }\n");
     var out = session("load " + home.resolve("Quick.java") + " --real", "tick", "back");
 
-    assertTrue(out.contains("real time, and that does not come again."), out);
+    assertTrue(out.contains("real time, which can't be replayed."), out);
   }
 
   @Test

@@ -144,9 +144,9 @@ class TypedShellTest {
             .type("ansi")
             .keys(PASTE_BEGINS + "run ch01/Helo\nrun ch01/Hello\nchapters" + PASTE_ENDS)
             .when("chapters", ENTER)
-            .when("not run.\n> ", "quit" + ENTER);
+            .when("weren't run.\n> ", "quit" + ENTER);
     var shown = shell.run();
-    assertTrue(shown.contains("  The 2 pasted lines behind it were not run.\n"), shown);
+    assertTrue(shown.contains("  The 2 pasted lines after it weren't run.\n"), shown);
     assertFalse(shown.contains("\nhello\n"), shown);
   }
 

@@ -137,7 +137,7 @@ final class ExerciseActions {
   boolean reset(Exercise exercise) {
     try {
       if (!practice.starters().isTouched(exercise)) {
-        screen.say(exercise.shortId() + " is as it was in the beginning.");
+        screen.say(exercise.shortId() + " is still the way you got it.");
         return false;
       }
     } catch (IOException failure) {
@@ -160,11 +160,11 @@ final class ExerciseActions {
     try {
       var backup = practice.starters().reset(exercise);
       screen.say(
-          "%s begins anew. Your files lie in %s.",
+          "%s starts over. Your files are in %s.",
           exercise.shortId(), session.home().relativize(backup));
     } catch (IOException failure) {
       throw CommandException.toFix(
-          "%s: the starter could not be put back: %s", exercise.shortId(), failure);
+          "%s: couldn't put the starter back: %s", exercise.shortId(), failure);
     }
   }
 

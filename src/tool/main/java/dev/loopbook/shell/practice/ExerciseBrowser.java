@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The list of exercises on the whole screen, with keys. It leaves the screen as it was.
+/// The list of exercises on the full screen, with keys. Afterwards the screen is as it was before.
 final class ExerciseBrowser {
   private static final String OPEN = "\033[?1049h\033[?25l";
   private static final String CLOSE = "\033[?25h\033[?1049l";
@@ -189,7 +189,7 @@ final class ExerciseBrowser {
     return false;
   }
 
-  /// Moves by so many lines, and on to the next exercise if that is a heading.
+  /// Moves by this many lines, and on to the next exercise if that's a heading.
   private void move(int by) {
     if (entries.isEmpty()) {
       return;
@@ -224,7 +224,7 @@ final class ExerciseBrowser {
               .after(i == chosen ? new Span("▶ ", Style.QUESTION) : Span.plain("  ")));
     }
     if (entries.isEmpty()) {
-      lines.add(StyledLine.of("  No exercise is like that.", Style.LABEL));
+      lines.add(StyledLine.of("  No exercise matches.", Style.LABEL));
     }
     while (lines.size() < page()) {
       lines.add(StyledLine.EMPTY);

@@ -45,7 +45,7 @@ final class ListExercises {
       return new ExerciseBrowser(session, practice, entries).run();
     }
     if (entries.print(filter) == 0) {
-      session.screen().say("No exercise is like that.   exercises lists them all");
+      session.screen().say("No exercise matches.   exercises lists them all");
     }
     for (var problem : exercises.problems()) {
       session.screen().say(new Span(problem.toString(), Style.ERROR));

@@ -25,9 +25,9 @@ public final class PracticeCommands {
 
   @Command(
       name = "exercises",
-      description = "List the exercises, with how each stands; on a terminal, with keys.",
+      description = "List the exercises and your state in each; on a terminal, with keys.",
       footer = {
-        "exercises               all; arrows, / searches, f filters, Enter begins",
+        "exercises               all; arrows move, / searches, f filters, Enter begins",
         "exercises lock          those with this word in name, title, kind or task",
         "exercises ch04 --todo   those of a chapter that are not done",
         "exercises --list        only prints the list"
@@ -40,7 +40,7 @@ public final class PracticeCommands {
       name = "next",
       description = "Show the next exercise: its task, and the files to edit.",
       footer = {
-        "next          the first exercise that is neither passed nor shown",
+        "next          the first one that you haven't passed or seen the solution of",
         "next ch04/e1  this one"
       })
   int next(
@@ -49,7 +49,7 @@ public final class PracticeCommands {
               paramLabel = "ID",
               defaultValue = "",
               completionCandidates = ExerciseArgument.Names.class,
-              description = "An exercise to begin with instead.")
+              description = "Another exercise to begin.")
           String id) {
     var exercises = practice.exercises();
     var open = practice.firstOpen(exercises);
@@ -141,11 +141,11 @@ public final class PracticeCommands {
       description = "Show the solution beside your files, once you have passed.",
       footer = {
         "solution ch04/e1            after a pass",
-        "solution ch04/e1 --give-up  before it; the exercise then earns no points"
+        "solution ch04/e1 --give-up  before that; the exercise then earns no points"
       })
   int solution(
       @Mixin ExerciseArgument argument,
-      @Option(names = "--give-up", description = "Show it although the exercise is not passed.")
+      @Option(names = "--give-up", description = "Show it even though you haven't passed.")
           boolean giveUp) {
     return actions.solution(argument.exercise(), giveUp) ? ExitStatus.OK : ExitStatus.TO_FIX;
   }

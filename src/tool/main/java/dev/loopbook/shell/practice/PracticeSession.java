@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the commands about exercises share in a session: the judge with its warm child, and what
-/// the student has done.
+/// What the commands about exercises share in a session: the judge with its warm child, and the
+/// student's progress.
 final class PracticeSession implements Session.Part {
   private final Session session;
   private final Progress progress;
@@ -45,8 +45,7 @@ final class PracticeSession implements Session.Part {
     return starters;
   }
 
-  /// Returns the judge. The first call starts its child, which gets ready while whoever asked does
-  /// something else.
+  /// Returns the judge. The first call starts its child, which gets ready in the meantime.
   ChildJudge judge() {
     var known = judge;
     if (known == null) {
@@ -57,7 +56,7 @@ final class PracticeSession implements Session.Part {
     return known;
   }
 
-  /// Says what there is to say about the file in which progress is kept.
+  /// Reports a problem with the file that holds the student's progress, once.
   void tellNotice() {
     progress.current(); // it may be this that finds the file broken
     progress.notice().ifPresent(session.screen()::say);
@@ -100,7 +99,7 @@ final class PracticeSession implements Session.Part {
         .or(() -> firstOpen(exercises));
   }
 
-  /// Returns the first exercise that is neither passed nor shown.
+  /// Returns the first one that you haven't passed or seen the solution of.
   Optional<Exercise> firstOpen(Exercises exercises) {
     return exercises.all().stream().filter(each -> !progress.of(each).isOver()).findFirst();
   }
@@ -117,7 +116,7 @@ final class PracticeSession implements Session.Part {
     try {
       starters.keep(exercise);
     } catch (IOException failure) {
-      session.screen().say("The starter of %s could not be kept: %s", exercise.shortId(), failure);
+      session.screen().say("Couldn't save the starter of %s: %s", exercise.shortId(), failure);
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Two texts side by side, equal lines on one height; `≠` stands between those that differ.
+/// Two texts side by side, equal lines level with each other; a `≠` marks those that differ.
 ///
-/// On a narrow screen long lines are broken, so that nothing is left out.
+/// On a narrow screen long lines are wrapped, so nothing is left out.
 final class SideBySide {
   private static final String SAME = " │ ";
   private static final String DIFFERENT = " ≠ ";
@@ -65,7 +65,8 @@ final class SideBySide {
     return highlighted.stream().flatMap(each -> Wrap.code(each.spans(), column).stream()).toList();
   }
 
-  /// Pairs the lines along a longest common subsequence; what lies between is paired as it comes.
+  /// Pairs the lines along a longest common subsequence; the lines in between are paired as they
+  /// come.
   private static List<Row> rows(List<String> left, List<String> right) {
     var common = new int[left.size() + 1][right.size() + 1];
     for (var i = left.size() - 1; i >= 0; i--) {

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Shows a verdict: what failed and where to look, and never a wall of stack.
+/// Shows a verdict: what failed and where to look, never a wall of stack trace.
 ///
 /// The first failure is shown in full, the others in a line each.
 final class VerdictView {
@@ -93,7 +93,7 @@ final class VerdictView {
       }
       case Verdict.Crashed(var how, var _) -> {
         head("✗", Style.ERROR, "crashed");
-        prose("The process in which your code ran is gone: " + how + ".", Style.PLAIN);
+        prose("The process that ran your code is gone: " + how + ".", Style.PLAIN);
       }
       case Verdict.Exited(var status, var _) -> {
         head("✗", Style.ERROR, "exited");
@@ -104,7 +104,7 @@ final class VerdictView {
       }
       case Verdict.NoResult(var why) -> {
         head("✗", Style.ERROR, "no result");
-        prose("There is no result to believe: " + why + ".", Style.PLAIN);
+        prose("There is no result to trust: " + why + ".", Style.PLAIN);
       }
       case Verdict.NoTestRan(var why) -> {
         head("✗", Style.ERROR, "no test ran");
@@ -211,8 +211,8 @@ final class VerdictView {
             new Span(place.text(), Style.PLAIN)));
   }
 
-  /// Draws the timeline that tells most: the one with the most tasks. The task in which the test
-  /// itself runs only waits for the others.
+  /// Draws the timeline with the most tasks, without the task that runs the test: it only waits for
+  /// the others.
   private void lanes(List<Timeline> timelines, String test) {
     timelines.stream()
         .map(timeline -> without(test, timeline))
@@ -254,8 +254,8 @@ final class VerdictView {
         errors.stream().allMatch(each -> !exercise.edit().contains(each.file().toString()));
     if (ofTests) {
       prose(
-          "Your files compile, but the tests do not fit them any more: they miss something that was"
-              + " there in the beginning.",
+          "Your files compile, but the tests don't fit them any more: they miss something that was"
+              + " there at the start.",
           Style.PLAIN);
     }
     for (var problem : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
@@ -267,7 +267,7 @@ final class VerdictView {
   }
 
   private void violations(List<Violation> violations) {
-    prose("An answer may not use everything, and this one uses:", Style.PLAIN);
+    prose("An answer may not use everything. This one uses:", Style.PLAIN);
     for (var violation : violations.subList(0, Math.min(MOST_PROBLEMS, violations.size()))) {
       if (violation.place().line() > 0) {
         line("your line", violation.place());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a command with a message to the person at the keyboard.
+/// Ends a command with a message for the person at the keyboard.
 ///
 /// The message says the name, the value, the rule and the next step, as in `ch04/e9: no such
 /// example. Did you mean ch04/e1_unblock? chapters lists them`.
@@ -70,14 +70,14 @@ public final class CommandException extends RuntimeException {
     };
   }
 
-  /// Returns this mistake with one more line below the message.
+  /// Returns this exception with one more line below the message.
   public CommandException with(StyledLine line) {
     var more = new ArrayList<>(details);
     more.add(line);
     return new CommandException(status, message(), more);
   }
 
-  /// Returns this mistake with one more plain line below the message.
+  /// Returns this exception with one more plain line below the message.
   public CommandException with(String line) {
     return with(StyledLine.of(line, Style.PLAIN));
   }
@@ -92,7 +92,7 @@ public final class CommandException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// Returns the lines that stand below the message.
+  /// Returns the lines below the message.
   public List<StyledLine> details() {
     return details;
   }

@@ -3,26 +3,26 @@ package dev.loopbook.shell.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What Ctrl-C does while a command is at work.
+/// What Ctrl-C does while a command runs.
 ///
-/// A command says what it wants to happen, for as long as it takes:
+/// A command registers what it wants to happen while it runs:
 ///
 ///     try (var _ = session.interrupts().to(run::requestStop)) {
 ///       run.await();
 ///     }
 ///
-/// A command that says nothing has its thread interrupted.
+/// A command that registers nothing has its thread interrupted.
 public final class Interrupts {
   private final Deque<Runnable> actions = new ArrayDeque<>(); // guarded by itself
 
-  /// Undoes what [#to] did.
+  /// Ends a registration made by [#to].
   public interface Registration extends AutoCloseable {
     @Override
     void close();
   }
 
-  /// Lets Ctrl-C do this, from the terminal's signal thread, until the answer is closed. The latest
-  /// one counts.
+  /// Makes Ctrl-C do this, on the terminal's signal thread, until the registration is closed. The
+  /// latest one counts.
   public Registration to(Runnable action) {
     synchronized (actions) {
       actions.push(action);
@@ -34,7 +34,7 @@ public final class Interrupts {
     };
   }
 
-  /// Does what Ctrl-C is to do; nothing if no command is at work.
+  /// Does what Ctrl-C stands for now; nothing if no command is running.
   public void raise() {
     Runnable action;
     synchronized (actions) {

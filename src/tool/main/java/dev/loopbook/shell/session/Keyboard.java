@@ -3,7 +3,7 @@ package dev.loopbook.shell.session;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// What the person types, or what a pipe holds.
+/// What a person types, or what comes from a pipe.
 public interface Keyboard {
 
   /// Reads a command; empty at the end of the input.
@@ -12,8 +12,7 @@ public interface Keyboard {
   /// @throws CtrlC if Ctrl-C is typed instead
   Optional<String> line(String prompt);
 
-  /// Reads the answer to a question, which is nothing to complete or to remember; empty at the end
-  /// of the input.
+  /// Reads the answer to a question, without completion or history; empty at the end of the input.
   ///
   /// @param prompt what stands before it
   /// @throws CtrlC if Ctrl-C is typed instead
@@ -29,7 +28,7 @@ public interface Keyboard {
   /// Takes the keyboard for single keys, until the answer is closed.
   Keys keys();
 
-  /// Returns what a program may read that has the input to itself.
+  /// Returns the input, for a program that has it to itself.
   InputStream input();
 
   /// Drops the commands that were pasted together with the last one, and returns how many.

@@ -25,7 +25,7 @@ public interface Keys extends AutoCloseable {
         public void close() {}
       };
 
-  /// Waits for a key, at most so long.
+  /// Waits for a key, at most this long.
   Optional<String> next(Duration most);
 
   /// Returns whether no more keys can come.

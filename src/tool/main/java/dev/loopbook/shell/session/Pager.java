@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Shows a long text a page at a time, on a terminal; elsewhere all at once.
 ///
-/// What has been read stays on the screen, so that one can try it out right below.
+/// What has been read stays on the screen, so you can try it out right below.
 public final class Pager {
   private final Session session;
 

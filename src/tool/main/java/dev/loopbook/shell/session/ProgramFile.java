@@ -29,7 +29,7 @@ public record ProgramFile(String name, Path file) {
 
   private static CommandException unknown(String typed, Path path, Lookup.Unknown<Example> none) {
     if (Files.isDirectory(path)) {
-      return CommandException.usage(typed + ": a folder. Name a Java file in it");
+      return CommandException.usage(typed + ": it's a folder. Name a Java file in it");
     }
     if (Files.exists(path)) {
       return CommandException.usage(typed + ": not a Java file. Its name must end in .java");
@@ -44,7 +44,7 @@ public record ProgramFile(String name, Path file) {
     try {
       return Path.of(typed);
     } catch (InvalidPathException _) {
-      throw CommandException.usage(typed + ": no file can have this name");
+      throw CommandException.usage(typed + ": no file can have that name");
     }
   }
 }

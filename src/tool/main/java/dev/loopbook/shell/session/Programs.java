@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The programs of a session: one compiler for all, for its first compilation is the dear one.
+/// The programs of a session: one compiler for all, because the first compilation is expensive.
 public final class Programs implements Session.Part {
   private final Compiler compiler = Compiler.with();
 

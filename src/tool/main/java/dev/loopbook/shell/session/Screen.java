@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one thing that commands print through. Its methods may be called from any thread; a call's
-/// lines stay together.
+/// What commands print through. Its methods may be called from any thread; a call's lines stay
+/// together.
 public final class Screen {
   /// The narrowest width that commands must cope with; a narrower terminal breaks their lines.
   public static final int MIN_WIDTH = 20;
@@ -102,7 +102,7 @@ public final class Screen {
     write(palette.render(StyledLine.of(spans)), false);
   }
 
-  /// Says that the terminal itself has written on the line, as the `^C` of a Ctrl-C.
+  /// Notes that the terminal itself has written on the line: the `^C` of a Ctrl-C.
   public void echoed() {
     atLineStart = false;
   }

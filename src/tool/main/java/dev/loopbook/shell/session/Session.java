@@ -88,13 +88,13 @@ public final class Session implements AutoCloseable {
     return type.cast(known);
   }
 
-  /// Sets what stands in the prompt before `> `, for instance `ch01/TwoTasks 12 @0.500s`; empty for
+  /// Sets what the prompt shows before `> `, for instance `ch01/TwoTasks 12 @0.500s`; empty for
   /// nothing.
   public void promptWith(Supplier<String> name) {
     promptName = name;
   }
 
-  /// Returns the whole prompt, with the blank behind it.
+  /// Returns the whole prompt, with the blank after it.
   public String prompt() {
     var name = promptName.get();
     return name.isEmpty() ? "> " : name + "> ";
@@ -116,7 +116,7 @@ public final class Session implements AutoCloseable {
     chapters = null;
   }
 
-  /// Says that commands come from a shell from now on.
+  /// Notes that commands come from a shell from now on.
   public void enterShell() {
     inShell = true;
   }

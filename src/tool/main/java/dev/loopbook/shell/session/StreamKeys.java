@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Keys from a pipe: each character is one, and line ends are none.
+/// Keys from a pipe: each character is one; line ends don't count.
 ///
-/// A read from a pipe cannot be given up, so it happens on a thread of its own, one character at a
-/// time; what comes late belongs to the next who asks.
+/// A read from a pipe can't be cancelled, so it happens on a thread of its own, one character at a
+/// time. What comes too late goes to the next caller.
 final class StreamKeys implements Keys {
   private final Reader in;
   private @Nullable CompletableFuture<OptionalInt> pending;

@@ -21,7 +21,7 @@ final class CountArgument {
 
   static long positive(String command, long count) {
     if (count < 1) {
-      throw CommandException.usage("%s %d: N is a number from 1 on", command, count);
+      throw CommandException.usage("%s %d: N must be 1 or more", command, count);
     }
     return count;
   }

@@ -30,7 +30,7 @@ final class LiveOutput implements Consumer<ProgramOutput.Chunk> {
     }
   }
 
-  /// Says which run to stop; it may have printed already.
+  /// Sets the run to stop, which may have printed already.
   synchronized void belongsTo(ProgramRun started) {
     run = started;
     if (closed != null) {
@@ -38,7 +38,7 @@ final class LiveOutput implements Consumer<ProgramOutput.Chunk> {
     }
   }
 
-  /// Throws what made the output end before the program.
+  /// Rethrows what ended the output before the program.
   synchronized void check() {
     if (closed != null) {
       throw closed;

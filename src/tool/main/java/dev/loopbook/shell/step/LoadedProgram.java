@@ -52,12 +52,12 @@ final class LoadedProgram implements AutoCloseable {
     return file;
   }
 
-  /// Returns whether the file holds something else than what was compiled.
+  /// Returns whether the file has changed since it was compiled.
   boolean hasChanged() {
     try {
       return !Files.readString(file.file()).equals(program.source().text());
     } catch (IOException _) {
-      return false; // what is gone has not become another program
+      return false; // A file that's gone hasn't become another program.
     }
   }
 
@@ -77,7 +77,7 @@ final class LoadedProgram implements AutoCloseable {
     return stepper;
   }
 
-  /// Returns what stands in the prompt: `ch01/TwoTasks 12 @0.500s`.
+  /// Returns what the prompt shows: `ch01/TwoTasks 12 @0.500s`.
   String prompt() {
     if (stepper.isBusy()) {
       return name() + " busy"; // nothing of it can be asked for
@@ -93,7 +93,7 @@ final class LoadedProgram implements AutoCloseable {
     return name() + " " + loop + tick + time;
   }
 
-  /// Returns what stands on a line of the program.
+  /// Returns the text of a line of the program.
   Optional<String> source(CodePlace place) {
     return place.file().equals(program.name() + ".java")
         ? program.source().line(place.line())

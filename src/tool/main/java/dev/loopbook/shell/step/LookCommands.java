@@ -36,7 +36,7 @@ public final class LookCommands {
   @Command(
       name = "tasks",
       description = "List the tasks.",
-      footer = "tasks       those that live, as they were made, then those that are done")
+      footer = "tasks       live ones in the order they were made, then those that are done")
   int tasks() {
     stepping.picture("tasks");
     var stepper = stepping.loaded("tasks").stepper();
@@ -46,7 +46,10 @@ public final class LookCommands {
   @Command(
       name = "task",
       description = "Show one task: state, origin, where it stands.",
-      footer = {"task A      the task of this name", "task mai    a name may be cut short"})
+      footer = {
+        "task A      the task of this name",
+        "task mai    the beginning of a name is enough"
+      })
   int task(
       @Parameters(
               paramLabel = "NAME",
@@ -66,7 +69,7 @@ public final class LookCommands {
 
   @Command(
       name = "why",
-      description = "Say why a task ran, or is ready to run.",
+      description = "Show why a task ran, or is ready to run.",
       footer = "why B       who woke it, who woke that, and so on")
   int why(
       @Parameters(

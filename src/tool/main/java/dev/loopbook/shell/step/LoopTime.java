@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads a loop time as a person types it.
+/// Reads a loop time as people type it.
 final class LoopTime {
 
   private static final Pattern TIME =
@@ -23,7 +23,7 @@ final class LoopTime {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
       throw CommandException.usage(
-          "until %s: no loop time.   write seconds (0.5), or 500ms, 2s, 1m", typed);
+          "until %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m", typed);
     }
     var unit = time.group(2) == null ? "s" : time.group(2);
     try {
@@ -32,7 +32,7 @@ final class LoopTime {
           .toBigInteger()
           .longValueExact();
     } catch (ArithmeticException tooLarge) {
-      throw CommandException.usage("until %s: later than a loop can tell", typed);
+      throw CommandException.usage("until %s: later than a loop's clock can show", typed);
     }
   }
 }

@@ -25,7 +25,7 @@ final class RunProgram {
       index = "1..*",
       arity = "0..*",
       paramLabel = "ARG",
-      description = "What its main(String[]) gets.")
+      description = "Arguments for its main(String[]).")
   private List<String> arguments = new ArrayList<>();
 
   @Option(names = "--real", description = "Let time pass as it does outside.")

@@ -103,7 +103,7 @@ final class ShowTrace {
       Files.writeString(file, text);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "%s: cannot be written (%s). Name a file in a folder that is there", file, failure);
+          "%s: cannot be written (%s). Name a file in a folder that exists", file, failure);
     }
     session.screen().say("%s: written", file);
   }

@@ -67,7 +67,7 @@ public final class StepCommands {
       description = "Run one callback, or N.",
       footer = {
         "step        one callback: a step of a task, a timer, a callback",
-        "step 3      three of them, over the end of a tick if need be"
+        "step 3      three of them, even past the end of a tick"
       })
   @RepeatedByEnter
   int step(@Mixin CountArgument count) {
@@ -116,7 +116,7 @@ public final class StepCommands {
     var program = stepping.loaded("back");
     if (program.isReal()) {
       throw CommandException.usage(
-          "back: this program runs in real time, and that does not come again."
+          "back: this program runs in real time, which can't be replayed."
               + "   load it without --real to step back");
     }
     return stepping.back(program, count.of("back"));
@@ -132,8 +132,8 @@ public final class StepCommands {
 
   @Command(
       name = "unload",
-      description = "Give the program up.",
-      footer = "unload      ends the program wherever it is")
+      description = "End the program and forget it.",
+      footer = "unload      wherever it has come to")
   int unload() {
     var name = stepping.loaded("unload").name();
     stepping.unload();

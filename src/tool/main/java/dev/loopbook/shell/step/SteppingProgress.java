@@ -6,7 +6,7 @@ import dev.loopbook.step.Stepper;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Says how far the program has come, when that takes longer than an eye waits.
+/// Shows how far the program has come, when that takes long enough to notice.
 final class SteppingProgress implements Consumer<Position> {
 
   /// It is called about twenty times a second.
@@ -33,12 +33,12 @@ final class SteppingProgress implements Consumer<Position> {
       screen.status(
           done > 0
               ? String.format(Locale.ROOT, "%,d ticks … Ctrl-C stops", done)
-              : "it runs … Ctrl-C stops");
+              : "running … Ctrl-C stops");
       shown = true;
     }
   }
 
-  /// Takes the word away.
+  /// Clears the status.
   void end() {
     if (shown) {
       screen.clearStatus();

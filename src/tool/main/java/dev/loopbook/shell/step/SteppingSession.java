@@ -21,10 +21,10 @@ import dev.loopbook.text.Style;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the loaded program stands while it is stepped: what the stepping commands share.
+/// What the stepping commands share: the loaded program and how far it has come.
 final class SteppingSession implements Session.Part {
 
-  /// What is shown at a time where nobody scrolls back.
+  /// How many lines are shown at once on a pipe, where nobody scrolls.
   private static final int LINES_OF_A_PIPE = 160;
 
   private final Session session;
@@ -53,7 +53,7 @@ final class SteppingSession implements Session.Part {
     return known;
   }
 
-  /// Loads a program in place of the present one and takes it to its first loop.
+  /// Loads a program in place of the current one and runs it up to its first loop.
   int load(ProgramFile file, boolean real) {
     var program = Programs.of(session).compile(file);
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
@@ -74,7 +74,7 @@ final class SteppingSession implements Session.Part {
     return count == 1 ? "1 line" : count + " lines";
   }
 
-  /// Gives up the present program, if there is one. Returns whether there was.
+  /// Ends the loaded program, if there is one. Returns whether there was.
   boolean unload() {
     var old = loaded;
     loaded = null;
@@ -85,10 +85,10 @@ final class SteppingSession implements Session.Part {
     return old != null;
   }
 
-  /// Starts the present program afresh; compiles it again if its file has changed.
+  /// Starts the loaded program afresh; compiles it again if its file has changed.
   int restart(LoadedProgram program) {
     if (program.hasChanged()) {
-      session.screen().say(program.name() + " has changed: this is what it is now.");
+      session.screen().say(program.name() + " has changed: this is the new version.");
       return load(program.file(), program.isReal());
     }
     program.restart();
@@ -146,11 +146,11 @@ final class SteppingSession implements Session.Part {
         : ExitStatus.OK;
   }
 
-  /// Goes back so many stops, by starting afresh and stepping to where it was then.
+  /// Goes back this many stops, by starting over and stepping to where it was then.
   int back(LoadedProgram program, long count) {
     var here = program.stepper().position();
     var ended = program.stepper().ending().isPresent();
-    // the end is a stop of its own behind the last tick
+    // The end is a stop of its own, after the last tick.
     var target = ended ? here.back(count - 1) : here.back(count);
     if (target.equals(here) && !ended) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
@@ -166,7 +166,7 @@ final class SteppingSession implements Session.Part {
           .say(
               new Span(
                   format(
-                      "The program took another way this time, from its tick %d on: it depends on chance, on threads, or on the clock on the wall.",
+                      "The program took a different path this time, from its tick %d on: it depends on chance, on threads, or on the wall clock.",
                       difference),
                   Style.WARNING));
     }
@@ -180,7 +180,7 @@ final class SteppingSession implements Session.Part {
 
   // ---- looking ----
 
-  /// Returns the picture of the loop that stands.
+  /// Returns a snapshot of the paused loop.
   ///
   /// @throws CommandException if there is none to look at
   LoopSnapshot picture(String command) {
@@ -192,11 +192,11 @@ final class SteppingSession implements Session.Part {
         .orElseThrow(() -> CommandException.usage(command + ": the program has made no loop"));
   }
 
-  /// @throws CommandException if the program is at work and cannot be looked at
+  /// @throws CommandException if the program is running and can't be looked at
   void requireStanding(String command, LoadedProgram program) {
     if (program.stepper().isBusy()) {
       throw CommandException.usage(
-          command + ": the program is busy.   tick waits for it, restart begins anew");
+          command + ": the program is busy.   tick waits for it, restart starts over");
     }
   }
 

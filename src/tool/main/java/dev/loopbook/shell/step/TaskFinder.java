@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Finds the task that a person means by a name.
+/// Finds the task that somebody means by a name.
 final class TaskFinder {
 
   private TaskFinder() {}

@@ -13,7 +13,7 @@ final class FileNames {
   private FileNames() {}
 
   /// Returns the folders, which end in a slash, and the files of one kind in the folder that is
-  /// typed so far. Hidden ones are shown only to who asks for them.
+  /// typed so far. Hidden ones are offered only if the name starts with a dot.
   ///
   /// @param ending how the files' names end
   static List<String> below(String typed, String ending) {

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The lines of earlier sessions, one a line, the latest last. Several shells may add to it at
-/// once.
+/// The lines of earlier sessions, one per line, latest last. Several shells may add to it at once.
 ///
-/// A history is a comfort: where it cannot be read or written, the shell does without and says
-/// nothing.
+/// History is a convenience: if it can't be read or written, the shell silently does without.
 public final class HistoryFile {
   private static final int KEPT = 1_000;
 
@@ -40,7 +38,7 @@ public final class HistoryFile {
   List<String> read() {
     var lines = new ArrayList<String>();
     try {
-      // decoded leniently: a damaged file loses its damaged characters only
+      // Decoded leniently: a damaged file only loses its damaged characters.
       new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
           .lines()
           .map(String::strip)
