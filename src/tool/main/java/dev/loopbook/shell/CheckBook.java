@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,7 @@ final class CheckBook {
       description = "Only these chapters.")
   private List<String> only = new ArrayList<>();
 
-  @Option(names = "--check", description = "Only check; so does book alone.")
+  @Option(names = "--check", description = "Only check, as book alone does.")
   private boolean check;
 
   @Option(names = "--update", description = "Rewrite code, outputs and transcripts.")
@@ -57,6 +58,18 @@ final class CheckBook {
     if (check && update) {
       throw CommandException.usage("book: --check or --update, not both");
     }
+    // The chapters show what their programs print in the root locale, and are checked there: a
+    // program that formats numbers prints other digits on a machine in Egypt.
+    var ofTheMachine = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      return work();
+    } finally {
+      Locale.setDefault(ofTheMachine);
+    }
+  }
+
+  private int work() throws IOException {
     var status = ExitStatus.OK;
     if (update) {
       status = update(session.chapters());
@@ -86,7 +99,7 @@ final class CheckBook {
     return report(problems);
   }
 
-  /// Does something with each page and, on a terminal, shows how far it has come.
+  /// Does something with each page, and shows the progress on a terminal.
   private void forEach(List<? extends Page> pages, Work work) throws IOException {
     var screen = session.screen();
     for (var page : pages) {
