@@ -116,6 +116,7 @@ public final class Runner implements AutoCloseable {
   // its children. The run's caller has that already, and to throw it here again would make Java add
   // it
   // to itself as a suppressed failure, which is refused.
+  @SuppressWarnings("ReferenceEquality") // that very exception
   private void cancelWhatIsLeftPast(@Nullable Throwable known) {
     try {
       cancelWhatIsLeft();

@@ -77,7 +77,7 @@ final class BlockLayout {
     };
   }
 
-  private List<StyledLine> heading(Heading heading, int width) {
+  private static List<StyledLine> heading(Heading heading, int width) {
     var lines = new ArrayList<>(Wrap.words(InlineText.of(heading, Style.HEADING), width));
     var mark =
         switch (heading.getLevel()) {

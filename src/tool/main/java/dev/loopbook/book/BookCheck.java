@@ -63,7 +63,7 @@ public final class BookCheck {
     }
     try {
       return switch (DemoReader.read(name, Files.readString(chapter.demo()), commands)) {
-        case DemoReader.Reading.Readable _ -> List.of();
+        case DemoReader.Reading.Parsed _ -> List.of();
         case DemoReader.Reading.Unreadable(var problems) -> problems;
       };
     } catch (IOException failure) {

@@ -28,7 +28,7 @@ public final class DemoReader {
     /// It can be played.
     ///
     /// @param script the script
-    record Readable(DemoScript script) implements Reading {}
+    record Parsed(DemoScript script) implements Reading {}
 
     /// It cannot be played.
     ///
@@ -89,7 +89,7 @@ public final class DemoReader {
           Math.max(1, lines), "no command to play. Write one on a line of its own: load ch01/X");
     }
     return problems.isEmpty()
-        ? new Reading.Readable(new DemoScript(steps, caption))
+        ? new Reading.Parsed(new DemoScript(steps, caption))
         : new Reading.Unreadable(List.copyOf(problems));
   }
 

@@ -52,13 +52,13 @@ final class FenceLayout {
     return indented(code.lines().map(line -> styled(line, Style.CODE)).toList(), width);
   }
 
-  private List<StyledLine> source(FenceSpec.Source source, String code, int width) {
+  private static List<StyledLine> source(FenceSpec.Source source, String code, int width) {
     var lines = new ArrayList<>(label(source.caption(), width));
     lines.addAll(java(code, width));
     return lines;
   }
 
-  private List<StyledLine> java(String code, int width) {
+  private static List<StyledLine> java(String code, int width) {
     return indented(
         JavaHighlighter.highlight(code.lines().map(FenceLayout::visible).toList()), width);
   }
@@ -137,7 +137,8 @@ final class FenceLayout {
   /// that a terminal would obey.
   private static String visible(String line) {
     var expanded = new StringBuilder();
-    for (var c : line.toCharArray()) {
+    for (var i = 0; i < line.length(); i++) {
+      var c = line.charAt(i);
       if (c == '\t') {
         expanded.repeat(' ', TAB - expanded.length() % TAB);
       } else {

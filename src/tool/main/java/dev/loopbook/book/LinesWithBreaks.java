@@ -15,6 +15,7 @@ final class LinesWithBreaks {
 
   private LinesWithBreaks() {}
 
+  @SuppressWarnings("JdkObsolete") // hitEnd says whether the last line has a break
   static LinesWithBreaks of(String text) {
     var lines = new LinesWithBreaks();
     var matcher = LINE.matcher(text);

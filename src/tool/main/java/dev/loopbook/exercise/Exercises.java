@@ -59,7 +59,7 @@ public final class Exercises {
     }
     exercises.sort(
         Comparator.comparing(Exercise::chapter)
-            .thenComparing(Exercise::number)
+            .thenComparingInt(Exercise::number)
             .thenComparing(Exercise::folder));
     for (var i = 1; i < exercises.size(); i++) {
       if (exercises.get(i).shortId().equals(exercises.get(i - 1).shortId())) {

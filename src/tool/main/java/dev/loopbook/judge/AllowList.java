@@ -5,10 +5,12 @@ import dev.loopbook.program.ClassReferences;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -274,7 +276,7 @@ final class AllowList {
                 "class " + name,
                 "an answer's classes stand in the package " + assignment.packageName()));
       }
-      for (var link : ClassReferences.in(program.get(name))) {
+      for (var link : ClassReferences.in(Objects.requireNonNull(program.get(name)))) {
         list.reason(link)
             .ifPresent(
                 reason ->
@@ -287,7 +289,7 @@ final class AllowList {
     }
     return violations.stream()
         .distinct()
-        .sorted(java.util.Comparator.comparingInt(violation -> violation.place().line()))
+        .sorted(Comparator.comparingInt(violation -> violation.place().line()))
         .toList();
   }
 

@@ -50,6 +50,7 @@ final class AttemptJudgement {
     this.given = texts(assignment.given());
   }
 
+  @SuppressWarnings("RefactorSwitch") // the second case is the whole method
   Verdict verdict(Judge.Tests tests) throws UnreadableSource {
     switch (compiling.compile(studentAndGiven(), Map.of())) {
       case BatchCompilation.Errors(var problems) -> {
@@ -87,6 +88,7 @@ final class AttemptJudgement {
     return files;
   }
 
+  @SuppressWarnings("RefactorSwitch") // the second case is the whole method
   private Verdict ofTests(BatchCompilation.Classes program, Set<String> student, Judge.Tests which)
       throws UnreadableSource {
     var files = new ArrayList<>(assignment.tests());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The judge whose tests run in child processes.
@@ -79,7 +80,8 @@ public final class ChildJudge implements Judge {
       return new Verdict.NoResult("the exercise itself cannot be read: " + e.getMessage());
     } catch (UncheckedIOException e) {
       // a machine that can't start a process says nothing about the answer
-      return new Verdict.NoResult(format("%s (%s)", e.getMessage(), e.getCause().getMessage()));
+      return new Verdict.NoResult(
+          format("%s (%s)", e.getMessage(), Objects.requireNonNull(e.getCause()).getMessage()));
     }
   }
 

@@ -25,7 +25,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
 
   private final Launcher launcher;
   private final ChildCommand command = ChildCommand.ofCompiler();
-  private final Deque<Process> ready = new ArrayDeque<>(); // guarded by this
+  private final Deque<CompilerProcess> ready = new ArrayDeque<>(); // guarded by this
   private boolean closed; // guarded by this
 
   ChildProcessCompiler(Launcher launcher) {
@@ -33,7 +33,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
   }
 
   /// A process that compiles, with its pipes.
-  private record Process(Launcher.Child child, OutputStream tasks, InputStream answers) {
+  private record CompilerProcess(Launcher.Child child, OutputStream tasks, InputStream answers) {
     void end() {
       child.process().destroyForcibly();
       child.afterwards().run();
@@ -42,7 +42,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
 
   @Override
   public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside) {
-    Process process;
+    CompilerProcess process;
     try {
       process = take();
     } catch (IOException e) {
@@ -70,7 +70,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
     }
   }
 
-  private Process take() throws IOException {
+  private CompilerProcess take() throws IOException {
     synchronized (this) {
       while (!ready.isEmpty()) {
         var process = ready.poll();
@@ -81,10 +81,11 @@ final class ChildProcessCompiler implements AnswerCompiler {
       }
     }
     var child = launcher.launch(command.words(), command.reads());
-    return new Process(child, child.process().getOutputStream(), child.process().getInputStream());
+    return new CompilerProcess(
+        child, child.process().getOutputStream(), child.process().getInputStream());
   }
 
-  private void giveBack(Process process) {
+  private void giveBack(CompilerProcess process) {
     synchronized (this) {
       if (!closed) {
         ready.add(process);
@@ -97,7 +98,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
   @Override
   public synchronized void close() {
     closed = true;
-    ready.forEach(Process::end);
+    ready.forEach(CompilerProcess::end);
     ready.clear();
   }
 }

@@ -119,7 +119,7 @@ final class Decision {
         .findFirst();
   }
 
-  private Optional<String> running(ChildReport heard) {
+  private static Optional<String> running(ChildReport heard) {
     var began = new ArrayList<ExpectedTest>();
     for (var message : heard.messages()) {
       switch (message) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// A test that must run, as the parent has seen it in a class file.
@@ -27,7 +28,7 @@ record ExpectedTest(String type, String method) {
   static List<ExpectedTest> in(Collection<String> names, Map<String, byte[]> classes) {
     var tests = new ArrayList<ExpectedTest>();
     for (var name : names) {
-      for (var method : AnnotatedMethod.in(classes.get(name))) {
+      for (var method : AnnotatedMethod.in(Objects.requireNonNull(classes.get(name)))) {
         if (method.annotations().stream().anyMatch(MARKS::contains)) {
           tests.add(new ExpectedTest(name, method.method()));
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class ImpostorCheck {
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
       var place = new CodePlace(sources.getOrDefault(name, name), 0);
-      var declares = Declarations.of(program.get(name));
+      var declares = Declarations.of(Objects.requireNonNull(program.get(name)));
       for (var method : declares.methods()) {
         var simple = method.substring(0, method.indexOf('('));
         if (AGREEING.contains(method)

@@ -149,7 +149,7 @@ final class CodeWeaver implements CodeTransform {
     builder.invokestatic(HOSTED_CALLS, "check", CHECK);
   }
 
-  private void field(CodeBuilder builder, FieldInstruction field) {
+  private static void field(CodeBuilder builder, FieldInstruction field) {
     String standIn =
         field.opcode() == Opcode.GETSTATIC
             ? Replacements.field(field.owner().asInternalName(), field.name().stringValue())

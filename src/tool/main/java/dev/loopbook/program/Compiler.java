@@ -186,7 +186,7 @@ public final class Compiler implements AutoCloseable {
               javac.getTask(
                   said, output, null, OPTIONS, null, files.getJavaFileObjects(source.file()));
       task.setLocale(Locale.ENGLISH);
-      ParsedFiles parsed = new ParsedFiles(source);
+      ParsedFiles parsed = new ParsedFiles();
       task.addTaskListener(parsed);
       boolean succeeded = task.call();
       List<CompileProblem> problems = new JavacText(source).problems(said.toString());

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the tick in which one of the program's threads prints: that of the loop it runs or, on a
 /// thread without a loop, of the loop that last began a tick.
 final class CurrentTick implements LoopListener, LongSupplier {
+  @SuppressWarnings("ThreadLocalUsage") // one for each run
   private final ThreadLocal<@Nullable EventLoop> loops = new ThreadLocal<>();
+
   private volatile @Nullable EventLoop latest; // written by threads with a loop, read by the others
 
   @Override

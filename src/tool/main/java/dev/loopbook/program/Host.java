@@ -55,6 +55,7 @@ public final class Host {
 
   /// Gives the program a fresh stream after it closed a writer around the old one: what it prints
   /// from then on isn't lost.
+  @SuppressWarnings("ReferenceEquality") // that very one
   private void reopen(ProgramOutput.Stream stream) {
     var fresh = standard(stream);
     if (stream == ProgramOutput.Stream.OUT) {
@@ -135,6 +136,7 @@ public final class Host {
   }
 
   /// Stands for `PrintStream.close`, which has no effect on the program's own `System.out`.
+  @SuppressWarnings("ReferenceEquality") // that very one
   public void close(PrintStream stream) {
     if (stream != standardOut && stream != standardErr) {
       stream.close();
@@ -215,6 +217,7 @@ public final class Host {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // that very one
   public Thread prepare(Thread thread) {
     if (thread.isVirtual()) {
       resources.add(thread);

@@ -12,14 +12,9 @@ import java.util.List;
 /// Records what javac parses: the top-level classes of the given file, in order, and the siblings
 /// that it parses later because the file refers to them.
 final class ParsedFiles implements TaskListener {
-  private final SourceText source;
   private final List<String> topLevel = new ArrayList<>();
   private final List<SourceText> siblings = new ArrayList<>();
   private boolean parsedTheFile;
-
-  ParsedFiles(SourceText source) {
-    this.source = source;
-  }
 
   /// Returns binary names.
   List<String> topLevel() {

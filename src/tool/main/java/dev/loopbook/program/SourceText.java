@@ -100,7 +100,7 @@ public record SourceText(Path file, String text) {
   private static String decode(Path file, byte[] bytes) throws UnreadableSource {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    } catch (CharacterCodingException _) {
       throw new UnreadableSource(
           file,
           format(

@@ -54,6 +54,6 @@ public final class WidenedAccess {
   }
 
   private static int opened(AccessFlags flags) {
-    return flags.flagsMask() & ~NARROW | ClassFile.ACC_PUBLIC;
+    return (flags.flagsMask() & ~NARROW) | ClassFile.ACC_PUBLIC;
   }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The JIT compiler treats a static final field as a constant, so a stop check costs one read of
 /// [Host#stopping]. [Replacements] lists which method stands in for which call. Their parameters
 /// are those of the call they replace, receiver first.
-@SuppressWarnings("AnnotateFormatMethod") // the learner's formats are checked when they run
+// The learner's formats are checked when they run, and only woven code calls what always throws.
+@SuppressWarnings({"AnnotateFormatMethod", "DoNotCallSuggester"})
 public final class WovenCalls {
   private static final Host HOST = (Host) ((Supplier<?>) WovenCalls.class.getClassLoader()).get();
 

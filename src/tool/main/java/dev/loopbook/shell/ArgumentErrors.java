@@ -7,6 +7,7 @@ import dev.loopbook.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -54,7 +55,7 @@ final class ArgumentErrors {
       default -> {
         var argument = wrong.getArgSpec();
         yield argument == null || wrong.getValue() == null
-            ? withoutStop(wrong.getMessage())
+            ? withoutStop(Objects.requireNonNull(wrong.getMessage()))
             : format("%s: %s", wrong.getValue(), wanted(argument, wrong));
       }
     };
@@ -80,7 +81,7 @@ final class ArgumentErrors {
       return label(argument) + " is one of " + String.join(", ", known);
     }
     return wrong.getCause() instanceof TypeConversionException cause
-        ? withoutStop(cause.getMessage())
+        ? withoutStop(Objects.requireNonNull(cause.getMessage()))
         : "not a " + label(argument);
   }
 

@@ -65,7 +65,7 @@ final class PlayDemo {
     try {
       var text = Files.readString(found.demo());
       return switch (DemoReader.read(file, text, Commands.names())) {
-        case DemoReader.Reading.Readable(var script) -> script;
+        case DemoReader.Reading.Parsed(var script) -> script;
         case DemoReader.Reading.Unreadable(var problems) -> {
           var mistake = CommandException.toFix(found.id() + ": its demo.loop can't be played");
           for (var problem : problems) {

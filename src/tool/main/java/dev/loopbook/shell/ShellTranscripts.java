@@ -84,6 +84,7 @@ public final class ShellTranscripts implements ShellRunner {
   /// Keeps what is written on it. A screen writes from one thread at a time, under its lock; what
   /// has been written when a command returns is taken by the thread that ran it.
   private static final class Paper implements ScreenOutput {
+    @SuppressWarnings("JdkObsolete") // two threads use it
     private final StringBuffer written = new StringBuffer();
 
     @Override

@@ -29,6 +29,7 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
   ///
   /// @param shell whether a shell begins: then its mistakes belong to what it prints, while those
   ///   of a single command must not get into its result
+  @SuppressWarnings("SystemConsoleNull") // run.sh makes no console of a pipe
   static Startup of(boolean shell) {
     if (System.console() != null) {
       try {

@@ -124,6 +124,7 @@ final class Gate {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // that very pause
   private void waitForTurn(LoopOnThread arrived) {
     paused.addLast(arrived);
     changed.signalAll();
@@ -218,9 +219,12 @@ final class Gate {
   /// @param meanwhile is told now and then how far it has come
   Found await(Consumer<Position> meanwhile) {
     lock.lock();
-    looksAfterPause = 0;
-    stuckBefore = false;
-    lock.unlock();
+    try {
+      looksAfterPause = 0;
+      stuckBefore = false;
+    } finally {
+      lock.unlock();
+    }
     while (true) {
       var found = awaitChange();
       if (found.isPresent()) {

@@ -147,7 +147,7 @@ final class StepRecorder implements LoopListener {
   /// Returns what there was of all ticks that didn't complete.
   synchronized List<TickReport> breakOffAll() {
     return loops.values().stream()
-        .sorted(Comparator.comparing(record -> record.number))
+        .sorted(Comparator.comparingInt(record -> record.number))
         .flatMap(record -> record.breakOff(names).stream())
         .toList();
   }

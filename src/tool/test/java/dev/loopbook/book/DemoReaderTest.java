@@ -12,7 +12,7 @@ class DemoReaderTest {
 
   private static DemoScript script(String text) {
     var reading = DemoReader.read("demo.loop", text, List.of("load", "tick", "state"));
-    return assertInstanceOf(Reading.Readable.class, reading).script();
+    return assertInstanceOf(Reading.Parsed.class, reading).script();
   }
 
   private static void assertProblems(String text, String... problems) {
@@ -55,6 +55,6 @@ class DemoReaderTest {
 
   @Test
   void withoutAListOfCommandsAnyWordWillDo() {
-    assertInstanceOf(Reading.Readable.class, DemoReader.read("x", "dance\n", List.of()));
+    assertInstanceOf(Reading.Parsed.class, DemoReader.read("x", "dance\n", List.of()));
   }
 }

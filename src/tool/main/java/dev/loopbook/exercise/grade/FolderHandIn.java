@@ -3,6 +3,7 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 
 /// A folder that a student handed in. Links are listed and never followed.
 record FolderHandIn(Path folder) implements HandIn {
@@ -24,7 +26,7 @@ record FolderHandIn(Path folder) implements HandIn {
     try {
       Files.walkFileTree(
           folder,
-          EnumSet.noneOf(java.nio.file.FileVisitOption.class),
+          EnumSet.noneOf(FileVisitOption.class),
           DEEPEST,
           new SimpleFileVisitor<>() {
             @Override
@@ -76,7 +78,7 @@ record FolderHandIn(Path folder) implements HandIn {
     }
     var real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
     if (!real.startsWith(folder.toRealPath())
-        || !file.getParent().toRealPath().startsWith(folder.toRealPath())) {
+        || !Objects.requireNonNull(file.getParent()).toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException("leads out of the folder");
     }
     try (var in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {

@@ -98,7 +98,7 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     if (ControlCharacters.allVisible(name)) {
       return name;
     }
-    var parts = path.toUri().getRawPath().split("/");
+    var parts = path.toUri().getRawPath().split("/", -1);
     return parts[parts.length - 1];
   }
 }

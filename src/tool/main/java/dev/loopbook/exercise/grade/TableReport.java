@@ -25,9 +25,8 @@ final class TableReport {
     for (var row : book.students()) {
       lines.add(
           format(
-              "%-{w}s  %3d of %d passed  %7s of %s points"
-                  .replace("{w}", Integer.toString(Math.max(7, width))),
-              Shorten.toColumns(row.student(), WIDEST_NAME),
+              "%s  %3d of %d passed  %7s of %s points",
+              name(row.student(), Math.max(7, width)),
               row.passed(),
               row.grades().size(),
               Pretty.points(row.points()),
@@ -43,6 +42,11 @@ final class TableReport {
     }
     book.remarks().forEach(remark -> lines.add("· " + remark));
     return lines;
+  }
+
+  private static String name(String student, int width) {
+    var name = Shorten.toColumns(student, WIDEST_NAME);
+    return name + " ".repeat(Math.max(0, width - name.length()));
   }
 
   private static String firstLine(String text) {

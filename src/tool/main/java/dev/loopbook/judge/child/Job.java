@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param waiting real time that a test may take
 /// @param ticks iterations that a test's loops may take
 /// @param outputBytes how much of a test's output is kept
+@SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record Job(
     byte[] secret,
     Map<String, byte[]> program,

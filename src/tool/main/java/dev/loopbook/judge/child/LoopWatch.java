@@ -2,6 +2,7 @@ package dev.loopbook.judge.child;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import dev.loopbook.program.CodePlace;
@@ -76,7 +77,7 @@ final class LoopWatch implements LoopListener {
   }
 
   @Override
-  public void taskSuspended(Task<?> task, dev.loopbook.loop.@Nullable Future<?> waitsFor) {
+  public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     if (nearlyTooMany()) {
       lines.ofStudentNow().ifPresent(line -> lastStep = Optional.of(line));
     }

@@ -120,6 +120,7 @@ public final class RecordCodec<T> {
     out.flush();
   }
 
+  @SuppressWarnings("EnumOrdinal") // both ends are of one build
   private void write(DataOutputStream out, Type as, Object value) throws IOException {
     if (as instanceof ParameterizedType generic) {
       var of = generic.getActualTypeArguments();

@@ -38,6 +38,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   /// A test begins, or ends: the time counts anew.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread of the tests writes it
   void testChanges() {
     began = System.nanoTime();
     test++;

@@ -18,6 +18,8 @@ final class WallProbe {
 
   private WallProbe() {}
 
+  /// Tries what the walls have to forbid, and prints what it could do.
+  ///
   /// @param arguments a folder outside with a file `canary`, a port on which somebody listens, and
   ///   the limits of processes and of a file's megabytes
   public static void main(String[] arguments) {

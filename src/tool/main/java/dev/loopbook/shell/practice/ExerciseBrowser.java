@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The list of exercises on the full screen, with keys. Afterwards the screen is as it was before.
 final class ExerciseBrowser {
@@ -179,7 +180,7 @@ final class ExerciseBrowser {
     }
   }
 
-  private boolean choose(java.util.function.Predicate<ExerciseList.Entry> wanted) {
+  private boolean choose(Predicate<ExerciseList.Entry> wanted) {
     for (var i = 0; i < entries.size(); i++) {
       if (wanted.test(entries.get(i))) {
         chosen = i;

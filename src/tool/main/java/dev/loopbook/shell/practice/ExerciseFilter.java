@@ -34,6 +34,7 @@ record ExerciseFilter(String search, Show show) {
       return words;
     }
 
+    @SuppressWarnings("EnumOrdinal") // in the order of the keys
     Show next() {
       return values()[(ordinal() + 1) % values().length];
     }

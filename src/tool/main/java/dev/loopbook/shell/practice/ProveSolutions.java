@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -96,7 +97,7 @@ final class ProveSolutions {
       suite.prove(
           jobs,
           proof -> {
-            proofs.get(proof.claim().exercise()).add(proof);
+            Objects.requireNonNull(proofs.get(proof.claim().exercise())).add(proof);
             done[0]++;
             progress(done[0], suite.claims().size());
           });
@@ -122,6 +123,7 @@ final class ProveSolutions {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal claims are two claims
   private List<StyledLine> report(Suite suite, Map<Exercise, List<Suite.Proof>> proofs) {
     var lines = new ArrayList<StyledLine>();
     var inDetail = all || proofs.size() == 1;

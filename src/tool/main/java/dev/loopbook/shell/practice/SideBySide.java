@@ -86,7 +86,7 @@ final class SideBySide {
       if (i < left.size() && j < right.size() && left.get(i).equals(right.get(j))) {
         flush(gone, come, rows);
         rows.add(new Row(Optional.of(left.get(i++)), Optional.of(right.get(j++))));
-      } else if (j == right.size() || i < left.size() && common[i + 1][j] >= common[i][j + 1]) {
+      } else if (j == right.size() || (i < left.size() && common[i + 1][j] >= common[i][j + 1])) {
         gone.add(left.get(i++));
       } else {
         come.add(right.get(j++));

@@ -19,11 +19,15 @@ record FinishedRun(ProgramRun run, Ending ending) {
       throws InterruptedException {
     var pending = new CompletableFuture<ProgramRun>();
     // Registered before the start, so that an early Ctrl-C isn't lost.
-    try (var _ = session.interrupts().to(() -> pending.thenAccept(ProgramRun::interrupt))) {
+    try (var _ = session.interrupts().to(() -> interrupt(pending))) {
       var run = program.start(options);
       started.accept(run);
       pending.complete(run);
       return new FinishedRun(run, run.await());
     }
+  }
+
+  private static void interrupt(CompletableFuture<ProgramRun> pending) {
+    var _ = pending.thenAccept(ProgramRun::interrupt);
   }
 }

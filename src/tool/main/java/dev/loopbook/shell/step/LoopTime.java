@@ -3,6 +3,7 @@ package dev.loopbook.shell.step;
 import dev.loopbook.shell.session.CommandException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Reads a loop time as people type it.
@@ -28,10 +29,10 @@ final class LoopTime {
     var unit = time.group(2) == null ? "s" : time.group(2);
     try {
       return new BigDecimal(time.group(1))
-          .multiply(BigDecimal.valueOf(UNITS.get(unit)))
+          .multiply(BigDecimal.valueOf(Objects.requireNonNull(UNITS.get(unit))))
           .toBigInteger()
           .longValueExact();
-    } catch (ArithmeticException tooLarge) {
+    } catch (ArithmeticException _) {
       throw CommandException.usage("until %s: later than a loop's clock can show", typed);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class HistoryFile {
         lines.subList(0, lines.size() - KEPT).clear();
         var shorter = Files.createTempFile(file.getParent(), "history", ".new");
         Files.write(shorter, lines);
-        Files.move(shorter, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException _) {
       // then there is none, or only that much

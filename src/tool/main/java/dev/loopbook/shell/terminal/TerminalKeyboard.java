@@ -82,8 +82,8 @@ public final class TerminalKeyboard implements Keyboard {
     var reader = answers;
     if (reader == null) {
       reader = LineReaderBuilder.builder().terminal(terminal).appName("loopbook").build();
-      reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
-      reader.setVariable(LineReader.DISABLE_COMPLETION, Boolean.TRUE);
+      reader.setVariable(LineReader.DISABLE_HISTORY, true);
+      reader.setVariable(LineReader.DISABLE_COMPLETION, true);
       reader.option(Option.DISABLE_EVENT_EXPANSION, true);
       answers = reader;
     }
@@ -180,7 +180,7 @@ public final class TerminalKeyboard implements Keyboard {
               .parser(new LineParser())
               .completer(new LineCompleter(vocabulary))
               .highlighter(new LineHighlighter(vocabulary, palette))
-              .variable(LineReader.DISABLE_HISTORY, Boolean.TRUE) // lines are added one by one
+              .variable(LineReader.DISABLE_HISTORY, true) // lines are added one by one
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
               .option(Option.DISABLE_EVENT_EXPANSION, true)
               .option(Option.CASE_INSENSITIVE, true)

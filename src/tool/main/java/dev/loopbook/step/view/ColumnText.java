@@ -4,6 +4,7 @@ import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts and joins texts for a number of columns.
 final class ColumnText {
@@ -49,7 +50,7 @@ final class ColumnText {
 
   /// Returns a number with its thousands apart.
   static String count(long number) {
-    return String.format(java.util.Locale.ROOT, "%,d", number);
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /// Returns `1 tick`, `2 ticks`.

@@ -32,7 +32,7 @@ public final class OutputView {
     }
     var rows = new ArrayList<Row>();
     for (var inTick : output) {
-      for (var line : dev.loopbook.step.view.OutputLines.lines(inTick.printed())) {
+      for (var line : OutputLines.lines(inTick.printed())) {
         rows.add(new Row(inTick.tick(), line));
       }
     }

@@ -10,6 +10,7 @@ import dev.loopbook.step.LoopSnapshot.Queued;
 import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
+import dev.loopbook.step.Turn;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
@@ -168,8 +169,8 @@ public final class StateView {
 
   private static String doneWord(DoneTask task) {
     return switch (task.how()) {
-      case dev.loopbook.step.Turn.Ends.Fails _ -> task.name() + " (failed)";
-      case dev.loopbook.step.Turn.Ends.IsCancelled _ -> task.name() + " (cancelled)";
+      case Turn.Ends.Fails _ -> task.name() + " (failed)";
+      case Turn.Ends.IsCancelled _ -> task.name() + " (cancelled)";
       default -> task.name();
     };
   }

@@ -87,7 +87,7 @@ public final class StopView {
     return lines;
   }
 
-  private Optional<StyledLine> leftOut(Steps steps, int shown) {
+  private static Optional<StyledLine> leftOut(Steps steps, int shown) {
     var skipped = steps.skipped();
     for (var report : steps.ticks().subList(0, steps.ticks().size() - shown)) {
       skipped = skipped.and(report);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class WalledLauncherTest {
   @Test
+  @SuppressWarnings("try") // it is closed early
   void whoKeepsGradesHearsOfTheEndBeforeTheChildrenDie() throws Exception {
     var alive = new ArrayList<Boolean>();
     try (var sandbox = Sandbox.detect();
