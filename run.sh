@@ -353,7 +353,7 @@ test_everything() {
   forget_unchecked
   touch "$home/target/test.start"
   # A test makes the jars of sources and Javadoc.
-  MAVEN_OPTS="${MAVEN_OPTS-}$quiet" build verify \
+  MAVEN_OPTS="${MAVEN_OPTS-}$quiet" build verify -Pchecks \
     -Dmaven.source.skip=true -Dmaven.javadoc.skip=true \
     ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$log" || status=1
   touch "$home/target/checked"

@@ -289,7 +289,7 @@ final class RunScriptTest {
   void testRunsAllOfMavensLifeCycleAndTellsHowItWent() throws Exception {
     jdk("25");
     assertEquals(0, run("test", "-Dtest=Some").status);
-    assertTrue(calls("mvn").getFirst().contains(" verify "), calls("mvn").toString());
+    assertTrue(calls("mvn").getFirst().contains(" verify -Pchecks "), calls("mvn").toString());
     assertTrue(calls("mvn").getFirst().endsWith(" -Dtest=Some"), calls("mvn").toString());
 
     installMaven("echo 'Tests run: 1, Failures: 1'; exit 1");
@@ -324,7 +324,7 @@ final class RunScriptTest {
     installMaven(
         """
         case $* in
-          *verify*) [ -f target/core/maven-status/inputs ] || echo 'mvn compiled' >> "$CALLS" ;;
+          *-Pchecks*) [ -f target/core/maven-status/inputs ] || echo 'mvn compiled' >> "$CALLS" ;;
         esac
         mkdir -p target/core/maven-status
         : >> target/core/maven-status/inputs

@@ -82,7 +82,8 @@ final class FenceLayout {
     return lines;
   }
 
-  private List<StyledLine> predict(FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
+  private static List<StyledLine> predict(
+      FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
     var asked = Predictions.read(fence.getLiteral(), predict.file(), predict.answer(), List.of());
     var lines = new ArrayList<StyledLine>();
     hang(
@@ -112,7 +113,7 @@ final class FenceLayout {
     }
   }
 
-  private List<StyledLine> transcript(String text, int width) {
+  private static List<StyledLine> transcript(String text, int width) {
     return indented(
         text.lines()
             .map(
