@@ -50,30 +50,30 @@ final class AttemptJudgement {
     this.given = texts(assignment.given());
   }
 
-  @SuppressWarnings("RefactorSwitch") // the second case is the whole method
   Verdict verdict(Judge.Tests tests) throws UnreadableSource {
-    switch (compiling.compile(studentAndGiven(), Map.of())) {
-      case BatchCompilation.Errors(var problems) -> {
-        return new Verdict.DidNotCompile(problems);
-      }
-      case BatchCompilation.Classes program -> {
-        var student = Set.copyOf(namesOf(attempt.files(), program));
-        // only the solution: a student's own starter may import anything
-        var models = texts(assignment.solved());
-        var refused =
-            new ArrayList<>(
-                AllowList.check(assignment, models, attempt.files(), program.classes(), student));
-        refused.addAll(
-            new ImpostorCheck(models, trustedFiles())
-                .check(program.classes(), program.sources(), student));
-        if (!refused.isEmpty()) {
-          return new Verdict.Refused(refused);
-        }
-        return assignment.kind() == ExerciseKind.TEST
-            ? ofStudentsTest(program, student)
-            : ofTests(program, student, tests);
-      }
+    return switch (compiling.compile(studentAndGiven(), Map.of())) {
+      case BatchCompilation.Errors(var problems) -> new Verdict.DidNotCompile(problems);
+      case BatchCompilation.Classes program -> ofProgram(program, tests);
+    };
+  }
+
+  private Verdict ofProgram(BatchCompilation.Classes program, Judge.Tests tests)
+      throws UnreadableSource {
+    var student = Set.copyOf(namesOf(attempt.files(), program));
+    // only the solution: a student's own starter may import anything
+    var models = texts(assignment.solved());
+    var refused =
+        new ArrayList<>(
+            AllowList.check(assignment, models, attempt.files(), program.classes(), student));
+    refused.addAll(
+        new ImpostorCheck(models, trustedFiles())
+            .check(program.classes(), program.sources(), student));
+    if (!refused.isEmpty()) {
+      return new Verdict.Refused(refused);
     }
+    return assignment.kind() == ExerciseKind.TEST
+        ? ofStudentsTest(program, student)
+        : ofTests(program, student, tests);
   }
 
   private List<SourceText> studentAndGiven() {
@@ -88,7 +88,6 @@ final class AttemptJudgement {
     return files;
   }
 
-  @SuppressWarnings("RefactorSwitch") // the second case is the whole method
   private Verdict ofTests(BatchCompilation.Classes program, Set<String> student, Judge.Tests which)
       throws UnreadableSource {
     var files = new ArrayList<>(assignment.tests());
@@ -96,33 +95,37 @@ final class AttemptJudgement {
       files.addAll(assignment.hidden());
     }
     var texts = texts(files);
-    switch (compiling.compile(texts, program.classes())) {
-      case BatchCompilation.Errors(var problems) -> {
-        return new Verdict.DidNotCompile(problems);
-      }
-      case BatchCompilation.Classes compiled -> {
-        var classes = compiled.classes();
-        var clash = classes.keySet().stream().filter(student::contains).findFirst();
-        if (clash.isPresent()) {
-          return new Verdict.Refused(
-              List.of(
-                  new Violation(
-                      new CodePlace(
-                          Objects.requireNonNull(program.sources().get(clash.get())), 0, ""),
-                      "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
-                      "a test of the exercise has this name. Choose another")));
-        }
-        var expected = ExpectedTest.in(namesOf(texts, compiled), classes);
-        if (expected.isEmpty()) {
-          return new Verdict.NoTestRan("the exercise's tests hold no test");
-        }
-        var all = new ArrayList<>(attempt.files());
-        all.addAll(texts);
-        all.addAll(given);
-        return new Decision(expected, all, limits)
-            .of(child.run(job(program.classes(), classes, expected, student), limits.whole()));
-      }
+    return switch (compiling.compile(texts, program.classes())) {
+      case BatchCompilation.Errors(var problems) -> new Verdict.DidNotCompile(problems);
+      case BatchCompilation.Classes compiled -> ofTests(program, student, texts, compiled);
+    };
+  }
+
+  private Verdict ofTests(
+      BatchCompilation.Classes program,
+      Set<String> student,
+      List<SourceText> texts,
+      BatchCompilation.Classes compiled) {
+    var classes = compiled.classes();
+    var clash = classes.keySet().stream().filter(student::contains).findFirst();
+    if (clash.isPresent()) {
+      var place = new CodePlace(Objects.requireNonNull(program.sources().get(clash.get())), 0);
+      return new Verdict.Refused(
+          List.of(
+              new Violation(
+                  place,
+                  "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
+                  "a test of the exercise has this name. Choose another")));
     }
+    var expected = ExpectedTest.in(namesOf(texts, compiled), classes);
+    if (expected.isEmpty()) {
+      return new Verdict.NoTestRan("the exercise's tests hold no test");
+    }
+    var all = new ArrayList<>(attempt.files());
+    all.addAll(texts);
+    all.addAll(given);
+    return new Decision(expected, all, limits)
+        .of(child.run(job(program.classes(), classes, expected, student), limits.whole()));
   }
 
   // ---- kind test: the student's file is the test ----

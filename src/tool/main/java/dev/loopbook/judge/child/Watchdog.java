@@ -2,6 +2,7 @@ package dev.loopbook.judge.child;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Stops a test that takes too long, and says where it stood. A thread of its own, as the test's
@@ -19,8 +20,8 @@ final class Watchdog implements AutoCloseable {
   private final Thread runner;
   private final Thread thread;
   private volatile boolean over;
-  private volatile long began; // this and the next: by the runner, for the watchdog
-  private volatile long test;
+  private volatile long began; // by the runner, for the watchdog
+  private final AtomicLong test = new AtomicLong(); // counts the changes
 
   /// @param ticks counts the iterations of the test's loops: what ticks does give the loop back
   Watchdog(Job job, StackLines lines, MessageSender channel, LongSupplier ticks, Thread runner) {
@@ -38,10 +39,9 @@ final class Watchdog implements AutoCloseable {
   }
 
   /// A test begins, or ends: the time counts anew.
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread of the tests writes it
   void testChanges() {
     began = System.nanoTime();
-    test++;
+    test.incrementAndGet();
   }
 
   private void watch() {
@@ -58,8 +58,8 @@ final class Watchdog implements AutoCloseable {
         return;
       }
       var took = System.nanoTime() - began;
-      if (test != seen || ticks.getAsLong() != seenTicks) {
-        seen = test;
+      if (test.get() != seen || ticks.getAsLong() != seenTicks) {
+        seen = test.get();
         seenTicks = ticks.getAsLong();
         cpuAtBegin = -1;
         lastLook = Math.min(lastLook, took);

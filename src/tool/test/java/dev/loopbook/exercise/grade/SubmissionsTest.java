@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,33 @@ final class SubmissionsTest {
     var bob = read().getFirst();
     assertEquals("bob", bob.student());
     assertEquals(1, bob.answers().get("ch90/e1_sum").attempt().files().size());
+  }
+
+  @Test
+  void aZipMayHoldTheMostFilesAndNotOneMore() throws Exception {
+    zipOf(HandIn.MOST_FILES, "full");
+    zipOf(HandIn.MOST_FILES + 1, "overfull");
+    var read = read();
+    assertEquals(Optional.empty(), read.getFirst().refused());
+    assertEquals(Optional.of("the archive holds more than 5,000 files"), read.getLast().refused());
+  }
+
+  private void zipOf(int files, String student) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(student + ".zip")))) {
+      for (var i = 0; i < files; i++) {
+        put(zip, "file" + i, "");
+      }
+    }
+  }
+
+  @Test
+  void aFolderMayHoldTheMostFilesAndNotOneMore() throws Exception {
+    for (var i = 0; i < HandIn.MOST_FILES; i++) {
+      Walls.write(folder.resolve("full").resolve("file" + i), "");
+    }
+    assertEquals(Optional.empty(), read().getFirst().refused());
+    Walls.write(folder.resolve("full/one more"), "");
+    assertEquals(Optional.of("the folder has more than 5,000 files"), read().getFirst().refused());
   }
 
   @Test
