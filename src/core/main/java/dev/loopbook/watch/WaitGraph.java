@@ -24,7 +24,7 @@ public record WaitGraph(List<Wait> waits) {
 
   /// What one task waits for.
   ///
-  /// @param the text of what it waits for: `<Lock left locked by B>`
+  /// @param what the text of what it waits for: `<Lock left locked by B>`
   /// @param on the tasks that can end the wait, as far as they are known: those that hold what it
   ///   waits for, or those whose end it waits for
   /// @param throughHolding whether they can end it by releasing what they hold; else by ending
