@@ -11,7 +11,7 @@ record FixturesOfRun(FixtureScope fixtures, LoopTestOptions options) implements 
     if (!fixtures.hasTearDowns()) {
       return;
     }
-    var loop = TestLoop.open(options);
+    var loop = TestLoop.open(options, "the tear-down of what the run shares");
     var failures = fixtures.tearDown(loop, _ -> {});
     var findings = loop.close(!failures.isEmpty());
     if (!findings.isEmpty()) {

@@ -37,7 +37,9 @@ final class LoopExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (LoopTestOptions.isClassLoop(context) && classLoop(context).isEmpty()) {
-      context.getStore(NAMESPACE).put(OF_CLASS, TestLoop.open(LoopTestOptions.of(context)));
+      context
+          .getStore(NAMESPACE)
+          .put(OF_CLASS, TestLoop.open(LoopTestOptions.of(context), nameOf(context)));
       TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
     }
   }
@@ -49,7 +51,7 @@ final class LoopExtension
     if (loop == null && (fixtures == null || !fixtures.hasTearDowns())) {
       return;
     }
-    var on = loop == null ? TestLoop.open(LoopTestOptions.of(context)) : loop;
+    var on = loop == null ? TestLoop.open(LoopTestOptions.of(context), nameOf(context)) : loop;
     on.begin();
     var failures =
         fixtures == null
@@ -77,7 +79,7 @@ final class LoopExtension
       if (open != null) {
         return open;
       }
-      var loop = TestLoop.open(LoopTestOptions.of(context));
+      var loop = TestLoop.open(LoopTestOptions.of(context), nameOf(context));
       share(loop, context);
       store.put(TestLoop.class, loop); // JUnit closes it with the context, if afterEach doesn't run
       TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
@@ -86,6 +88,7 @@ final class LoopExtension
     if (store.get(BEGUN) == null) {
       store.put(BEGUN, true);
       ofClass.get().begin();
+      ofClass.get().rename(nameOf(context));
       share(ofClass.get(), context);
     }
     return ofClass.get();
@@ -158,6 +161,14 @@ final class LoopExtension
         .getTestClass()
         .or(() -> context.getParent().map(LoopExtension::testClass))
         .orElse(Object.class);
+  }
+
+  /// Returns a test's name as people look for it: `ShopTest.opens()`.
+  private static String nameOf(ExtensionContext context) {
+    var type = testClass(context).getSimpleName();
+    return context.getTestMethod().isPresent() || context.getTestClass().isEmpty()
+        ? type + "." + context.getDisplayName()
+        : type;
   }
 
   // ---- the stages ----
@@ -293,6 +304,7 @@ final class LoopExtension
     loop.inOneGo(
         () -> {
           loop.begin();
+          loop.rename(nameOf(context));
           runDynamic(loop, invocation, context);
           return null;
         });

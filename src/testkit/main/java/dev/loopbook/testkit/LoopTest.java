@@ -92,10 +92,18 @@ public @interface LoopTest {
   double timeout() default 86_400;
 
   /// How many seconds of real time a test may take, and each of its set-ups and tear-downs. Then it
-  /// is cancelled, and if that doesn't help, its thread is interrupted. A test that reacts to
-  /// neither can't be ended from inside its JVM. There is no limit while somebody steps the
-  /// program.
-  double wallTimeout() default 10;
+  /// is cancelled, and if that doesn't help, its thread is interrupted. There is no limit while
+  /// somebody steps the program.
+  ///
+  /// By default, it's what JUnit's configuration parameter `loopbook.wallTimeout` says for the
+  /// whole build, or otherwise 60 seconds. Set the parameter in `junit-platform.properties`, or
+  /// with `-Dloopbook.wallTimeout=120`. Time in which the test waits for a processor on a busy
+  /// machine counts a quarter.
+  ///
+  /// A test that reacts to neither can't be ended from inside its JVM. Its name and stack are
+  /// printed on `System.err`. With JUnit's own `@Timeout(threadMode = SEPARATE_THREAD)`, for one
+  /// test or the whole build, such a test fails and the run goes on: its loop is abandoned.
+  double wallTimeout() default 0;
 
   /// For how many seconds of the loop's time a callback may hold the loop before the test fails; 0
   /// means no limit.

@@ -23,10 +23,16 @@ record LoopTestOptions(
     Optional<Duration> blockLimit,
     Optional<Schedule> schedule) {
 
+  /// JUnit's configuration parameter for all tests of a build: how many seconds each may take.
+  static final String WALL_TIMEOUT = "loopbook.wallTimeout";
+
+  // kotlinx.coroutines tried 10 s, and went back: a busy machine needs that to load classes.
+  private static final Duration USUAL_WALL_TIMEOUT = Duration.ofSeconds(60);
+
   /// Returns the options of a test: its method's, or otherwise those of the nearest class around
   /// it.
   static LoopTestOptions of(ExtensionContext context) {
-    return of(given(context));
+    return of(given(context), context);
   }
 
   /// Returns in how many orders to run a test: 1 means only the usual one.
@@ -66,13 +72,37 @@ record LoopTestOptions(
                     type, LoopTest.class, context.getEnclosingTestClasses()));
   }
 
-  private static LoopTestOptions of(LoopTest given) {
+  private static Duration wallTimeout(LoopTest given, ExtensionContext context) {
+    if (given.wallTimeout() != 0) {
+      return positive("wallTimeout", given.wallTimeout());
+    }
+    return context
+        .getConfigurationParameter(WALL_TIMEOUT)
+        .map(LoopTestOptions::seconds)
+        .orElse(USUAL_WALL_TIMEOUT);
+  }
+
+  private static Duration seconds(String text) {
+    double seconds;
+    try {
+      seconds = Double.parseDouble(text.strip());
+    } catch (NumberFormatException notANumber) {
+      seconds = Double.NaN;
+    }
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException(
+          format("%s = %s: it must be a number of seconds, more than 0", WALL_TIMEOUT, text));
+    }
+    return Async.seconds(seconds);
+  }
+
+  private static LoopTestOptions of(LoopTest given, ExtensionContext context) {
     return new LoopTestOptions(
         given.time(),
         given.audit(),
         given.loop(),
         positive("timeout", given.timeout()),
-        positive("wallTimeout", given.wallTimeout()),
+        wallTimeout(given, context),
         given.blockLimit() == 0
             ? Optional.empty()
             : Optional.of(positive("blockLimit", given.blockLimit())),

@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Clock;
@@ -10,6 +12,7 @@ import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.BlockWatch;
 import dev.loopbook.watch.BlockedLoop;
@@ -22,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of a test, or of all tests of a class, up to its audit: `OPEN -> CLOSED`.
@@ -52,8 +55,9 @@ final class TestLoop implements AutoCloseable {
   private final LoopSetup setup;
   private final Runner runner;
 
-  // Stages of one loop may come from several threads, as dynamic tests do in a parallel run.
-  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final StageTurns turns;
+  private final LoopProgress progress = new LoopProgress();
+  private volatile String name; // of the test that runs, for messages from other threads
 
   // These belong to the test that runs now; see begin.
   private Audit.Mark mark;
@@ -66,8 +70,10 @@ final class TestLoop implements AutoCloseable {
   private FixtureScope fixturesOfRun = new FixtureScope();
   private Consumer<String> onSetUp = _ -> {};
 
-  private TestLoop(LoopTestOptions options) {
+  private TestLoop(LoopTestOptions options, String name) {
     this.options = options;
+    this.name = name;
+    turns = new StageTurns(options.wallTimeout());
     timeLimit = new TimeLimit(options.timeout());
     blockWatch = options.blockLimit().map(limit -> new BlockWatch(limit, this::noteBlocked));
     var around = LoopSetup.current();
@@ -83,10 +89,16 @@ final class TestLoop implements AutoCloseable {
 
   /// Makes the loop.
   ///
+  /// @param name what runs on it, for messages
   /// @throws IllegalStateException if this JVM was started without the flag that coroutines need
-  static TestLoop open(LoopTestOptions options) {
+  static TestLoop open(LoopTestOptions options, String name) {
     BuildCheck.requireFlag();
-    return new TestLoop(options);
+    return new TestLoop(options, name);
+  }
+
+  /// Sets the name of the test that runs next.
+  void rename(String test) {
+    name = test;
   }
 
   private LoopSetup setup(LoopSetup around) {
@@ -107,6 +119,7 @@ final class TestLoop implements AutoCloseable {
             .withListener(trace)
             .withListener(audit)
             .withListener(blockDetector)
+            .withListener(progress)
             .withListener(timeLimit);
     return blockWatch.map(own::withListener).orElse(own);
   }
@@ -190,11 +203,13 @@ final class TestLoop implements AutoCloseable {
 
   /// Runs several stages that belong together; other threads wait meanwhile.
   <T extends @Nullable Object> T inOneGo(Body<T> stages) throws Throwable {
-    oneAtATime.lock();
+    turns.take(name, this::askToEnd);
     try {
+      turns.keep(true);
       return stages.run();
     } finally {
-      oneAtATime.unlock();
+      turns.keep(false);
+      turns.end();
     }
   }
 
@@ -238,22 +253,45 @@ final class TestLoop implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T inTurn(Body<T> stage) {
-    oneAtATime.lock();
+    turns.take(name, this::askToEnd);
     try {
       return setup.call(() -> withinLimits(stage));
     } catch (Throwable failure) {
       noteFailure();
       throw failure;
     } finally {
-      oneAtATime.unlock();
+      turns.end();
     }
+  }
+
+  private void askToEnd() {
+    runner.interrupt();
+  }
+
+  /// Says what hangs: the thread that reports failures is the one that never will.
+  private void noteStuck(StackTraceElement[] stack) {
+    turns.abandon(format("%s hasn't ended, and nothing ends it: its loop is abandoned", name));
+    var text =
+        new StringBuilder(
+            format(
+                "%s has not ended after %s, and neither cancelling nor interrupting it helps:%n",
+                name, TimeText.seconds(options.wallTimeout())));
+    Stream.of(stack).forEach(frame -> text.append("    at ").append(frame).append('\n'));
+    text.append(
+        "  No thread can be ended from inside its JVM, so no later test runs on it. JUnit goes on"
+            + " without\n"
+            + "  such a test if it has a @Timeout(threadMode = SEPARATE_THREAD); for a whole build,"
+            + " set\n"
+            + "  junit.jupiter.execution.timeout.default = 90 s and\n"
+            + "  junit.jupiter.execution.timeout.thread.mode.default = separate_thread\n");
+    System.err.print(text);
   }
 
   private <T extends @Nullable Object> T withinLimits(Body<T> stage) throws Throwable {
     if (!limitsWallTime) {
       return withinTime(stage);
     }
-    try (var wall = WallLimit.of(options.wallTimeout(), runner)) {
+    try (var wall = WallLimit.of(options.wallTimeout(), runner, progress, this::noteStuck)) {
       try {
         return withinTime(stage);
       } catch (Throwable thrown) {
@@ -330,7 +368,7 @@ final class TestLoop implements AutoCloseable {
   /// Closes the loop of a test that never got to its tear-down.
   @Override
   public void close() {
-    if (!runner.loop().isClosed()) {
+    if (!turns.isAbandoned() && !runner.loop().isClosed()) {
       close(true);
     }
   }

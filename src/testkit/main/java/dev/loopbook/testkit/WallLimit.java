@@ -3,30 +3,56 @@ package dev.loopbook.testkit;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Runner;
+import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a stage of a test that takes too much real time.
 ///
 /// A virtual thread waits for that: it costs next to nothing, and programs that list their threads
-/// don't see it. It cancels the stage's task first, and then interrupts the thread a few times.
+/// don't see it. It cancels the stage's task first, and then interrupts the thread a few times. If
+/// even that doesn't help, it says so, because nobody else can: the thread that reports results is
+/// the one that hangs.
+///
+/// On a busy machine a test may wait a long time for a processor. That isn't its fault, so only a
+/// quarter of such time counts: a thread that could run and got no processor is charged for the
+/// processor time it had, but for at least a quarter of the time that passed. (It may also be in a
+/// native call that waits, which looks the same from outside; so it can't be free.)
 final class WallLimit implements AutoCloseable {
 
-  private static final Duration GRACE = Duration.ofMillis(500);
+  private static final Duration LONGEST_GRACE = Duration.ofMillis(500);
   private static final int INTERRUPTS = 5;
+  private static final long LONGEST_LOOK = Duration.ofMillis(50).toNanos();
+  private static final long SHORTEST_LOOK = Duration.ofMillis(1).toNanos();
+
+  /// The first second counts in full: to ask for processor times loads a lot of classes.
+  private static final long PLAIN = Duration.ofSeconds(1).toNanos();
 
   private final Duration limit;
   private final Runner runner;
+  private final LoopProgress progress;
+  private final Consumer<StackTraceElement[]> onStuck;
   private final Thread tested = Thread.currentThread();
+  private final ClassLoader loader;
   private final Thread waiting;
 
   // Written by the waiting thread; read by the tested one after it was cancelled or interrupted.
   private volatile StackTraceElement @Nullable [] stoodAt;
+  private volatile boolean held;
 
-  private WallLimit(Duration limit, Runner runner) {
+  private WallLimit(
+      Duration limit, Runner runner, LoopProgress progress, Consumer<StackTraceElement[]> onStuck) {
     this.limit = limit;
     this.runner = runner;
+    this.progress = progress;
+    this.onStuck = onStuck;
+    loader =
+        Optional.ofNullable(tested.getContextClassLoader())
+            .orElseGet(ClassLoader::getSystemClassLoader);
     waiting =
         Thread.ofVirtual()
             .name("loopbook-wall-limit")
@@ -35,23 +61,66 @@ final class WallLimit implements AutoCloseable {
   }
 
   /// Starts to measure what the calling thread does next.
-  static WallLimit of(Duration limit, Runner runner) {
-    return new WallLimit(limit, runner);
+  ///
+  /// @param onStuck called with the thread's stack, on another thread, if nothing ends the stage
+  static WallLimit of(
+      Duration limit, Runner runner, LoopProgress progress, Consumer<StackTraceElement[]> onStuck) {
+    return new WallLimit(limit, runner, progress, onStuck);
   }
 
   private void endInTime() {
     try {
-      Thread.sleep(limit);
+      waitForLimit();
       stoodAt = tested.getStackTrace();
+      var grace = limit.compareTo(LONGEST_GRACE) < 0 ? limit : LONGEST_GRACE;
       for (var times = 0; times <= INTERRUPTS; times++) {
         if (!runner.interrupt()) {
           tested.interrupt();
         }
-        Thread.sleep(GRACE);
+        Thread.sleep(grace);
       }
+      onStuck.accept(tested.getStackTrace());
     } catch (InterruptedException over) {
       // the stage ended by itself
     }
+  }
+
+  private void waitForLimit() throws InterruptedException {
+    var look = Duration.ofNanos(Math.clamp(limit.toNanos() / 10, SHORTEST_LOOK, LONGEST_LOOK));
+    var began = System.nanoTime();
+    var before = began;
+    var cpuBefore = -1L;
+    var charged = 0L;
+    var lastTurn = progress.turns();
+    var heldFor = 0L;
+    while (charged < limit.toNanos()) {
+      Thread.sleep(look);
+      var now = System.nanoTime();
+      var cpu = now - began < PLAIN ? -1 : processorTime();
+      var cost =
+          charge(
+              now - before,
+              cpu < 0 || cpuBefore < 0 ? -1 : cpu - cpuBefore,
+              tested.getState() == Thread.State.RUNNABLE);
+      charged += cost;
+      var turn = progress.turns();
+      heldFor = turn == lastTurn && turn % 2 == 1 ? heldFor + cost : 0;
+      lastTurn = turn;
+      before = now;
+      cpuBefore = cpu;
+    }
+    held = heldFor > limit.toNanos() / 2;
+  }
+
+  private long processorTime() {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(tested.threadId());
+  }
+
+  /// Returns how much of `passed` counts.
+  ///
+  /// @param processor how much processor time the thread had meanwhile; negative if that's unknown
+  static long charge(long passed, long processor, boolean runnable) {
+    return processor < 0 || !runnable ? passed : Math.min(passed, Math.max(processor, passed / 4));
   }
 
   boolean isExceeded() {
@@ -64,13 +133,22 @@ final class WallLimit implements AutoCloseable {
     var error =
         new AssertionError(
             format(
-                "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)",
-                TimeText.seconds(limit)),
+                "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)%s",
+                TimeText.seconds(limit), stood == null ? "" : heldAt(stood)),
             ended);
     if (stood != null) {
       error.setStackTrace(stood);
     }
     return error;
+  }
+
+  /// Only says what was seen: the same callback ran all the time, in the author's own code.
+  private String heldAt(StackTraceElement[] stood) {
+    return held && !OwnLine.isLoading(stood, loader)
+        ? OwnLine.in(stood, loader)
+            .map(line -> "; it held the loop without an await, at " + SourcePlace.of(line))
+            .orElse("")
+        : "";
   }
 
   @Override

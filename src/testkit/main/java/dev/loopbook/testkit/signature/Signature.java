@@ -27,7 +27,7 @@ public enum Signature {
 
   /// The running callback never gives the loop back.
   HELD(
-      ClueInWords.any("by the wall clock"),
+      ClueInWords.any("it held the loop without an await"),
       "the test never ends, and no timeout fires",
       "the wall clock ends it, not the loop's",
       "something holds the loop and never awaits, so no timeout can fire",
