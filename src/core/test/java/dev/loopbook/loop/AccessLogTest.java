@@ -63,7 +63,7 @@ class AccessLogTest {
               () -> createTask(sleep(seconds(9)), "child"));
           var child = allTasks().stream().filter(t -> t.name().equals("child")).findFirst().get();
           assertAccesses(
-              "makes Handle, writes Task, reads Task, makes Plain, reads VirtualClock, reads Context, makes TimerHandle, reads Plain, writes Plain, reads Plain, writes Task, reads Task",
+              "makes Handle, writes Task, reads Task, makes Plain, reads Context, reads VirtualClock, makes TimerHandle, reads Plain, writes Plain, reads Plain, writes Task, reads Task",
               () -> tick());
           assertAccesses(
               "writes Task, reads Task, writes Plain, reads Plain, makes Handle",
@@ -89,7 +89,7 @@ class AccessLogTest {
           assertAccesses("reads VirtualClock", loop::nanos);
           assertAccesses("reads Context, makes Handle", () -> loop.callSoon(() -> {}));
           assertAccesses(
-              "reads VirtualClock, reads Context, makes TimerHandle",
+              "reads Context, reads VirtualClock, makes TimerHandle",
               () -> loop.callLater(seconds(1), () -> {}));
           var handle = loop.callSoon(() -> {});
           assertAccesses("writes Handle", handle::cancel);
