@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs `run.sh` in a folder of its own, with a Java and a Maven that only write down how they were
 /// called. The path holds a space throughout.
@@ -274,6 +276,53 @@ final class RunScriptTest {
     assertFalse(run("chapters").usesCache());
     assertFalse(run("chapters").usesCache());
     assertEquals(1, calls("train").size());
+  }
+
+  @Test
+  void aTrialRunThatTakesTooLongIsRepeatedLater() throws Exception {
+    jdk("25");
+    environment.put("TRIAL_TICKS", "2");
+    environment.put("SLOW_TRIAL", "yes");
+    assertFalse(run("chapters").usesCache());
+    environment.remove("SLOW_TRIAL");
+    environment.remove("TRIAL_TICKS");
+
+    assertFalse(run("chapters").usesCache());
+    assertEquals(1, calls("train").size(), "not at the next start");
+
+    var later = home.resolve("target/start.later");
+    Files.setLastModifiedTime(
+        later,
+        FileTime.from(Files.getLastModifiedTime(later).toInstant().minus(Duration.ofHours(1))));
+    assertTrue(run("chapters").usesCache());
+    assertTrue(run("chapters").usesCache());
+    assertEquals(2, calls("train").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LANG, C, C.UTF-8",
+    "LC_ALL, POSIX, C.UTF-8",
+    "LANG, de_DE.ISO-8859-1, C.UTF-8",
+    "LANG, de_DE.UTF-8, ''",
+    "LC_CTYPE, en_US.utf8, ''",
+    "NO_LOCALE, yes, C.UTF-8"
+  })
+  void theToolRunsInALocaleWhoseFileNamesAreUtf8(String variable, String value, String expected)
+      throws Exception {
+    jdk("25");
+    environment.put(variable, value);
+
+    assertEquals(expected, run("chapters").line("LC_ALL="));
+  }
+
+  @Test
+  void aLocaleThatIsNotInstalledIsNoUtf8() throws Exception {
+    jdk("25");
+    environment.put("LANG", "xx_XX.UTF-8");
+    script(bin.resolve("locale"), "echo ANSI_X3.4-1968");
+
+    assertEquals("C.UTF-8", run("chapters").line("LC_ALL="));
   }
 
   @Test
@@ -578,6 +627,7 @@ final class RunScriptTest {
           case $flag in
             -XX:AOTCacheOutput=*)
               echo train >> "$CALLS"
+              [ -z "${SLOW_TRIAL-}" ] || exec sleep 100
               [ -n "${NO_CACHE-}" ] || echo cache > "${flag#*=}"
               exit
               ;;
@@ -586,6 +636,7 @@ final class RunScriptTest {
         done
         echo "java=%s"
         echo "cwd=$PWD"
+        echo "LC_ALL=${LC_ALL-}"
         while [ "$1" != -jar ]; do
           echo "$1"
           shift
@@ -664,6 +715,7 @@ final class RunScriptTest {
         """
         . '%s/run.sh'
         jdk_places() { printf '%%s\\n' '%s'/*; }
+        trial_ticks=${TRIAL_TICKS-$trial_ticks}
         main "$@"
         """
             .formatted(home, usualPlaces));

@@ -21,11 +21,13 @@ public interface Launcher {
   /// @param reads the files and folders that the command must be able to read
   Child launch(List<String> command, List<Path> reads) throws IOException;
 
-  /// Returns one that starts the command as it is, without an environment.
+  /// Returns one that starts the command as it is, with nothing in its environment but a locale: a
+  /// JVM without one can't open its own jar if that lies in a folder whose name isn't ASCII.
   static Launcher plain() {
     return (command, _) -> {
       var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().clear();
+      builder.environment().put("LANG", "C.UTF-8");
       return new Child(builder.start(), () -> {});
     };
   }

@@ -9,6 +9,7 @@ import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,13 @@ final class PracticeSession implements Session.Part {
 
   private PracticeSession(Session session) {
     this.session = session;
-    progress = Progress.in(session.home());
+    progress = Progress.in(trial().orElse(session.home()));
     starters = Starters.in(session.home());
+  }
+
+  /// Returns where the trial run of `run.sh` keeps its progress, which isn't the student's.
+  private static Optional<Path> trial() {
+    return Optional.ofNullable(System.getProperty("loopbook.trial")).map(Path::of);
   }
 
   static PracticeSession of(Session session) {
