@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// found when the compiled file refers to them. Safe to use from several threads; it compiles one
 /// thing at a time.
 public final class Compiler implements AutoCloseable {
-  /// Every warning a learner can act on. Those left out are about build setups and library design.
+  /// Every warning a learner can act on. Those left out are about build setups and library design,
+  /// and `try`, which takes a guard that's held and not used for a mistake.
   private static final String LINT =
-      "-Xlint:all,-serial,-processing,-options,-path,-classfile,-this-escape";
+      "-Xlint:all,-serial,-processing,-options,-path,-classfile,-this-escape,-try";
 
   private static final List<String> OPTIONS =
       List.of(

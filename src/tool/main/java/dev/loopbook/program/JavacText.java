@@ -92,7 +92,14 @@ final class JavacText {
 
   private static String says(Matcher head, List<String> details) {
     StringBuilder message = new StringBuilder(head.group("says"));
-    details.forEach(line -> message.append('\n').append(line));
+    for (var line : details) {
+      // nobody can give a program of the workbook that option
+      var shown =
+          line.strip().startsWith("(use --enable-preview")
+              ? "  (Loopbook runs programs without preview features)"
+              : line;
+      message.append('\n').append(shown);
+    }
     return message.toString();
   }
 

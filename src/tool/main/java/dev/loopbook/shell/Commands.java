@@ -36,7 +36,7 @@ final class Commands {
               StepCommands.class,
               "run load tick step continue until back restart unload"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
-          Group.of("tools", ToolCommands.class, "shell book grade help version quit"));
+          Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));
 
   private Commands() {}
 

@@ -8,6 +8,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.StepCommands;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class PlayDemo {
   int run() {
     var script = script(ChapterArgument.find(chapter, session));
     session.enterShell();
+    StepCommands.forgetProgram(session); // a demonstration loads what it shows
     var shell = new Repl(session);
     for (var step : script.steps()) {
       say(step.caption());

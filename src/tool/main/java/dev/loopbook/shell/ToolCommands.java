@@ -6,6 +6,8 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +44,19 @@ final class ToolCommands {
           "shell: you're already in the shell.   load EXAMPLE loads a program");
     }
     session.enterShell();
+    if (program == null && session.screen().isTerminal()) {
+      greet();
+    }
     return new Repl(session).run(Optional.ofNullable(program).map(name -> List.of("load", name)));
+  }
+
+  private void greet() {
+    session
+        .screen()
+        .say(
+            new Span("Loopbook", Style.NAME),
+            new Span(
+                " · read ch01 begins the book · next goes to the exercises · help", Style.LABEL));
   }
 
   @Command(
@@ -116,6 +130,15 @@ final class ToolCommands {
                 version == null ? "(not from its jar)" : version,
                 Runtime.version().toString(),
                 System.getProperty("java.vendor", "unknown vendor")));
+    return ExitStatus.OK;
+  }
+
+  @Command(
+      name = "clear",
+      description = "Wipe the screen. So does Ctrl-L.",
+      footer = "clear           what was said before is still in the terminal's memory")
+  int clear() {
+    session.screen().clear();
     return ExitStatus.OK;
   }
 

@@ -106,6 +106,29 @@ class CompilerTest {
   }
 
   @Test
+  void aGuardThatIsOnlyHeldIsNoMistake() {
+    var compiled =
+        compiled(
+            "Held.java",
+            "void main() throws Exception { AutoCloseable held = () -> {}; try (held) {} }");
+    assertEquals(List.of(), compiled.warnings());
+    var unused =
+        compiled(
+            "Unused.java",
+            "void main() throws Exception { try (AutoCloseable held = () -> {}) {} }");
+    assertEquals(List.of(), unused.warnings());
+  }
+
+  @Test
+  void nobodyIsAdvisedToGiveAnOptionThatLoopbookDoesNotTake() {
+    var said =
+        shown(errors("Preview.java", "void main() { long x = 1; if (x instanceof byte b) {} }"));
+    assertTrue(said.contains("preview feature"), said);
+    assertTrue(said.contains("(Loopbook runs programs without preview features)"), said);
+    assertTrue(!said.contains("--enable-preview"), said);
+  }
+
+  @Test
   void filesOfTheSameFolderAreFound() {
     write("Shared.java", "class Shared { static String name() { return \"shared\"; } }");
     write("Unrelated.java", "this is not Java");

@@ -52,7 +52,6 @@ class HighlightTest {
             .when(line, CTRL_C)
             .keys("quit" + ENTER);
     shell.run();
-    var raw = shell.raw();
-    return raw.substring(0, raw.indexOf("\n"));
+    return shell.raw().lines().skip(1).findFirst().orElseThrow(); // after the greeting
   }
 }

@@ -44,6 +44,53 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void whatWasTypedForAProgramIsTypedAgainWhenItGoesBack() {
+    var asks =
+        TinyBook.in(home)
+            .program(
+                "Asks.java",
+                """
+                dev.loopbook.loop.Async.run(dev.loopbook.loop.Async.async(() -> {
+                  IO.println("hello " + IO.readln());
+                  dev.loopbook.loop.Async.await(dev.loopbook.loop.Async.sleep(java.time.Duration.ofSeconds(1)));
+                  IO.println("bye " + IO.readln());
+                }));
+                """);
+    var shown =
+        TypedShell.at(home)
+            .line("load \"" + asks + "\"")
+            .line("tick")
+            .when("input> ", "Ann" + TypedShell.ENTER)
+            .line("tick")
+            .line("tick")
+            .when("input> ", "Bob" + TypedShell.ENTER)
+            .line("back")
+            .line("tick")
+            .when("bye Bob", "")
+            .line("restart")
+            .line("tick")
+            .when("input> ", "Cleo" + TypedShell.ENTER)
+            .when("hello Cleo", "")
+            .line("quit")
+            .run();
+    assertEquals(3, shown.split("input> ", -1).length - 1, shown);
+  }
+
+  @Test
+  void aNumberOfLinesIsOneOrMore() {
+    var shown = session("load ch01/Nap", "output -5", "output 0");
+    assertTrue(shown.contains("output -5: N must be 1 or more"), shown);
+    assertTrue(shown.contains("output 0: N must be 1 or more"), shown);
+  }
+
+  @Test
+  void aDemonstrationBeginsWithoutTheProgramBeforeIt() {
+    TinyBook.in(home).write("chapters/ch01_first/demo.loop", "# Look.\nrun ch01/Hello\n");
+    var shown = session("load ch01/Nap", "play ch01 --auto");
+    assertTrue(shown.contains("\n> run ch01/Hello\nhello\n"), shown);
+  }
+
+  @Test
   void aProgramIsLoadedSteppedAndOver() {
     assertEquals(
         """

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// A shell on a terminal that is only bytes, and somebody who types when it shows what they wait
 /// for. Nothing here waits for time: what is shown is the cue for what is typed.
 final class TypedShell {
+  static final String GREETING =
+      "  Loopbook · read ch01 begins the book · next goes to the exercises · help\n";
+
   static final String CTRL_C = "\003";
   static final String CTRL_D = "\004";
   static final String ENTER = "\r";
@@ -87,9 +90,10 @@ final class TypedShell {
     return this;
   }
 
-  /// Runs the shell until it ends, and returns all it showed, without colours.
+  /// Runs the shell until it ends, and returns all it showed after its greeting, without colours.
   String run() {
-    return run("shell");
+    var shown = run("shell");
+    return shown.startsWith(GREETING) ? shown.substring(GREETING.length()) : shown;
   }
 
   /// Runs one command as from the command line, and returns all it showed.

@@ -40,6 +40,14 @@ class TypedShellTest {
   }
 
   @Test
+  void itGreetsWithWhereToBegin() {
+    var shown = TypedShell.at(home).line("quit").run("shell");
+    assertEquals(TypedShell.GREETING + "> quit\n", shown);
+    var loaded = TypedShell.at(home).line("quit").run("shell", "ch01/Hello");
+    assertFalse(loaded.contains("read ch01"), loaded);
+  }
+
+  @Test
   void aMistakeDoesNotMakeTheShellsExitStatus() {
     var shell = TypedShell.at(home).line("chaptres").line("quit");
     assertTrue(
@@ -101,6 +109,74 @@ class TypedShellTest {
     TypedShell.at(home).line("run ch01/Hello").line("chapters").line("quit").run();
     var later = TypedShell.at(home).type("ansi").keys(UP + UP + UP + ENTER).line("quit").run();
     assertTrue(later.contains("> run ch01/Hello\nhello\n"), later);
+  }
+
+  @Test
+  void theLinesOfThisShellComeBackToo() {
+    var up =
+        TypedShell.at(home)
+            .line("run ch01/Hello")
+            .line("version")
+            .keys(UP + UP + ENTER)
+            .line("quit")
+            .run();
+    assertTrue(up.indexOf("\nhello\n") < up.lastIndexOf("\n> run ch01/Hello\nhello\n"), up);
+    var searched =
+        TypedShell.at(home)
+            .environment("XDG_STATE_HOME", home.resolve("other").toString())
+            .line("run ch01/Hello")
+            .line("version")
+            .keys("\022Hel")
+            .when("Hel", ENTER)
+            .when("hello\n> ", "quit" + ENTER)
+            .run();
+    assertFalse(searched.contains("failing"), searched);
+  }
+
+  @Test
+  void clearAndControlLWipeTheScreen() {
+    var shell =
+        TypedShell.at(home)
+            .line("run ch01/Hello")
+            .when("hello\n> ", "clear" + ENTER)
+            .when("> ", "run ch02/Again" + ENTER)
+            .when("again\n> ", "\f")
+            .when("> ", "quit" + ENTER);
+    assertEquals("> quit\n", shell.run());
+    assertEquals(3, shell.raw().split("\033\\[H", -1).length, shell::raw);
+  }
+
+  @Test
+  void aProgramThatReadsAsksThePerson() {
+    var asks =
+        TinyBook.in(home)
+            .program(
+                "Asks.java", "var name = IO.readln(\"name? \"); IO.println(\"hello \" + name);");
+    var shown =
+        TypedShell.at(home)
+            .line("run \"" + asks + "\"")
+            .when("input> ", "Ann" + ENTER)
+            .when("hello Ann\n> ", "run \"" + asks + "\"" + ENTER)
+            .when("input> ", CTRL_D)
+            .when("hello null\n> ", "run \"" + asks + "\"" + ENTER)
+            .when("input> ", CTRL_C)
+            .line("run ch01/Hello")
+            .when("\nhello\n> ", "quit" + ENTER)
+            .run();
+    assertTrue(shown.contains("\nname?\ninput> Ann\nhello Ann\n"), shown);
+  }
+
+  @Test
+  void aNameCannotCommandTheTerminalFromThePrompt() {
+    var shell =
+        TypedShell.at(home)
+            .type("ansi")
+            .keys(PASTE_BEGINS + "# one\n# \u009b31mtwo\n" + PASTE_ENDS)
+            .when("two", ENTER)
+            .when("two\n> ", "quit" + ENTER);
+    shell.run();
+    assertFalse(
+        shell.raw().substring(shell.raw().lastIndexOf("# one")).contains("\u009b31m"), shell::raw);
   }
 
   @Test

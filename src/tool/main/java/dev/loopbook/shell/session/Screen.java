@@ -115,6 +115,16 @@ public final class Screen {
     }
   }
 
+  /// Wipes everything off the screen, where it can.
+  public synchronized void clear() {
+    endLine();
+    try {
+      device.clear();
+    } catch (IOException closed) {
+      throw new ClosedOutput(closed);
+    }
+  }
+
   /// Shows a line that [#clearStatus] takes away again, on a terminal.
   public synchronized void status(String text) {
     var line = Wrap.code(List.of(new Span(text, Style.LABEL)), width() - 1).getFirst();

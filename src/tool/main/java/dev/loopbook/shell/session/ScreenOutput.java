@@ -26,6 +26,11 @@ public interface ScreenOutput {
   /// Returns whether a person looks at it.
   boolean isTerminal();
 
+  /// Wipes everything off the screen, where it can.
+  ///
+  /// @throws IOException if nobody reads it any more
+  default void clear() throws IOException {}
+
   /// Returns whether it can go back over what it has shown, and clear it.
   default boolean isFullScreen() {
     return false;

@@ -20,10 +20,12 @@ final class LoadedProgram implements AutoCloseable {
   private final ProgramFile file;
   private final Program program;
   private final boolean real;
+  private final ProgramInput input;
   private Trace trace = new Trace(TRACED);
   private Stepper stepper;
 
-  LoadedProgram(ProgramFile file, Program program, boolean real) {
+  LoadedProgram(ProgramFile file, Program program, boolean real, ProgramInput input) {
+    this.input = input;
     this.file = file;
     this.program = program;
     this.real = real;
@@ -33,15 +35,28 @@ final class LoadedProgram implements AutoCloseable {
   private Stepper start() {
     trace = new Trace(TRACED);
     var time = real ? RunOptions.realTime() : RunOptions.virtualTime();
-    return new Stepper(program, time.withListener(trace));
+    return new Stepper(program, time.withListener(trace).withInput(input));
   }
 
-  /// Ends the present run and begins another. Returns the old one, for comparison.
-  Stepper restart() {
+  /// Ends the present run and begins another, with nothing typed for it yet.
+  void restart() {
+    stepper.close();
+    input.forget();
+    stepper = start();
+  }
+
+  /// Ends the present run and begins it again, with the input that it had. Returns the old one, for
+  /// comparison.
+  Stepper repeat() {
     var old = stepper;
     old.close();
+    input.rewind();
     stepper = start();
     return old;
+  }
+
+  ProgramInput input() {
+    return input;
   }
 
   String name() {

@@ -9,6 +9,7 @@ import dev.loopbook.step.view.TaskView;
 import dev.loopbook.step.view.WhyView;
 import dev.loopbook.text.StyledLine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -109,11 +110,13 @@ public final class LookCommands {
       @Parameters(
               arity = "0..1",
               paramLabel = "N",
-              defaultValue = "0",
               description = "How many lines; as many as fit if not given.")
-          int count) {
+          @Nullable Integer count) {
     var output = stepping.loaded("output").stepper().output();
-    var most = count > 0 ? count : Math.max(5, stepping.height() - 3);
+    var most =
+        count == null
+            ? Math.max(5, stepping.height() - 3)
+            : (int) CountArgument.positive("output", count);
     return show(
         OutputView.lines(
             OutputByTick.byTick(output.chunks()), most, output.capNotice(), stepping.layout()));

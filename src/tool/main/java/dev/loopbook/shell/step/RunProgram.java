@@ -17,6 +17,11 @@ import picocli.CommandLine.Parameters;
 
 /// `run`: its arguments, and what it does.
 final class RunProgram {
+  /// What is said of a program that reads, where nobody can type what it reads.
+  static final String MISSED_INPUT =
+      "The program wanted input, and there is none: the pipe holds the shell's commands."
+          + "   ./run.sh run FILE reads the pipe";
+
   private final Session session;
 
   @Mixin private ProgramArgument program;
@@ -41,9 +46,9 @@ final class RunProgram {
     compiled.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     var output = new LiveOutput(session.screen());
     var options = real ? RunOptions.realTime() : RunOptions.virtualTime();
-    if (!session.isInShell()) {
-      options = options.withInput(session.keyboard().input()); // in the shell, the shell reads it
-    }
+    var asked = new ProgramInput(session);
+    // in the shell, the shell reads what is typed
+    options = options.withInput(session.isInShell() ? asked : session.keyboard().input());
     var finished =
         FinishedRun.of(
             compiled,
@@ -51,7 +56,11 @@ final class RunProgram {
             session,
             output::belongsTo);
     output.check();
-    return report(finished.run(), finished.ending());
+    var status = report(finished.run(), finished.ending());
+    if (asked.isMissed()) {
+      session.screen().problem(CommandException.toFix(MISSED_INPUT));
+    }
+    return status;
   }
 
   private int report(ProgramRun run, Ending ending) {

@@ -24,6 +24,12 @@ public final class StepCommands {
     this.stepping = SteppingSession.of(session);
   }
 
+  /// Ends the loaded program, if there is one, without a word.
+  public static void forgetProgram(Session session) {
+    SteppingSession.of(session).unload();
+    session.onEnter(Optional.empty());
+  }
+
   @Command(
       name = "run",
       description = "Run a program to its end, in virtual time unless --real is given.",

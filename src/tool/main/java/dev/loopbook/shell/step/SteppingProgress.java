@@ -2,7 +2,6 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.step.Position;
-import dev.loopbook.step.Stepper;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -15,17 +14,22 @@ final class SteppingProgress implements Consumer<Position> {
   private static final int EVERY = 4;
 
   private final Screen screen;
+  private final ProgramInput input;
   private final long from;
   private int calls;
   private boolean shown;
 
-  SteppingProgress(Screen screen, Stepper stepper) {
+  SteppingProgress(Screen screen, LoadedProgram program) {
     this.screen = screen;
-    this.from = stepper.position().ticks();
+    this.input = program.input();
+    this.from = program.stepper().position().ticks();
   }
 
   @Override
   public void accept(Position position) {
+    if (input.isAsking()) {
+      return; // the line belongs to the person
+    }
     calls++;
     if (screen.isTerminal() && calls >= FIRST && (calls - FIRST) % EVERY == 0) {
       end();

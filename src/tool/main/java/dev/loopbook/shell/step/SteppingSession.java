@@ -58,7 +58,7 @@ final class SteppingSession implements Session.Part {
     var program = Programs.of(session).compile(file);
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     unload();
-    var next = new LoadedProgram(file, program, real);
+    var next = new LoadedProgram(file, program, real, new ProgramInput(session));
     loaded = next;
     session.promptWith(next::prompt);
     session
@@ -129,7 +129,7 @@ final class SteppingSession implements Session.Part {
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.
   StepResult go(LoadedProgram program, Goal goal) {
-    var progress = new SteppingProgress(session.screen(), program.stepper());
+    var progress = new SteppingProgress(session.screen(), program);
     try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
       return program.stepper().go(goal, progress);
     } finally {
@@ -141,6 +141,9 @@ final class SteppingSession implements Session.Part {
   private int show(StepResult stop, LoadedProgram program) {
     var view = new StopView(layout(), height(), lessons, program::source);
     session.screen().lines(view.lines(stop));
+    if (stop instanceof StepResult.Ended && program.input().isMissed()) {
+      session.screen().problem(CommandException.toFix(RunProgram.MISSED_INPUT));
+    }
     return stop instanceof StepResult.Ended ended && !(ended.how() instanceof Ending.Finished)
         ? ExitStatus.TO_FIX
         : ExitStatus.OK;
@@ -155,7 +158,7 @@ final class SteppingSession implements Session.Part {
     if (target.equals(here) && !ended) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
     }
-    var old = program.restart();
+    var old = program.repeat();
     var stop =
         go(program, target.equals(Position.BEGINNING) ? Goal.beginning() : Goal.position(target));
     var difference = program.stepper().firstDifference(old);

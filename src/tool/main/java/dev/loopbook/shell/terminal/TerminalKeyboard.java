@@ -5,6 +5,7 @@ import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Palette;
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Style;
 import java.io.IOException;
@@ -56,7 +57,11 @@ public final class TerminalKeyboard implements Keyboard {
   public Optional<String> line(String prompt) {
     if (!pasted.isEmpty()) {
       var line = pasted.removeFirst();
-      terminal.writer().println(palette.paint(prompt, Style.LABEL) + line);
+      terminal
+          .writer()
+          .println(
+              palette.paint(ControlCharacters.shownOnOneLine(prompt), Style.LABEL)
+                  + ControlCharacters.shownOnOneLine(line));
       terminal.flush();
       return Optional.of(line);
     }
@@ -165,9 +170,10 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   private String styled(String prompt) {
-    var fits = DisplayWidth.of(prompt) <= terminal.getColumns() * WIDEST_PROMPT;
+    var shown = ControlCharacters.shownOnOneLine(prompt);
+    var fits = DisplayWidth.of(shown) <= terminal.getColumns() * WIDEST_PROMPT;
     // JLine takes a percent sign for the beginning of a pattern
-    return palette.paint(fits ? prompt.replace("%", "%%") : "> ", Style.LABEL);
+    return palette.paint(fits ? shown.replace("%", "%%") : "> ", Style.LABEL);
   }
 
   private LineReader commandReader() {
@@ -195,7 +201,10 @@ public final class TerminalKeyboard implements Keyboard {
   private void remember(String line) {
     var known = commandReader().getHistory();
     if (known.isEmpty() || !known.get(known.last()).equals(line)) {
+      // While the switch is on, the editor's history takes nothing in, not even from here.
+      commandReader().setVariable(LineReader.DISABLE_HISTORY, false);
       known.add(line);
+      commandReader().setVariable(LineReader.DISABLE_HISTORY, true);
       history.add(line);
     }
   }

@@ -37,6 +37,13 @@ public final class TerminalOutput implements ScreenOutput {
   }
 
   @Override
+  public void clear() throws IOException {
+    if (isFullScreen()) {
+      write("\033[H\033[2J");
+    }
+  }
+
+  @Override
   public boolean isFullScreen() {
     return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
   }
