@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.loopbook.exercise.suite.SoundnessClaim;
-import dev.loopbook.exercise.suite.Suite;
+import dev.loopbook.exercise.suite.SoundnessSuite;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +32,8 @@ final class ExercisesThemselvesTest {
   /// All claims are proved in the background, by a few judges; a test waits for its own.
   @TestFactory
   Stream<DynamicContainer> eachExerciseIsSound() {
-    var suite = Suite.of(exercises.all());
-    Map<SoundnessClaim, CompletableFuture<Suite.Proof>> proofs = new LinkedHashMap<>();
+    var suite = SoundnessSuite.of(exercises.all());
+    Map<SoundnessClaim, CompletableFuture<SoundnessSuite.Proof>> proofs = new LinkedHashMap<>();
     suite.claims().forEach(claim -> proofs.put(claim, new CompletableFuture<>()));
     Thread.ofPlatform().daemon().start(() -> prove(suite, proofs));
     return exercises.all().stream()
@@ -47,7 +47,7 @@ final class ExercisesThemselvesTest {
   }
 
   private static void prove(
-      Suite suite, Map<SoundnessClaim, CompletableFuture<Suite.Proof>> proofs) {
+      SoundnessSuite suite, Map<SoundnessClaim, CompletableFuture<SoundnessSuite.Proof>> proofs) {
     try {
       suite.prove(THREADS, proof -> proofs.get(proof.claim()).complete(proof));
       proofs
@@ -58,7 +58,7 @@ final class ExercisesThemselvesTest {
     }
   }
 
-  private static void check(CompletableFuture<Suite.Proof> proof) {
+  private static void check(CompletableFuture<SoundnessSuite.Proof> proof) {
     proof.join().complaint().ifPresent(complaint -> fail(complaint));
   }
 }

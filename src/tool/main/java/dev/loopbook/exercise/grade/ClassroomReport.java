@@ -31,7 +31,7 @@ final class ClassroomReport {
       tests.add(each);
     }
     json.add("tests", tests);
-    return Pretty.json(json);
+    return GradeText.json(json);
   }
 
   private static String status(Grade grade) {

@@ -22,13 +22,13 @@ final class CsvReport {
           new ArrayList<>(
               List.of(
                   row.student(),
-                  Pretty.points(row.points()),
-                  Pretty.points(row.max()),
+                  GradeText.points(row.points()),
+                  GradeText.points(row.max()),
                   Long.toString(row.passed()),
                   Long.toString(row.handedIn())));
       // nothing handed in is an empty cell, which grade books tell from a 0
       row.grades()
-          .forEach(grade -> cells.add(grade.isHandedIn() ? Pretty.points(grade.points()) : ""));
+          .forEach(grade -> cells.add(grade.isHandedIn() ? GradeText.points(grade.points()) : ""));
       append(cells, text);
     }
     return text.toString();

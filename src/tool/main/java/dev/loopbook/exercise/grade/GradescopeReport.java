@@ -30,8 +30,8 @@ final class GradescopeReport {
                     "%d of %d exercises passed, %s of %s points",
                     row.passed(),
                     book.exercises().size(),
-                    Pretty.points(row.points()),
-                    Pretty.points(row.max()))));
+                    GradeText.points(row.points()),
+                    GradeText.points(row.max()))));
     var tests = new JsonArray();
     for (var i = 0; i < row.grades().size(); i++) {
       var grade = row.grades().get(i);
@@ -59,6 +59,6 @@ final class GradescopeReport {
       }
     }
     json.add("tests", tests);
-    return Pretty.json(json);
+    return GradeText.json(json);
   }
 }

@@ -70,7 +70,7 @@ final class HtmlReport {
       html.append(
           Markup.of(
               "<td class=\"number\">%s of %s</td></tr>\n",
-              Pretty.points(row.points()), Pretty.points(row.max())));
+              GradeText.points(row.points()), GradeText.points(row.max())));
     }
     html.append("<tr><th>passed</th>");
     for (var i = 0; i < book.exercises().size(); i++) {

@@ -51,7 +51,7 @@ final class JsonReport {
     book.students().forEach(row -> students.add(student(row)));
     json.add("students", students);
     json.add("remarks", array(book.remarks()));
-    return Pretty.json(json);
+    return GradeText.json(json);
   }
 
   private static JsonObject student(GradeBook.Row row) {

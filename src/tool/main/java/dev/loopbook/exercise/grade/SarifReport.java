@@ -41,7 +41,7 @@ final class SarifReport {
     json.addProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json.addProperty("version", "2.1.0");
     json.add("runs", runs);
-    return Pretty.json(json);
+    return GradeText.json(json);
   }
 
   private static JsonObject result(LineRemark finding) {

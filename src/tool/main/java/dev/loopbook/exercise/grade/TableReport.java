@@ -29,8 +29,8 @@ final class TableReport {
               name(row.student(), Math.max(7, width)),
               row.passed(),
               row.grades().size(),
-              Pretty.points(row.points()),
-              Pretty.points(row.max())));
+              GradeText.points(row.points()),
+              GradeText.points(row.max())));
       row.submission().refused().ifPresent(why -> lines.add("  ✗ " + why));
       for (var grade : row.grades()) {
         if (!grade.passed() && grade.isHandedIn() && row.submission().refused().isEmpty()) {

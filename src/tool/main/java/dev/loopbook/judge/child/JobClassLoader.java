@@ -1,8 +1,9 @@
 package dev.loopbook.judge.child;
 
+import java.util.List;
 import java.util.Map;
 
-/// Loads class files that a job brought, apart from everything else.
+/// Loads the class files of one job, apart from everything else.
 final class JobClassLoader extends ClassLoader {
   private final Map<String, byte[]> classes;
 
@@ -11,12 +12,12 @@ final class JobClassLoader extends ClassLoader {
     this.classes = classes;
   }
 
-  /// Returns the loader of student's and given classes. They see the API and nothing behind it.
+  /// Returns the loader of the student's and the given classes. They see the API and nothing else.
   static ClassLoader ofStudent(Map<String, byte[]> classes) {
-    return new JobClassLoader(new Api(), classes);
+    return new JobClassLoader(new ApiClassLoader(), classes);
   }
 
-  /// Returns the loader of the tests: they see the student's classes, which do not see them.
+  /// Returns the loader of the tests: they see the student's classes, which don't see them.
   static ClassLoader ofTests(ClassLoader student, Map<String, byte[]> classes) {
     return classes.isEmpty() ? student : new JobClassLoader(student, classes);
   }
@@ -30,6 +31,40 @@ final class JobClassLoader extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       var loaded = findLoadedClass(name);
       return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+
+  /// Shows a student's classes what they may know: the JDK, Loopbook's API, JUnit's and Mockito's.
+  /// The harness that runs them can't be found from there.
+  private static final class ApiClassLoader extends ClassLoader {
+    private static final List<String> OPEN =
+        List.of(
+            "dev.loopbook.loop.",
+            "dev.loopbook.sync.",
+            "dev.loopbook.io.",
+            "dev.loopbook.watch.",
+            "dev.loopbook.testkit.",
+            "org.junit.jupiter.api.",
+            "org.junit.jupiter.params.",
+            "org.opentest4j.",
+            "org.apiguardian.",
+            "org.jspecify.",
+            "org.mockito.",
+            "net.bytebuddy.");
+
+    private final ClassLoader own;
+
+    ApiClassLoader() {
+      super(ClassLoader.getPlatformClassLoader());
+      own = ApiClassLoader.class.getClassLoader();
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (OPEN.stream().anyMatch(name::startsWith)) {
+        return own.loadClass(name);
+      }
+      throw new ClassNotFoundException(name);
     }
   }
 }

@@ -78,7 +78,7 @@ public final class EnclosedProcess implements AutoCloseable {
       RootCommands.killAll(user);
     }
     await();
-    Folders.delete(folder);
+    RecursiveDeletion.of(folder);
   }
 
   private void await() {

@@ -36,7 +36,7 @@ final class EnclosureTrial {
       }
       return walls(intrude(outside, server.getLocalPort()));
     } finally {
-      Folders.delete(outside);
+      RecursiveDeletion.of(outside);
     }
   }
 

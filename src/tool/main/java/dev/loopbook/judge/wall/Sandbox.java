@@ -75,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static void deleteIfNobodyElseDoes(Path folder) {
     try {
-      Folders.delete(folder);
+      RecursiveDeletion.of(folder);
     } catch (IOException _) {
       // another grading that has just begun removes it too, or the next one will
     }
@@ -155,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
   /// Removes what the sandbox kept on disk. Children must have been ended before.
   @Override
   public void close() throws IOException {
-    Folders.delete(cells);
+    RecursiveDeletion.of(cells);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
-import dev.loopbook.exercise.suite.Suite;
+import dev.loopbook.exercise.suite.SoundnessSuite;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
@@ -52,8 +52,8 @@ final class ProveSolutions {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
-    var suite = Suite.of(chosen);
-    Map<Exercise, List<Suite.Proof>> proofs = new LinkedHashMap<>();
+    var suite = SoundnessSuite.of(chosen);
+    Map<Exercise, List<SoundnessSuite.Proof>> proofs = new LinkedHashMap<>();
     chosen.forEach(exercise -> proofs.put(exercise, new ArrayList<>()));
     prove(suite, proofs);
     session.screen().lines(report(suite, proofs));
@@ -89,7 +89,7 @@ final class ProveSolutions {
     return chapter.equals(exercise.chapterId()) || chapter.equals(exercise.chapter());
   }
 
-  private void prove(Suite suite, Map<Exercise, List<Suite.Proof>> proofs)
+  private void prove(SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs)
       throws InterruptedException {
     var thread = Thread.currentThread();
     try (var _ = session.interrupts().to(thread::interrupt)) {
@@ -124,7 +124,8 @@ final class ProveSolutions {
   }
 
   @SuppressWarnings("ReferenceEquality") // equal claims are two claims
-  private List<StyledLine> report(Suite suite, Map<Exercise, List<Suite.Proof>> proofs) {
+  private List<StyledLine> report(
+      SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs) {
     var lines = new ArrayList<StyledLine>();
     var inDetail = all || proofs.size() == 1;
     proofs.forEach(
@@ -144,7 +145,7 @@ final class ProveSolutions {
     return lines;
   }
 
-  private static List<StyledLine> claim(Suite.Proof proof) {
+  private static List<StyledLine> claim(SoundnessSuite.Proof proof) {
     var lines = new ArrayList<StyledLine>();
     var isTrue = proof.complaint().isEmpty();
     lines.add(

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Proves all claims about exercises, on a few threads with a judge each.
-public final class Suite {
+public final class SoundnessSuite {
   private final List<SoundnessClaim> claims;
 
-  private Suite(List<SoundnessClaim> claims) {
+  private SoundnessSuite(List<SoundnessClaim> claims) {
     this.claims = List.copyOf(claims);
   }
 
@@ -28,8 +28,8 @@ public final class Suite {
   public record Proof(SoundnessClaim claim, Optional<String> complaint) {}
 
   /// Returns the suite of these exercises.
-  public static Suite of(List<Exercise> exercises) {
-    return new Suite(
+  public static SoundnessSuite of(List<Exercise> exercises) {
+    return new SoundnessSuite(
         exercises.stream().flatMap(exercise -> SoundnessClaim.about(exercise).stream()).toList());
   }
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-final class SuiteTest {
-  private final Suite suite =
-      Suite.of(
+final class SoundnessSuiteTest {
+  private final SoundnessSuite suite =
+      SoundnessSuite.of(
           Exercises.in(
                   Path.of(System.getProperty("loopbook.home", "."), "src/tool/test/hostile/home"))
               .all());

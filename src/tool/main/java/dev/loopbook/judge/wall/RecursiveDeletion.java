@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Deletes folders without following links.
-final class Folders {
-  private Folders() {}
+final class RecursiveDeletion {
+  private RecursiveDeletion() {}
 
   /// Deletes a folder and all in it; one that is not there is no error.
-  static void delete(Path folder) throws IOException {
+  static void of(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -4,12 +4,12 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 
-/// Writes JSON so that people can read it, and points as people write them.
-final class Pretty {
+/// How reports write JSON and points: so that people can read them.
+final class GradeText {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  private Pretty() {}
+  private GradeText() {}
 
   static String json(JsonElement json) {
     return GSON.toJson(json) + "\n";
