@@ -49,7 +49,10 @@ final class ClueInAudit {
     if (failed.failure() instanceof CancelledError) {
       return Optional.empty(); // somebody cancelled it; a field can't
     }
-    return failed.changedBefore().stream().findFirst();
+    var code = failed.code();
+    return code.isMadeByKit()
+        ? Optional.empty()
+        : failed.changedBefore().stream().filter(code::reads).findFirst();
   }
 
   /// The loop is in a deadlock, and a queue has unfinished items.

@@ -46,7 +46,7 @@ final class ClueInTrace {
 
   /// A task was asked to stop, and is checked before it could.
   static Optional<String> askedToStopJustNow(FailedTest failed) {
-    if (!failed.wasNotTrue()) {
+    if (!failed.wasNotTrue() || !failed.code().calls("isCancelled", "isDone")) {
       return Optional.empty();
     }
     Map<TaskRef, String> asked = new HashMap<>();

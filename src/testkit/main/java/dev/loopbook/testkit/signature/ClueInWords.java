@@ -1,6 +1,8 @@
 package dev.loopbook.testkit.signature;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Clues in the failure itself and its message.
@@ -8,12 +10,21 @@ final class ClueInWords {
 
   private static final Pattern AWAITABLE = Pattern.compile("<(?:coroutine|Task|Future) ?([\\w$]*)");
 
+  // javac's and the JVM's own words: class X cannot be cast to class Y
+  private static final Pattern CAST =
+      Pattern.compile("class (\\S+) cannot be cast to class (\\S+)");
+
+  private static final Set<String> COROUTINES =
+      Set.of("dev.loopbook.loop.Coroutine", "dev.loopbook.loop.Awaitable");
+
+  private static final String[] MOCKS = {"org/mockito/", "dev/loopbook/testkit/mock/"};
+
   private ClueInWords() {}
 
   /// Returns the clue that a message contains one of `words`.
   static Clue any(String... words) {
     return failed -> {
-      var said = failed.said();
+      var said = failed.claimed();
       for (var each : words) {
         if (said.contains(each)) {
           return Optional.of("");
@@ -37,11 +48,21 @@ final class ClueInWords {
     if (compared.isPresent()) {
       return compared;
     }
-    if (failed.failure() instanceof ClassCastException
-        && failed.said().contains("dev.loopbook.loop.Coroutine")) {
-      return Optional.of("a coroutine");
-    }
-    return Optional.empty();
+    return cast(failed).filter(cast -> COROUTINES.contains(cast.group(1))).map(_ -> "a coroutine");
+  }
+
+  /// A mock gave null, or a plain value, instead of a coroutine.
+  static Optional<String> valueForCoroutine(FailedTest failed) {
+    var isCast = cast(failed).filter(cast -> COROUTINES.contains(cast.group(2))).isPresent();
+    var isNull = failed.claimed().contains("await(null)");
+    return (isCast || isNull) && failed.code().mentions(MOCKS)
+        ? Optional.of("")
+        : any("cannot be returned by").in(failed);
+  }
+
+  private static Optional<Matcher> cast(FailedTest failed) {
+    return Optional.of(CAST.matcher(String.valueOf(failed.failure().getMessage())))
+        .filter(cast -> failed.failure() instanceof ClassCastException && cast.find());
   }
 
   private static Optional<String> awaitable(String words) {
@@ -56,6 +77,7 @@ final class ClueInWords {
   static Optional<String> awaitGaveNull(FailedTest failed) {
     return failed.failure() instanceof NullPointerException
             && failed.said().contains("the return value of \"dev.loopbook.loop.Async.await(")
+            && failed.code().mentions(MOCKS)
         ? Optional.of("")
         : Optional.empty();
   }

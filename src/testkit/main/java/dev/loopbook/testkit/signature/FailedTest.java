@@ -48,11 +48,27 @@ public record FailedTest(
     return Stream.iterate(failure, thrown -> thrown != null, Throwable::getCause).limit(8);
   }
 
+  /// Returns the messages of the failure and its causes, but not of an assertion that compares
+  /// texts: what it quotes hasn't happened.
+  String claimed() {
+    return chain()
+        .filter(
+            thrown ->
+                !(thrown instanceof AssertionFailedError compared && compared.isExpectedDefined()))
+        .map(thrown -> String.valueOf(thrown.getMessage()))
+        .collect(Collectors.joining("\n"));
+  }
+
   /// Returns the messages of the failure and its causes.
   String said() {
     return chain()
         .map(thrown -> String.valueOf(thrown.getMessage()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /// Returns the code that failed.
+  CodeOfTest code() {
+    return new CodeOfTest(this);
   }
 
   boolean isAssertion() {

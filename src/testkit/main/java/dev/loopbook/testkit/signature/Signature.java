@@ -47,7 +47,7 @@ public enum Signature {
 
   /// A future, lock or queue that belongs to the loop of another test.
   OTHER_LOOP(
-      ClueInWords.any("different loop"),
+      ClueInWords.any("belongs to a different loop", "is bound to a different event loop"),
       "it works alone and fails in the second test",
       "belongs to a different loop",
       "something belongs to another loop: that of another test, or one made by hand",
@@ -107,7 +107,7 @@ public enum Signature {
 
   /// A plain mock is used instead of one that can be awaited.
   WRONG_MOCK(
-      ClueInWords.any("await(null)", "cannot be returned by"),
+      ClueInWords::valueForCoroutine,
       "an await of a mocked call fails",
       "the mock gave null or a plain value instead of a coroutine",
       "a plain mock was asked for a coroutine, and has none",

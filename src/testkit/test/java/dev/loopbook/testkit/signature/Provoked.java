@@ -120,6 +120,12 @@ class Provoked {
   }
 
   @Test
+  void wrongValue() {
+    Mockito.when(api.fetchUser(1)).thenAnswer(_ -> List.of("Alice"));
+    await(api.fetchUser(1));
+  }
+
+  @Test
   void realNetwork() {
     try (var session = HttpClient.real().open()) {
       await(session.get("http://localhost:1/"));

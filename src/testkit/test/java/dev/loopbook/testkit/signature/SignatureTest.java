@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.testkit.TestNode;
 import dev.loopbook.testkit.Tests;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -136,6 +138,39 @@ class SignatureTest {
   @Test
   void anOrdinaryFailureBearsNone() {
     assertTrue(!Tests.run(Ordinary.class).toString().contains("probably"));
+  }
+
+  static List<String> nearMisses() {
+    return Stream.of(NearMiss.class.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .map(Method::getName)
+        .sorted()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("nearMisses")
+  void aFailureThatOnlyLooksLikeItIsNotExplained(String method) {
+    var test = Tests.run(NearMiss.class, method).tests().getFirst();
+    assertEquals(TestNode.Status.FAILED, test.status());
+    assertEquals(Optional.empty(), probably(test));
+  }
+
+  @Test
+  void aFieldThatAnEarlierTestChangedIsNotBlamedForFailuresThatDoNotReadIt() {
+    var tests = Tests.run(NearMiss.StateLeft.class).tests();
+    assertEquals(4, tests.size());
+    assertEquals(TestNode.Status.PASSED, tests.getFirst().status());
+    for (var test : tests.subList(1, tests.size())) {
+      assertEquals(TestNode.Status.FAILED, test.status(), test.name());
+      assertEquals("none", probably(test).orElse("none"), test.name());
+    }
+  }
+
+  @Test
+  void aValueWhereACoroutineIsDueIsTheMocksMistake() {
+    var test = Tests.run(Provoked.class, "wrongValue").tests().getFirst();
+    assertEquals(end(Signature.WRONG_MOCK), probably(test).map(SignatureTest::end).orElse("none"));
   }
 
   @ParameterizedTest

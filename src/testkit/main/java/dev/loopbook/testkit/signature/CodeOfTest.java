@@ -1,0 +1,195 @@
+package dev.loopbook.testkit.signature;
+
+import dev.loopbook.loop.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// What the code of a failed test does, read from its class files.
+///
+/// It starts at the program's own frames in the failure's stack, and follows their calls into the
+/// program's own methods. Where a class file can't be read there is no evidence.
+final class CodeOfTest {
+
+  private static final int MOST_METHODS = 300;
+
+  private record Code(Class<?> owner, String method) {}
+
+  private final FailedTest failed;
+  private final Map<Class<?>, Optional<ClassModel>> models = new HashMap<>();
+
+  CodeOfTest(FailedTest failed) {
+    this.failed = failed;
+  }
+
+  /// Returns whether the failing code reads a static field, given as `Type.field`.
+  boolean reads(String field) {
+    var dot = field.lastIndexOf('.');
+    var type = field.substring(0, dot);
+    var name = field.substring(dot + 1);
+    return instructions()
+        .anyMatch(
+            each ->
+                each instanceof FieldInstruction read
+                    && read.opcode() == Opcode.GETSTATIC
+                    && read.name().equalsString(name)
+                    && isOrExtends(read.owner().asInternalName(), type));
+  }
+
+  /// Returns whether the failing code calls a method of one of these names.
+  boolean calls(String... names) {
+    return instructions().flatMap(CodeOfTest::called).anyMatch(Arrays.asList(names)::contains);
+  }
+
+  /// Returns whether the classes of the test mention a package, given as `org/mockito/`.
+  boolean mentions(String... packages) {
+    return Stream.<Class<?>>iterate(
+            failed.testClass(), type -> type != null, Class::getEnclosingClass)
+        .flatMap(type -> model(type).stream())
+        .flatMap(model -> StreamSupport.stream(model.constantPool().spliterator(), false))
+        .anyMatch(
+            entry ->
+                entry instanceof Utf8Entry text
+                    && Stream.of(packages).anyMatch(text.stringValue()::contains));
+  }
+
+  /// Returns whether the test kit itself made the failure: one of its assertions, or a stub.
+  boolean isMadeByKit() {
+    return Stream.of(failed.failure().getStackTrace())
+        .filter(frame -> frame.getModuleName() == null)
+        .filter(
+            frame ->
+                Stream.of("org.junit.", "org.opentest4j.")
+                    .noneMatch(frame.getClassName()::startsWith))
+        .findFirst()
+        .filter(frame -> frame.getClassName().startsWith("dev.loopbook."))
+        .flatMap(frame -> type(frame.getClassName()))
+        .filter(type -> !Origin.isUser(type))
+        .isPresent();
+  }
+
+  private Stream<Instruction> instructions() {
+    return reached().stream()
+        .flatMap(this::methods)
+        .flatMap(method -> method.code().stream())
+        .flatMap(
+            code ->
+                code.elementStream()
+                    .filter(Instruction.class::isInstance)
+                    .map(Instruction.class::cast));
+  }
+
+  private Set<Code> reached() {
+    Set<Code> reached = new HashSet<>();
+    Deque<Code> todo = new ArrayDeque<>();
+    Stream.of(failed.failure().getStackTrace())
+        .filter(frame -> frame.getModuleName() == null)
+        .flatMap(
+            frame ->
+                type(frame.getClassName()).filter(Origin::isUser).stream()
+                    .map(type -> new Code(type, frame.getMethodName())))
+        .forEach(todo::add);
+    if (!todo.isEmpty()) {
+      failed
+          .method()
+          .ifPresent(test -> todo.add(new Code(test.getDeclaringClass(), test.getName())));
+    }
+    while (!todo.isEmpty() && reached.size() < MOST_METHODS) {
+      var next = todo.poll();
+      if (reached.add(next)) {
+        methods(next)
+            .flatMap(method -> method.code().stream())
+            .flatMap(code -> code.elementStream())
+            .flatMap(this::callees)
+            .forEach(todo::add);
+      }
+    }
+    return reached;
+  }
+
+  private Stream<Code> callees(Object element) {
+    return switch (element) {
+      case InvokeInstruction call -> code(call.owner().asInternalName(), call.name().stringValue());
+      case InvokeDynamicInstruction made ->
+          handles(made).flatMap(each -> code(internalName(each), each.methodName()));
+      default -> Stream.empty();
+    };
+  }
+
+  private Stream<Code> code(String owner, String method) {
+    return type(owner.replace('/', '.')).filter(Origin::isUser).stream()
+        .map(type -> new Code(type, method));
+  }
+
+  private static Stream<String> called(Instruction instruction) {
+    return switch (instruction) {
+      case InvokeInstruction call -> Stream.of(call.name().stringValue());
+      case InvokeDynamicInstruction made -> handles(made).map(DirectMethodHandleDesc::methodName);
+      default -> Stream.empty();
+    };
+  }
+
+  /// Returns what a lambda or a method reference stands for.
+  private static Stream<DirectMethodHandleDesc> handles(InvokeDynamicInstruction made) {
+    return made.bootstrapArgs().stream()
+        .filter(DirectMethodHandleDesc.class::isInstance)
+        .map(DirectMethodHandleDesc.class::cast);
+  }
+
+  private static String internalName(DirectMethodHandleDesc handle) {
+    var descriptor = handle.owner().descriptorString();
+    return descriptor.substring(1, descriptor.length() - 1);
+  }
+
+  private Stream<MethodModel> methods(Code of) {
+    return model(of.owner).stream()
+        .flatMap(model -> model.methods().stream())
+        .filter(method -> method.methodName().equalsString(of.method));
+  }
+
+  private boolean isOrExtends(String owner, String simpleName) {
+    return Stream.<Class<?>>iterate(
+            type(owner.replace('/', '.')).orElse(null), type -> type != null, Class::getSuperclass)
+        .anyMatch(type -> type.getSimpleName().equals(simpleName));
+  }
+
+  private Optional<Class<?>> type(String name) {
+    try {
+      return Optional.of(Class.forName(name, false, failed.testClass().getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ClassModel> model(Class<?> type) {
+    return models.computeIfAbsent(type, CodeOfTest::parse);
+  }
+
+  private static Optional<ClassModel> parse(Class<?> type) {
+    var file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null ? Optional.empty() : Optional.of(ClassFile.of().parse(in.readAllBytes()));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+}
