@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Runs each test as a coroutine on a loop of its own, and fails it for what it leaves behind.
 ///
@@ -40,8 +41,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Test
+@ResourceLock(providers = ClassLoopLock.class)
 @ExtendWith({
   BuildCheck.class, // first: the others need what it checks
+  UnrunTests.class,
   DuplicateTestCondition.class,
   ScheduleSearch.class,
   StaticStateWatch.class,
@@ -74,7 +77,8 @@ public @interface LoopTest {
     /// Each test has its own loop. Class set-up and tear-down are plain code, without a loop.
     TEST,
     /// One loop for the class. `@BeforeAll` and `@AfterAll` run on it and may await, and so do all
-    /// tests, one after another. What a test leaves behind still fails that test.
+    /// tests, one after another, in a parallel run too. What a test leaves behind still fails that
+    /// test.
     CLASS
   }
 

@@ -226,6 +226,60 @@ final class LoopTestTest {
     assertTrue(kit.failureOf("leaks").getMessage().contains("a task was left at work: late"));
   }
 
+  @LoopTest(loop = LoopTest.Scope.CLASS)
+  static class OneLoopInParallel {
+    static final Set<Thread> THREADS = ConcurrentHashMap.newKeySet();
+    boolean slept;
+
+    @RepeatedTest(60)
+    void sleeps() {
+      THREADS.add(Thread.currentThread());
+      await(sleep(seconds(1)));
+      slept = true;
+    }
+
+    @AfterEach
+    void tearDown() {
+      await(sleep(millis(1)));
+      assertTrue(slept);
+    }
+
+    @Nested
+    class Inside {
+      @RepeatedTest(20)
+      void sleepsToo() {
+        await(sleep(seconds(1)));
+        slept = true;
+      }
+    }
+  }
+
+  @Test
+  void testsThatShareALoopTakeTurnsInAParallelRun() {
+    OneLoopInParallel.THREADS.clear();
+    Kit.runInParallel(OneLoopInParallel.class).assertGreen(80);
+    assertEquals(1, OneLoopInParallel.THREADS.size());
+  }
+
+  @LoopTest
+  static class ReturnsACoroutine {
+    @Test
+    dev.loopbook.loop.Coroutine<Void> neverRuns() {
+      return async(() -> assertTrue(false));
+    }
+
+    @Test
+    void runs() {}
+  }
+
+  @Test
+  void aTestThatReturnsACoroutineFailsItsClass() {
+    var kit = Kit.run(ReturnsACoroutine.class);
+    assertEquals(1, kit.failures().size());
+    var message = kit.failures().getFirst().getMessage();
+    assertTrue(message.startsWith("Coroutine neverRuns(): JUnit doesn't run a method"), message);
+  }
+
   @LoopTest
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static class OneObjectForAll {
