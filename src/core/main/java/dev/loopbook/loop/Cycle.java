@@ -226,7 +226,9 @@ final class Cycle {
     }
   }
 
-  private void takeInbox() {
+  /// Moves what other threads sent to the ready queue. Called by the thread that runs the loop, or is
+  /// about to.
+  void takeInbox() {
     for (var handle = inbox.poll(); handle != null; handle = inbox.poll()) {
       ready.add(handle);
       var listener = loop.listener();
@@ -279,10 +281,6 @@ final class Cycle {
 
   void receive(Handle handle) {
     inbox.add(handle);
-    poller.wakeUp();
-  }
-
-  void wakeUp() {
     poller.wakeUp();
   }
 

@@ -47,15 +47,32 @@ public final class EventLoop implements AutoCloseable {
   private final TaskRegistry tasks = new TaskRegistry();
   private final Resources resources = new Resources(this);
   private final ThreadPool threads = new ThreadPool(this);
-  private final Thread maker = Thread.currentThread();
 
-  // Written by the thread that runs or closes the loop; read by any that calls in from outside.
+  // Which fields do two threads see?
+  //
+  // Everything that isn't in this list belongs to the thread that runs the loop, or, while none
+  // does, to the one that will run, use or close it next. `runner` hands it over: a run ends by
+  // writing it and the next one begins by reading it.
+  //
+  // | field                | who writes                       | who reads
+  // | setup, listener,     | the maker, once (final)          | any
+  // |   clock, cycle ...   |                                  |
+  // | state                | who runs or closes the loop      | any: is it closed?
+  // | runner               | who runs the loop                | any: is it me? does it run?
+  // | tick                 | who runs the loop                | any that prints the loop
+  // | Cycle.inbox          | any, in callSoonThreadsafe       | who runs the loop
+  // | Cycle.poller         | who runs the loop, at most once  | any, to wake the loop
+  // | VirtualClock.nanos   | who runs the loop                | any
+  // | ThreadPool.working   | each of the pool's threads       | who runs the loop
+  // | Runner.main, .thread | who runs                         | who interrupts
+  //
+  // A handle is made by one thread and run by another; the inbox hands it over. Only the loop's
+  // thread may cancel it.
   private volatile State state = State.CREATED;
-  // The thread that runs the loop. Written by that thread; others read it to see if they are on it.
   private volatile @Nullable Thread runner;
   private boolean stopping;
   private int outsideWork;
-  private long tick;
+  private volatile long tick;
   private long timersSet;
   private @Nullable Task<?> currentTask;
   private @Nullable Context context;
@@ -129,6 +146,7 @@ public final class EventLoop implements AutoCloseable {
     runHere(this::runTick);
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the loop writes it
   private void runTick() {
     tick++;
     cycle.run();
@@ -278,6 +296,9 @@ public final class EventLoop implements AutoCloseable {
   public Handle callSoon(Runnable callback, Context context) {
     requireOpen();
     requireOwnThread();
+    if (runner == null) {
+      cycle.takeInbox(); // what was sent to a loop that doesn't run yet comes first
+    }
     var handle = new Handle(this, callback, context);
     AccessLog.makes(handle);
     cycle.ready.add(handle);
@@ -287,18 +308,17 @@ public final class EventLoop implements AutoCloseable {
     return handle;
   }
 
-  /// Schedules `callback` from any thread, and wakes the loop if it is waiting.
+  /// Schedules `callback` from any thread, and wakes the loop if it is waiting. The callbacks of one
+  /// thread run in the order in which it sent them.
   ///
   /// @throws IllegalStateException if the loop is closed
   public Handle callSoonThreadsafe(Runnable callback) {
     requireOpen();
-    var owner = runner == null ? maker : runner;
-    if (owner == Thread.currentThread()) {
-      var handle = callSoon(callback);
-      if (runner == null) {
-        cycle.wakeUp(); // a loop hosted by another one has to hear that there is work
-      }
-      return handle;
+    // Whoever isn't inside a run takes the way of all other threads, even the thread that made the
+    // loop: another one may start or end a run at any moment, between a look at `runner` and what
+    // follows from it.
+    if (runner == Thread.currentThread()) {
+      return callSoon(callback);
     }
     var handle = new Handle(this, callback, Context.copy());
     cycle.receive(handle);
