@@ -41,7 +41,11 @@ final class Await {
         throw new IllegalStateException(task + " was resumed before " + future + " was done");
       }
     }
-    return future.result();
+    try {
+      return future.result();
+    } catch (Throwable thrown) {
+      throw Raise.it(task.placedHere(thrown, future));
+    }
   }
 
   private static Task<?> runningTask(Awaitable<?> work) {

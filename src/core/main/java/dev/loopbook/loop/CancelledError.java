@@ -29,10 +29,14 @@ public final class CancelledError extends Error {
   }
 
   /// Fills in the stack of the running code, if the loop made this error and it is not yet thrown.
-  void placeHere() {
-    if (unplaced) {
-      unplaced = false;
-      fillInStackTrace();
+  ///
+  /// @return false if it has a stack already
+  boolean placeHere() {
+    if (!unplaced) {
+      return false;
     }
+    unplaced = false;
+    fillInStackTrace();
+    return true;
   }
 }

@@ -226,8 +226,8 @@ final class Cycle {
     }
   }
 
-  /// Moves what other threads sent to the ready queue. Called by the thread that runs the loop, or is
-  /// about to.
+  /// Moves what other threads sent to the ready queue. Called by the thread that runs the loop, or
+  /// is about to.
   void takeInbox() {
     for (var handle = inbox.poll(); handle != null; handle = inbox.poll()) {
       ready.add(handle);

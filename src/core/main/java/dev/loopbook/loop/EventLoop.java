@@ -308,8 +308,8 @@ public final class EventLoop implements AutoCloseable {
     return handle;
   }
 
-  /// Schedules `callback` from any thread, and wakes the loop if it is waiting. The callbacks of one
-  /// thread run in the order in which it sent them.
+  /// Schedules `callback` from any thread, and wakes the loop if it is waiting. The callbacks of
+  /// one thread run in the order in which it sent them.
   ///
   /// @throws IllegalStateException if the loop is closed
   public Handle callSoonThreadsafe(Runnable callback) {

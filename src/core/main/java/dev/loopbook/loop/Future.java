@@ -37,6 +37,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private State state = State.PENDING;
   private @Nullable T result;
   private @Nullable Throwable exception;
+  // The stack that the failure had when it came in; null if it came through no await before.
+  private StackTraceElement @Nullable [] path;
   private boolean unretrieved;
   private @Nullable String cancelMessage;
   private @Nullable CancelledError cancelledBy;
@@ -79,6 +81,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     AccessLog.reads(this);
     requireFinished("Result is not set.");
     if (exception != null) {
+      if (path != null) {
+        exception.setStackTrace(path);
+      }
       throw Raise.it(exception);
     }
     return result;
@@ -91,6 +96,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   public final Optional<Throwable> exception() {
     AccessLog.reads(this);
     requireFinished("Exception is not set.");
+    var task = loop.currentTask();
+    if (exception != null && path != null && task != null) {
+      task.meet(exception, path);
+    }
     return Optional.ofNullable(exception);
   }
 
@@ -132,6 +141,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
     result = value;
     exception = failure;
+    path = failure == null ? null : pathSoFar(failure);
     unretrieved = failure != null;
     state = State.FINISHED;
     announce();
@@ -164,7 +174,30 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// Marks it cancelled by `error`. The first call that asks for the result gets that very error.
   final void markCancelledBy(CancelledError error) {
     cancelledBy = error;
+    path = pathSoFar(error);
     markCancelled(null);
+  }
+
+  /// Returns the stack with which `failure` came here, if through an await of the running task, or
+  /// from the future whose callback is running; null if it is new.
+  private StackTraceElement @Nullable [] pathSoFar(Throwable failure) {
+    var task = loop.currentTask();
+    if (task != null) {
+      return task.pathOfMet(failure);
+    }
+    var source = loop.currentHandle().map(Handle::notifier).orElse(null);
+    return source != null && source.endedWith(failure) ? source.path : null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // that very one
+  private boolean endedWith(Throwable failure) {
+    return failure == exception || (state == State.CANCELLED && failure instanceof CancelledError);
+  }
+
+  /// Returns the stack of `failure`, with which this future ended, below which an await puts its
+  /// own.
+  final StackTraceElement[] pathOf(Throwable failure) {
+    return path != null ? path : FailurePath.own(failure);
   }
 
   final void forgetException() {

@@ -44,6 +44,11 @@ public sealed class Handle permits TimerHandle {
     };
   }
 
+  /// Returns the future that is done and whose callback this is, or null if there is none.
+  final @Nullable Future<?> notifier() {
+    return callback instanceof Future.Notification<?> notification ? notification.future() : null;
+  }
+
   /// Returns what people see of this callback: the task's name, or the callback's own text.
   public String label() {
     return task()

@@ -40,6 +40,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   // suspended.
   private @Nullable IllegalStateException mistake;
 
+  // The failures that came to it through its awaits, latest first.
+  private @Nullable Met met;
+
   private @Nullable Future<?> waitingOn;
   private int cancelRequests;
   private boolean mustCancel;
@@ -123,6 +126,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       runTo(toThrow);
     } finally {
       loop().leave(this);
+      if (fiber == null) {
+        met = null; // it's done, and may be kept for its result
+      }
     }
     if (listener != null && !isDone()) {
       listener.taskSuspended(this, waitingOn);
@@ -213,21 +219,72 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     var thrown = injected;
     injected = null;
     if (thrown != null) {
-      throw Raise.it(placedHere(thrown));
+      throw Raise.it(placedHere(thrown, future));
     }
   }
 
-  /// Returns `thrown`, with the stack of this await if the loop made it: the stack it was made on
-  /// would say nothing.
+  /// Returns `thrown`, which is thrown at an await of `future`, with a stack that says so.
+  ///
+  /// If the loop made it, it gets the stack of this await: the one it was made on would say
+  /// nothing. If it comes from `future`, it gets that of this await below its own. The exception is
+  /// a task that was cancelled on another loop, usually at the end of an earlier `run`: where it
+  /// was suspended then doesn't matter any more, but who still awaits it does.
   @SuppressWarnings("ReferenceEquality") // that very one
-  private Throwable placedHere(Throwable thrown) {
-    if (thrown instanceof CancelledError cancelled) {
-      cancelled.placeHere();
-    } else if (thrown == mistake) {
+  final Throwable placedHere(Throwable thrown, @Nullable Future<?> future) {
+    if (thrown == mistake) {
       thrown.fillInStackTrace();
       mistake = null;
+    } else if (future != null && !(thrown instanceof CancelledError c && c.placeHere())) {
+      var isOver = thrown instanceof CancelledError && future.loop() != loop();
+      var before = isOver ? new StackTraceElement[0] : future.pathOf(thrown);
+      var path = FailurePath.throughAwait(before);
+      thrown.setStackTrace(path);
+      meet(thrown, path);
+    } else if (thrown instanceof CancelledError cancelled) {
+      cancelled.placeHere();
     }
     return thrown;
+  }
+
+  /// Notes the stack with which `failure` came to this task.
+  void meet(Throwable failure, StackTraceElement[] path) {
+    met = Met.andBefore(failure, path, met);
+  }
+
+  /// Returns the stack with which `failure` came to this task; null if it came through no await.
+  StackTraceElement @Nullable [] pathOfMet(Throwable failure) {
+    return met == null ? null : met.pathOf(failure);
+  }
+
+  /// A failure that came to a task. The last few are kept, since a program often awaits something
+  /// else, to clean up, before it throws the first one on.
+  private record Met(Throwable failure, StackTraceElement[] path, @Nullable Met before) {
+
+    private static final int MOST = 4;
+
+    static Met andBefore(Throwable failure, StackTraceElement[] path, @Nullable Met before) {
+      return new Met(failure, path, newest(before, failure, MOST - 1));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // that very one
+    private static @Nullable Met newest(@Nullable Met met, Throwable except, int most) {
+      if (met == null || most == 0) {
+        return null;
+      }
+      return met.failure == except
+          ? newest(met.before, except, most)
+          : new Met(met.failure, met.path, newest(met.before, except, most - 1));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // that very one
+    StackTraceElement @Nullable [] pathOf(Throwable wanted) {
+      for (var met = this; met != null; met = met.before) {
+        if (met.failure == wanted) {
+          return met.path;
+        }
+      }
+      return null;
+    }
   }
 
   // Cancellation

@@ -47,8 +47,8 @@ class CallsFromOutsideStressTest {
     }
   }
 
-  /// A thread that runs what it is given. It spins while it has nothing to do: a thread that first has
-  /// to be woken comes too late to meet the maker's calls.
+  /// A thread that runs what it is given. It spins while it has nothing to do: a thread that first
+  /// has to be woken comes too late to meet the maker's calls.
   private static final class RunningThread implements AutoCloseable {
 
     private final AtomicReference<@Nullable Runnable> given = new AtomicReference<>();

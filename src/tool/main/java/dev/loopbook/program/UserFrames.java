@@ -44,17 +44,20 @@ public final class UserFrames {
   /// Returns the learner's frames of a stack, innermost first.
   ///
   /// A lambda on the same line as the method around it, which is still running, is one frame with
-  /// it: to its author, `names.forEach(name -> greet(name))` is one line.
+  /// it: to its author, `names.forEach(name -> greet(name))` is one line. The same lambda twice is
+  /// two frames: two tasks, or a recursion.
   public List<UserFrame> of(StackTraceElement... stack) {
     List<UserFrame> frames = new ArrayList<>();
-    boolean afterLambda = false;
+    String lambda = "";
     for (StackTraceElement element : stack) {
       if (isOwn(element)) {
+        String method = element.getMethodName();
         UserFrame frame = frame(element);
-        if (!(afterLambda && frame.equals(frames.getLast()))) {
+        boolean isAround = !lambda.isEmpty() && !lambda.equals(method);
+        if (!(isAround && frame.equals(frames.getLast()))) {
           frames.add(frame);
         }
-        afterLambda = LAMBDA.matcher(element.getMethodName()).matches();
+        lambda = LAMBDA.matcher(method).matches() ? method : "";
       }
     }
     return List.copyOf(frames);

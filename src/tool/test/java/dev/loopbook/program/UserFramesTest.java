@@ -65,6 +65,66 @@ class UserFramesTest {
   }
 
   @Test
+  void aFailureThatCameThroughAwaitsOfTasksListsTheirLines() {
+    assertEquals(
+        List.of(
+            "Trial.price(Trial.java:7)",
+            "Trial.total(Trial.java:11)",
+            "Trial.total(Trial.java:11)",
+            "Trial.main(Trial.java:17)",
+            "Trial.main(Trial.java:15)"),
+        framesOf(
+            """
+            import static dev.loopbook.loop.Async.*;
+            import dev.loopbook.loop.*;
+
+            Coroutine<Integer> price() {
+              return async(() -> {
+                await(sleep(seconds(1)));
+                throw new IllegalStateException("sold out");
+              });
+            }
+            Coroutine<Integer> total(Task<Integer> part) {
+              return async(() -> 1 + await(part));
+            }
+
+            void main() {
+              run(async(() -> {
+                var price = createTask(price());
+                await(createTask(total(createTask(total(price)))));
+              }));
+            }
+            """));
+  }
+
+  @Test
+  void aTaskThatAnEarlierRunCancelledPointsAtTheLineThatAwaitsIt() {
+    assertEquals(
+        List.of("Trial.print(Trial.java:12)", "Trial.main(Trial.java:17)"),
+        framesOf(
+            """
+            import static dev.loopbook.loop.Async.*;
+            import dev.loopbook.loop.*;
+            Task<String> kept;
+            Coroutine<Void> keep() {
+              return async(() -> {
+                kept = createTask(sleep(seconds(1), "value"));
+                await(sleep(millis(1)));
+              });
+            }
+            Coroutine<Void> print() {
+              return async(() -> {
+                IO.println(await(kept));
+              });
+            }
+            void main() {
+              run(keep());
+              run(print());
+            }
+            """));
+  }
+
+  @Test
   void aFrameKnowsTheTextOfItsLine(@TempDir Path folder) throws InterruptedException {
     TrialRun.write(
         folder,
