@@ -170,7 +170,7 @@ final class BlockDetector implements LoopListener {
     synchronized (found) {
       // Otherwise the callback has ended since, and the stack shows something else.
       if (current == waiting) {
-        add(format("%s waits in %s%s", waiting.name, call(stack), at(own)));
+        add(format("%s waits in %s%s", waiting.name, OwnLine.call(stack), at(own)));
       }
     }
   }
@@ -180,19 +180,6 @@ final class BlockDetector implements LoopListener {
       case BLOCKED, WAITING, TIMED_WAITING -> true;
       case NEW, RUNNABLE, TERMINATED -> false;
     };
-  }
-
-  /// Returns the outermost call into the JDK: the one in the author's own code.
-  private static String call(StackTraceElement... stack) {
-    StackTraceElement outermost = stack[0];
-    for (var frame : stack) {
-      if (frame.getModuleName() == null) {
-        break;
-      }
-      outermost = frame;
-    }
-    var type = outermost.getClassName();
-    return type.substring(type.lastIndexOf('.') + 1) + "." + outermost.getMethodName();
   }
 
   private static boolean isOwn(StackTraceElement frame) {

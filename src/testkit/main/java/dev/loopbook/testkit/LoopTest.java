@@ -32,6 +32,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// }
 /// ```
 ///
+/// A test in virtual time that really waits, as in `Thread.sleep` or `Future.get`, holds the loop
+/// without any trace in its clock. If that takes a while, the line and what to write instead are
+/// printed on `System.err` and published as a report entry, unless `audit` is `OFF`.
+///
 /// A test goes through these stages, in this order: class set-up, the loop is made, sync set-up
 /// (extensions' and fixtures' before-callbacks), async set-up (`@BeforeEach`), the test, async
 /// tear-down (`@AfterEach`, fixtures), the loop is closed and audited, class tear-down.

@@ -57,6 +57,7 @@ final class TestLoop implements AutoCloseable {
 
   private final StageTurns turns;
   private final LoopProgress progress = new LoopProgress();
+  private final Optional<RealWaits> realWaits;
   private volatile String name; // of the test that runs, for messages from other threads
 
   // These belong to the test that runs now; see begin.
@@ -74,6 +75,8 @@ final class TestLoop implements AutoCloseable {
     this.options = options;
     this.name = name;
     turns = new StageTurns(options.wallTimeout());
+    realWaits =
+        options.time() == LoopTest.Time.VIRTUAL ? Optional.of(new RealWaits()) : Optional.empty();
     timeLimit = new TimeLimit(options.timeout());
     blockWatch = options.blockLimit().map(limit -> new BlockWatch(limit, this::noteBlocked));
     var around = LoopSetup.current();
@@ -94,6 +97,10 @@ final class TestLoop implements AutoCloseable {
   static TestLoop open(LoopTestOptions options, String name) {
     BuildCheck.requireFlag();
     return new TestLoop(options, name);
+  }
+
+  String name() {
+    return name;
   }
 
   /// Sets the name of the test that runs next.
@@ -199,6 +206,7 @@ final class TestLoop implements AutoCloseable {
     fixtures = new FixtureScope();
     uncaught.clear();
     blocked.clear();
+    realWaits.ifPresent(RealWaits::clear);
   }
 
   /// Runs several stages that belong together; other threads wait meanwhile.
@@ -291,7 +299,8 @@ final class TestLoop implements AutoCloseable {
     if (!limitsWallTime) {
       return withinTime(stage);
     }
-    try (var wall = WallLimit.of(options.wallTimeout(), runner, progress, this::noteStuck)) {
+    try (var wall =
+        WallLimit.of(options.wallTimeout(), runner, progress, realWaits, this::noteStuck)) {
       try {
         return withinTime(stage);
       } catch (Throwable thrown) {
@@ -381,6 +390,11 @@ final class TestLoop implements AutoCloseable {
   /// Returns the callbacks that held the loop longer than the test allows.
   List<BlockedLoop> blocked() {
     return List.copyOf(blocked);
+  }
+
+  /// Returns where the test held its loop by waiting in real time, a sentence each.
+  List<String> realWaits() {
+    return realWaits.map(RealWaits::sentences).orElse(List.of());
   }
 
   /// Returns the state of the loop when the first stage failed.

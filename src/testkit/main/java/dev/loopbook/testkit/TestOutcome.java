@@ -39,6 +39,9 @@ final class TestOutcome {
                   context.publishReportEntry("left behind", String.valueOf(trouble.getMessage())));
       case OFF -> {}
     }
+    if (loop.options().audit() != LoopTest.Audit.OFF) {
+      loop.realWaits().forEach(wait -> warn(context, loop.name(), wait));
+    }
     var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));
     var probably =
         failure
@@ -46,6 +49,12 @@ final class TestOutcome {
             .flatMap(told -> FailedOnLoop.explain(told, loop, findings, context));
     TestLoopRecords.add(context, loop.recordOf(findings, probably));
     first.ifPresent(RunInPlace::throwing);
+  }
+
+  /// Build tools don't show report entries, so it's printed as well.
+  private static void warn(ExtensionContext context, String test, String wait) {
+    context.publishReportEntry("held the loop", wait);
+    System.err.println(test + " " + wait);
   }
 
   private static List<AssertionError> troubles(

@@ -29,12 +29,15 @@ final class WallLimit implements AutoCloseable {
   private static final long LONGEST_LOOK = Duration.ofMillis(50).toNanos();
   private static final long SHORTEST_LOOK = Duration.ofMillis(1).toNanos();
 
+  private static final StackTraceElement[] NO_STACK = {};
+
   /// The first second counts in full: to ask for processor times loads a lot of classes.
   private static final long PLAIN = Duration.ofSeconds(1).toNanos();
 
   private final Duration limit;
   private final Runner runner;
   private final LoopProgress progress;
+  private final Optional<RealWaits> waits;
   private final Consumer<StackTraceElement[]> onStuck;
   private final Thread tested = Thread.currentThread();
   private final ClassLoader loader;
@@ -45,7 +48,12 @@ final class WallLimit implements AutoCloseable {
   private volatile boolean held;
 
   private WallLimit(
-      Duration limit, Runner runner, LoopProgress progress, Consumer<StackTraceElement[]> onStuck) {
+      Duration limit,
+      Runner runner,
+      LoopProgress progress,
+      Optional<RealWaits> waits,
+      Consumer<StackTraceElement[]> onStuck) {
+    this.waits = waits;
     this.limit = limit;
     this.runner = runner;
     this.progress = progress;
@@ -62,10 +70,15 @@ final class WallLimit implements AutoCloseable {
 
   /// Starts to measure what the calling thread does next.
   ///
+  /// @param waits notes where the thread waits, if somebody wants to know
   /// @param onStuck called with the thread's stack, on another thread, if nothing ends the stage
   static WallLimit of(
-      Duration limit, Runner runner, LoopProgress progress, Consumer<StackTraceElement[]> onStuck) {
-    return new WallLimit(limit, runner, progress, onStuck);
+      Duration limit,
+      Runner runner,
+      LoopProgress progress,
+      Optional<RealWaits> waits,
+      Consumer<StackTraceElement[]> onStuck) {
+    return new WallLimit(limit, runner, progress, waits, onStuck);
   }
 
   private void endInTime() {
@@ -104,12 +117,30 @@ final class WallLimit implements AutoCloseable {
               tested.getState() == Thread.State.RUNNABLE);
       charged += cost;
       var turn = progress.turns();
+      noteWait(turn, now);
       heldFor = turn == lastTurn && turn % 2 == 1 ? heldFor + cost : 0;
       lastTurn = turn;
       before = now;
       cpuBefore = cpu;
     }
     held = heldFor > limit.toNanos() / 2;
+  }
+
+  private void noteWait(long turn, long now) {
+    waits.ifPresent(
+        noted ->
+            noted.look(
+                turn,
+                now,
+                turn % 2 == 1 && isWaiting() ? tested.getStackTrace() : NO_STACK,
+                loader));
+  }
+
+  private boolean isWaiting() {
+    return switch (tested.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
   }
 
   private long processorTime() {
