@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 ///
 /// @param chapter the chapter's folder: `ch04_blocking`
 /// @param folder its own folder: `e1_unblock`
-/// @param points what a pass is worth
+/// @param points the points for a pass
 /// @param minutes how long it takes
 /// @param fails the test in which the untouched starter fails
 /// @param teaches where the book explains it
 /// @param title its title
 /// @param task the task as Markdown, without title and hints
-/// @param hints from the faintest to the one that nearly gives it away, as Markdown
+/// @param hints as Markdown, from the faintest to one that nearly gives the solution away
 /// @param directory where the student's files, the given files and the tests are
-/// @param wrong answers that must be rejected
+/// @param wrong wrong answers that must be rejected
 /// @param assignment the files that decide a verdict
 public record Exercise(
     String chapter,
@@ -66,9 +66,9 @@ public record Exercise(
     }
   }
 
-  /// An answer that students really give, and that must not pass.
+  /// A wrong answer that students really give, and that must not pass.
   ///
-  /// @param name the file's name without its ending
+  /// @param name the file's name without its extension
   /// @param file the whole wrong answer, in place of the first edited file
   /// @param test the test that rejects it
   /// @param words what the report must say

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads one folder as an exercise, and notes what keeps it from being one.
+/// Reads a folder as an exercise, and notes what is wrong with it.
 final class ExerciseReader {
   private static final Pattern FOLDER = Pattern.compile("e[0-9]{1,3}_[a-z][a-z0-9_]*");
   private static final Pattern REJECTED = Pattern.compile("// rejected by (\\w+): (\\S.*)");

@@ -3,28 +3,28 @@ package dev.loopbook.exercise;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far a student has come with one exercise.
+/// A student's progress with one exercise.
 ///
 /// @param checks how many verdicts were asked for
 /// @param hints how many hints were shown
-/// @param failing whether the last verdict was no pass
-/// @param passed when it was passed first, if it was
-/// @param gaveUp whether the solution was shown before that: then it earns no points
+/// @param failing whether the last verdict wasn't a pass
+/// @param passed when it first passed, if it did
+/// @param gaveUp whether the solution was shown before that, so that it earns no points
 public record ExerciseStatus(
     int checks, int hints, boolean failing, Optional<Instant> passed, boolean gaveUp) {
 
-  /// Nothing is done yet.
+  /// Nothing has been done yet.
   public static final ExerciseStatus NEW = new ExerciseStatus(0, 0, false, Optional.empty(), false);
 
-  /// How it stands, in a word.
+  /// The state of an exercise.
   public enum State {
-    /// Nothing is done yet.
+    /// Nothing has been done yet.
     NEW("new"),
-    /// Something was done, and it is not passed.
+    /// Something was done, but it hasn't passed.
     OPEN("open"),
-    /// It is passed.
+    /// It passed.
     PASSED("passed"),
-    /// Its solution was shown before it was passed.
+    /// Its solution was shown before it passed.
     SHOWN("shown");
 
     private final String word;
@@ -33,13 +33,13 @@ public record ExerciseStatus(
       this.word = word;
     }
 
-    /// Returns the word: `passed`.
+    /// Returns it in a word: `passed`.
     public String word() {
       return word;
     }
   }
 
-  /// Returns how it stands, in a word.
+  /// Returns the state.
   public State state() {
     if (gaveUp) {
       return State.SHOWN;
@@ -55,7 +55,7 @@ public record ExerciseStatus(
     return passed.isPresent() || gaveUp;
   }
 
-  /// Returns the points that it has earned.
+  /// Returns the points that it earned.
   public int points(Exercise exercise) {
     return state() == State.PASSED ? exercise.points() : 0;
   }

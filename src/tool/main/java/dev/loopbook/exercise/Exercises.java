@@ -32,10 +32,10 @@ public final class Exercises {
   /// Reads the exercises below a home directory: the folders `exercises/chNN_slug/eN_slug`, and
   /// beside them `solutions/chNN_slug/eN_slug`.
   ///
-  /// A folder that is no exercise is left out and complained of. A home without exercises is an
-  /// empty set, not an error.
+  /// A folder that isn't a valid exercise is left out, and listed in [#problems]. A home without
+  /// exercises is an empty set, not an error.
   ///
-  /// @throws UncheckedIOException if a folder or a text cannot be read
+  /// @throws UncheckedIOException if a folder or a file can't be read
   public static Exercises in(Path home) {
     var exercises = new ArrayList<Exercise>();
     var problems = new ArrayList<BookProblem>();
@@ -100,7 +100,7 @@ public final class Exercises {
   /// Finds an exercise by its name (`ch04/e1_unblock`), its short name (`ch04/e1`, `4/1`), its path
   /// (`exercises/ch04_blocking/e1_unblock`), or its folder alone if that is the only one.
   ///
-  /// Case does not count, nor does a slash behind it, nor the name of a file in it.
+  /// Case doesn't matter. A trailing slash, or the name of a file in the folder, is ignored.
   public Lookup<Exercise> find(String typed) {
     var wanted =
         typed

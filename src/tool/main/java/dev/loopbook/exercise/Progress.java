@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 
 /// What a student has done, kept in `.loopbook/progress.json` of the home directory.
 ///
-/// Each change is written at once and whole: a crash loses nothing but the change at hand. Several
-/// processes may use it at the same time.
+/// Each change is written immediately and atomically, so that a crash loses at most the current
+/// change. Several processes may use it at the same time.
 public final class Progress {
   private final ProgressFile file;
   private final InstantSource now;
@@ -20,7 +20,7 @@ public final class Progress {
     this.now = now;
   }
 
-  /// Returns the progress that is kept in a home directory; it need not have any yet.
+  /// Returns the progress in a home directory, which need not have any yet.
   public static Progress in(Path home) {
     return in(home, InstantSource.system());
   }
@@ -29,13 +29,13 @@ public final class Progress {
     return new Progress(new ProgressFile(home.resolve(".loopbook").resolve("progress.json")), now);
   }
 
-  /// Returns what the student should be told of the file itself, once: that it was broken and where
-  /// it lies now, or that it cannot be written.
+  /// Returns what the student should be told about the file itself, once: that it was broken and
+  /// where it is now, or that it can't be written.
   public Optional<String> notice() {
     return file.notice();
   }
 
-  /// Returns how far an exercise has come.
+  /// Returns the status of an exercise.
   public ExerciseStatus of(Exercise exercise) {
     return file.read().status(exercise.id());
   }
@@ -45,23 +45,23 @@ public final class Progress {
     return file.read().current();
   }
 
-  /// Notes a verdict.
+  /// Records a verdict.
   public void checked(Exercise exercise, boolean pass) {
     Instant when = now.instant();
     change(exercise, status -> status.checked(pass, when));
   }
 
-  /// Notes that one more hint was shown.
+  /// Records that one more hint was shown.
   public void hinted(Exercise exercise) {
     change(exercise, ExerciseStatus::hinted);
   }
 
-  /// Notes that the solution was shown.
+  /// Records that the solution was shown.
   public void shown(Exercise exercise) {
     change(exercise, ExerciseStatus::shown);
   }
 
-  /// Notes that an exercise begins anew. What was passed stays passed.
+  /// Records that an exercise starts over. If it passed before, it stays passed.
   public void began(Exercise exercise) {
     change(exercise, UnaryOperator.identity());
   }
@@ -70,8 +70,8 @@ public final class Progress {
     file.update(exercise.id(), change);
   }
 
-  /// Returns how many exercises in a row are passed without having seen their solution, counted
-  /// back from the last one that is over.
+  /// Returns how many exercises in a row passed without showing their solution, counted back from
+  /// the last finished one.
   ///
   /// @param exercises the exercises of a chapter, in their order
   public int streak(List<Exercise> exercises) {

@@ -24,10 +24,10 @@ import java.util.function.UnaryOperator;
 
 /// The file in which progress is kept, as JSON.
 ///
-/// It is written beside itself, forced to the disk and then moved into its place, under a lock that
-/// other processes respect. Members that this version does not know are kept as they are, so that a
-/// later one can read what this one has written and the other way round. A file that is no such
-/// JSON is moved aside, never overwritten.
+/// A new version is written to a second file, forced to disk and then moved into place, under a
+/// lock that other processes respect. Members that this version of Loopbook doesn't know are kept,
+/// so that newer and older versions can share a file. A file that isn't such JSON is moved aside,
+/// never overwritten.
 final class ProgressFile {
   private static final int VERSION = 1;
 
@@ -38,7 +38,7 @@ final class ProgressFile {
     this.file = file;
   }
 
-  /// What stands in the file.
+  /// The content of the file.
   record Contents(JsonObject json) {
     ExerciseStatus status(String id) {
       if (!(exercises().get(id) instanceof JsonObject entry)) {
@@ -112,7 +112,7 @@ final class ProgressFile {
     }
   }
 
-  /// Returns a notice that has come up since it was last asked for.
+  /// Returns and clears the pending notice, if there is one.
   synchronized Optional<String> notice() {
     var told = notice;
     notice = Optional.empty();
@@ -134,7 +134,7 @@ final class ProgressFile {
     return new Contents(JsonParser.parseString(text).getAsJsonObject());
   }
 
-  /// Moves away what cannot be read, so that nothing is lost by writing anew.
+  /// Moves an unreadable file aside, so that writing a new one loses nothing.
   private void setAside(Exception why) {
     for (var number = 1; number < 1_000; number++) {
       var aside = file.resolveSibling(format("progress.broken-%d.json", number));

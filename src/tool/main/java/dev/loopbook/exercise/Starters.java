@@ -7,11 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The untouched starters, kept in `.loopbook/starters` so that an exercise can begin anew, and
-/// what a student had written before that, in `.loopbook/backups`.
+/// The untouched starters, saved in `.loopbook/starters` so that an exercise can start over, and
+/// what the student had written before that, in `.loopbook/backups`.
 ///
-/// A starter is kept when its exercise is first seen. Where the folder is a git checkout it is what
-/// was committed, so that it does not matter if the student has begun by then.
+/// A starter is saved when its exercise is first used. In a git checkout it's the committed
+/// version, so that it doesn't matter if the student has already begun.
 public final class Starters {
   private static final int GIT_SECONDS = 5;
 
@@ -26,7 +26,7 @@ public final class Starters {
     return new Starters(home);
   }
 
-  /// Keeps the starter of an exercise, if it is not kept already.
+  /// Saves the starter of an exercise, unless it's already saved.
   public void keep(Exercise exercise) throws IOException {
     for (var name : exercise.edit()) {
       var kept = kept(exercise, name);
@@ -55,9 +55,9 @@ public final class Starters {
     return false;
   }
 
-  /// Puts the starter back, and returns the folder in which the student's files lie now.
+  /// Restores the starter, and returns the folder that the student's files are in now.
   ///
-  /// @throws IOException if something cannot be written; then the student's files are as they were
+  /// @throws IOException if something can't be written; then the student's files are unchanged
   public Path reset(Exercise exercise) throws IOException {
     keep(exercise);
     var backup = freshBackup(exercise);
@@ -95,7 +95,7 @@ public final class Starters {
     }
   }
 
-  /// Returns what git has committed of a file, if it knows it.
+  /// Returns the committed version of a file, if it's under git.
   private Optional<byte[]> committed(Path file) {
     var name = "HEAD:./" + home.relativize(file).toString().replace('\\', '/');
     try {

@@ -1,4 +1,4 @@
-/// The exercises: which there are, and how far a student has come.
+/// The exercises, and a student's progress with them.
 ///
 /// | package          | what it does                            |
 /// |------------------|-----------------------------------------|

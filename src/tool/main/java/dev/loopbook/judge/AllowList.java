@@ -16,16 +16,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What the classes of an answer may link to, and why not to the rest.
+/// What the classes of an answer may link to, and why the rest is closed.
 ///
 /// An answer to an exercise needs the loop and the everyday classes of the JDK. It needs nothing
 /// that could look into the process that judges it: no reflection, no class loaders, no other
-/// processes. Whatever else, as files, sockets or mocks, is open where the exercise's own solution
-/// imports something of that package.
+/// processes. Anything else, such as files, sockets or mocks, is open if the exercise's own
+/// solution imports something from that package.
 ///
-/// The list says what is open, and not what is closed: what nobody thought of is closed.
+/// The list names what is open rather than what is closed, so that anything nobody thought of is
+/// closed.
 final class AllowList {
-  /// Packages that any answer may use, themselves only.
+  /// Packages that any answer may use, without their subpackages.
   private static final Set<String> PACKAGES =
       Set.of(
           "java.lang",
@@ -52,7 +53,7 @@ final class AllowList {
 
   private static final String PARAMETERS = "org.junit.jupiter.params.provider.";
 
-  /// Classes of those packages that no answer may use, each with the reason.
+  /// Classes in those packages that no answer may use, with the reasons.
   private static final Map<String, String> CLOSED =
       Map.ofEntries(
           Map.entry("java.lang.Runtime", "it acts on the JVM in which the tests run"),
@@ -60,9 +61,9 @@ final class AllowList {
           Map.entry("java.lang.ProcessBuilder", "it starts another process"),
           Map.entry("java.lang.ProcessHandle", "it looks at other processes"),
           Map.entry("java.lang.ClassValue", "it reaches classes that are not the answer's own"),
-          Map.entry("java.lang.Package", "it looks into what is not the answer's own"),
+          Map.entry("java.lang.Package", "it looks into code that is not the answer's own"),
           Map.entry("java.lang.ClassLoader", "it loads classes past the judge"),
-          Map.entry("java.lang.Module", "it opens what is closed"),
+          Map.entry("java.lang.Module", "it opens closed packages"),
           Map.entry("java.lang.ModuleLayer", "it loads classes past the judge"),
           Map.entry("java.lang.StackWalker", "it looks at who called"),
           Map.entry("java.lang.SecurityManager", "it looks at who called"),
@@ -73,17 +74,18 @@ final class AllowList {
           Map.entry("java.util.Formatter", "it can open files. String.format needs none"),
           Map.entry("java.util.ServiceLoader", "it loads classes past the judge"),
           Map.entry("java.util.ResourceBundle", "it loads classes past the judge"),
-          Map.entry("java.util.concurrent.atomic.AtomicIntegerFieldUpdater", "it is reflection"),
-          Map.entry("java.util.concurrent.atomic.AtomicLongFieldUpdater", "it is reflection"),
-          Map.entry("java.util.concurrent.atomic.AtomicReferenceFieldUpdater", "it is reflection"),
+          Map.entry("java.util.concurrent.atomic.AtomicIntegerFieldUpdater", "it uses reflection"),
+          Map.entry("java.util.concurrent.atomic.AtomicLongFieldUpdater", "it uses reflection"),
+          Map.entry(
+              "java.util.concurrent.atomic.AtomicReferenceFieldUpdater", "it uses reflection"),
           Map.entry(PARAMETERS + "CsvFileSource", "this exercise needs no files"),
           Map.entry(PARAMETERS + "CsvFileSources", "this exercise needs no files"),
           Map.entry("dev.loopbook.loop.LoopSetup", "it changes how the test's loop is made"),
-          Map.entry("dev.loopbook.loop.LoopListener", "it hears what the test hears of its loop"),
+          Map.entry("dev.loopbook.loop.LoopListener", "it sees the events of the test's loop"),
           Map.entry("dev.loopbook.loop.Poller", "it changes what the test's loop waits for"),
           Map.entry("dev.loopbook.loop.ReadyQueue", "it changes the order of the test's loop"));
 
-  /// Classes of which only some members are open.
+  /// Classes with only a few open members.
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
           "java.lang.System",
@@ -106,7 +108,7 @@ final class AllowList {
               "cast",
               "desiredAssertionStatus"));
 
-  /// Single members that are closed, in any class that inherits them.
+  /// Members that are closed, in every class that inherits them.
   private static final Map<String, String> CLOSED_MEMBERS =
       Map.of(
           "java.lang.Thread.getAllStackTraces", "it looks at the threads of the judge",
@@ -118,8 +120,8 @@ final class AllowList {
           "java.util.Locale.setDefault", "it acts on the whole JVM",
           "java.util.TimeZone.setDefault", "it acts on the whole JVM");
 
-  /// Members of which only those with these descriptors are open: their namesakes open files, or
-  /// let a test see in which line of a program it is.
+  /// Members that are open only with these descriptors: the other overloads open files, or show a
+  /// test which line of the program it is in.
   private static final Map<String, Set<String>> DESCRIPTORS =
       Map.of(
           "java.io.PrintStream.<init>",
@@ -133,7 +135,7 @@ final class AllowList {
           "java.lang.Throwable.printStackTrace",
           Set.of("()V"));
 
-  /// Classes of packages that are closed for the rest.
+  /// Open classes in packages that are otherwise closed.
   private static final Set<String> SINGLE =
       Set.of(
           "java.lang.ref.WeakReference",
@@ -158,10 +160,10 @@ final class AllowList {
           "java.io.ByteArrayOutputStream",
           "java.io.PrintWriter",
           "java.io.FileNotFoundException",
-          // what a mock's answer is handed; its neighbours tell the lines of the program
+          // a mock's answer receives it; its neighbours reveal line numbers of the program
           "org.mockito.invocation.InvocationOnMock");
 
-  /// How javac makes lambdas, strings, records and switches.
+  /// The bootstrap methods that javac uses for lambdas, strings, records and switches.
   private static final Set<String> BOOTSTRAPS =
       Set.of(
           "java.lang.invoke.LambdaMetafactory",
@@ -171,7 +173,7 @@ final class AllowList {
           "java.lang.runtime.SwitchBootstraps",
           "java.lang.runtime.ExactConversionsSupport");
 
-  /// What a student's test may use besides.
+  /// What a student's test may use as well.
   private static final Set<String> FOR_TESTS =
       Set.of(
           "org.junit.jupiter.api",
@@ -181,8 +183,8 @@ final class AllowList {
           "org.opentest4j",
           "dev.loopbook.testkit");
 
-  /// What comes with mocks where the solution makes some: the types that `when(…)` and `verify(…)`
-  /// go through.
+  /// What an answer may also use if the solution makes mocks: the types behind `when(…)` and
+  /// `verify(…)`.
   private static final Set<String> FOR_MOCKS =
       Set.of(
           "org.mockito",
@@ -190,18 +192,18 @@ final class AllowList {
           "org.mockito.verification",
           "dev.loopbook.testkit.mock");
 
-  /// Why a package is closed, by how its name begins; the first that fits.
+  /// Why a package is closed, by the prefix of its name. The first match counts.
   private static final List<Map.Entry<String, String>> REASONS =
       List.of(
-          Map.entry("java.lang.reflect", "it looks into what is not the answer's own"),
-          Map.entry("java.lang.invoke", "it looks into what is not the answer's own"),
+          Map.entry("java.lang.reflect", "it looks into code that is not the answer's own"),
+          Map.entry("java.lang.invoke", "it looks into code that is not the answer's own"),
           Map.entry("java.lang.instrument", "it changes other classes"),
           Map.entry("java.lang.foreign", "it reaches memory outside the JVM's own"),
           Map.entry("java.lang.management", "it looks into the JVM in which the tests run"),
           Map.entry("javax.", "this exercise does not need it"),
-          Map.entry("jdk.", "it is the inside of the JDK"),
-          Map.entry("sun.", "it is the inside of the JDK"),
-          Map.entry("com.sun.", "it is the inside of the JDK"),
+          Map.entry("jdk.", "it is internal to the JDK"),
+          Map.entry("sun.", "it is internal to the JDK"),
+          Map.entry("com.sun.", "it is internal to the JDK"),
           Map.entry("java.nio.file", "this exercise needs no files"),
           Map.entry("java.io", "this exercise needs no files"),
           Map.entry("java.net", "this exercise needs no network"),
@@ -221,7 +223,7 @@ final class AllowList {
   private final LoopAccessRules loop;
   private final String otherwise;
 
-  /// @param otherwise why what has no reason of its own is closed
+  /// @param otherwise the reason given for whatever has none of its own
   private AllowList(
       Set<String> packages, Map<String, byte[]> program, LoopAccessRules loop, String otherwise) {
     this.otherwise = otherwise;
@@ -230,12 +232,12 @@ final class AllowList {
     this.loop = loop;
   }
 
-  /// Returns what the student's classes use that they may not, in the order of the lines.
+  /// Returns what the student's classes use although they may not, sorted by line.
   ///
-  /// @param models the solution of the edited files: what they import is open
-  /// @param texts the student's files, for the lines
-  /// @param program the class files of student's and given files
-  /// @param student the names of those that come from the student's files
+  /// @param models the solution's version of the edited files: what they import is open
+  /// @param texts the student's files, to quote the lines from
+  /// @param program the class files of the student's and the given files
+  /// @param student the names of the classes that come from the student's files
   static List<Violation> check(
       Assignment assignment,
       List<SourceText> models,
@@ -274,7 +276,7 @@ final class AllowList {
             new Violation(
                 new CodePlace(simple(name) + ".java", 0),
                 "class " + name,
-                "an answer's classes stand in the package " + assignment.packageName()));
+                "an answer's classes belong in the package " + assignment.packageName()));
       }
       for (var link : ClassReferences.in(Objects.requireNonNull(program.get(name)))) {
         list.reason(link)
@@ -293,7 +295,7 @@ final class AllowList {
         .toList();
   }
 
-  /// Returns why a link is refused, or nothing if it is open.
+  /// Returns why a link is refused, or nothing if it's open.
   private Optional<String> reason(ClassReference link) {
     if (link.bootstrap()) {
       return BOOTSTRAPS.contains(link.owner())
@@ -352,7 +354,7 @@ final class AllowList {
         : Optional.ofNullable(CLOSED_MEMBERS.get(member));
   }
 
-  /// Returns the names of a class and of the JDK's classes that it extends.
+  /// Returns the name of a class, or of the JDK's class that it extends, with all superclasses.
   private Stream<String> inheritedBy(String owner) {
     var name = owner;
     for (var depth = 0; program.containsKey(name) && depth < 100; depth++) {

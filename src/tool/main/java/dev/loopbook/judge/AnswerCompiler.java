@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Compiles answers and tests, and does not wait for ever: there are short texts over which javac
-/// takes hours, or all the memory there is.
+/// Compiles answers and tests within a time limit: there are short files for which javac takes
+/// hours or all the memory it can get.
 interface AnswerCompiler extends AutoCloseable {
 
-  /// Compiles files as one. That javac did not come to an end is an error of the result.
+  /// Compiles files together. If javac doesn't finish, the result has an error that says so.
   ///
-  /// @param beside class files that they may refer to
-  /// @throws java.io.UncheckedIOException if there is no javac to ask, which says nothing of them
+  /// @param beside the class files that they may refer to
+  /// @throws java.io.UncheckedIOException if javac can't be started, whatever the files are
   BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside);
 
   @Override

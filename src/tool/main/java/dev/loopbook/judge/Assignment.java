@@ -3,7 +3,7 @@ package dev.loopbook.judge;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the judge knows of an exercise: the files that decide what an answer has to do.
+/// What the judge knows about an exercise: the files that define what an answer has to do.
 ///
 /// @param kind what the student does
 /// @param packageName the package of all its files
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param tests the tests that the student sees; empty for kind `test`
 /// @param hidden the tests that only a grader runs
 /// @param mutants for kind `test`, wrong programs that the student's test must catch
-/// @param solution the folder where the edited files are solved
+/// @param solution the folder with the solution of the edited files
 public record Assignment(
     ExerciseKind kind,
     String packageName,
@@ -23,7 +23,7 @@ public record Assignment(
     List<Mutant> mutants,
     Path solution) {
 
-  /// The name of the pseudo-test of kind `test` in which the right program has to pass.
+  /// For kind `test`, the name of the pseudo-test in which the right program has to pass.
   public static final String ACCEPTS = "acceptsTheRightOne";
 
   /// Keeps its own copies.
@@ -42,9 +42,9 @@ public record Assignment(
 
   /// A wrong program that the student's test has to catch.
   ///
-  /// @param name the file's name without its ending
+  /// @param name the file's name without its extension
   /// @param file the wrong program
-  /// @param replaces the name of the given file that it stands in for
+  /// @param replaces the name of the given file that it replaces
   /// @param wrong what it does wrong, for a student whose test misses it
   public record Mutant(String name, Path file, String replaces, String wrong) {
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The way from an attempt to its verdict: compile it, check what it uses, run the tests in a child
-/// process, and hold the child's report against the tests that had to run.
+/// The steps from an attempt to its verdict: compile it, check what it uses, run the tests in a
+/// child process, and compare the child's report with the tests that had to run.
 final class AttemptJudgement {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -33,7 +33,7 @@ final class AttemptJudgement {
   private final Assignment assignment;
   private final List<SourceText> given;
 
-  /// @param trusting whether cheating would only fool the student who does it
+  /// @param trusting whether the code is the user's own, who could only cheat themselves
   AttemptJudgement(
       boolean trusting,
       Limits limits,
@@ -115,7 +115,7 @@ final class AttemptJudgement {
               new Violation(
                   place,
                   "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
-                  "a test of the exercise has this name. Choose another")));
+                  "a test of the exercise has this name. Choose another name")));
     }
     var expected = ExpectedTest.in(namesOf(texts, compiled), classes);
     if (expected.isEmpty()) {
@@ -128,7 +128,7 @@ final class AttemptJudgement {
         .of(child.run(job(program.classes(), classes, expected, student), limits.whole()));
   }
 
-  // ---- kind test: the student's file is the test ----
+  // ---- kind test: the student writes the test ----
 
   private Verdict ofStudentsTest(BatchCompilation.Classes program, Set<String> student)
       throws UnreadableSource {
@@ -168,9 +168,9 @@ final class AttemptJudgement {
     return pseudo.verdict();
   }
 
-  /// Runs a student's test on a program. A stranger's test gets a new process each time; otherwise
-  /// it could count there how often it has run, and fail from the second time on. Nor may it see
-  /// line numbers of the program in a stack trace: a wrong program has other lines.
+  /// Runs a student's test on a program. A stranger's test gets a new process each time; in the
+  /// same process it could count its runs, and fail from the second one on. Nor may it see the
+  /// program's line numbers in a stack trace, because those of a wrong program differ.
   private ChildReport run(
       Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
     if (trusting) {
@@ -183,7 +183,7 @@ final class AttemptJudgement {
     return report;
   }
 
-  /// Returns the program with a mutant in place of the file that it replaces.
+  /// Returns the program with a mutant in place of the given file that it replaces.
   private Optional<Map<String, byte[]>> mutated(
       Assignment.Mutant mutant, BatchCompilation.Classes program, Set<String> student)
       throws UnreadableSource {
@@ -228,7 +228,7 @@ final class AttemptJudgement {
     return opened;
   }
 
-  /// Returns the names of the classes that come from these texts, in the order of the texts.
+  /// Returns the names of the classes that come from these files, in the order of the files.
   private static List<String> namesOf(List<SourceText> texts, BatchCompilation.Classes compiled) {
     return texts.stream()
         .flatMap(

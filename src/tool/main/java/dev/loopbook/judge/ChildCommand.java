@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param words the JVM and its arguments
 /// @param reads the JDK, the jars, the start-up cache
 record ChildCommand(List<String> words, List<Path> reads) {
-  /// Where `run.sh` says which start-up cache fits.
+  /// The property in which `run.sh` names the start-up cache.
   private static final String CACHE = "loopbook.aot";
 
   /// The heap in which javac works, in megabytes: twice what our longest test needs.
@@ -26,8 +26,7 @@ record ChildCommand(List<String> words, List<Path> reads) {
     return of(limits.heapMegabytes(), Child.COMMAND, Child.class, Optional.empty());
   }
 
-  /// Returns one in which mocks can be made where a JVM cannot attach to itself, as it needs files
-  /// for that.
+  /// Returns one in which mocks work even where a JVM can't attach to itself, which takes files.
   static ChildCommand withMocks(Limits limits) {
     return of(limits.heapMegabytes(), Child.COMMAND, Child.class, mockito());
   }

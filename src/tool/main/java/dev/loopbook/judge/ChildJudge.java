@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The judge whose tests run in child processes.
+/// A judge that runs tests in child processes.
 public final class ChildJudge implements Judge {
   private final boolean trusting;
   private final Limits limits;
@@ -32,17 +32,17 @@ public final class ChildJudge implements Judge {
     this.childrenForMocks = childrenForMocks;
   }
 
-  /// Returns a judge for a student's own work: a child that has behaved is used again, which makes
-  /// the second verdict faster than the first.
+  /// Returns a judge for a student's own work. It uses a child that has behaved again, so that the
+  /// second verdict comes faster than the first.
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
     return new ChildJudge(true, limits, new InProcessCompiler(), children, children);
   }
 
-  /// Returns a judge for code that nobody trusts: one child for each attempt.
+  /// Returns a judge for code that can't be trusted: it uses a new child for each attempt.
   ///
-  /// @param launcher starts the children, with whatever walls around them
+  /// @param launcher starts the children, behind walls if it has any
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
     return new ChildJudge(
         false,
@@ -52,13 +52,12 @@ public final class ChildJudge implements Judge {
         new ChildPool(launcher, ChildCommand.withMocks(limits), false));
   }
 
-  /// Starts a child now, so that it is ready when a verdict is asked for.
+  /// Starts a child now, so that it's ready when it's needed.
   public void prepare() {
     children.prepare();
   }
 
-  /// Starts a child and loads the compiler on a thread of its own, while the student reads or
-  /// writes.
+  /// Starts a child, and loads the compiler in the background while the student reads or writes.
   public void warmUp() {
     prepare();
     var text = new SourceText(Path.of("WarmUp.java"), "class WarmUp { Runnable r = () -> {}; }");

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Children that stand ready. One that has behaved may serve again; after any other a fresh one is
-/// started.
+/// Children that are ready for a job. One that has behaved may be used again; any other is replaced
+/// by a fresh one.
 final class ChildPool implements AutoCloseable {
   private final Launcher launcher;
   private final ChildCommand command;
@@ -16,14 +16,14 @@ final class ChildPool implements AutoCloseable {
   private final Deque<ChildProcess> ready = new ArrayDeque<>(); // guarded by this
   private boolean closed; // guarded by this
 
-  /// @param reuse whether a child that has behaved serves again
+  /// @param reuse whether a child that has behaved is used again
   ChildPool(Launcher launcher, ChildCommand command, boolean reuse) {
     this.launcher = launcher;
     this.command = command;
     this.reuse = reuse;
   }
 
-  /// Sees to it that one stands ready.
+  /// Makes sure that one is ready.
   synchronized void prepare() {
     if (ready.isEmpty() && !closed) {
       ready.add(start());
@@ -37,7 +37,7 @@ final class ChildPool implements AutoCloseable {
     return new Borrowed();
   }
 
-  /// A child that one attempt has for itself, until it is closed.
+  /// A child that one attempt has to itself, until it's closed.
   final class Borrowed implements AutoCloseable {
     private ChildProcess process = take();
     private boolean used;
@@ -51,7 +51,7 @@ final class ChildPool implements AutoCloseable {
       return report;
     }
 
-    /// Continues with another child. If none can be started, this one stays to be given back.
+    /// Continues with another child. If none can be started, this one stays and can be given back.
     void replace() {
       var fresh = take();
       giveBack(process, behaved, used);
@@ -79,7 +79,7 @@ final class ChildPool implements AutoCloseable {
 
   /// Takes a child back.
   ///
-  /// @param behaved whether all of its jobs came to a plain end, with nothing left of them
+  /// @param behaved whether all of its jobs ended normally and left nothing behind
   /// @param used whether it has run a job at all
   private void giveBack(ChildProcess child, boolean behaved, boolean used) {
     if (!used || (behaved && reuse)) {
@@ -94,7 +94,7 @@ final class ChildPool implements AutoCloseable {
     try {
       prepare();
     } catch (UncheckedIOException _) {
-      // it would only have saved time: whoever takes one next tries again, and is told
+      // it would only have saved time: the next borrower tries again, and gets the error
     }
   }
 

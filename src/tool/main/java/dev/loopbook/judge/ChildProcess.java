@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A child, from its start to its end. Runs one job at a time.
+/// A child process. It runs one job at a time.
 final class ChildProcess implements AutoCloseable {
-  /// More messages than any job has; a child that says more is not ours any more.
+  /// More messages than any job has; a child that sends more is no longer ours.
   private static final int MOST_MESSAGES = 20_000;
 
   private final Launcher.Child child;
@@ -28,7 +28,7 @@ final class ChildProcess implements AutoCloseable {
     messages = process.getInputStream();
   }
 
-  /// Starts one; it gets ready by itself.
+  /// Starts one, which then warms up on its own.
   static ChildProcess start(Launcher launcher, ChildCommand command) throws IOException {
     return new ChildProcess(launcher.launch(command.words(), command.reads()));
   }
@@ -37,7 +37,7 @@ final class ChildProcess implements AutoCloseable {
     return child.process().isAlive();
   }
 
-  /// Runs a job and returns what was heard of it. Kills the child if that takes longer than
+  /// Runs a job and returns what the child reported. Kills the child if that takes longer than
   /// `whole`.
   ChildReport run(Job job, Duration whole) {
     var heard = new ArrayList<Message>();
@@ -58,7 +58,7 @@ final class ChildProcess implements AutoCloseable {
           case Message.Ended ended -> heard.add(ended);
         }
       }
-      return new ChildReport(heard, new ChildReport.End.Garbage("it never stopped talking"));
+      return new ChildReport(heard, new ChildReport.End.Garbage("it sent too many messages"));
     } catch (EOFException _) {
       return new ChildReport(heard, ended());
     } catch (IOException e) {
@@ -72,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
   private ChildReport.End ended() {
     try {
       if (!child.process().waitFor(5, TimeUnit.SECONDS)) {
-        return new ChildReport.End.Garbage("it closed its output and ran on");
+        return new ChildReport.End.Garbage("it closed its output and kept running");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -93,7 +93,7 @@ final class ChildProcess implements AutoCloseable {
     child.process().destroyForcibly();
   }
 
-  /// Ends it and whatever it has started.
+  /// Ends it and everything that it started.
   @Override
   public void close() {
     destroy();

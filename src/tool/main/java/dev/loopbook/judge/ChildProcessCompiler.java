@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Compiles in processes of their own, which are killed when they take too long or too much.
+/// Compiles in child processes, which are killed when they take too long or too much memory.
 ///
-/// No student's code ever runs in them: javac only reads it. So one that has answered serves again.
+/// No student's code ever runs in them, because javac only reads it. So each process is used again.
 final class ChildProcessCompiler implements AnswerCompiler {
   private static final Duration LIMIT = Duration.ofSeconds(15);
 

@@ -3,7 +3,7 @@ package dev.loopbook.judge;
 import dev.loopbook.judge.child.Message;
 import java.util.List;
 
-/// What a child said about a job, and how that ended.
+/// What a child reported about a job, and how the job ended.
 ///
 /// @param messages its messages up to the last
 /// @param end how it ended
@@ -14,10 +14,10 @@ record ChildReport(List<Message> messages, End end) {
 
   /// How a job ended, as the parent saw it.
   sealed interface End {
-    /// The child said that it is done.
+    /// The child reported that it's done.
     record Done(boolean reusable) implements End {}
 
-    /// The child said that it stops itself, because of a limit.
+    /// The child reported that it stops because of a limit.
     record Stopped(Message.Stopped why) implements End {}
 
     /// The child's process ended before that.
@@ -26,7 +26,7 @@ record ChildReport(List<Message> messages, End end) {
     /// The parent killed it because the whole run took too long.
     record Killed() implements End {}
 
-    /// What it said was no message.
+    /// The child sent something that isn't a message.
     record Garbage(String why) implements End {}
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds what a child has said against the tests that had to run.
+/// Compares a child's report with the tests that had to run.
 final class Decision {
   private static final int OUT_OF_MEMORY = 3; // as -XX:+ExitOnOutOfMemoryError has it
   private static final int SIGNAL = 128;
@@ -20,7 +20,7 @@ final class Decision {
   private final List<SourceText> sources;
   private final Limits limits;
 
-  /// @param sources where lines of the report stand
+  /// @param sources the files that the report's lines are in
   Decision(List<ExpectedTest> expected, List<SourceText> sources, Limits limits) {
     this.expected = List.copyOf(expected);
     this.sources = List.copyOf(sources);
@@ -35,8 +35,7 @@ final class Decision {
             .toList();
     for (var end : ends) {
       if (end.isTest() && !expected.contains(new ExpectedTest(end.type(), end.method()))) {
-        return new Verdict.NoResult(
-            "the report speaks of a test that is not there: " + end.method());
+        return new Verdict.NoResult("the report names a test that does not exist: " + end.method());
       }
     }
     var results = expected.stream().map(test -> result(test, ends)).toList();
@@ -58,7 +57,7 @@ final class Decision {
             result ->
                 result.outcome() == TestResult.Outcome.NOT_RUN
                     || result.outcome() == TestResult.Outcome.SKIPPED)) {
-      return new Verdict.NoTestRan("each test was skipped or never begun");
+      return new Verdict.NoTestRan("each test was skipped or never started");
     }
     return results.stream().allMatch(TestResult::isPassed)
         ? new Verdict.Passed(results)
@@ -68,7 +67,8 @@ final class Decision {
   private Verdict exited(int status, List<TestResult> results) {
     if (status == JobRun.STATUS_GAVE_UP) {
       return new Verdict.Crashed(
-          "the run broke down, as when no class can be loaded or no thread started", results);
+          "the run broke down, as when no class can be loaded or no thread can be started",
+          results);
     }
     if (status == OUT_OF_MEMORY) {
       return new Verdict.Crashed(
@@ -97,7 +97,7 @@ final class Decision {
               .get()
               .failure()
               .map(failure -> failure.in(sources))
-              .orElseGet(() -> TestFailure.of("", "it failed and does not say why")));
+              .orElseGet(() -> TestFailure.of("", "it failed without a reason")));
     }
     if (its.stream().anyMatch(end -> end.how() == How.SKIPPED)) {
       return new TestResult(test.name(), TestResult.Outcome.SKIPPED, Optional.empty());
@@ -107,7 +107,7 @@ final class Decision {
         : TestResult.notRun(test.name());
   }
 
-  /// Finds what failed around a test: its class, before or after the tests in it.
+  /// Finds a failure around a test: of its class, before or after its tests.
   private static Optional<Message.Ended> failedAround(ExpectedTest test, List<Message.Ended> ends) {
     return ends.stream()
         .filter(end -> end.how() == How.FAILED && end.method().isEmpty())

@@ -10,9 +10,9 @@ public enum ExerciseKind {
   MAKE("make it work"),
   /// Finds what is wrong in code that looks right.
   BUG("find the bug"),
-  /// Says in which order things happen, before running them.
+  /// Predicts the order in which things happen.
   PREDICT("predict the order"),
-  /// Writes the test, which is judged against a right program and wrong ones.
+  /// Writes the test, which has to accept a right program and catch wrong ones.
   TEST("write the test");
 
   private final String words;
@@ -26,12 +26,12 @@ public enum ExerciseKind {
     return words;
   }
 
-  /// Returns the word that the front matter has: `bug`.
+  /// Returns its name in front matter: `bug`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Returns the kind that front matter calls `key`, if there is one.
+  /// Returns the kind with this name in front matter, if there is one.
   public static Optional<ExerciseKind> of(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
   }

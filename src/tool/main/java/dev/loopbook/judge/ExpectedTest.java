@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// A test that must run, as the parent has seen it in a class file.
+/// A test that must run, as the parent found it in a class file.
 ///
 /// @param type the binary name of its class
 /// @param method its name
@@ -24,7 +24,7 @@ record ExpectedTest(String type, String method) {
 
   /// Returns the tests in class files, in the order of the sources.
   ///
-  /// @param names the classes to look into, in their order
+  /// @param names the classes to search, in order
   static List<ExpectedTest> in(Collection<String> names, Map<String, byte[]> classes) {
     var tests = new ArrayList<ExpectedTest>();
     for (var name : names) {
@@ -37,12 +37,12 @@ record ExpectedTest(String type, String method) {
     return tests.stream().distinct().toList();
   }
 
-  /// Returns the top-level class that it stands in.
+  /// Returns the top-level class that it's in.
   String topLevel() {
     return type.replaceFirst("\\$.*", "");
   }
 
-  /// Returns its name in reports: the method's, behind the name of the nested class.
+  /// Returns its name in reports: the method's, after the name of a nested class.
   String name() {
     var nested = type.indexOf('$');
     return nested < 0 ? method : type.substring(nested + 1).replace('$', '.') + "." + method;

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds classes of an answer that would lie to the test about what the answer is.
+/// Finds classes in an answer that would deceive the test.
 ///
-/// A test believes three things that an answer could take away from it: that two values are only
-/// equal if they are, that a set holds what it says it holds, and that a name as `Math` is the
-/// JDK's. What the exercise's own solution does is open to answers, too.
+/// A test relies on three things that an answer could fake: that values are equal only if they
+/// really are, that a collection contains what it claims to contain, and that a name such as `Math`
+/// means the JDK's class. An answer may do what the exercise's own solution does.
 final class ImpostorCheck {
   private static final Set<String> AGREEING =
       Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "compareTo(Ljava/lang/Object;)I");
@@ -30,19 +30,19 @@ final class ImpostorCheck {
   private final String solution;
   private final List<String> judges;
 
-  /// @param models the solution of the edited files
-  /// @param judges the tests and the given files, which name what they use
+  /// @param models the solution's version of the edited files
+  /// @param judges the tests and the given files, whose names must keep their meaning
   ImpostorCheck(List<SourceText> models, List<SourceText> judges) {
     this.solution = String.join("\n", models.stream().map(SourceText::text).toList());
     this.judges =
         judges.stream().map(text -> NO_CODE.matcher(text.text()).replaceAll(" ")).toList();
   }
 
-  /// Returns what is wrong with the student's classes; nothing if all is well.
+  /// Returns what is wrong with the student's classes; empty if nothing is.
   ///
-  /// @param program the class files of student's and given files
-  /// @param sources the name of the file that each comes from
-  /// @param student the names of those that come from the student's files
+  /// @param program the class files of the student's and the given files
+  /// @param sources the name of each class's source file
+  /// @param student the names of the classes that come from the student's files
   List<Violation> check(
       Map<String, byte[]> program, Map<String, String> sources, Set<String> student) {
     var violations = new ArrayList<Violation>();
@@ -57,7 +57,7 @@ final class ImpostorCheck {
               new Violation(
                   place,
                   simple(name) + "." + simple,
-                  "the test compares with it. Leave it to the JDK, as a record does"));
+                  "the test compares with it. Leave it to the JDK, for example with a record"));
         }
       }
       collection(declares.superTypes())
@@ -74,7 +74,7 @@ final class ImpostorCheck {
             new Violation(
                 place,
                 "class " + simple(name),
-                "the exercise's own files use this name for another. Choose another"));
+                "the exercise's own files use this name for another class. Choose another name"));
       }
     }
     return violations;

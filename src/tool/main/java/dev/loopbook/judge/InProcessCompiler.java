@@ -37,14 +37,14 @@ final class InProcessCompiler implements AnswerCompiler {
             () -> {
               try {
                 result.complete(using.compileTogether(sources, beside));
-              } catch (Throwable failure) { // OutOfMemoryError too: it belongs to this text
+              } catch (Throwable failure) { // even OutOfMemoryError: these files caused it
                 result.completeExceptionally(failure);
               }
             });
     try {
       return result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      compiler = Compiler.with(); // the old one may never come back
+      compiler = Compiler.with(); // the old one may never return
       return AnswerCompiler.error(
           sources, format("javac was stopped: it took more than %d s", LIMIT.toSeconds()));
     } catch (ExecutionException e) {

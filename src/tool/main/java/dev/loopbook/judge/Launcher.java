@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Starts child processes; the seam where a grader puts walls around them.
+/// Starts child processes. A grader uses one that puts walls around them.
 @FunctionalInterface
 public interface Launcher {
 
-  /// A child, and what is to be done once it has ended.
+  /// A child, and what has to be done once it has ended.
   ///
   /// @param process the process whose standard input and output are the judge's private channel;
-  ///   its error stream is nobody's
-  /// @param afterwards removes what was made for it; called once, when the process has ended
+  ///   nobody reads its error stream
+  /// @param afterwards removes what was made for the child; called once, after the process ended
   record Child(Process process, Runnable afterwards) {}
 
   /// Starts a command.

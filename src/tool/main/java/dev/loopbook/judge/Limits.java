@@ -2,15 +2,15 @@ package dev.loopbook.judge;
 
 import java.time.Duration;
 
-/// How much an attempt may take. The child watches the first three itself, so that it can say where
-/// the code stood; the parent kills it when it does not.
+/// How much an attempt may use. The child watches the first three limits itself, so that it can say
+/// which line the code had reached. If it doesn't, the parent kills it after `whole`.
 ///
-/// @param computing CPU time within one iteration of the loop, or of a test without a loop
-/// @param waiting real time of one test that does not compute meanwhile
+/// @param computing CPU time of one iteration of the loop, or of a test without a loop
+/// @param waiting real time of one test that doesn't compute meanwhile
 /// @param ticks iterations of one test's loops
 /// @param whole real time of the whole run, after which the parent kills the process
 /// @param heapMegabytes the child's heap
-/// @param outputBytes how much of what a test prints is kept; the rest is dropped
+/// @param outputBytes how much of a test's output is kept; the rest is dropped
 public record Limits(
     Duration computing,
     Duration waiting,
@@ -19,7 +19,7 @@ public record Limits(
     int heapMegabytes,
     int outputBytes) {
 
-  /// What is enough for any exercise, several times over.
+  /// Several times what any exercise needs.
   public static final Limits USUAL =
       new Limits(
           Duration.ofSeconds(3),

@@ -8,19 +8,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What of the loop an answer keeps its hands off, unless the exercise's own solution uses it.
+/// What an answer may not do with the loop, unless the exercise's own solution does it.
 ///
-/// A test measures an answer by its loop's time and by what is left on it. Who runs a second loop
-/// has time that nobody measures; who gets hold of others' futures and timers makes time stand
-/// still; who strikes out what is open has never closed it.
+/// A test measures an answer by its loop's time and by what is left open on it. An answer that runs
+/// a second loop spends time that nobody measures. One that gets hold of other tasks' futures and
+/// timers can stop the clock. One that deletes entries from the list of open resources looks as if
+/// it had closed them.
 final class LoopAccessRules {
   private static final String LOOP = "dev.loopbook.loop.";
   private static final String OWN_LOOP = "it runs a loop of its own, whose time no test sees";
-  private static final String OTHERS = "it reaches what is not the answer's own on the test's loop";
+  private static final String OTHERS =
+      "it reaches things on the test's loop that are not the answer's own";
   private static final String TEST_LOOP = "it acts on the test's loop as a whole";
   private static final String CALLER = "it looks at who called";
 
-  /// Closed to answers: a test that a student writes may do it all.
+  /// Closed to answers; a test that a student writes may use all of it.
   private static final Map<String, String> TO_ANSWERS =
       Map.ofEntries(
           Map.entry("Async.run", OWN_LOOP),
@@ -46,7 +48,8 @@ final class LoopAccessRules {
           Map.entry("EventLoop.outsideWorkBegins", TEST_LOOP),
           Map.entry("EventLoop.outsideWorkEnds", TEST_LOOP));
 
-  /// Closed to a student's test, too: in a wrong program, other things stand in other lines.
+  /// Closed to a student's test too: line numbers would tell it the wrong programs from the right
+  /// one.
   private static final Map<String, String> TO_ALL =
       Map.of(
           "Task.stack", CALLER,
@@ -65,15 +68,15 @@ final class LoopAccessRules {
     this.solution = solution;
   }
 
-  /// Returns what holds for the answers to an exercise.
+  /// Returns the rules for the answers to an exercise.
   ///
-  /// @param models the solution of the edited files
+  /// @param models the solution's version of the edited files
   static LoopAccessRules of(ExerciseKind kind, List<SourceText> models) {
     return new LoopAccessRules(
         kind, models.stream().map(SourceText::text).collect(Collectors.joining("\n")));
   }
 
-  /// Returns why a link is refused, or nothing if it is open.
+  /// Returns why a link is refused, or nothing if it's open.
   Optional<String> reason(ClassReference link) {
     if (!link.owner().startsWith(LOOP) || usedBySolution(link)) {
       return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The results of an exercise in which the student's file is the test: one says whether it accepts
-/// the right program, and one for each wrong program whether it catches that.
+/// The results of an exercise in which the student writes the test: one for whether it accepts the
+/// right program, and one for each wrong program that it has to catch.
 final class PseudoTests {
   private final Assignment assignment;
   private final List<TestResult> results = new ArrayList<>();
@@ -18,8 +18,8 @@ final class PseudoTests {
     results.add(TestResult.passed(Assignment.ACCEPTS));
   }
 
-  /// Returns the verdict on a test that does not pass on the right program. What it says of the
-  /// wrong ones is worth nothing then.
+  /// Returns the verdict on a test that doesn't pass on the right program. What it makes of the
+  /// wrong ones means nothing then.
   Verdict rightNotAccepted(Verdict onRight) {
     if (!(onRight instanceof Verdict.Failed(var ofTest))) {
       return onRight;
@@ -49,10 +49,10 @@ final class PseudoTests {
             failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()));
   }
 
-  /// Adds what a test makes of a wrong program. A limit that is reached counts as caught, as does a
-  /// failure: the right program reached none.
+  /// Adds the result for a wrong program. Reaching a limit counts as catching it, just as a failure
+  /// does, because the right program reached none.
   ///
-  /// @return the verdict on the whole, if the process did not behave
+  /// @return the verdict on the whole attempt if the process misbehaved
   Optional<Verdict> add(Assignment.Mutant mutant, Verdict onWrong) {
     switch (onWrong) {
       case Verdict.Failed(var ofTest) when caught(ofTest) ->

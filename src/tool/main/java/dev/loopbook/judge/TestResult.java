@@ -5,22 +5,22 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.judge.child.TestFailure;
 import java.util.Optional;
 
-/// What became of one test.
+/// The result of one test.
 ///
-/// @param name the test method's name; behind a nested class's name and a dot if it stands in one
+/// @param name the test method's name; in a nested class, after that class's name and a dot
 /// @param outcome how it ended
-/// @param failure why it did not pass; present exactly if the outcome is `FAILED`
+/// @param failure why it failed; present only if the outcome is `FAILED`
 public record TestResult(String name, Outcome outcome, Optional<TestFailure> failure) {
 
   /// How a test ended.
   public enum Outcome {
-    /// It ran, and all of it passed.
+    /// It ran, with each of its invocations, and passed.
     PASSED,
     /// It ran and failed.
     FAILED,
-    /// It was disabled, or gave up by an assumption. No pass.
+    /// It was disabled, or an assumption of it didn't hold. Not a pass.
     SKIPPED,
-    /// It never ran, or never came to its end. No pass.
+    /// It never ran, or never ended. Not a pass.
     NOT_RUN
   }
 

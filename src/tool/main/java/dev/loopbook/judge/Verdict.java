@@ -6,8 +6,8 @@ import dev.loopbook.program.CompileProblem;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of an attempt. Only [Passed] is a pass; everything else says which other thing
-/// happened.
+/// The judge's verdict on an attempt. Only [Passed] is a pass; each of the others says what
+/// happened instead.
 public sealed interface Verdict {
 
   /// Returns whether it is a pass.
@@ -15,7 +15,7 @@ public sealed interface Verdict {
     return this instanceof Passed;
   }
 
-  /// Returns what is known of the tests, in the order of their files; empty if none could run.
+  /// Returns what is known about the tests, in the order of their files; empty if none could run.
   default List<TestResult> results() {
     return List.of();
   }
@@ -36,7 +36,7 @@ public sealed interface Verdict {
     };
   }
 
-  /// Each expected test ran and passed, and the process came to a plain end.
+  /// Each expected test ran and passed, and the process ended normally.
   record Passed(List<TestResult> results) implements Verdict {
     /// Keeps its own copy.
     public Passed {
@@ -44,7 +44,7 @@ public sealed interface Verdict {
     }
   }
 
-  /// The tests ran to their end, and at least one did not pass.
+  /// The tests ran to the end, and at least one didn't pass.
   record Failed(List<TestResult> results) implements Verdict {
     /// Keeps its own copy.
     public Failed {
@@ -52,7 +52,7 @@ public sealed interface Verdict {
     }
   }
 
-  /// An edited file is missing, too long, or no text.
+  /// An edited file is missing, too long, or not text.
   ///
   /// @param problems what is wrong, each with the file's name
   record Unreadable(List<String> problems) implements Verdict {
@@ -62,23 +62,23 @@ public sealed interface Verdict {
     }
   }
 
-  /// javac refused it.
+  /// It doesn't compile.
   ///
-  /// @param problems what javac said, errors and warnings
+  /// @param problems javac's errors and warnings
   record DidNotCompile(List<CompileProblem> problems) implements Verdict {
     /// Keeps its own copy.
     public DidNotCompile {
       problems = List.copyOf(problems);
     }
 
-    /// Returns whether javac was stopped or gave up, so that no line of the answer is to blame for
-    /// sure: a busy machine may be.
+    /// Returns whether javac was stopped or gave up. Then it isn't certain that the answer is to
+    /// blame: the machine may have been too busy.
     public boolean wasCutShort() {
       return problems.stream().allMatch(problem -> problem.line() == 0);
     }
   }
 
-  /// It uses what an answer may not use. Nothing of it was run.
+  /// It uses something that an answer may not use. None of it was run.
   record Refused(List<Violation> violations) implements Verdict {
     /// Keeps its own copy.
     public Refused {
@@ -89,8 +89,8 @@ public sealed interface Verdict {
   /// A limit was reached.
   ///
   /// @param limit which one
-  /// @param test the test that ran then, if one did
-  /// @param place the student's line where it stood, if known
+  /// @param test the test that was running, if there was one
+  /// @param place the student's line that it had reached, if known
   record TimedOut(
       Message.Limit limit,
       Optional<String> test,
@@ -103,7 +103,7 @@ public sealed interface Verdict {
     }
   }
 
-  /// The code ended its process itself, as by `System.exit`.
+  /// The code ended its own process, for example with `System.exit`.
   ///
   /// @param status the exit status
   record Exited(int status, List<TestResult> results) implements Verdict {
@@ -113,9 +113,9 @@ public sealed interface Verdict {
     }
   }
 
-  /// The process died: killed, out of memory, a crash of the JVM.
+  /// The process died: it was killed, ran out of memory, or the JVM crashed.
   ///
-  /// @param how what is known, in words
+  /// @param how what is known about it, in words
   record Crashed(String how, List<TestResult> results) implements Verdict {
     /// Keeps its own copy.
     public Crashed {
@@ -123,9 +123,9 @@ public sealed interface Verdict {
     }
   }
 
-  /// What came back was no report: cut short, or not opened by the job's secret.
+  /// There is no valid report: it was cut short, or didn't begin with the job's secret.
   record NoResult(String why) implements Verdict {}
 
-  /// There was nothing to run: the tests of an attempt hold no test.
+  /// There was nothing to run, or no test was started.
   record NoTestRan(String why) implements Verdict {}
 }

@@ -4,11 +4,11 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
 
-/// Something that an answer may not use.
+/// Something that an answer uses although it may not.
 ///
-/// @param place the line that uses it; line 0 if it is about the file as a whole
-/// @param what what it uses: `System.exit`
-/// @param rule why that is refused, and what to do instead
+/// @param place the line that uses it; line 0 if it's about the whole file
+/// @param what what is used: `System.exit`
+/// @param rule why it's refused, and what to do instead
 public record Violation(CodePlace place, String what, String rule) {
 
   @Override

@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.util.stream.Collectors;
 
-/// `path:line: message`, one a line, which any editor can jump by.
+/// Lines of the form `path:line: message`, which editors turn into links.
 final class AnnotationsReport {
   private final GradeBook book;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// What a student handed in for one exercise.
 ///
 /// @param attempt the edited files
-/// @param places where each stood: its name in the exercise to its path in what was handed in
+/// @param places the path of each in what was handed in, by its name in the exercise
 public record Answer(Attempt attempt, Map<String, String> places) {
   /// Keeps its own copy.
   public Answer {

@@ -3,9 +3,9 @@ package dev.loopbook.exercise.grade;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/// The result that GitHub Classroom's grading reporter takes, version 1: a test for each exercise.
+/// The result that GitHub Classroom's grading reporter reads (version 1), with a test per exercise.
 ///
-/// In a workflow it goes, as base64, into an environment variable `NAME_RESULTS`.
+/// A workflow puts it into an environment variable `NAME_RESULTS`, in base64.
 final class ClassroomReport {
   String text(GradeBook.Row row) {
     var json = new JsonObject();

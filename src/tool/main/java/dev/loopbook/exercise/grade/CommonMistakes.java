@@ -18,8 +18,8 @@ final class CommonMistakes {
   ///
   /// @param test the test that it fails; empty if none ran
   /// @param words what the report says
-  /// @param known the name of the known wrong answer, if it is one
-  /// @param students who made it
+  /// @param known the name of the known wrong answer, if it's one
+  /// @param students the students who made it
   record Mistake(String test, String words, Optional<String> known, List<String> students) {}
 
   static List<Mistake> of(Exercise exercise, GradeBook book) {

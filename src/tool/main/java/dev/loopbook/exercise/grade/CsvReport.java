@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A line a student for a grade book, as RFC 4180 has it: the name, the sum, then each exercise.
+/// CSV for a grade book (RFC 4180), with a line for each student: name, sum, and each exercise.
 final class CsvReport {
   private final GradeBook book;
 
@@ -26,7 +26,7 @@ final class CsvReport {
                   GradeText.points(row.max()),
                   Long.toString(row.passed()),
                   Long.toString(row.handedIn())));
-      // nothing handed in is an empty cell, which grade books tell from a 0
+      // nothing handed in is an empty cell, which grade books distinguish from a 0
       row.grades()
           .forEach(grade -> cells.add(grade.isHandedIn() ? GradeText.points(grade.points()) : ""));
       append(cells, text);
@@ -39,8 +39,8 @@ final class CsvReport {
         .append("\r\n");
   }
 
-  /// A student chooses the folder's name, and a spreadsheet runs a cell that opens with `=`: such a
-  /// cell opens with an apostrophe instead.
+  /// Returns a cell that no spreadsheet runs as a formula, as it would if a student's folder were
+  /// named `=…`: an apostrophe goes in front.
   private static String cell(String value) {
     var safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';

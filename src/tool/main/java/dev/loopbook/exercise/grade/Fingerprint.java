@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Sums up all that a grade depends on: the answer, the exercise's files, this build of Loopbook,
-/// and the settings.
+/// A hash of everything that a grade depends on: the answer, the exercise's files, this build of
+/// Loopbook, and the settings.
 final class Fingerprint {
   private final MessageDigest digest;
 
@@ -60,7 +60,7 @@ final class Fingerprint {
     return sum.hex();
   }
 
-  /// Returns the sum over Loopbook's own classes: the core's, the test kit's and the tool's.
+  /// Returns the hash of Loopbook's own classes: the core's, the test kit's and the tool's.
   static String ofThisBuild() {
     try {
       var sum = new Fingerprint();
@@ -99,7 +99,7 @@ final class Fingerprint {
     add(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The length goes first, so that no two lists of texts have the same sum.
+  /// The length goes first, so that different lists of texts can't be the same bytes.
   private void add(byte[] bytes) {
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);

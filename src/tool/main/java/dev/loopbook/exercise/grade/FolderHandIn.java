@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
-/// A folder that a student handed in. Links are listed and never followed.
+/// A folder that a student handed in. Links are listed but never followed.
 record FolderHandIn(Path folder) implements HandIn {
   @Override
   public List<Item> items() throws Refusal {
@@ -73,7 +73,7 @@ record FolderHandIn(Path folder) implements HandIn {
     Path file;
     try {
       file = folder.resolve(item.path());
-    } catch (InvalidPathException e) { // a name that this system's locale has no letters for
+    } catch (InvalidPathException e) { // a name that this system's locale can't express
       throw new IOException("its path is no text here", e);
     }
     var real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);

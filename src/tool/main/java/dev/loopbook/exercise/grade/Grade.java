@@ -5,16 +5,16 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.text.SourcePlace;
 import java.util.List;
 
-/// What one answer is worth, and why; values only, so that it can be kept and read again.
+/// What an answer is worth, and why. It holds values only, so that it can be stored.
 ///
 /// @param exercise the exercise's name: `ch04/e1_unblock`
 /// @param word the verdict in a word or two: `passed`, `failed`, `not handed in`
-/// @param passed whether it is a pass
-/// @param points what it earns
-/// @param max what a pass earns
+/// @param passed whether it's a pass
+/// @param points the points that it earns
+/// @param max the points for a pass
 /// @param summary one line for a person
-/// @param details more lines, for instance what javac said
-/// @param tests each test that counts, in order; empty where none could run
+/// @param details more lines, for example javac's messages
+/// @param tests each test that counts, in order; empty if none could run
 public record Grade(
     String exercise,
     String word,
@@ -24,7 +24,7 @@ public record Grade(
     String summary,
     List<Detail> details,
     List<Test> tests) {
-  /// The word of an exercise of which nothing was handed in.
+  /// The word for an exercise that wasn't handed in.
   public static final String NOT_HANDED_IN = "not handed in";
 
   /// Keeps its own copies.
@@ -36,7 +36,7 @@ public record Grade(
     }
   }
 
-  /// Returns the grade of an exercise of which nothing was handed in.
+  /// Returns the grade of an exercise that wasn't handed in.
   static Grade notHandedIn(String exercise, double max) {
     return new Grade(exercise, NOT_HANDED_IN, false, 0, max, NOT_HANDED_IN, List.of(), List.of());
   }
@@ -46,10 +46,10 @@ public record Grade(
     return !word.equals(NOT_HANDED_IN);
   }
 
-  /// A sentence, and the line of the answer that it is about.
+  /// A sentence, and the line of the answer that it's about.
   ///
-  /// @param file the file's name in the exercise; empty if it is about no file
-  /// @param line its line, 0 if it is about the file as a whole
+  /// @param file the file's name in the exercise; empty if it's about no file
+  /// @param line its line; 0 if it's about the whole file
   /// @param message the sentence
   public record Detail(String file, int line, String message) {
     @Override
@@ -64,10 +64,10 @@ public record Grade(
   ///
   /// @param name its name
   /// @param outcome `passed`, `failed`, `skipped` or `not run`
-  /// @param hidden whether students do not see it: reports for them leave name and message out
-  /// @param message why it did not pass; empty if it did
-  /// @param file the file in which the student's line stands, empty if that is not known
-  /// @param line that line, 0 if not known
+  /// @param hidden whether students don't see it: reports for them leave out its name and message
+  /// @param message why it didn't pass; empty if it did
+  /// @param file the file with the student's line; empty if unknown
+  /// @param line that line; 0 if unknown
   public record Test(
       String name, String outcome, boolean hidden, String message, String file, int line) {
     /// The outcome of a test that passed.

@@ -6,11 +6,11 @@ import java.util.List;
 /// The grades of a class.
 ///
 /// @param exercises the exercises that were graded, in the order of the book
-/// @param students one row a student, in the order of their names
-/// @param walls the names of the walls that stood around the answers
-/// @param missingWalls the names of those that this system lacks
+/// @param students a row for each student, sorted by name
+/// @param walls the names of the walls around the answers
+/// @param missingWalls the names of the walls that this system lacks
 /// @param sandbox what built the walls
-/// @param remarks what stood in the folder and was no submission
+/// @param remarks about entries of the folder that weren't submissions
 public record GradeBook(
     List<Exercise> exercises,
     List<Row> students,
@@ -30,7 +30,7 @@ public record GradeBook(
   /// One student.
   ///
   /// @param submission what was handed in
-  /// @param grades one for each exercise, in their order
+  /// @param grades a grade for each exercise, in their order
   public record Row(Submission submission, List<Grade> grades) {
     /// Keeps its own copy.
     public Row {
@@ -42,12 +42,12 @@ public record GradeBook(
       return submission.student();
     }
 
-    /// Returns what the student has earned.
+    /// Returns the points that the student earned.
     public double points() {
       return grades.stream().mapToDouble(Grade::points).sum();
     }
 
-    /// Returns what there was to earn.
+    /// Returns the points that the student could have earned.
     public double max() {
       return grades.stream().mapToDouble(Grade::max).sum();
     }
@@ -57,13 +57,13 @@ public record GradeBook(
       return grades.stream().filter(Grade::passed).count();
     }
 
-    /// Returns how many exercises something was handed in for.
+    /// Returns how many exercises were handed in.
     public long handedIn() {
       return grades.stream().filter(Grade::isHandedIn).count();
     }
   }
 
-  /// Returns whether everything that was handed in passed, by students of whom something was.
+  /// Returns whether every student handed something in, and all of that passed.
   public boolean allPassed() {
     return students.stream()
         .allMatch(

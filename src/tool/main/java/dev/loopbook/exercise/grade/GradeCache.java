@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What has been graded, kept in a file line by line, so that an interrupted run goes on where it
-/// stopped, and an answer that has not changed is not judged again.
+/// Finished grades, kept in a file with one line for each, so that an interrupted run continues
+/// where it stopped, and an unchanged answer isn't judged again.
 ///
-/// A grade is known by a sum over all that it depends on. A last line that was cut short is
-/// forgotten. Safe to use from several threads.
+/// The key of a grade is a hash of everything that it depends on. If the last line was cut short,
+/// it's ignored. Safe to use from several threads.
 public final class GradeCache {
   private final Map<String, Grade> grades = new ConcurrentHashMap<>();
   private final Optional<Path> file;
@@ -25,14 +25,14 @@ public final class GradeCache {
     this.file = file;
   }
 
-  /// Returns one that is forgotten with the process.
+  /// Returns one in memory only.
   public static GradeCache ofThisRun() {
     return new GradeCache(Optional.empty());
   }
 
-  /// Returns one that reads a file, if it is there, and adds to it.
+  /// Returns one that reads a file, if it exists, and appends to it.
   ///
-  /// @throws IOException if the file is there and cannot be read
+  /// @throws IOException if the file exists and can't be read
   public static GradeCache in(Path file) throws IOException {
     var cache = new GradeCache(Optional.of(file));
     if (Files.exists(file)) {
@@ -48,7 +48,7 @@ public final class GradeCache {
       var json = JsonParser.parseString(line).getAsJsonObject();
       grades.put(json.get("key").getAsString(), GradeJson.read(json.getAsJsonObject("grade")));
     } catch (RuntimeException _) {
-      // cut short, or of another version: that answer is judged again
+      // cut short, or from another version: that answer is judged again
     }
   }
 
@@ -71,11 +71,11 @@ public final class GradeCache {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException _) {
-      broken = true; // the grades of this run are right all the same
+      broken = true; // the grades of this run are right anyway
     }
   }
 
-  /// Returns whether the file could not be written, so that the next run begins anew.
+  /// Returns whether the file couldn't be written, so that the next run starts from scratch.
   public synchronized boolean isBroken() {
     return broken;
   }

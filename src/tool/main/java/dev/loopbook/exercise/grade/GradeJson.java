@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 
-/// A grade as JSON and back, for the report and for what is kept between runs.
+/// Writes a grade as JSON and reads it back, for the report and for [GradeCache].
 final class GradeJson {
   private GradeJson() {}
 
@@ -41,9 +41,9 @@ final class GradeJson {
     return json;
   }
 
-  /// Reads what [#write] wrote.
+  /// Reads a grade that [#write] wrote.
   ///
-  /// @throws RuntimeException of one kind or another if it is anything else
+  /// @throws RuntimeException of some kind if it's anything else
   static Grade read(JsonObject json) {
     var details = new ArrayList<Grade.Detail>();
     for (var element : json.getAsJsonArray("details")) {

@@ -27,11 +27,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
-/// Grades a class: each answer by the judge, several at a time.
+/// Grades a class: has the judge judge each answer, several at a time.
 ///
-/// The grades do not depend on the order or on how many run at once. Equal answers are judged once.
-/// A verdict that a busy machine could have caused, as a time that ran out, is not taken before the
-/// answer has had the machine for itself.
+/// Grades don't depend on the order of the answers or on how many run at once. Equal answers are
+/// judged once. A verdict that a busy machine could have caused, such as a time limit, counts only
+/// after the answer has had the machine to itself.
 public final class Grader implements AutoCloseable {
   private final Judge judge;
   private final GradingScheme scheme;
@@ -43,7 +43,7 @@ public final class Grader implements AutoCloseable {
   private final Map<String, FutureTask<Grade>> running = new ConcurrentHashMap<>();
   private volatile boolean closed; // by close, for the workers
 
-  /// @param settings whatever else a grade depends on, in words: limits, walls
+  /// @param settings everything else that a grade depends on, in words: limits, walls
   /// @param jobs how many answers are judged at once
   public Grader(Judge judge, GradingScheme scheme, GradeCache cache, String settings, int jobs) {
     this.judge = judge;
@@ -54,16 +54,16 @@ public final class Grader implements AutoCloseable {
     this.workers = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
   }
 
-  /// Hears how far the grading is. Called by several threads.
+  /// Is told how far the grading has come. Called by several threads.
   @FunctionalInterface
   public interface Progress {
-    /// One more answer has its grade.
+    /// One more answer was graded.
     ///
-    /// @param done answers graded, of `all`
+    /// @param done how many of `all` answers are graded
     void graded(int done, int all, String student, Grade grade);
   }
 
-  /// An exercise whose own solution does not pass: then no grade would mean anything.
+  /// An exercise's own solution doesn't pass, so that no grade would mean anything.
   public static final class Unsound extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -75,10 +75,10 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  /// Grades every answer, and returns one row for each submission, in their order.
+  /// Grades every answer, and returns a row for each submission, in their order.
   ///
-  /// @throws Unsound if an exercise of which something was handed in cannot be graded
-  /// @throws InterruptedException if this thread is interrupted; what is graded stays graded
+  /// @throws Unsound if an exercise that somebody handed in can't be graded
+  /// @throws InterruptedException if this thread is interrupted; finished grades are kept
   public List<GradeBook.Row> grade(
       List<Exercise> exercises, List<Submission> submissions, Progress progress)
       throws Unsound, InterruptedException {
@@ -99,7 +99,7 @@ public final class Grader implements AutoCloseable {
     return rows(exercises, submissions, known, progress);
   }
 
-  /// What is known of an exercise before its answers are judged.
+  /// What is known about an exercise before its answers are judged.
   private record Known(String fingerprint, GradingScheme.Tests tests) {}
 
   private Known tried(Exercise exercise) throws Unsound {
@@ -196,8 +196,8 @@ public final class Grader implements AutoCloseable {
         .orElseGet(() -> Grade.notHandedIn(exercise.id(), scheme.max(exercise)));
   }
 
-  /// Judges an attempt, or recalls its grade. Of equal ones, the first is judged and the others
-  /// wait for it.
+  /// Judges an attempt, or recalls its grade. If several are equal, the first one is judged and the
+  /// others wait for it.
   private Grade judged(
       Exercise exercise,
       Attempt attempt,
@@ -259,8 +259,8 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  /// Judges an attempt. One at which the judge itself breaks down has no result, and the others
-  /// have theirs; only where no process can be started, nothing goes on.
+  /// Judges an attempt. If the judge itself breaks down, this attempt has no result and the others
+  /// are still judged. Only if no process can be started does the grading stop.
   private Verdict judgedAlone(Attempt attempt, Judge.Tests which) {
     try {
       return judge.judge(attempt, which);
@@ -271,11 +271,11 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  /// Whether another answer that ran at the same time may be the cause.
+  /// Returns whether other answers that ran at the same time may have caused a verdict.
   private static boolean mayBeTheMachines(Verdict verdict) {
     return switch (verdict) {
       case Verdict.TimedOut(var limit, _, _, _) -> limit == Message.Limit.WAITING;
-      // a heap is the answer's own, whatever else runs
+      // an answer has its heap to itself, whatever else runs
       case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
       case Verdict.DidNotCompile javac -> javac.wasCutShort();
       case Verdict.NoResult _ -> true;
@@ -291,7 +291,7 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  /// Stops what is running. The judge, whose children that are, is the caller's to close.
+  /// Stops grading. The caller closes the judge, and with it the children that are running.
   @Override
   public void close() {
     closed = true;

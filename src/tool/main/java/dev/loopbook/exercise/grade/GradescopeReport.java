@@ -5,10 +5,10 @@ import static dev.loopbook.text.RootLocale.format;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/// Gradescope's `results.json`: a test a line, and what is hidden visible to staff only.
+/// Gradescope's `results.json`: a line for each test, with hidden ones visible to staff only.
 ///
-/// An exercise's points stand at its first line; the tests below it have none of their own, because
-/// they are only worth something together.
+/// An exercise's points are on its first line. The tests below have none, because they only count
+/// together.
 final class GradescopeReport {
   private final GradeBook book;
 

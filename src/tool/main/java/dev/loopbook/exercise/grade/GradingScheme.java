@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes a grade of a verdict: points, and words.
+/// Turns a verdict into a grade: points and words.
 ///
-/// @param weights factors by the name of an exercise or a chapter; the exercise's own goes first
-/// @param partial whether an answer that fails gets points for the tests that it passes and the
-///   untouched starter does not
+/// @param weights factors by the name of an exercise or a chapter; the exercise's own takes
+///   precedence
+/// @param partial whether a failed answer gets points for the tests that it passes but the
+///   untouched starter doesn't
 public record GradingScheme(Map<String, Double> weights, boolean partial) {
   private static final int LONGEST = 600;
 
@@ -29,10 +30,10 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     weights = Map.copyOf(weights);
   }
 
-  /// What the tests of an exercise are, as seen before any submission was judged.
+  /// What is known about an exercise's tests before any submission is judged.
   ///
-  /// @param hidden the names of those that students do not see
-  /// @param passedByStarter the names of those in which the untouched starter passes
+  /// @param hidden the names of the tests that students don't see
+  /// @param passedByStarter the names of the tests that the untouched starter passes
   public record Tests(Set<String> hidden, Set<String> passedByStarter) {
     /// Keeps its own copies.
     public Tests {
@@ -41,7 +42,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     }
   }
 
-  /// Returns what a pass of an exercise earns.
+  /// Returns the points for passing an exercise.
   double max(Exercise exercise) {
     var weight =
         Optional.ofNullable(weights.get(exercise.id()))
@@ -189,7 +190,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     return text.lines().findFirst().orElse("");
   }
 
-  /// Keeps a text short, and free of what a terminal or a parser would take for a command.
+  /// Shortens a text, and removes what a terminal or a parser would take for a command.
   private static String cut(String text) {
     return Shorten.toLength(ControlCharacters.shown(text), LONGEST);
   }

@@ -3,12 +3,12 @@ package dev.loopbook.exercise.grade;
 import java.io.IOException;
 import java.util.List;
 
-/// A folder or an archive that a student handed in, before anything in it is believed.
+/// A folder or an archive that a student handed in, and that can't be trusted.
 interface HandIn {
-  /// The most files that are looked at.
+  /// The most files that it may have.
   int MOST_FILES = 5_000;
 
-  /// The deepest folder that is looked into.
+  /// The depth of the deepest folder that is read.
   int DEEPEST = 16;
 
   /// The largest source file that is read, in bytes: an answer is a page of code.
@@ -17,8 +17,8 @@ interface HandIn {
   /// A file in it.
   ///
   /// @param path its path inside, with `/` between the names
-  /// @param size its bytes, as far as that is known; what it claims need not be true
-  /// @param ordinary whether it is a file, and not a link, a pipe or a device
+  /// @param size its size in bytes if known; an archive's claim need not be true
+  /// @param ordinary whether it's a regular file, and not a link, a pipe or a device
   record Item(String path, long size, boolean ordinary) {
     String name() {
       return path.substring(path.lastIndexOf('/') + 1);
@@ -32,13 +32,13 @@ interface HandIn {
 
   /// Returns its files, sorted by path.
   ///
-  /// @throws Refusal if it is made to do harm, or cannot be read
+  /// @throws Refusal if it's made to do harm, or can't be read
   List<Item> items() throws Refusal;
 
-  /// Reads a file, and no more of it than one byte over [#LARGEST].
+  /// Reads a file, but at most one byte more than [#LARGEST].
   byte[] read(Item item) throws IOException;
 
-  /// A hand-in that is not opened.
+  /// Why a hand-in isn't read.
   final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 

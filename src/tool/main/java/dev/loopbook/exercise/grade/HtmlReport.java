@@ -4,9 +4,9 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.Markup;
 
-/// A page for the one who teaches: who passed what, and where the class went wrong.
+/// A page for the teacher: who passed what, and where the class went wrong.
 ///
-/// It stands alone: no script, no font, no picture from elsewhere.
+/// It's self-contained: it loads no scripts, fonts or pictures.
 final class HtmlReport {
   private static final String STYLE =
       """

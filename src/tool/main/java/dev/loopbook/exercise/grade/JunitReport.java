@@ -2,8 +2,8 @@ package dev.loopbook.exercise.grade;
 
 import dev.loopbook.text.Markup;
 
-/// JUnit XML: a suite a student, a case a test. It holds no system properties and no times, so that
-/// equal grades make equal files.
+/// JUnit XML, with a suite for each student and a case for each test. It has no system properties
+/// and no times, so that equal grades make equal files.
 final class JunitReport {
   private final GradeBook book;
 

@@ -3,7 +3,7 @@ package dev.loopbook.exercise.grade;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something that can be said of a line in what a student handed in.
+/// A remark on a line of a student's file.
 ///
 /// @param path the file's path: the student's name, then the path inside
 /// @param line its line, 1 if only the file is known
@@ -53,7 +53,7 @@ record LineRemark(String path, int line, String verdict, String message) {
       List<LineRemark> findings) {
     var place = answer.places().get(file);
     if (place == null) {
-      // of a test's or a given file, or of none: it is shown at the first file handed in
+      // about a test, a given file or no file at all: it goes to the first file handed in
       place = answer.places().values().stream().sorted().findFirst().orElse("");
       line = 1;
     }

@@ -2,17 +2,17 @@ package dev.loopbook.exercise.grade;
 
 import java.util.Locale;
 
-/// The forms in which grades are told.
+/// The formats of reports on grades.
 public enum ReportFormat {
   /// A table for a person; the shell draws it.
   TABLE("txt", false),
   /// Everything, for programs: see [JsonReport].
   JSON("json", false),
-  /// A line a student, for a grade book.
+  /// CSV with a line for each student, for a grade book.
   CSV("csv", false),
-  /// A suite a student, as CI servers read it.
+  /// JUnit XML with a suite for each student, as CI servers read it.
   JUNIT("xml", false),
-  /// A page for people: who passed what, and the most common wrong turns.
+  /// A page for people: who passed what, and the most common mistakes.
   HTML("html", false),
   /// SARIF 2.1.0, as editors and code hosts read it.
   SARIF("sarif", false),
@@ -20,7 +20,7 @@ public enum ReportFormat {
   ANNOTATIONS("txt", false),
   /// Gradescope's `results.json`, one for each student.
   GRADESCOPE("json", true),
-  /// The result that GitHub Classroom's reporter takes, one for each student.
+  /// The result that GitHub Classroom's reporter reads, one for each student.
   CLASSROOM("json", true);
 
   private final String ending;
@@ -36,7 +36,7 @@ public enum ReportFormat {
     return perStudent;
   }
 
-  /// Returns what files of this form end in, without a dot.
+  /// Returns the extension of files in this format, without the dot.
   public String ending() {
     return ending;
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// What one student handed in.
 ///
-/// @param student the name: that of the folder, or of the zip file without its end
-/// @param answers the answers by the exercise's name, for those of which anything was found
-/// @param refused why nothing of it was opened, if that is so; then no exercise passes
-/// @param remarks what the grader should know, as a file that was ignored
+/// @param student the name of the folder, or of the zip file without its extension
+/// @param answers the answers by the exercise's name, if any of its files were found
+/// @param refused why it wasn't read, if it wasn't; then no exercise passes
+/// @param remarks what the grader should know, for example that a file was ignored
 public record Submission(
     String student, Map<String, Answer> answers, Optional<String> refused, List<String> remarks) {
   /// Keeps its own copies.

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which exercise a file is an answer to, by where it stands or what it says of itself.
+/// Finds out which exercise a file answers, from its path or its content.
 ///
-/// Students hand in a whole checkout, the exercise's folder, or the file alone. The more a path
-/// says the more it is believed; only a lone file has to say it by its package, or by a name that
-/// no other exercise has.
+/// Students hand in a whole checkout, the exercise's folder, or the file alone. A more complete
+/// path is better evidence. A file on its own needs a package, or a name that no other exercise
+/// has.
 final class SubmissionLayout {
-  /// Folders that hold no answer: what tools leave, and what a checkout brings of ours.
+  /// Folders without answers: what tools leave behind, and our own folders in a checkout.
   private static final Set<String> SKIPPED =
       Set.of("solutions", "target", "build", "out", "bin", "node_modules", "__MACOSX", "wrong");
 
@@ -29,15 +29,15 @@ final class SubmissionLayout {
     return folder.startsWith(".") || SKIPPED.contains(folder);
   }
 
-  /// Whether some exercise lets students edit a file of this name.
+  /// Returns whether an exercise lets students edit a file with this name.
   boolean isEdited(String name) {
     return exercises.stream().anyMatch(exercise -> exercise.edit().contains(name));
   }
 
-  /// An exercise, and how sure that is: 0 is best.
+  /// An exercise, and how certain the match is: 0 is best.
   record Match(Exercise exercise, int rank) {}
 
-  /// Returns what the path alone says.
+  /// Returns the match by the path alone.
   Optional<Match> byPath(HandIn.Item item) {
     var folders = item.folders();
     for (var exercise : exercises) {
@@ -58,7 +58,7 @@ final class SubmissionLayout {
     return byFolder.size() == 1 ? Optional.of(new Match(byFolder.getFirst(), 2)) : Optional.empty();
   }
 
-  /// Returns what a file says that stands in no exercise's folder.
+  /// Returns the match for a file that is in no exercise's folder, by its content.
   Optional<Match> byText(HandIn.Item item, String text) {
     var named =
         exercises.stream().filter(exercise -> exercise.edit().contains(item.name())).toList();

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /// Finds a student's answers in a folder or an archive.
 ///
-/// Only the files that an exercise lets students edit are taken. Whatever else is there, as tests
-/// of the same name as ours, class files or services, is never looked at by anything that runs.
+/// It takes only the files that an exercise lets students edit. Anything else, such as class files,
+/// services or tests with the same names as ours, never reaches a running program.
 final class SubmissionReader {
   private final List<Exercise> exercises;
   private final SubmissionLayout layout;
@@ -35,7 +35,7 @@ final class SubmissionReader {
 
   /// A file that was found for an exercise.
   ///
-  /// @param problem why it cannot be taken, if so
+  /// @param problem why it can't be used, if it can't
   private record Found(HandIn.Item item, int rank, String text, Optional<String> problem) {}
 
   Submission read(String student, HandIn handIn) {
@@ -140,7 +140,7 @@ final class SubmissionReader {
     return new Answer(new Attempt(exercise.assignment(), files, unreadable), places);
   }
 
-  /// Says where a student's copy of a file of ours differs: it was not used.
+  /// Adds a remark for each copy of a file of ours that differs from ours, and so was not used.
   private void remarkOnOurs(HandIn handIn, List<HandIn.Item> items, List<String> remarks) {
     for (var exercise : exercises) {
       var ours =

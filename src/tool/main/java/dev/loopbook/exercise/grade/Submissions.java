@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a class has handed in.
+/// What a class handed in.
 ///
-/// @param all one for each student, in the order of their names
-/// @param remarks what stands in the folder and is no submission
+/// @param all one for each student, sorted by name
+/// @param remarks about entries of the folder that aren't submissions
 public record Submissions(List<Submission> all, List<String> remarks) {
   /// Keeps its own copies.
   public Submissions {
@@ -25,10 +25,9 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /// Reads a folder with one folder or zip file for each student.
+  /// Reads a folder that has a folder or zip file for each student.
   ///
-  /// A folder that is itself one submission, because exercises or Java files stand directly in it,
-  /// is read as such.
+  /// If exercises or Java files are directly in the folder, it's read as a single submission.
   ///
   /// @throws IOException if the folder cannot be listed
   public static Submissions in(Path folder, List<Exercise> exercises) throws IOException {
@@ -69,8 +68,8 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     return new Submissions(all, remarks);
   }
 
-  /// Returns whether a folder is itself one submission: then all in it is the student's, and
-  /// nothing in it is to be believed.
+  /// Returns whether a folder is itself a single submission. Then everything in it is the
+  /// student's, and none of it can be trusted.
   ///
   /// @throws IOException if the folder cannot be listed
   public static boolean isOne(Path folder, List<Exercise> exercises) throws IOException {
@@ -88,8 +87,8 @@ public record Submissions(List<Submission> all, List<String> remarks) {
             name -> name.equals("exercises") || name.endsWith(".java") || chapters.contains(name));
   }
 
-  /// Returns a file's name; one that is no text is written as a link would write it, so that no two
-  /// students get the same.
+  /// Returns a file's name. One with invisible characters is percent-encoded as in a URL, so that
+  /// no two students get the same name.
   private static String nameOf(Path path) {
     if (path.getFileName() == null) {
       return path.toString();

@@ -6,7 +6,7 @@ import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table for a person: a line a student, and under it each answer that did not pass.
+/// A table for people: a line for each student, followed by each answer that didn't pass.
 final class TableReport {
   private static final int WIDEST_NAME = 24;
 

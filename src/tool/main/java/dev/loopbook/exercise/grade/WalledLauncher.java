@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Starts the judge's children behind walls, and ends each with all that it started.
+/// Starts the judge's children behind walls, and ends each with everything that it started.
 ///
 /// Whatever is still alive when this is closed is killed: nothing outlives a grading.
 public final class WalledLauncher implements Launcher, AutoCloseable {
@@ -29,8 +29,8 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /// Does something before the children are killed that still run: what their ends say is nobody's
-  /// fault then.
+  /// Sets what to do before killing the children that still run. From then on, no answer is to
+  /// blame for how its child ends.
   public void beforeEnding(Runnable action) {
     first = action;
   }
@@ -41,7 +41,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     return new Child(enclosed.process(), () -> end(enclosed));
   }
 
-  /// Once this is closed, nothing starts any more, not even in the last moments of the JVM.
+  /// Starts a process, unless this is closed: even in the JVM's last moments, none may start then.
   private synchronized EnclosedProcess start(List<String> command, List<Path> reads)
       throws IOException {
     if (closed) {
@@ -62,7 +62,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     }
   }
 
-  /// What a signal to the JVM leaves to be done.
+  /// Cleans up when the JVM ends, for example after a signal.
   private void endWithJvm() {
     endAll();
     try {
@@ -86,7 +86,7 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException _) {
-      // the JVM is ending: then it is the hook that runs
+      // the JVM is ending, so the hook does this
     }
   }
 }

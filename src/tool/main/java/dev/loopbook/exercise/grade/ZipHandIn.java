@@ -18,10 +18,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// A zip file that a student handed in. Nothing of it is ever unpacked to disk: the few files that
-/// count are read into memory, each up to a limit, whatever size the archive claims.
+/// A zip file that a student handed in. It's never unpacked to disk: the few files that count are
+/// read into memory, each up to a limit, whatever size the archive claims.
 record ZipHandIn(Path archive) implements HandIn {
-  /// An archive may claim a table of contents of its own size, which is read as a whole.
+  /// The longest archive. Its table of contents, which is read whole, may claim to be as long.
   private static final long LARGEST_ARCHIVE = 64 << 20;
 
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
@@ -64,7 +64,7 @@ record ZipHandIn(Path archive) implements HandIn {
 
   /// Returns an entry's path.
   ///
-  /// @throws Refusal if it leads out of the folder into which it would be unpacked
+  /// @throws Refusal if it leads out of the folder that it would be unpacked into
   private static String pathOf(ZipEntry entry) throws Refusal {
     var path = name(entry);
     if (path.startsWith("/")
@@ -95,7 +95,7 @@ record ZipHandIn(Path archive) implements HandIn {
     }
   }
 
-  /// Returns an entry's name, without the `./` that some tools begin it with.
+  /// Returns an entry's name without the `./` that some tools put in front.
   private static String name(ZipEntry entry) {
     return entry.getName().replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
   }

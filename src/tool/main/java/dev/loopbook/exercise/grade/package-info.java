@@ -1,5 +1,5 @@
-/// Grades what a class has handed in: reads submissions safely, has each of them judged behind
-/// walls, and writes reports in formats that other systems read.
+/// Grades what a class handed in: reads submissions safely, has each of them judged behind walls,
+/// and writes reports in formats that other systems read.
 @NullMarked
 package dev.loopbook.exercise.grade;
 

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that must be true of an exercise, so that nobody is sent into the woods by it.
+/// Something that must be true of an exercise, so that it misleads no student.
 public sealed interface SoundnessClaim {
 
-  /// Returns the exercise that it is about.
+  /// Returns the exercise that it's about.
   Exercise exercise();
 
-  /// Returns what is claimed, in words: `the solution passes`.
+  /// Returns the claim in words: `the solution passes`.
   String words();
 
-  /// Returns what is wrong, or nothing if the claim is true.
+  /// Returns what is wrong; empty if the claim is true.
   Optional<String> prove(Judge judge);
 
   /// Returns all claims about an exercise.
@@ -35,7 +35,7 @@ public sealed interface SoundnessClaim {
     return claims;
   }
 
-  /// It has what a student needs who is stuck, and what shows that its tests are worth something.
+  /// It has hints for students who are stuck, and wrong answers that prove its tests useful.
   record IsEquipped(Exercise exercise) implements SoundnessClaim {
     private static final int FEWEST_WRONG = 2;
 
@@ -52,8 +52,7 @@ public sealed interface SoundnessClaim {
       var wrong = exercise.wrong().size();
       return wrong >= FEWEST_WRONG
           ? Optional.empty()
-          : Optional.of(
-              format("there are %d wrong answers in its wrong/, and two are the least", wrong));
+          : Optional.of(format("its wrong/ has %d wrong answers, and needs at least two", wrong));
     }
   }
 
@@ -90,7 +89,7 @@ public sealed interface SoundnessClaim {
     }
   }
 
-  /// The solution passes all tests, hidden ones too.
+  /// The solution passes all tests, including the hidden ones.
   record SolutionPasses(Exercise exercise) implements SoundnessClaim {
     @Override
     public String words() {
@@ -104,7 +103,7 @@ public sealed interface SoundnessClaim {
     }
   }
 
-  /// A known-wrong answer is rejected by the test, and with the words, that its first line names.
+  /// A known wrong answer is rejected by the test, and with the words, that its first line names.
   record WrongIsRejected(Exercise exercise, Exercise.WrongAnswer wrong) implements SoundnessClaim {
     @Override
     public String words() {
@@ -128,12 +127,13 @@ public sealed interface SoundnessClaim {
     }
   }
 
-  /// Puts verdicts into the words of a complaint.
+  /// Turns verdicts into complaints.
   final class Reasons {
     private Reasons() {}
 
-    /// Returns whether a verdict fails in a test: also as the one in which a limit was reached. A
-    /// verdict without tests fails in what its word says: `rejected by refused: …`.
+    /// Returns whether a verdict fails in a test. It also does if that test was running when a
+    /// limit was reached. Instead of a test, a verdict without any is named: `rejected by refused:
+    /// …`.
     static boolean failsIn(String test, Verdict verdict) {
       return switch (verdict) {
         case Verdict.Passed _ -> false;
@@ -175,7 +175,7 @@ public sealed interface SoundnessClaim {
       return text.strip().replaceAll("\\s+", " ");
     }
 
-    /// Returns the verdict in a few lines.
+    /// Returns a verdict in a few lines.
     static String of(Verdict verdict) {
       var text = new StringBuilder(verdict.word());
       switch (verdict) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Proves all claims about exercises, on a few threads with a judge each.
+/// Checks all claims about exercises, on a few threads that have a judge each.
 public final class SoundnessSuite {
   private final List<SoundnessClaim> claims;
 
@@ -22,7 +22,7 @@ public final class SoundnessSuite {
     this.claims = List.copyOf(claims);
   }
 
-  /// What became of a claim.
+  /// The result for one claim.
   ///
   /// @param complaint what is wrong; empty if the claim is true
   public record Proof(SoundnessClaim claim, Optional<String> complaint) {}
@@ -38,13 +38,13 @@ public final class SoundnessSuite {
     return claims;
   }
 
-  /// Proves each claim, and tells of each as soon as it is known, in any order and from several
-  /// threads, though one at a time.
+  /// Checks each claim, and passes each result to the listener as soon as it's known: in any order
+  /// and from several threads, but one at a time.
   ///
-  /// Interrupted, it stops after the claims at hand.
+  /// If interrupted, it stops after the current claims.
   ///
   /// @param threads how many threads, each with a compiler and a child process
-  /// @throws IllegalStateException if some claim was not looked at because a thread broke down: the
+  /// @throws IllegalStateException if some claim was not checked because a thread broke down: the
   ///   others alone prove nothing
   public void prove(int threads, Consumer<Proof> listener) throws InterruptedException {
     prove(threads, ChildJudge::forStudent, listener);
@@ -81,8 +81,7 @@ public final class SoundnessSuite {
     if (told.get() < claims.size()) {
       throw new IllegalStateException(
           format(
-              "only %d of %d claims were looked at: a judge broke down",
-              told.get(), claims.size()));
+              "only %d of %d claims were checked: a judge broke down", told.get(), claims.size()));
     }
   }
 

@@ -1,5 +1,5 @@
 /// Proves the exercises sound: the starter fails as its README says, the solution passes, and each
-/// known-wrong answer is rejected with the words that it names.
+/// known wrong answer is rejected with the words that it names.
 @NullMarked
 package dev.loopbook.exercise.suite;
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /// The process in which students' code runs, one job after another until its input ends.
 public final class Child {
-  /// The word that makes Loopbook's `main` be this one.
+  /// The argument that makes Loopbook's `main` run this one.
   public static final String COMMAND = "--child";
 
   private final InputStream in;
@@ -34,15 +34,15 @@ public final class Child {
     System.setErr(printed);
     child.warmUp();
     child.work();
-    Runtime.getRuntime().halt(0); // whatever threads are left
+    Runtime.getRuntime().halt(0); // even if threads are left
   }
 
-  /// Runs a small test that nobody hears of, so that a real one finds everything loaded.
+  /// Runs a small test without reporting it, so that everything is loaded before a real one.
   private void warmUp() throws InterruptedException {
     WarmUp.run(output);
   }
 
-  /// Does in this process what a child does, so that a start-up cache holds that too.
+  /// Does in this process what a child does, so that a start-up cache includes it.
   public static void rehearse() throws InterruptedException {
     WarmUp.run(new CappedOutput());
   }

@@ -16,12 +16,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/// The process in which javac reads what strangers have written. Nothing of theirs is run in it.
+/// The process in which javac compiles strangers' code. It runs none of that code.
 public final class CompilerChild {
-  /// The word that makes Loopbook's `main` be this one.
+  /// The argument that makes Loopbook's `main` run this one.
   public static final String COMMAND = "--compiler";
 
-  /// Deep nesting needs a deep stack; what needs more is refused.
+  /// Deep nesting needs a deep stack; code that needs more than this is refused.
   private static final long STACK = 4 << 20;
 
   /// Reads and writes what to compile.
@@ -64,7 +64,7 @@ public final class CompilerChild {
         ANSWERS.write(out, compiler.compileTogether(task.sources(), task.beside()));
       }
     } catch (EOFException _) {
-      // the parent has no more
+      // the parent has no more tasks
     } catch (IOException _) {
       Runtime.getRuntime().halt(1);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/// Puts a failure into words that are the same each time, and short enough to be read.
+/// Describes a failure in words that are the same each time, and short enough to read.
 final class FailureDescriber {
   private static final int LONGEST_VALUE = 400;
   private static final int LONGEST_MESSAGE = 2_000;
@@ -30,7 +30,7 @@ final class FailureDescriber {
     this.watch = watch;
   }
 
-  /// Returns what a failed test threw, with all that is known about its loops.
+  /// Returns what a failed test threw, with everything that is known about its loops.
   TestFailure of(Throwable thrown, TestRecord record, String output) {
     Optional<String> expected = Optional.empty();
     Optional<String> found = Optional.empty();
@@ -39,7 +39,7 @@ final class FailureDescriber {
         && compared.isActualDefined()) {
       expected = Optional.of(value(compared.getExpected()));
       found = Optional.of(value(compared.getActual()));
-      if (expected.equals(found)) { // of different types, or equal in words only
+      if (expected.equals(found)) { // only their texts are equal, and perhaps the types differ
         expected = expected.map(text -> text + " of " + type(compared.getExpected()));
         found = found.map(text -> text + " of " + type(compared.getActual()));
       }
@@ -52,7 +52,7 @@ final class FailureDescriber {
       }
     }
     if (!message.isBlank() && found.filter(FailureDescriber::isTruth).isPresent()) {
-      expected = Optional.empty(); // assertTrue: the message has it all
+      expected = Optional.empty(); // assertTrue: the message says it all
       found = Optional.empty();
     }
     return new TestFailure(
@@ -80,8 +80,7 @@ final class FailureDescriber {
         : SafeText.withoutIdentity(said);
   }
 
-  /// Returns the last events of the program itself: what the loop's own machinery does to clean up
-  /// behind it is nobody's answer.
+  /// Returns the last events of the program itself, without the loop's own clean-up after it.
   private static List<String> trace(TestRecord record) {
     var told =
         record.events().stream()

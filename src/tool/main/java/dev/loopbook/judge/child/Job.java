@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a child is to run.
+/// What a child has to run.
 ///
-/// @param secret opens each message about this job; nothing of the student's may ever see it
-/// @param program the class files of student's and given files, by binary name
-/// @param tests those of the tests, which are loaded apart; empty where the student's file is the
-///   test
+/// @param secret precedes each message about this job; the student's code must never see it
+/// @param program the class files of the student's and the given files, by binary name
+/// @param tests the class files of the tests, which have their own class loader; empty if the
+///   student's file is the test
 /// @param run the binary names of the test classes to run
-/// @param own the binary names of what comes from the student's files
+/// @param own the binary names of the classes that come from the student's files
 /// @param computing CPU time that a test may take
 /// @param waiting real time that a test may take
 /// @param ticks iterations that a test's loops may take

@@ -16,10 +16,10 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs one job: loads its classes, lets JUnit run its tests on a thread of their own, and says how
-/// they end.
+/// Runs one job: loads its classes, has JUnit run its tests on a thread of their own, and reports
+/// how they end.
 public final class JobRun {
-  /// The exit status of a child in which the run itself failed.
+  /// The exit status of a child whose run itself failed.
   public static final int STATUS_GAVE_UP = 97;
 
   private final Job job;
@@ -33,7 +33,7 @@ public final class JobRun {
     this.output = output;
   }
 
-  /// Runs it to its end. Does not return where a limit ends the process.
+  /// Runs it to the end. Doesn't return if a limit ends the process.
   void run() throws InterruptedException {
     var tests = Thread.ofPlatform().daemon().name("tests").unstarted(this::runTests);
     tests.start();
@@ -46,7 +46,7 @@ public final class JobRun {
             job.own(), job.tests().isEmpty() ? Set.copyOf(job.run()) : job.tests().keySet());
     var watch = new LoopWatch(lines, job.ticks(), channel);
     var observer = new TestObserver(watch);
-    // it looks for its engine where this thread's class loader looks: before that is the tests'
+    // JUnit looks for its engine in this thread's class loader, which is still our own
     try (var junit = junit();
         var watchdog = new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread())) {
       var report = new TestReporter(job, channel, lines, watchdog, output, observer);
@@ -62,7 +62,7 @@ public final class JobRun {
                 return null;
               });
     } catch (Throwable failure) {
-      // JUnit itself gave up, or a class could not even be loaded: no Done, and so no pass
+      // JUnit itself gave up, or a class couldn't even be loaded: without a Done it's no pass
       new PrintStream(new FileOutputStream(FileDescriptor.err), true)
           .println("the job gave up: " + failure);
       Runtime.getRuntime().halt(STATUS_GAVE_UP);

@@ -19,7 +19,7 @@ final class LoopWatch implements LoopListener {
   private final MessageSender channel;
   private final AtomicLong ticks = new AtomicLong();
   private final Map<CodePlace, Long> held = new HashMap<>(); // guarded by itself
-  private volatile Optional<CodePlace> lastStep = Optional.empty(); // by the loops, for anybody
+  private volatile Optional<CodePlace> lastStep = Optional.empty(); // by the loops' threads
 
   LoopWatch(StackLines lines, long mostTicks, MessageSender channel) {
     this.lines = lines;
@@ -83,7 +83,7 @@ final class LoopWatch implements LoopListener {
     }
   }
 
-  /// Looking at the stack is dear, so it waits until the end is near.
+  /// Looking at the stack is expensive, so that waits until the limit is near.
   private boolean nearlyTooMany() {
     return ticks.get() > mostTicks - 200;
   }

@@ -8,28 +8,28 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// What a child says about its job, each time behind the job's secret.
+/// What a child reports about its job. The job's secret precedes each message.
 public sealed interface Message {
   /// Reads and writes messages, of 8 MB at most.
   RecordCodec<Message> CODEC = RecordCodec.of(Message.class, 8 << 20);
 
   /// How a test, or a container of tests, ended.
   enum How {
-    /// All well.
+    /// It passed.
     PASSED,
     /// It threw.
     FAILED,
-    /// Disabled, or given up by an assumption.
+    /// It was disabled, or an assumption of it didn't hold.
     SKIPPED
   }
 
   /// Which limit was reached.
   enum Limit {
-    /// CPU time: it computed on and on and never gave the loop back.
+    /// CPU time: it kept computing and never returned to the loop.
     COMPUTING("endless loop"),
-    /// Iterations of the loop: it ticked on and on, in virtual time.
+    /// Iterations of the loop: it kept ticking, in virtual time.
     TICKS("endless ticks"),
-    /// Real time: it waited for what never came.
+    /// Real time: it waited for something that never came.
     WAITING("waits for ever");
 
     private final String words;
@@ -50,22 +50,22 @@ public sealed interface Message {
   /// @param method its name
   record Began(String type, String method) implements Message {}
 
-  /// A test, or one invocation of it, is over; or a container of tests that did not pass.
+  /// A test, or one invocation of it, ended; or a container of tests didn't pass.
   ///
   /// @param type the binary name of the class
   /// @param method the method's name; empty for a whole class
-  /// @param isTest whether code of a test ran, and not only of what holds it
+  /// @param isTest whether it's a test, and not a container of tests
   record Ended(String type, String method, boolean isTest, How how, Optional<TestFailure> failure)
       implements Message {}
 
-  /// A limit was reached: the child ends itself behind this.
+  /// A limit was reached. The child ends after this.
   ///
-  /// @param place the student's line where the code stood
+  /// @param place the student's line that the code had reached
   record Stopped(Limit limit, Optional<CodePlace> place) implements Message {}
 
   /// All tests are over.
   ///
-  /// @param reusable whether nothing is left that could touch another job
+  /// @param reusable whether nothing is left that could affect another job
   record Done(boolean reusable) implements Message {}
 
   /// Writes a message behind its job's secret.

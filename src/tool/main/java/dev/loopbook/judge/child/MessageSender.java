@@ -3,7 +3,7 @@ package dev.loopbook.judge.child;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Says a job's messages, each behind the job's secret.
+/// Sends a job's messages, each after the job's secret.
 final class MessageSender {
   private final OutputStream out;
   private final byte[] secret;
@@ -13,7 +13,7 @@ final class MessageSender {
     this.secret = secret;
   }
 
-  /// Sends a message. If nobody hears it, there is nobody to run for: the process ends.
+  /// Sends a message. If the parent is gone, there's nothing left to do, and the process ends.
   synchronized void say(Message message) {
     try {
       Message.write(out, secret, message);
@@ -22,7 +22,7 @@ final class MessageSender {
     }
   }
 
-  /// Sends a message and ends the process, whatever else it is at.
+  /// Sends a message and ends the process, whatever else it's doing.
   void last(Message message) {
     say(message);
     Runtime.getRuntime().halt(0);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Picks lines out of stacks: the student's own, and the tests'.
+/// Finds the student's lines and the tests' lines in stack traces.
 ///
 /// @param student the binary names of the student's classes
-/// @param tests those of the tests
+/// @param tests the binary names of the tests' classes
 record StackLines(Set<String> student, Set<String> tests) {
   private static final StackWalker WALKER = StackWalker.getInstance();
 

@@ -41,7 +41,7 @@ public record TestFailure(
     findings = List.copyOf(findings);
   }
 
-  /// Returns a failure that has only a sentence.
+  /// Returns a failure with only a message.
   public static TestFailure of(String type, String message) {
     return new TestFailure(
         type,
@@ -57,7 +57,7 @@ public record TestFailure(
         "");
   }
 
-  /// Returns it with the code of its lines, as far as these files hold them.
+  /// Returns it with the code of those of its lines that are in these files.
   public TestFailure in(List<SourceText> sources) {
     return new TestFailure(
         type,
@@ -80,7 +80,8 @@ public record TestFailure(
         output);
   }
 
-  /// Returns all that it says as one text: what a known-wrong answer's words are looked for in.
+  /// Returns everything in it as one text, in which the expected words of a wrong answer must
+  /// occur.
   public String words() {
     var text = new StringBuilder(type).append(": ").append(message).append('\n');
     expected.ifPresent(value -> text.append("expected ").append(value).append('\n'));

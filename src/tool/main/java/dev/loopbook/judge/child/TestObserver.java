@@ -7,26 +7,26 @@ import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import java.util.Set;
 
-/// Stands beside the loops of a job's tests: one trace and one watch for all, in which each test
-/// begins where the one before has ended.
+/// Observes the loops of a job's tests: with one trace and one watch for all of them, in which each
+/// test begins where the one before ended.
 final class TestObserver {
   private static final int MOST_EVENTS = 20_000;
 
   private final Trace trace = new Trace(MOST_EVENTS);
   private final LoopWatch watch;
-  private long begin; // how many events there were before the test that runs
+  private long begin; // the number of events before the running test
 
   TestObserver(LoopWatch watch) {
     this.watch = watch;
   }
 
-  /// A test begins.
+  /// Signals that a test begins.
   void testBegins() {
     begin = trace.dropped() + trace.events().size();
     watch.testBegins();
   }
 
-  /// Returns the events of the test that runs, as far as they were kept.
+  /// Returns the events of the running test that were kept.
   List<TraceEvent> events() {
     var all = trace.events();
     var first = Math.clamp(begin - trace.dropped(), 0, all.size());
@@ -42,10 +42,10 @@ final class TestObserver {
     return watch;
   }
 
-  /// Returns a setup for the tests' loops: in virtual time, with what it takes to explain a
+  /// Returns a setup for the tests' loops: in virtual time, with everything needed to explain a
   /// failure.
   ///
-  /// @param known the threads that were there before: nobody waits for those
+  /// @param known the threads that existed before, which no loop waits for
   LoopSetup setup(Set<Thread> known) {
     return LoopSetup.standard()
         .withVirtualTime()
@@ -57,7 +57,7 @@ final class TestObserver {
         .withListener(watch);
   }
 
-  /// Returns whether there are threads beside those that were known, and that hold a JVM alive.
+  /// Returns whether there are non-daemon threads other than the known ones.
   static boolean othersAlive(Set<Thread> known) {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is known about a test's loops when it is over.
+/// What is known about a test's loops after it.
 ///
 /// @param events the events of their trace
 /// @param isWhole whether no event was dropped
@@ -15,7 +15,7 @@ record TestRecord(
     List<TraceEvent> events, boolean isWhole, List<String> findings, Optional<String> probably) {
   private static final String PROBABLY = "probably   ";
 
-  /// Returns what our own trace and the failure itself tell.
+  /// Returns what our own trace and the failure itself show.
   static TestRecord of(TestObserver observer, Throwable thrown) {
     var probably =
         Optional.ofNullable(thrown.getMessage()).stream()
@@ -27,7 +27,7 @@ record TestRecord(
     return new TestRecord(observer.events(), observer.hasAllEvents(), List.of(), probably);
   }
 
-  /// Returns a failure's message, without the picture of the loop that the test kit adds to it.
+  /// Returns a failure's message without the test kit's picture of the loop.
   String plainMessage(Throwable thrown) {
     var message = thrown.getMessage();
     if (message == null) {

@@ -7,7 +7,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/// Hears from JUnit how each test ends, and says it to the parent.
+/// Reports to the parent how each test ends.
 final class TestReporter implements TestExecutionListener {
   private final Job job;
   private final MessageSender channel;
@@ -76,7 +76,7 @@ final class TestReporter implements TestExecutionListener {
     channel.say(new Message.Ended(place.type(), place.method(), test.isTest(), how, told));
   }
 
-  /// Where a test stands: its class, and its method if it is one's.
+  /// A test's class, and its method if it has one.
   private record Place(String type, String method) {
     static Place of(TestIdentifier test) {
       return switch (test.getSource().orElse(null)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Runs [WarmUpTests] as a job would run, so that the first real one does not pay for the loading
-/// of JUnit, of the test kit and of the loop.
+/// Runs [WarmUpTests] as a job, so that the first real one doesn't pay for loading JUnit, the test
+/// kit and the loop.
 final class WarmUp {
   private WarmUp() {}
 

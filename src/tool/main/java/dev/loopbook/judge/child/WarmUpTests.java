@@ -12,7 +12,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
 import org.junit.jupiter.api.Test;
 
-/// What [WarmUp] runs: a test that passes and one that fails, as an exercise has them.
+/// What [WarmUp] runs: one test that passes and one that fails.
 @LoopTest
 final class WarmUpTests {
   private static final int EXPECTED = 3;

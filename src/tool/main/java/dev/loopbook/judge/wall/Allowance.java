@@ -2,24 +2,24 @@ package dev.loopbook.judge.wall;
 
 import java.time.Duration;
 
-/// How much of the system one process may take, where the system can hold it to that. The JVM's own
-/// heap is not in it: its command line says that.
+/// How much of the system one process may use, if the system can enforce it. The JVM's heap isn't
+/// included, because its command line limits that.
 ///
-/// @param computing processor time of all its threads together, in whole seconds
-/// @param processes processes and threads together, the JVM's own (about 15) included
-/// @param disk one file that it writes, and its scratch folder as a whole, in megabytes
+/// @param computing CPU time of all its threads together, in whole seconds
+/// @param processes processes and threads together, including about 15 of the JVM
+/// @param disk megabytes of a file that it writes, and of its whole scratch folder
 public record Allowance(Duration computing, int processes, int disk) {
 
   /// Checks that a JVM can start with it.
   ///
-  /// @throws IllegalArgumentException if there is too little of something
+  /// @throws IllegalArgumentException if one of the limits is too low
   public Allowance {
     if (computing.toSeconds() < 1 || processes < 50 || disk < 1) {
       throw new IllegalArgumentException("too little to start a JVM with: " + this);
     }
   }
 
-  /// Returns what an exercise of the book needs, several times over, for a run of that time.
+  /// Returns several times what an exercise of the book needs in a run of this length.
   public static Allowance during(Duration whole) {
     return new Allowance(Duration.ofSeconds(Math.max(2, 2 * whole.toSeconds())), 200, 16);
   }

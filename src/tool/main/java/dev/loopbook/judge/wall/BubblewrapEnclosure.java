@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Bubblewrap, for systems that let only it make user namespaces.
+/// Bubblewrap, for systems where no other program may make user namespaces.
 ///
-/// @param counts whether the kernel counts a namespace's processes apart, as Linux does since 5.14
+/// @param counts whether the kernel counts each namespace's processes separately (Linux since 5.14)
 record BubblewrapEnclosure(SystemTools tools, boolean counts) implements Enclosure {
   @Override
   public String name() {
@@ -31,11 +31,11 @@ record BubblewrapEnclosure(SystemTools tools, boolean counts) implements Enclosu
     for (var device : List.of("null", "zero", "random", "urandom")) {
       words.addAll(List.of("--dev-bind", "/dev/" + device, "/dev/" + device));
     }
-    // versions before 0.8 refuse a size, and then this enclosure fails its trial
+    // versions before 0.8 reject --size, and so this enclosure fails its trial
     words.addAll(List.of("--size", Long.toString((long) allowance.disk() << 20)));
     words.addAll(List.of("--tmpfs", "/scratch", "--chdir", "/scratch"));
     words.addAll(List.of("--remount-ro", "/"));
-    // bubblewrap itself needs processes and opens files: limit only what it starts
+    // bubblewrap itself needs processes and files: limit only what it starts
     words.addAll(tools.limiting(allowance, counts));
     words.addAll(command);
     return words;

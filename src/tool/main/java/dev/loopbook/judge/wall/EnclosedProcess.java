@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A JVM behind walls, from its start to the end of all that it started.
+/// A JVM behind walls, with everything that it starts.
 public final class EnclosedProcess implements AutoCloseable {
   private final Process process;
   private final boolean ownGroup;
@@ -28,7 +28,7 @@ public final class EnclosedProcess implements AutoCloseable {
       Enclosure.Cell cell,
       Path folder)
       throws IOException {
-    // in a root folder of its own the scratch folder is always there
+    // with a root folder of its own, the scratch folder has a fixed path
     var scratch = ownRoot ? "/scratch" : cell.scratch().toString();
     var words = new ArrayList<>(List.of(cell.jdk().resolve("bin/java").toString()));
     words.addAll(hardening(scratch));
@@ -46,7 +46,7 @@ public final class EnclosedProcess implements AutoCloseable {
     return new EnclosedProcess(builder.start(), ownGroup, user, folder);
   }
 
-  /// Options that give a JVM less to do harm with, and nowhere to leave files.
+  /// Options that leave a JVM fewer ways to do harm, and nowhere to leave files.
   private static List<String> hardening(String scratch) {
     return List.of(
         "-XX:MaxMetaspaceSize=192m",
@@ -60,12 +60,13 @@ public final class EnclosedProcess implements AutoCloseable {
         "-Djava.awt.headless=true");
   }
 
-  /// Returns the process: its pipes, and whether it lives.
+  /// Returns the process, with its pipes.
   public Process process() {
     return process;
   }
 
-  /// Kills it and whatever it started, and removes its folders. Once more does nothing.
+  /// Kills it and everything that it started, and removes its folders. Calling it again is
+  /// harmless.
   @Override
   public void close() throws IOException {
     var started = process.descendants().toList();
@@ -96,7 +97,7 @@ public final class EnclosedProcess implements AutoCloseable {
     }
   }
 
-  /// The JVM can only kill a process, not a group: a shell can.
+  /// Kills the process group, which takes a shell: a JVM can only kill single processes.
   private void signalGroup() throws IOException {
     if (process.isAlive()) {
       RootCommands.run("kill -KILL -- -" + process.pid() + " 2> /dev/null");

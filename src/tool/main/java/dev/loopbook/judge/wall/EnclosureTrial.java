@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Tries an enclosure from inside: the [WallProbe] runs in it, and says where it came through.
+/// Tries an enclosure from inside: a [WallProbe] runs in it, and reports which walls it broke.
 final class EnclosureTrial {
   private static final Allowance ALLOWANCE = new Allowance(Duration.ofSeconds(10), 100, 1);
 
@@ -24,12 +24,12 @@ final class EnclosureTrial {
     this.sandbox = sandbox;
   }
 
-  /// Returns the walls that stood: none at all if no JVM starts in the enclosure.
+  /// Returns the walls that held; none if no JVM starts in the enclosure.
   Set<Wall> walls() throws IOException {
     var outside = Files.createTempDirectory("loopbook-outside").toRealPath();
     try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var canary = Files.writeString(outside.resolve("canary"), "canary");
-      // anybody may read and write here, as in many a home: only a wall keeps the intruder out
+      // anybody may read and write here, as in many home folders: only a wall keeps the probe out
       if (outside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.setPosixFilePermissions(canary, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -59,7 +59,7 @@ final class EnclosureTrial {
       var process = enclosed.process();
       process.getOutputStream().close();
       var said = process.getInputStream();
-      // ends with the process, which ends by itself
+      // the stream ends with the process, which ends on its own
       var text = new String(said.readNBytes(1 << 16), StandardCharsets.UTF_8);
       process.waitFor(10, TimeUnit.SECONDS);
       return text.lines().toList();

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Linux namespaces by `unshare`, with a root folder of its own: for the system's root as a user of
-/// no name, for anybody else in a user namespace.
+/// Linux namespaces made by `unshare`, with a root folder of their own. If we are root, the process
+/// runs as a nameless user; otherwise in a user namespace.
 ///
 /// @param root whether we are the system's root
-/// @param counts whether the kernel counts a namespace's processes apart, as Linux does since 5.14
+/// @param counts whether the kernel counts each namespace's processes separately (Linux since 5.14)
 record NamespaceEnclosure(SystemTools tools, boolean root, boolean counts) implements Enclosure {
   private static final String SCRIPT = script();
 
@@ -29,7 +29,7 @@ record NamespaceEnclosure(SystemTools tools, boolean root, boolean counts) imple
     return claims(tools, counts);
   }
 
-  /// Returns the walls that namespaces build, whichever program makes them.
+  /// Returns the walls that namespaces build, whichever program makes the namespaces.
   static Set<Wall> claims(SystemTools tools, boolean counts) {
     var claims = EnumSet.of(Wall.CHILDREN, Wall.NETWORK, Wall.FILES, Wall.PRIVILEGES);
     if (counts && tools.has("prlimit")) {
@@ -62,7 +62,7 @@ record NamespaceEnclosure(SystemTools tools, boolean root, boolean counts) imple
     return words;
   }
 
-  /// Returns what a JVM needs of the system, and what this one is to see besides.
+  /// Returns what every JVM needs of the system, and what this one may see as well.
   static Stream<Path> visible(Cell cell) {
     return Stream.concat(
         Stream.of(

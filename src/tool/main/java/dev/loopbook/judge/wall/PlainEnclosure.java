@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What is left without namespaces: a session of its own, limits where `prlimit` is, and another
-/// user where we are root.
+/// What remains without namespaces: a session of its own, limits if there is `prlimit`, and another
+/// user if we are root.
 ///
-/// @param root whether we are the system's root, and can become somebody who owns nothing
+/// @param root whether we are root, and can become a user who owns nothing
 record PlainEnclosure(SystemTools tools, boolean root) implements Enclosure {
   @Override
   public String name() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RecursiveDeletion {
   private RecursiveDeletion() {}
 
-  /// Deletes a folder and all in it; one that is not there is no error.
+  /// Deletes a folder and everything in it, if it exists.
   static void of(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// What only the system's root does: give a folder to a user, and end all that a user runs.
+/// Commands that only root can run: give a folder to a user, and kill all of a user's processes.
 final class RootCommands {
   private RootCommands() {}
 
@@ -14,8 +14,8 @@ final class RootCommands {
     run(format("chown -R %d:%d '%s'", user, user, folder));
   }
 
-  /// A process can start another faster than it is killed, so it is told to that user's processes
-  /// at once, by one that is that user itself.
+  /// Kills all of a user's processes at once, by a `kill -1` as that user. Killed one by one, they
+  /// could start others faster than they die.
   static void killAll(int user) throws IOException {
     run(
         format(

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// Starts JVMs behind the best walls that this system has.
 ///
-/// Which walls stand is no guess: a harmless program tries each of them from inside once, before
-/// any submission runs. Safe to use from several threads.
+/// It doesn't guess which walls hold: a harmless program tries each of them from inside once,
+/// before any submission runs. Safe to use from several threads.
 public final class Sandbox implements AutoCloseable {
   private static final String PREFIX = "loopbook-walls-";
   private static final Pattern FOLDER = Pattern.compile(PREFIX + "([0-9]{1,18})-.*");
@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
     this.cells = cells;
   }
 
-  /// Tries what this system has and returns the strongest that works.
+  /// Tries the enclosures that this system has, and returns the strongest that works.
   ///
   /// @throws IOException if there is no temporary folder to work in
   public static Sandbox detect() throws IOException {
@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
     return best;
   }
 
-  /// Removes the folders of processes that were killed before they could.
+  /// Removes the folders of processes that were killed before they could do so.
   private static void removeWhatTheDeadLeft() throws IOException {
     try (var folders =
         Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
@@ -77,11 +77,11 @@ public final class Sandbox implements AutoCloseable {
     try {
       RecursiveDeletion.of(folder);
     } catch (IOException _) {
-      // another grading that has just begun removes it too, or the next one will
+      // another grading is removing it at the same time, or the next one will
     }
   }
 
-  /// Returns an enclosure's sandbox, with the walls that it claims.
+  /// Returns an enclosure's sandbox, with the walls that it claims to build.
   static Sandbox of(Enclosure enclosure) throws IOException {
     return new Sandbox(
         enclosure,
@@ -115,7 +115,7 @@ public final class Sandbox implements AutoCloseable {
     return cells;
   }
 
-  /// Returns the walls that were seen to stand.
+  /// Returns the walls that held in the trial.
   public Set<Wall> walls() {
     return walls;
   }
@@ -135,8 +135,8 @@ public final class Sandbox implements AutoCloseable {
   /// Starts a JVM of the JDK that this one runs on.
   ///
   /// @param command `java`, options, class, arguments
-  /// @param reads the files and folders that it must be able to read, besides the JDK
-  /// @throws IOException if the first program of the enclosure cannot be started
+  /// @param reads the files and folders that it must be able to read, apart from the JDK
+  /// @throws IOException if the enclosure's own program can't be started
   public EnclosedProcess start(List<String> command, List<Path> reads, Allowance allowance)
       throws IOException {
     var number = started.getAndIncrement();
@@ -152,7 +152,7 @@ public final class Sandbox implements AutoCloseable {
         enclosure, walls.contains(Wall.FILES), command, allowance, cell, folder);
   }
 
-  /// Removes what the sandbox kept on disk. Children must have been ended before.
+  /// Removes the sandbox's files. Its children must have ended before.
   @Override
   public void close() throws IOException {
     RecursiveDeletion.of(cells);

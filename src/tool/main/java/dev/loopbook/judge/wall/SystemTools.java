@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The system's own programs that build walls, as far as they are installed.
+/// The system's programs that build walls, if they are installed.
 ///
 /// @param path the folders to look in
 record SystemTools(List<Path> path) {
-  /// Users that nobody is: the enclosed processes of a root each get one, so that they cannot reach
-  /// each other and are counted apart.
+  /// The first of the user numbers that nobody has. If we are root, each enclosed process gets one,
+  /// so that the processes can't reach each other and are counted separately.
   private static final int FIRST_USER = 1_280_000_000;
 
   static SystemTools ofThisSystem() {
@@ -38,11 +38,11 @@ record SystemTools(List<Path> path) {
         .findFirst();
   }
 
-  /// Returns the start of a command that lowers limits for the rest of it; nothing without
+  /// Returns the beginning of a command that sets limits for the rest of it; empty without
   /// `prlimit`.
   ///
-  /// @param countsApart whether the process's user has no other processes, so that counting them
-  ///   limits only it
+  /// @param countsApart whether the process's user has no other processes, so that a limit on their
+  ///   number affects only this one
   List<String> limiting(Allowance allowance, boolean countsApart) {
     var words = new ArrayList<String>();
     if (has("prlimit")) {
@@ -62,7 +62,7 @@ record SystemTools(List<Path> path) {
     return FIRST_USER + cell.number();
   }
 
-  /// The environment of every enclosed process: nothing of ours.
+  /// The environment of every enclosed process, with nothing from our own.
   static Map<String, String> environment() {
     return Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LANG", "C.UTF-8");
   }

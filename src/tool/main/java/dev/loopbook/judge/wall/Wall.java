@@ -2,21 +2,21 @@ package dev.loopbook.judge.wall;
 
 import java.util.Locale;
 
-/// One thing that a submission cannot do, because something stands in its way.
+/// Something that keeps a submission from doing harm.
 public enum Wall {
-  /// Its classes are read before they are loaded; what they may refer to is a list.
+  /// Its classes are checked before they are loaded: they may refer only to what is on a list.
   CODE("its classes refer only to what the list allows"),
-  /// It runs in a JVM of its own, with a heap of its own, that ends by a deadline.
+  /// It runs in a JVM of its own, with a heap limit and a deadline.
   PROCESS("a JVM of its own, with a heap limit and a deadline"),
-  /// What it starts is killed with it, also what has left its process group.
+  /// Everything that it starts is killed with it, even what has left its process group.
   CHILDREN("no process outlives it"),
-  /// It reaches no network, not even this machine's own.
+  /// It reaches no network, not even this machine's loopback.
   NETWORK("no network"),
   /// It sees the JDK and Loopbook's jars, read-only, and an empty scratch folder; nothing else.
   FILES("no file but the JDK's, Loopbook's and its own scratch folder"),
   /// It runs without privileges, and no program that it starts can gain any.
   PRIVILEGES("no privileges, and no way to gain any"),
-  /// Processor time, the size of a file, and the number of threads and processes are limited.
+  /// CPU time, file size, and the number of threads and processes are limited.
   LIMITS("limits on processor time, file size, threads and processes");
 
   private final String words;

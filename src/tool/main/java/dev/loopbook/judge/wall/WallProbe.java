@@ -11,17 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/// Tries to break each wall, does no harm, and prints which it broke. It runs in an enclosure.
+/// Runs in an enclosure, tries to break each wall without doing harm, and prints which it broke.
 final class WallProbe {
-  /// The last line of one that came to its end.
+  /// The last line of a probe that ran to the end.
   static final String DONE = "done";
 
   private WallProbe() {}
 
-  /// Tries what the walls have to forbid, and prints what it could do.
+  /// Tries what the walls have to prevent, and prints what it managed to do.
   ///
-  /// @param arguments a folder outside with a file `canary`, a port on which somebody listens, and
-  ///   the limits of processes and of a file's megabytes
+  /// @param arguments a folder outside with a file `canary`, an open port outside, and the limits
+  ///   on processes and on a file's megabytes
   public static void main(String[] arguments) {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -101,7 +101,7 @@ final class WallProbe {
     }
   }
 
-  /// Whether it has a capability, as far as the system lets it look.
+  /// Returns whether it has a capability, if the system lets it look.
   private static boolean hasPrivileges() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
