@@ -16,6 +16,7 @@ record BookPointer(int chapter, String heading) {
       case Finding.NeverAwaited _ -> Optional.of(new BookPointer(3, "What it cannot catch"));
       case Finding.TaskLeft _, Finding.TaskPending _, Finding.NeverRetrieved _ ->
           Optional.of(new BookPointer(3, "What else is left behind"));
+      case Finding.LoopHeld _ -> Optional.of(new BookPointer(4, "What blocks"));
       case Finding.LoopLeftOpen _ -> Optional.of(new BookPointer(1, "The life of a loop"));
       case Finding.Unclosed _ -> Optional.of(new BookPointer(5, "Closed in any case"));
       case Finding.TimerLeft _ -> Optional.of(new BookPointer(5, "A task and a timer"));

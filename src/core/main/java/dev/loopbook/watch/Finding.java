@@ -323,6 +323,41 @@ public sealed interface Finding {
     }
   }
 
+  /// A callback made its thread wait, and so held the loop.
+  ///
+  /// @param call what it called: `Thread.sleep`
+  /// @param nanos for how long in all, in nanoseconds of real time
+  record LoopHeld(String call, long nanos, Optional<StackTraceElement> held) implements Finding {
+    @Override
+    public String what() {
+      return format("the loop stood still for %s in %s", duration(), call);
+    }
+
+    /// To a tenth of a second: nobody needs more, and more would be different each time.
+    private String duration() {
+      return TimeText.exact(Math.round(nanos / 1e8) * 100_000_000);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spot("held at", held);
+    }
+
+    @Override
+    public String fix(Optional<String> line) {
+      return "No other task ran in that time. " + instead();
+    }
+
+    private String instead() {
+      if (call.equals("Thread.sleep")) {
+        return "Write await(sleep(…)).";
+      }
+      return call.endsWith(".lock") || call.equals("synchronized")
+          ? "Use dev.loopbook.sync.Lock, and await(lock.acquire())."
+          : "Write await(toThread(…)).";
+    }
+  }
+
   /// A loop was created and still open when the program ended.
   record LoopLeftOpen(Optional<StackTraceElement> made) implements Finding {
     @Override

@@ -37,6 +37,9 @@ class AuditReportTest {
         new Finding.PatchLeft("the statics of Clock", MADE),
         new Finding.StubUnused("fetchUser(1)", "", MADE, Optional.empty()),
         new Finding.StubUnused("fetchUser(1)", "fetchUser(2)", MADE, MADE),
+        new Finding.LoopHeld("Thread.sleep", 1_000_000_000L, MADE),
+        new Finding.LoopHeld("ReentrantLock.lock", 1_000_000_000L, MADE),
+        new Finding.LoopHeld("CompletableFuture.join", 1_000_000_000L, MADE),
         new Finding.LoopLeftOpen(MADE));
   }
 

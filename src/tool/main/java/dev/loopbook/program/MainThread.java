@@ -56,7 +56,7 @@ final class MainThread {
             .withListener(run.ticks())
             .withListener(run.interruption());
     if (options.audited()) {
-      every = every.withListener(endAudit.audit());
+      every = endAudit.listenIn(every);
     }
     if (run.program().canHoldMonitors()) {
       every = every.withMonitorCheck();

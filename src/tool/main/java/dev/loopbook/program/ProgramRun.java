@@ -2,14 +2,18 @@ package dev.loopbook.program;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.watch.Finding;
+import dev.loopbook.watch.HeldLoopWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// One run of a program: `RUNNING -> ENDED`. Its methods may be called from any thread.
 ///
@@ -37,6 +41,16 @@ public final class ProgramRun {
         new ProgramThreads(
             program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
     this.supervisor = new RunSupervisor(this, host, options);
+  }
+
+  /// Returns a watch for the loops of a run.
+  ///
+  /// @param longHeld is told of a callback that has held its loop for seconds and still does
+  public static HeldLoopWatch heldLoopWatch(Consumer<? super Finding> longHeld) {
+    return new HeldLoopWatch(
+        longHeld,
+        Set.of(
+            Host.class.getName(), WovenCalls.class.getName())); // they do what the JDK's methods do
   }
 
   void begin() {

@@ -91,6 +91,8 @@ final class RunSupervisor {
       run.conclude(runToEnd());
     } catch (Throwable t) {
       run.fail(t);
+    } finally {
+      endAudit.close();
     }
   }
 

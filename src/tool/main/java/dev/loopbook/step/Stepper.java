@@ -10,6 +10,7 @@ import dev.loopbook.program.RunOptions;
 import dev.loopbook.program.UserFrame;
 import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.Finding;
+import dev.loopbook.watch.HeldLoopWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ public final class Stepper implements AutoCloseable {
 
   private final Program program;
   private final Audit audit = new Audit();
+  private final HeldLoopWatch heldLoops = ProgramRun.heldLoopWatch(_ -> {});
   private final StepRecorder recorder;
   private final TickBuffer stretch = new TickBuffer();
   private final TickFingerprints history = new TickFingerprints();
@@ -57,6 +59,7 @@ public final class Stepper implements AutoCloseable {
             options
                 .withoutAudit() // the findings are shown in the end view instead
                 .withListener(audit)
+                .withListener(heldLoops) // before the gate, which holds the loop between callbacks
                 .withListener(recorder)
                 .withListener(new GateListener(recorder, stretch, history, gate))
                 .withOutputTo(
@@ -80,6 +83,7 @@ public final class Stepper implements AutoCloseable {
     } catch (InterruptedException | IllegalStateException _) {
       // nobody interrupts this thread; a run whose supervisor failed is over too
     } finally {
+      heldLoops.close();
       gate.over();
     }
   }
@@ -148,11 +152,15 @@ public final class Stepper implements AutoCloseable {
 
   private List<Finding> findings(Ending how) {
     return switch (how) {
-      case Ending.Finished _, Ending.Threw _ -> audit.conclude();
-      case Ending.Exited _ -> audit.findings();
+      case Ending.Finished _, Ending.Threw _ -> withHeldLoops(audit.conclude());
+      case Ending.Exited _ -> withHeldLoops(audit.findings());
       // after a stop, everything is unfinished and nothing is a mistake
       case Ending.Stopped _ -> List.of();
     };
+  }
+
+  private List<Finding> withHeldLoops(List<Finding> findings) {
+    return Stream.concat(heldLoops.findings().stream(), findings.stream()).toList();
   }
 
   private StepResult busy() {

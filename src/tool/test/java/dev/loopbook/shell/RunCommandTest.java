@@ -134,6 +134,35 @@ class RunCommandTest {
   }
 
   @Test
+  void aCallThatHoldsTheLoopIsFoundWithoutBeingAskedFor() {
+    var file =
+        book.write(
+            "Mine.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+            void main() {
+              run(async(() -> {
+                Thread.sleep(400);
+              }));
+            }
+            """);
+    var run = Piped.command(home, "run", file.toString());
+    assertTrue(
+        run.err()
+            .matches(
+                """
+                ⚠ the loop stood still for \\S+ s in Thread.sleep
+                    held at  Mine:4 +Thread.sleep\\(400\\);
+                    No other task ran in that time. Write await\\(sleep\\(…\\)\\).
+                    chapter 4, "What blocks"
+                """),
+        run::err);
+    var stepped = Piped.shell(home, "load \"" + file + "\"", "continue", "quit").out();
+    assertTrue(stepped.contains("s in Thread.sleep\n"), stepped);
+    assertTrue(stepped.contains("Mine:4"), stepped);
+  }
+
+  @Test
   void aProgramThatNobodyReadsAnyMoreIsStopped() {
     var file = book.program("Mine.java", "while (true) IO.println(\"y\");");
     var closed =

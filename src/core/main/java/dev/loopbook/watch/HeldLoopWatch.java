@@ -1,0 +1,269 @@
+package dev.loopbook.watch;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Handle;
+import dev.loopbook.loop.LoopListener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the lines where a callback makes its thread wait, and with it the loop: `Thread.sleep`, a
+/// lock, a read, the `get` of a future.
+///
+/// Only waiting counts, in real time and whatever the loop's clock is. A callback that computes
+/// isn't found however long it takes, because that depends on how busy the machine is; one that
+/// waits does so on any machine.
+///
+/// A thread of the watch looks at the loops' threads now and then, from the first loop on until
+/// [#close]. A loop pays for it with two fields that it writes for each callback.
+public final class HeldLoopWatch implements LoopListener, AutoCloseable {
+
+  private static final long LOOK_MILLIS = 10;
+
+  /// A thread may wait for a moment anywhere, to load a class say. Fewer looks don't count.
+  private static final int LEAST_LOOKS = 3;
+
+  private static final long LEAST_NANOS = 100_000_000;
+
+  /// How long a callback holds the loop until that's reported at once: it may do so for ever.
+  private static final long LONG_NANOS = 5_000_000_000L;
+
+  private final Consumer<? super Finding> longHeld;
+  private final Set<String> standIns;
+  private final LongSupplier clock;
+  private final Predicate<Thread> isWaiting;
+  private final Function<Thread, StackTraceElement[]> stacks;
+
+  private final Map<EventLoop, LoopThread> loops = new ConcurrentHashMap<>();
+  private final Map<HeldPlace, Long> held = new LinkedHashMap<>(); // guarded by itself
+  private @Nullable Thread looking; // guarded by this
+  private volatile boolean closed =
+      true; // written by whoever closes, read by the thread that looks
+
+  /// Creates a watch that has found nothing yet.
+  ///
+  /// @param longHeld is told, on the watch's thread, of a callback that has held its loop for
+  ///   seconds and still does
+  /// @param standIns the names of classes whose methods a program calls in place of the JDK's
+  public HeldLoopWatch(Consumer<? super Finding> longHeld, Set<String> standIns) {
+    this(longHeld, standIns, System::nanoTime, HeldLoopWatch::isWaiting, Thread::getStackTrace);
+    closed = false;
+  }
+
+  /// Creates one that looks only when told to.
+  HeldLoopWatch(
+      Consumer<? super Finding> longHeld,
+      Set<String> standIns,
+      LongSupplier clock,
+      Predicate<Thread> isWaiting,
+      Function<Thread, StackTraceElement[]> stacks) {
+    this.longHeld = longHeld;
+    this.standIns = Set.copyOf(standIns);
+    this.clock = clock;
+    this.isWaiting = isWaiting;
+    this.stacks = stacks;
+  }
+
+  /// Returns a finding for each line that held a loop for a tenth of a second or more in all.
+  public List<Finding> findings() {
+    var found = new ArrayList<Finding>();
+    synchronized (held) {
+      held.forEach(
+          (place, nanos) -> {
+            if (nanos >= LEAST_NANOS) {
+              found.add(finding(place, nanos));
+            }
+          });
+    }
+    return found;
+  }
+
+  private static Finding finding(HeldPlace place, long nanos) {
+    return new Finding.LoopHeld(place.call(), nanos, Optional.of(place.line()));
+  }
+
+  /// Ends the thread that looks. What was found can still be asked for.
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      if (looking != null) {
+        looking.interrupt();
+      }
+    }
+  }
+
+  // ---- the loops' threads ----
+
+  @Override
+  public void loopCreated(EventLoop loop) {
+    loops.put(loop, new LoopThread());
+    synchronized (this) {
+      if (looking == null && !closed) {
+        looking = Thread.ofPlatform().daemon().name("loopbook-held-loop-watch").start(this::look);
+      }
+    }
+  }
+
+  @Override
+  public void loopClosed(EventLoop loop) {
+    loops.remove(loop);
+  }
+
+  @Override
+  public void handleBegins(Handle handle) {
+    var of = loops.get(handle.loop());
+    if (of != null) {
+      of.begin();
+    }
+  }
+
+  @Override
+  public void handleEnds(Handle handle) {
+    var of = loops.get(handle.loop());
+    if (of != null) {
+      of.end();
+    }
+  }
+
+  // ---- looking ----
+
+  private void look() {
+    try {
+      while (!closed) {
+        Thread.sleep(LOOK_MILLIS);
+        lookOnce();
+      }
+    } catch (InterruptedException over) {
+      // closed: done
+    }
+  }
+
+  void lookOnce() {
+    loops.values().forEach(LoopThread::look);
+  }
+
+  /// How long a callback has been seen waiting at a place.
+  private static final class Wait {
+    private int looks;
+    private long nanos;
+    private boolean told;
+  }
+
+  private final class LoopThread {
+    // Written by the loop's thread. The number is odd while a callback runs; written last when one
+    // begins, it publishes the thread and the time.
+    private Thread thread = Thread.currentThread();
+    private long began;
+    private long count;
+    private volatile long number;
+
+    // Whether there are waits to be added up; written by both threads.
+    private volatile boolean hasWaits;
+
+    // Guarded by this: what was seen of callback number `seen`.
+    private final Map<HeldPlace, Wait> waits = new LinkedHashMap<>();
+    private long seen;
+    private int looks;
+    private long lastLook;
+    private @Nullable HeldPlace waitsAt;
+
+    void begin() {
+      thread = Thread.currentThread();
+      began = clock.getAsLong();
+      number = ++count;
+    }
+
+    void end() {
+      number = ++count;
+      if (hasWaits) {
+        addUp();
+      }
+    }
+
+    private synchronized void addUp() {
+      var last = waitsAt == null ? null : waits.get(waitsAt);
+      if (last != null) {
+        last.nanos += clock.getAsLong() - lastLook;
+      }
+      synchronized (held) {
+        waits.forEach(
+            (place, wait) -> {
+              if (wait.looks >= LEAST_LOOKS) {
+                held.merge(place, wait.nanos, Long::sum);
+              }
+            });
+      }
+      forget();
+    }
+
+    private void forget() {
+      waits.clear();
+      waitsAt = null;
+      hasWaits = false;
+    }
+
+    /// Called by the thread that looks.
+    void look() {
+      var running = number;
+      if (running % 2 == 0) {
+        return;
+      }
+      var waiting = isWaiting.test(thread);
+      synchronized (this) {
+        if (running != seen) {
+          forget();
+          seen = running;
+          looks = 0;
+          lastLook = began;
+        }
+        looks++;
+      }
+      // A thread in a read counts as running. To tell, one needs its stack, which isn't cheap.
+      var place =
+          waiting || looks > LEAST_LOOKS
+              ? HeldPlace.in(stacks.apply(thread), waiting, standIns)
+              : Optional.<HeldPlace>empty();
+      note(running, place).ifPresent(longHeld);
+    }
+
+    /// Returns what to report at once, if anything.
+    private synchronized Optional<Finding> note(long running, Optional<HeldPlace> place) {
+      if (number != running) {
+        return Optional.empty(); // the stack may be the next callback's
+      }
+      var now = clock.getAsLong();
+      var since = now - lastLook;
+      lastLook = now;
+      waitsAt = place.orElse(null);
+      if (waitsAt == null) {
+        return Optional.empty();
+      }
+      var wait = waits.computeIfAbsent(waitsAt, _ -> new Wait());
+      wait.looks++;
+      wait.nanos += since;
+      hasWaits = true;
+      if (wait.told || wait.nanos < LONG_NANOS || wait.looks < LEAST_LOOKS) {
+        return Optional.empty();
+      }
+      wait.told = true;
+      return Optional.of(finding(waitsAt, wait.nanos));
+    }
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return switch (thread.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
+  }
+}

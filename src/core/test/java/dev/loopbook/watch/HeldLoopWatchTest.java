@@ -1,0 +1,180 @@
+package dev.loopbook.watch;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.loop.Body;
+import dev.loopbook.loop.LoopSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// A clock, a thread's state and its stack of our own stand for a program that waits.
+class HeldLoopWatchTest {
+
+  private static final StackTraceElement PARK = frame("jdk.internal.misc.Unsafe", "park", true);
+  private static final StackTraceElement SLEEP = frame("java.lang.Thread", "sleep", true);
+  private static final StackTraceElement USER = frame("Users", "fetch", false);
+  private static final StackTraceElement STEP = frame("dev.loopbook.loop.Task", "step", false);
+  private static final StackTraceElement HANDLE = frame("dev.loopbook.loop.Handle", "run", false);
+  private static final StackTraceElement STAND_IN = frame("dev.loopbook.Calls", "lock", false);
+
+  private final AtomicLong now = new AtomicLong();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private StackTraceElement[] stack = {SLEEP, USER, STEP, HANDLE};
+  private final List<Finding> longHeld = new ArrayList<>();
+
+  private final HeldLoopWatch watch =
+      new HeldLoopWatch(
+          longHeld::add,
+          Set.of("dev.loopbook.Calls"),
+          now::get,
+          _ -> waiting.get(),
+          _ -> stack.clone());
+
+  private static StackTraceElement frame(String type, String method, boolean ofJdk) {
+    return new StackTraceElement(
+        null, ofJdk ? "java.base" : null, null, type, method, type + ".java", 17);
+  }
+
+  /// Runs a program in virtual time and returns what the watch finds.
+  private List<String> found(Body.OfVoid main) {
+    LoopSetup.standard().withVirtualTime().withListener(watch).call(() -> run(async(main)));
+    return AuditReport.lines(watch.findings());
+  }
+
+  /// Holds the loop, and has the watch look at it so often.
+  private void hold(long millis, int looks, boolean waits) {
+    waiting.set(waits);
+    for (var look = 0; look < looks; look++) {
+      now.addAndGet(millis * 1_000_000 / looks);
+      watch.lookOnce();
+    }
+  }
+
+  @Test
+  void waitingIsFoundWithItsLineAndItsTime() {
+    assertEquals(
+        List.of(
+            "⚠ the loop stood still for 0.9 s in Thread.sleep",
+            "    held at  Users:17",
+            "    No other task ran in that time. Write await(sleep(…)).",
+            "    chapter 4, \"What blocks\""),
+        found(() -> hold(900, 9, true)));
+  }
+
+  @Test
+  void theSameLineCountsInAll() {
+    var found =
+        found(
+            () -> {
+              for (var times = 0; times < 5; times++) {
+                hold(40, 4, true);
+                await(sleep(millis(1)));
+              }
+            });
+    assertEquals("⚠ the loop stood still for 0.2 s in Thread.sleep", found.getFirst());
+  }
+
+  @Test
+  void computingIsNotFoundHoweverLongItTakes() {
+    assertEquals(List.of(), found(() -> hold(60_000, 100, false)));
+  }
+
+  @Test
+  void twoLooksOnABusyMachineAreNotEnough() {
+    assertEquals(List.of(), found(() -> hold(60_000, 2, true)));
+  }
+
+  @Test
+  void lessThanATenthOfASecondIsNotWorthAWord() {
+    assertEquals(List.of(), found(() -> hold(99, 9, true)));
+  }
+
+  @Test
+  void onlyTheTimeThatItWaitedCounts() {
+    var found =
+        found(
+            () -> {
+              hold(10_000, 10, false);
+              hold(300, 3, true);
+              hold(10_000, 10, false);
+            });
+    assertEquals("⚠ the loop stood still for 0.3 s in Thread.sleep", found.getFirst());
+  }
+
+  @Test
+  void whatFollowsTheLastLookCountsToo() {
+    var found =
+        found(
+            () -> {
+              hold(300, 3, true);
+              now.addAndGet(200_000_000);
+            });
+    assertEquals("⚠ the loop stood still for 0.5 s in Thread.sleep", found.getFirst());
+  }
+
+  @Test
+  void aStandInIsCalledLikeWhatItStandsFor() {
+    var lock = frame("java.util.concurrent.locks.ReentrantLock", "lockInterruptibly", true);
+    stack = new StackTraceElement[] {PARK, lock, STAND_IN, USER, STEP, HANDLE};
+    var found = found(() -> hold(300, 3, true));
+    assertEquals("⚠ the loop stood still for 0.3 s in ReentrantLock.lock", found.getFirst());
+    assertTrue(found.get(2).contains("Use dev.loopbook.sync.Lock"), found.toString());
+  }
+
+  @Test
+  void withoutACallItWaitsForAMonitor() {
+    stack = new StackTraceElement[] {USER, STEP, HANDLE};
+    assertEquals(
+        "⚠ the loop stood still for 0.3 s in synchronized",
+        found(() -> hold(300, 3, true)).getFirst());
+  }
+
+  @Test
+  void aReadCountsAlthoughItsThreadIsSaidToRun() {
+    stack =
+        new StackTraceElement[] {
+          new StackTraceElement(null, "java.base", null, "sun.nio.ch.Net", "poll", null, -2),
+          frame("java.net.Socket$SocketInputStream", "read", true),
+          USER,
+          STEP,
+          HANDLE
+        };
+    assertEquals(
+        "⚠ the loop stood still for 0.9 s in SocketInputStream.read",
+        found(
+                () -> {
+                  hold(90, 3, false); // only later does it look at the stack
+                  hold(900, 9, false);
+                })
+            .getFirst());
+  }
+
+  @Test
+  void loopbooksOwnCodeMayWait() {
+    stack = new StackTraceElement[] {PARK, frame("dev.loopbook.Out", "print", false), USER, HANDLE};
+    assertEquals(List.of(), found(() -> hold(900, 9, true)));
+    stack = new StackTraceElement[] {SLEEP, STEP, HANDLE, USER};
+    assertEquals(List.of(), found(() -> hold(900, 9, true)));
+  }
+
+  @Test
+  void whoHoldsItForLongIsReportedAtOnceAndOnce() {
+    found(
+        () -> {
+          hold(4_900, 10, true);
+          assertEquals(List.of(), longHeld);
+          hold(200, 2, true);
+          assertEquals(
+              List.of("the loop stood still for 5 s in Thread.sleep"),
+              longHeld.stream().map(Finding::what).toList());
+          hold(60_000, 60, true);
+          assertEquals(1, longHeld.size());
+        });
+  }
+}
