@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public final class BookCheck {
           new BookProblem(name, 1, "this chapter has no script to play. Write a demo.loop"));
     }
     try {
-      return switch (DemoReader.read(name, Files.readString(chapter.demo()), commands)) {
+      return switch (DemoReader.read(name, TextFile.read(chapter.demo()), commands)) {
         case DemoReader.Reading.Parsed _ -> List.of();
         case DemoReader.Reading.Unreadable(var problems) -> problems;
       };

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class ChapterReader {
     }
     String markdown;
     try {
-      markdown = Files.readString(readme);
+      markdown = TextFile.read(readme);
     } catch (CharacterCodingException _) {
       problem("this file is not UTF-8. Save it again as UTF-8");
       return Optional.empty();

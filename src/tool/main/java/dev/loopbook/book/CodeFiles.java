@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.ExpectedFence.Wrong;
 import dev.loopbook.text.Nearest;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class CodeFiles {
   static ExpectedFence part(FenceSpec.Source source, Path file) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(file);
+      lines = TextFile.lines(file);
     } catch (CharacterCodingException _) {
       return Wrong.of(source.file() + ": not UTF-8. Save it again as UTF-8");
     } catch (IOException failure) {

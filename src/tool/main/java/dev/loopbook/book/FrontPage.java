@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public record FrontPage(Path directory, String label, String markdown) implement
 
   private static FrontPage read(Path file, String label) {
     try {
-      return new FrontPage(file.resolveSibling(""), label, Files.readString(file));
+      return new FrontPage(file.resolveSibling(""), label, TextFile.read(file));
     } catch (IOException failure) {
       throw new UncheckedIOException(label, failure);
     }

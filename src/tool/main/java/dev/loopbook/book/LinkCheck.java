@@ -3,6 +3,7 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.Nearest;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class LinkCheck {
   private static Set<String> headings(Path file) {
     try {
       return Files.isRegularFile(file) && file.toString().endsWith(".md")
-          ? HeadingAnchors.of(Markdown.parse(Files.readString(file))).all()
+          ? HeadingAnchors.of(Markdown.parse(TextFile.read(file))).all()
           : Set.of();
     } catch (IOException _) {
       return Set.of(); // an unreadable text has no heading to link to

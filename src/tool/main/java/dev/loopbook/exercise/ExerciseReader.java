@@ -6,6 +6,7 @@ import dev.loopbook.book.Article;
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class ExerciseReader {
     }
     Article article;
     try {
-      article = Article.of(Files.readString(readme));
+      article = Article.of(TextFile.read(readme));
     } catch (CharacterCodingException _) {
       problem("this file is not UTF-8. Save it again as UTF-8");
       return Optional.empty();
@@ -177,7 +178,7 @@ final class ExerciseReader {
     for (var file : java(solution.resolve("mutants"))) {
       var label = format("%s/mutants/%s", solutionLabel(), fileName(file));
       var first = WRONG.matcher(firstLine(file));
-      var text = Files.readString(file);
+      var text = TextFile.read(file);
       var replaced = given.stream().filter(each -> declares(text, stem(each))).findFirst();
       if (!first.matches()) {
         problem(label + ": its first line is // wrong: what it does wrong");
@@ -217,9 +218,7 @@ final class ExerciseReader {
   }
 
   private static String firstLine(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").strip();
-    }
+    return TextFile.read(file).lines().findFirst().orElse("").strip();
   }
 
   private static String stem(Path file) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -121,7 +122,7 @@ final class ProgressFile {
 
   synchronized Contents read() {
     try {
-      return parse(Files.readString(file));
+      return parse(TextFile.read(file));
     } catch (NoSuchFileException _) {
       return new Contents(new JsonObject());
     } catch (IOException | JsonParseException | IllegalStateException broken) {

@@ -14,6 +14,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /// A file manager for sources in memory. It shows javac the class files of an earlier compilation
 /// and remembers which source each new class file comes from.
@@ -77,7 +78,7 @@ final class BatchFileManager extends InMemoryFileManager {
   }
 
   @Override
-  public String inferBinaryName(Location location, JavaFileObject file) {
+  public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
     return file instanceof LibraryClasses.Named known
         ? known.binaryName()
         : super.inferBinaryName(location, file);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -183,9 +184,7 @@ public final class Compiler implements AutoCloseable {
     try (InMemoryFileManager output = new InMemoryFileManager(files)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task =
-          (JavacTask)
-              javac.getTask(
-                  said, output, null, OPTIONS, null, files.getJavaFileObjects(source.file()));
+          (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input(source)));
       task.setLocale(Locale.ENGLISH);
       ParsedFiles parsed = new ParsedFiles();
       task.addTaskListener(parsed);
@@ -206,6 +205,11 @@ public final class Compiler implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       return new Compilation.CompileErrors(List.of(gaveUp(source, e.toString())));
     }
+  }
+
+  private JavaFileObject input(SourceText source) {
+    var file = files.getJavaFileObjects(source.file()).iterator().next();
+    return new SourceFileObject(file, true);
   }
 
   private static CompileProblem gaveUp(SourceText source, String said) {

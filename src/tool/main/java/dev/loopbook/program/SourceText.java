@@ -2,6 +2,7 @@ package dev.loopbook.program;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -99,7 +100,7 @@ public record SourceText(Path file, String text) {
 
   private static String decode(Path file, byte[] bytes) throws UnreadableSource {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return TextFile.decode(bytes);
     } catch (CharacterCodingException _) {
       throw new UnreadableSource(
           file,

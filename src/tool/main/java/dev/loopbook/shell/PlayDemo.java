@@ -11,6 +11,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.StepCommands;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -65,7 +66,7 @@ final class PlayDemo {
       throw CommandException.toFix(found.id() + ": this chapter has no demo.loop to play");
     }
     try {
-      var text = Files.readString(found.demo());
+      var text = TextFile.read(found.demo());
       return switch (DemoReader.read(file, text, Commands.names())) {
         case DemoReader.Reading.Parsed(var script) -> script;
         case DemoReader.Reading.Unreadable(var problems) -> {

@@ -11,6 +11,7 @@ import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Iterator;
@@ -107,7 +108,7 @@ final class Predict {
       return; // the question stands without it
     }
     screen.line(new Span(question.program(), Style.NAME));
-    var code = Files.readAllLines(file).stream().filter(line -> !REGION.matcher(line).matches());
+    var code = TextFile.lines(file).stream().filter(line -> !REGION.matcher(line).matches());
     screen.lines(
         JavaHighlighter.highlight(code.toList()).stream()
             .map(line -> line.after(Span.plain("    ")).stripTrailing())

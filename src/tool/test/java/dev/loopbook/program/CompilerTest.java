@@ -129,6 +129,42 @@ class CompilerTest {
   }
 
   @Test
+  void aPublicClassNeedNotBeNamedLikeItsFile() {
+    var compiled =
+        compiled(
+            "Main (1).java",
+            """
+            public class Hello {
+              public static void main(String[] args) { System.out.println(new Hello()); }
+            }
+            """);
+    assertEquals(Optional.of("Hello"), compiled.mainClass());
+  }
+
+  @Test
+  void aFileOfTheSameFolderHasToBeNamedLikeItsClass() {
+    write("Other.java", "public class Another {}");
+    assertTrue(
+        shown(errors("Mine.java", "void main() { new Another(); new Other(); }"))
+            .contains("Other"));
+  }
+
+  @Test
+  void byteOrderMarksAndCarriageReturnsAreNoPartOfTheProgram() {
+    write(
+        "Shared.java", "\uFEFFclass Shared {\r\n  static String name() { return null; }\r\n}\r\n");
+    var text = "\uFEFFvoid main() {\r\n  IO.println(Shared.name());\r\n  int n = 1;\r\n}\r\n";
+    assertEquals(Optional.of("Mine"), compiled("Mine.java", text).mainClass());
+    assertEquals(
+        List.of(3),
+        errors("Mine.java", text.replace("= 1", "= null")).problems().stream()
+            .map(CompileProblem::line)
+            .toList());
+    var first = errors("First.java", "\uFEFFint n = null; void main() {}").problems().getFirst();
+    assertEquals(9, first.column(), first.toString());
+  }
+
+  @Test
   void filesOfTheSameFolderAreFound() {
     write("Shared.java", "class Shared { static String name() { return \"shared\"; } }");
     write("Unrelated.java", "this is not Java");

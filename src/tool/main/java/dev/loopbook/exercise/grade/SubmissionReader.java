@@ -5,10 +5,9 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.program.SourceText;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class SubmissionReader {
         if (bytes.length > HandIn.LARGEST) {
           problem = Optional.of(format("more than %,d bytes", HandIn.LARGEST));
         } else {
-          text = decode(bytes);
+          text = TextFile.decode(bytes);
         }
       } catch (CharacterCodingException _) {
         problem = Optional.of("not UTF-8. Save it again as UTF-8");
@@ -105,11 +104,6 @@ final class SubmissionReader {
         .computeIfAbsent(match.get().exercise(), _ -> new HashMap<>())
         .computeIfAbsent(item.name(), _ -> new ArrayList<>())
         .add(new Found(item, match.get().rank(), text, problem));
-  }
-
-  private static String decode(byte[] bytes) throws CharacterCodingException {
-    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Answer answer(Exercise exercise, Map<String, List<Found>> found) {

@@ -16,6 +16,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,6 @@ final class ExerciseActions {
   }
 
   private static List<String> lines(Path file) throws IOException {
-    return Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+    return Files.exists(file) ? TextFile.lines(file) : List.of();
   }
 }

@@ -5,10 +5,10 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.text.TextFile;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /// The program that is loaded, and its present run.
@@ -70,7 +70,7 @@ final class LoadedProgram implements AutoCloseable {
   /// Returns whether the file has changed since it was compiled.
   boolean hasChanged() {
     try {
-      return !Files.readString(file.file()).equals(program.source().text());
+      return !TextFile.read(file.file()).equals(program.source().text());
     } catch (IOException _) {
       return false; // A file that's gone hasn't become another program.
     }
