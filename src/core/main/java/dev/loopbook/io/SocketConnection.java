@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
 import java.util.Objects;
@@ -114,8 +116,13 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
 
   /// Notes that it's connected.
   ///
+  /// From now on each write is sent at once, as in asyncio. Otherwise the system holds a small
+  /// write back until the one before it was acknowledged, and a request in two pieces takes the
+  /// other side's whole delay for acknowledgements: 40 ms on Linux.
+  ///
   /// @param accepted whether the other side called
   final void open(boolean accepted) throws IOException {
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     route =
         new Route(
             (InetSocketAddress) channel.getLocalAddress(),
@@ -217,6 +224,11 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   }
 
   // ---- for people ----
+
+  /// Returns how the system was told to treat the socket.
+  final <T> T option(SocketOption<T> name) throws IOException {
+    return channel.getOption(name);
+  }
 
   @Override
   public final InetSocketAddress localAddress() {

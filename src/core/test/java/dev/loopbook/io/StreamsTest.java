@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.StandardSocketOptions;
+import java.net.InetSocketAddress;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
@@ -319,5 +321,24 @@ class StreamsTest {
                                   assertFalse(server.isServing());
                                   await(EventLoop.running().createFuture("nothing"));
                                 }))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenIsSentAtOnce(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var loop = EventLoop.running();
+          var network = Network.of(loop);
+          Future<Connection> accepted = loop.createFuture();
+          var listener =
+              network.listen(loop, new InetSocketAddress(HOST, 0), 0, accepted::setResult);
+          var called = await(network.connect(loop, listener.localAddress()));
+          for (var socket : List.of(called, await(accepted))) {
+            assertTrue(((SocketConnection) socket).option(StandardSocketOptions.TCP_NODELAY));
+            socket.close();
+          }
+          listener.close();
+        });
   }
 }
