@@ -35,6 +35,14 @@ public final class StreamWriter implements AutoCloseable {
   /// The high-water mark unless another is set: 64 KiB.
   public static final int HIGH_WATER = 64 * 1024;
 
+  /// How many bytes a connection is given at a time. The JDK copies everything it is given before it
+  /// writes what the system has room for, so with more, a long write would take quadratic time.
+  private static final int MOST_AT_ONCE = 256 * 1024;
+
+  /// Pieces are joined up to this size, so that many small ones don't each cost a system call, and
+  /// on a proactor a tick.
+  private static final int JOINED = 64 * 1024;
+
   private final EventLoop loop;
   private final Connection connection;
   private final Deque<ByteBuffer> kept = new ArrayDeque<>();
@@ -87,8 +95,7 @@ public final class StreamWriter implements AutoCloseable {
       return;
     }
     while (!kept.isEmpty()) {
-      var head = kept.element();
-      var sent = connection.write(head);
+      var sent = writeFirst();
       if (!sent.isDone()) {
         sending = true;
         sent.addDoneCallback(this::sent);
@@ -99,6 +106,35 @@ public final class StreamWriter implements AutoCloseable {
       }
     }
     drained();
+  }
+
+  /// Gives the connection the first bytes that are kept.
+  private Future<Integer> writeFirst() {
+    joinFirst();
+    var head = kept.element();
+    return connection.write(
+        head.slice(head.position(), Math.min(head.remaining(), MOST_AT_ONCE)));
+  }
+
+  /// Makes one piece of the first ones that fit together.
+  private void joinFirst() {
+    var size = 0;
+    var count = 0;
+    for (var piece : kept) {
+      if (size + piece.remaining() > JOINED) {
+        break;
+      }
+      size += piece.remaining();
+      count++;
+    }
+    if (count < 2) {
+      return;
+    }
+    var joined = ByteBuffer.allocate(size);
+    for (; count > 0; count--) {
+      joined.put(kept.remove());
+    }
+    kept.addFirst(joined.flip());
   }
 
   private void sent(Future<Integer> outcome) {
@@ -115,8 +151,10 @@ public final class StreamWriter implements AutoCloseable {
       fail(broken);
       return false;
     }
-    bytes -= outcome.result();
-    if (!kept.element().hasRemaining()) {
+    var count = outcome.result();
+    bytes -= count;
+    var head = kept.element();
+    if (!head.position(head.position() + count).hasRemaining()) {
       kept.remove();
     }
     if (bytes <= low) {

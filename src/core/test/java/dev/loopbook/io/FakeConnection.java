@@ -47,6 +47,11 @@ final class FakeConnection implements Connection {
     return writing;
   }
 
+  /// Returns how many bytes are offered.
+  int offered() {
+    return writeBuffer.remaining();
+  }
+
   /// Takes `count` bytes of what is being written.
   void take(int count) {
     for (var i = 0; i < count; i++) {

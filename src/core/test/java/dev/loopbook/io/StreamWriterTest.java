@@ -178,4 +178,37 @@ class StreamWriterTest {
           assertThrows(IllegalArgumentException.class, () -> writer.setWriteBufferLimits(1, -1));
         });
   }
+
+  @Test
+  void smallPiecesThatAreKeptGoTogether() {
+    write(
+        writer -> {
+          writer.write("first");
+          for (var i = 0; i < 1_000; i++) {
+            writer.write("%03d ".formatted(i));
+          }
+          connection.take(3); // the system had room for some of it
+          tick();
+          connection.take(2 + 4_000);
+          tick();
+          assertEquals(0, writer.writeBufferSize());
+          assertEquals("first000 001 ", connection.sent.substring(0, 13));
+          assertEquals("998 999 ", connection.sent.substring(3_997));
+        });
+  }
+
+  @Test
+  void aLongWriteIsHandedOverInParts() {
+    write(
+        writer -> {
+          writer.write(new byte[1_000_000]);
+          var parts = 0;
+          for (; writer.writeBufferSize() > 0; parts++) {
+            assertTrue(connection.offered() <= 256 * 1024);
+            connection.take(connection.offered());
+            tick();
+          }
+          assertEquals(4, parts);
+        });
+  }
 }
