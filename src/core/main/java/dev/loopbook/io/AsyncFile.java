@@ -3,6 +3,7 @@ package dev.loopbook.io;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Async;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.nio.file.Path;
 /// A file that is read and written without holding the loop: a helper thread does the work.
 ///
 /// A selector can't say when a disk is ready, which is why event loops hand files to threads. Only
-/// one operation runs at a time. If its task is cancelled, it still runs to its end and moves the
-/// position. Close the file, preferably with try-with-resources: closing awaits.
+/// one operation runs at a time. If its task is cancelled after a thread has started it, it still
+/// runs to its end and moves the position. Close the file, preferably with try-with-resources: closing awaits.
 ///
 /// Belongs to the loop's thread.
 public final class AsyncFile implements AutoCloseable {
@@ -121,6 +122,9 @@ public final class AsyncFile implements AutoCloseable {
                 channel.close();
                 return null;
               }));
+    } catch (CancelledError cancelled) {
+      channel.close(); // perhaps no thread had started to
+      throw cancelled;
     } finally {
       loop.resources().closed(this);
     }

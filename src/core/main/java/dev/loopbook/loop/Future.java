@@ -321,6 +321,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
 
     @Override
+    public boolean cancel(@Nullable String message) {
+      var cancelled = super.cancel(message);
+      if (cancelled && subject instanceof ThreadJob job) {
+        job.callOff();
+      }
+      return cancelled;
+    }
+
+    @Override
     public Optional<Object> subject() {
       return Optional.ofNullable(subject);
     }

@@ -38,7 +38,7 @@ final class ThreadPool {
     }
     var others = workers;
     if (others != null) {
-      return submit(others::execute, body, new ThreadJob(false));
+      return submit(others::execute, body, new ThreadJob(false, this::end));
     }
     var threads = pool;
     if (threads == null) {
@@ -48,7 +48,7 @@ final class ThreadPool {
   }
 
   <T extends @Nullable Object> Future<T> submit(Executor executor, Body<T> body) {
-    return submit(executor, body, new ThreadJob(true));
+    return submit(executor, body, new ThreadJob(true, this::end));
   }
 
   private <T extends @Nullable Object> Future<T> submit(
@@ -77,6 +77,9 @@ final class ThreadPool {
   }
 
   private <T extends @Nullable Object> void work(Body<T> body, ThreadJob job, Future<T> future) {
+    if (!job.starts()) {
+      return; // cancelled while it was queued
+    }
     Outcome<T> outcome;
     working.add(Thread.currentThread());
     try {

@@ -131,17 +131,20 @@ class ThreadsTest {
   void aCancelledWaitLeavesTheThreadAtWork() {
     OnLoop.virtual(
         () -> {
+          var started = new CountDownLatch(1);
           var door = new CountDownLatch(1);
           var passed = new CountDownLatch(1);
           var waiting =
               createTask(
                   toThread(
                       () -> {
+                        started.countDown();
                         door.await();
                         passed.countDown();
                         return null;
                       }));
           tick();
+          started.await();
           waiting.cancel();
           assertThrows(CancelledError.class, () -> await(waiting));
           door.countDown();
@@ -281,5 +284,59 @@ class ThreadsTest {
           var thrown = assertThrows(CancellationException.class, value::get);
           assertInstanceOf(CancellationException.class, thrown);
         });
+  }
+
+  @Test
+  void aJobThatIsCancelledInTheQueueNeverRuns() {
+    OnLoop.virtual(
+        () -> {
+          var loop = EventLoop.running();
+          var queued = new ArrayList<Runnable>();
+          var first = loop.runInExecutor(queued::add, () -> log.add("first"));
+          var second = loop.runInExecutor(queued::add, () -> log.add("second"));
+          assertEquals(2, loop.outsideWork());
+          assertTrue(first.cancel());
+          assertEquals(1, loop.outsideWork());
+          new Thread(() -> queued.forEach(Runnable::run)).start();
+          assertTrue(await(second));
+          assertEquals(0, loop.outsideWork());
+        });
+    assertEquals(List.of("second"), log);
+  }
+
+  @Test
+  void cancelledJobsOfTheDefaultPoolNeverRun() {
+    OnLoop.virtual(
+        () -> {
+          var full = new CountDownLatch(32); // no pool has more threads
+          var door = new CountDownLatch(1);
+          var blockers = new ArrayList<Task<?>>();
+          var size = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
+          for (var i = 0; i < size; i++) {
+            blockers.add(
+                createTask(
+                    toThread(
+                        () -> {
+                          full.countDown();
+                          door.await();
+                          return null;
+                        })));
+          }
+          for (var i = size; i < 32; i++) {
+            full.countDown();
+          }
+          tick();
+          full.await();
+          var queued =
+              IntStream.range(0, 40).mapToObj(i -> createTask(toThread(() -> log.add("ran")))).toList();
+          tick();
+          queued.forEach(Task::cancel);
+          tick();
+          door.countDown();
+          for (var blocker : blockers) {
+            await(blocker);
+          }
+        });
+    assertEquals(List.of(), log);
   }
 }
