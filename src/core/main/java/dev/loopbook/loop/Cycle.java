@@ -44,6 +44,11 @@ final class Cycle {
   /// How long to wait, in nanoseconds, before looking again at threads that won't wake the loop.
   private static final long LOOK_AGAIN = 5_000_000;
 
+  /// The longest wait between two looks at threads that may still call a loop with nothing to do.
+  /// They only decide how soon a deadlock is reported, so they must cost nothing: a call wakes the
+  /// loop at once.
+  private static final long LOOK_SELDOM = 100_000_000;
+
   /// After how many looks in a row at threads that all wait, time goes on without them.
   private static final int LOOKS_AT_WAITING_THREADS = 4;
 
@@ -60,6 +65,8 @@ final class Cycle {
 
   // Filled by any thread through callSoonThreadsafe, emptied by the loop's thread.
   private final Queue<Handle> inbox = new ConcurrentLinkedQueue<>();
+
+  private final OtherThreads others = new OtherThreads();
 
   private @Nullable Handle current;
 
@@ -214,15 +221,15 @@ final class Cycle {
 
   /// Waits with no timer set: only something outside can still make a callback ready.
   private void pollForOutside() {
-    while (isIdle()) {
+    for (var wait = LOOK_AGAIN; isIdle(); wait = Math.min(2 * wait, LOOK_SELDOM)) {
       if (loop.outsideWork() > 0 || poller.isBusy()) {
         poller.poll(-1);
         return;
       }
       if (!loop.setup().mayBeCalled()) {
-        throw DeadlockError.in(loop);
+        throw DeadlockError.in(loop, others);
       }
-      poller.poll(LOOK_AGAIN);
+      poller.poll(wait);
     }
   }
 

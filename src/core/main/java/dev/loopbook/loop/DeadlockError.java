@@ -15,13 +15,23 @@ public final class DeadlockError extends IllegalStateException {
     super(message);
   }
 
-  /// Returns the error for the current state of `loop`.
-  static DeadlockError in(EventLoop loop) {
+  /// Returns the error for the current state of `loop`, beside which there are `others`.
+  static DeadlockError in(EventLoop loop, OtherThreads others) {
     var what = "nothing can ever run again: no callback is ready and no timer is set";
-    return new DeadlockError(
+    var state =
         loop.tasks().isEmpty()
-            ? what + ", and no task is left; call stop() to end a run"
-            : what + "\n" + loop.setup().deadlockReport(loop).indent(2).stripTrailing());
+            ? ", and no task is left; call stop() to end a run"
+            : "\n" + loop.setup().deadlockReport(loop).indent(2).stripTrailing();
+    var hint = others.unannounced().map(name -> "\n  " + announce(name)).orElse("");
+    return new DeadlockError(what + state + hint);
+  }
+
+  private static String announce(String thread) {
+    return "thread "
+        + thread
+        + " is at work, but it is a daemon, and the loop doesn't wait for those. If it is going to"
+        + " call this loop, await its result through OutsideFuture.of(...), or call"
+        + " loop.outsideWorkBegins() before it starts";
   }
 
   /// Returns who waits for what on `loop`, one line for each task.

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
 
 /// Java code that can stop in the middle and resume later, on the same thread.
 ///
 /// This is the only class that touches the JVM's own continuations, the part of the JDK that
-/// virtual threads are built from.
+/// virtual threads are built from, and its list of virtual threads.
 ///
 /// # Why not virtual threads
 ///
@@ -123,6 +126,17 @@ final class Fiber {
     return continuation
         .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
         .walk(Origin::userLine);
+  }
+
+  /// Returns the JVM's virtual threads that are alive, which it otherwise only shows to debuggers.
+  static Stream<Thread> virtualThreads() {
+    return virtualThreads(ThreadContainers.root());
+  }
+
+  private static Stream<Thread> virtualThreads(ThreadContainer container) {
+    return Stream.concat(
+        container.threads().filter(thread -> thread.isVirtual() && thread.isAlive()),
+        container.children().flatMap(Fiber::virtualThreads));
   }
 
   private static final class Suspendable extends Continuation {

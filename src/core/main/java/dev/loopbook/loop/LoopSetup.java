@@ -137,7 +137,7 @@ public final class LoopSetup {
   /// thread may still call it.
   ///
   /// The standard answer is that of [#withOutsideWork] if it was given, or else yes while another
-  /// non-daemon thread is alive.
+  /// non-daemon thread or a virtual thread is alive, or the common pool has work.
   public LoopSetup withOutsideCallers(BooleanSupplier mayCall) {
     return with(changed -> changed.outsideCallers = mayCall);
   }
@@ -200,18 +200,13 @@ public final class LoopSetup {
     if (parts.outsideCallers != null) {
       return parts.outsideCallers.getAsBoolean();
     }
-    return parts.outsideWork == null ? anotherThreadLives() : parts.outsideWork.getAsBoolean();
+    return parts.outsideWork == null ? OtherThreads.mayCall() : parts.outsideWork.getAsBoolean();
   }
 
   private LoopSetup with(Consumer<Parts> change) {
     var changed = parts.copy();
     change.accept(changed);
     return new LoopSetup(changed);
-  }
-
-  private static boolean anotherThreadLives() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
   }
 
   // Never changes once a setup owns it.

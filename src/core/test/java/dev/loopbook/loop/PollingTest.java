@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -262,5 +263,16 @@ class PollingTest {
     }
     assertTrue(poller.closed);
     assertNull(EventLoop.runningOrNull());
+  }
+
+  @Test
+  void aLoopWithNothingToDoLooksMoreAndMoreSeldomForCallers() {
+    var looks = new int[1];
+    try (var loop = setup.withOutsideCallers(() -> ++looks[0] < 9).call(EventLoop::create)) {
+      assertThrows(DeadlockError.class, loop::runForever);
+    }
+    assertEquals(
+        List.of(5L, 10L, 20L, 40L, 80L, 100L, 100L, 100L),
+        poller.asked.stream().map(nanos -> nanos / 1_000_000).toList());
   }
 }

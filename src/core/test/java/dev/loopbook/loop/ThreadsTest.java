@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -338,5 +341,120 @@ class ThreadsTest {
           }
         });
     assertEquals(List.of(), log);
+  }
+
+  private static void awaitForAnHour(CountDownLatch latch) {
+    try {
+      latch.await(1, TimeUnit.HOURS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Calls `loop` when it has long had nothing to do.
+  private static void callLate(EventLoop loop, Future<String> called, CountDownLatch looked) {
+    try {
+      looked.await();
+      loop.callSoonThreadsafe(() -> called.setResult("called"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aDeadlockBesideADaemonThreadNamesTheWay() {
+    var never = new CountDownLatch(1);
+    try {
+      var setup = LoopSetup.standard().withOutsideCallers(() -> false);
+      var deadlock =
+          assertThrows(
+              DeadlockError.class,
+              () ->
+                  setup.call(
+                      () ->
+                          run(
+                              async(
+                                  () -> {
+                                    var started = new CountDownLatch(1);
+                                    var worker =
+                                        Thread.ofPlatform().daemon().name("my-worker");
+                                    var thread =
+                                        worker.start(
+                                        () -> {
+                                          started.countDown();
+                                          awaitForAnHour(never);
+                                        });
+                                    started.await();
+                                    while (thread.getState() != Thread.State.TIMED_WAITING) {
+                                      Thread.onSpinWait();
+                                    }
+                                    await(EventLoop.running().createFuture("the worker"));
+                                  }))));
+      assertTrue(
+          deadlock
+              .getMessage()
+              .endsWith(
+                  """
+
+                    Task-1 waits for the worker
+                    thread my-worker is at work, but it is a daemon, and the loop doesn't wait for \
+                  those. If it is going to call this loop, await its result through \
+                  OutsideFuture.of(...), or call loop.outsideWorkBegins() before it starts"""),
+          deadlock.getMessage());
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void aLoopWithNothingToDoWaitsForVirtualThreadsAndTheCommonPool() {
+    for (var start :
+        List.<Consumer<Runnable>>of(
+            Thread::startVirtualThread,
+            CompletableFuture::runAsync)) {
+      var looked = new CountDownLatch(3);
+      LoopSetup.standard()
+          .withPoller(() -> new CountingPoller(looked))
+          .call(
+              () ->
+                  run(
+                      async(
+                          () -> {
+                            var loop = EventLoop.running();
+                            Future<String> called = loop.createFuture();
+                            start.accept(() -> callLate(loop, called, looked));
+                            assertTrue(OtherThreads.isWorkUnderWay());
+                            assertEquals("called", await(called));
+                          })));
+    }
+  }
+
+  /// Counts how often it is asked to wait.
+  private record CountingPoller(CountDownLatch asked, Poller parking) implements Poller {
+
+    CountingPoller(CountDownLatch asked) {
+      this(asked, Poller.parking());
+    }
+
+    @Override
+    public void poll(long nanos) {
+      if (nanos != 0) {
+        asked.countDown();
+      }
+      parking.poll(nanos);
+    }
+
+    @Override
+    public void wakeUp() {
+      parking.wakeUp();
+    }
+
+    @Override
+    public boolean isBusy() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 }
