@@ -2,6 +2,7 @@ package dev.loopbook.io;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ public final class OutsideFuture {
 
   private OutsideFuture() {}
 
-  /// Returns a future of the running loop that ends as `work` does. Cancelling it cancels `work`.
+  /// Returns a future of the running loop that ends as `work` does. Cancelling it cancels `work`,
+  /// and if `work` is cancelled, so is the future.
   ///
   /// @param what what is waited for, as views show it: `the answer to GET /users/1`
   public static <T extends @Nullable Object> Future<T> of(String what, CompletableFuture<T> work) {
@@ -53,6 +55,9 @@ public final class OutsideFuture {
     }
     switch (failure) {
       case null -> future.setResult(value);
+      case CancellationException _ -> future.cancel();
+      case CompletionException wrapped when wrapped.getCause() instanceof CancellationException ->
+          future.cancel();
       case CompletionException wrapped when wrapped.getCause() != null ->
           future.setException(wrapped.getCause());
       default -> future.setException(failure);

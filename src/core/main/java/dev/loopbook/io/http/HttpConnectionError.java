@@ -5,6 +5,9 @@ import static dev.loopbook.text.RootLocale.format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import org.jspecify.annotations.Nullable;
 
 /// Thrown when a request got no answer: nobody listens there, or the connection broke.
 ///
@@ -19,6 +22,13 @@ public final class HttpConnectionError extends UncheckedIOException {
 
   /// Returns the error of a request that could not reach its host.
   public static HttpConnectionError cannotConnect(HttpRequest request, IOException cause) {
+    if (isUnknownHost(cause)) {
+      return new HttpConnectionError(
+          format(
+              "%s: cannot connect to %s: no such host; 127.0.0.1 is this machine",
+              request.line(), request.authority()),
+          cause);
+    }
     var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
     return new HttpConnectionError(
         format(
@@ -40,6 +50,16 @@ public final class HttpConnectionError extends UncheckedIOException {
     return new HttpConnectionError(
         format("%s: the session was closed while this request was under way", request.line()),
         new IOException("session closed"));
+  }
+
+  // The JDK's client throws a ConnectException for this too.
+  private static boolean isUnknownHost(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The JDK often gives no message; some versions name the address.

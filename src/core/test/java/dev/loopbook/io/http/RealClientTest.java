@@ -152,4 +152,34 @@ class RealClientTest {
     assertEquals("{a=[ü], b=[2, 3], c=[], d e=[f]}", request.query().toString());
     assertEquals("GET http://Example.com:80?b=2&a=%C3%BC&b=3&c&d+e=f", request.line());
   }
+
+  @Test
+  void anUnknownHostIsSaidToBeUnknown() {
+    OnLoop.virtual(
+        () -> {
+          try (var session = HttpClient.real().open()) {
+            var failure =
+                assertThrows(
+                    HttpConnectionError.class,
+                    () -> await(session.get("http://no-such-host.invalid/")));
+            assertEquals(
+                "GET http://no-such-host.invalid/: cannot connect to no-such-host.invalid: no such host; 127.0.0.1 is this machine",
+                failure.getMessage());
+          }
+        });
+  }
+
+  @Test
+  void workThatIsCancelledOutsideIsCancelledInTheLoop() {
+    OnLoop.virtual(
+        () -> {
+          var work = new CompletableFuture<String>();
+          var inLoop = OutsideFuture.of("the work", work);
+          var next = OutsideFuture.of("what follows it", work.thenApply(String::length));
+          work.cancel(true);
+          assertThrows(CancelledError.class, () -> await(inLoop));
+          assertTrue(inLoop.isCancelled());
+          assertThrows(CancelledError.class, () -> await(next));
+        });
+  }
 }
