@@ -45,7 +45,9 @@ public final class AsyncFile implements AutoCloseable {
             new AsyncFile(
                 EventLoop.running(),
                 path,
-                BackgroundWork.open(() -> FileChannel.open(path, how), AsyncFile::closeUnwanted)));
+                BackgroundWork.opened(
+                    EventLoop.running().runInExecutor(() -> FileChannel.open(path, how)),
+                    AsyncFile::closeUnwanted)));
   }
 
   private static void closeUnwanted(FileChannel channel) {

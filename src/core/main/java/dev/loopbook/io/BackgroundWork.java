@@ -15,10 +15,9 @@ final class BackgroundWork {
 
   private BackgroundWork() {}
 
-  /// Opens something on a thread of the loop's pool and waits for it. If the task was cancelled
-  /// meanwhile, what is opened goes to `unwanted`, on the loop's thread.
-  static <T> T open(Body<T> opening, Consumer<T> unwanted) {
-    Future<T> opened = EventLoop.running().runInExecutor(opening);
+  /// Waits for something that another thread opens. If the task is cancelled meanwhile, what is
+  /// opened goes to `unwanted`, on the loop's thread.
+  static <T> T opened(Future<T> opened, Consumer<T> unwanted) {
     try {
       return Async.await(Async.shield(opened));
     } catch (CancelledError cancelled) {

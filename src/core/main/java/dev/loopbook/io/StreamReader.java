@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// Reads from a connection, as asyncio's `StreamReader`.
@@ -90,13 +91,17 @@ public final class StreamReader {
   /// The coroutine throws [LimitOverrunError] if the line is longer than the limit; what has
   /// arrived of the line is then dropped, and the lines after it stay.
   public Coroutine<String> readLine() {
+    return readLine(StandardCharsets.UTF_8);
+  }
+
+  Coroutine<String> readLine(Charset charset) {
     return Coroutine.named(
         "readLine",
         () -> {
           try {
-            return new String(until(NEWLINE), StandardCharsets.UTF_8);
+            return new String(until(NEWLINE), charset);
           } catch (IncompleteReadError end) {
-            return new String(end.partial(), StandardCharsets.UTF_8);
+            return new String(end.partial(), charset);
           } catch (LimitOverrunError tooLong) {
             buffer.take(Math.min(buffer.size(), tooLong.consumed() + (tooLong.isFound() ? 1 : 0)));
             throw tooLong;

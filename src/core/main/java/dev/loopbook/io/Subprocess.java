@@ -7,11 +7,11 @@ import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +31,22 @@ public final class Subprocess implements AutoCloseable {
   /// @param err what it wrote to standard error
   public record Result(int status, String out, String err) {}
 
+  private static final Charset ENCODING =
+      Charset.forName(System.getProperty("native.encoding", "UTF-8"), StandardCharsets.UTF_8);
+
   private final EventLoop loop;
   private final Process process;
   private final Future<Integer> ended;
-  private final BufferedReader out;
-  private final BufferedReader err;
-  private final BufferedWriter in;
+  private final StreamReader out;
+  private final StreamReader err;
+  private final OutputStream in;
 
   private Subprocess(EventLoop loop, Process process) {
     this.loop = loop;
     this.process = process;
-    out = process.inputReader();
-    err = process.errorReader();
-    in = process.outputWriter();
+    out = reader("output", process.getInputStream());
+    err = reader("errors", process.getErrorStream());
+    in = process.getOutputStream();
     ended = loop.createFuture("the end of process " + process.pid());
     loop.resources().opened(this);
     var expectNoMore =
@@ -63,18 +66,39 @@ public final class Subprocess implements AutoCloseable {
                         }));
   }
 
+  private StreamReader reader(String pipe, InputStream stream) {
+    return new StreamReader(new OutputPipe(loop, named(pipe), stream), Integer.MAX_VALUE);
+  }
+
+  private String named(String pipe) {
+    return format("%s of process %d", pipe, process.pid());
+  }
+
   /// Returns a coroutine that starts `command`, the program and its arguments.
   ///
   /// The coroutine throws an [IOException] if there is no such program.
   public static Coroutine<Subprocess> start(String... command) {
-    var words = List.of(command);
+    return start(new ProcessBuilder(List.of(command)));
+  }
+
+  /// Returns a coroutine that starts the program that `builder` describes, with its folder,
+  /// environment and redirections.
+  ///
+  /// The coroutine throws an [IOException] if there is no such program or folder.
+  public static Coroutine<Subprocess> start(ProcessBuilder builder) {
     return Coroutine.named(
         "start",
         () ->
             new Subprocess(
                 EventLoop.running(),
-                BackgroundWork.open(
-                    () -> new ProcessBuilder(words).start(), Process::destroyForcibly)));
+                BackgroundWork.opened(
+                    // Not in the loop's pool, where it would wait for jobs that take long.
+                    EventLoop.running().runInExecutor(Subprocess::onNewThread, builder::start),
+                    Process::destroyForcibly)));
+  }
+
+  private static void onNewThread(Runnable job) {
+    Thread.ofPlatform().daemon().name("loopbook-start").start(job);
   }
 
   /// Returns a coroutine that runs `command` to its end and returns the outcome.
@@ -90,62 +114,71 @@ public final class Subprocess implements AutoCloseable {
 
   /// Returns a coroutine that writes `input`, closes the program's input, and collects its output
   /// until it ends. The texts are in the system's encoding.
+  ///
+  /// If it is cancelled, what the program has printed can still be read, as can what it prints
+  /// later.
   public Coroutine<Result> communicate(String input) {
     return Coroutine.named(
         "communicate",
         () -> {
-          var texts =
+          var printed =
               Async.await(
-                  Async.gather(
-                      onThread("input", () -> send(input)),
-                      onThread("output", () -> textOf(out)),
-                      onThread("errors", () -> textOf(err))));
-          return new Result(Async.await(waitFor()), texts.get(1), texts.get(2));
+                  Async.gather(onThread("input", () -> send(input)), out.readAll(), err.readAll()));
+          return new Result(Async.await(waitFor()), text(printed.get(1)), text(printed.get(2)));
         });
   }
 
-  private <T extends @Nullable Object> Future<T> onThread(String pipe, Body<T> body) {
-    return BackgroundWork.onItsOwnThread(
-        loop, format("%s of process %d", pipe, process.pid()), body);
+  private static String text(byte[] bytes) {
+    return new String(bytes, ENCODING);
   }
 
-  private String send(String input) {
+  private <T extends @Nullable Object> Future<T> onThread(String pipe, Body<T> body) {
+    return BackgroundWork.onItsOwnThread(loop, named(pipe), body);
+  }
+
+  private byte[] send(String input) {
     try (in) {
-      in.write(input);
+      in.write(input.getBytes(ENCODING));
     } catch (IOException gone) {
       // It ended without reading everything; its status says why.
     }
-    return "";
-  }
-
-  private static String textOf(Reader reader) throws IOException {
-    var text = new StringWriter();
-    reader.transferTo(text);
-    return text.toString();
+    return new byte[0];
   }
 
   /// Returns a coroutine of the next line of its standard output, with its `\n`; without it if the
-  /// output ended before; empty at the end.
+  /// output ended before; empty at the end. A cancelled read loses nothing.
   public Coroutine<String> readLine() {
-    return Coroutine.named("readLine", () -> Async.await(onThread("output", () -> lineOf(out))));
+    return out.readLine(ENCODING);
   }
 
-  private static String lineOf(Reader reader) throws IOException {
-    var line = new StringBuilder();
-    for (var next = reader.read(); next >= 0; next = reader.read()) {
-      line.append((char) next);
-      if (next == '\n') {
-        break;
-      }
-    }
-    return line.toString();
+  /// Returns a coroutine of the next line of its standard error, as [#readLine] does of its output.
+  public Coroutine<String> readErrorLine() {
+    return err.readLine(ENCODING);
+  }
+
+  /// Returns its standard output, to be read as bytes.
+  public StreamReader out() {
+    return out;
+  }
+
+  /// Returns its standard error, to be read as bytes.
+  public StreamReader err() {
+    return err;
   }
 
   /// Returns a coroutine that writes `text` to its standard input.
   ///
   /// The coroutine throws an [IOException] if the program no longer reads.
-  @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> write(String text) {
+    return write(text.getBytes(ENCODING));
+  }
+
+  /// Returns a coroutine that writes `data` to its standard input.
+  ///
+  /// The coroutine throws an [IOException] if the program no longer reads.
+  @SuppressWarnings("NullAway") // the only Void is null
+  public Coroutine<Void> write(byte[] data) {
+    var copy = data.clone();
     return Coroutine.named(
         "write",
         () ->
@@ -153,7 +186,7 @@ public final class Subprocess implements AutoCloseable {
                 this.<Void>onThread(
                     "input",
                     () -> {
-                      in.write(text);
+                      in.write(copy);
                       in.flush();
                       return null;
                     })));
