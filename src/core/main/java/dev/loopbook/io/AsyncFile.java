@@ -81,6 +81,7 @@ public final class AsyncFile implements AutoCloseable {
     }
     return Async.toThread(
         () -> {
+          requireOpen();
           var buffer = ByteBuffer.allocate(count);
           while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
             // a short read doesn't mean the end
@@ -97,6 +98,7 @@ public final class AsyncFile implements AutoCloseable {
     var copy = data.clone();
     return Async.toThread(
         () -> {
+          requireOpen();
           for (var buffer = ByteBuffer.wrap(copy); buffer.hasRemaining(); ) {
             channel.write(buffer);
           }
@@ -107,6 +109,12 @@ public final class AsyncFile implements AutoCloseable {
   /// Returns a coroutine that writes all of `text` in UTF-8 where the last operation ended.
   public Coroutine<Void> write(String text) {
     return write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void requireOpen() throws IOException {
+    if (!channel.isOpen()) {
+      throw new ClosedError("the file " + path);
+    }
   }
 
   /// Closes the file; awaits, so it is called from a coroutine.

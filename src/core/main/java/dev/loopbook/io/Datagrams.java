@@ -11,14 +11,16 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// A UDP socket: whole messages that may get lost, as asyncio's `create_datagram_endpoint`.
 ///
 /// On a selector the loop reads it when it is ready. The JDK has no asynchronous datagrams, so on a
-/// proactor a separate thread reads. Belongs to the loop's thread.
+/// proactor a separate thread reads. Neither way does a send ever wait. Belongs to the loop's thread.
 public final class Datagrams implements AutoCloseable {
 
   /// A message that came.
@@ -44,6 +46,8 @@ public final class Datagrams implements AutoCloseable {
   private final Deque<Future<@Nullable Void>> waiting = new ArrayDeque<>();
   // Used by the thread that reads: the loop's on a selector, a separate one on a proactor.
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+  // Taken by the thread that reads on a proactor, given back by the loop's.
+  private final Semaphore onTheirWay = new Semaphore(MOST_KEPT);
   private final Runnable stopWatching;
   private boolean closed;
 
@@ -79,19 +83,32 @@ public final class Datagrams implements AutoCloseable {
 
   /// Starts to read; returns what stops it.
   private Runnable watch(Network network) throws IOException {
+    channel.configureBlocking(false);
     if (network instanceof SelectorNetwork selector) {
-      channel.configureBlocking(false);
       var key = selector.register(channel, new Selected());
       key.interestOps(SelectionKey.OP_READ);
       return key::cancel;
     }
+    // The thread waits with a selector of its own: on a channel that blocks, a send would too.
+    var selector = Selector.open();
+    channel.register(selector, SelectionKey.OP_READ);
     var expectNoMore =
         OutsideEvents.expect(
             loop,
-            new OutsideEvents.Source(
-                toString(), this::interest, () -> SocketNetwork.closeQuietly(channel)));
-    Thread.ofPlatform().daemon().name("loopbook-datagrams").start(this::readOnThread);
-    return expectNoMore;
+            new OutsideEvents.Source(toString(), this::interest, () -> stopThread(selector)));
+    Thread.ofPlatform()
+        .daemon()
+        .name("loopbook-datagrams")
+        .start(() -> readOnThread(selector));
+    return () -> {
+      expectNoMore.run();
+      stopThread(selector);
+    };
+  }
+
+  private void stopThread(Selector selector) {
+    SocketNetwork.closeQuietly(channel);
+    SocketNetwork.closeQuietly(selector);
   }
 
   private String interest() {
@@ -135,15 +152,30 @@ public final class Datagrams implements AutoCloseable {
     return new Datagram(data, from);
   }
 
-  private void readOnThread() {
+  private void readOnThread(Selector selector) {
     try {
-      for (var next = receiveNow(); next != null; next = receiveNow()) {
-        var message = next;
-        loop.callSoonThreadsafe(() -> arrive(message));
+      while (selector.isOpen()) {
+        selector.select(_ -> {});
+        for (var next = receiveNow(); next != null; next = receiveNow()) {
+          post(next);
+        }
       }
     } catch (IOException | IllegalStateException e) {
-      // Closed: the socket, or the loop.
+      // Closed: the socket, its selector, or the loop.
     }
+  }
+
+  /// Sends a message to the loop. While the loop is held and many are on their way to it, it is
+  /// dropped, as it would be if the loop had them already.
+  private void post(Datagram message) {
+    if (!onTheirWay.tryAcquire()) {
+      return;
+    }
+    loop.callSoonThreadsafe(
+        () -> {
+          onTheirWay.release();
+          arrive(message);
+        });
   }
 
   private void arrive(Datagram message) {
@@ -204,6 +236,9 @@ public final class Datagrams implements AutoCloseable {
   /// @throws java.nio.channels.ClosedChannelException if the socket is closed
   /// @throws IOException if the system refuses it, for example because it is too long
   public void send(byte[] data, InetSocketAddress receiver) throws IOException {
+    if (closed) {
+      throw new ClosedError(this);
+    }
     channel.send(ByteBuffer.wrap(data), receiver);
   }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
 
 /// The exceptions for sockets that fail.
 ///
@@ -38,7 +37,7 @@ final class SocketFailures {
 
   /// @param what what was closed
   static UncheckedIOException closed(Object what) {
-    return of(what + " is closed", new ClosedChannelException());
+    return of(what + " is closed", new ClosedError(what));
   }
 
   private static UncheckedIOException of(String message, Throwable cause) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.loop.EventLoop;
+import java.nio.channels.ClosedChannelException;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopListener;
@@ -108,5 +110,46 @@ class DatagramsTest {
             assertTrue(taken.getMessage().contains("127.0.0.1:" + port), taken.getMessage());
           }
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sendingOnAClosedSocketSaysWhichIsClosed(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var socket = await(Datagrams.open(0));
+          socket.close();
+          var closed =
+              assertThrows(
+                  ClosedChannelException.class, () -> socket.send(new byte[1], socket.address()));
+          assertEquals(
+              "datagrams on 127.0.0.1:" + socket.address().getPort() + " is closed",
+              closed.getMessage());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFloodToALoopThatIsHeldIsDropped(NetworkKind kind) {
+    var reported = new int[1];
+    var listener =
+        new LoopListener() {
+          @Override
+          public void ioReady(EventLoop loop, Object resource, String event) {
+            reported[0]++;
+          }
+        };
+    kind.reports(
+        listener,
+        () -> {
+          try (var one = await(Datagrams.open(0));
+              var other = await(Datagrams.open(0))) {
+            for (var i = 0; i < 20_000; i++) { // the loop is held meanwhile
+              one.send(new byte[100], other.address());
+            }
+            assertEquals(100, await(other.receive()).data().length);
+          }
+        });
+    assertTrue(reported[0] <= 2_000, () -> reported[0] + " messages were kept for the loop");
   }
 }
