@@ -18,7 +18,8 @@ import java.nio.file.Path;
 ///
 /// A selector can't say when a disk is ready, which is why event loops hand files to threads. Only
 /// one operation runs at a time. If its task is cancelled after a thread has started it, it still
-/// runs to its end and moves the position. Close the file, preferably with try-with-resources: closing awaits.
+/// runs to its end and moves the position. Close the file, preferably with try-with-resources:
+/// closing awaits.
 ///
 /// Belongs to the loop's thread.
 public final class AsyncFile implements AutoCloseable {

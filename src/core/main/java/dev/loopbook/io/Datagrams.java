@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A UDP socket: whole messages that may get lost, as asyncio's `create_datagram_endpoint`.
 ///
 /// On a selector the loop reads it when it is ready. The JDK has no asynchronous datagrams, so on a
-/// proactor a separate thread reads. Neither way does a send ever wait. Belongs to the loop's thread.
+/// proactor a separate thread reads. Neither way does a send ever wait. Belongs to the loop's
+/// thread.
 public final class Datagrams implements AutoCloseable {
 
   /// A message that came.
@@ -94,12 +95,8 @@ public final class Datagrams implements AutoCloseable {
     channel.register(selector, SelectionKey.OP_READ);
     var expectNoMore =
         OutsideEvents.expect(
-            loop,
-            new OutsideEvents.Source(toString(), this::interest, () -> stopThread(selector)));
-    Thread.ofPlatform()
-        .daemon()
-        .name("loopbook-datagrams")
-        .start(() -> readOnThread(selector));
+            loop, new OutsideEvents.Source(toString(), this::interest, () -> stopThread(selector)));
+    Thread.ofPlatform().daemon().name("loopbook-datagrams").start(() -> readOnThread(selector));
     return () -> {
       expectNoMore.run();
       stopThread(selector);

@@ -35,8 +35,8 @@ public final class StreamWriter implements AutoCloseable {
   /// The high-water mark unless another is set: 64 KiB.
   public static final int HIGH_WATER = 64 * 1024;
 
-  /// How many bytes a connection is given at a time. The JDK copies everything it is given before it
-  /// writes what the system has room for, so with more, a long write would take quadratic time.
+  /// How many bytes a connection is given at a time. The JDK copies everything it is given before
+  /// it writes what the system has room for, so with more, a long write would take quadratic time.
   private static final int MOST_AT_ONCE = 256 * 1024;
 
   /// Pieces are joined up to this size, so that many small ones don't each cost a system call, and
@@ -112,8 +112,7 @@ public final class StreamWriter implements AutoCloseable {
   private Future<Integer> writeFirst() {
     joinFirst();
     var head = kept.element();
-    return connection.write(
-        head.slice(head.position(), Math.min(head.remaining(), MOST_AT_ONCE)));
+    return connection.write(head.slice(head.position(), Math.min(head.remaining(), MOST_AT_ONCE)));
   }
 
   /// Makes one piece of the first ones that fit together.

@@ -16,8 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.StandardSocketOptions;
-import java.net.InetSocketAddress;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
@@ -26,6 +24,8 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;

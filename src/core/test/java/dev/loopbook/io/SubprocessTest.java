@@ -1,23 +1,23 @@
 package dev.loopbook.io;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static dev.loopbook.loop.OnLoop.tick;
-import static dev.loopbook.loop.Async.toThread;
-import static dev.loopbook.loop.Async.createTask;
 import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
 import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.toThread;
 import static dev.loopbook.loop.Async.waitFor;
+import static dev.loopbook.loop.OnLoop.tick;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.CountDownLatch;
-import java.io.File;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.TimeoutError;
+import java.io.File;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -130,8 +130,7 @@ class SubprocessTest {
             assertThrows(TimeoutError.class, () -> await(waitFor(cat.readLine(), millis(5))));
             await(cat.write("ond\nthird\nfourth"));
             assertEquals("second\n", await(cat.readLine()));
-            assertEquals(
-                new Subprocess.Result(0, "third\nfourth", ""), await(cat.communicate("")));
+            assertEquals(new Subprocess.Result(0, "third\nfourth", ""), await(cat.communicate("")));
           }
         });
   }
@@ -179,8 +178,7 @@ class SubprocessTest {
           builder.directory(new File("/"));
           builder.environment().put("GREETING", "hello");
           try (var shell = await(Subprocess.start(builder))) {
-            assertEquals(
-                new Subprocess.Result(0, "/\nhello\n", ""), await(shell.communicate("")));
+            assertEquals(new Subprocess.Result(0, "/\nhello\n", ""), await(shell.communicate("")));
           }
         });
   }

@@ -10,16 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.Consumer;
-import java.util.concurrent.CompletableFuture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -331,7 +331,9 @@ class ThreadsTest {
           tick();
           full.await();
           var queued =
-              IntStream.range(0, 40).mapToObj(i -> createTask(toThread(() -> log.add("ran")))).toList();
+              IntStream.range(0, 40)
+                  .mapToObj(i -> createTask(toThread(() -> log.add("ran"))))
+                  .toList();
           tick();
           queued.forEach(Task::cancel);
           tick();
@@ -376,14 +378,13 @@ class ThreadsTest {
                               async(
                                   () -> {
                                     var started = new CountDownLatch(1);
-                                    var worker =
-                                        Thread.ofPlatform().daemon().name("my-worker");
+                                    var worker = Thread.ofPlatform().daemon().name("my-worker");
                                     var thread =
                                         worker.start(
-                                        () -> {
-                                          started.countDown();
-                                          awaitForAnHour(never);
-                                        });
+                                            () -> {
+                                              started.countDown();
+                                              awaitForAnHour(never);
+                                            });
                                     started.await();
                                     while (thread.getState() != Thread.State.TIMED_WAITING) {
                                       Thread.onSpinWait();
@@ -409,9 +410,7 @@ class ThreadsTest {
   @Test
   void aLoopWithNothingToDoWaitsForVirtualThreadsAndTheCommonPool() {
     for (var start :
-        List.<Consumer<Runnable>>of(
-            Thread::startVirtualThread,
-            CompletableFuture::runAsync)) {
+        List.<Consumer<Runnable>>of(Thread::startVirtualThread, CompletableFuture::runAsync)) {
       var looked = new CountDownLatch(3);
       LoopSetup.standard()
           .withPoller(() -> new CountingPoller(looked))
