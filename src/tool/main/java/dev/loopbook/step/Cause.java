@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// now and then.
 public final class Cause {
 
-  /// The least number of links kept.
-  private static final int KEPT = 8;
+  /// The least number of links kept: more than anybody reads.
+  private static final int KEPT = 40;
 
   /// One link.
   ///
@@ -27,25 +27,34 @@ public final class Cause {
   private final Link link;
   private final @Nullable Cause before;
   private final int depth;
+  private final boolean cut;
 
-  private Cause(Link link, @Nullable Cause before) {
+  private Cause(Link link, @Nullable Cause before, boolean cut) {
     this.link = link;
     this.before = before;
+    this.cut = cut;
     this.depth = before == null ? 1 : before.depth + 1;
   }
 
   /// Returns a cause without a cause of its own.
   static Cause first(Link link) {
-    return new Cause(link, null);
+    return new Cause(link, null, false);
   }
 
   /// Returns a cause that follows from this one.
   Cause then(Link next) {
-    return new Cause(next, depth < 2 * KEPT ? this : newest(KEPT));
+    return new Cause(next, depth < 2 * KEPT ? this : newest(KEPT), false);
   }
 
   private Cause newest(int links) {
-    return new Cause(link, before == null || links == 1 ? null : before.newest(links - 1));
+    return before == null || links == 1
+        ? new Cause(link, null, cut || before != null)
+        : new Cause(link, before.newest(links - 1), false);
+  }
+
+  /// Returns whether what caused the last link was known and isn't kept.
+  public boolean isCut() {
+    return before == null ? cut : before.isCut();
   }
 
   /// Returns the links, latest first.

@@ -27,6 +27,9 @@ final class DisplayNames {
   // Tasks compare by identity, so a weak map keeps none of them alive.
   private final Set<Task<?>> mains = Collections.newSetFromMap(new WeakHashMap<>());
 
+  private final Map<Task<?>, Integer> numbers = new WeakHashMap<>();
+  private int created;
+
   private final TimerNotes timers;
 
   DisplayNames(TimerNotes timers) {
@@ -34,9 +37,16 @@ final class DisplayNames {
   }
 
   void created(Task<?> task) {
+    numbers.put(task, ++created);
     if (task.maker().isEmpty() && task.name().equals("Task-1")) {
       mains.add(task);
     }
+  }
+
+  /// Returns a task's number among the run's tasks, from 1; 0 if it was created before anyone
+  /// listened. Two tasks may share a name, never a number.
+  int number(Task<?> task) {
+    return numbers.getOrDefault(task, 0);
   }
 
   String of(Task<?> task) {

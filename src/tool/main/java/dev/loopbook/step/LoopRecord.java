@@ -140,6 +140,10 @@ final class LoopRecord {
     isCleaningUp = true;
   }
 
+  boolean isCleaningUp() {
+    return isCleaningUp;
+  }
+
   void cancelled(String task) {
     if (!cancelled.contains(task)) {
       cancelled.add(task);

@@ -27,9 +27,15 @@ final class SnapshotMaker {
   private final TimerNotes timers;
   private final Map<Handle, CodePlace> places;
   private final TaskNotes tasks;
+  private final Map<Object, Long> acquired;
 
   SnapshotMaker(
-      DisplayNames names, TimerNotes timers, Map<Handle, CodePlace> places, TaskNotes tasks) {
+      DisplayNames names,
+      TimerNotes timers,
+      Map<Handle, CodePlace> places,
+      TaskNotes tasks,
+      Map<Object, Long> acquired) {
+    this.acquired = acquired;
     this.places = places;
     this.names = names;
     this.timers = timers;
@@ -113,6 +119,7 @@ final class SnapshotMaker {
     var note = tasks.note(task).orElse(null);
     var coroutine = task.coroutine().name();
     return new TaskSnapshot(
+        names.number(task),
         name,
         Optional.of(task.name()).filter(own -> !own.equals(name)),
         state(task, note),
@@ -123,7 +130,9 @@ final class SnapshotMaker {
         standsAt(task).toList(),
         task.steps(),
         task.cancelling(),
-        Optional.ofNullable(note == null ? null : note.lastRun));
+        Optional.ofNullable(note == null ? null : note.cancelled),
+        Optional.ofNullable(note == null ? null : note.lastRun),
+        isWaiting(task) ? new WaitTracer(names, tasks, acquired).of(task) : WaitChain.NONE);
   }
 
   private State state(Task<?> task, TaskNotes.@Nullable Note note) {

@@ -49,7 +49,10 @@ final class StepRecorder implements LoopListener {
   private final Map<Handle, CodePlace> places = new WeakHashMap<>();
   private final Map<Handle, Cause> causes = new WeakHashMap<>();
 
-  private final SnapshotMaker pictures = new SnapshotMaker(names, timers, places, tasks);
+  /// The tick in which each resource that is open was opened: a lock, when it was acquired.
+  private final Map<Object, Long> opened = new IdentityHashMap<>();
+
+  private final SnapshotMaker pictures = new SnapshotMaker(names, timers, places, tasks, opened);
 
   // Not guarded by the lock: a learner's toString is called while holding it, and may print.
   private final PendingOutput prints = new PendingOutput();
@@ -194,12 +197,16 @@ final class StepRecorder implements LoopListener {
   public synchronized void handleQueued(Handle handle) {
     var record = of(handle.loop());
     var turn = record.turn;
-    var cause = turn == null ? fromOutside(handle, record) : from(turn, handle);
+    var note = handle.task().flatMap(tasks::note);
+    var cause =
+        note.filter(of -> of.cancelledIn == turn)
+            .map(of -> of.cancelled) // then that is why, or the turn did both
+            .orElseGet(() -> turn == null ? fromOutside(handle, record) : from(turn, handle));
     causes.put(handle, cause);
     if (handle.isProgramsOwn()) {
       Origin.currentLine().ifPresent(line -> places.put(handle, CodePlace.of(line)));
     }
-    handle.task().flatMap(tasks::note).ifPresent(note -> note.queued = cause);
+    note.ifPresent(of -> of.queued = cause);
   }
 
   private Cause fromOutside(Handle handle, LoopRecord record) {
@@ -207,7 +214,10 @@ final class StepRecorder implements LoopListener {
     if (loop.isRunning()) {
       record.news(names.of(handle));
     }
-    var when = loop.isRunning() ? " from outside" : " before the loop ran";
+    var when =
+        loop.isRunning()
+            ? " from outside"
+            : loop.tick() == 0 ? " before the loop ran" : " while the loop stood still";
     return Cause.first(link(loop, "", "queued " + names.of(handle) + when, null));
   }
 
@@ -222,6 +232,7 @@ final class StepRecorder implements LoopListener {
     } else if (task != null && turn.task != task) {
       did = "woke ";
       turn.did(new Deed.Woke(name));
+      place = turn.line();
     }
     var link = link(handle.loop(), turn.name, did + name, place);
     return turn.cause == null ? Cause.first(link) : turn.cause.then(link);
@@ -356,11 +367,39 @@ final class StepRecorder implements LoopListener {
   @Override
   public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
     var record = of(task.loop());
-    if (record.turn != null) {
-      record.turn.did(new Deed.Cancelled(names.of(task)));
+    var turn = record.turn;
+    var name = names.of(task);
+    Cause cause;
+    if (turn != null) {
+      turn.did(new Deed.Cancelled(name));
+      var link = link(task.loop(), turn.name, "cancelled " + name, turn.line());
+      cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
     } else {
-      record.cancelled(names.of(task));
+      record.cancelled(name);
+      var who = record.isCleaningUp() ? "run(...)" : "";
+      var did =
+          record.isCleaningUp()
+              ? format("cancelled %s: its main task was done", name)
+              : format("cancelled %s from outside", name);
+      cause = Cause.first(link(task.loop(), who, did, null));
     }
+    tasks
+        .note(task)
+        .ifPresent(
+            note -> {
+              note.cancelled = cause;
+              note.cancelledIn = turn;
+            });
+  }
+
+  @Override
+  public synchronized void resourceOpened(EventLoop loop, Object resource) {
+    opened.put(resource, loop.tick());
+  }
+
+  @Override
+  public synchronized void resourceClosed(EventLoop loop, Object resource) {
+    opened.remove(resource);
   }
 
   @Override
@@ -383,7 +422,7 @@ final class StepRecorder implements LoopListener {
       how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeText::of));
     }
     if (!Housekeeping.is(task)) {
-      tasks.done(task, names.of(task), how);
+      tasks.done(task, names.number(task), names.of(task), how, where);
     }
     if (turn != null && turn.task == task) {
       turn.ends(how, where);

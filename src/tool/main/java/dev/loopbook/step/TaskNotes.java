@@ -29,6 +29,11 @@ final class TaskNotes {
     @Nullable Cause lastRun;
     @Nullable Cause queued;
 
+    /// Who asked to cancel it last, and the turn in which that was.
+    @Nullable Cause cancelled;
+
+    @Nullable TurnRecord cancelledIn;
+
     private Note(long madeIn) {
       this.madeIn = madeIn;
       this.since = madeIn;
@@ -44,7 +49,7 @@ final class TaskNotes {
     return Optional.ofNullable(pending.get(task));
   }
 
-  void done(Task<?> task, String name, Turn.Ends how) {
+  void done(Task<?> task, int number, String name, Turn.Ends how, Optional<CodePlace> threwAt) {
     var note = pending.remove(task);
     if (done.size() == MOST_DONE) {
       done.removeFirst();
@@ -52,12 +57,15 @@ final class TaskNotes {
     doneCount++;
     done.addLast(
         new DoneTask(
+            number,
             name,
             how,
             task.loop().tick(),
             task.loop().nanos(),
             task.steps(),
             task.origin().map(origin -> CodePlace.of(origin.place())),
+            threwAt,
+            Optional.ofNullable(note == null ? null : note.cancelled),
             Optional.ofNullable(note == null ? null : note.lastRun)));
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// Everything there is to see of a task.
 ///
+/// @param number its number among the run's tasks, from 1
 /// @param name what it is called in pictures
 /// @param ownName its own name, if that's different
 /// @param state how far it has come
@@ -16,8 +17,11 @@ import java.util.Optional;
 /// @param standsAt the lines where its code is suspended, innermost first; empty if it isn't
 /// @param steps how many steps it has begun
 /// @param cancelRequests how many requests to cancel it are open
+/// @param cancelled who asked to cancel it last, and why that one ran, if anybody did
 /// @param lastRun why it ran the last time, if it ran
+/// @param heldUp what its wait hangs on
 public record TaskSnapshot(
+    int number,
     String name,
     Optional<String> ownName,
     State state,
@@ -28,7 +32,9 @@ public record TaskSnapshot(
     List<CodePlace> standsAt,
     int steps,
     int cancelRequests,
-    Optional<Cause> lastRun) {
+    Optional<Cause> cancelled,
+    Optional<Cause> lastRun,
+    WaitChain heldUp) {
 
   /// Copies the list.
   public TaskSnapshot {

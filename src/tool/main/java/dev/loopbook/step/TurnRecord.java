@@ -1,5 +1,6 @@
 package dev.loopbook.step;
 
+import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.Turn.Begins;
@@ -78,6 +79,13 @@ final class TurnRecord {
   /// Returns whether it created this task itself, so that queueing the task is nothing new.
   boolean hasMade(Task<?> child) {
     return made.contains(child);
+  }
+
+  /// Returns the line of the program that is running; nothing once its code is over, or while only
+  /// the library's own code runs.
+  @Nullable CodePlace line() {
+    var runsItsCode = !over && (kind == Kind.TASK || kind == Kind.CALLBACK);
+    return runsItsCode ? Origin.currentLine().map(CodePlace::of).orElse(null) : null;
   }
 
   void printed(PrintedText text) {

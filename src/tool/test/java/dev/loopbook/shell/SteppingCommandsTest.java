@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,189 @@ class SteppingCommandsTest {
             .line("quit")
             .run();
     assertEquals(3, shown.split("input> ", -1).length - 1, shown);
+  }
+
+  private String sessionWith(String name, String body, String... lines) {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/" + name + ".java",
+            "import static dev.loopbook.loop.Async.*;\nimport dev.loopbook.sync.*;\n"
+                + "import dev.loopbook.loop.*;\n"
+                + body);
+    var all = new ArrayList<>(List.of("load ch01/" + name));
+    all.addAll(List.of(lines));
+    return session(all.toArray(String[]::new));
+  }
+
+  @Test
+  void whyOfATaskThatWaitsTellsWhoHoldsItUp() {
+    var shown =
+        sessionWith(
+            "Doors",
+            """
+            Coroutine<Void> guest(Lock one, Lock two) {
+              return async(() -> {
+                try (var _ = await(one.acquire())) {
+                  await(sleep(seconds(1)));
+                  try (var _ = await(two.acquire())) {}
+                }
+              });
+            }
+            void main() {
+              run(async(() -> {
+                var left = new Lock("left");
+                var right = new Lock("right");
+                await(gather(createTask(guest(left, right), "Ada"), createTask(guest(right, left), "Bo")));
+              }));
+            }
+            """,
+            "tick 4",
+            "why Bo",
+            "why #2",
+            "why main");
+    assertTrue(
+        shown.contains(
+            """
+            > why Bo
+              why     Bo #3     waits for <Lock left locked by Ada, 1 waiting>,    Doors:8
+                                since tick 4
+              by      Ada       holds it since tick 2                              Doors:6
+                      Ada       waits for <Lock right locked by Bo, 1 waiting>,    Doors:8
+                                since tick 4
+                      Bo        holds it since tick 2                              Doors:6
+              circle  Bo → Ada → Bo: none of them goes on unless one is cancelled
+              ran     tick 4    its last step
+              because tick 3    Bo's sleep 1 s woke Bo
+                      tick 3    Bo's sleep 1 s was due; set in tick 2              Doors:7
+            """),
+        shown);
+    assertTrue(shown.contains("  why     Ada #2    waits for <Lock right"), shown);
+    assertTrue(shown.contains("  why     main #1   waits for gather(Ada, Bo)"), shown);
+    assertEquals(3, shown.split("circle", -1).length - 1, shown);
+  }
+
+  @Test
+  void whyOfATaskThatWasCancelledTellsByWhomAndWhere() {
+    var shown =
+        sessionWith(
+            "Calls",
+            """
+            void main() {
+              run(async(() -> {
+                var late = createTask(sleep(seconds(9)), "late");
+                var last = createTask(sleep(seconds(9)), "last");
+                await(sleep(seconds(1)));
+                late.cancel();
+                await(sleep(seconds(1)));
+              }));
+            }
+            """,
+            "tick 4",
+            "why late",
+            "tick 1",
+            "why late",
+            "task late",
+            "continue",
+            "why last");
+    assertTrue(
+        shown.contains(
+            """
+              because tick 4    main cancelled late                                Calls:9
+                      tick 3    main's sleep 1 s woke main
+                      tick 3    main's sleep 1 s was due; set in tick 1            Calls:8
+            """),
+        shown);
+    assertTrue(shown.contains("  why     late #2   is ready to go on"), shown);
+    assertTrue(shown.contains("  why     late #2   was cancelled in tick 5"), shown);
+    assertTrue(shown.contains("  because main cancelled late"), shown);
+    assertTrue(shown.contains("run(...) cancelled last: its main task was done"), shown);
+    assertFalse(shown.contains("before the loop ran"), shown);
+  }
+
+  @Test
+  void aLongChainOfCausesIsNotCutOrSaysSo() {
+    var chain =
+        """
+        Coroutine<Void> link(Event mine, Event next) {
+          return async(() -> {
+            await(mine.waitSet());
+            next.set();
+          });
+        }
+        void main() {
+          run(async(() -> {
+            var events = new Event[LINKS + 1];
+            for (var i = 0; i <= LINKS; i++) events[i] = new Event();
+            for (var i = 0; i < LINKS; i++) createTask(link(events[i], events[i + 1]), "t" + i);
+            await(sleep(seconds(1)));
+            events[0].set();
+            await(events[LINKS].waitSet());
+            await(sleep(seconds(1)));
+          }));
+        }
+        """;
+    var whole = sessionWith("Chain", chain.replace("LINKS", "30"), "until 1", "why main");
+    assertTrue(whole.contains("main's sleep 1 s was due; set in tick 1"), whole);
+    assertTrue(whole.contains("t4 woke t5                                         Chain:7"), whole);
+    assertFalse(whole.contains("isn't kept"), whole);
+    var cut = sessionWith("Chain", chain.replace("LINKS", "300"), "until 1", "why main");
+    assertFalse(cut.contains("set in tick 1 "), cut);
+    assertTrue(cut.contains("\n          … and so on: what came before that isn't kept\n"), cut);
+  }
+
+  @Test
+  void twoTasksOfOneNameAreToldApart() {
+    var shown =
+        sessionWith(
+            "Twins",
+            """
+            void main() {
+              run(async(() -> {
+                createTask(sleep(seconds(1)), "twin");
+                createTask(sleep(seconds(2)), "twin");
+                createTask(sleep(seconds(3)), "#2");
+                await(sleep(seconds(9)));
+              }));
+            }
+            """,
+            "tick 2",
+            "task twin",
+            "task #3",
+            "task #2",
+            "task #9");
+    assertTrue(shown.contains("  task twin: 2 tasks have this name: twin #2, twin #3\n"), shown);
+    assertTrue(shown.contains("  task    twin #3   suspended, waits for sleep 2 s"), shown);
+    assertTrue(shown.contains("  task    #2 #4     suspended, waits for sleep 3 s"), shown);
+    assertTrue(shown.contains("  task #9: no such task."), shown);
+  }
+
+  @Test
+  void equalFramesOfAStackAreFoldedAndNoneIsLeftOut() {
+    var shown =
+        sessionWith(
+            "Deep",
+            """
+            Coroutine<Void> down(int n) {
+              return async(() -> {
+                if (n == 0) {
+                  await(sleep(seconds(1)));
+                } else {
+                  await(down(n - 1));
+                }
+              });
+            }
+            void main() {
+              run(async(() -> {
+                await(down(59));
+              }));
+            }
+            """,
+            "tick",
+            "task main");
+    assertTrue(shown.contains("called from, 59 times"), shown);
+    assertTrue(
+        shown.contains("called from                                                  Deep:15"),
+        shown);
   }
 
   @Test
@@ -184,7 +369,7 @@ class SteppingCommandsTest {
           DONE    –
           OUTPUT  –
         ch01/Nap 0 @0.000s> tasks
-          ready   main      first step                                           Nap:4
+          ready   #1 main   first step                                           Nap:4
         ch01/Nap 0 @0.000s> timers
           timers  none is set
         ch01/Nap 0 @0.000s> output
@@ -201,9 +386,9 @@ class SteppingCommandsTest {
   void aTaskIsFoundByTheBeginningOfItsName() {
     var out = session("load ch01/Nap", "tick", "task ma", "why main", "trace 3", "quit");
 
-    assertTrue(out.contains("task    main (Task-1)  suspended, waits for sleep 0.5 s"), out);
+    assertTrue(out.contains("task    main #1   suspended, waits for sleep 0.5 s"), out);
     assertTrue(out.contains("▸ await(sleep(seconds(0.5)));"), out);
-    assertTrue(out.contains("why     main      ran in tick 1, and waits for sleep 0.5 s"), out);
+    assertTrue(out.contains("why     main #1   waits for sleep 0.5 s, since tick 1"), out);
     assertTrue(out.contains("because at first  queued main before the loop ran"), out);
     assertTrue(out.contains("tick 1  main      waits for sleep 0.5 s"), out);
   }

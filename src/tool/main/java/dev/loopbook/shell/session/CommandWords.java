@@ -53,7 +53,7 @@ public record CommandWords(List<Word> words, char openQuote, int comment) {
       while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
         at++;
       }
-      if (at == line.length() || line.charAt(at) == '#') {
+      if (at == line.length() || isComment(line, at)) {
         return new CommandWords(words, (char) 0, at);
       }
       var start = at;
@@ -77,6 +77,20 @@ public record CommandWords(List<Word> words, char openQuote, int comment) {
         return new CommandWords(words, quote, at);
       }
     }
+  }
+
+  /// Returns whether a comment begins here: at a `#`, unless that begins a task's number (`#7`).
+  private static boolean isComment(String line, int at) {
+    if (line.charAt(at) != '#') {
+      return false;
+    }
+    var end = at + 1;
+    while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+      end++;
+    }
+    var isNumber =
+        end > at + 1 && (end == line.length() || Character.isWhitespace(line.charAt(end)));
+    return !isNumber || line.substring(0, at).isBlank();
   }
 
   /// Returns what the words mean.

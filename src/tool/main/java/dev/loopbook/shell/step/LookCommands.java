@@ -1,6 +1,7 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.ListViews;
 import dev.loopbook.step.view.OutputView;
@@ -49,13 +50,14 @@ public final class LookCommands {
       description = "Show one task: state, origin, where it stands.",
       footer = {
         "task A      the task of this name",
-        "task mai    the beginning of a name is enough"
+        "task mai    the beginning of a name is enough",
+        "task #7     task 7 of the list that tasks shows"
       })
   int task(
       @Parameters(
               paramLabel = "NAME",
               completionCandidates = TaskFinder.Names.class,
-              description = "The task's name, or its beginning.")
+              description = "The task's name, its beginning, or its number: #7.")
           String name) {
     stepping.picture("task");
     var program = stepping.loaded("task");
@@ -64,19 +66,22 @@ public final class LookCommands {
           case TaskFinder.Live(var task) ->
               TaskView.lines(task, program::source, stepping.layout());
           case TaskFinder.Done(var task) ->
-              ListViews.tasks(List.of(), List.of(task), stepping.layout());
+              TaskView.lines(task, program::source, stepping.layout());
         });
   }
 
   @Command(
       name = "why",
-      description = "Show why a task ran, or is ready to run.",
-      footer = "why B       who woke it, who woke that, and so on")
+      description = "Show why a task waits, ran, or was cancelled.",
+      footer = {
+        "why B       whom it waits for; who woke it, who woke that, and so on",
+        "why #7      the same for task 7 of the list that tasks shows"
+      })
   int why(
       @Parameters(
               paramLabel = "TASK",
               completionCandidates = TaskFinder.Names.class,
-              description = "The task's name, or its beginning.")
+              description = "The task's name, its beginning, or its number: #7.")
           String name) {
     stepping.picture("why");
     return show(
@@ -138,7 +143,7 @@ public final class LookCommands {
   }
 
   private int show(List<StyledLine> lines) {
-    session.screen().lines(lines);
+    Pager.show(lines, session);
     return ExitStatus.OK;
   }
 }

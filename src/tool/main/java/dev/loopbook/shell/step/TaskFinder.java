@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Finds the task that somebody means by a name.
 final class TaskFinder {
@@ -18,13 +18,39 @@ final class TaskFinder {
   private TaskFinder() {}
 
   /// A task that was found.
-  sealed interface Found {}
+  sealed interface Found {
+    /// Returns its number among the run's tasks.
+    int number();
+
+    /// Returns the names that it goes by.
+    List<String> names();
+  }
 
   /// One that is not done.
-  record Live(TaskSnapshot task) implements Found {}
+  record Live(TaskSnapshot task) implements Found {
+    @Override
+    public int number() {
+      return task.number();
+    }
+
+    @Override
+    public List<String> names() {
+      return Stream.concat(Stream.of(task.name()), task.ownName().stream()).toList();
+    }
+  }
 
   /// One that is.
-  record Done(DoneTask task) implements Found {}
+  record Done(DoneTask task) implements Found {
+    @Override
+    public int number() {
+      return task.number();
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(task.name());
+    }
+  }
 
   private static List<String> names(Stepper stepper) {
     var names = new ArrayList<String>();
@@ -57,49 +83,51 @@ final class TaskFinder {
   ///
   /// @throws CommandException if there is none, or more than one
   static Found find(String command, String typed, Stepper stepper) {
-    var exact = matching(stepper, name -> name.equals(typed));
+    var all = all(stepper);
+    var exact = all.stream().filter(task -> task.names().contains(typed)).toList();
+    // of one that lives and one that is done, the one that lives
+    var living = exact.stream().filter(Live.class::isInstance).toList();
+    if (living.size() == 1 || exact.size() == 1) {
+      return living.isEmpty() ? exact.getFirst() : living.getFirst();
+    }
     if (!exact.isEmpty()) {
-      return exact.getFirst(); // of two with one name, the one that lives
+      throw several(command, typed, "have this name", exact);
+    }
+    var numbered = all.stream().filter(task -> typed.equals("#" + task.number())).findFirst();
+    if (numbered.isPresent()) {
+      return numbered.get();
     }
     var begun =
-        matching(
-            stepper,
-            name -> name.regionMatches(true, 0, typed, 0, typed.length()) && !typed.isEmpty());
+        all.stream()
+            .filter(
+                task ->
+                    !typed.isEmpty()
+                        && task.names().stream()
+                            .anyMatch(
+                                name -> name.regionMatches(true, 0, typed, 0, typed.length())))
+            .toList();
     return switch (begun.size()) {
       case 0 -> throw unknown(command, typed, stepper);
       case 1 -> begun.getFirst();
-      default ->
-          throw CommandException.usage(
-              "%s %s: %d tasks begin so: %s", command, typed, begun.size(), some(begun));
+      default -> throw several(command, typed, "begin so", begun);
     };
   }
 
-  private static List<Found> matching(Stepper stepper, Predicate<String> name) {
-    var found = new ArrayList<Found>();
-    for (var task : stepper.tasks()) {
-      if (name.test(task.name()) || task.ownName().filter(name).isPresent()) {
-        found.add(new Live(task));
-      }
-    }
-    for (var task : stepper.doneTasks().reversed()) {
-      if (name.test(task.name())) {
-        found.add(new Done(task));
-      }
-    }
-    return found;
+  private static List<Found> all(Stepper stepper) {
+    var all = new ArrayList<Found>();
+    stepper.tasks().forEach(task -> all.add(new Live(task)));
+    stepper.doneTasks().reversed().forEach(task -> all.add(new Done(task)));
+    return all;
+  }
+
+  private static CommandException several(
+      String command, String typed, String what, List<Found> found) {
+    return CommandException.usage(
+        "%s %s: %d tasks %s: %s", command, typed, found.size(), what, some(found));
   }
 
   private static String some(List<Found> found) {
-    var names =
-        found.stream()
-            .map(
-                each ->
-                    switch (each) {
-                      case Live(var task) -> task.name();
-                      case Done(var task) -> task.name();
-                    })
-            .distinct()
-            .toList();
+    var names = found.stream().map(each -> each.names().getFirst() + " #" + each.number()).toList();
     var most = 6;
     return String.join(", ", names.subList(0, Math.min(most, names.size())))
         + (names.size() > most ? " …" : "");

@@ -13,6 +13,7 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Draws lists: the ready queue, the timers, the tasks.
 public final class ListViews {
@@ -66,21 +67,28 @@ public final class ListViews {
       return nothing(layout, "tasks", "none: nobody has made one yet");
     }
     var names = new ArrayList<String>();
-    live.forEach(task -> names.add(task.name()));
-    done.forEach(task -> names.add(task.name()));
+    var digits =
+        IntStream.concat(
+                live.stream().mapToInt(TaskSnapshot::number),
+                done.stream().mapToInt(DoneTask::number))
+            .map(number -> Integer.toString(number).length())
+            .max()
+            .orElse(1);
+    live.forEach(task -> names.add(listed(task.number(), digits, task.name())));
+    done.forEach(task -> names.add(listed(task.number(), digits, task.name())));
     var sheet = new PictureRows(layout.withNames(names));
     for (var task : live) {
       switch (task.state()) {
         case TaskSnapshot.State.Ready(var first, var _) ->
             sheet.row(
                 "ready",
-                task.name(),
+                listed(task.number(), digits, task.name()),
                 List.of(Span.plain(first ? "first step" : "goes on")),
                 first ? task.madeAt() : task.standsAt().stream().findFirst());
         case TaskSnapshot.State.Suspended suspended ->
             sheet.row(
                 "waits",
-                task.name(),
+                listed(task.number(), digits, task.name()),
                 List.of(Span.plain(suspended.what() + ", since tick " + suspended.since())),
                 task.standsAt().stream().findFirst());
       }
@@ -88,16 +96,28 @@ public final class ListViews {
     for (var task : done) {
       sheet.row(
           "done",
-          task.name(),
-          List.of(
-              TurnWords.past(task.how()),
-              Span.plain(
-                  format(
-                      " in tick %d at %s s%s",
-                      task.tick(), TimeText.point(task.nanos()), TurnWords.with(task.how())))),
-          task.madeAt());
+          listed(task.number(), digits, task.name()),
+          ending(task),
+          task.threwAt().or(task::madeAt));
     }
     return sheet.lines();
+  }
+
+  /// Returns a task's number and name, aligned with those of a list: ` #3 consumer`.
+  private static String listed(int number, int digits, String name) {
+    return number == 0
+        ? name
+        : " ".repeat(digits - Integer.toString(number).length()) + "#" + number + " " + name;
+  }
+
+  /// Returns how a task ended, and when.
+  static List<Span> ending(DoneTask task) {
+    return List.of(
+        TurnWords.past(task.how()),
+        Span.plain(
+            format(
+                " in tick %d at %s s%s",
+                task.tick(), TimeText.point(task.nanos()), TurnWords.with(task.how()))));
   }
 
   static List<StyledLine> nothing(PictureLayout layout, String label, String words) {

@@ -3,8 +3,10 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TaskSnapshot.State;
+import dev.loopbook.step.Turn;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
@@ -14,8 +16,6 @@ import java.util.function.Function;
 
 /// Draws one task: how far it has come, where it was created, where it's suspended.
 public final class TaskView {
-
-  private static final int MOST_FRAMES = 12;
 
   private final TaskSnapshot task;
   private final Function<CodePlace, Optional<String>> source;
@@ -36,9 +36,43 @@ public final class TaskView {
     return new TaskView(task, source, layout).draw();
   }
 
+  /// Returns the lines for a task that is done.
+  ///
+  /// @param source finds the code on a line of the program
+  public static List<StyledLine> lines(
+      DoneTask task, Function<CodePlace, Optional<String>> source, PictureLayout layout) {
+    var name = WhyView.name(task.name(), task.number());
+    var sheet = new PictureRows(layout.withNames(List.of(name)));
+    sheet.row("task", name, ListViews.ending(task), Optional.empty());
+    task.threwAt()
+        .ifPresent(
+            place -> {
+              sheet.row("threw", "here", Optional.of(place));
+              sheet.code(place, source, "▸ ");
+            });
+    task.cancelled()
+        .filter(_ -> task.how() instanceof Turn.Ends.IsCancelled)
+        .map(cause -> cause.links().getFirst())
+        .ifPresent(
+            link ->
+                sheet.row(
+                    "because",
+                    link.who().isEmpty() ? link.did() : link.who() + " " + link.did(),
+                    link.place()));
+    sheet.row("so far", ColumnText.count(task.steps(), "step"));
+    task.madeAt()
+        .ifPresent(
+            place -> {
+              sheet.row("made", "here", Optional.of(place));
+              sheet.code(place, source, "  ");
+            });
+    return sheet.lines();
+  }
+
   private List<StyledLine> draw() {
     sheet.row("task", name(task), Span.plain(state()));
-    sheet.row("so far", soFar());
+    sheet.row(
+        "so far", soFar() + task.ownName().map(own -> " · its own name is " + own).orElse(""));
     sheet.row("made", made(), task.madeAt());
     task.madeAt().ifPresent(place -> sheet.code(place, source, "  "));
     stands();
@@ -46,7 +80,7 @@ public final class TaskView {
   }
 
   private static String name(TaskSnapshot task) {
-    return task.name() + task.ownName().map(own -> " (" + own + ")").orElse("");
+    return WhyView.name(task.name(), task.number());
   }
 
   private String state() {
@@ -82,13 +116,16 @@ public final class TaskView {
 
   private void stands() {
     var frames = task.standsAt();
-    for (var i = 0; i < Math.min(MOST_FRAMES, frames.size()); i++) {
+    for (var i = 0; i < frames.size(); ) {
       var place = frames.get(i);
-      sheet.row("stands", i == 0 ? "at this await" : "called from", Optional.of(place));
+      var end = i + 1;
+      while (i > 0 && end < frames.size() && frames.get(end).equals(place)) {
+        end++;
+      }
+      var times = end - i == 1 ? "" : ", " + ColumnText.count(end - i) + " times";
+      sheet.row("stands", i == 0 ? "at this await" : "called from" + times, Optional.of(place));
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
-    }
-    if (frames.size() > MOST_FRAMES) {
-      sheet.row("stands", ColumnText.count(frames.size() - MOST_FRAMES, "more line"));
+      i = end;
     }
   }
 }

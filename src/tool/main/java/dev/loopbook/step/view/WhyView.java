@@ -2,64 +2,113 @@ package dev.loopbook.step.view;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.Cause;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TaskSnapshot.State;
+import dev.loopbook.step.Turn;
+import dev.loopbook.step.WaitChain;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.util.List;
 import java.util.Optional;
 
-/// Draws why a task ran or is about to: who queued it, why that one ran, and so on, latest first.
+/// Draws why a task is where it is: whom its wait hangs on, who cancelled it, who queued it and why
+/// that one ran, and so on, latest first.
 public final class WhyView {
 
-  private WhyView() {}
+  private final PictureRows sheet;
+
+  private WhyView(String name, PictureLayout layout) {
+    sheet = new PictureRows(layout.withNames(List.of(name)));
+  }
 
   /// Returns the lines for a task that is not done.
   public static List<StyledLine> lines(TaskSnapshot task, PictureLayout layout) {
-    return switch (task.state()) {
-      case State.Ready(var first, var why) ->
-          lines(
-              task.name(),
-              first ? "is ready for its first step" : "is ready to go on",
-              why,
-              layout);
-      case State.Suspended suspended ->
-          lines(
-              task.name(),
-              format("ran in tick %d, and waits for %s", suspended.since(), suspended.what()),
-              task.lastRun(),
-              layout);
-    };
+    var name = name(task.name(), task.number());
+    var view = new WhyView(name, layout);
+    var place = task.standsAt().stream().findFirst();
+    switch (task.state()) {
+      case State.Ready(var first, var why) -> {
+        view.head(name, first ? "is ready for its first step" : "is ready to go on", place);
+        view.causes(why);
+      }
+      case State.Suspended suspended -> {
+        view.head(
+            name,
+            format("waits for %s, since tick %d", suspended.what(), suspended.since()),
+            place);
+        view.waits(task.heldUp());
+        if (task.cancelRequests() > 0 && task.cancelled().isPresent()) {
+          view.sheet.row("and", "was asked to cancel");
+          view.causes(task.cancelled());
+        }
+        view.sheet.row("ran", "tick " + suspended.since(), Style.PLAIN, last(), Optional.empty());
+        view.causes(task.lastRun());
+      }
+    }
+    return view.sheet.lines();
   }
 
   /// Returns the lines for a task that is done.
   public static List<StyledLine> lines(DoneTask task, PictureLayout layout) {
-    return lines(
-        task.name(), "ran for the last time in tick " + task.tick(), task.lastRun(), layout);
+    var name = name(task.name(), task.number());
+    var view = new WhyView(name, layout);
+    var cancelled = task.how() instanceof Turn.Ends.IsCancelled && task.cancelled().isPresent();
+    view.sheet.row(
+        "why",
+        name,
+        List.of(
+            TurnWords.past(task.how()),
+            Span.plain(format(" in tick %d%s", task.tick(), TurnWords.with(task.how())))),
+        task.threwAt());
+    view.causes(cancelled ? task.cancelled() : task.lastRun());
+    return view.sheet.lines();
   }
 
-  private static List<StyledLine> lines(
-      String name, String what, Optional<Cause> cause, PictureLayout layout) {
-    var sheet = new PictureRows(layout.withNames(List.of(name)));
-    sheet.row("why", name, Span.plain(what));
+  /// Returns a task's name with its number: `B #3`.
+  static String name(String name, int number) {
+    return number == 0 ? name : name + " #" + number;
+  }
+
+  private static List<Span> last() {
+    return List.of(Span.plain("its last step"));
+  }
+
+  private void head(String name, String what, Optional<CodePlace> place) {
+    sheet.row("why", name, List.of(Span.plain(what)), place);
+  }
+
+  private void waits(WaitChain wait) {
+    for (var link : wait.links()) {
+      sheet.row("by", link.who(), List.of(Span.plain(link.does())), link.place());
+    }
+    if (!wait.circle().isEmpty()) {
+      sheet.row(
+          "circle",
+          new Span(
+              String.join(" → ", wait.circle()) + ": none of them goes on unless one is cancelled",
+              Style.ERROR));
+    }
+  }
+
+  private void causes(Optional<Cause> cause) {
     if (cause.isEmpty()) {
       sheet.row("", "why is not known: it was queued before anybody looked");
+      return;
     }
-    cause.stream()
-        .flatMap(known -> known.links().stream())
-        .forEach(
-            link ->
-                sheet.row(
-                    "because",
-                    link.tick() == 0 ? "at first" : "tick " + link.tick(),
-                    Style.PLAIN,
-                    List.of(
-                        Span.plain(
-                            link.who().isEmpty() ? link.did() : link.who() + " " + link.did())),
-                    link.place()));
-    return sheet.lines();
+    for (var link : cause.get().links()) {
+      sheet.row(
+          "because",
+          link.tick() == 0 ? "at first" : "tick " + link.tick(),
+          Style.PLAIN,
+          List.of(Span.plain(link.who().isEmpty() ? link.did() : link.who() + " " + link.did())),
+          link.place());
+    }
+    if (cause.get().isCut()) {
+      sheet.row("", "… and so on: what came before that isn't kept");
+    }
   }
 }

@@ -17,6 +17,7 @@ import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn.Ends;
+import dev.loopbook.step.WaitChain;
 import dev.loopbook.step.view.OutputView.InTick;
 import java.util.List;
 import java.util.Optional;
@@ -121,11 +122,14 @@ final class LookViewsTest {
             .mapToObj(
                 i ->
                     new DoneTask(
+                        i,
                         "user-" + i,
                         new Ends.Finishes(Optional.empty()),
                         1,
                         0,
                         1,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
             .toList();
@@ -156,6 +160,7 @@ final class LookViewsTest {
   void aSuspendedTaskShowsItsLines() {
     var task =
         new TaskSnapshot(
+            2,
             "A",
             Optional.empty(),
             new TaskSnapshot.State.Suspended(2, "sleep 1 s", Optional.of(1_000_000_000L)),
@@ -166,14 +171,16 @@ final class LookViewsTest {
             List.of(line(6), line(11)),
             1,
             0,
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            WaitChain.NONE);
     Function<CodePlace, Optional<String>> source =
         place ->
             Optional.of(
                 place.line() == 21 ? "    var a = createTask(taskA(), \"A\");" : "  await(x);");
     assertEquals(
         """
-          task    A         suspended, waits for sleep 1 s, due at 1.000 s
+          task    A #2      suspended, waits for sleep 1 s, due at 1.000 s
           so far  1 step, the last in tick 2
           made    in tick 1 by main of taskA                               TwoTasks:21
                   var a = createTask(taskA(), "A");
@@ -200,19 +207,32 @@ final class LookViewsTest {
   void tasksThatAreDoneSayHow() {
     var done =
         new DoneTask(
+            3,
             "count",
             new Ends.Fails("IllegalStateException: gone"),
             2,
             0,
             1,
             Optional.of(line(22)),
+            Optional.of(line(8)),
+            Optional.empty(),
             Optional.empty());
     assertEquals(
         """
-          done    count     failed in tick 2 at 0.000 s:                   TwoTasks:22
+          done    #3 count  failed in tick 2 at 0.000 s:                    TwoTasks:8
                             IllegalStateException: gone
         """,
         text(ListViews.tasks(List.of(), List.of(done), EIGHTY)));
+    assertEquals(
+        """
+          task    count #3  failed in tick 2 at 0.000 s: IllegalStateException: gone
+          threw   here                                                      TwoTasks:8
+                ▸ throw gone;
+          so far  1 step
+          made    here                                                     TwoTasks:22
+                  throw gone;
+        """,
+        text(TaskView.lines(done, _ -> Optional.of("throw gone;"), EIGHTY)));
   }
 
   @Test
