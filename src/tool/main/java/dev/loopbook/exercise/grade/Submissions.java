@@ -97,7 +97,7 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     if (ControlCharacters.allVisible(name)) {
       return name;
     }
-    var parts = path.toUri().getRawPath().split("/", -1);
-    return parts[parts.length - 1];
+    var link = path.toUri().getRawPath().replaceFirst("/$", ""); // which a folder's ends in
+    return link.substring(link.lastIndexOf('/') + 1);
   }
 }
