@@ -11,6 +11,7 @@ public sealed class Handle permits TimerHandle {
   final EventLoop loop;
   private @Nullable Runnable callback;
   private final Context context;
+  private boolean begun;
 
   Handle(EventLoop loop, Runnable callback, Context context) {
     this.loop = loop;
@@ -32,6 +33,11 @@ public sealed class Handle permits TimerHandle {
   /// Returns whether [#cancel] was called.
   public boolean isCancelled() {
     return callback == null;
+  }
+
+  /// Returns whether the callback has begun to run.
+  final boolean hasBegun() {
+    return begun;
   }
 
   /// Returns the task that this callback is a step of; empty for an ordinary callback.
@@ -73,6 +79,7 @@ public sealed class Handle permits TimerHandle {
     if (todo == null) {
       return;
     }
+    begun = true;
     var before = loop.swapContext(context);
     try {
       todo.run();

@@ -59,7 +59,7 @@ public interface LoopListener {
   /// A timer was due: its callback is now in the ready queue.
   default void timerFired(TimerHandle timer) {}
 
-  /// A timer was cancelled; its callback may have run before.
+  /// A timer was cancelled before its callback ran.
   default void timerCancelled(TimerHandle timer) {}
 
   /// A coroutine was made, perhaps before any loop runs.

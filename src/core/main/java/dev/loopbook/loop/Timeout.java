@@ -100,6 +100,7 @@ public final class Timeout {
   ///
   /// @throws IllegalStateException if the block has ended or its time has passed
   public void reschedule(@Nullable Duration when) {
+    AccessLog.writes(this);
     if (state != State.ENTERED) {
       throw new IllegalStateException(
           state == State.CREATED
@@ -134,6 +135,7 @@ public final class Timeout {
 
   /// Returns the deadline in loop time; empty if there is none.
   public Optional<Duration> when() {
+    AccessLog.reads(this);
     return Optional.ofNullable(when).map(Duration::ofNanos);
   }
 

@@ -29,7 +29,9 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
   public void cancel() {
     if (!isCancelled()) {
       super.cancel();
-      loop.timerCancelled(this);
+      if (!hasBegun()) {
+        loop.timerCancelled(this);
+      }
     }
   }
 

@@ -169,6 +169,7 @@ public final class Barrier extends Primitive {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     var stage = state.name().toLowerCase(Locale.ROOT);
     return describe(isBroken() ? stage : format("%s, %d/%d waiting", stage, waiting(), parties));
   }

@@ -73,6 +73,7 @@ public final class Event extends Primitive {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     return describe((set ? "set" : "unset") + waiting(line.size()));
   }
 }

@@ -125,6 +125,7 @@ public final class Lock extends Primitive {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     var state = holder == null ? "unlocked" : "locked by " + holder.name();
     return describe(state + waiting(line.size()));
   }

@@ -153,6 +153,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     var state = permits > initial ? permits + " free" : format("%d/%d free", permits, initial);
     return describe(state + waiting(line.size()));
   }

@@ -157,7 +157,7 @@ class AccessLogTest {
         () -> {
           assertAccesses("writes Timeout", () -> await(timeout(seconds(1), () -> {})));
           assertAccesses(
-              "reads Timeout, writes Timeout",
+              "writes Timeout, reads Timeout, writes Timeout",
               () ->
                   await(
                       noTimeout(

@@ -122,7 +122,6 @@ class LoopListenerTest {
         tickRuns(loop)
         handleBegins(main)
         taskStepBegins(main, sleep 1 s, null)
-        timerCancelled(cancelled)
         futureDone(main)
         handleQueued(stop)
         handleEnds(main)

@@ -70,7 +70,7 @@ class PrimitiveAccessTest {
           assertAccesses("writes Event, writes WaitLine", event::set);
           assertAccesses("writes WaitLine", () -> await(waiter));
           assertAccesses("writes Event", event::clear);
-          assertAccesses("reads WaitLine", event::toString);
+          assertAccesses("reads Event, reads WaitLine", event::toString);
         });
   }
 
