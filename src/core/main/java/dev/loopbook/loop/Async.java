@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -50,6 +52,7 @@ public final class Async {
   ///
   /// @throws IllegalStateException if a loop runs on this thread already
   public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+    requireNonNull(main, "main");
     Runner.requireNoRunningLoop();
     try (var runner = new Runner()) {
       return runner.run(main);
@@ -60,12 +63,15 @@ public final class Async {
 
   /// Makes a task of `coroutine`. It starts in the next tick; the current task carries on.
   public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    requireNonNull(coroutine, "coroutine");
     return EventLoop.running().createTask(coroutine);
   }
 
   /// Makes a task of `coroutine` called `name`.
   public static <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, String name) {
+    requireNonNull(coroutine, "coroutine");
+    requireNonNull(name, "name");
     return EventLoop.running().createTask(coroutine, name);
   }
 
@@ -94,12 +100,14 @@ public final class Async {
   @SafeVarargs
   public static <T extends @Nullable Object> Future<List<T>> gather(
       Awaitable<? extends T>... awaitables) {
+    requireNonNull(awaitables, "awaitables");
     return Gather.of(Arrays.asList(awaitables));
   }
 
   /// Returns a future for the results of `awaitables`, in the same order; coroutines become tasks.
   public static <T extends @Nullable Object> Future<List<T>> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
+    requireNonNull(awaitables, "awaitables");
     return Gather.of(awaitables);
   }
 
@@ -108,6 +116,7 @@ public final class Async {
   @SafeVarargs
   public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
       Awaitable<? extends T>... awaitables) {
+    requireNonNull(awaitables, "awaitables");
     return Gather.returningExceptions(Arrays.asList(awaitables));
   }
 
@@ -115,6 +124,7 @@ public final class Async {
   /// return_exceptions=True)`.
   public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
       Collection<? extends Awaitable<? extends T>> awaitables) {
+    requireNonNull(awaitables, "awaitables");
     return Gather.returningExceptions(awaitables);
   }
 
@@ -122,12 +132,15 @@ public final class Async {
   /// that `Object` already uses.
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures) {
+    requireNonNull(futures, "futures");
     return WaitOn.of(futures, Waited.Until.ALL_COMPLETED, null);
   }
 
   /// Returns a coroutine that waits for `futures` as `until` says.
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures, Waited.Until until) {
+    requireNonNull(futures, "futures");
+    requireNonNull(until, "until");
     return WaitOn.of(futures, until, null);
   }
 
@@ -135,6 +148,9 @@ public final class Async {
   /// throws a [TimeoutError].
   public static <F extends Future<? extends @Nullable Object>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures, Waited.Until until, Duration timeout) {
+    requireNonNull(futures, "futures");
+    requireNonNull(until, "until");
+    requireNonNull(timeout, "timeout");
     return WaitOn.of(futures, until, timeout);
   }
 
@@ -142,6 +158,7 @@ public final class Async {
   /// tasks.
   public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
       Collection<? extends Awaitable<T>> awaitables) {
+    requireNonNull(awaitables, "awaitables");
     return AsCompleted.of(awaitables, null);
   }
 
@@ -149,11 +166,14 @@ public final class Async {
   /// [TimeoutError] once `timeout` has passed.
   public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
       Collection<? extends Awaitable<T>> awaitables, Duration timeout) {
+    requireNonNull(awaitables, "awaitables");
+    requireNonNull(timeout, "timeout");
     return AsCompleted.of(awaitables, timeout);
   }
 
   /// Returns a coroutine that runs `body` and then waits for the tasks it made in the group.
   public static <T extends @Nullable Object> Coroutine<T> taskGroup(Body.In<TaskGroup, T> body) {
+    requireNonNull(body, "body");
     return TaskGroup.of(body);
   }
 
@@ -167,16 +187,19 @@ public final class Async {
   /// Returns a coroutine that suspends for `duration`. With zero it just gives up its turn, for one
   /// tick.
   public static Coroutine<Void> sleep(Duration duration) {
+    requireNonNull(duration, "duration");
     return Sleep.of(duration, Coroutine.nothing());
   }
 
   /// Returns a coroutine that suspends for `duration` and then returns `result`.
   public static <T extends @Nullable Object> Coroutine<T> sleep(Duration duration, T result) {
+    requireNonNull(duration, "duration");
     return Sleep.of(duration, result);
   }
 
   /// Blocks the loop for `duration`, like work that never awaits. Virtual time passes at once.
   public static void busy(Duration duration) {
+    requireNonNull(duration, "duration");
     Sleep.busy(EventLoop.running(), duration);
   }
 
@@ -185,23 +208,30 @@ public final class Async {
   /// The coroutine throws [TimeoutError] then.
   public static <T extends @Nullable Object> Coroutine<T> waitFor(
       Awaitable<T> work, Duration timeout) {
+    requireNonNull(work, "work");
+    requireNonNull(timeout, "timeout");
     return WaitFor.of(work, timeout);
   }
 
   /// Returns a coroutine that awaits `work` without a limit.
   public static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> work) {
+    requireNonNull(work, "work");
     return WaitFor.of(work, null);
   }
 
   /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] when `delay`
   /// has passed.
   public static <T extends @Nullable Object> Coroutine<T> timeout(Duration delay, Body<T> body) {
+    requireNonNull(delay, "delay");
+    requireNonNull(body, "body");
     return Timeout.after(delay, _ -> body.run());
   }
 
   /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] when `delay`
   /// has passed.
   public static Coroutine<Void> timeout(Duration delay, Body.OfVoid body) {
+    requireNonNull(delay, "delay");
+    requireNonNull(body, "body");
     return Timeout.after(delay, returningNothing((Timeout _) -> body.run()));
   }
 
@@ -209,17 +239,21 @@ public final class Async {
   /// may move.
   public static <T extends @Nullable Object> Coroutine<T> timeout(
       Duration delay, Body.In<Timeout, T> body) {
+    requireNonNull(delay, "delay");
+    requireNonNull(body, "body");
     return Timeout.after(delay, body);
   }
 
   /// Returns a coroutine that runs `body` with a deadline of `delay` from its start, which the body
   /// may move.
   public static Coroutine<Void> timeout(Duration delay, Body.VoidIn<Timeout> body) {
+    requireNonNull(delay, "delay");
     return Timeout.after(delay, returningNothing(body));
   }
 
   /// Returns a coroutine that runs `body` without a deadline, and lets the body set one.
   public static <T extends @Nullable Object> Coroutine<T> noTimeout(Body.In<Timeout, T> body) {
+    requireNonNull(body, "body");
     return Timeout.after(null, body);
   }
 
@@ -232,17 +266,21 @@ public final class Async {
   /// time `when`.
   public static <T extends @Nullable Object> Coroutine<T> timeoutAt(
       Duration when, Body.In<Timeout, T> body) {
+    requireNonNull(when, "when");
+    requireNonNull(body, "body");
     return Timeout.at(when, body);
   }
 
   /// Returns a coroutine that runs `body`, and cancels it and throws a [TimeoutError] at the loop
   /// time `when`.
   public static Coroutine<Void> timeoutAt(Duration when, Body.VoidIn<Timeout> body) {
+    requireNonNull(when, "when");
     return Timeout.at(when, returningNothing(body));
   }
 
   /// Returns a future that ends as `work` does, and whose cancellation doesn't reach it.
   public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> work) {
+    requireNonNull(work, "work");
     return Shield.of(work);
   }
 
@@ -250,11 +288,13 @@ public final class Async {
 
   /// Returns the values that `body` yields, one at a time, for a plain `for` to take.
   public static <T> Generator<T> generate(Body.VoidIn<Generator.Out<T>> body) {
+    requireNonNull(body, "body");
     return Generator.of(body);
   }
 
   /// Returns a coroutine that runs `body` on another thread, in a copy of the current context.
   public static <T extends @Nullable Object> Coroutine<T> toThread(Body<T> body) {
+    requireNonNull(body, "body");
     return Coroutine.named(
         "toThread",
         () -> {
@@ -276,6 +316,7 @@ public final class Async {
   }
 
   private static <S> Body.In<S, Void> returningNothing(Body.VoidIn<S> body) {
+    requireNonNull(body, "body");
     return scope -> {
       body.run(scope);
       return Coroutine.nothing();

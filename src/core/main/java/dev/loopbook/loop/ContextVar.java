@@ -1,7 +1,8 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class ContextVar<T> {
   private final @Nullable T initial;
 
   private ContextVar(String name, @Nullable T initial) {
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = requireNonNull(name, "name");
     this.initial = initial;
   }
 
@@ -27,7 +28,7 @@ public final class ContextVar<T> {
 
   /// Returns a variable that has the value `initial` until it is set.
   public static <T> ContextVar<T> named(String name, T initial) {
-    return new ContextVar<>(name, Objects.requireNonNull(initial, "initial"));
+    return new ContextVar<>(name, requireNonNull(initial, "initial"));
   }
 
   /// Returns the value in the current context.
@@ -52,7 +53,7 @@ public final class ContextVar<T> {
   public Token<T> set(T value) {
     var context = Context.current();
     var before = context.get(this);
-    context.put(this, Objects.requireNonNull(value, "value"));
+    context.put(this, requireNonNull(value, "value"));
     return new Token<>(this, context, before);
   }
 
@@ -62,6 +63,7 @@ public final class ContextVar<T> {
   ///   context, such as the task's that made this one
   /// @throws IllegalStateException if the token was used before
   public void reset(Token<T> token) {
+    requireNonNull(token, "token");
     if (token.variable != this) {
       throw new IllegalArgumentException(
           "this token belongs to " + token.variable + ", not to " + this);

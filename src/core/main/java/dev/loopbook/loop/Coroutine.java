@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   private final @Nullable Object made;
 
   private Coroutine(Body<T> body, @Nullable String label) {
-    this.body = body;
+    this.body = requireNonNull(body, "body");
     var setup = LoopSetup.inForce();
     var origin = setup.tracksOrigins() ? Origin.here() : null;
     made = origin == null ? label : label == null ? origin : new Origin(label, origin.place());
@@ -60,15 +61,18 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   /// Returns a coroutine that will run `body` and is called `name`.
   public static <T extends @Nullable Object> Coroutine<T> named(String name, Body<T> body) {
+    requireNonNull(name, "name");
     return new Coroutine<>(body, name);
   }
 
   /// Returns a coroutine that will run `body`, which returns nothing, and is called `name`.
   public static Coroutine<Void> named(String name, Body.OfVoid body) {
+    requireNonNull(name, "name");
     return new Coroutine<>(returningNothing(body), name);
   }
 
   private static Body<Void> returningNothing(Body.OfVoid body) {
+    requireNonNull(body, "body");
     return () -> {
       body.run();
       return nothing();

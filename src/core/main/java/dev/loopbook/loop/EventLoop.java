@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
@@ -172,6 +173,7 @@ public final class EventLoop implements AutoCloseable {
   /// @throws IllegalStateException as [#runForever], and if [#stop] ended the run before `work` was
   ///   done
   public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> work) {
+    requireNonNull(work, "work");
     requireRunnable();
     var isNew = work instanceof Coroutine;
     Future<T> future = ensureFuture(work);
@@ -333,6 +335,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Schedules `callback` to run after `delay`, in `context` itself.
   public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    requireNonNull(delay, "delay");
     AccessLog.reads(clock);
     return callAtNanos(Deadlines.after(clock.nanos(), delay), callback, context);
   }
@@ -344,6 +347,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Schedules `callback` to run at the loop time `when`, in `context` itself.
   public TimerHandle callAt(Duration when, Runnable callback, Context context) {
+    requireNonNull(when, "when");
     return callAtNanos(Deadlines.nanos(when), callback, context);
   }
 
@@ -397,6 +401,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns a pending future that stands for `subject`, whose `toString` says what is waited for.
   public <T extends @Nullable Object> Future<T> createFuture(Object subject) {
+    requireNonNull(subject, "subject");
     return new Future.Plain<>(this, subject);
   }
 
@@ -409,20 +414,26 @@ public final class EventLoop implements AutoCloseable {
 
   /// Makes a task of `coroutine` called `name`.
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
+    requireNonNull(name, "name");
     return createTask(coroutine, name, Context.copy());
   }
 
   /// Makes a task of `coroutine` that runs in `context` itself, not in a copy of the current one.
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
+    requireNonNull(coroutine, "coroutine");
+    requireNonNull(context, "context");
     requireOpen();
     requireOwnThread();
     var maker = new TaskMaker(this, name == null ? tasks.nextNumber() : name, context);
-    return taskFactory == null ? maker.lazy(coroutine) : taskFactory.make(coroutine, maker);
+    return taskFactory == null
+        ? maker.lazy(coroutine)
+        : requireNonNull(taskFactory.make(coroutine, maker), "the task factory returned null");
   }
 
   /// Makes all tasks with `factory` from now on; called on the loop's thread.
   public void setTaskFactory(TaskFactory factory) {
+    requireNonNull(factory, "factory");
     requireOwnThread();
     taskFactory = factory;
   }
@@ -444,7 +455,7 @@ public final class EventLoop implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if it is a future of another loop
   <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> work) {
-    return switch (work) {
+    return switch (requireNonNull(work, "an awaitable is null")) {
       case Future<T> future when future.loop() != this ->
           throw new IllegalArgumentException(
               future + " belongs to a different loop than the one that should wait for it");
@@ -462,6 +473,7 @@ public final class EventLoop implements AutoCloseable {
   /// which that thread may wait for; cancelling it cancels the task.
   public <T extends @Nullable Object> java.util.concurrent.Future<T> runCoroutineThreadsafe(
       Coroutine<T> coroutine) {
+    requireNonNull(coroutine, "coroutine");
     return ThreadBridge.submit(this, coroutine);
   }
 
@@ -506,12 +518,15 @@ public final class EventLoop implements AutoCloseable {
 
   /// Runs `body` on a thread of the loop's default pool; the future gets what it returns or throws.
   public <T extends @Nullable Object> Future<T> runInExecutor(Body<T> body) {
+    requireNonNull(body, "body");
     requireOpen();
     return threads.submit(body);
   }
 
   /// Runs `body` on `executor`; the future gets what it returns or throws.
   public <T extends @Nullable Object> Future<T> runInExecutor(Executor executor, Body<T> body) {
+    requireNonNull(executor, "executor");
+    requireNonNull(body, "body");
     requireOpen();
     return threads.submit(executor, body);
   }
@@ -519,6 +534,7 @@ public final class EventLoop implements AutoCloseable {
   /// Sends the jobs of `toThread` and [#runInExecutor(Body)] to `workers` from now on, instead of
   /// the loop's own pool. As asyncio's `set_default_executor`. Called on the loop's thread.
   public void setWorkers(Workers workers) {
+    requireNonNull(workers, "workers");
     requireOwnThread();
     threads.setWorkers(workers);
   }
@@ -575,11 +591,13 @@ public final class EventLoop implements AutoCloseable {
 
   /// Sets the handler of failures that no code can catch.
   public void setExceptionHandler(ExceptionContext.Handler handler) {
+    requireNonNull(handler, "handler");
     exceptionHandler = handler;
   }
 
   /// Passes a failure that no code can catch to the exception handler.
   public void callExceptionHandler(ExceptionContext failure) {
+    requireNonNull(failure, "failure");
     AccessLog.writes(this); // the order of the reports can be seen
     if (listener != null) {
       listener.failureReported(this, failure);
@@ -631,6 +649,7 @@ public final class EventLoop implements AutoCloseable {
   ///
   /// That way a program that opens a socket needs no special setup. Called on the loop's thread.
   public Poller pollerForIo(Supplier<? extends Poller> pollers) {
+    requireNonNull(pollers, "pollers");
     requireOwnThread();
     if (cycle.poller() instanceof ParkingPoller) {
       cycle.replacePoller(pollers.get());

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class ExceptionGroup extends RuntimeException {
   /// Makes a group of at least one failure, in the order they happened. As Python prints it, the
   /// message ends with their number.
   public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
+    requireNonNull(message, "message");
+    requireNonNull(exceptions, "exceptions");
     super(
         format(
             "%s (%d sub-exception%s)",
@@ -44,6 +47,7 @@ public final class ExceptionGroup extends RuntimeException {
   /// Returns the group of those leaves that are of `type`, nested as they are here; empty if none
   /// are.
   public Optional<ExceptionGroup> subgroup(Class<? extends Throwable> type) {
+    requireNonNull(type, "type");
     return filter(type::isInstance);
   }
 
@@ -51,6 +55,7 @@ public final class ExceptionGroup extends RuntimeException {
   ///
   /// Together with [#subgroup] this is Python's `except*`: handle some, and rethrow the rest.
   public Optional<ExceptionGroup> rest(Class<? extends Throwable> type) {
+    requireNonNull(type, "type");
     return filter(failure -> !type.isInstance(failure));
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +38,7 @@ public final class ExitStack implements AutoCloseable {
   ///
   /// @throws IllegalStateException if the stack is closed already
   public <R extends AutoCloseable> R enter(R resource) {
+    requireNonNull(resource, "resource");
     push(resource);
     return resource;
   }
@@ -45,6 +47,7 @@ public final class ExitStack implements AutoCloseable {
   ///
   /// @throws IllegalStateException if the stack is closed already
   public void callback(Body.OfVoid code) {
+    requireNonNull(code, "code");
     push(new Code(code));
   }
 
@@ -52,6 +55,7 @@ public final class ExitStack implements AutoCloseable {
   ///
   /// @throws IllegalStateException if the stack is closed already
   public void callback(Coroutine<?> coroutine) {
+    requireNonNull(coroutine, "coroutine");
     push(new Code(() -> Async.await(coroutine)));
   }
 

@@ -1,11 +1,11 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +130,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   ///
   /// @throws InvalidStateError if it is done already
   public void setException(Throwable failure) {
-    finish(null, Objects.requireNonNull(failure, "failure"));
+    finish(null, requireNonNull(failure, "failure"));
   }
 
   final void finish(@Nullable T value, @Nullable Throwable failure) {
@@ -227,6 +227,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// Schedules `callback` for when it is done, to run in `context` itself; in the next tick if it
   /// is done already.
   public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+    requireNonNull(callback, "callback");
+    requireNonNull(context, "context");
     AccessLog.writes(this);
     var entry = new Callback<T>(callback, context);
     if (isDone()) {
@@ -241,6 +243,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /// Removes `callback` if it isn't scheduled yet; returns how many times it was found.
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    requireNonNull(callback, "callback");
     AccessLog.writes(this);
     var kept = callbacks.stream().filter(entry -> !entry.code.equals(callback)).toList();
     var removed = callbacks.size() - kept.size();

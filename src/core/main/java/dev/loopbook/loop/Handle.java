@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ public sealed class Handle permits TimerHandle {
 
   Handle(EventLoop loop, Runnable callback, Context context) {
     this.loop = loop;
-    this.callback = callback;
-    this.context = context;
+    this.callback = requireNonNull(callback, "callback");
+    this.context = requireNonNull(context, "context");
   }
 
   /// Returns the loop it belongs to.

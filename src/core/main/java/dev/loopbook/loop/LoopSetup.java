@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -50,6 +52,7 @@ public final class LoopSetup {
 
   /// Runs `body` with this setup bound, and returns its value.
   public <T extends @Nullable Object> T call(Body<T> body) {
+    requireNonNull(body, "body");
     var before = BOUND.get();
     BOUND.set(this);
     try {
@@ -72,45 +75,53 @@ public final class LoopSetup {
 
   /// Returns this setup with a clock from `clocks` for each loop.
   public LoopSetup withClock(Supplier<? extends Clock> clocks) {
+    requireNonNull(clocks, "clocks");
     return with(changed -> changed.clocks = clocks);
   }
 
   /// Returns this setup with a ready queue from `queues` for each loop.
   public LoopSetup withReadyQueue(Supplier<? extends ReadyQueue> queues) {
+    requireNonNull(queues, "queues");
     return with(changed -> changed.readyQueues = queues);
   }
 
   /// Returns this setup with a timer order from `orders` for each loop. It matters only in virtual
   /// time.
   public LoopSetup withTimerOrder(Supplier<? extends TimerOrder> orders) {
+    requireNonNull(orders, "orders");
     return with(changed -> changed.timerOrders = orders);
   }
 
   /// Returns this setup with `log`, which hears what the callbacks of each loop read and write.
   public LoopSetup withAccessLog(AccessLog log) {
+    requireNonNull(log, "log");
     AccessLogs.noteMade();
     return with(changed -> changed.accessLog = log);
   }
 
   /// Returns this setup with a poller from `pollers` for each loop.
   public LoopSetup withPoller(Supplier<? extends Poller> pollers) {
+    requireNonNull(pollers, "pollers");
     return with(changed -> changed.pollers = pollers);
   }
 
   /// Returns this setup with one more listener.
   public LoopSetup withListener(LoopListener listener) {
+    requireNonNull(listener, "listener");
     return with(changed -> changed.listeners.add(listener));
   }
 
   /// Returns this setup without the listeners that `unwanted` picks, for code inside a program that
   /// runs loops of its own and is itself responsible for them.
   public LoopSetup withoutListeners(Predicate<? super LoopListener> unwanted) {
+    requireNonNull(unwanted, "unwanted");
     return with(changed -> changed.listeners.removeIf(unwanted));
   }
 
   /// Returns this setup with `handler` as the loops' first handler of failures that no code can
   /// catch.
   public LoopSetup withExceptionHandler(ExceptionContext.Handler handler) {
+    requireNonNull(handler, "handler");
     return with(changed -> changed.exceptionHandler = handler);
   }
 
@@ -130,6 +141,7 @@ public final class LoopSetup {
   ///
   /// The standard answer is no.
   public LoopSetup withOutsideWork(BooleanSupplier atWork) {
+    requireNonNull(atWork, "atWork");
     return with(changed -> changed.outsideWork = atWork);
   }
 
@@ -139,12 +151,14 @@ public final class LoopSetup {
   /// The standard answer is that of [#withOutsideWork] if it was given, or else yes while another
   /// non-daemon thread or a virtual thread is alive, or the common pool has work.
   public LoopSetup withOutsideCallers(BooleanSupplier mayCall) {
+    requireNonNull(mayCall, "mayCall");
     return with(changed -> changed.outsideCallers = mayCall);
   }
 
   /// Returns this setup with `report`, which makes the message of a [DeadlockError]. The standard
   /// one lists each waiting task and what it waits for.
   public LoopSetup withDeadlockReport(Function<EventLoop, String> report) {
+    requireNonNull(report, "report");
     return with(changed -> changed.deadlockReport = report);
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class Resources {
 
   /// Notes that `resource` is open.
   public void opened(Object resource) {
+    requireNonNull(resource, "resource");
     open.put(resource, Origin.ifTracked());
     var listener = loop.listener();
     if (listener != null) {
@@ -30,11 +33,13 @@ public final class Resources {
   /// Notes that the end audit should look at `thing`, although it is nothing that is opened or
   /// closed. Listeners don't hear of it.
   public void noted(Object thing) {
+    requireNonNull(thing, "thing");
     open.put(thing, Origin.ifTracked());
   }
 
   /// Notes that `resource` is closed; does nothing if it was not open.
   public void closed(Object resource) {
+    requireNonNull(resource, "resource");
     if (open.remove(resource) == null) {
       return;
     }
@@ -52,6 +57,7 @@ public final class Resources {
   /// Returns the line that opened `resource`; empty if the loop's setup doesn't record that, or if
   /// it isn't open.
   public Optional<Origin> origin(Object resource) {
+    requireNonNull(resource, "resource");
     return open.getOrDefault(resource, Optional.empty());
   }
 

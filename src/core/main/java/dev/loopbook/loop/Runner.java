@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class Runner implements AutoCloseable {
   /// Runs `coroutine` in `context` itself, not in the one that all runs of this runner share.
   public <T extends @Nullable Object> T run(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
+    requireNonNull(coroutine, "coroutine");
+    requireNonNull(context, "context");
     requireNoRunningLoop();
     var task = loop.createTask(coroutine, name, context);
     interrupts.set(0);

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
@@ -397,6 +398,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Sets the name that people see.
   public void setName(String name) {
+    requireNonNull(name, "name");
     this.name = name;
   }
 

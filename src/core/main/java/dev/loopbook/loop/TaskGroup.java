@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,6 +99,7 @@ public final class TaskGroup implements Dependent {
   ///
   /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
+    requireNonNull(name, "name");
     return createTask(coroutine, name, Context.copy());
   }
 
@@ -107,6 +109,8 @@ public final class TaskGroup implements Dependent {
   /// @throws IllegalStateException if the group is shutting down or has ended
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
+    requireNonNull(coroutine, "coroutine");
+    requireNonNull(context, "context");
     AccessLog.writes(this);
     if ((exiting && tasks.isEmpty()) || aborting) {
       coroutine.close();

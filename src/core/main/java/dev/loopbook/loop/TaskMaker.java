@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /// Makes one task for a [TaskFactory], with the name and the context that its caller asked for.
@@ -17,12 +19,14 @@ public final class TaskMaker {
 
   /// Makes a task whose first step is scheduled.
   public <T extends @Nullable Object> Task<T> lazy(Coroutine<T> coroutine) {
+    requireNonNull(coroutine, "coroutine");
     return loop.register(new Task<>(loop, coroutine, name, context), false);
   }
 
   /// Makes a task and runs it at once, up to its first await that has to wait. On a loop that isn't
   /// running it is scheduled, as any other.
   public <T extends @Nullable Object> Task<T> eager(Coroutine<T> coroutine) {
+    requireNonNull(coroutine, "coroutine");
     return loop.register(new Task<>(loop, coroutine, name, context), loop.isRunning());
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
@@ -28,6 +29,7 @@ public final class VirtualClock implements Clock {
   ///
   /// @throws IllegalArgumentException if it is negative: time never goes back
   public void advance(Duration duration) {
+    requireNonNull(duration, "duration");
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
           format("%s is negative; a clock only moves forward", duration));

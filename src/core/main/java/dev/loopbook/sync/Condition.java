@@ -2,6 +2,7 @@ package dev.loopbook.sync;
 
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
@@ -37,13 +38,13 @@ public final class Condition extends Primitive {
 
   /// Makes a condition over `lock`, which other code may use too.
   public Condition(Lock lock) {
-    this(lock, lock.name());
+    this(requireNonNull(lock, "lock"), lock.name());
   }
 
   /// Makes a condition over `lock`, called `name`.
   public Condition(Lock lock, String name) {
     super(name);
-    this.lock = lock;
+    this.lock = requireNonNull(lock, "lock");
   }
 
   /// Returns a coroutine that acquires the lock, as [Lock#acquire].
@@ -80,6 +81,7 @@ public final class Condition extends Primitive {
   /// Returns a coroutine that waits, like [#waitNotified], until `predicate` is true. Takes no tick
   /// if it is true already. asyncio's `wait_for`.
   public Coroutine<Void> waitUntil(BooleanSupplier predicate) {
+    requireNonNull(predicate, "predicate");
     return Coroutine.named(
         "Condition.waitUntil",
         () -> {

@@ -1,6 +1,7 @@
 package dev.loopbook.sync;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Origin;
@@ -25,7 +26,7 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
   private final AtomicReference<@Nullable EventLoop> home = new AtomicReference<>();
 
   Primitive(String name) {
-    this.name = name;
+    this.name = requireNonNull(name, "name");
   }
 
   /// Returns the running loop; from now on, the primitive belongs to it.

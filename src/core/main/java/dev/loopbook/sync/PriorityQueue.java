@@ -1,5 +1,7 @@
 package dev.loopbook.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 
 /// A queue whose smallest item comes out first. Of equal items the oldest comes out first; CPython
@@ -31,7 +33,7 @@ public final class PriorityQueue<T> extends Queue<T> {
 
   /// Makes a queue for at most `maxSize` items in `order`, called `name`.
   public PriorityQueue(int maxSize, Comparator<? super T> order, String name) {
-    super(new QueueItems.Ranked<>(order), maxSize, name);
+    super(new QueueItems.Ranked<>(requireNonNull(order, "order")), maxSize, name);
   }
 
   // A constructor can't require that T is Comparable if the class doesn't; an item that isn't is
