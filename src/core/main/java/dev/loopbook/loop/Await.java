@@ -53,7 +53,9 @@ final class Await {
     var loop = EventLoop.runningOrNull();
     if (loop == null) {
       throw new IllegalStateException(
-          format("await(%s) outside a running loop: start one with run(async(() -> ...))", work));
+          format(
+              "await(%s) outside a running loop: %s",
+              work, NoLoop.advice("start one with run(async(() -> ...))")));
     }
     var task = loop.currentTask();
     if (task == null) {

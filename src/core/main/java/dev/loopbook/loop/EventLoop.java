@@ -110,7 +110,8 @@ public final class EventLoop implements AutoCloseable {
     var loop = RUNNING.get();
     if (loop == null) {
       throw new IllegalStateException(
-          "no running event loop on this thread: call this from a coroutine or a callback, inside run(...)");
+          "no running event loop on this thread: "
+              + NoLoop.advice("call this from a coroutine or a callback, inside run(...)"));
     }
     return loop;
   }

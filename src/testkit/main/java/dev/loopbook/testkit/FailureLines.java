@@ -42,6 +42,10 @@ final class FailureLines {
       ownLine(failure).ifPresent(this::addLine);
     }
     for (var suppressed : failure.getSuppressed()) {
+      if (suppressed instanceof FixtureScope.InTearDown) {
+        add("where", String.valueOf(suppressed.getMessage()));
+        continue;
+      }
       if (suppressed.getCause() == failure) {
         continue; // the same again, as from a stub that is closed on the way out
       }

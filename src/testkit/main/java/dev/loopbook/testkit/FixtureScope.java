@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
@@ -7,6 +9,7 @@ import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,6 +27,21 @@ import org.jspecify.annotations.Nullable;
 /// Tests on several threads may share one. Whoever asks for a fixture while it's being set up waits
 /// for that.
 final class FixtureScope {
+
+  /// Says which tear-down a failure comes from: its message is its author's.
+  static final class InTearDown extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InTearDown(String fixture) {
+      super(format("in the tear-down of the fixture %s", fixture), null, false, false);
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(getMessage());
+    }
+  }
 
   private record TearDown(String fixture, Body.OfVoid body) {}
 
@@ -71,7 +89,9 @@ final class FixtureScope {
     building.push(fixture);
     try {
       loop.noteSetUp(fixture.name);
+      var before = loop.loop().tasks();
       var value = RunInPlace.here(() -> fixture.body.run(new Fixture.SetUp(this, fixture, loop)));
+      refuseTask(fixture, before, loop);
       slot.outcome = () -> value;
       return value;
     } catch (Throwable failure) {
@@ -84,6 +104,25 @@ final class FixtureScope {
       building.remove(fixture);
       slot.settled.setResult(null);
     }
+  }
+
+  /// A task ends with its loop, so what outlives the loop can't have one.
+  private static void refuseTask(Fixture<?> fixture, Collection<Task<?>> before, TestLoop loop) {
+    if (fixture.scope == Fixture.Scope.TEST || loop.options().loop() == LoopTest.Scope.CLASS) {
+      return;
+    }
+    loop.loop().tasks().stream()
+        .filter(task -> !before.contains(task))
+        .findFirst()
+        .ifPresent(
+            task -> {
+              throw new IllegalStateException(
+                  format(
+                      "the fixture %s is kept %s, but its task %s ends with the loop of this test:"
+                          + " give all tests one loop with @LoopTest(loop = CLASS), or make the"
+                          + " fixture for each test",
+                      fixture.name, fixture.scope.words, task.name()));
+            });
   }
 
   private void refuseCircle(Fixture<?> fixture, Slot<?> slot) {
@@ -122,6 +161,7 @@ final class FixtureScope {
               return null;
             });
       } catch (Throwable failure) {
+        failure.addSuppressed(new InTearDown(todo.fixture));
         failures.add(failure);
       }
     }

@@ -142,9 +142,8 @@ final class TestLoop implements AutoCloseable {
   /// @param caller named in the message if there is none
   /// @throws IllegalStateException if this code doesn't belong to a test
   static TestLoop current(String caller) {
-    EventLoop.running();
-    return CURRENT
-        .find()
+    return EventLoop.ifRunning()
+        .flatMap(_ -> CURRENT.find())
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -152,7 +152,9 @@ final class FixtureTest {
     assertEquals(List.of("-halfway", "-outer", "-outer"), tearDowns());
     var ofTearDown = kit.failureOf("passes");
     assertEquals("second", ofTearDown.getMessage());
-    assertEquals("first", ofTearDown.getSuppressed()[0].getMessage());
+    assertEquals(
+        "in the tear-down of the fixture broken", ofTearDown.getSuppressed()[0].getMessage());
+    assertEquals("first", ofTearDown.getSuppressed()[1].getMessage());
     var failed = kit.failureOf("fails");
     assertTrue(failed.getMessage().startsWith("on purpose"));
     assertEquals("second", failed.getSuppressed()[0].getMessage());
@@ -287,6 +289,27 @@ final class FixtureTest {
   void onTheLoopOfItsClassAFixtureMayHoldATask() {
     Kit.run(OnAClassLoop.class).assertGreen(2);
     assertEquals(List.of("-server"), LOG);
+  }
+
+  @LoopTest
+  static class TaskOnALoopPerTest {
+    static final Fixture<Task<Void>> SERVER =
+        Fixture.of(() -> createTask(sleep(seconds(10_000)), "server")).perClass().named("service");
+
+    @Test
+    void asks() {
+      SERVER.get();
+    }
+  }
+
+  @Test
+  void aFixtureThatOutlivesItsLoopMayNotHoldATask() {
+    var message = Kit.run(TaskOnALoopPerTest.class).failureOf("asks").getMessage();
+    assertTrue(
+        message.startsWith(
+            "the fixture service is kept per class, but its task server ends with the loop of this"
+                + " test: give all tests one loop with @LoopTest(loop = CLASS)"),
+        message);
   }
 
   @LoopTest

@@ -87,7 +87,7 @@ public enum Signature {
 
   /// Asynchronous code runs on no loop.
   NO_LOOP(
-      ClueInWords.any("outside a running loop", "no running event loop"),
+      ClueInWords.any("outside a running loop", "no running event loop", "call it in a @LoopTest"),
       "the test fails at its first await",
       "there is no running event loop",
       "this code runs on no loop: the test is a plain one, or the code runs on another thread",

@@ -120,12 +120,24 @@ class SignatureTest {
       dev.loopbook.loop.Async.await(
           dev.loopbook.loop.Async.sleep(dev.loopbook.loop.Async.seconds(1)));
     }
+
+    @Test
+    void makesATask() {
+      dev.loopbook.loop.Async.createTask(dev.loopbook.loop.Async.sleep(java.time.Duration.ZERO));
+    }
+
+    @Test
+    void asksForAFixture() {
+      dev.loopbook.testkit.Fixture.of(() -> "token").get();
+    }
   }
 
   @Test
   void aPlainTestThatShouldRunOnALoopIsToldSo() {
     var report = Tests.run(Plain.class).toString().replaceAll("\\s+", " ");
-    assertTrue(report.contains("put @LoopTest on the test's class".replaceFirst("p", "P")), report);
+    assertEquals(3, report.split("Put @LoopTest on the test's class", -1).length - 1, report);
+    assertEquals(2, report.split("in a test, put @LoopTest on the class", -1).length - 1, report);
+    assertTrue(report.contains("call it in a @LoopTest"), report);
   }
 
   static class Ordinary {
