@@ -182,7 +182,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// Returns a coroutine that waits until the server is closed and all its clients are gone,
-  /// however long that takes.
+  /// however long that takes: their connections are closed, and their handlers have ended. asyncio
+  /// waits only for the connections.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));

@@ -23,7 +23,7 @@ final class SocketFailures {
 
   static UncheckedIOException cannotListen(InetSocketAddress address, Throwable cause) {
     var hint =
-        cause instanceof BindException
+        cause instanceof BindException && reason(cause).contains("in use")
             ? "; close what uses it, or ask for port 0 and the system finds a free one"
             : "";
     return of(

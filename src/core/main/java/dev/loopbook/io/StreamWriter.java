@@ -309,7 +309,8 @@ public final class StreamWriter implements AutoCloseable {
     return closed;
   }
 
-  /// Returns whether [#close] was called or the connection broke.
+  /// Returns whether [#close] was called or a write found the connection broken. A reset is only
+  /// noticed when something is read or written: nothing is read ahead.
   public boolean isClosing() {
     return closing || failure != null;
   }

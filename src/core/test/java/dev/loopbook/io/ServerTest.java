@@ -308,4 +308,19 @@ class ServerTest {
         });
     assertEquals(List.of("cannot accept on listening; it tries again in 1 s"), reported);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAddressOfAnotherMachineIsNotSaidToBeInUse(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var elsewhere =
+              assertThrows(
+                  UncheckedIOException.class, () -> await(startServer(noting, "192.0.2.1", 0)));
+          assertTrue(
+              elsewhere.getMessage().startsWith("cannot listen on 192.0.2.1:0: "),
+              elsewhere.getMessage());
+          assertFalse(elsewhere.getMessage().contains("port 0"), elsewhere.getMessage());
+        });
+  }
 }
