@@ -1,10 +1,16 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.TimeText;
+import dev.loopbook.watch.WaitGraph;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +23,8 @@ final class MainTaskInterrupter implements LoopListener {
   private final CountDownLatch noticed = new CountDownLatch(1);
   // Written by the thread that runs the loop, read by the one that interrupts.
   private volatile @Nullable Runner runner;
+  // Written by the loop's thread, read by whoever reports the end.
+  private volatile List<String> alive = List.of();
 
   @Override
   public void mainBegins(Runner beginning, Task<?> main) {
@@ -25,9 +33,23 @@ final class MainTaskInterrupter implements LoopListener {
 
   @Override
   public void tickBegins(EventLoop loop) {
-    if (used.get()) {
+    if (used.get() && noticed.getCount() > 0) {
+      alive = describe(loop); // now, because the interrupt takes effect in this tick
       noticed.countDown();
     }
+  }
+
+  private static List<String> describe(EventLoop loop) {
+    var lines = new ArrayList<String>();
+    lines.add(format("Stopped at loop time %s.", TimeText.rounded(loop.nanos())));
+    lines.addAll(WaitGraph.of(loop).lines());
+    return List.copyOf(lines);
+  }
+
+  /// Returns sentences on where the loop was when the interrupt arrived, and who waited for what;
+  /// none if there was no interrupt, or no loop that noticed it.
+  List<String> alive() {
+    return alive;
   }
 
   /// Waits until a loop begins its next tick, in which the interrupt takes effect. Returns false if

@@ -131,6 +131,12 @@ public final class ProgramRun {
             });
   }
 
+  /// Returns sentences on what was alive in the loop when [#interrupt] reached it; none if it
+  /// wasn't called, or held no loop up.
+  public List<String> aliveAtInterrupt() {
+    return interruption.alive();
+  }
+
   MainTaskInterrupter interruption() {
     return interruption;
   }

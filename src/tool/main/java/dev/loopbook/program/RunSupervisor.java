@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The thread that supervises a run: it starts `main`, waits for the end or for somebody who wants
@@ -37,6 +38,11 @@ final class RunSupervisor {
   private static final long MAIN_STACK_BYTES = 16 << 20;
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+  private static final Duration LOOK_AT_OTHERS = Duration.ofMillis(500);
+
+  /// How many looks in a row must find all threads waiting, once `main` has returned, before the
+  /// person is told.
+  private static final int IDLE_LOOKS = 4;
 
   /// How many looks a thread gets to finish its `finally` blocks.
   private static final int WINDING_DOWN = 60;
@@ -157,15 +163,51 @@ final class RunSupervisor {
     if (!awaitEnd(main, cut)) {
       return false;
     }
+    return awaitOthers(cut);
+  }
+
+  private boolean awaitOthers(BooleanSupplier cut) {
+    int idle = 0;
     while (true) {
       List<Thread> others = run.threads().nonDaemons();
       if (others.isEmpty()) {
         return !cut.getAsBoolean();
       }
-      if (!awaitEnd(others.getFirst(), cut)) {
+      if (cut.getAsBoolean()) {
         return false;
       }
+      try {
+        Duration left = untilDeadline();
+        others.getFirst().join(left.compareTo(LOOK_AT_OTHERS) < 0 ? left : LOOK_AT_OTHERS);
+      } catch (InterruptedException _) {
+        // woken by a stop or an exit: the next round sees which
+      }
+      timeIsUp |= untilDeadline().isZero();
+      boolean allWait =
+          others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING);
+      idle = allWait ? idle + 1 : 0;
+      if (idle == IDLE_LOOKS) {
+        host.print(ProgramOutput.Stream.ERR, stillThere(others));
+      }
     }
+  }
+
+  /// Returns why the program doesn't end. It only waits, so nothing tells its author.
+  private static String stillThere(List<Thread> others) {
+    String names =
+        others.stream()
+            .limit(3)
+            .map(thread -> '"' + thread.getName() + '"')
+            .collect(Collectors.joining(", "));
+    return format(
+        """
+        main has returned, but %s still there and waiting: %s%s.
+        A program ends when all its threads have. An executor's threads end with
+        shutdown(), or after try (var pool = …) { … }.
+        """,
+        others.size() == 1 ? "a thread is" : others.size() + " threads are",
+        names,
+        others.size() > 3 ? ", …" : "");
   }
 
   private boolean awaitEnd(Thread thread, BooleanSupplier cut) {

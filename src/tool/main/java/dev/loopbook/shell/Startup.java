@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.Signals;
 
 /// What a process needs before its first command: a session on its terminal, or on its streams.
 ///
@@ -42,7 +43,10 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
     var err = shell ? out : new FileOutputStream(FileDescriptor.err);
     var screen = new Screen(new StreamOutput(out, err), Palette.PLAIN);
     var keyboard = new StreamKeyboard(System.in, screen);
-    return new Startup(new Session(screen, _ -> keyboard, home()), Optional.empty());
+    var session = new Session(screen, _ -> keyboard, home());
+    session.interrupts().to(() -> System.exit(ExitStatus.INTERRUPTED));
+    Signals.register("INT", session.interrupts()::raise);
+    return new Startup(session, Optional.empty());
   }
 
   private static Startup onTerminal() throws IOException {

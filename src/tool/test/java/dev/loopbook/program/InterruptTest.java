@@ -2,9 +2,11 @@ package dev.loopbook.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,45 @@ class InterruptTest {
     trial.run().interrupt();
     assertInstanceOf(Ending.Stopped.class, trial.end());
     assertEquals("ready\ncleaned up\n", trial.run().output().text(ProgramOutput.Stream.OUT));
+  }
+
+  @Test
+  void whoWaitedForWhatIsKnownAfterwards() {
+    var trial = TrialRun.start(SLEEPER.formatted(""), InterruptTest::inRealTime).awaitReady();
+    trial.run().interrupt();
+    trial.end();
+    var alive = String.join("\n", trial.run().aliveAtInterrupt());
+    assertTrue(alive.startsWith("Stopped at loop time "), alive);
+    assertTrue(alive.contains(" waits for sleep 3600 s"), alive);
+  }
+
+  @Test
+  @Timeout(60)
+  void threadsThatOnlyWaitAfterMainAreNamed() {
+    var trial =
+        TrialRun.start(
+                """
+                import java.util.concurrent.*;
+                void main() throws Exception {
+                  var pool = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("w", 0).factory());
+                  pool.submit(() -> 1).get();
+                  pool.submit(() -> 2).get();
+                  System.out.println("ready");
+                }
+                """)
+            .awaitReady();
+    while (trial.run().output().text(ProgramOutput.Stream.ERR).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    trial.run().requestStop();
+    trial.end();
+    assertEquals(
+        """
+        main has returned, but 2 threads are still there and waiting: "w0", "w1".
+        A program ends when all its threads have. An executor's threads end with
+        shutdown(), or after try (var pool = …) { … }.
+        """,
+        trial.run().output().text(ProgramOutput.Stream.ERR));
   }
 
   @Test

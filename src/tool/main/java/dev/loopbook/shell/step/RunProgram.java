@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.UserFrame;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.Programs;
@@ -74,15 +75,21 @@ final class RunProgram {
           screen.say("The program ended itself with exit status " + status + ".");
         }
       }
-      case Ending.Stopped(_, var stoppedAt) ->
-          screen.say(
-              stoppedAt.isEmpty()
-                  ? "Stopped."
-                  : format(
-                      "Stopped at %s   %s",
-                      stoppedAt.getFirst().place(), stoppedAt.getFirst().place().text()));
+      case Ending.Stopped(_, var stoppedAt) -> reportStop(run, stoppedAt);
     }
     run.notes().forEach(note -> screen.problem(CommandException.toFix(note)));
     return ending.status();
+  }
+
+  private void reportStop(ProgramRun run, List<UserFrame> stoppedAt) {
+    var screen = session.screen();
+    if (!stoppedAt.isEmpty()) {
+      var place = stoppedAt.getFirst().place();
+      screen.say(format("Stopped at %s   %s", place, place.text()));
+    } else if (run.aliveAtInterrupt().isEmpty()) {
+      screen.say("Stopped.");
+    } else {
+      run.aliveAtInterrupt().forEach(screen::say);
+    }
   }
 }
