@@ -207,6 +207,45 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void onASmallScreenTheTicksWorthMostAreShown() {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/Long.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            void main() {
+              run(async(() -> {
+                var bad = createTask(async(() -> {
+                  await(sleep(seconds(1)));
+                  throw new IllegalStateException("spilt");
+                }), "bad");
+                for (var i = 0; i < 40; i++) await(sleep(seconds(0.3)));
+                try {
+                  await(bad);
+                } catch (IllegalStateException e) {
+                  IO.println("seen");
+                }
+              }));
+            }
+            """);
+    var shown =
+        TypedShell.at(home)
+            .size(80, 24)
+            .line("load ch01/Long")
+            .line("continue")
+            .when("finished", "")
+            .line("quit")
+            .run();
+    var continued = shown.substring(shown.indexOf("> continue"));
+    assertTrue(continued.contains("fails: IllegalStateException: spilt"), continued);
+    assertTrue(continued.contains("ticks before: "), continued);
+    assertTrue(continued.contains("ticks left out: "), continued);
+    assertTrue(continued.contains("finishes"), continued);
+    assertTrue(continued.lines().count() <= 24 + 2, continued);
+  }
+
+  @Test
   void twoTasksOfOneNameAreToldApart() {
     var shown =
         sessionWith(

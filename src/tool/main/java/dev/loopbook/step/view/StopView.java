@@ -12,15 +12,19 @@ import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Draws what a stepping command did: the ticks, and the state afterwards.
 ///
-/// If that's more than a screenful, only the last ticks are drawn, after a line about the others.
+/// If that's more than a screenful, only the ticks most worth seeing are drawn, the latest first
+/// among equals, and a line stands for those between them.
 public final class StopView {
 
   /// Lines left free on the screen: the command above, the prompt below, some space.
@@ -65,43 +69,75 @@ public final class StopView {
 
   private List<StyledLine> ticks(Steps steps, int room) {
     var most = Math.clamp((room - 6) / 2, FEWEST_ROWS, MOST_ROWS);
-    var shown = new ArrayList<TickReport>();
-    var used = 0;
-    for (var report : steps.ticks().reversed()) {
-      var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
-      if (!shown.isEmpty() && used + size > room) {
-        break;
-      }
-      used += size;
-      shown.addFirst(report);
-    }
+    var ticks = steps.ticks();
+    var shown = chosen(ticks, room, most);
     var lines = new ArrayList<StyledLine>();
-    leftOut(steps, shown.size()).ifPresent(lines::add);
     Set<Lesson> explained = EnumSet.noneOf(Lesson.class);
-    for (var report : shown) {
+    var skipped = steps.skipped();
+    var isFirst = true;
+    for (var i = 0; i < ticks.size(); i++) {
+      var report = ticks.get(i);
+      if (!shown.get(i)) {
+        skipped = skipped.and(report);
+        continue;
+      }
+      leftOut(skipped, isFirst, lines);
+      skipped = Steps.Skipped.NONE;
+      isFirst = false;
       if (!lines.isEmpty()) {
         lines.add(StyledLine.EMPTY);
       }
       lines.addAll(TickView.lines(report, layout, most, lessons.give(report, explained)));
     }
+    leftOut(skipped, isFirst, lines);
     return lines;
   }
 
-  private static Optional<StyledLine> leftOut(Steps steps, int shown) {
-    var skipped = steps.skipped();
-    for (var report : steps.ticks().subList(0, steps.ticks().size() - shown)) {
-      skipped = skipped.and(report);
+  /// Returns which ticks to draw: those most worth seeing, and of equal ones the latest, as long as
+  /// there's room.
+  private BitSet chosen(List<TickReport> ticks, int room, int most) {
+    var chosen = new BitSet();
+    var order =
+        IntStream.range(0, ticks.size())
+            .boxed()
+            .sorted(
+                Comparator.comparing((Integer i) -> TickWorth.of(ticks.get(i)))
+                    .thenComparing(Comparator.naturalOrder())
+                    .reversed())
+            .toList();
+    var used = 0;
+    for (var i : order) {
+      var report = ticks.get(i);
+      var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
+      // a gap before or behind it takes a line and a blank
+      var gap = TickWorth.of(report) == TickWorth.USUAL || chosen.get(i + 1) ? 0 : 2;
+      if (!chosen.isEmpty() && used + size + gap > room) {
+        if (TickWorth.of(report) == TickWorth.USUAL) {
+          break; // so that usual ticks are drawn without holes
+        }
+        continue;
+      }
+      used += size + gap;
+      chosen.set(i);
     }
+    return chosen;
+  }
+
+  private static void leftOut(Steps.Skipped skipped, boolean isFirst, List<StyledLine> lines) {
     if (skipped.ticks() == 0) {
-      return Optional.empty();
+      return;
     }
     var text =
         format(
-            "… %s before: %s, printed %s. output and trace show them",
+            "… %s%s: %s, printed %s. output and trace show them",
             ColumnText.count(skipped.ticks(), "tick"),
+            isFirst ? " before" : " left out",
             ColumnText.count(skipped.callbacks(), "callback"),
             ColumnText.count(skipped.prints(), "time"));
-    return Optional.of(StyledLine.of("  " + text, Style.LABEL));
+    if (!isFirst) {
+      lines.add(StyledLine.EMPTY);
+    }
+    lines.add(StyledLine.of("  " + text, Style.LABEL));
   }
 
   private List<StyledLine> now(StepResult.Paused standing) {
