@@ -244,6 +244,7 @@ build_if_needed() {
     else
       say "Building Loopbook … (the first time takes longer: it downloads its libraries)"
     fi
+    forget_classes
     if ! build -Dmaven.test.skip=true package > "$home/target/build.log" 2>&1; then
       tail -n 30 "$home/target/build.log" >&2
       fail "the build failed; the whole log is $home/target/build.log"
@@ -395,12 +396,21 @@ test_everything() {
 }
 
 # Maven doesn't compile again what is up to date. What was compiled without the checks since the
-# last run with them has to be, and Maven writes down when it compiles: that is made to be missing.
+# last run with them has to be; and once a source has changed, everything has to be.
 forget_unchecked() {
-  local checked=$home/target/checked
-  [ ! -f "$checked" ] || [ -n "$(find "$home"/target/*/maven-status -newer "$checked" \
-    2> /dev/null)" ] || return 0
-  rm -rf "$home"/target/*/maven-status
+  local checked=$home/target/checked begun=$home/target/test.start
+  if [ -f "$checked" ] && [ -f "$begun" ] \
+    && [ -z "$(find "$home"/target/*/maven-status -newer "$checked" 2> /dev/null)" ] \
+    && [ -z "$(find "$home"/src/*/main "$home"/src/*/test "$home"/src/*/pom.xml "$home/pom.xml" \
+      -newer "$begun" 2> /dev/null)" ]; then
+    return
+  fi
+  forget_classes
+}
+
+# Maven leaves the class of a source that is gone where it is, and it would come into the jar.
+forget_classes() {
+  rm -rf "$home"/target/*/maven-status "$home"/target/*/classes "$home"/target/*/test-classes
 }
 
 # Prints the ten test classes that took longest in this run, from what Surefire reports.

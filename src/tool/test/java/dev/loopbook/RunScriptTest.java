@@ -392,6 +392,22 @@ final class RunScriptTest {
   }
 
   @Test
+  void theClassOfASourceThatIsGoneIsGoneToo() throws Exception {
+    jdk("25");
+    run("chapters");
+    var gone = home.resolve("target/core/classes/Gone.class");
+    for (var command : List.of("chapters", "test")) {
+      Files.createDirectories(gone.getParent());
+      Files.writeString(gone, "");
+      touch("src/core/main/java/A.java");
+
+      run(command);
+
+      assertFalse(Files.exists(gone), command);
+    }
+  }
+
+  @Test
   void testListsTheSlowestClassesWhenAsked() throws Exception {
     jdk("25");
     installMaven(
