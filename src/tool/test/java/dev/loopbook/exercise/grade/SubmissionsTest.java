@@ -47,6 +47,14 @@ final class SubmissionsTest {
   }
 
   @Test
+  void aNameWithInvisibleCharactersIsEncoded() throws Exception {
+    Walls.write(folder.resolve("name_\u001b[31m\n/e1_sum/Sum.java"), Walls.rightSum());
+    Files.writeString(folder.resolve("zip_\u001b.zip"), "");
+    assertEquals(
+        List.of("name_%1B%5B31m%0A", "zip_%1B"), read().stream().map(Submission::student).toList());
+  }
+
+  @Test
   void aZipIsReadLikeAFolder() throws Exception {
     try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bob.zip")))) {
       put(zip, "work/e1_sum/Sum.java", Walls.rightSum());
