@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Stops a test that takes too long, and says where it stood. A thread of its own, as the test's
-/// may never come back.
+/// Stops a test that takes too long, and reports the line that it had reached. It has a thread of
+/// its own, because the test's may never come back.
 final class Watchdog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long RARE_LOOK = Duration.ofSeconds(2).toNanos();
@@ -23,7 +23,8 @@ final class Watchdog implements AutoCloseable {
   private volatile long began; // by the runner, for the watchdog
   private final AtomicLong test = new AtomicLong(); // counts the changes
 
-  /// @param ticks counts the iterations of the test's loops: what ticks does give the loop back
+  /// @param ticks counts the iterations of the test's loops: code that ticks does return to the
+  ///   loop
   Watchdog(Job job, StackLines lines, MessageSender channel, LongSupplier ticks, Thread runner) {
     this.job = job;
     this.lines = lines;
@@ -38,7 +39,7 @@ final class Watchdog implements AutoCloseable {
     thread.start();
   }
 
-  /// A test begins, or ends: the time counts anew.
+  /// Signals that a test begins or ends, so that its time starts at zero.
   void testChanges() {
     began = System.nanoTime();
     test.incrementAndGet();
@@ -49,7 +50,7 @@ final class Watchdog implements AutoCloseable {
     var seenTicks = -1L;
     var cpuAtBegin = 0L;
     var lastCpu = 0L;
-    var lastLook = 0L;
+    var lastLook = -1L;
     var computes = true;
     while (!over) {
       try {
@@ -57,13 +58,17 @@ final class Watchdog implements AutoCloseable {
       } catch (InterruptedException _) {
         return;
       }
-      var took = System.nanoTime() - began;
-      if (test.get() != seen || ticks.getAsLong() != seenTicks) {
+      if (test.get() != seen) {
         seen = test.get();
+        lastLook = -1;
+        computes = true;
+        cpuAtBegin = -1;
+      }
+      if (ticks.getAsLong() != seenTicks) {
         seenTicks = ticks.getAsLong();
         cpuAtBegin = -1;
-        lastLook = Math.min(lastLook, took);
       }
+      var took = System.nanoTime() - began;
       if (took < CHECK_CPU_AFTER) {
         continue;
       }
@@ -74,7 +79,11 @@ final class Watchdog implements AutoCloseable {
       if (cpu - cpuAtBegin > job.computing().toNanos()) {
         stop(Message.Limit.COMPUTING);
       }
-      // on a machine with much else to do, one that computes may get its time slowly
+      if (lastLook < 0) { // what the tests before it computed isn't this one's
+        lastCpu = cpu;
+        lastLook = took;
+      }
+      // on a busy machine, a test that computes may get its CPU time slowly
       if (took - lastLook > RARE_LOOK) {
         computes = cpu - lastCpu > LITTLE;
         lastCpu = cpu;
