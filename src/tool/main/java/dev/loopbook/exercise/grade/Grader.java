@@ -17,14 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /// Grades a class: has the judge judge each answer, several at a time.
@@ -39,7 +37,6 @@ public final class Grader implements AutoCloseable {
   private final String settings;
   private final int jobs;
   private final ExecutorService workers;
-  private final ReentrantReadWriteLock machine = new ReentrantReadWriteLock();
   private final Map<String, FutureTask<Grade>> running = new ConcurrentHashMap<>();
   private volatile boolean closed; // by close, for the workers
 
@@ -87,48 +84,14 @@ public final class Grader implements AutoCloseable {
             .flatMap(each -> each.answers().keySet().stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var known = new HashMap<String, Known>();
-    var trials = new ArrayList<Map.Entry<Exercise, Future<Known>>>();
-    for (var exercise : exercises) {
-      if (handedIn.contains(exercise.id())) {
-        trials.add(Map.entry(exercise, workers.submit(() -> tried(exercise))));
-      }
-    }
-    for (var trial : trials) {
-      known.put(trial.getKey().id(), soundness(trial.getValue()));
-    }
-    return rows(exercises, submissions, known, progress);
-  }
-
-  /// What is known about an exercise before its answers are judged.
-  private record Known(String fingerprint, GradingScheme.Tests tests) {}
-
-  private Known tried(Exercise exercise) throws Unsound {
-    var fingerprint = Fingerprint.of(exercise);
-    var none = new GradingScheme.Tests(Set.of(), Set.of());
-    var solution = Attempt.ofSolution(exercise.assignment());
-    var all = judged(exercise, solution, Judge.Tests.ALL, fingerprint, none);
-    if (!all.passed()) {
-      throw new Unsound(exercise, all.summary());
-    }
-    var hidden = new HashSet<String>();
-    if (!exercise.assignment().hidden().isEmpty()) {
-      all.tests().forEach(test -> hidden.add(test.name()));
-      judged(exercise, solution, Judge.Tests.VISIBLE, fingerprint, none)
-          .tests()
-          .forEach(test -> hidden.remove(test.name()));
-    }
-    var starter = new HashSet<String>();
-    if (scheme.partial()) {
-      judged(exercise, exercise.attempt(), Judge.Tests.ALL, fingerprint, none).tests().stream()
-          .filter(Grade.Test::passed)
-          .forEach(test -> starter.add(test.name()));
-    }
-    return new Known(fingerprint, new GradingScheme.Tests(hidden, starter));
-  }
-
-  private static Known soundness(Future<Known> trial) throws Unsound, InterruptedException {
+    var tried = exercises.stream().filter(each -> handedIn.contains(each.id())).toList();
+    var trials = tried.stream().<Trial<Known>>map(each -> alone -> tried(each, alone)).toList();
     try {
-      return trial.get();
+      var results = all(trials);
+      for (var i = 0; i < tried.size(); i++) {
+        known.put(tried.get(i).id(), results.get(i));
+      }
+      return rows(exercises, submissions, known, progress);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Unsound unsound) {
         throw unsound;
@@ -137,44 +100,117 @@ public final class Grader implements AutoCloseable {
     }
   }
 
+  /// Something that takes verdicts, perhaps while others do.
+  private interface Trial<T> {
+    /// @param alone whether nothing else runs meanwhile
+    /// @throws Uncertain if it isn't alone, and that may be why a verdict is what it is
+    T run(boolean alone) throws Unsound, Uncertain;
+  }
+
+  /// A busy machine may have caused a verdict.
+  private static final class Uncertain extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Uncertain(Verdict verdict) {
+      super(verdict.word());
+    }
+  }
+
+  /// Runs trials together, and once they are all done, the uncertain ones again, one at a time.
+  ///
+  /// A repeat has to have the machine to itself. If it came as soon as its verdict is known, it
+  /// would have to wait for those that are running, and the rest for it.
+  private <T> List<T> all(List<Trial<T>> trials) throws InterruptedException, ExecutionException {
+    var futures = new ArrayList<Future<T>>();
+    for (var trial : trials) {
+      futures.add(workers.submit(() -> trial.run(jobs == 1)));
+    }
+    var uncertain = new ArrayList<Integer>();
+    for (var i = 0; i < futures.size(); i++) {
+      try {
+        futures.get(i).get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof Uncertain)) {
+          throw e;
+        }
+        uncertain.add(i);
+      }
+    }
+    for (var i : uncertain) {
+      var again = workers.submit(() -> trials.get(i).run(true));
+      again.get();
+      futures.set(i, again);
+    }
+    var results = new ArrayList<T>();
+    for (var future : futures) {
+      results.add(future.get());
+    }
+    return results;
+  }
+
+  /// What is known about an exercise before its answers are judged.
+  private record Known(String fingerprint, GradingScheme.Tests tests) {}
+
+  private Known tried(Exercise exercise, boolean alone) throws Unsound, Uncertain {
+    var fingerprint = Fingerprint.of(exercise);
+    var none = new GradingScheme.Tests(Set.of(), Set.of());
+    var solution = Attempt.ofSolution(exercise.assignment());
+    var all = judged(exercise, solution, Judge.Tests.ALL, fingerprint, none, alone);
+    if (!all.passed()) {
+      throw new Unsound(exercise, all.summary());
+    }
+    var hidden = new HashSet<String>();
+    if (!exercise.assignment().hidden().isEmpty()) {
+      all.tests().forEach(test -> hidden.add(test.name()));
+      judged(exercise, solution, Judge.Tests.VISIBLE, fingerprint, none, alone)
+          .tests()
+          .forEach(test -> hidden.remove(test.name()));
+    }
+    var starter = new HashSet<String>();
+    if (scheme.partial()) {
+      judged(exercise, exercise.attempt(), Judge.Tests.ALL, fingerprint, none, alone)
+          .tests()
+          .stream()
+          .filter(Grade.Test::passed)
+          .forEach(test -> starter.add(test.name()));
+    }
+    return new Known(fingerprint, new GradingScheme.Tests(hidden, starter));
+  }
+
   private List<GradeBook.Row> rows(
       List<Exercise> exercises,
       List<Submission> submissions,
       Map<String, Known> known,
       Progress progress)
-      throws InterruptedException {
+      throws InterruptedException, ExecutionException {
     var count = new Count(submissions.stream().mapToInt(each -> each.answers().size()).sum());
-    var grades = new ArrayList<List<Future<Grade>>>();
+    var trials = new ArrayList<Trial<Grade>>();
     for (var submission : submissions) {
-      var row = new ArrayList<Future<Grade>>();
       for (var exercise : exercises) {
         var answer = submission.answers().get(exercise.id());
-        row.add(
-            answer == null
-                ? CompletableFuture.completedFuture(absent(submission, exercise))
-                : workers.submit(
-                    () -> {
-                      var of = Objects.requireNonNull(known.get(exercise.id()));
-                      var grade =
-                          judged(
-                              exercise,
-                              answer.attempt(),
-                              Judge.Tests.ALL,
-                              of.fingerprint(),
-                              of.tests());
-                      count.graded(progress, submission.student(), grade);
-                      return grade;
-                    }));
+        trials.add(
+            alone -> {
+              if (answer == null) {
+                return absent(submission, exercise);
+              }
+              var of = Objects.requireNonNull(known.get(exercise.id()));
+              var grade =
+                  judged(
+                      exercise,
+                      answer.attempt(),
+                      Judge.Tests.ALL,
+                      of.fingerprint(),
+                      of.tests(),
+                      alone);
+              count.graded(progress, submission.student(), grade);
+              return grade;
+            });
       }
-      grades.add(row);
     }
+    var grades = all(trials).iterator();
     var rows = new ArrayList<GradeBook.Row>();
-    for (var i = 0; i < submissions.size(); i++) {
-      var row = new ArrayList<Grade>();
-      for (var grade : grades.get(i)) {
-        row.add(result(grade));
-      }
-      rows.add(new GradeBook.Row(submissions.get(i), row));
+    for (var submission : submissions) {
+      rows.add(new GradeBook.Row(submission, exercises.stream().map(_ -> grades.next()).toList()));
     }
     return rows;
   }
@@ -203,7 +239,9 @@ public final class Grader implements AutoCloseable {
       Attempt attempt,
       Judge.Tests which,
       String fingerprint,
-      GradingScheme.Tests known) {
+      GradingScheme.Tests known,
+      boolean alone)
+      throws Uncertain {
     var key =
         Fingerprint.of(
             attempt, fingerprint, String.join("\n", settings, which.name(), words(known)));
@@ -215,6 +253,9 @@ public final class Grader implements AutoCloseable {
         new FutureTask<>(
             () -> {
               var verdict = verdict(attempt, which);
+              if (!alone && !closed && mayBeTheMachines(verdict)) {
+                throw new Uncertain(verdict);
+              }
               var grade = scheme.grade(exercise, verdict, known);
               if (!closed && !(verdict instanceof Verdict.NoResult)) {
                 cache.keep(key, grade);
@@ -229,6 +270,10 @@ public final class Grader implements AutoCloseable {
     try {
       return first.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Uncertain uncertain) {
+        running.remove(key, first);
+        throw uncertain;
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -240,28 +285,9 @@ public final class Grader implements AutoCloseable {
     return new TreeSet<>(known.hidden()) + " " + new TreeSet<>(known.passedByStarter());
   }
 
-  private Verdict verdict(Attempt attempt, Judge.Tests which) {
-    Verdict verdict;
-    machine.readLock().lock();
-    try {
-      verdict = judgedAlone(attempt, which);
-    } finally {
-      machine.readLock().unlock();
-    }
-    if (jobs == 1 || closed || !mayBeTheMachines(verdict)) {
-      return verdict;
-    }
-    machine.writeLock().lock();
-    try {
-      return closed ? verdict : judgedAlone(attempt, which);
-    } finally {
-      machine.writeLock().unlock();
-    }
-  }
-
   /// Judges an attempt. If the judge itself breaks down, this attempt has no result and the others
   /// are still judged. Only if no process can be started does the grading stop.
-  private Verdict judgedAlone(Attempt attempt, Judge.Tests which) {
+  private Verdict verdict(Attempt attempt, Judge.Tests which) {
     try {
       return judge.judge(attempt, which);
     } catch (UncheckedIOException e) {
@@ -281,14 +307,6 @@ public final class Grader implements AutoCloseable {
       case Verdict.NoResult _ -> true;
       default -> false;
     };
-  }
-
-  private static Grade result(Future<Grade> grade) throws InterruptedException {
-    try {
-      return grade.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   /// Stops grading. The caller closes the judge, and with it the children that are running.

@@ -50,6 +50,28 @@ final class GraderTest {
   }
 
   @Test
+  void whatIsUncertainIsJudgedAgainOnceAllOthersAreDone() throws Exception {
+    grade(
+        PLAIN, GradeCache.ofThisRun(), 2, of("a", "slow"), of("b", "slow javac"), of("c", "other"));
+    var judged = List.copyOf(judge.judged);
+    assertEquals(List.of("slow", "slow javac"), judged.subList(judged.size() - 2, judged.size()));
+    assertEquals(1, Collections.frequency(judged, "other"));
+  }
+
+  @Test
+  void equalAnswersThatAreUncertainGetOneGrade() throws Exception {
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "slow"), of("b", "slow"));
+    assertTrue(rows.getFirst().grades().getFirst().passed());
+    assertEquals(rows.getFirst().grades(), rows.getLast().grades());
+  }
+
+  @Test
+  void withOneJobNothingIsJudgedAgain() throws Exception {
+    grade(PLAIN, GradeCache.ofThisRun(), 1, of("a", "slow"));
+    assertEquals(1, Collections.frequency(judge.judged, "slow"));
+  }
+
+  @Test
   void anAnswerThatBreaksTheJudgeStopsNobodyElses() throws Exception {
     var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
     var broken = rows.get(0).grades().getFirst();

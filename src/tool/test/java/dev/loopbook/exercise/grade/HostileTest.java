@@ -29,15 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// A class of students of whom each tries to pass without doing the exercise, or to bring the
 /// grader down. All are graded in one run.
 final class HostileTest {
-  /// Less than the usual limits, so that those who never end do not take the time that they could.
+  /// Less than the usual limits, so that those that never end take less time.
   private static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(1),
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
           20_000,
           Duration.ofSeconds(20),
           128,
           64 * 1024);
+
+  /// More than there are processors, because some submissions only wait.
+  private static final int JOBS = 4;
 
   private static final Map<String, Expected> EXPECTED = expected();
   private static final Map<String, Grade> GRADES = new TreeMap<>();
@@ -61,7 +64,8 @@ final class HostileTest {
         var launcher = new WalledLauncher(sandbox, Allowance.during(LIMITS.whole()));
         var judge = ChildJudge.forStrangers(LIMITS, launcher);
         var grader =
-            new Grader(judge, new GradingScheme(Map.of(), true), GradeCache.ofThisRun(), "", 2)) {
+            new Grader(
+                judge, new GradingScheme(Map.of(), true), GradeCache.ofThisRun(), "", JOBS)) {
       for (var row :
           grader.grade(Walls.exercises(), submissions.all(), (done, all, student, grade) -> {})) {
         ROWS.put(row.student(), row);
