@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.child.Job;
+import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,111 @@ final class DecisionTest {
         decide(new ChildReport.End.Garbage("x"), ended("one"), ended("two")));
     assertInstanceOf(
         Verdict.TimedOut.class, decide(new ChildReport.End.Killed(), ended("one"), ended("two")));
+  }
+
+  @Test
+  void anExitStatusSaysWhatEndedTheProcess() {
+    assertEquals(
+        "the run broke down, as when no class can be loaded or no thread can be started",
+        crashed(JobRun.STATUS_GAVE_UP));
+    assertEquals("out of memory: it may have 256 MB", crashed(3));
+    assertEquals("ended by signal 1", crashed(129));
+    assertEquals("ended by signal 9", crashed(137));
+    for (var status : List.of(1, 2, 4, 128)) {
+      assertEquals(
+          status,
+          assertInstanceOf(Verdict.Exited.class, decide(new ChildReport.End.Exited(status)))
+              .status());
+    }
+  }
+
+  private static String crashed(int status) {
+    return assertInstanceOf(Verdict.Crashed.class, decide(new ChildReport.End.Exited(status)))
+        .how();
+  }
+
+  @Test
+  void aTimeOutNamesTheTestThatIsStillRunning() {
+    assertEquals(Optional.empty(), timedOut(began("one"), ended("one")).test());
+    assertEquals(Optional.of("two"), timedOut(began("one"), ended("one"), began("two")).test());
+    assertEquals(Optional.of("two"), timedOut(began("one"), began("two")).test());
+    var container = new Message.Ended("p.ATest", "one", false, How.FAILED, Optional.empty());
+    assertEquals(Optional.of("one"), timedOut(began("one"), container).test());
+    assertEquals(
+        Message.Limit.TICKS,
+        assertInstanceOf(
+                Verdict.TimedOut.class,
+                decide(
+                    new ChildReport.End.Stopped(
+                        new Message.Stopped(Message.Limit.TICKS, Optional.empty()))))
+            .limit());
+  }
+
+  private static Verdict.TimedOut timedOut(Message... messages) {
+    return assertInstanceOf(Verdict.TimedOut.class, decide(new ChildReport.End.Killed(), messages));
+  }
+
+  private static Message.Began began(String method) {
+    return new Message.Began("p.ATest", method);
+  }
+
+  @Test
+  void aFailureOfAClassIsOneOfEachTestInIt() {
+    assertEquals(List.of("one", "two"), failedBy("p.ATest", ""));
+    assertEquals(List.of("one", "two"), failedBy("", ""));
+    assertEquals(List.of(), failedBy("p.AT", ""));
+    assertEquals(List.of(), failedBy("p.BTest", ""));
+    assertEquals(List.of("two"), failedBy("p.ATest", "two"));
+    var inner = new ExpectedTest("p.ATest$Inner", "three");
+    var verdict =
+        new Decision(List.of(inner), List.of(), Limits.USUAL)
+            .of(new ChildReport(List.of(failed("p.ATest", "")), done()));
+    assertInstanceOf(Verdict.Failed.class, verdict);
+    assertEquals("Inner.three", verdict.results().getFirst().name());
+    assertEquals(
+        "it failed without a reason",
+        verdict.results().getFirst().failure().orElseThrow().message());
+  }
+
+  private static List<String> failedBy(String type, String method) {
+    return decide(done(), ended("one"), ended("two"), failed(type, method)).results().stream()
+        .filter(result -> result.outcome() == TestResult.Outcome.FAILED)
+        .map(TestResult::name)
+        .toList();
+  }
+
+  private static Message.Ended failed(String type, String method) {
+    return new Message.Ended(type, method, false, How.FAILED, Optional.empty());
+  }
+
+  @Test
+  void aContainerThatEndsWellIsNoTestThatRan() {
+    var container = new Message.Ended("p.ATest", "two", false, How.PASSED, Optional.empty());
+    assertInstanceOf(Verdict.Failed.class, decide(done(), ended("one"), container));
+  }
+
+  @Test
+  void whatSkipsEachTestRunsNone() {
+    var skipped = new Message.Ended("p.ATest", "two", true, How.SKIPPED, Optional.empty());
+    assertInstanceOf(Verdict.NoTestRan.class, decide(done(), skipped));
+  }
+
+  @Test
+  void noLimitMayBeZero() {
+    var usual = Limits.USUAL;
+    assertEquals(5, usual.withHeap(5).heapMegabytes());
+    assertEquals(Duration.ofSeconds(5), usual.withWhole(Duration.ofSeconds(5)).whole());
+    assertThrows(IllegalArgumentException.class, () -> usual.withHeap(0));
+    assertThrows(IllegalArgumentException.class, () -> usual.withWhole(Duration.ZERO));
+    var second = Duration.ofSeconds(1);
+    assertThrows(
+        IllegalArgumentException.class, () -> new Limits(Duration.ZERO, second, 1, second, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Limits(second, Duration.ZERO, 1, second, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(second, second, 0, second, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Limits(second, second, 1, second, 1, -1));
+    assertEquals(0, new Limits(second, second, 1, second, 1, 0).outputBytes());
   }
 
   @Test
