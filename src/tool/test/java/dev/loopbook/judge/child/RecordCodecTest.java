@@ -13,6 +13,7 @@ import dev.loopbook.watch.Lane;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TaskState;
 import dev.loopbook.watch.Timeline;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -107,6 +108,22 @@ final class RecordCodecTest {
 
   private static BatchCompilation read(BatchCompilation said) throws IOException {
     return CompilerChild.ANSWERS.read(in(bytes(CompilerChild.ANSWERS, said)));
+  }
+
+  private record Hidden(int number) {}
+
+  @Test
+  void aPrivateRecordComesBackAsItWas() throws IOException {
+    var codec = RecordCodec.of(Hidden.class, 100);
+    assertEquals(new Hidden(7), codec.read(in(bytes(codec, new Hidden(7)))));
+  }
+
+  @Test
+  void eachFrameIsFlushed() throws IOException {
+    var arrived = new ByteArrayOutputStream();
+    var out = new BufferedOutputStream(arrived, 1 << 16);
+    Message.CODEC.write(out, new Message.Done(true));
+    assertEquals(new Message.Done(true), Message.CODEC.read(in(arrived.toByteArray())));
   }
 
   @Test
@@ -250,11 +267,14 @@ final class RecordCodecTest {
 
   record Unsendable(Object anything) {}
 
+  record UnsendableInside(List<Object> things) {}
+
   record Nothing() {}
 
   @Test
   void aRecordThatCannotBeSentIsFoundAtOnce() {
     assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(Unsendable.class, 1));
+    assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(UnsendableInside.class, 1));
     assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(Nothing.class, 1));
   }
 
