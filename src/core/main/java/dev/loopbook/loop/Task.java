@@ -259,9 +259,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// A failure that came to a task. The last few are kept, since a program often awaits something
   /// else, to clean up, before it throws the first one on.
-  private record Met(Throwable failure, StackTraceElement[] path, @Nullable Met before) {
+  private static final class Met {
 
     private static final int MOST = 4;
+
+    private final Throwable failure;
+    private final StackTraceElement[] path;
+    private final @Nullable Met before;
+
+    Met(Throwable failure, StackTraceElement[] path, @Nullable Met before) {
+      this.failure = failure;
+      this.path = path;
+      this.before = before;
+    }
 
     static Met andBefore(Throwable failure, StackTraceElement[] path, @Nullable Met before) {
       return new Met(failure, path, newest(before, failure, MOST - 1));

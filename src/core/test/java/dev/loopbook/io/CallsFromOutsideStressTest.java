@@ -106,9 +106,13 @@ class CallsFromOutsideStressTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       closed = true;
-      ended.await(1, TimeUnit.SECONDS);
+      try {
+        ended.await(1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

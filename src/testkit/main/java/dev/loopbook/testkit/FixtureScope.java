@@ -37,7 +37,9 @@ final class FixtureScope {
       super(format("in the tear-down of the fixture %s", fixture), null, false, false);
     }
 
+    // Printed below the failure as it is, without a class that means nothing to the test's author.
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
       return String.valueOf(getMessage());
     }
