@@ -7,8 +7,10 @@ import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waited;
 import dev.loopbook.step.TickReport.Waiting;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class LoopRecord {
   private final List<String> news = new ArrayList<>();
   private final List<Timer> fired = new ArrayList<>();
   private final List<TurnRecord> turns = new ArrayList<>();
+  private final Deque<TurnRecord> interrupted = new ArrayDeque<>();
 
   LoopRecord(EventLoop loop, int number) {
     this.loop = loop;
@@ -73,6 +76,7 @@ final class LoopRecord {
     news.clear();
     fired.clear();
     turns.clear();
+    interrupted.clear();
   }
 
   /// Returns the loop's time; once it is closed, that of its last tick.
@@ -162,10 +166,25 @@ final class LoopRecord {
     fired.add(timer);
   }
 
+  /// Begins the first step of an eager task, inside the turn that made the task.
+  void turnBeginsInside(TurnRecord outer, TurnRecord inner) {
+    interrupted.push(outer);
+    turn = inner;
+  }
+
+  /// Returns whether the running turn is inside another one.
+  boolean isInside() {
+    return !interrupted.isEmpty();
+  }
+
   void turnEnds(TurnRecord ended) {
-    turn = null;
     isEndingRun |= Housekeeping.isStop(ended);
-    turns.add(ended);
+    turn = interrupted.poll();
+    if (turn == null) {
+      ended.withInside().forEach(turns::add);
+    } else {
+      turn.ranInside(ended);
+    }
   }
 
   /// Returns how many callbacks of this tick have run.

@@ -332,15 +332,38 @@ final class StepRecorder implements LoopListener {
   @Override
   public synchronized void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
-    var turn = of(task.loop()).turn;
-    if (turn == null) {
+    var record = of(task.loop());
+    if (record.turn == null) {
       return;
     }
+    var turn = record.turn.task == task ? record.turn : inside(record.turn, task, record);
     var first = task.steps() == 1;
     if (thrown != null) {
       turn.begins(new Begins.Gets(first, SafeText.ofFailure(thrown)));
     } else {
       turn.begins(first ? new Begins.Starts(coroutine(task)) : new Begins.Resumes());
+    }
+  }
+
+  /// Begins the turn of an eager task, which runs in the middle of the turn that made it.
+  private TurnRecord inside(TurnRecord outer, Task<?> task, LoopRecord record) {
+    prints.take(record.loop).forEach(outer::printed);
+    var name = names.of(task);
+    var place = task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null);
+    var link = link(record.loop, outer.name, "made " + name, place);
+    var cause = outer.cause == null ? Cause.first(link) : outer.cause.then(link);
+    var inner = new TurnRecord(Kind.TASK, name, task, Optional.empty(), cause);
+    tasks.note(task).ifPresent(note -> note.lastRun = cause);
+    record.turnBeginsInside(outer, inner);
+    return inner;
+  }
+
+  private void endInside(Task<?> task) {
+    var record = of(task.loop());
+    var turn = record.turn;
+    if (turn != null && turn.task == task && record.isInside()) {
+      prints.take(record.loop).forEach(turn::printed);
+      record.turnEnds(turn);
     }
   }
 
@@ -358,6 +381,7 @@ final class StepRecorder implements LoopListener {
           waitsFor == null ? new Ends.GivesWay() : new Ends.Waits(names.whatHoldsUp(task)),
           standsAt(task));
     }
+    endInside(task);
   }
 
   private static Optional<CodePlace> standsAt(Task<?> task) {
@@ -427,5 +451,6 @@ final class StepRecorder implements LoopListener {
     if (turn != null && turn.task == task) {
       turn.ends(how, where);
     }
+    endInside(task);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A turn while it's running.
@@ -27,6 +28,8 @@ final class TurnRecord {
 
   private final List<Deed> deeds = new ArrayList<>();
   private final List<Deed> after = new ArrayList<>();
+  // The first steps of eager tasks that it made, which ran inside it.
+  private final List<TurnRecord> inside = new ArrayList<>();
   private boolean over;
   private final Set<Task<?>> made = new HashSet<>();
   private final List<PrintedText> printed = new ArrayList<>();
@@ -86,6 +89,16 @@ final class TurnRecord {
   @Nullable CodePlace line() {
     var runsItsCode = !over && (kind == Kind.TASK || kind == Kind.CALLBACK);
     return runsItsCode ? Origin.currentLine().map(CodePlace::of).orElse(null) : null;
+  }
+
+  /// Adds the turn of a task that it made and that ran at once.
+  void ranInside(TurnRecord turn) {
+    inside.add(turn);
+  }
+
+  /// Returns this turn and those that ran inside it, each after the one that made its task.
+  Stream<TurnRecord> withInside() {
+    return Stream.concat(Stream.of(this), inside.stream().flatMap(TurnRecord::withInside));
   }
 
   void printed(PrintedText text) {

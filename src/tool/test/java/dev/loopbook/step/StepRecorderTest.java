@@ -61,6 +61,40 @@ final class StepRecorderTest {
   }
 
   @Test
+  void anEagerTaskHasATurnOfItsOwnInsideThatOfItsMaker() {
+    try (var program =
+        Stepped.begun(
+            """
+            void main() {
+              run(async(() -> {
+                EventLoop.running().setTaskFactory(TaskFactory.eager());
+                var a = createTask(async(() -> {
+                  IO.println("a");
+                  var b = createTask(async(() -> 42), "b");
+                  await(sleep(seconds(1)));
+                }), "a");
+                IO.println("main");
+                await(a);
+              }));
+            }
+            """)) {
+      var stop = program.tick(1);
+      var turns = stop.steps().ticks().getLast().turns();
+
+      assertEquals(List.of("main", "a", "b"), turns.stream().map(Turn::name).toList());
+      assertEquals(List.of(new Deed.Made("a")), turn("main", stop).deeds());
+      assertEquals(new Ends.Waits("task a"), turn("main", stop).ends());
+      assertEquals(new Begins.Starts(""), turn("a", stop).begins());
+      assertEquals(List.of(new Deed.Made("b")), turn("a", stop).deeds());
+      assertEquals(new Ends.Waits("sleep 1 s"), turn("a", stop).ends());
+      assertEquals(new Ends.Finishes(Optional.of("42")), turn("b", stop).ends());
+      assertEquals(
+          List.of("main\n", "a\n"),
+          turns.stream().flatMap(each -> each.printed().stream()).map(PrintedText::text).toList());
+    }
+  }
+
+  @Test
   void aTimerWakesItsTask() {
     try (var program = Stepped.begun(Stepped.TWO_TASKS)) {
       var timer = turn("B's sleep 0.5 s", program.tick(3));
