@@ -98,6 +98,19 @@ final class SandboxTest {
   }
 
   @Test
+  void whatADeadProcessLeftIsRemovedAndNothingElse() throws Exception {
+    var dead = Files.createTempDirectory("loopbook-walls-999999999-");
+    var alive = Files.createTempDirectory("loopbook-walls-" + ProcessHandle.current().pid() + "-");
+    try (var sandbox = Sandbox.detect()) {
+      assertFalse(Files.exists(dead));
+      assertTrue(Files.exists(alive));
+      assertFalse(sandbox.name().isEmpty());
+    } finally {
+      RecursiveDeletion.of(alive);
+    }
+  }
+
+  @Test
   void nothingIsLeftOnDisk() throws Exception {
     Path cells;
     try (var sandbox = Sandbox.detect()) {
