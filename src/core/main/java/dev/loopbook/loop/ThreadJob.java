@@ -25,9 +25,10 @@ public final class ThreadJob {
     return decided.compareAndSet(false, true);
   }
 
-  /// Calls the job off if it hasn't started; called on the loop's thread.
+  /// Calls the job off if it hasn't started; called on the loop's thread. What [Workers] were given
+  /// can't be: they alone know whether it has a thread.
   void callOff() {
-    if (decided.compareAndSet(false, true)) {
+    if (outside && decided.compareAndSet(false, true)) {
       calledOff.accept(this);
     }
   }
