@@ -15,7 +15,11 @@ final class OtherThreads {
 
   // Threads are numbered in the order in which they are made.
   private final long firstNumber =
-      Thread.ofPlatform().inheritInheritableThreadLocals(false).unstarted(() -> {}).threadId();
+      Thread.ofPlatform()
+          .name("loopbook-mark") // or it would take the number of the program's first thread
+          .inheritInheritableThreadLocals(false)
+          .unstarted(() -> {})
+          .threadId();
 
   /// Returns whether some thread may still call a loop that has nothing left to do.
   static boolean mayCall() {

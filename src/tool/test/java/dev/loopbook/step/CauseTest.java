@@ -17,7 +17,7 @@ final class CauseTest {
     }
 
     var links = cause.links();
-    assertTrue(links.size() >= 8 && links.size() <= 20, links.size() + " links");
+    assertTrue(links.size() >= 40 && links.size() <= 80, links.size() + " links");
     assertEquals(1_000_000, links.getFirst().tick());
     assertEquals(999_999, links.get(1).tick());
   }
