@@ -1,6 +1,8 @@
 package dev.loopbook.loop;
 
 import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ final class OwnCode {
     var source = type.getProtectionDomain().getCodeSource();
     return source != null
         && source.getLocation() != null
-        && PLACES.contains(source.getLocation().toString());
+        && PLACES.contains(decoded(source.getLocation().toString()));
   }
 
   private static Set<String> places() {
@@ -38,8 +40,18 @@ final class OwnCode {
   private static String place(URL marker) {
     var text = marker.toString();
     var folder = text.substring(0, text.length() - MARKER.length());
-    return folder.startsWith("jar:")
-        ? folder.substring("jar:".length(), folder.length() - "!/".length())
-        : folder;
+    return decoded(
+        folder.startsWith("jar:")
+            ? folder.substring("jar:".length(), folder.length() - "!/".length())
+            : folder);
+  }
+
+  // The JVM writes the ü of a folder as it is in one of the two, and as %C3%BC in the other.
+  private static String decoded(String url) {
+    try {
+      return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return url; // a % of the folder's own name
+    }
   }
 }
