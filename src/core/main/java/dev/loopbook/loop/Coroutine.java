@@ -138,7 +138,10 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   }
 
   /// Returns its name: the method that made it, or `coroutine` if that is unknown.
-  public String name() {
+  ///
+  /// It isn't called `name`, so that `fetchUser(1).name()`, which lacks an `await`, doesn't
+  /// compile.
+  public String coroutineName() {
     return switch (made) {
       case String label -> label;
       case Origin origin when !origin.name().isEmpty() -> origin.name();
@@ -153,6 +156,6 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   @Override
   public String toString() {
-    return format("<coroutine %s %s>", name(), state().name().toLowerCase(Locale.ROOT));
+    return format("<coroutine %s %s>", coroutineName(), state().name().toLowerCase(Locale.ROOT));
   }
 }

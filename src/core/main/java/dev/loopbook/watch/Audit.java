@@ -224,7 +224,8 @@ public final class Audit implements LoopListener {
   }
 
   private static Finding neverAwaited(Coroutine<?> coroutine) {
-    return new Finding.NeverAwaited(coroutine.name(), coroutine.origin().map(Origin::place));
+    return new Finding.NeverAwaited(
+        coroutine.coroutineName(), coroutine.origin().map(Origin::place));
   }
 
   private void addAll(List<Finding> found) {

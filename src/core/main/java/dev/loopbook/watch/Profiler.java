@@ -98,7 +98,9 @@ public final class Profiler implements LoopListener {
   private Meter meter(Task<?> task) {
     return meters.computeIfAbsent(
         task,
-        _ -> new Meter(new TaskRef(++tasks, task.name()), task.coroutine().name(), task.loop()));
+        _ ->
+            new Meter(
+                new TaskRef(++tasks, task.name()), task.coroutine().coroutineName(), task.loop()));
   }
 
   private void keep(Profile.Usage usage) {

@@ -209,7 +209,7 @@ public final class Trace implements LoopListener {
     add(
         new TraceEvent.CoroutineCreated(
             loop.map(known::at).orElseGet(events::latest),
-            coroutine.name(),
+            coroutine.coroutineName(),
             coroutine.origin().map(Origin::place),
             loop.flatMap(known::taskThatRunsOn)));
   }
@@ -220,7 +220,7 @@ public final class Trace implements LoopListener {
     add(
         new TraceEvent.CoroutineStarted(
             loop.map(known::at).orElseGet(events::latest),
-            coroutine.name(),
+            coroutine.coroutineName(),
             loop.flatMap(known::taskThatRunsOn)));
   }
 
@@ -230,7 +230,7 @@ public final class Trace implements LoopListener {
         new TraceEvent.TaskCreated(
             now(task.loop()),
             known.task(task),
-            task.coroutine().name(),
+            task.coroutine().coroutineName(),
             task.maker().map(known::task),
             task.origin().map(Origin::place)));
   }

@@ -50,7 +50,7 @@ class LoopListenerTest {
       case Runner _ -> "runner";
       case Task<?> task -> task.name();
       case Future<?> future -> future.label();
-      case Coroutine<?> coroutine -> coroutine.name();
+      case Coroutine<?> coroutine -> coroutine.coroutineName();
       case Handle handle -> handle.label();
       case ExceptionContext failure -> failure.message();
       case null -> "null";

@@ -232,7 +232,8 @@ class LoopSetupTest {
                           () -> {
                             var task = createTask(nap());
                             assertEquals(tracked, task.origin().isPresent());
-                            assertEquals(tracked ? "nap" : "coroutine", task.coroutine().name());
+                            assertEquals(
+                                tracked ? "nap" : "coroutine", task.coroutine().coroutineName());
                             assertEquals(tracked, task.coroutine().origin().isPresent());
                             assertEquals(tracked, Origin.ifTracked().isPresent());
                             assertSame(currentTask(), task.maker().orElseThrow());

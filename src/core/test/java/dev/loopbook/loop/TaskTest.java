@@ -215,7 +215,7 @@ class TaskTest {
         () -> {
           var task = createTask(fetch("a"));
           assertEquals("TaskTest.java", task.origin().orElseThrow().place().getFileName());
-          assertEquals("fetch", task.coroutine().name());
+          assertEquals("fetch", task.coroutine().coroutineName());
           await(task);
         });
     OnLoop.virtual(() -> assertEquals(Optional.empty(), currentTask().origin()));

@@ -26,7 +26,7 @@ public final class ConcurrencyGauge {
   /// Returns a coroutine that runs `work`, and is counted while it does.
   public <T extends @Nullable Object> Coroutine<T> through(Coroutine<T> work) {
     return Coroutine.named(
-        work.name(),
+        work.coroutineName(),
         () -> {
           enter();
           try {

@@ -154,7 +154,7 @@ public final class LoopAssertions {
   static String nameOf(Awaitable<?> work) {
     return switch (work) {
       case Coroutine<?> coroutine ->
-          coroutine.name().equals("coroutine") ? "the work" : coroutine.name();
+          coroutine.coroutineName().equals("coroutine") ? "the work" : coroutine.coroutineName();
       case Future<?> future -> future.label();
     };
   }

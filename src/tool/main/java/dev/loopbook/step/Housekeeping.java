@@ -21,7 +21,7 @@ final class Housekeeping {
   }
 
   static boolean is(Task<?> task) {
-    return task.maker().isEmpty() && COROUTINES.contains(task.coroutine().name());
+    return task.maker().isEmpty() && COROUTINES.contains(task.coroutine().coroutineName());
   }
 
   static boolean is(TurnRecord turn) {

@@ -117,7 +117,7 @@ final class SnapshotMaker {
   TaskSnapshot of(Task<?> task) {
     var name = names.of(task);
     var note = tasks.note(task).orElse(null);
-    var coroutine = task.coroutine().name();
+    var coroutine = task.coroutine().coroutineName();
     return new TaskSnapshot(
         names.number(task),
         name,

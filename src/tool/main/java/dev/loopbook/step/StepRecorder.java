@@ -368,7 +368,7 @@ final class StepRecorder implements LoopListener {
   }
 
   private static String coroutine(Task<?> task) {
-    var name = task.coroutine().name();
+    var name = task.coroutine().coroutineName();
     return task.name().startsWith("Task-") && !name.equals("coroutine") ? name : "";
   }
 
