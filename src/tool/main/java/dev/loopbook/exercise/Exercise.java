@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// @param hints as Markdown, from the faintest to one that nearly gives the solution away
 /// @param directory where the student's files, the given files and the tests are
 /// @param wrong wrong answers that must be rejected
+/// @param right right answers other than the solution, which must pass
 /// @param assignment the files that decide a verdict
 public record Exercise(
     String chapter,
@@ -36,12 +37,14 @@ public record Exercise(
     List<String> hints,
     Path directory,
     List<WrongAnswer> wrong,
+    List<RightAnswer> right,
     Assignment assignment) {
 
   /// Keeps its own copies.
   public Exercise {
     hints = List.copyOf(hints);
     wrong = List.copyOf(wrong);
+    right = List.copyOf(right);
   }
 
   /// Where the book explains what an exercise is about.
@@ -73,6 +76,13 @@ public record Exercise(
   /// @param test the test that rejects it
   /// @param words what the report must say
   public record WrongAnswer(String name, Path file, String test, String words) {}
+
+  /// A right answer that is built differently from the solution, and must pass as well.
+  ///
+  /// @param name the file's name without its extension
+  /// @param file the whole answer, in place of the first edited file
+  /// @param differs how it differs
+  public record RightAnswer(String name, Path file, String differs) {}
 
   /// Returns the name that commands use: `ch04/e1_unblock`.
   public String id() {

@@ -16,13 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Reads a folder as an exercise, and notes what is wrong with it.
 final class ExerciseReader {
   private static final Pattern FOLDER = Pattern.compile("e[0-9]{1,3}_[a-z][a-z0-9_]*");
-  private static final Pattern REJECTED = Pattern.compile("// rejected by (\\w+): (\\S.*)");
-  private static final Pattern WRONG = Pattern.compile("// wrong: (\\S.*)");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
   private final Path directory;
@@ -67,6 +64,32 @@ final class ExerciseReader {
     if (article.title().isEmpty()) {
       problem("this exercise has no title. Put it under the front matter: # Unblock the loop");
     }
+    var solutions = new SolutionReader(solution, solutionLabel(), this::problem);
+    var others =
+        SolutionReader.java(directory).stream()
+            .filter(file -> !edit.contains(fileName(file)))
+            .toList();
+    var tests = others.stream().filter(ExerciseReader::isTest).toList();
+    var given = others.stream().filter(file -> !isTest(file)).toList();
+    if (kind != ExerciseKind.TEST && tests.isEmpty()) {
+      problem("there is no test: a file whose name ends in Test.java");
+    }
+    if (kind == ExerciseKind.TEST && given.isEmpty()) {
+      problem("kind test: the program that the student tests is missing");
+    }
+    var right = solutions.right(kind, edit, given);
+    var assignment =
+        new Assignment(
+            kind,
+            chapter + "." + folder,
+            edit,
+            given,
+            tests,
+            solutions.hidden(),
+            right.answers().stream().map(Exercise.RightAnswer::file).toList(),
+            right.programs(),
+            solutions.mutants(kind, given),
+            solution);
     var read =
         new Exercise(
             chapter,
@@ -90,8 +113,9 @@ final class ExerciseReader {
             article.body(),
             hints(article),
             directory,
-            wrongAnswers(),
-            assignment(kind, edit));
+            solutions.wrong(),
+            right.answers(),
+            assignment);
     return problems.size() == problemsBefore ? Optional.of(read) : Optional.empty();
   }
 
@@ -141,88 +165,8 @@ final class ExerciseReader {
     return hints;
   }
 
-  private Assignment assignment(ExerciseKind kind, List<String> edit) throws IOException {
-    var others = java(directory).stream().filter(file -> !edit.contains(fileName(file))).toList();
-    var tests = others.stream().filter(ExerciseReader::isTest).toList();
-    var given = others.stream().filter(file -> !isTest(file)).toList();
-    if (kind != ExerciseKind.TEST && tests.isEmpty()) {
-      problem("there is no test: a file whose name ends in Test.java");
-    }
-    if (kind == ExerciseKind.TEST && given.isEmpty()) {
-      problem("kind test: the program that the student tests is missing");
-    }
-    var packageName = chapter + "." + folder;
-    var hidden = java(solution.resolve("hidden"));
-    return new Assignment(
-        kind, packageName, edit, given, tests, hidden, mutants(kind, given), solution);
-  }
-
-  private List<Exercise.WrongAnswer> wrongAnswers() throws IOException {
-    var wrong = new ArrayList<Exercise.WrongAnswer>();
-    for (var file : java(solution.resolve("wrong"))) {
-      var first = REJECTED.matcher(firstLine(file));
-      if (first.matches()) {
-        wrong.add(new Exercise.WrongAnswer(stem(file), file, first.group(1), first.group(2)));
-      } else {
-        problem(
-            format(
-                "%s/wrong/%s: its first line is // rejected by testName: words of the report",
-                solutionLabel(), fileName(file)));
-      }
-    }
-    return wrong;
-  }
-
-  private List<Assignment.Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
-    var mutants = new ArrayList<Assignment.Mutant>();
-    for (var file : java(solution.resolve("mutants"))) {
-      var label = format("%s/mutants/%s", solutionLabel(), fileName(file));
-      var first = WRONG.matcher(firstLine(file));
-      var text = TextFile.read(file);
-      var replaced = given.stream().filter(each -> declares(text, stem(each))).findFirst();
-      if (!first.matches()) {
-        problem(label + ": its first line is // wrong: what it does wrong");
-      } else if (replaced.isEmpty()) {
-        problem(label + ": it declares no class of a given file, so it stands for none of them");
-      } else {
-        mutants.add(
-            new Assignment.Mutant(stem(file), file, fileName(replaced.get()), first.group(1)));
-      }
-    }
-    if (kind == ExerciseKind.TEST && mutants.isEmpty()) {
-      problem("kind test: there is no wrong program in " + solutionLabel() + "/mutants");
-    }
-    if (kind != ExerciseKind.TEST && !mutants.isEmpty()) {
-      problem("mutants belong to kind test only");
-    }
-    return mutants;
-  }
-
-  private static boolean declares(String text, String type) {
-    return Pattern.compile("\\b(class|interface|record|enum)\\s+" + Pattern.quote(type) + "\\b")
-        .matcher(text)
-        .find();
-  }
-
-  private static List<Path> java(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> fileName(file).endsWith(".java")).sorted().toList();
-    }
-  }
-
   private static boolean isTest(Path file) {
     return fileName(file).endsWith("Test.java");
-  }
-
-  private static String firstLine(Path file) throws IOException {
-    return TextFile.read(file).lines().findFirst().orElse("").strip();
-  }
-
-  private static String stem(Path file) {
-    return fileName(file).replaceFirst("\\.java$", "");
   }
 
   private static String fileName(Path file) {

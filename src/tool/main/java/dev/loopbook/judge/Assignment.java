@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the judge knows about an exercise: the files that define what an answer has to do.
 ///
@@ -11,6 +12,9 @@ import java.util.List;
 /// @param given the programs that come with the exercise
 /// @param tests the tests that the student sees; empty for kind `test`
 /// @param hidden the tests that only a grader runs
+/// @param right right answers other than the solution; what they use is open to every answer
+/// @param rightPrograms for kind `test`, right programs other than the given one, which the
+///   student's test must accept too
 /// @param mutants for kind `test`, wrong programs that the student's test must catch
 /// @param solution the folder with the solution of the edited files
 public record Assignment(
@@ -20,6 +24,8 @@ public record Assignment(
     List<Path> given,
     List<Path> tests,
     List<Path> hidden,
+    List<Path> right,
+    List<RightProgram> rightPrograms,
     List<Mutant> mutants,
     Path solution) {
 
@@ -32,6 +38,8 @@ public record Assignment(
     given = List.copyOf(given);
     tests = List.copyOf(tests);
     hidden = List.copyOf(hidden);
+    right = List.copyOf(right);
+    rightPrograms = List.copyOf(rightPrograms);
     mutants = List.copyOf(mutants);
   }
 
@@ -40,13 +48,37 @@ public record Assignment(
     return edit.stream().map(solution::resolve).toList();
   }
 
+  /// Returns the right answers whose imports and calls are open to every answer: the solution, and
+  /// the right alternatives.
+  public List<Path> models() {
+    return Stream.concat(solved().stream(), right.stream()).toList();
+  }
+
+  /// A program to run a student's test on, in place of the given one.
+  public sealed interface Variant {
+    /// Returns the program.
+    Path file();
+
+    /// Returns the name of the given file that it replaces.
+    String replaces();
+  }
+
+  /// A right program that is written in another way than the given one.
+  ///
+  /// @param name the file's name without its extension
+  /// @param file the program
+  /// @param replaces the name of the given file that it replaces
+  /// @param differs how it differs, for a student whose test rejects it
+  public record RightProgram(String name, Path file, String replaces, String differs)
+      implements Variant {}
+
   /// A wrong program that the student's test has to catch.
   ///
   /// @param name the file's name without its extension
   /// @param file the wrong program
   /// @param replaces the name of the given file that it replaces
   /// @param wrong what it does wrong, for a student whose test misses it
-  public record Mutant(String name, Path file, String replaces, String wrong) {
+  public record Mutant(String name, Path file, String replaces, String wrong) implements Variant {
 
     /// Returns the name of the pseudo-test that says whether it was caught.
     public String test() {

@@ -30,11 +30,11 @@ public record Attempt(Assignment assignment, List<SourceText> files, List<String
     return read(assignment, assignment.solved());
   }
 
-  /// Returns a wrong answer as an attempt: it replaces the first edited file, and the others are
-  /// the solution's.
-  public static Attempt ofWrong(Path wrong, Assignment assignment) {
+  /// Returns a file as an attempt: it replaces the first edited file, and the others are the
+  /// solution's.
+  public static Attempt inPlace(Path file, Assignment assignment) {
     var files = new ArrayList<>(assignment.solved());
-    files.set(0, wrong);
+    files.set(0, file);
     return read(assignment, files);
   }
 

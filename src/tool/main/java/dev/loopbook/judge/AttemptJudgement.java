@@ -60,8 +60,8 @@ final class AttemptJudgement {
   private Verdict ofProgram(BatchCompilation.Classes program, Judge.Tests tests)
       throws UnreadableSource {
     var student = Set.copyOf(namesOf(attempt.files(), program));
-    // only the solution: a student's own starter may import anything
-    var models = texts(assignment.solved());
+    // not the starter: it is the student's own, and may import anything
+    var models = texts(assignment.models());
     var refused =
         new ArrayList<>(
             AllowList.check(assignment, models, attempt.files(), program.classes(), student));
@@ -145,8 +145,18 @@ final class AttemptJudgement {
     if (!(onRight instanceof Verdict.Passed)) {
       return pseudo.rightNotAccepted(onRight);
     }
+    for (var other : assignment.rightPrograms()) {
+      var classes = replaced(other, program, student);
+      if (classes.isEmpty()) {
+        return new Verdict.NoResult(format("the right program %s does not compile", other.name()));
+      }
+      var onOther = decision.of(run(classes.get(), expected, student));
+      if (!(onOther instanceof Verdict.Passed)) {
+        return pseudo.rightNotAccepted(other, onOther);
+      }
+    }
     for (var mutant : assignment.mutants()) {
-      var classes = mutated(mutant, program, student);
+      var classes = replaced(mutant, program, student);
       if (classes.isEmpty()) {
         return new Verdict.NoResult(format("the wrong program %s does not compile", mutant.name()));
       }
@@ -183,23 +193,23 @@ final class AttemptJudgement {
     return report;
   }
 
-  /// Returns the program with a mutant in place of the given file that it replaces.
-  private Optional<Map<String, byte[]>> mutated(
-      Assignment.Mutant mutant, BatchCompilation.Classes program, Set<String> student)
+  /// Returns the program with a variant in place of the given file that it replaces.
+  private Optional<Map<String, byte[]>> replaced(
+      Assignment.Variant variant, BatchCompilation.Classes program, Set<String> student)
       throws UnreadableSource {
     var sources = new ArrayList<SourceText>();
     for (var text : given) {
       sources.add(
-          text.file().toString().equals(mutant.replaces())
-              ? new SourceText(text.file(), SourceText.read(mutant.file()).text())
+          text.file().toString().equals(variant.replaces())
+              ? new SourceText(text.file(), SourceText.read(variant.file()).text())
               : text);
     }
-    if (!(compiling.compile(sources, Map.of()) instanceof BatchCompilation.Classes wrong)) {
+    if (!(compiling.compile(sources, Map.of()) instanceof BatchCompilation.Classes compiled)) {
       return Optional.empty();
     }
     var classes = new HashMap<>(program.classes());
     classes.keySet().retainAll(student);
-    wrong.classes().forEach(classes::putIfAbsent);
+    compiled.classes().forEach(classes::putIfAbsent);
     return Optional.of(classes);
   }
 

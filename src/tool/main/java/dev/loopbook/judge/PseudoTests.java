@@ -21,6 +21,16 @@ final class PseudoTests {
   /// Returns the verdict on a test that doesn't pass on the right program. What it makes of the
   /// wrong ones means nothing then.
   Verdict rightNotAccepted(Verdict onRight) {
+    return rightNotAccepted("the right program", onRight);
+  }
+
+  /// Returns the verdict on a test that passes on the given program and not on another right one.
+  Verdict rightNotAccepted(Assignment.RightProgram other, Verdict onRight) {
+    return rightNotAccepted(
+        format("another program that is right too (%s)", other.differs()), onRight);
+  }
+
+  private Verdict rightNotAccepted(String program, Verdict onRight) {
     if (!(onRight instanceof Verdict.Failed(var ofTest))) {
       return onRight;
     }
@@ -28,25 +38,25 @@ final class PseudoTests {
     var why =
         failed
             .failure()
-            .map(failure -> rejection(failed, failure))
+            .map(failure -> rejection(failed, program, failure))
             .orElseGet(
                 () ->
                     TestFailure.of(
                         "skipped",
                         format(
-                            "%s did not run. Each test of yours has to run and pass on the right program",
-                            failed.name())));
+                            "%s did not run. Each test of yours has to run and pass on %s",
+                            failed.name(), program)));
     results.clear();
     results.add(TestResult.failed(Assignment.ACCEPTS, why));
     assignment.mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
     return new Verdict.Failed(results);
   }
 
-  private static TestFailure rejection(TestResult failed, TestFailure failure) {
+  private static TestFailure rejection(TestResult failed, String program, TestFailure failure) {
     return failure.withMessage(
         format(
-            "your %s fails on the right program%s",
-            failed.name(), failure.message().isBlank() ? "" : ": " + failure.message()));
+            "your %s fails on %s%s",
+            failed.name(), program, failure.message().isBlank() ? "" : ": " + failure.message()));
   }
 
   /// Adds the result for a wrong program. Reaching a limit counts as catching it, just as a failure

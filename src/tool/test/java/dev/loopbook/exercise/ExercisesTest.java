@@ -131,6 +131,51 @@ final class ExercisesTest {
   }
 
   @Test
+  void aRightAnswerSaysHowItDiffers() throws IOException {
+    write(
+        "solutions/ch04_blocking/e1_unblock/right/InAThread.java",
+        "// right: a thread asks\nfinal class Fetcher {}");
+    var exercise = Exercises.in(home).all().getFirst();
+    var right = exercise.right().getFirst();
+    assertEquals("InAThread", right.name());
+    assertEquals("a thread asks", right.differs());
+    assertEquals(List.of(right.file()), exercise.assignment().right());
+    write("solutions/ch04_blocking/e1_unblock/right/InAThread.java", "final class Fetcher {}");
+    assertComplaint("InAThread.java: its first line is // right: how it differs");
+  }
+
+  @Test
+  void whatIsNoAnswerIsNoRightAnswer() throws IOException {
+    write(
+        "solutions/ch04_blocking/e1_unblock/right/Lost.java",
+        "// right: no change\nfinal class Service {}");
+    assertComplaint("right/Lost.java: it doesn't declare the class of the edited file");
+  }
+
+  @Test
+  void ofKindTestBothAProgramAndATestMayBeRight() throws IOException {
+    write(
+        "exercises/ch04_blocking/e1_unblock/README.md", README.replace("kind: bug", "kind: test"));
+    write(
+        "solutions/ch04_blocking/e1_unblock/mutants/Lazy.java",
+        "// wrong: it never asks\nfinal class Service {}");
+    write(
+        "solutions/ch04_blocking/e1_unblock/right/Eager.java",
+        "// right: it asks at once\nfinal class Service {}");
+    write(
+        "solutions/ch04_blocking/e1_unblock/right/Shorter.java",
+        "// right: one test does it\nfinal class Fetcher { Service service; }");
+    var exercise = Exercises.in(home).all().getFirst();
+    assertEquals(
+        List.of("Eager Service.java it asks at once"),
+        exercise.assignment().rightPrograms().stream()
+            .map(each -> each.name() + " " + each.replaces() + " " + each.differs())
+            .toList());
+    assertEquals(
+        List.of("Shorter"), exercise.right().stream().map(Exercise.RightAnswer::name).toList());
+  }
+
+  @Test
   void anExerciseWithoutTestsIsNone() throws IOException {
     Files.delete(home.resolve("exercises/ch04_blocking/e1_unblock/FetcherTest.java"));
     assertComplaint("there is no test");

@@ -134,10 +134,13 @@ final class ProgressTest {
         List.of(),
         home,
         List.of(),
+        List.of(),
         new Assignment(
             ExerciseKind.MAKE,
             "ch04_blocking.e" + number + "_unblock",
             List.of("Answer.java"),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

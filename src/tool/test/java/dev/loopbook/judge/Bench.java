@@ -121,6 +121,11 @@ final class Bench implements AutoCloseable {
         (name, text) -> write("solutions/ch01_bench/e1_twice/mutants/" + name + ".java", text));
   }
 
+  /// Adds a right alternative.
+  void right(String name, String text) {
+    write("solutions/ch01_bench/e1_twice/right/" + name + ".java", text);
+  }
+
   /// Turns the exercise into one whose answer is a prediction.
   void turnIntoKindPredict() {
     give("README.md", README.formatted("predict", "Answer.java", "doublesTheNumber"));

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChildJudgeTest {
   private static final ChildJudge JUDGE = ChildJudge.forStudent();
 
+  private static final String THREE_TICKS =
+      "assertEquals(3, EventLoop.running().tick(), \"ticks\");";
+
   private Bench bench;
 
   @BeforeAll
@@ -207,6 +210,32 @@ final class ChildJudgeTest {
     assertEquals(
         List.of("acceptsTheRightOne FAILED", "catchesThrice NOT_RUN"),
         verdict.results().stream().map(r -> r.name() + " " + r.outcome()).toList());
+  }
+
+  @Test
+  void aStudentsTestHasToAcceptEachRightProgram() {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        Bench.test().replace("await(Answer.twice(1));", "await(Answer.twice(1));\n" + THREE_TICKS),
+        Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n")));
+    assertInstanceOf(Verdict.Passed.class, bench.judge(), () -> bench.judge().toString());
+    bench.right(
+        "AndATick",
+        "// right: it gives way first\n"
+            + Bench.RIGHT.replace("await(sleep(sec", "await(sleep(seconds(0)));\nawait(sleep(sec"));
+    var failure = failureOf("acceptsTheRightOne", bench.judge());
+    assertEquals(
+        "your takesASecond fails on another program that is right too (it gives way first): ticks",
+        failure.message());
+  }
+
+  @Test
+  void whatARightAnswerUsesIsOpenToAll() {
+    var used = "await(dev.loopbook.loop.EventLoop.running().tasks().iterator().next());";
+    var answer = Bench.RIGHT.replace("if (n < 0)", "if (n > 99) " + used + "\nif (n < 0)");
+    assertInstanceOf(Verdict.Refused.class, bench.judge(answer));
+    bench.right("Asks", "// right: it looks around\n" + answer);
+    assertInstanceOf(Verdict.Passed.class, bench.judge(answer), () -> bench.judge().toString());
   }
 
   @Test

@@ -53,8 +53,9 @@ final class Fingerprint {
             files.given(),
             files.tests(),
             files.hidden(),
+            files.rightPrograms().stream().map(program -> program.file()).toList(),
             files.mutants().stream().map(mutant -> mutant.file()).toList(),
-            files.solved())
+            files.models())
         .flatMap(List::stream)
         .forEach(sum::add);
     return sum.hex();

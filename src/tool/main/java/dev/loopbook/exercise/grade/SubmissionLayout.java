@@ -14,7 +14,16 @@ import java.util.regex.Pattern;
 final class SubmissionLayout {
   /// Folders without answers: what tools leave behind, and our own folders in a checkout.
   private static final Set<String> SKIPPED =
-      Set.of("solutions", "target", "build", "out", "bin", "node_modules", "__MACOSX", "wrong");
+      Set.of(
+          "solutions",
+          "target",
+          "build",
+          "out",
+          "bin",
+          "node_modules",
+          "__MACOSX",
+          "wrong",
+          "right");
 
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \t]*+package[ \t]++([\\w.]++)[ \t]*+;");

@@ -31,6 +31,7 @@ public sealed interface SoundnessClaim {
     claims.add(new IsEquipped(exercise));
     claims.add(new StarterFails(exercise));
     claims.add(new SolutionPasses(exercise));
+    exercise.right().forEach(right -> claims.add(new RightPasses(exercise, right)));
     exercise.wrong().forEach(wrong -> claims.add(new WrongIsRejected(exercise, wrong)));
     return claims;
   }
@@ -103,6 +104,21 @@ public sealed interface SoundnessClaim {
     }
   }
 
+  /// A right answer that differs from the solution passes all tests too.
+  record RightPasses(Exercise exercise, Exercise.RightAnswer right) implements SoundnessClaim {
+    @Override
+    public String words() {
+      return format("%s passes: %s", right.name(), right.differs());
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge) {
+      var verdict =
+          judge.judge(Attempt.inPlace(right.file(), exercise.assignment()), Judge.Tests.ALL);
+      return verdict.isPass() ? Optional.empty() : Optional.of(Reasons.of(verdict));
+    }
+  }
+
   /// A known wrong answer is rejected by the test, and with the words, that its first line names.
   record WrongIsRejected(Exercise exercise, Exercise.WrongAnswer wrong) implements SoundnessClaim {
     @Override
@@ -113,7 +129,7 @@ public sealed interface SoundnessClaim {
     @Override
     public Optional<String> prove(Judge judge) {
       var verdict =
-          judge.judge(Attempt.ofWrong(wrong.file(), exercise.assignment()), Judge.Tests.ALL);
+          judge.judge(Attempt.inPlace(wrong.file(), exercise.assignment()), Judge.Tests.ALL);
       if (verdict.isPass()) {
         return Optional.of("it passes");
       }
