@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 static class Mailer {
   private String from = "nobody@example.com";
   private int retries = 3;
+  int sent;
 
   Coroutine<String> send(String to) {
-    return async(() -> "really sent to " + to + " from " + from);
+    return async(() -> {
+      sent++;
+      return "really sent to " + to + " from " + from;
+    });
   }
 
   Coroutine<String> sendAll(String... names) {
@@ -40,12 +44,21 @@ static class Newsletter {
 @LoopTest
 static class ToolboxTest {
   @Test
-  void aSpyIsTheRealThingAndCounts() {
+  void aSpyAnswersLikeTheRealOneAndCounts() {
     var mailer = asyncSpy(new Mailer());
     when(mailer.send("bob")).returning("left out");
     assertEquals("left out, 3 tries each",
         await(mailer.sendAll("ann", "bob")));
     verifyAwaited(mailer).send("ann");
+  }
+
+  @Test
+  void aSpyIsACopy() {
+    var real = new Mailer();
+    var spy = asyncSpy(real);
+    await(spy.send("ann"));
+    assertEquals(1, spy.sent);
+    assertEquals(0, real.sent);
   }
 
   @Test

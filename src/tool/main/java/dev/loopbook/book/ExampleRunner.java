@@ -12,6 +12,16 @@ public interface ExampleRunner {
   /// messages.
   Printed run(Path file);
 
+  /// Runs a Java file in real time; unless a runner can do that, as [#run] does.
+  default Printed runInRealTime(Path file) {
+    return run(file);
+  }
+
+  /// Compiles a Java file and returns what the compiler says, with the status 1 if it refuses.
+  default Printed compile(Path file) {
+    return run(file);
+  }
+
   /// What a program printed, and how it ended.
   ///
   /// @param text everything it printed, standard output and errors in the order printed

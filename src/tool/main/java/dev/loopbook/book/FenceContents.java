@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.ExpectedFence.Wrong;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,35 @@ final class FenceContents {
               CodeFiles.with(page, source.file(), file -> CodeFiles.part(source, file));
           case FenceSpec.Output output ->
               CodeFiles.with(page, output.file(), file -> output(output, file));
+          case FenceSpec.RealOutput real ->
+              CodeFiles.with(page, real.file(), file -> realOutput(real, file, fence));
+          case FenceSpec.Diff diff ->
+              CodeFiles.with(page, diff.file(), file -> ChangedPrograms.check(fence, fences, file));
+          case FenceSpec.ChangedOutput(var name, var status) ->
+              CodeFiles.with(
+                  page,
+                  name,
+                  file ->
+                      ChangedPrograms.with(
+                          fence,
+                          fences,
+                          name,
+                          file,
+                          copy ->
+                              output(
+                                  new FenceSpec.Output(name, Optional.empty(), status),
+                                  runner.run(copy))));
+          case FenceSpec.Refusal(var name, var changed) ->
+              CodeFiles.with(
+                  page,
+                  name,
+                  file ->
+                      changed
+                          ? ChangedPrograms.with(
+                              fence, fences, name, file, copy -> refusal(name, copy))
+                          : refusal(name, file));
+          case FenceSpec.PythonSource source -> PythonRecords.source(source, page);
+          case FenceSpec.PythonOutput output -> PythonRecords.output(output, page);
           case FenceSpec.Predict predict -> predict(predict, fence, page);
           case FenceSpec.Transcript transcript -> sessions.expected(transcript, fence, fences);
           case FenceSpec.Illustration _, FenceSpec.Other _ -> new ExpectedFence.Anything();
@@ -56,7 +86,10 @@ final class FenceContents {
   }
 
   private ExpectedFence output(FenceSpec.Output output, Path file) {
-    var result = printed.computeIfAbsent(file, runner::run);
+    return output(output, printed.computeIfAbsent(file, runner::run));
+  }
+
+  private static ExpectedFence output(FenceSpec.Output output, ExampleRunner.Printed result) {
     var lines = result.text().lines().toList();
     if (result.status() != output.status()) {
       return new Wrong(
@@ -76,6 +109,34 @@ final class FenceContents {
     return new ExpectedFence.Lines(
         lines.subList(range.first() - 1, range.last()),
         format("what %s prints in lines %s", output.file(), range));
+  }
+
+  private ExpectedFence realOutput(FenceSpec.RealOutput real, Path file, Fence fence) {
+    var result = runner.runInRealTime(file).text().lines().toList();
+    var known = new ArrayList<List<String>>();
+    known.add(new ArrayList<>());
+    for (var line : fence.lines()) {
+      if (line.equals(FenceSpec.RealOutput.OR)) {
+        known.add(new ArrayList<>());
+      } else {
+        known.getLast().add(line);
+      }
+    }
+    return known.contains(result)
+        ? new ExpectedFence.Anything()
+        : new Wrong(
+            format(
+                "%s printed something else with --real. Is it possible too? Add it after a line %s",
+                real.file(), FenceSpec.RealOutput.OR),
+            result.stream().map(line -> "│ " + line).toList());
+  }
+
+  private ExpectedFence refusal(String name, Path file) {
+    var said = runner.compile(file);
+    return said.status() == 0
+        ? Wrong.of(format("javac compiles %s. Show what it prints: output of=%s", name, name))
+        : new ExpectedFence.Lines(
+            said.text().lines().toList(), format("what javac says about %s", name));
   }
 
   private static List<String> lastWords(List<String> lines) {

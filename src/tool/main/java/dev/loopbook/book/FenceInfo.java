@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The words after a fence's opening marks: a language, attributes (`src=X.java`) and flags
 /// (`illustration`).
 final class FenceInfo {
 
-  private static final Set<String> KINDS = Set.of("java", "output", "predict", "loop");
+  private static final Set<String> KINDS = Set.of("java", "output", "predict", "loop", "diff", "javac", "python");
   private static final Pattern JAVA_FILE =
       Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
+  private static final Pattern PYTHON_FILE = Pattern.compile("(?:[\\w-]+/)*[\\w-]+\\.py");
   private static final Pattern REGION = Pattern.compile("[\\w-]+");
   private static final Pattern LINES = Pattern.compile("([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
   private static final Pattern STATUS = Pattern.compile("1?[0-9]{1,2}|2[0-4][0-9]|25[0-5]");
@@ -53,6 +55,9 @@ final class FenceInfo {
       case "java" -> flags.contains("illustration") ? illustration() : source();
       case "output" -> output();
       case "predict" -> predict();
+      case "diff" -> diff();
+      case "javac" -> refusal();
+      case "python" -> attributes.isEmpty() && flags.isEmpty() ? other() : python("src");
       case "loop" ->
           unknown(Set.of(), Set.of("continued", "mistakes"))
               .orElseGet(
@@ -92,7 +97,13 @@ final class FenceInfo {
   }
 
   private FenceSpec output() {
-    var wrong = unknown(Set.of("of", "lines", "status"), Set.of());
+    if (attributes.containsKey("python")) {
+      return python("python");
+    }
+    if (flags.contains("real")) {
+      return ofFile(Set.of("real"), FenceSpec.RealOutput::new);
+    }
+    var wrong = unknown(Set.of("of", "lines", "status"), Set.of("changed"));
     if (wrong.isPresent()) {
       return wrong.get();
     }
@@ -115,8 +126,51 @@ final class FenceInfo {
       }
     }
     var shown = range;
+    if (flags.contains("changed") && shown.isPresent()) {
+      return new Malformed("changed: a changed program's output is shown whole, without lines=");
+    }
     return badFile("of", file)
-        .orElseGet(() -> new FenceSpec.Output(file, shown, Integer.parseInt(status)));
+        .orElseGet(
+            () ->
+                flags.contains("changed")
+                    ? new FenceSpec.ChangedOutput(file, Integer.parseInt(status))
+                    : new FenceSpec.Output(file, shown, Integer.parseInt(status)));
+  }
+
+  private FenceSpec diff() {
+    return ofFile(
+        Set.of("continued"), file -> new FenceSpec.Diff(file, flags.contains("continued")));
+  }
+
+  private FenceSpec refusal() {
+    return ofFile(
+        Set.of("changed"), file -> new FenceSpec.Refusal(file, flags.contains("changed")));
+  }
+
+  /// Returns what the fence asks for if it takes `of=` and some flags.
+  private FenceSpec ofFile(Set<String> knownFlags, Function<String, FenceSpec> spec) {
+    var wrong = unknown(Set.of("of"), knownFlags);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    var file = attributes.get("of");
+    if (file == null) {
+      return new Malformed(format("%s of nothing. Name the program: %s of=X.java", language, language));
+    }
+    return badFile("of", file).orElseGet(() -> spec.apply(file));
+  }
+
+  private FenceSpec python(String key) {
+    var wrong = unknown(Set.of(key), Set.of());
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    var file = attributes.getOrDefault(key, "");
+    if (!PYTHON_FILE.matcher(file).matches()) {
+      return new Malformed(
+          format("%s=%s: name a Python file below this folder, %s=python/x.py", key, file, key));
+    }
+    return key.equals("src") ? new FenceSpec.PythonSource(file) : new FenceSpec.PythonOutput(file);
   }
 
   private static Optional<LineRange> range(String lines) {
@@ -154,7 +208,7 @@ final class FenceInfo {
     }
     if (!attributes.isEmpty() || !flags.isEmpty()) {
       return new Malformed(
-          format("%s: only java, output, predict and loop take words after them", language));
+          format("%s: only java, output, predict, loop, diff, javac and python take words", language));
     }
     return new FenceSpec.Other(language);
   }

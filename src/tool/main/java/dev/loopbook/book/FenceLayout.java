@@ -37,6 +37,12 @@ final class FenceLayout {
       case FenceSpec.Source source -> source(source, code, width);
       case FenceSpec.Illustration _ -> java(code, width);
       case FenceSpec.Output output -> output(fence, output, width);
+      case FenceSpec.RealOutput real -> printed(real.caption(), code, width);
+      case FenceSpec.Diff diff -> captioned(diff.file(), code, width);
+      case FenceSpec.ChangedOutput output -> printed(output.caption(), code, width);
+      case FenceSpec.Refusal refusal -> printed(refusal.caption(), code, width);
+      case FenceSpec.PythonSource source -> captioned(source.file(), code, width);
+      case FenceSpec.PythonOutput output -> printed(output.caption(), code, width);
       case FenceSpec.Predict predict -> predict(fence, predict, width);
       case FenceSpec.Transcript _ -> transcript(code, width);
       case FenceSpec.Other _ -> plain(code, width);
@@ -72,13 +78,22 @@ final class FenceLayout {
     if (isAnswer) {
       lines.add(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
     }
-    lines.addAll(label(output.caption(), width));
-    fence
-        .getLiteral()
-        .lines()
+    lines.addAll(printed(output.caption(), fence.getLiteral(), width));
+    return lines;
+  }
+
+  private static List<StyledLine> printed(String caption, String text, int width) {
+    var lines = new ArrayList<>(label(caption, width));
+    text.lines()
         .flatMap(line -> Wrap.code(styled(line, Style.OUTPUT).spans(), inside(width) - 2).stream())
         .map(line -> line.after(BAR).after(MARGIN))
         .forEach(lines::add);
+    return lines;
+  }
+
+  private List<StyledLine> captioned(String caption, String code, int width) {
+    var lines = new ArrayList<>(label(caption, width));
+    lines.addAll(plain(code, width));
     return lines;
   }
 

@@ -34,6 +34,51 @@ sealed interface FenceSpec {
     }
   }
 
+  /// What a program may print in real time: outputs with [#OR] between them.
+  record RealOutput(String file) implements FenceSpec {
+    /// The line between two outputs.
+    static final String OR = "- or -";
+
+    /// Returns the caption for readers: `A prints with --real`.
+    String caption() {
+      return file.replaceFirst("\\.java$", "") + " prints with --real";
+    }
+  }
+
+  /// A change to a file, as a diff without line numbers.
+  ///
+  /// @param continued whether it comes on top of the change before it
+  record Diff(String file, boolean continued) implements FenceSpec {}
+
+  /// What a program prints after the change above the fence.
+  record ChangedOutput(String file, int status) implements FenceSpec {
+    /// Returns the caption for readers: `A, changed, prints`.
+    String caption() {
+      return file.replaceFirst("\\.java$", "") + ", changed, prints";
+    }
+  }
+
+  /// What javac says about a file that it refuses.
+  ///
+  /// @param changed whether the file is changed first, as the diff above the fence says
+  record Refusal(String file, boolean changed) implements FenceSpec {
+    /// Returns the caption for readers: `javac says`.
+    String caption() {
+      return "javac says";
+    }
+  }
+
+  /// A Python script.
+  record PythonSource(String file) implements FenceSpec {}
+
+  /// What a Python script printed when it was recorded.
+  record PythonOutput(String file) implements FenceSpec {
+    /// Returns the caption for readers: `ties.py prints`.
+    String caption() {
+      return file.substring(file.lastIndexOf('/') + 1) + " prints";
+    }
+  }
+
   /// A question about an output.
   record Predict(Optional<String> file, Optional<String> answer) implements FenceSpec {}
 

@@ -2,15 +2,17 @@ package dev.loopbook.book;
 
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.Compiler;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/// Runs examples as the shell's `run` does: in virtual time, from a fresh start.
+/// Runs examples as the shell's `run` does, from a fresh start.
 public final class ProgramRunner implements ExampleRunner {
 
   /// Real time, which an example needs only for computing; far more than any takes.
@@ -27,15 +29,44 @@ public final class ProgramRunner implements ExampleRunner {
 
   @Override
   public Printed run(Path file) {
-    return switch (compiler.compileProgram(file)) {
-      case CompileErrors(var problems) ->
-          new Printed(problems.stream().map(Object::toString).collect(Collectors.joining("\n")), 1);
-      case Compiled compiled -> run(Program.of(compiled));
+    return run(file, RunOptions.virtualTime());
+  }
+
+  @Override
+  public Printed runInRealTime(Path file) {
+    return run(file, RunOptions.realTime());
+  }
+
+  @Override
+  public Printed compile(Path file) {
+    return switch (compiler.compile(file)) {
+      case CompileErrors(var problems) -> refused(problems);
+      case Compiled _ -> new Printed("", 0);
     };
   }
 
-  private static Printed run(Program program) {
-    var run = program.start(RunOptions.virtualTime().withLimit(LIMIT));
+  private Printed run(Path file, RunOptions options) {
+    return switch (compiler.compileProgram(file)) {
+      case CompileErrors(var problems) -> refused(problems);
+      case Compiled compiled -> run(Program.of(compiled), options);
+    };
+  }
+
+  /// Returns the compiler's messages, in which a file has no folder.
+  private static Printed refused(List<CompileProblem> problems) {
+    return new Printed(
+        problems.stream()
+            .map(
+                problem ->
+                    problem
+                        .toString()
+                        .replace(problem.file().toString(), "" + problem.file().getFileName()))
+            .collect(Collectors.joining("\n")),
+        1);
+  }
+
+  private static Printed run(Program program, RunOptions options) {
+    var run = program.start(options.withLimit(LIMIT));
     Ending ending;
     try {
       ending = run.await();
