@@ -46,7 +46,13 @@ public final class BookCheck {
     problems.addAll(new LinkCheck(chapters.home()).check(page));
     problems.addAll(new MentionCheck(chapters).check(page));
     switch (page) {
-      case Chapter chapter -> problems.addAll(demo(chapter));
+      case Chapter chapter -> {
+        problems.addAll(demo(chapter));
+        chapter
+            .answers()
+            .ifPresent(answers -> problems.addAll(new AnswersCheck(chapter, answers).check()));
+      }
+      case AnswersPage _ -> {} // checked with its chapter
       case FrontPage front -> {
         if (front.isMap()) {
           problems.addAll(new MapCheck(chapters).check(front));

@@ -3,6 +3,7 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.CodeChange.Result;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -52,6 +52,11 @@ public record Chapter(
     return directory.resolve("demo.loop");
   }
 
+  /// Returns the answers to what it asks its reader to change and to make, if there are any.
+  public Optional<AnswersPage> answers() {
+    return AnswersPage.in(directory);
+  }
+
   /// Returns the first value of a key in the front matter.
   public Optional<String> meta(String key) {
     return frontMatter.getOrDefault(key, List.of()).stream().findFirst();

@@ -75,9 +75,13 @@ public final class Chapters {
     return all;
   }
 
-  /// Returns all texts of the book: the front pages, then the chapters.
+  /// Returns all texts of the book: the front pages, then the chapters, each with its answers.
   public List<Page> pages() {
-    return Stream.<Page>concat(FrontPage.in(home).stream(), all.stream()).toList();
+    return Stream.<Page>concat(
+            FrontPage.in(home).stream(),
+            all.stream()
+                .flatMap(chapter -> Stream.concat(Stream.of(chapter), chapter.answers().stream())))
+        .toList();
   }
 
   /// Returns the map of the book, `chapters/README.md`, if it exists.

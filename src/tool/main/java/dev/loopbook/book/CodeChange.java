@@ -78,7 +78,8 @@ record CodeChange(List<Place> places) {
                 found.isEmpty()
                     ? "%s has no such lines: %s"
                     : "%s has these lines more than once: %s",
-                name, place.before().getFirst().strip()));
+                name,
+                place.before().getFirst().strip()));
       }
       lines = replaced(lines, found.getFirst(), place);
     }

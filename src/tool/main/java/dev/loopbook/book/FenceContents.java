@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds out what a fence should contain: from the code, by running a program, or by asking the
 /// shell.

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// (`illustration`).
 final class FenceInfo {
 
-  private static final Set<String> KINDS = Set.of("java", "output", "predict", "loop", "diff", "javac", "python");
+  private static final Set<String> KINDS =
+      Set.of("java", "output", "predict", "loop", "diff", "javac", "python");
   private static final Pattern JAVA_FILE =
       Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
   private static final Pattern PYTHON_FILE = Pattern.compile("(?:[\\w-]+/)*[\\w-]+\\.py");
@@ -155,7 +156,8 @@ final class FenceInfo {
     }
     var file = attributes.get("of");
     if (file == null) {
-      return new Malformed(format("%s of nothing. Name the program: %s of=X.java", language, language));
+      return new Malformed(
+          format("%s of nothing. Name the program: %s of=X.java", language, language));
     }
     return badFile("of", file).orElseGet(() -> spec.apply(file));
   }
@@ -208,7 +210,8 @@ final class FenceInfo {
     }
     if (!attributes.isEmpty() || !flags.isEmpty()) {
       return new Malformed(
-          format("%s: only java, output, predict, loop, diff, javac and python take words", language));
+          format(
+              "%s: only java, output, predict, loop, diff, javac and python take words", language));
     }
     return new FenceSpec.Other(language);
   }

@@ -83,8 +83,31 @@ public final class HtmlBook {
     return frame(
         chapter.title() + " · Loopbook",
         navigation(chapter),
-        text(chapter),
+        new Markup(text(chapter).source() + chapter.answers().map(this::folded).orElse("")),
         Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after));
+  }
+
+  /// Returns answers as parts that the reader opens one by one.
+  private String folded(AnswersPage answers) {
+    var html = new StringBuilder("<h2 id=\"answers\">Answers</h2>\n");
+    for (var part : answers.markdown().split("(?m)^(?=##)")) {
+      var title = part.lines().findFirst().orElse("");
+      if (title.startsWith("##")) {
+        var page =
+            new AnswersPage(answers.directory(), answers.label(), part.substring(title.length()));
+        html.append(folded(title.replaceFirst("^#+ *", ""), page));
+      }
+    }
+    return html.toString();
+  }
+
+  private String folded(String title, AnswersPage part) {
+    return part.markdown().isBlank()
+        ? Markup.of("<h3>%s</h3>\n", title).source()
+        : Markup.of(
+                "<details><summary>%s</summary>\n%s</details>\n",
+                title.replace("`", ""), text(part))
+            .source();
   }
 
   private static HtmlRenderer renderer(Node document) {

@@ -41,15 +41,13 @@ final class HtmlFences implements NodeRenderer {
       case FenceSpec.Source source -> figure("code", source.caption(), java(code));
       case FenceSpec.Illustration _ -> figure("code", "", java(code));
       case FenceSpec.Output output -> output(fence, output);
-      case FenceSpec.RealOutput real ->
-          figure("output", real.caption(), lines(code, Style.CODE));
+      case FenceSpec.RealOutput real -> figure("output", real.caption(), lines(code, Style.CODE));
       case FenceSpec.Diff diff -> figure("code", diff.file(), lines(code, Style.CODE));
       case FenceSpec.ChangedOutput output ->
           figure("output", output.caption(), lines(code, Style.CODE));
       case FenceSpec.Refusal refusal ->
           figure("output", refusal.caption(), lines(code, Style.CODE));
-      case FenceSpec.PythonSource source ->
-          figure("code", source.file(), lines(code, Style.CODE));
+      case FenceSpec.PythonSource source -> figure("code", source.file(), lines(code, Style.CODE));
       case FenceSpec.PythonOutput output ->
           figure("output", output.caption(), lines(code, Style.CODE));
       case FenceSpec.Predict predict -> predict(code, predict);

@@ -2,8 +2,8 @@ package dev.loopbook.book;
 
 import java.nio.file.Path;
 
-/// A text whose fences are compared with the code: a [Chapter] or a [FrontPage].
-public sealed interface Page permits Chapter, FrontPage {
+/// A text whose fences are compared with the code.
+public sealed interface Page permits Chapter, AnswersPage, FrontPage {
 
   /// Returns the folder from which the fences name their files.
   Path directory();

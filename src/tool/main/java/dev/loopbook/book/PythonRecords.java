@@ -2,6 +2,7 @@ package dev.loopbook.book;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ final class PythonRecords {
     try {
       return new ExpectedFence.Lines(TextFile.lines(file), format("what %s holds", source.file()));
     } catch (IOException _) {
-      return ExpectedFence.Wrong.of(format("%s: no such file beside %s", source.file(), page.label()));
+      return ExpectedFence.Wrong.of(
+          format("%s: no such file beside %s", source.file(), page.label()));
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -143,7 +144,10 @@ final class CheckBook {
   private List<? extends Page> chosen(Chapters chapters) {
     return only.isEmpty()
         ? chapters.pages()
-        : only.stream().map(name -> ChapterArgument.find(name, session)).toList();
+        : only.stream()
+            .map(name -> ChapterArgument.find(name, session))
+            .<Page>flatMap(chapter -> Stream.concat(Stream.of(chapter), chapter.answers().stream()))
+            .toList();
   }
 
   private int report(Collection<BookProblem> problems) {

@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.AnswerVisibility;
+import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.FrontPage;
 import dev.loopbook.book.TerminalRenderer;
@@ -69,7 +70,7 @@ final class LearnCommands {
       description = "Read a chapter.",
       footer = {
         "read ch01             by number; read lifecycle finds it too",
-        "read ch01 --answers   with the answers to its questions",
+        "read ch01 --answers   with the answers to its questions, to Change and to Make",
         "read map              the way through the book, and its words"
       })
   int read(
@@ -78,8 +79,7 @@ final class LearnCommands {
               completionCandidates = ChapterArgument.Names.class,
               description = "The chapter: ch01, 1, or its name; or map.")
           String chapter,
-      @Option(names = "--answers", description = "Show the answers to its questions too.")
-          boolean answers) {
+      @Option(names = "--answers", description = "Show the answers too.") boolean answers) {
     var renderer =
         new TerminalRenderer(
             Math.min(WIDEST, screen.width()),
@@ -87,9 +87,24 @@ final class LearnCommands {
     var map = chapter.equals("map") ? session.chapters().map() : Optional.<FrontPage>empty();
     Pager.show(
         map.map(page -> renderer.render(page.markdown()))
-            .orElseGet(() -> renderer.render(ChapterArgument.find(chapter, session))),
+            .orElseGet(() -> text(ChapterArgument.find(chapter, session), renderer, answers)),
         session);
     return ExitStatus.OK;
+  }
+
+  private static List<StyledLine> text(
+      Chapter chapter, TerminalRenderer renderer, boolean answers) {
+    var lines = new ArrayList<>(renderer.render(chapter));
+    if (answers) {
+      chapter
+          .answers()
+          .ifPresent(
+              page -> {
+                lines.add(StyledLine.of("", Style.PLAIN));
+                lines.addAll(renderer.render(page.markdown()));
+              });
+    }
+    return lines;
   }
 
   @Command(
