@@ -279,13 +279,17 @@ final class GradeClass {
       Files.writeString(out, format.of(book));
     }
     if (out != null) {
-      session.screen().say("%s: %d students", out, book.students().size());
+      session.screen().say("%s: %s", out, students(book));
     } else if (format == ReportFormat.TABLE) {
       session
           .screen()
           .say(
-              "%d students, behind %s: %s",
-              book.students().size(), book.sandbox(), String.join(", ", book.walls()));
+              "%s, behind %s: %s", students(book), book.sandbox(), String.join(", ", book.walls()));
     }
+  }
+
+  private static String students(GradeBook book) {
+    var count = book.students().size();
+    return count == 1 ? "1 student" : count + " students";
   }
 }

@@ -17,10 +17,18 @@ record SystemTools(List<Path> path) {
   /// so that the processes can't reach each other and are counted separately.
   private static final int FIRST_USER = 1_280_000_000;
 
+  private static final List<String> SYSTEM_FOLDERS =
+      List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
   static SystemTools ofThisSystem() {
-    var places = System.getenv().getOrDefault("PATH", "");
+    return onPath(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /// Looks on the given `PATH`, and afterwards where systems keep their own programs: an ordinary
+  /// user's `PATH` often leaves those out, and in an empty environment there is none.
+  static SystemTools onPath(String places) {
     return new SystemTools(
-        Stream.concat(Stream.of(places.split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
+        Stream.concat(Stream.of(places.split(File.pathSeparator)), SYSTEM_FOLDERS.stream())
             .filter(place -> place.startsWith("/"))
             .map(Path::of)
             .distinct()
@@ -39,14 +47,16 @@ record SystemTools(List<Path> path) {
   }
 
   /// Returns the beginning of a command that sets limits for the rest of it; empty without
-  /// `prlimit`.
+  /// `prlimit`. It's named by its whole path, because it is looked for inside the walls, where the
+  /// `PATH` is another one.
   ///
   /// @param countsApart whether the process's user has no other processes, so that a limit on their
   ///   number affects only this one
   List<String> limiting(Allowance allowance, boolean countsApart) {
     var words = new ArrayList<String>();
-    if (has("prlimit")) {
-      words.add("prlimit");
+    var prlimit = find("prlimit");
+    if (prlimit.isPresent()) {
+      words.add(prlimit.get().toString());
       words.add("--core=0");
       words.add("--cpu=" + allowance.computing().toSeconds());
       words.add("--fsize=" + ((long) allowance.disk() << 20));
@@ -64,6 +74,6 @@ record SystemTools(List<Path> path) {
 
   /// The environment of every enclosed process, with nothing from our own.
   static Map<String, String> environment() {
-    return Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LANG", "C.UTF-8");
+    return Map.of("PATH", String.join(File.pathSeparator, SYSTEM_FOLDERS), "LANG", "C.UTF-8");
   }
 }

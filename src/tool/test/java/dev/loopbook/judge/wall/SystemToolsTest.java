@@ -36,12 +36,26 @@ final class SystemToolsTest {
   }
 
   @Test
+  void withoutAPathTheSystemsOwnFoldersAreSearched() {
+    assertEquals(
+        List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin"),
+        SystemTools.onPath("").path().stream().map(Path::toString).toList());
+    assertEquals(Path.of("/opt/bin"), SystemTools.onPath("here:/opt/bin").path().getFirst());
+  }
+
+  @Test
   void limitsNeedPrlimit() throws Exception {
     var tools = new SystemTools(List.of(folder));
     assertEquals(List.of(), tools.limiting(ALLOWANCE, true));
     install("prlimit");
     assertEquals(
-        List.of("prlimit", "--core=0", "--cpu=7", "--fsize=3145728", "--nproc=60", "--nofile=512"),
+        List.of(
+            folder.resolve("prlimit").toString(),
+            "--core=0",
+            "--cpu=7",
+            "--fsize=3145728",
+            "--nproc=60",
+            "--nofile=512"),
         tools.limiting(ALLOWANCE, true));
     assertFalse(tools.limiting(ALLOWANCE, false).contains("--nproc=60"));
   }
