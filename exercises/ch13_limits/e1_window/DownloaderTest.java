@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,9 +29,22 @@ class DownloaderTest {
 
   @Test
   void neverMoreThanTheLimit() {
-    var files = List.of(file("a", 1), file("b", 1), file("c", 1), file("d", 1), file("e", 1));
-    await(downloader.downloadAll(files));
+    await(downloader.downloadAll(fiveFiles()));
     assertEquals(2, site.mostAtOnce(), "the most downloads at once");
+  }
+
+  @Test
+  void theLimitIsTheOneThatWasGiven() {
+    await(new Downloader(1).downloadAll(fiveFiles()));
+    assertEquals(1, site.mostAtOnce(), "the most downloads at once with a limit of 1");
+    await(new Downloader(4).downloadAll(fiveFiles()));
+    assertEquals(4, site.mostAtOnce(), "the most downloads at once with a limit of 4");
+  }
+
+  @Test
+  void twoCallersShareTheLimit() {
+    await(gather(downloader.downloadAll(fiveFiles()), downloader.downloadAll(fiveFiles())));
+    assertEquals(2, site.mostAtOnce(), "the most downloads at once, of two callers together");
   }
 
   @Test
@@ -42,6 +56,11 @@ class DownloaderTest {
   }
 
   @Test
+  void noFilesAreNoContents() {
+    assertEquals(List.of(), await(downloader.downloadAll(List.of())), "contents of no files");
+  }
+
+  @Test
   void aFailedFileGivesItsPlaceBack() {
     for (int i = 0; i < 3; i++) {
       assertThrows(
@@ -49,6 +68,23 @@ class DownloaderTest {
           () -> await(downloader.downloadAll(List.of(file("gone", 1)))));
     }
     assertEquals(List.of("content of a"), await(downloader.downloadAll(List.of(file("a", 1)))));
+  }
+
+  @Test
+  void aCancelledDownloadGivesItsPlaceBack() {
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          TimeoutError.class,
+          () -> await(waitFor(downloader.downloadAll(List.of(file("slow", 60))), seconds(1))));
+    }
+    var task = createTask(downloader.downloadAll(List.of(file("a", 1))), "one more");
+    await(sleep(seconds(5)));
+    assertEquals(true, task.isDone(), "after three cancelled downloads the next one gets a place");
+    assertEquals(List.of("content of a"), await(task));
+  }
+
+  private List<Supplier<Coroutine<String>>> fiveFiles() {
+    return List.of(file("a", 1), file("b", 1), file("c", 1), file("d", 1), file("e", 1));
   }
 
   private Supplier<Coroutine<String>> file(String name, double duration) {

@@ -3,20 +3,26 @@ package ch13_limits.e3_limit_test;
 import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
+import java.time.Duration;
 
-/// Work that takes a second, and counts. It is given: leave it as it is.
+/// Work that takes its time, and counts. It is given: leave it as it is.
 final class Work {
   private int running;
   private int mostAtOnce;
   private int begun;
 
-  /// Works for a second and returns `result`. One that is named `bad` fails after its second.
+  /// Works for a second and returns `result`. One that is named `bad` fails in the end.
   Coroutine<String> on(String result) {
+    return on(result, seconds(1));
+  }
+
+  /// The same, for as long as `duration`.
+  Coroutine<String> on(String result, Duration duration) {
     return async(() -> {
       begun++;
       mostAtOnce = Math.max(mostAtOnce, ++running);
       try {
-        await(sleep(seconds(1)));
+        await(sleep(duration));
         if (result.equals("bad")) {
           throw new IllegalStateException("bad work");
         }

@@ -25,6 +25,12 @@ class TaskQueueTest {
   }
 
   @Test
+  void aSlowJobDoesNotHoldUpTheOthers() {
+    await(queue.processAll(List.of(job("a", 3), job("b", 1), job("c", 1), job("d", 1))));
+    assertEquals(seconds(3), EventLoop.running().time(), "one job of 3 s and three of 1 s");
+  }
+
+  @Test
   void twoCallersShareTheLimit() {
     await(gather(queue.processAll(jobs("a", "b", "c")), queue.processAll(jobs("d", "e", "f"))));
     assertEquals(2, work.mostAtOnce(), "most at once");
@@ -32,7 +38,7 @@ class TaskQueueTest {
 
   @Test
   void theOutcomesComeInTheOrderOfTheJobs() {
-    var outcomes = await(queue.processAll(jobs("c", "a", "b")));
+    var outcomes = await(queue.processAll(List.of(job("c", 3), job("a", 1), job("b", 1))));
     assertEquals(
         List.of(new Outcome.Value<>("c"), new Outcome.Value<>("a"), new Outcome.Value<>("b")),
         outcomes);
@@ -44,6 +50,10 @@ class TaskQueueTest {
     assertInstanceOf(Outcome.Failure.class, outcomes.get(0));
     assertEquals(new Outcome.Value<>("a"), outcomes.get(1));
     assertEquals(new Outcome.Value<>("b"), outcomes.get(2));
+  }
+
+  private Supplier<Coroutine<String>> job(String result, int duration) {
+    return () -> work.on(result, seconds(duration));
   }
 
   private List<Supplier<Coroutine<String>>> jobs(String... results) {

@@ -1,0 +1,60 @@
+package ch12_time.e2_deaf_uploader;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises at other moments, and for one uploader that is used more than once.
+@LoopTest
+class UploaderHiddenTest {
+  private final Store store = new Store();
+  private final Uploader uploader = new Uploader(store);
+
+  @Test
+  void itEndsWheneverItIsCancelled() {
+    store.fails("y", 2);
+    for (int tenths = 0; tenths <= 55; tenths += 5) {
+      var task = createTask(uploader.upload(List.of("x", "y", "z")), "upload");
+      await(sleep(millis(tenths * 100L + 1)));
+      var sent = store.sent.size();
+      if (task.cancel()) {
+        assertCancelled(task);
+        assertEquals(sent, store.sent.size(), "what was sent after the cancel");
+      }
+      assertEquals(0, store.openSessions(), "open sessions");
+      store.fails("y", 2);
+    }
+  }
+
+  @Test
+  void twoUploadsAtOnceHaveASessionEach() {
+    store.fails("b", 3);
+    var good = createTask(uploader.upload(List.of("x", "y", "z")), "good");
+    var bad = createTask(uploader.upload(List.of("a", "b", "c")), "bad");
+    await(gatherOutcomes(good, bad));
+    assertEquals(0, store.openSessions(), "open sessions");
+    assertThrows(IllegalStateException.class, () -> await(bad), "b fails three times");
+    await(good);
+    assertEquals(List.of("x", "a", "y", "z"), store.kept, "the parts kept");
+  }
+
+  @Test
+  void afterAFailureTheUploaderCanBeUsedAgain() {
+    store.fails("p", 3);
+    assertThrows(
+        IllegalStateException.class, () -> await(uploader.upload(List.of("p", "q"))), "p fails");
+    store.fails("p", 2);
+    assertTakes(seconds(4.5), uploader.upload(List.of("p", "q")));
+  }
+
+  @Test
+  void noPartsAreASessionAndNothingElse() {
+    assertTakes(seconds(0.5), uploader.upload(List.of()));
+    assertEquals(0, store.openSessions(), "open sessions");
+  }
+}

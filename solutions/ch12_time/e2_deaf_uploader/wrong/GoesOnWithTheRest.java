@@ -1,0 +1,53 @@
+// rejected by aPartThatFailsThreeTimesEndsTheUpload: what was sent
+package ch12_time.e2_deaf_uploader;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// Sends parts to a store, each up to three times.
+final class Uploader {
+  private final Store store;
+
+  Uploader(Store store) {
+    this.store = store;
+  }
+
+  Coroutine<Void> upload(List<String> parts) {
+    return async(() -> {
+      var session = store.open();
+      IllegalStateException last = null;
+      try {
+        for (var part : parts) {
+          try {
+            await(sendUpToThreeTimes(session, part));
+          } catch (IllegalStateException failure) {
+            last = failure;
+          }
+        }
+        if (last != null) {
+          throw last;
+        }
+      } finally {
+        await(session.close());
+      }
+    });
+  }
+
+  private Coroutine<Void> sendUpToThreeTimes(
+      Store.Session session, String part) {
+    return async(() -> {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          await(session.send(part));
+          return;
+        } catch (IllegalStateException failure) {
+          if (attempt == 3) {
+            throw failure;
+          }
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,55 @@
+// rejected by aTimeOutEndsIt: expected 3 s
+package ch12_time.e2_deaf_uploader;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// Sends parts to a store, each up to three times.
+final class Uploader {
+  private final Store store;
+
+  Uploader(Store store) {
+    this.store = store;
+  }
+
+  Coroutine<Void> upload(List<String> parts) {
+    return async(() -> {
+      var session = store.open();
+      try {
+        for (var part : parts) {
+          await(sendUpToThreeTimes(session, part));
+        }
+      } finally {
+        await(session.close());
+      }
+    });
+  }
+
+  private Coroutine<Void> sendUpToThreeTimes(
+      Store.Session session, String part) {
+    return async(() -> {
+      CancelledError asked = null;
+      for (int attempt = 1; ; attempt++) {
+        try {
+          await(session.send(part));
+          if (asked != null) {
+            throw asked;
+          }
+          return;
+        } catch (CancelledError e) {
+          if (asked != null) {
+            throw e;
+          }
+          asked = e; // this part is still sent
+        } catch (IllegalStateException failure) {
+          if (attempt == 3) {
+            throw failure;
+          }
+        }
+      }
+    });
+  }
+}

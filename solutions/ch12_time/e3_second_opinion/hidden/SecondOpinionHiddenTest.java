@@ -1,0 +1,96 @@
+package ch12_time.e3_second_opinion;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/// The same promises with other times and failures, and for several who ask at once.
+@LoopTest
+class SecondOpinionHiddenTest {
+  private final List<String> atWork = new ArrayList<>();
+
+  @Test
+  void whoeverIsQuickerDecides() {
+    for (int patience = 1; patience <= 4; patience++) {
+      for (int first = 1; first <= 9; first += 2) {
+        var ask =
+            SecondOpinion.ask(
+                expert("first", first + 0.25), expert("second", 2), seconds(patience));
+        var quicker = first + 0.25 < patience + 2 ? "first" : "second";
+        assertEquals(quicker, await(ask), "the answer");
+        assertEquals(List.of(), atWork, "who is still at work");
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsAtWorkStopsWheneverItIsCancelled() {
+    for (int tenths = 0; tenths <= 35; tenths += 5) {
+      var ask = SecondOpinion.ask(expert("first", 60), expert("second", 60), seconds(2));
+      var task = createTask(ask, "ask");
+      await(sleep(millis(tenths * 100L + 1)));
+      task.cancel();
+      assertCancelled(task);
+      assertEquals(List.of(), atWork, "who is still at work");
+    }
+  }
+
+  @Test
+  void aTimeOutStopsBoth() {
+    assertThrows(
+        TimeoutError.class,
+        () ->
+            await(
+                waitFor(
+                    SecondOpinion.ask(expert("first", 60), expert("second", 60), seconds(2)),
+                    seconds(5))));
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  void anyExceptionIsAnAnswer() {
+    Supplier<Coroutine<String>> failing = () -> async(() -> {
+      await(sleep(seconds(1)));
+      throw new IOException("no connection");
+    });
+    assertThrows(
+        IOException.class,
+        () -> await(SecondOpinion.ask(expert("first", 60), failing, seconds(3))));
+    assertThrows(
+        IOException.class,
+        () -> await(SecondOpinion.ask(failing, expert("second", 1), seconds(3))));
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  void severalMayAskAtOnce() {
+    var answers =
+        await(gather(
+            SecondOpinion.ask(expert("A", 9), expert("B", 1), seconds(2)),
+            SecondOpinion.ask(expert("C", 3), expert("D", 9), seconds(1)),
+            SecondOpinion.ask(expert("E", 1), expert("F", 1), seconds(5))));
+    assertEquals(List.of("B", "C", "E"), answers, "the answers");
+  }
+
+  private Supplier<Coroutine<String>> expert(String name, double answersAfter) {
+    return () -> async(() -> {
+      atWork.add(name);
+      try {
+        return await(sleep(seconds(answersAfter), name));
+      } finally {
+        await(sleep(millis(1)));
+        atWork.remove(name);
+      }
+    });
+  }
+}

@@ -1,0 +1,75 @@
+package ch13_limits.e1_window;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// The same promises with other limits and files, and what a cancellation leaves behind.
+@LoopTest
+class DownloaderHiddenTest {
+  private final Site site = new Site();
+
+  @Test
+  void anyLimitIsUsedInFull() {
+    var loop = EventLoop.running();
+    for (int limit : List.of(1, 3, 5, 7)) {
+      var before = loop.time();
+      await(new Downloader(limit).downloadAll(files(21)));
+      assertEquals(
+          seconds(Math.ceilDiv(21, limit)),
+          loop.time().minus(before),
+          "21 files of 1 s with a limit of " + limit);
+    }
+    assertEquals(7, site.mostAtOnce(), "the most downloads at once");
+  }
+
+  @Test
+  void aCancelledWaiterLeavesTheLimitAsItWas() {
+    var downloader = new Downloader(2);
+    var first = createTask(downloader.downloadAll(files(2)), "first");
+    var waiting = createTask(downloader.downloadAll(files(3)), "waiting");
+    await(sleep(seconds(0.5)));
+    waiting.cancel();
+    await(gatherOutcomes(first, waiting));
+    await(downloader.downloadAll(files(6)));
+    assertEquals(2, site.mostAtOnce(), "the most downloads at once, after a waiter was cancelled");
+  }
+
+  @Test
+  void afterAFailureAmongOthersAllPlacesComeBack() {
+    var downloader = new Downloader(3);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            await(
+                downloader.downloadAll(
+                    List.of(file("a", 2), file("gone", 1), file("b", 1), file("c", 1)))),
+        "one of four files is gone");
+    await(sleep(seconds(10)));
+    var before = EventLoop.running().time();
+    await(downloader.downloadAll(files(3)));
+    assertEquals(seconds(1), EventLoop.running().time().minus(before), "three files in three places");
+  }
+
+  @Test
+  void eachDownloaderHasItsOwnPlaces() {
+    await(gather(new Downloader(2).downloadAll(files(4)), new Downloader(3).downloadAll(files(4))));
+    assertEquals(5, site.mostAtOnce(), "the most downloads at once, of two downloaders");
+  }
+
+  private List<Supplier<Coroutine<String>>> files(int count) {
+    return IntStream.range(0, count).mapToObj(i -> file("file " + i, 1)).toList();
+  }
+
+  private Supplier<Coroutine<String>> file(String name, double duration) {
+    return () -> site.get(name, seconds(duration));
+  }
+}

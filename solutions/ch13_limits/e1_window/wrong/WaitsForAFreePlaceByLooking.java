@@ -1,0 +1,40 @@
+// rejected by anyLimitIsUsedInFull: 21 files of 1 s with a limit of 1
+package ch13_limits.e1_window;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Downloads files, some of them at the same time.
+final class Downloader {
+  private final int limit;
+  private int running;
+
+  /// Makes one that downloads at most `limit` files at the same time.
+  Downloader(int limit) {
+    this.limit = limit;
+  }
+
+  /// Downloads all files and returns their contents, in the order of the files.
+  Coroutine<List<String>> downloadAll(List<Supplier<Coroutine<String>>> files) {
+    return async(() -> {
+      return await(gather(files.stream().map(this::download).toList()));
+    });
+  }
+
+  private Coroutine<String> download(Supplier<Coroutine<String>> file) {
+    return async(() -> {
+      while (running >= limit) {
+        await(sleep(millis(300)));
+      }
+      running++;
+      try {
+        return await(file.get());
+      } finally {
+        running--;
+      }
+    });
+  }
+}
