@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /// @param directory where the student's files, the given files and the tests are
 /// @param wrong wrong answers that must be rejected
 /// @param right right answers other than the solution, which must pass
+/// @param properties what an answer must do
 /// @param assignment the files that decide a verdict
 public record Exercise(
     String chapter,
@@ -38,6 +39,7 @@ public record Exercise(
     Path directory,
     List<WrongAnswer> wrong,
     List<RightAnswer> right,
+    PropertySheet properties,
     Assignment assignment) {
 
   /// Keeps its own copies.

@@ -115,6 +115,7 @@ final class ExerciseReader {
             directory,
             solutions.wrong(),
             right.answers(),
+            solutions.properties(),
             assignment);
     return problems.size() == problemsBefore ? Optional.of(read) : Optional.empty();
   }

@@ -43,6 +43,22 @@ final class SolutionReader {
     return java(solution.resolve("hidden"));
   }
 
+  PropertySheet properties() throws IOException {
+    var file = solution.resolve(PropertySheet.FILE);
+    if (!Files.exists(file)) {
+      return new PropertySheet(List.of());
+    }
+    var unheld = new ArrayList<String>();
+    var sheet = PropertySheet.read(TextFile.lines(file), unheld);
+    for (var item : unheld) {
+      problems.accept(
+          format(
+              "%s/%s: %s: end it with the tests that hold it, as in - Asks once: `asksOnce`",
+              label, PropertySheet.FILE, item));
+    }
+    return sheet;
+  }
+
   List<Exercise.WrongAnswer> wrong() throws IOException {
     var wrong = new ArrayList<Exercise.WrongAnswer>();
     for (var file : java(solution.resolve("wrong"))) {

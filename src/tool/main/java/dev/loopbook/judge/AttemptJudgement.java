@@ -90,14 +90,28 @@ final class AttemptJudgement {
 
   private Verdict ofTests(BatchCompilation.Classes program, Set<String> student, Judge.Tests which)
       throws UnreadableSource {
-    var files = new ArrayList<>(assignment.tests());
-    if (which == Judge.Tests.ALL) {
-      files.addAll(assignment.hidden());
-    }
-    var texts = texts(files);
-    return switch (compiling.compile(texts, program.classes())) {
-      case BatchCompilation.Errors(var problems) -> new Verdict.DidNotCompile(problems);
-      case BatchCompilation.Classes compiled -> ofTests(program, student, texts, compiled);
+    var hidden = texts(which instanceof Judge.Tests.All ? assignment.hidden() : List.of());
+    var files = new ArrayList<>(texts(assignment.tests()));
+    files.addAll(hidden);
+    var support = hidden.isEmpty() ? Map.<String, byte[]>of() : HiddenTests.support();
+    var beside = new HashMap<>(program.classes());
+    beside.putAll(support);
+    return switch (compiling.compile(files, beside)) {
+      case BatchCompilation.Errors errors ->
+          trusting
+              ? new Verdict.DidNotCompile(errors.problems())
+              : HiddenTests.redacted(errors, assignment);
+      case BatchCompilation.Classes compiled -> {
+        var classes = new HashMap<>(compiled.classes());
+        classes.putAll(support);
+        yield ofTests(
+            program,
+            student,
+            files,
+            ExpectedTest.in(namesOf(files, compiled), namesOf(hidden, compiled), classes),
+            classes,
+            which instanceof Judge.Tests.All(var seed) ? seed : 0);
+      }
     };
   }
 
@@ -105,8 +119,9 @@ final class AttemptJudgement {
       BatchCompilation.Classes program,
       Set<String> student,
       List<SourceText> texts,
-      BatchCompilation.Classes compiled) {
-    var classes = compiled.classes();
+      List<ExpectedTest> expected,
+      Map<String, byte[]> classes,
+      long seed) {
     var clash = classes.keySet().stream().filter(student::contains).findFirst();
     if (clash.isPresent()) {
       var place = new CodePlace(Objects.requireNonNull(program.sources().get(clash.get())), 0);
@@ -117,7 +132,6 @@ final class AttemptJudgement {
                   "class " + clash.get().substring(clash.get().lastIndexOf('.') + 1),
                   "a test of the exercise has this name. Choose another name")));
     }
-    var expected = ExpectedTest.in(namesOf(texts, compiled), classes);
     if (expected.isEmpty()) {
       return new Verdict.NoTestRan("the exercise's tests hold no test");
     }
@@ -125,14 +139,14 @@ final class AttemptJudgement {
     all.addAll(texts);
     all.addAll(given);
     return new Decision(expected, all, limits)
-        .of(child.run(job(program.classes(), classes, expected, student), limits.whole()));
+        .of(child.run(job(program.classes(), classes, expected, student, seed), limits.whole()));
   }
 
   // ---- kind test: the student writes the test ----
 
   private Verdict ofStudentsTest(BatchCompilation.Classes program, Set<String> student)
       throws UnreadableSource {
-    var expected = ExpectedTest.in(namesOf(attempt.files(), program), program.classes());
+    var expected = ExpectedTest.in(namesOf(attempt.files(), program), List.of(), program.classes());
     if (expected.isEmpty()) {
       return new Verdict.NoTestRan(
           format(
@@ -184,11 +198,11 @@ final class AttemptJudgement {
   private ChildReport run(
       Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
     if (trusting) {
-      return child.run(job(program, Map.of(), expected, student), limits.whole());
+      return child.run(job(program, Map.of(), expected, student, 0), limits.whole());
     }
     var lineless = new HashMap<String, byte[]>(program);
     lineless.replaceAll((name, bytes) -> student.contains(name) ? bytes : LinelessClass.of(bytes));
-    var report = child.run(job(lineless, Map.of(), expected, student), limits.whole());
+    var report = child.run(job(lineless, Map.of(), expected, student, 0), limits.whole());
     child.replace();
     return report;
   }
@@ -217,7 +231,8 @@ final class AttemptJudgement {
       Map<String, byte[]> program,
       Map<String, byte[]> testClasses,
       List<ExpectedTest> expected,
-      Set<String> student) {
+      Set<String> student,
+      long seed) {
     var secret = new byte[Job.SECRET_BYTES];
     RANDOM.nextBytes(secret);
     return new Job(
@@ -226,6 +241,7 @@ final class AttemptJudgement {
         opened(testClasses),
         expected.stream().map(ExpectedTest::topLevel).distinct().toList(),
         student,
+        seed,
         limits.computing(),
         limits.waiting(),
         limits.ticks(),

@@ -34,11 +34,12 @@ final class Decision {
             .map(Message.Ended.class::cast)
             .toList();
     for (var end : ends) {
-      if (end.isTest() && !expected.contains(new ExpectedTest(end.type(), end.method()))) {
+      if (end.isTest() && expected.stream().noneMatch(test -> test.is(end.type(), end.method()))) {
         return new Verdict.NoResult("the report names a test that does not exist: " + end.method());
       }
     }
-    var results = expected.stream().map(test -> result(test, ends)).toList();
+    var results =
+        expected.stream().map(test -> result(test, ends).withHidden(test.hidden())).toList();
     return switch (heard.end()) {
       case ChildReport.End.Done _ -> ofTests(results);
       case ChildReport.End.Stopped(var why) ->
@@ -81,10 +82,7 @@ final class Decision {
   }
 
   private TestResult result(ExpectedTest test, List<Message.Ended> ends) {
-    var its =
-        ends.stream()
-            .filter(end -> end.type().equals(test.type()) && end.method().equals(test.method()))
-            .toList();
+    var its = ends.stream().filter(end -> test.is(end.type(), end.method())).toList();
     var failed =
         its.stream()
             .filter(end -> end.how() == How.FAILED)
@@ -100,7 +98,7 @@ final class Decision {
               .orElseGet(() -> TestFailure.of("", "it failed without a reason")));
     }
     if (its.stream().anyMatch(end -> end.how() == How.SKIPPED)) {
-      return new TestResult(test.name(), TestResult.Outcome.SKIPPED, Optional.empty());
+      return TestResult.skipped(test.name());
     }
     return its.stream().anyMatch(Message.Ended::isTest)
         ? TestResult.passed(test.name())
@@ -123,9 +121,10 @@ final class Decision {
     var began = new ArrayList<ExpectedTest>();
     for (var message : heard.messages()) {
       switch (message) {
-        case Message.Began(var type, var method) -> began.add(new ExpectedTest(type, method));
+        case Message.Began(var type, var method) ->
+            began.add(new ExpectedTest(type, method, false));
         case Message.Ended end when end.isTest() ->
-            began.remove(new ExpectedTest(end.type(), end.method()));
+            began.remove(new ExpectedTest(end.type(), end.method(), false));
         default -> {}
       }
     }

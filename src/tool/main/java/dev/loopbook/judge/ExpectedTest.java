@@ -12,7 +12,8 @@ import java.util.Set;
 ///
 /// @param type the binary name of its class
 /// @param method its name
-record ExpectedTest(String type, String method) {
+/// @param hidden whether students don't see it
+record ExpectedTest(String type, String method, boolean hidden) {
   private static final Set<String> MARKS =
       Set.of(
           "org.junit.jupiter.api.Test",
@@ -25,16 +26,23 @@ record ExpectedTest(String type, String method) {
   /// Returns the tests in class files, in the order of the sources.
   ///
   /// @param names the classes to search, in order
-  static List<ExpectedTest> in(Collection<String> names, Map<String, byte[]> classes) {
+  /// @param hidden those of them whose tests students don't see
+  static List<ExpectedTest> in(
+      Collection<String> names, Collection<String> hidden, Map<String, byte[]> classes) {
     var tests = new ArrayList<ExpectedTest>();
     for (var name : names) {
       for (var method : AnnotatedMethod.in(Objects.requireNonNull(classes.get(name)))) {
         if (method.annotations().stream().anyMatch(MARKS::contains)) {
-          tests.add(new ExpectedTest(name, method.method()));
+          tests.add(new ExpectedTest(name, method.method(), hidden.contains(name)));
         }
       }
     }
     return tests.stream().distinct().toList();
+  }
+
+  /// Returns whether it's the test with these names.
+  boolean is(String itsType, String itsMethod) {
+    return type.equals(itsType) && method.equals(itsMethod);
   }
 
   /// Returns the top-level class that it's in.

@@ -7,11 +7,24 @@ package dev.loopbook.judge;
 public interface Judge extends AutoCloseable {
 
   /// Which tests count.
-  enum Tests {
+  sealed interface Tests {
     /// The ones that the student sees.
-    VISIBLE,
-    /// The same, and the exercise's hidden ones.
-    ALL
+    Tests VISIBLE = new Visible();
+
+    /// Returns the same, and the exercise's hidden ones.
+    ///
+    /// @param seed what the hidden ones draw their data from
+    static Tests all(long seed) {
+      return new All(seed);
+    }
+
+    /// The ones that the student sees.
+    record Visible() implements Tests {}
+
+    /// All of them.
+    ///
+    /// @param seed what the hidden ones draw their data from
+    record All(long seed) implements Tests {}
   }
 
   /// Returns the verdict on an attempt. Never throws because of anything that the attempt does.

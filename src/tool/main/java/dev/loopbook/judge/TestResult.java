@@ -10,7 +10,10 @@ import java.util.Optional;
 /// @param name the test method's name; in a nested class, after that class's name and a dot
 /// @param outcome how it ended
 /// @param failure why it failed; present only if the outcome is `FAILED`
-public record TestResult(String name, Outcome outcome, Optional<TestFailure> failure) {
+/// @param hidden whether students don't see the test, so that they may not see its name or failure
+///   either
+public record TestResult(
+    String name, Outcome outcome, Optional<TestFailure> failure, boolean hidden) {
 
   /// How a test ended.
   public enum Outcome {
@@ -32,15 +35,23 @@ public record TestResult(String name, Outcome outcome, Optional<TestFailure> fai
   }
 
   static TestResult passed(String name) {
-    return new TestResult(name, Outcome.PASSED, Optional.empty());
+    return new TestResult(name, Outcome.PASSED, Optional.empty(), false);
   }
 
   static TestResult failed(String name, TestFailure why) {
-    return new TestResult(name, Outcome.FAILED, Optional.of(why));
+    return new TestResult(name, Outcome.FAILED, Optional.of(why), false);
+  }
+
+  static TestResult skipped(String name) {
+    return new TestResult(name, Outcome.SKIPPED, Optional.empty(), false);
   }
 
   static TestResult notRun(String name) {
-    return new TestResult(name, Outcome.NOT_RUN, Optional.empty());
+    return new TestResult(name, Outcome.NOT_RUN, Optional.empty(), false);
+  }
+
+  TestResult withHidden(boolean isHidden) {
+    return new TestResult(name, outcome, failure, isHidden);
   }
 
   /// Returns whether it counts for a pass.

@@ -11,6 +11,7 @@ import dev.loopbook.exercise.grade.GradeCache;
 import dev.loopbook.exercise.grade.Grader;
 import dev.loopbook.exercise.grade.GradingScheme;
 import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.exercise.grade.Seeds;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
@@ -91,6 +92,15 @@ final class GradeClass {
 
   @Option(names = "--anew", description = "Judge everything again.")
   private boolean anew;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What the hidden tests draw their data from.")
+  private long seed;
+
+  @Option(names = "--seed-per-student", description = "Draw other data for each student.")
+  private boolean seedPerStudent;
 
   @Option(names = "--require-sandbox", description = "Grade only if this system has every wall.")
   private boolean requireSandbox;
@@ -209,6 +219,7 @@ final class GradeClass {
                 new GradingScheme(weights, partial),
                 remembered(exercises),
                 limits + " " + walls,
+                new Seeds(seed, seedPerStudent),
                 jobs);
         var _ = session.interrupts().to(here::interrupt)) {
       launcher.beforeEnding(grader::close);

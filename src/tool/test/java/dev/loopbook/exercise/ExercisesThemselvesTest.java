@@ -32,7 +32,7 @@ final class ExercisesThemselvesTest {
   /// All claims are proved in the background, by a few judges; a test waits for its own.
   @TestFactory
   Stream<DynamicContainer> eachExerciseIsSound() {
-    var suite = SoundnessSuite.of(exercises.all());
+    var suite = SoundnessSuite.of(exercises.all(), 0);
     Map<SoundnessClaim, CompletableFuture<SoundnessSuite.Proof>> proofs = new LinkedHashMap<>();
     suite.claims().forEach(claim -> proofs.put(claim, new CompletableFuture<>()));
     Thread.ofPlatform().daemon().start(() -> prove(suite, proofs));

@@ -135,6 +135,7 @@ final class ProgressTest {
         home,
         List.of(),
         List.of(),
+        new PropertySheet(List.of()),
         new Assignment(
             ExerciseKind.MAKE,
             "ch04_blocking.e" + number + "_unblock",

@@ -126,6 +126,17 @@ final class Bench implements AutoCloseable {
     write("solutions/ch01_bench/e1_twice/right/" + name + ".java", text);
   }
 
+  /// Adds a hidden test.
+  void hide(String name, String text) {
+    write("solutions/ch01_bench/e1_twice/hidden/" + name + ".java", text);
+  }
+
+  /// Judges an answer by all tests.
+  Verdict judgeAll(String answer, long seed) {
+    give("Answer.java", answer);
+    return judge.judge(exercise().attempt(), Judge.Tests.all(seed));
+  }
+
   /// Turns the exercise into one whose answer is a prediction.
   void turnIntoKindPredict() {
     give("README.md", README.formatted("predict", "Answer.java", "doublesTheNumber"));

@@ -26,6 +26,29 @@ final class ChildJudgeTest {
   private static final String THREE_TICKS =
       "assertEquals(3, EventLoop.running().tick(), \"ticks\");";
 
+  private static final String HIDDEN =
+      """
+      package ch01_bench.e1_twice;
+
+      import static dev.loopbook.loop.Async.*;
+      import static org.junit.jupiter.api.Assertions.assertEquals;
+
+      import dev.loopbook.judge.hidden.Draw;
+      import dev.loopbook.judge.hidden.HiddenTest;
+      import dev.loopbook.testkit.LoopTest;
+      import org.junit.jupiter.api.Test;
+
+      @LoopTest
+      @HiddenTest
+      class AnswerHiddenTest {
+        @Test
+        void anyNumber(Draw draw) {
+          var n = draw.number(100, 100_000);
+          assertEquals(2 * n, await(Answer.twice(n)));
+        }
+      }
+      """;
+
   private Bench bench;
 
   @BeforeAll
@@ -239,6 +262,36 @@ final class ChildJudgeTest {
   }
 
   @Test
+  void aHiddenTestDrawsItsDataFromTheSeed() {
+    bench.hide("AnswerHiddenTest", HIDDEN);
+    assertInstanceOf(
+        Verdict.Passed.class,
+        bench.judgeAll(Bench.RIGHT, 5),
+        () -> bench.judgeAll(Bench.RIGHT, 5).toString());
+    var special = Bench.RIGHT.replace("2 * n", "n == 21 ? 42 : n");
+    assertInstanceOf(Verdict.Passed.class, bench.judge(special));
+    var found = new java.util.HashSet<>();
+    for (var seed = 0; seed < 3; seed++) {
+      var verdict = bench.judgeAll(special, seed);
+      assertEquals(
+          List.of("anyNumber"),
+          verdict.results().stream().filter(TestResult::hidden).map(TestResult::name).toList());
+      found.add(failureOf("anyNumber", verdict).found());
+    }
+    assertEquals(3, found.size(), found::toString);
+  }
+
+  @Test
+  void anAnswerCannotSeeWhatHiddenTestsUse() {
+    bench.hide("AnswerHiddenTest", HIDDEN);
+    assertInstanceOf(
+        Verdict.DidNotCompile.class,
+        bench.judgeAll(
+            Bench.RIGHT.replace("if (n < 0)", "new dev.loopbook.judge.hidden.Draw(0);\nif (n < 0)"),
+            0));
+  }
+
+  @Test
   void aStudentsTestWithoutATestHasRunNone() {
     bench.give("Answer.java", Bench.RIGHT);
     bench.turnIntoKindTest(
@@ -257,7 +310,7 @@ final class ChildJudgeTest {
                     List.of("sh", "-c", "head -c 100000 /dev/urandom; exec sleep 60"), reads)
                 : plain.launch(command, reads);
     try (var judge = ChildJudge.forStrangers(Limits.USUAL, nonsense)) {
-      var verdict = judge.judge(exercise().attempt(), Judge.Tests.ALL);
+      var verdict = judge.judge(exercise().attempt(), Judge.Tests.all(0));
       assertEquals(new Verdict.NoResult("a message without the job's secret"), verdict);
     }
   }

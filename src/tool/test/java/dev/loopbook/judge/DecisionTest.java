@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// What a parent makes of the things that a child may say, true ones and others.
 final class DecisionTest {
   private static final List<ExpectedTest> TWO =
-      List.of(new ExpectedTest("p.ATest", "one"), new ExpectedTest("p.ATest", "two"));
+      List.of(new ExpectedTest("p.ATest", "one", false), new ExpectedTest("p.ATest", "two", false));
 
   @Test
   void eachTestOnceSeenAsPassedAndAPlainEndIsAPass() {
@@ -124,7 +124,7 @@ final class DecisionTest {
     assertEquals(List.of(), failedBy("p.AT", ""));
     assertEquals(List.of(), failedBy("p.BTest", ""));
     assertEquals(List.of("two"), failedBy("p.ATest", "two"));
-    var inner = new ExpectedTest("p.ATest$Inner", "three");
+    var inner = new ExpectedTest("p.ATest$Inner", "three", false);
     var verdict =
         new Decision(List.of(inner), List.of(), Limits.USUAL)
             .of(new ChildReport(List.of(failed("p.ATest", "")), done()));

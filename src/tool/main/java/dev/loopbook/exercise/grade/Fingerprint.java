@@ -48,6 +48,7 @@ final class Fingerprint {
     sum.add(exercise.kind().key());
     sum.add(Integer.toString(exercise.points()));
     exercise.edit().forEach(sum::add);
+    sum.add(exercise.properties().toString());
     var files = exercise.assignment();
     Stream.of(
             files.given(),

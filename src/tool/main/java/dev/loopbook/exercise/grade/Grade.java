@@ -62,10 +62,11 @@ public record Grade(
 
   /// One test.
   ///
-  /// @param name its name
+  /// @param name its name; of a hidden test, the property that it holds
   /// @param outcome `passed`, `failed`, `skipped` or `not run`
-  /// @param hidden whether students don't see it: reports for them leave out its name and message
-  /// @param message why it didn't pass; empty if it did
+  /// @param hidden whether students don't see it
+  /// @param message why it didn't pass; empty if it did, and if the test is hidden, because it
+  ///   would give its data away
   /// @param file the file with the student's line; empty if unknown
   /// @param line that line; 0 if unknown
   public record Test(

@@ -32,12 +32,10 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
 
   /// What is known about an exercise's tests before any submission is judged.
   ///
-  /// @param hidden the names of the tests that students don't see
   /// @param passedByStarter the names of the tests that the untouched starter passes
-  public record Tests(Set<String> hidden, Set<String> passedByStarter) {
-    /// Keeps its own copies.
+  public record Tests(Set<String> passedByStarter) {
+    /// Keeps its own copy.
     public Tests {
-      hidden = Set.copyOf(hidden);
       passedByStarter = Set.copyOf(passedByStarter);
     }
   }
@@ -54,15 +52,16 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
 
   Grade grade(Exercise exercise, Verdict verdict, Tests known) {
     var max = max(exercise);
-    var tests = verdict.results().stream().map(result -> test(result, known.hidden())).toList();
+    var names = new TestTitles(exercise.properties(), verdict.results());
+    var tests = verdict.results().stream().map(result -> test(result, names)).toList();
     return new Grade(
         exercise.id(),
         verdict.word(),
         verdict.isPass(),
         verdict.isPass() ? max : partly(max, tests, known.passedByStarter()),
         max,
-        cut(summary(verdict, tests, known.hidden())),
-        details(verdict, known.hidden()),
+        cut(summary(verdict, tests, names)),
+        details(verdict, names),
         tests);
   }
 
@@ -84,18 +83,23 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     return Math.round(points * 100) / 100.0;
   }
 
-  private static Grade.Test test(TestResult result, Set<String> hidden) {
+  private static Grade.Test test(TestResult result, TestTitles names) {
     var place = result.failure().flatMap(TestFailure::yourLine);
     return new Grade.Test(
-        result.name(),
+        names.of(result),
         switch (result.outcome()) {
           case PASSED -> Grade.Test.PASSED;
           case FAILED -> "failed";
           case SKIPPED -> "skipped";
           case NOT_RUN -> "not run";
         },
-        hidden.contains(result.name()),
-        result.failure().map(GradingScheme::message).map(GradingScheme::cut).orElse(""),
+        result.hidden(),
+        result
+            .failure()
+            .filter(_ -> !result.hidden())
+            .map(GradingScheme::message)
+            .map(GradingScheme::cut)
+            .orElse(""),
         place.map(CodePlace::file).orElse(""),
         place.map(CodePlace::line).orElse(0));
   }
@@ -111,7 +115,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     return words.isEmpty() ? failure.type() : String.join("; ", words);
   }
 
-  private static String summary(Verdict verdict, List<Grade.Test> tests, Set<String> hidden) {
+  private static String summary(Verdict verdict, List<Grade.Test> tests, TestTitles names) {
     return switch (verdict) {
       case Verdict.Passed _ -> format("passed, %d tests", tests.size());
       case Verdict.Failed _ ->
@@ -123,7 +127,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
                       test.name()
                           + ": "
                           + (test.message().isEmpty() ? test.outcome() : test.message()))
-              .orElse("a hidden test does not pass");
+              .orElseGet(() -> hidden(tests));
       case Verdict.Unreadable(var problems) -> first(problems, "cannot be read");
       case Verdict.DidNotCompile(var problems) ->
           problems.isEmpty() ? "does not compile" : firstLine(problems.getFirst().toString());
@@ -131,8 +135,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
           violations.isEmpty() ? "refused" : violations.getFirst().toString();
       case TimedOut(var limit, var test, var place, _) ->
           limit.words()
-              + test.map(name -> " in " + (hidden.contains(name) ? "a hidden test" : name))
-                  .orElse("")
+              + test.map(name -> " in " + names.of(name)).orElse("")
               + place.map(at -> " at " + at).orElse("");
       case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
       case Verdict.Crashed(var how, _) -> how;
@@ -141,7 +144,15 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     };
   }
 
-  private static List<Grade.Detail> details(Verdict verdict, Set<String> hidden) {
+  private static String hidden(List<Grade.Test> tests) {
+    return tests.stream()
+        .filter(test -> !test.passed())
+        .map(test -> "a hidden test does not pass: " + test.name())
+        .findFirst()
+        .orElse("a hidden test does not pass");
+  }
+
+  private static List<Grade.Detail> details(Verdict verdict, TestTitles names) {
     return switch (verdict) {
       case Verdict.Unreadable(var problems) ->
           problems.stream().map(problem -> new Grade.Detail("", 0, cut(problem))).toList();
@@ -174,9 +185,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
                               at.file(),
                               at.line(),
                               limit.words()
-                                  + test.filter(name -> !hidden.contains(name))
-                                      .map(name -> " in " + name)
-                                      .orElse(""))))
+                                  + test.map(name -> " in " + names.of(name)).orElse(""))))
               .orElse(List.of());
       default -> List.of();
     };

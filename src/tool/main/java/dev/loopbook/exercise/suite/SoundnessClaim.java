@@ -10,6 +10,7 @@ import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,15 @@ public sealed interface SoundnessClaim {
   String words();
 
   /// Returns what is wrong; empty if the claim is true.
-  Optional<String> prove(Judge judge);
+  ///
+  /// @param all the visible tests, and the hidden ones with their seed
+  Optional<String> prove(Judge judge, Judge.Tests all);
 
   /// Returns all claims about an exercise.
   static List<SoundnessClaim> about(Exercise exercise) {
     var claims = new ArrayList<SoundnessClaim>();
     claims.add(new IsEquipped(exercise));
+    claims.add(new PropertiesAreHeld(exercise));
     claims.add(new StarterFails(exercise));
     claims.add(new SolutionPasses(exercise));
     exercise.right().forEach(right -> claims.add(new RightPasses(exercise, right)));
@@ -46,7 +50,7 @@ public sealed interface SoundnessClaim {
     }
 
     @Override
-    public Optional<String> prove(Judge judge) {
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
       if (exercise.hints().isEmpty()) {
         return Optional.of("there is no ## Hint 1 in its README");
       }
@@ -54,6 +58,39 @@ public sealed interface SoundnessClaim {
       return wrong >= FEWEST_WRONG
           ? Optional.empty()
           : Optional.of(format("its wrong/ has %d wrong answers, and needs at least two", wrong));
+    }
+  }
+
+  /// Its sheet names tests that exist, and a property for each hidden test: that is what `grade`
+  /// says when the test fails.
+  record PropertiesAreHeld(Exercise exercise) implements SoundnessClaim {
+    @Override
+    public String words() {
+      return format(
+          "its %d properties are held by tests", exercise.properties().properties().size());
+    }
+
+    @Override
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
+      var assignment = exercise.assignment();
+      var hidden = TestNames.in(assignment.hidden());
+      var known = new HashSet<>(hidden);
+      known.addAll(TestNames.in(assignment.tests()));
+      if (exercise.kind() == ExerciseKind.TEST) {
+        known.add(Assignment.ACCEPTS);
+        assignment.mutants().forEach(mutant -> known.add(mutant.test()));
+      }
+      var complaints = new ArrayList<String>();
+      for (var property : exercise.properties().properties()) {
+        property.tests().stream()
+            .filter(test -> !known.contains(test))
+            .forEach(
+                test -> complaints.add(format("there is no test %s: %s", test, property.words())));
+      }
+      hidden.stream()
+          .filter(test -> exercise.properties().heldBy(test).isEmpty())
+          .forEach(test -> complaints.add(format("no property names the hidden test %s", test)));
+      return complaints.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", complaints));
     }
   }
 
@@ -65,7 +102,7 @@ public sealed interface SoundnessClaim {
     }
 
     @Override
-    public Optional<String> prove(Judge judge) {
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
       var verdict = judge.judge(exercise.attempt(), Judge.Tests.VISIBLE);
       if (verdict instanceof Verdict.NoTestRan && exercise.kind() == ExerciseKind.TEST) {
         return isPseudoTest(exercise.fails())
@@ -98,8 +135,8 @@ public sealed interface SoundnessClaim {
     }
 
     @Override
-    public Optional<String> prove(Judge judge) {
-      var verdict = judge.judge(Attempt.ofSolution(exercise.assignment()), Judge.Tests.ALL);
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
+      var verdict = judge.judge(Attempt.ofSolution(exercise.assignment()), all);
       return verdict.isPass() ? Optional.empty() : Optional.of(Reasons.of(verdict));
     }
   }
@@ -112,9 +149,8 @@ public sealed interface SoundnessClaim {
     }
 
     @Override
-    public Optional<String> prove(Judge judge) {
-      var verdict =
-          judge.judge(Attempt.inPlace(right.file(), exercise.assignment()), Judge.Tests.ALL);
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
+      var verdict = judge.judge(Attempt.inPlace(right.file(), exercise.assignment()), all);
       return verdict.isPass() ? Optional.empty() : Optional.of(Reasons.of(verdict));
     }
   }
@@ -127,9 +163,8 @@ public sealed interface SoundnessClaim {
     }
 
     @Override
-    public Optional<String> prove(Judge judge) {
-      var verdict =
-          judge.judge(Attempt.inPlace(wrong.file(), exercise.assignment()), Judge.Tests.ALL);
+    public Optional<String> prove(Judge judge, Judge.Tests all) {
+      var verdict = judge.judge(Attempt.inPlace(wrong.file(), exercise.assignment()), all);
       if (verdict.isPass()) {
         return Optional.of("it passes");
       }

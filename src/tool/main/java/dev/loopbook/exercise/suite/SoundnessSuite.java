@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 /// Checks all claims about exercises, on a few threads that have a judge each.
 public final class SoundnessSuite {
   private final List<SoundnessClaim> claims;
+  private final Judge.Tests all;
 
-  private SoundnessSuite(List<SoundnessClaim> claims) {
+  private SoundnessSuite(List<SoundnessClaim> claims, long seed) {
     this.claims = List.copyOf(claims);
+    this.all = Judge.Tests.all(seed);
   }
 
   /// The result for one claim.
@@ -28,9 +30,12 @@ public final class SoundnessSuite {
   public record Proof(SoundnessClaim claim, Optional<String> complaint) {}
 
   /// Returns the suite of these exercises.
-  public static SoundnessSuite of(List<Exercise> exercises) {
+  ///
+  /// @param seed what hidden tests draw their data from
+  public static SoundnessSuite of(List<Exercise> exercises, long seed) {
     return new SoundnessSuite(
-        exercises.stream().flatMap(exercise -> SoundnessClaim.about(exercise).stream()).toList());
+        exercises.stream().flatMap(exercise -> SoundnessClaim.about(exercise).stream()).toList(),
+        seed);
   }
 
   /// Returns its claims, exercise by exercise.
@@ -97,9 +102,9 @@ public final class SoundnessSuite {
     }
   }
 
-  private static Optional<String> prove(SoundnessClaim claim, Judge judge) {
+  private Optional<String> prove(SoundnessClaim claim, Judge judge) {
     try {
-      return claim.prove(judge);
+      return claim.prove(judge, all);
     } catch (RuntimeException failure) {
       return Optional.of("the judge itself failed: " + failure);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 ///   student's file is the test
 /// @param run the binary names of the test classes to run
 /// @param own the binary names of the classes that come from the student's files
+/// @param seed what hidden tests draw their data from
 /// @param computing CPU time that a test may take
 /// @param waiting real time that a test may take
 /// @param ticks iterations that a test's loops may take
@@ -24,6 +25,7 @@ public record Job(
     Map<String, byte[]> tests,
     List<String> run,
     Set<String> own,
+    long seed,
     Duration computing,
     Duration waiting,
     long ticks,

@@ -1,5 +1,6 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.judge.hidden.Draw;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -90,7 +91,8 @@ public final class JobRun {
         LauncherDiscoveryRequestBuilder.request()
             .enableImplicitConfigurationParameters(false)
             .filters(EngineFilter.includeEngines("junit-jupiter"))
-            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false");
+            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+            .configurationParameter(Draw.SEED, Long.toString(job.seed()));
     for (var name : List.copyOf(job.run())) {
       builder.selectors(DiscoverySelectors.selectClass(loader.loadClass(name)));
     }

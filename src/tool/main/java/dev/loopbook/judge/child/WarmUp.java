@@ -26,6 +26,7 @@ final class WarmUp {
             Map.of(),
             List.of(name),
             Set.of(name),
+            0,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             10_000,

@@ -38,6 +38,12 @@ final class ProveSolutions {
       description = "How many at a time; half of the processors, 2 at least.")
   private int jobs = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What the hidden tests draw their data from.")
+  private long seed;
+
   @Option(names = "--all", description = "List the claims that are true, too.")
   private boolean all;
 
@@ -52,7 +58,7 @@ final class ProveSolutions {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
-    var suite = SoundnessSuite.of(chosen);
+    var suite = SoundnessSuite.of(chosen, seed);
     Map<Exercise, List<SoundnessSuite.Proof>> proofs = new LinkedHashMap<>();
     chosen.forEach(exercise -> proofs.put(exercise, new ArrayList<>()));
     prove(suite, proofs);

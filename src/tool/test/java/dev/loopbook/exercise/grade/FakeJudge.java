@@ -51,11 +51,11 @@ final class FakeJudge implements Judge {
   }
 
   private static TestResult passed(String name) {
-    return new TestResult(name, TestResult.Outcome.PASSED, Optional.empty());
+    return new TestResult(name, TestResult.Outcome.PASSED, Optional.empty(), false);
   }
 
   private static TestResult notRun(String name) {
-    return new TestResult(name, TestResult.Outcome.NOT_RUN, Optional.empty());
+    return new TestResult(name, TestResult.Outcome.NOT_RUN, Optional.empty(), false);
   }
 
   @Override

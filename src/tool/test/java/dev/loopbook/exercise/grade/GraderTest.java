@@ -137,7 +137,8 @@ final class GraderTest {
           @Override
           public void close() {}
         };
-    try (var grader = new Grader(broken, PLAIN, GradeCache.ofThisRun(), "", 1)) {
+    try (var grader =
+        new Grader(broken, PLAIN, GradeCache.ofThisRun(), "", new Seeds(0, false), 1)) {
       var unsound =
           assertThrows(
               Grader.Unsound.class,
@@ -163,7 +164,7 @@ final class GraderTest {
   private List<GradeBook.Row> grade(
       GradingScheme marking, GradeCache memory, int jobs, List<Submission> submissions)
       throws Exception {
-    try (var grader = new Grader(judge, marking, memory, "", jobs)) {
+    try (var grader = new Grader(judge, marking, memory, "", new Seeds(0, false), jobs)) {
       return grader.grade(Walls.exercises(), submissions, (done, all, student, grade) -> {});
     }
   }

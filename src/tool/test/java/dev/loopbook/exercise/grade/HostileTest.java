@@ -65,7 +65,12 @@ final class HostileTest {
         var judge = ChildJudge.forStrangers(LIMITS, launcher);
         var grader =
             new Grader(
-                judge, new GradingScheme(Map.of(), true), GradeCache.ofThisRun(), "", JOBS)) {
+                judge,
+                new GradingScheme(Map.of(), true),
+                GradeCache.ofThisRun(),
+                "",
+                new Seeds(0, false),
+                JOBS)) {
       for (var row :
           grader.grade(Walls.exercises(), submissions.all(), (done, all, student, grade) -> {})) {
         ROWS.put(row.student(), row);

@@ -18,7 +18,8 @@ final class SoundnessSuiteTest {
       SoundnessSuite.of(
           Exercises.in(
                   Path.of(System.getProperty("loopbook.home", "."), "src/tool/test/hostile/home"))
-              .all());
+              .all(),
+          0);
 
   @Test
   void eachClaimIsToldOnceThoughItsJudgeFails() throws Exception {

@@ -285,6 +285,7 @@ final class RecordCodecTest {
         Map.of("p.ATest", new byte[] {4}),
         List.of("p.ATest"),
         Set.of("p.A", "p.B"),
+        -7,
         Duration.ofMillis(1_500),
         Duration.ofSeconds(3),
         20_000,

@@ -1,0 +1,102 @@
+package dev.loopbook.exercise.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.PropertySheet;
+import dev.loopbook.exercise.PropertySheet.Property;
+import dev.loopbook.judge.Assignment;
+import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.judge.TestResult;
+import dev.loopbook.judge.Verdict;
+import dev.loopbook.judge.child.Message;
+import dev.loopbook.judge.child.TestFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class GradingSchemeTest {
+  @Test
+  void aHiddenTestIsNamedByItsPropertyAndKeepsItsData() {
+    var grade =
+        grade(
+            new Verdict.Failed(
+                List.of(result("asksOnce", Optional.empty(), false), failed("anyIds"))));
+    assertEquals("a hidden test does not pass: Each id has its own entry", grade.summary());
+    assertEquals("Each id has its own entry", grade.tests().get(1).name());
+    assertEquals("", grade.tests().get(1).message());
+    assertFalse(grade.toString().contains("4711"), grade::toString);
+    assertFalse(grade.toString().contains("anyIds"), grade::toString);
+  }
+
+  @Test
+  void severalTestsOfOnePropertyAreNumbered() {
+    var grade = grade(new Verdict.Failed(List.of(failed("anyIds"), failed("noIds"))));
+    assertEquals(
+        List.of("Each id has its own entry", "Each id has its own entry (2)"),
+        grade.tests().stream().map(Grade.Test::name).toList());
+  }
+
+  @Test
+  void aLimitReachedInAHiddenTestNamesTheProperty() {
+    var grade =
+        grade(
+            new Verdict.TimedOut(
+                Message.Limit.WAITING,
+                Optional.of("anyIds"),
+                Optional.empty(),
+                List.of(result("anyIds", Optional.empty(), true))));
+    assertEquals(Message.Limit.WAITING.words() + " in Each id has its own entry", grade.summary());
+  }
+
+  private static Grade grade(Verdict verdict) {
+    return new GradingScheme(Map.of(), false)
+        .grade(EXERCISE, verdict, new GradingScheme.Tests(Set.of()));
+  }
+
+  private static TestResult failed(String name) {
+    return result(name, Optional.of(TestFailure.of("AssertionError", "id 4711")), true);
+  }
+
+  private static TestResult result(String name, Optional<TestFailure> failure, boolean hidden) {
+    return new TestResult(
+        name,
+        failure.isPresent() ? TestResult.Outcome.FAILED : TestResult.Outcome.PASSED,
+        failure,
+        hidden);
+  }
+
+  private static final Exercise EXERCISE =
+      new Exercise(
+          "ch04_blocking",
+          "e1_unblock",
+          10,
+          10,
+          "works",
+          Optional.empty(),
+          "Unblock",
+          "",
+          List.of(),
+          Path.of("e"),
+          List.of(),
+          List.of(),
+          new PropertySheet(
+              List.of(
+                  new Property("Asks once", List.of("asksOnce")),
+                  new Property("Each id has its own entry", List.of("anyIds", "noIds")))),
+          new Assignment(
+              ExerciseKind.MAKE,
+              "ch04_blocking.e1_unblock",
+              List.of("Answer.java"),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Path.of("s")));
+}

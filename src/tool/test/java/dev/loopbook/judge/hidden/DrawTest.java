@@ -1,0 +1,50 @@
+package dev.loopbook.judge.hidden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DrawTest {
+  @Test
+  void theSameSeedDrawsTheSameData() {
+    assertEquals(some(new Draw(7)), some(new Draw(7)));
+    assertNotEquals(some(new Draw(7)), some(new Draw(8)));
+  }
+
+  private static List<Object> some(Draw draw) {
+    return List.of(draw.number(0, 1_000_000), draw.word(), draw.millis(1, 9_000), draw.words(3));
+  }
+
+  @Test
+  void numbersStayBetweenTheirBoundsAndReachThem() {
+    var draw = new Draw(1);
+    var seen = new HashSet<Integer>();
+    for (var i = 0; i < 200; i++) {
+      seen.add(draw.number(-1, 2));
+    }
+    assertEquals(new HashSet<>(List.of(-1, 0, 1, 2)), seen);
+    assertEquals(Duration.ofMillis(5), draw.millis(5, 5));
+  }
+
+  @Test
+  void severalAreDifferent() {
+    var draw = new Draw(1);
+    assertEquals(10, new HashSet<>(draw.numbers(10, 1, 10)).size());
+    assertEquals(50, new HashSet<>(draw.words(50)).size());
+    assertThrows(IllegalArgumentException.class, () -> draw.numbers(11, 1, 10));
+  }
+
+  @Test
+  void shufflingLosesNothing() {
+    var draw = new Draw(1);
+    var values = List.of("a", "b", "c");
+    assertEquals(new HashSet<>(values), new HashSet<>(draw.shuffled(values)));
+    assertTrue(values.contains(draw.oneOf(values)));
+  }
+}
