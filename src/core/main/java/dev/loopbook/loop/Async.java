@@ -198,9 +198,17 @@ public final class Async {
   }
 
   /// Blocks the loop for `duration`, like work that never awaits. Virtual time passes at once.
+  ///
+  /// In a job on another thread, as in [#toThread], it blocks that thread. Such a job takes no
+  /// virtual time, so on a virtual clock it returns at once and the clock stays where it is.
   public static void busy(Duration duration) {
     requireNonNull(duration, "duration");
-    Sleep.busy(EventLoop.running(), duration);
+    var employer = ThreadPool.loopOfThisJob();
+    if (EventLoop.runningOrNull() == null && employer != null) {
+      Sleep.busyOnThread(employer.clock(), duration);
+    } else {
+      Sleep.busy(EventLoop.running(), duration);
+    }
   }
 
   /// Returns a coroutine that awaits `work`, and cancels it when `timeout` has passed.

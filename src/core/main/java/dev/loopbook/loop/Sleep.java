@@ -45,6 +45,13 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
     }
   }
 
+  /// Blocks a thread that works for a loop with this clock.
+  static void busyOnThread(Clock clock, Duration duration) {
+    if (!(clock instanceof VirtualClock)) {
+      clock.busy(duration);
+    }
+  }
+
   /// Wakes the sleeper. People see it by the same text as the sleep itself.
   private record Alarm<T extends @Nullable Object>(Future<T> sleeper, T result)
       implements Runnable {

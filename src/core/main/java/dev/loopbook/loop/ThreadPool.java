@@ -16,6 +16,9 @@ final class ThreadPool {
   /// How long the end of a program waits for threads that are still at work; the same as asyncio.
   private static final Duration LONGEST_JOIN = Duration.ofMinutes(5);
 
+  // On a thread with a job: the loop that gave it. Set before the job and removed after it.
+  private static final ThreadLocal<EventLoop> EMPLOYER = new ThreadLocal<>();
+
   private final EventLoop loop;
   private @Nullable ExecutorService pool;
   private @Nullable Workers workers;
@@ -82,10 +85,13 @@ final class ThreadPool {
     }
     Outcome<T> outcome;
     working.add(Thread.currentThread());
+    EMPLOYER.set(loop);
     try {
       outcome = new Outcome.Value<>(body.run());
     } catch (Throwable e) {
       outcome = new Outcome.Failure<>(e);
+    } finally {
+      EMPLOYER.remove();
     }
     deliver(job, future, outcome);
     working.remove(Thread.currentThread());
@@ -110,6 +116,11 @@ final class ThreadPool {
       case Outcome.Value(var value) -> future.setResult(value);
       case Outcome.Failure(var exception) -> future.setException(exception);
     }
+  }
+
+  /// Returns the loop for which this thread does a job, or null if it does none.
+  static @Nullable EventLoop loopOfThisJob() {
+    return EMPLOYER.get();
   }
 
   /// Returns how many jobs have not reported back.

@@ -74,6 +74,27 @@ class ThreadsTest {
   }
 
   @Test
+  void busyInAThreadTakesNoVirtualTime() {
+    OnLoop.virtual(
+        () -> {
+          await(
+              toThread(
+                  () -> {
+                    busy(seconds(2));
+                    return null;
+                  }));
+          assertEquals(seconds(0), EventLoop.running().time());
+        });
+  }
+
+  @Test
+  void busyOnAThreadWithoutALoopIsRefused() throws Exception {
+    var refused = CompletableFuture.runAsync(() -> busy(seconds(2)));
+    var error = assertThrows(ExecutionException.class, refused::get);
+    assertInstanceOf(IllegalStateException.class, error.getCause());
+  }
+
+  @Test
   void toThreadThrowsWhatTheCodeThrows() {
     OnLoop.virtual(
         () -> {
