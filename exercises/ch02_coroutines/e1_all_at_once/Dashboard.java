@@ -10,11 +10,11 @@ final class Dashboard {
   private Dashboard() {}
 
   /// Returns the lines of the page: weather, news, basket.
-  static Coroutine<List<String>> load() {
+  static Coroutine<List<String>> load(Services services) {
     return async(() -> {
-      var weather = await(Services.weather());
-      var news = await(Services.news());
-      var basket = await(Services.basket());
+      var weather = await(services.weather());
+      var news = await(services.news());
+      var basket = await(services.basket());
       return List.of(weather, news, basket);
     });
   }

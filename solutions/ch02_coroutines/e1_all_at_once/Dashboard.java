@@ -10,9 +10,9 @@ final class Dashboard {
   private Dashboard() {}
 
   /// Returns the lines of the page: weather, news, basket.
-  static Coroutine<List<String>> load() {
+  static Coroutine<List<String>> load(Services services) {
     return async(() -> {
-      return await(gather(Services.weather(), Services.news(), Services.basket()));
+      return await(gather(services.weather(), services.news(), services.basket()));
     });
   }
 }

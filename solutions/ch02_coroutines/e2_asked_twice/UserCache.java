@@ -23,7 +23,7 @@ final class UserCache {
         known = createTask(service.fetch(id), "user-" + id);
         users.put(id, known);
       }
-      return await(known);
+      return await(shield(known)); // one who gives up cancels only the shield
     });
   }
 }

@@ -11,11 +11,11 @@ final class Dashboard {
   private Dashboard() {}
 
   /// Returns the lines of the page: weather, news, basket.
-  static Coroutine<List<String>> load() {
+  static Coroutine<List<String>> load(Services services) {
     return async(() -> {
-      var weather = await(createTask(Services.weather(), "weather"));
-      var news = await(createTask(Services.news(), "news"));
-      var basket = await(createTask(Services.basket(), "basket"));
+      var weather = await(createTask(services.weather(), "weather"));
+      var news = await(createTask(services.news(), "news"));
+      var basket = await(createTask(services.basket(), "basket"));
       return List.of(weather, news, basket);
     });
   }

@@ -11,10 +11,10 @@ final class Dashboard {
   private Dashboard() {}
 
   /// Returns the lines of the page: weather, news, basket.
-  static Coroutine<List<String>> load() {
+  static Coroutine<List<String>> load(Services services) {
     return async(() -> {
-      var both = await(gather(Services.weather(), Services.news()));
-      return List.of(both.get(0), both.get(1), await(Services.basket()));
+      var both = await(gather(services.weather(), services.news()));
+      return List.of(both.get(0), both.get(1), await(services.basket()));
     });
   }
 }

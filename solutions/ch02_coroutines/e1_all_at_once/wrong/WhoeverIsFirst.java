@@ -4,19 +4,21 @@ package ch02_coroutines.e1_all_at_once;
 import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The first page of the shop.
 final class Dashboard {
   private Dashboard() {}
 
   /// Returns the lines of the page: weather, news, basket.
-  static Coroutine<List<String>> load() {
+  static Coroutine<List<String>> load(Services services) {
     return async(() -> {
       var lines = new ArrayList<String>();
       await(gather(
-          put(Services.weather(), lines), put(Services.news(), lines), put(Services.basket(), lines)));
+          put(services.weather(), lines),
+          put(services.news(), lines),
+          put(services.basket(), lines)));
       return List.copyOf(lines);
     });
   }

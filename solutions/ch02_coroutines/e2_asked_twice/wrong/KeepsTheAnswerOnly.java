@@ -1,4 +1,4 @@
-// rejected by theServiceIsAskedOnceByTwoAtATime: found 2
+// rejected by theServiceIsAskedOnceByTwoAtATime: found [1, 1]
 package ch02_coroutines.e2_asked_twice;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,4 @@
-// rejected by theHeartBeatsInTime: late, and 200 ms are the most
+// rejected by theHeartBeatsInTime: late, and 300 ms are the most
 package ch04_blocking.e2_in_pieces;
 
 import static dev.loopbook.loop.Async.*;

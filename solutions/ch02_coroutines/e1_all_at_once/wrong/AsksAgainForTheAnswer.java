@@ -1,0 +1,22 @@
+// rejected by eachPageAsksAllThreeOnce: who was asked for the first page
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load(Services services) {
+    return async(() -> {
+      var all = gather(services.weather(), services.news(), services.basket());
+      var weather = createTask(services.weather(), "weather");
+      var lines = await(all);
+      return List.of(await(weather), lines.get(1), lines.get(2));
+    });
+  }
+}

@@ -1,0 +1,24 @@
+// rejected by eachPageAsksAllThreeOnce: who was asked for the first page
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private static List<String> page = List.of();
+
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load(Services services) {
+    return async(() -> {
+      if (page.isEmpty()) {
+        page = await(gather(services.weather(), services.news(), services.basket()));
+      }
+      return page;
+    });
+  }
+}

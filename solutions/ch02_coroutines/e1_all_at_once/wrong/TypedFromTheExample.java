@@ -1,0 +1,20 @@
+// rejected by whicheverServiceIsTheSlowest: the time, when the basket takes 7 s
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load(Services services) {
+    return async(() -> {
+      await(sleep(seconds(3)));
+      return List.of("sunny", "nothing new", "2 apples");
+    });
+  }
+}

@@ -1,0 +1,22 @@
+// rejected by whicheverServiceIsTheSlowest: Result is not set
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load(Services services) {
+    return async(() -> {
+      var weather = createTask(services.weather(), "weather");
+      var basket = createTask(services.basket(), "basket");
+      var news = await(services.news()); // the slowest
+      return List.of(weather.result(), news, basket.result());
+    });
+  }
+}

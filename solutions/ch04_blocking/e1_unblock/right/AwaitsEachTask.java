@@ -1,0 +1,34 @@
+// right: starts a task for each, then awaits one after another
+package ch04_blocking.e1_unblock;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks for several users at once.
+final class UserFetcher {
+
+  Coroutine<String> fetchUser(int id) {
+    return async(() -> {
+      var name = await(UserService.call(id));
+      return "<" + name + ">";
+    });
+  }
+
+  Coroutine<List<String>> fetchUsers(List<Integer> ids) {
+    return async(() -> {
+      List<Task<String>> tasks = new ArrayList<>();
+      for (int id : ids) {
+        tasks.add(createTask(fetchUser(id), "user-" + id));
+      }
+      List<String> users = new ArrayList<>();
+      for (var task : tasks) {
+        users.add(await(task));
+      }
+      return users;
+    });
+  }
+}
