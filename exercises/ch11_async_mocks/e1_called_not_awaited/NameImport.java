@@ -13,8 +13,8 @@ final class NameImport {
     this.database = database;
   }
 
-  /// Saves all names, one after another, and commits. If one cannot be saved, everything is rolled
-  /// back, and the failure is thrown.
+  /// Saves all names, one after another, and commits. If anything goes wrong before the commit is
+  /// done, or the import is cancelled, everything is rolled back, and the first failure is thrown.
   Coroutine<Void> importAll(List<String> names) {
     return async(() -> {
       try {

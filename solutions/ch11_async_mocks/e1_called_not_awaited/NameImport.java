@@ -13,8 +13,8 @@ final class NameImport {
     this.database = database;
   }
 
-  /// Saves all names, one after another, and commits. If one cannot be saved, everything is rolled
-  /// back, and the failure is thrown.
+  /// Saves all names, one after another, and commits. If anything goes wrong before the commit is
+  /// done, or the import is cancelled, everything is rolled back, and the first failure is thrown.
   Coroutine<Void> importAll(List<String> names) {
     return async(() -> {
       try {
@@ -22,7 +22,7 @@ final class NameImport {
           await(database.save(name));
         }
         await(database.commit());
-      } catch (Exception e) {
+      } catch (Throwable e) { // a cancellation is no Exception
         try {
           await(database.rollback());
         } catch (Exception failure) {

@@ -54,7 +54,24 @@ class PatientClientTest {
   @Test
   void whoDoesNotExistIsNotAskedForAgain() {
     when(api.fetchName(1)).raising(new UserApi.NoSuchUser(1));
-    assertThrows(UserApi.NoSuchUser.class, () -> await(client.fetchName(1)));
+    assertTakes(
+        seconds(0),
+        () -> {
+          assertThrows(UserApi.NoSuchUser.class, () -> await(client.fetchName(1)));
+        });
     verifyAwaited(api, Mockito.times(1)).fetchName(1);
+  }
+
+  @Test
+  void norAfterAFailure() {
+    when(api.fetchName(1))
+        .sideEffects(new IllegalStateException("down"), new UserApi.NoSuchUser(1), "Alice");
+    assertThrows(UserApi.NoSuchUser.class, () -> await(client.fetchName(1)));
+  }
+
+  @Test
+  void eachAttemptHasTenSeconds() {
+    when(api.fetchName(1)).sideEffects(neverCompletes(), neverCompletes(), "Alice");
+    assertEquals("Alice", assertTakes(seconds(23), client.fetchName(1)));
   }
 }

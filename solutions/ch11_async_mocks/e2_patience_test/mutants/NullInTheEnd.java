@@ -11,7 +11,7 @@ import dev.loopbook.loop.Coroutine;
 /// - a wait of one second before the second attempt, and of two before the third;
 /// - ten seconds for each attempt: no answer by then is a failure like any other;
 /// - after the third failure, that failure is thrown, at once;
-/// - a user who does not exist is not asked for again.
+/// - a user who does not exist is not asked for again: that is thrown at once.
 final class PatientClient {
   private final UserApi api;
 

@@ -35,7 +35,7 @@ final class UserApiClient {
   }
 
   /// Returns the names of those users who exist, in the order of `ids`. They are asked for at the
-  /// same time.
+  /// same time. If one of them can't be fetched, that is what it throws.
   Coroutine<List<String>> fetchUsers(List<Integer> ids) {
     return async(() -> {
       var names = await(gather(ids.stream().map(this::fetchUser).toList()));
@@ -43,7 +43,8 @@ final class UserApiClient {
     });
   }
 
-  /// Returns the body of `GET /users/search?q=…`. `words` may hold blanks and `&`.
+  /// Returns the body of `GET /users/search?q=…`. `words` may hold any letters, blanks and `&` among
+  /// them. An answer that is no success is an `HttpStatusError`.
   Coroutine<String> search(String words) {
     return async(() -> {
       try (var session = http.open()) {

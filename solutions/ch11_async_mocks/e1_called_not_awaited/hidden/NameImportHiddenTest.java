@@ -1,0 +1,100 @@
+package ch11_async_mocks.e1_called_not_awaited;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises with a real, slow database, other names and failures, and a second import.
+@LoopTest
+class NameImportHiddenTest {
+  private final SlowDatabase database = new SlowDatabase();
+  private final NameImport names = new NameImport(database);
+
+  @Test
+  void anyNamesAreSavedInTheirOrder() {
+    assertTakes(seconds(6), names.importAll(List.of("zoe", "abe", "max", "abe", "eve")));
+    assertEquals(List.of("zoe", "abe", "max", "abe", "eve"), database.kept, "what is in the database");
+  }
+
+  @Test
+  void itIsRolledBackWheneverItIsCancelled() {
+    for (int tenths = 5; tenths < 40; tenths += 10) {
+      var task = createTask(names.importAll(List.of("x", "y", "z")), "import");
+      await(sleep(millis(tenths * 100L)));
+      task.cancel();
+      assertCancelled(task);
+      assertEquals(List.of(), database.saved, "what is neither committed nor rolled back");
+    }
+    assertEquals(List.of(), database.kept, "what is in the database");
+  }
+
+  @Test
+  void afterAFailureTheNextImportWorks() {
+    database.failure = new IOException("no connection");
+    var first = assertThrows(IOException.class, () -> await(names.importAll(List.of("x", "y"))));
+    assertSame(database.failure, first, "the very exception that save threw");
+    database.failure = new IllegalArgumentException("y is no name");
+    var second =
+        assertThrows(IllegalArgumentException.class, () -> await(names.importAll(List.of("z"))));
+    assertSame(database.failure, second, "the very exception that save threw");
+    database.failure = null;
+    await(names.importAll(List.of("p", "q")));
+    assertEquals(List.of("p", "q"), database.kept, "what is in the database");
+  }
+
+  /// A second for each thing it is asked.
+  private static final class SlowDatabase implements Database {
+    final List<String> saved = new ArrayList<>();
+    final List<String> kept = new ArrayList<>();
+    Exception failure;
+    private int atWork;
+
+    @Override
+    public Coroutine<Void> save(String name) {
+      return oneAtATime(() -> {
+        saved.add(name);
+        if (failure != null) {
+          throw failure;
+        }
+      });
+    }
+
+    @Override
+    public Coroutine<Void> commit() {
+      return oneAtATime(() -> {
+        kept.addAll(saved);
+        saved.clear();
+      });
+    }
+
+    @Override
+    public Coroutine<Void> rollback() {
+      return oneAtATime(saved::clear);
+    }
+
+    private Coroutine<Void> oneAtATime(Work work) {
+      return async(() -> {
+        assertEquals(1, ++atWork, "things that the database is asked for at once");
+        try {
+          await(sleep(seconds(1)));
+          work.run();
+        } finally {
+          atWork--;
+        }
+      });
+    }
+
+    private interface Work {
+      void run() throws Exception;
+    }
+  }
+}

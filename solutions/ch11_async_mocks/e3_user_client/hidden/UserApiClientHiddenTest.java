@@ -1,0 +1,72 @@
+package ch11_async_mocks.e3_user_client;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.assertTakes;
+import static dev.loopbook.testkit.http.HttpReply.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import dev.loopbook.testkit.http.HttpStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The same promises with other users, servers and words, and for callers who give up.
+@LoopTest
+class UserApiClientHiddenTest {
+  private final HttpStub http = new HttpStub();
+  private final UserApiClient client = new UserApiClient(http, "http://localhost:8080/api");
+
+  @AfterEach
+  void closeTheStub() {
+    http.close();
+  }
+
+  @Test
+  void anyUsersComeInAnyOrder() {
+    var ids = List.of(30, 4, 17, 4, 99);
+    for (int id : ids.subList(0, 4)) {
+      http.get("http://localhost:8080/api/users/" + id).reply(text("user " + id).after(millis(id)));
+    }
+    http.get("http://localhost:8080/api/users/99").reply(status(404));
+    assertEquals(
+        List.of("user 30", "user 4", "user 17", "user 4"),
+        await(client.fetchUsers(ids)),
+        "users 30, 4, 17, 4 and 99");
+  }
+
+  @Test
+  void nineUsersAreAskedForAtOnce() {
+    http.get("http://localhost:8080/api/users/{id}").reply(text("Ann").after(seconds(1))).repeat(9);
+    assertTakes(
+        seconds(1), client.fetchUsers(IntStream.range(10, 19).boxed().toList()));
+  }
+
+  @Test
+  void noIdsAreNoUsers() {
+    assertEquals(List.of(), await(client.fetchUsers(List.of())), "no users");
+  }
+
+  @Test
+  void whoeverGivesUpLeavesNoSessionOpen() {
+    http.get("http://localhost:8080/api/users/{id}").reply(text("Ann").after(seconds(9))).repeat(3);
+    http.get("http://localhost:8080/api/users/search")
+        .withAnyQuery()
+        .reply(text("Ann").after(seconds(9)));
+    assertThrows(TimeoutError.class, () -> await(waitFor(client.fetchUser(5), seconds(1))));
+    assertThrows(
+        TimeoutError.class, () -> await(waitFor(client.fetchUsers(List.of(1, 2)), seconds(1))));
+    assertThrows(TimeoutError.class, () -> await(waitFor(client.search("ann"), seconds(1))));
+  }
+
+  @Test
+  void theSameUserIsAskedForAgain() {
+    http.get("http://localhost:8080/api/users/5").reply(text("Ann"), text("Anna"));
+    assertEquals(Optional.of("Ann"), await(client.fetchUser(5)), "user 5");
+    assertEquals(Optional.of("Anna"), await(client.fetchUser(5)), "user 5, who has a new name");
+  }
+}
