@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Finds out what a fence should contain: from the code, by running a program, or by asking the
 /// shell.
@@ -46,20 +45,17 @@ final class FenceContents {
               CodeFiles.with(page, real.file(), file -> realOutput(real, file, fence));
           case FenceSpec.Diff diff ->
               CodeFiles.with(page, diff.file(), file -> ChangedPrograms.check(fence, fences, file));
-          case FenceSpec.ChangedOutput(var name, var status) ->
+          case FenceSpec.ChangedOutput(var output) ->
               CodeFiles.with(
                   page,
-                  name,
+                  output.file(),
                   file ->
                       ChangedPrograms.with(
                           fence,
                           fences,
-                          name,
+                          output.file(),
                           file,
-                          copy ->
-                              output(
-                                  new FenceSpec.Output(name, Optional.empty(), status),
-                                  runner.run(copy))));
+                          copy -> output(output, runner.run(copy))));
           case FenceSpec.Refusal(var name, var changed) ->
               CodeFiles.with(
                   page,

@@ -126,16 +126,9 @@ final class FenceInfo {
             format("lines=%s: lines are counted from 1 and written 3 or 3-7", lines));
       }
     }
-    var shown = range;
-    if (flags.contains("changed") && shown.isPresent()) {
-      return new Malformed("changed: a changed program's output is shown whole, without lines=");
-    }
+    var output = new FenceSpec.Output(file, range, Integer.parseInt(status));
     return badFile("of", file)
-        .orElseGet(
-            () ->
-                flags.contains("changed")
-                    ? new FenceSpec.ChangedOutput(file, Integer.parseInt(status))
-                    : new FenceSpec.Output(file, shown, Integer.parseInt(status)));
+        .orElseGet(() -> flags.contains("changed") ? new FenceSpec.ChangedOutput(output) : output);
   }
 
   private FenceSpec diff() {

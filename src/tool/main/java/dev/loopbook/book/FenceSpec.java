@@ -51,10 +51,12 @@ sealed interface FenceSpec {
   record Diff(String file, boolean continued) implements FenceSpec {}
 
   /// What a program prints after the change above the fence.
-  record ChangedOutput(String file, int status) implements FenceSpec {
+  ///
+  /// @param output what is shown of it
+  record ChangedOutput(Output output) implements FenceSpec {
     /// Returns the caption for readers: `A, changed, prints`.
     String caption() {
-      return file.replaceFirst("\\.java$", "") + ", changed, prints";
+      return output.caption().replaceFirst(" prints", ", changed, prints");
     }
   }
 
