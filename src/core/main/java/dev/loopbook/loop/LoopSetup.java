@@ -174,7 +174,8 @@ public final class LoopSetup {
     return parts.readyQueues.get();
   }
 
-  @Nullable AccessLog accessLog() {
+  /// Returns what hears of reads and writes, if anybody wants to know.
+  public @Nullable AccessLog accessLog() {
     return parts.accessLog;
   }
 

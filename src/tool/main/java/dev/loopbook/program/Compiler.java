@@ -3,6 +3,7 @@ package dev.loopbook.program;
 import static dev.loopbook.text.RootLocale.format;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -158,6 +159,46 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
+  /// Compiles a program again, with a condition on how it ends that it can be asked for.
+  ///
+  /// @return errors about the condition alone, if it isn't one
+  public synchronized Compilation compileWithCheck(Compilation.Compiled program, String condition) {
+    CheckExpression check = new CheckExpression(this::parse);
+    Optional<String> problem = check.problem(condition);
+    if (problem.isPresent()) {
+      return new Compilation.CompileErrors(
+          List.of(CompileProblem.ofFile(program.source().file(), problem.get())));
+    }
+    String mainClass = program.mainClass().orElseThrow();
+    SourceText checked = check.into(program.source(), mainClass, condition);
+    return switch (compile(checked, new TextFileObject(checked, file(checked)))) {
+      case Compilation.CompileErrors errors -> errors;
+      case Compilation.Compiled compiled ->
+          new Compilation.Compiled(
+              program.source(),
+              compiled.siblings(),
+              compiled.classes(),
+              program.mainClass(),
+              compiled.libraries(),
+              program.warnings());
+    };
+  }
+
+  private CheckExpression.Parsed parse(SourceText source) {
+    StringWriter said = new StringWriter();
+    try {
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  said, files, null, QUIET_OPTIONS, null, List.of(BatchFileManager.input(source)));
+      var unit = task.parse().iterator().next();
+      return new CheckExpression.Parsed(
+          unit, Trees.instance(task).getSourcePositions(), said.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private LibraryClasses indexed() {
     var known = indexed;
     if (known == null) {
@@ -179,12 +220,15 @@ public final class Compiler implements AutoCloseable {
     files.close();
   }
 
-  private synchronized Compilation compile(SourceText source) {
+  private Compilation compile(SourceText source) {
+    return compile(source, new SourceFileObject(file(source), true));
+  }
+
+  private synchronized Compilation compile(SourceText source, JavaFileObject input) {
     StringWriter said = new StringWriter();
     try (InMemoryFileManager output = new InMemoryFileManager(files)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
-      JavacTask task =
-          (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input(source)));
+      JavacTask task = (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input));
       task.setLocale(Locale.ENGLISH);
       ParsedFiles parsed = new ParsedFiles();
       task.addTaskListener(parsed);
@@ -207,9 +251,8 @@ public final class Compiler implements AutoCloseable {
     }
   }
 
-  private JavaFileObject input(SourceText source) {
-    var file = files.getJavaFileObjects(source.file()).iterator().next();
-    return new SourceFileObject(file, true);
+  private JavaFileObject file(SourceText source) {
+    return files.getJavaFileObjects(source.file()).iterator().next();
   }
 
   private static CompileProblem gaveUp(SourceText source, String said) {

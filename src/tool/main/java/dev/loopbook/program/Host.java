@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Woven code reaches it through [WovenCalls]. It is public only because each run loads its own
 /// copy of that class, in a class loader of its own; nothing else calls the public methods.
-public final class Host {
+public class Host {
   /// Written by the thread that stops the run, read by every woven check. Never goes back to false.
   public volatile boolean stopping;
 
   final StopSwitch stop = new StopSwitch();
   final RunResources resources = new RunResources();
-  private final ProgramRun run;
+  private final HostedRun run;
   private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
   // any of the program's threads may replace these, and reads them when it prints
   private volatile PrintStream standardOut;
@@ -38,7 +38,7 @@ public final class Host {
   private volatile InputStream in;
   private volatile BufferedReader lines;
 
-  Host(ProgramRun run, InputStream input) {
+  Host(HostedRun run, InputStream input) {
     this.run = run;
     this.standardOut = standard(ProgramOutput.Stream.OUT);
     this.standardErr = standard(ProgramOutput.Stream.ERR);
@@ -69,7 +69,17 @@ public final class Host {
 
   void print(ProgramOutput.Stream stream, String text) {
     if (!stop.isLeaving()) {
-      run.output().print(stream, text);
+      run.print(stream, text);
+    }
+  }
+
+  /// Undoes what a program has done to its streams, so that another run finds them new.
+  @SuppressWarnings("ReferenceEquality") // that very one
+  void restoreStreams(InputStream input) {
+    if (out != standardOut || err != standardErr || in != input) {
+      out = standardOut;
+      err = standardErr;
+      setIn(input);
     }
   }
 
@@ -86,10 +96,10 @@ public final class Host {
   /// may get into the program's code while it stops what's left, an overridden `interrupt` say, and
   /// must get out again.
   public void checkStop() {
-    if (run.supervisor().isCurrentThread()) {
+    if (run.isSupervisedHere()) {
       throw new ProgramStopped();
     }
-    if (run.threads().covers(Thread.currentThread())) {
+    if (run.covers(Thread.currentThread())) {
       stop.check();
     }
   }
@@ -97,7 +107,7 @@ public final class Host {
   public Error exit(int status, boolean withHooks) {
     stop.exit(status, withHooks);
     stopping = true;
-    run.supervisor().wake();
+    run.exitRequested();
     return new ProgramExit(status);
   }
 
@@ -161,11 +171,11 @@ public final class Host {
   }
 
   public void printStackTrace(Throwable thrown) {
-    err.print(run.program().frames().describe(thrown));
+    err.print(run.frames().describe(thrown));
   }
 
   public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {
-    run.threads().setUncaughtHandler(handler);
+    run.setUncaughtHandler(handler);
   }
 
   /// Waits as `lock` does, except that a stop ends the wait. A lock class of the program's own is
@@ -204,7 +214,7 @@ public final class Host {
         waiting.call();
         break;
       } catch (InterruptedException e) {
-        if (stopping && run.threads().covers(Thread.currentThread())) {
+        if (stopping && run.covers(Thread.currentThread())) {
           throw new ProgramStopped();
         }
         interrupted = true;
@@ -222,7 +232,7 @@ public final class Host {
     if (thread.isVirtual()) {
       resources.add(thread);
       if (thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
-        thread.setUncaughtExceptionHandler(run.threads());
+        thread.setUncaughtExceptionHandler(run.uncaughtHandler());
       }
     }
     return thread;

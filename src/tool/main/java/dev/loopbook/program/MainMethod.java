@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The method where a program starts, found and called as the Java launcher does (JEP 512):
 /// `main(String[])` before `main()`, static or not, anything but private, inherited ones too.
@@ -47,13 +48,30 @@ final class MainMethod {
   ///
   /// @throws Throwable whatever it throws, as it was thrown
   void run(String... arguments) throws Throwable {
+    run(receiver(), arguments);
+  }
+
+  /// Returns the object that it's called on, or null if it's static.
+  ///
+  /// @throws Throwable whatever the constructor throws, as it was thrown
+  @Nullable Object receiver() throws Throwable {
+    if (Modifier.isStatic(method.getModifiers())) {
+      return null;
+    }
     try {
-      Object receiver = null;
-      if (!Modifier.isStatic(method.getModifiers())) {
-        Constructor<?> constructor = start.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        receiver = constructor.newInstance();
-      }
+      Constructor<?> constructor = start.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// Runs it on this object.
+  ///
+  /// @throws Throwable whatever it throws, as it was thrown
+  void run(@Nullable Object receiver, String... arguments) throws Throwable {
+    try {
       method.setAccessible(true);
       if (method.getParameterCount() == 0) {
         method.invoke(receiver);

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// It supplies the run's host, which is how [WovenCalls] finds it. It has no name, because a
 /// loader's name would precede every line of a printed stack trace.
 final class ProgramLoader extends ClassLoader implements Supplier<Host> {
-  private static final String HOSTED_CALLS = WovenCalls.class.getName();
+  /// The classes of which each run has a copy of its own.
+  private static final Map<String, Class<?>> COPIED =
+      Map.of(
+          WovenCalls.class.getName(),
+          WovenCalls.class,
+          WovenAccess.class.getName(),
+          WovenAccess.class);
 
   static {
     registerAsParallelCapable();
@@ -77,7 +83,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    boolean own = classes.containsKey(name) || name.equals(HOSTED_CALLS);
+    boolean own = classes.containsKey(name) || COPIED.containsKey(name);
     if (!own) {
       return super.loadClass(name, resolve);
     }
@@ -88,19 +94,19 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   }
 
   private Class<?> define(String name) {
-    if (name.equals(HOSTED_CALLS)) {
-      byte[] bytes = hostedCalls();
+    Class<?> copied = COPIED.get(name);
+    if (copied != null) {
+      byte[] bytes = classFile(copied);
       // with our code source, so that its frames aren't taken for the learner's
-      return defineClass(name, bytes, 0, bytes.length, WovenCalls.class.getProtectionDomain());
+      return defineClass(name, bytes, 0, bytes.length, copied.getProtectionDomain());
     }
     byte[] bytes = Objects.requireNonNull(classes.get(name));
     return defineClass(name, bytes, 0, bytes.length);
   }
 
-  private static byte[] hostedCalls() {
-    try (InputStream in =
-        WovenCalls.class.getResourceAsStream(WovenCalls.class.getSimpleName() + ".class")) {
-      return in.readAllBytes();
+  private static byte[] classFile(Class<?> type) {
+    try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+      return Objects.requireNonNull(in).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a program: `RUNNING -> ENDED`. Its methods may be called from any thread.
 ///
@@ -36,7 +38,7 @@ public final class ProgramRun {
   ProgramRun(Program program, RunOptions options) {
     this.program = program;
     this.output = new ProgramOutput(options.cap(), ticks, options.onOutput());
-    this.host = new Host(this, options.input());
+    this.host = new Host(new Hosting(), options.input());
     this.threads =
         new ProgramThreads(
             program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
@@ -196,5 +198,43 @@ public final class ProgramRun {
   void conclude(Ending how) {
     output.close();
     ending.complete(how);
+  }
+
+  /// What the run's host sees of it.
+  private final class Hosting implements HostedRun {
+    @Override
+    public void print(ProgramOutput.Stream stream, String text) {
+      output.print(stream, text);
+    }
+
+    @Override
+    public UserFrames frames() {
+      return program.frames();
+    }
+
+    @Override
+    public boolean isSupervisedHere() {
+      return supervisor.isCurrentThread();
+    }
+
+    @Override
+    public boolean covers(Thread thread) {
+      return threads.covers(thread);
+    }
+
+    @Override
+    public void exitRequested() {
+      supervisor.wake();
+    }
+
+    @Override
+    public UncaughtExceptionHandler uncaughtHandler() {
+      return threads;
+    }
+
+    @Override
+    public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {
+      threads.setUncaughtHandler(handler);
+    }
   }
 }

@@ -46,7 +46,7 @@ class WeaverTest {
     assertEquals(List.of(), complaints);
   }
 
-  private static Map<String, byte[]> jdkClasses(String folder) throws IOException {
+  static Map<String, byte[]> jdkClasses(String folder) throws IOException {
     Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
     Map<String, byte[]> classes = new HashMap<>();
     try (var files = Files.walk(base.resolve(folder))) {

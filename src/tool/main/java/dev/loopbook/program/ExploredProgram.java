@@ -1,0 +1,212 @@
+package dev.loopbook.program;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.explore.Experiment;
+import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.Order;
+import dev.loopbook.explore.OrderReplay;
+import dev.loopbook.explore.OrderToken;
+import dev.loopbook.explore.RunResult;
+import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.text.SafeText;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A compiled program that can be run in many orders of its callbacks, thousands of times a second.
+///
+/// Its classes are woven twice: by [AccessWeaver], so that they can start afresh without being
+/// loaded again and say what they read and write, and by [Weaver], like those of any program.
+public final class ExploredProgram {
+
+  /// The method that [CheckExpression] adds.
+  static final String CHECK = "loopbook$check";
+
+  private final Compiled compiled;
+  private final String mainClass;
+  private final boolean isChecked;
+  private final AccessWeaver accesses;
+  private final Map<String, byte[]> woven;
+  private final boolean canHoldMonitors;
+  private final UserFrames frames;
+  private final ExploredRun.LoopWatch loopWatch = new ExploredRun.LoopWatch();
+  private final Set<AccessRecorder> recorders = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped; // by whoever stops the exploration
+
+  private ExploredProgram(Compiled compiled, String mainClass, boolean isChecked) {
+    this.compiled = compiled;
+    this.mainClass = mainClass;
+    this.isChecked = isChecked;
+    this.accesses = new AccessWeaver(compiled.classes());
+    var weaver = new Weaver(accesses.weave());
+    this.woven = weaver.weave();
+    this.canHoldMonitors = weaver.canHoldMonitors();
+    this.frames = UserFrames.in(compiled);
+  }
+
+  /// Returns the program in a compiled file.
+  ///
+  /// @param isChecked whether a [CheckExpression] was compiled into it
+  /// @throws IllegalArgumentException if there is no `main` in it
+  public static ExploredProgram of(Compiled compiled, boolean isChecked) {
+    return compiled
+        .mainClass()
+        .map(start -> new ExploredProgram(compiled, start, isChecked))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(compiled.source().file() + ": " + MainMethod.MISSING));
+  }
+
+  /// Returns what names this program in a token: its source and that of its siblings.
+  public static String digest(SourceText source, List<SourceText> siblings) {
+    return OrderToken.digest(
+        Stream.concat(
+                Stream.of(source),
+                siblings.stream()
+                    .sorted((a, b) -> a.file().getFileName().compareTo(b.file().getFileName())))
+            .map(each -> each.text().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8))
+            .toList());
+  }
+
+  /// Returns its digest.
+  public String digest() {
+    return digest(compiled.source(), compiled.siblings());
+  }
+
+  /// Returns what makes a copy of the program for each thread that runs it.
+  public Supplier<Experiment> experiments() {
+    return () -> new ExploredRun(this);
+  }
+
+  /// Returns why its reads and writes aren't known, if they aren't: then no order may be left out.
+  public Optional<String> unreported() {
+    return accesses.unwoven().map(method -> method + " is too long to be watched");
+  }
+
+  /// Runs the program twice, first in, first out, to see whether it can be explored.
+  ///
+  /// @return what it came to
+  /// @throws ProgramVaries if it does something else the second time, or is known to
+  public RunResult rehearse() {
+    var run = new ExploredRun(this);
+    var first = new PrintedPlaces(frames);
+    var second = new PrintedPlaces(frames);
+    var result = run.run(OrderReplay.of(Freedom.TICK, Order.fifo(), (_, _) -> {}), first, s -> s);
+    var again = run.run(OrderReplay.of(Freedom.TICK, Order.fifo(), (_, _) -> {}), second, s -> s);
+    first.firstDifference(second).ifPresent(ExploredProgram::raise);
+    if (!result.equals(again)) {
+      throw new ProgramVaries(
+          format("ends in another way each time: %s; then %s", result.ending(), again.ending()),
+          "Look for what it takes from outside: time, chance, threads, files.",
+          Optional.empty());
+    }
+    return result;
+  }
+
+  private static void raise(ProgramVaries varies) {
+    throw varies;
+  }
+
+  /// Returns whether a run has made a loop.
+  public boolean hasLoop() {
+    return loopWatch.sawLoop();
+  }
+
+  /// Runs one order and returns what happened in it.
+  public WitnessedRun witness(Freedom freedom, Order order) {
+    var recorder = new RunWitness();
+    var result =
+        new ExploredRun(this)
+            .run(
+                OrderReplay.of(freedom, order, recorder::deviates),
+                recorder,
+                setup -> setup.withListener(recorder).withOrigins());
+    return new WitnessedRun(recorder.acts(), result);
+  }
+
+  /// Ends a callback that goes on without end. May be called by any thread.
+  public void stop() {
+    stopped = true;
+    recorders.forEach(AccessRecorder::stop);
+  }
+
+  /// Returns what picks this program's lines out of a stack.
+  public UserFrames frames() {
+    return frames;
+  }
+
+  // ---- for its runs ----
+
+  void throwIfStopped(EndlessCallback endless) {
+    if (stopped) {
+      throw endless;
+    }
+  }
+
+  void begins(AccessRecorder recorder) {
+    if (recorders.add(recorder) && stopped) {
+      recorder.stop();
+    }
+  }
+
+  ExploredRun.LoopWatch loopWatch() {
+    return loopWatch;
+  }
+
+  boolean needsFreshClasses() {
+    return accesses.needsFreshClasses();
+  }
+
+  boolean canHoldMonitors() {
+    return canHoldMonitors;
+  }
+
+  String mainClass() {
+    return mainClass;
+  }
+
+  AccessRecorder newRecorder() {
+    recorders.clear(); // those of class loaders that are gone
+    return new AccessRecorder(accesses.numbering(), accesses.classes());
+  }
+
+  ClassLoader newLoader(Host host) {
+    return ProgramLoader.of(woven, Map.of(), compiled.libraries(), host);
+  }
+
+  /// Returns why the check fails, if there is one and it does.
+  Optional<String> check(ClassLoader loader, @Nullable Object receiver, String output) {
+    if (!isChecked) {
+      return Optional.empty();
+    }
+    var lines = output.lines().toList();
+    try {
+      var holds =
+          (boolean)
+              method(loader)
+                  .invoke(receiver, output, lines.isEmpty() ? "" : lines.getLast(), lines);
+      return holds ? Optional.empty() : Optional.of("");
+    } catch (InvocationTargetException e) {
+      return Optional.of(": it throws " + SafeText.ofFailure(e.getCause()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Method method(ClassLoader loader) throws ReflectiveOperationException {
+    var method =
+        Class.forName(mainClass, false, loader)
+            .getDeclaredMethod(CHECK, String.class, String.class, List.class);
+    method.setAccessible(true);
+    return method;
+  }
+}

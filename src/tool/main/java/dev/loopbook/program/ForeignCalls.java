@@ -1,0 +1,249 @@
+package dev.loopbook.program;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Says of JDK methods what they may do to the objects they are given, as far as an exploration has
+/// to know.
+///
+/// The JDK's own code isn't woven, so its objects are told apart by identity, and a call counts as
+/// a read or a write of the whole object. Only what is certain to change nothing counts as a read;
+/// whatever isn't listed here counts as a write.
+final class ForeignCalls {
+
+  /// What a call does to the object it's called on.
+  enum Effect {
+    /// Nothing that anybody could notice.
+    NONE,
+    /// It looks at it.
+    LOOKS,
+    /// It may change it.
+    CHANGES
+  }
+
+  /// Classes whose objects never change, or only hold what never changes.
+  private static final List<String> VALUES =
+      List.of(
+          "java/lang/String",
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Short",
+          "java/lang/Byte",
+          "java/lang/Character",
+          "java/lang/Boolean",
+          "java/lang/Double",
+          "java/lang/Float",
+          "java/lang/Number",
+          "java/lang/Math",
+          "java/lang/StrictMath",
+          "java/lang/Class",
+          "java/lang/Enum",
+          "java/lang/Record",
+          "java/lang/Runnable",
+          "java/lang/AutoCloseable",
+          "java/lang/IO",
+          "java/util/concurrent/Callable",
+          "java/util/concurrent/TimeUnit",
+          "java/util/UUID",
+          "java/util/Locale",
+          "java/util/Comparator",
+          "java/util/regex/Pattern",
+          "java/math/BigInteger",
+          "java/math/BigDecimal");
+
+  private static final List<String> VALUE_PACKAGES =
+      List.of("java/time/", "java/util/function/", "java/lang/invoke/", "java/lang/constant/");
+
+  /// Methods that only look, whatever JDK class they belong to.
+  private static final Set<String> LOOKING =
+      Set.of(
+          "get",
+          "getFirst",
+          "getLast",
+          "getOrDefault",
+          "getKey",
+          "getValue",
+          "getMessage",
+          "getCause",
+          "getPlain",
+          "getAcquire",
+          "peek",
+          "peekFirst",
+          "peekLast",
+          "element",
+          "first",
+          "last",
+          "size",
+          "length",
+          "isEmpty",
+          "isPresent",
+          "contains",
+          "containsAll",
+          "containsKey",
+          "containsValue",
+          "indexOf",
+          "lastIndexOf",
+          "iterator",
+          "listIterator",
+          "descendingIterator",
+          "spliterator",
+          "hasNext",
+          "keySet",
+          "values",
+          "entrySet",
+          "subList",
+          "headMap",
+          "tailMap",
+          "headSet",
+          "tailSet",
+          "firstKey",
+          "lastKey",
+          "floorKey",
+          "ceilingKey",
+          "lowerKey",
+          "higherKey",
+          "reversed",
+          "stream",
+          "toString",
+          "hashCode",
+          "equals",
+          "compareTo",
+          "compare",
+          "charAt",
+          "substring",
+          "forEach",
+          "toArray",
+          "intValue",
+          "longValue",
+          "doubleValue",
+          "getClass",
+          "orElse",
+          "orElseThrow",
+          "orElseGet",
+          "cardinality",
+          "nextSetBit",
+          "elements");
+
+  /// Methods that change the object they are called on and put their arguments away unread. One of
+  /// the arguments may be looked into, to compare or to copy it.
+  private static final Set<String> STORING =
+      Set.of(
+          "add",
+          "addAll",
+          "addFirst",
+          "addLast",
+          "offer",
+          "offerFirst",
+          "offerLast",
+          "push",
+          "put",
+          "putAll",
+          "putIfAbsent",
+          "putFirst",
+          "putLast",
+          "set",
+          "setValue",
+          "remove",
+          "removeAll",
+          "retainAll",
+          "replace",
+          "append",
+          "insert",
+          "getAndSet",
+          "compareAndSet",
+          "merge",
+          "compute",
+          "computeIfAbsent",
+          "computeIfPresent",
+          "<init>");
+
+  /// Static JDK methods that change an argument.
+  private static final Set<String> CHANGING_STATICS =
+      Set.of(
+          "java/util/Collections.sort",
+          "java/util/Collections.shuffle",
+          "java/util/Collections.swap",
+          "java/util/Collections.reverse",
+          "java/util/Collections.rotate",
+          "java/util/Collections.fill",
+          "java/util/Collections.addAll",
+          "java/util/Collections.copy",
+          "java/util/Collections.replaceAll",
+          "java/util/Arrays.sort",
+          "java/util/Arrays.parallelSort",
+          "java/util/Arrays.fill",
+          "java/util/Arrays.setAll",
+          "java/util/Arrays.parallelSetAll",
+          "java/util/Arrays.parallelPrefix",
+          "java/lang/System.arraycopy",
+          "java/lang/reflect/Array.set");
+
+  /// Packages whose static methods change none of their arguments, but for those above.
+  private static final List<String> HARMLESS_STATICS =
+      List.of("java/lang/", "java/util/", "java/time/", "java/math/", "java/text/");
+
+  private static final List<String> SELF_REPORTING =
+      List.of("dev/loopbook/loop/", "dev/loopbook/sync/");
+
+  private ForeignCalls() {}
+
+  /// Returns whether the objects of a class report what happens to them by themselves.
+  static boolean reportsItself(String owner) {
+    return SELF_REPORTING.stream().anyMatch(owner::startsWith);
+  }
+
+  /// Returns whether the objects of a class never change.
+  static boolean isValue(String owner) {
+    return VALUES.contains(owner) || VALUE_PACKAGES.stream().anyMatch(owner::startsWith);
+  }
+
+  /// Returns what an instance method does to its object.
+  static Effect onReceiver(String owner, String name) {
+    if (isValue(owner) || reportsItself(owner) || owner.equals("java/io/PrintStream")) {
+      return Effect.NONE;
+    }
+    if (owner.startsWith("java/util/stream/") || isThrowable(owner)) {
+      return Effect.LOOKS;
+    }
+    return LOOKING.contains(name) ? Effect.LOOKS : Effect.CHANGES;
+  }
+
+  private static boolean isThrowable(String owner) {
+    return owner.startsWith("java/")
+        && (owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable"));
+  }
+
+  /// Returns what a method does to the objects that it's given as arguments.
+  static Effect onArguments(String owner, String name, boolean isStatic) {
+    if (isStatic) {
+      if (CHANGING_STATICS.contains(owner + "." + name)) {
+        return Effect.CHANGES;
+      }
+      return reportsItself(owner) || HARMLESS_STATICS.stream().anyMatch(owner::startsWith)
+          ? Effect.LOOKS
+          : Effect.CHANGES;
+    }
+    if (reportsItself(owner)
+        || isValue(owner)
+        || owner.equals("java/io/PrintStream")
+        || owner.startsWith("java/util/stream/")
+        || LOOKING.contains(name)
+        || STORING.contains(name)) {
+      return name.equals("toArray") ? Effect.CHANGES : Effect.LOOKS;
+    }
+    return Effect.CHANGES;
+  }
+
+  /// Returns whether an object of a type, by its descriptor, can have anything in it that changes.
+  static boolean mayChange(String descriptor) {
+    if (descriptor.startsWith("[")) {
+      return true;
+    }
+    if (!descriptor.startsWith("L")) {
+      return false;
+    }
+    var name = descriptor.substring(1, descriptor.length() - 1);
+    return !isValue(name) && Stream.of("java/lang/Void").noneMatch(name::equals);
+  }
+}

@@ -1,0 +1,387 @@
+package dev.loopbook.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.explore.Exploration;
+import dev.loopbook.explore.Explorer;
+import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.RunResult;
+import dev.loopbook.program.Compilation.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExploredProgramTest {
+  private static Compiler compiler;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() {
+    compiler = Compiler.with();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    compiler.close();
+  }
+
+  private Compiled compiled(String text) throws IOException {
+    var file = folder.resolve("Prog.java");
+    Files.writeString(
+        file,
+        "import static dev.loopbook.loop.Async.*;\nimport module java.base;\n"
+            + "import dev.loopbook.loop.*;\nimport dev.loopbook.sync.*;\n"
+            + text);
+    return switch (compiler.compileProgram(file)) {
+      case Compiled compiled -> compiled;
+      case Compilation.CompileErrors(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private ExploredProgram program(String text) throws IOException {
+    return ExploredProgram.of(compiled(text), false);
+  }
+
+  private static Map<String, Long> outcomes(Exploration exploration) {
+    var outcomes = new TreeMap<String, Long>();
+    exploration.found().forEach(found -> outcomes.merge(found.key(), found.count(), Long::sum));
+    return outcomes;
+  }
+
+  private static Explorer byOutput(ExploredProgram program) {
+    return Explorer.of(program.experiments())
+        .tellingApartBy(result -> (result.output() + result.ending()).strip());
+  }
+
+  private static final String LOST_UPDATE =
+      """
+      int count;
+      Coroutine<Void> increment() {
+        return async(() -> {
+          int read = count;
+          await(sleep(seconds(0)));
+          count = read + 1;
+        });
+      }
+      void main() {
+        run(async(() -> {
+          await(gather(increment(), increment(), increment()));
+          IO.println(count);
+        }));
+      }
+      """;
+
+  @Test
+  void theLostUpdateHasAllItsOrders() throws IOException {
+    var exploration = byOutput(program(LOST_UPDATE)).explore();
+
+    assertEquals(Exploration.Method.WHOLE, exploration.method());
+    assertEquals(1680, exploration.orders());
+    assertEquals(
+        Map.of("1\nfinished", 756L, "2\nfinished", 756L, "3\nfinished", 168L),
+        outcomes(exploration));
+  }
+
+  @Test
+  void reducedItHasTheSameOutcomes() throws IOException {
+    var exploration = byOutput(program(LOST_UPDATE)).withReduction().withMost(1000).explore();
+
+    assertEquals(Exploration.Method.REDUCED, exploration.method());
+    assertEquals(
+        java.util.Set.of("1\nfinished", "2\nfinished", "3\nfinished"),
+        outcomes(exploration).keySet());
+  }
+
+  @Test
+  void staticsAreAsNewInEachRun() throws IOException {
+    var result =
+        program(
+                """
+                static int plain;
+                static int given = 7;
+                static final List<String> LIST = new ArrayList<>();
+                static final String CONSTANT = "c";
+                static final String COMPUTED = "c".repeat(2);
+                static int[] numbers = {1, 2, 3};
+                enum Color { RED, GREEN; int used; }
+                static class Late { static { IO.println("late"); } static int n = 1; }
+                interface Shape { int SIDES = 4; }
+                void main() {
+                  run(async(() -> {
+                    plain++; given++; LIST.add("x"); numbers[0]++; Color.RED.used++;
+                    IO.println(plain + " " + given + " " + LIST + " " + CONSTANT + COMPUTED
+                        + numbers[0] + Color.RED.used + Color.valueOf("GREEN").used + Shape.SIDES);
+                    Late.n++;
+                    IO.println(Late.n);
+                    switch (Color.valueOf("GREEN")) {
+                      case RED -> IO.println("red");
+                      case GREEN -> IO.println(Color.valueOf("GREEN") == Color.GREEN);
+                    }
+                  }));
+                }
+                """)
+            .rehearse();
+
+    assertEquals(
+        new RunResult("1 8 [x] ccc2104\nlate\n2\ntrue\n", "finished", java.util.List.of(), false),
+        result);
+  }
+
+  @Test
+  void whatTheJdkRemembersOfAnEnumIsNewTooInEachRun() throws IOException {
+    var result =
+        program(
+                """
+                enum Color { RED, GREEN; int used; }
+                void main() {
+                  run(async(() -> {
+                    for (var color : EnumSet.allOf(Color.class)) color.used++;
+                    IO.println(Color.RED.used + " " + Color.GREEN.used);
+                  }));
+                }
+                """)
+            .rehearse();
+
+    assertEquals("1 1\n", result.output());
+  }
+
+  @Test
+  void aClassIsInitializedByWhoeverUsesItFirst() throws IOException {
+    var program =
+        program(
+            """
+            static String by = "nobody";
+            static class Late { static final String FIRST = by; static String get() { return FIRST; } }
+            Coroutine<Void> use(String name) {
+              return async(() -> { by = name; Late.get(); });
+            }
+            void main() {
+              run(async(() -> {
+                await(gather(use("a"), use("b")));
+                IO.println(Late.FIRST);
+              }));
+            }
+            """);
+
+    assertEquals(
+        java.util.Set.of("a\nfinished", "b\nfinished"),
+        outcomes(byOutput(program).explore()).keySet());
+    assertEquals(
+        java.util.Set.of("a\nfinished", "b\nfinished"),
+        outcomes(byOutput(program).withReduction().withMost(5).explore()).keySet());
+  }
+
+  @Test
+  void aDeadlockIsAFailingOutcome() throws IOException {
+    var exploration =
+        byOutput(
+                program(
+                    """
+                    Lock left = new Lock(), right = new Lock();
+                    Coroutine<Void> take(Lock one, Lock other) {
+                      return async(() -> {
+                        try (var _ = await(one.acquire())) {
+                          try (var _ = await(other.acquire())) { }
+                        }
+                      });
+                    }
+                    void main() { run(async(() -> { await(gather(take(left, right), take(right, left))); })); }
+                    """))
+            .explore();
+
+    assertTrue(exploration.isProven());
+    assertFalse(exploration.hasFailed());
+    var slower =
+        byOutput(
+                program(
+                    """
+                    Lock left = new Lock(), right = new Lock();
+                    Coroutine<Void> take(Lock one, Lock other) {
+                      return async(() -> {
+                        try (var _ = await(one.acquire())) {
+                          await(sleep(seconds(0)));
+                          try (var _ = await(other.acquire())) { }
+                        }
+                      });
+                    }
+                    void main() { run(async(() -> { await(gather(take(left, right), take(right, left))); })); }
+                    """))
+            .exploreDeviations(1);
+    assertTrue(slower.hasFailed());
+    assertTrue(
+        slower.found().stream().anyMatch(found -> found.result().ending().startsWith("deadlock: ")),
+        slower.toString());
+  }
+
+  private ProgramVaries varies(String text) throws IOException {
+    var program = program(text);
+    return assertThrows(ProgramVaries.class, program::rehearse);
+  }
+
+  @Test
+  void whatDiffersFromRunToRunIsNamedWithItsLine() throws IOException {
+    var varies =
+        varies(
+            """
+            void main() {
+              run(async(() -> {
+                IO.println(System.nanoTime());
+              }));
+            }
+            """);
+
+    assertEquals("reads the real clock", varies.what());
+    assertEquals("Prog:7", varies.place().orElseThrow().toString());
+  }
+
+  @Test
+  void anIdentityHashInTheOutputIsNamedWithItsLine() throws IOException {
+    var varies =
+        varies(
+            """
+            static class Thing {}
+            void main() {
+              run(async(() -> {
+                IO.println("a " + new Thing());
+              }));
+            }
+            """);
+
+    assertEquals("Prog:8", varies.place().orElseThrow().toString());
+    assertTrue(varies.what().startsWith("prints \"a Prog$Thing@"), varies.what());
+    assertEquals(
+        "That's an identity hash: give the class a toString() of its own.", varies.instead());
+  }
+
+  @Test
+  void aCallbackWithoutEndIsAFailure() throws IOException {
+    var result = program("void main() { run(async(() -> { while (true) { } })); }").rehearse();
+
+    assertTrue(result.failed());
+    assertEquals("a callback goes on without end", result.ending());
+  }
+
+  @Test
+  void exitsAndFailuresAreTold() throws IOException {
+    assertEquals(
+        "exited with status 3",
+        program("void main() { run(async(() -> { System.exit(3); })); }").rehearse().ending());
+    assertEquals(
+        "failed: IllegalStateException: no",
+        program("void main() { run(async(() -> { throw new IllegalStateException(\"no\"); })); }")
+            .rehearse()
+            .ending());
+  }
+
+  @Test
+  void aCheckSeesThePrivateFieldsOfMainsClass() throws IOException {
+    var compiled = compiled(LOST_UPDATE);
+    var checked =
+        switch (compiler.compileWithCheck(compiled, "count == 3 && last.equals(\"3\")")) {
+          case Compiled again -> ExploredProgram.of(again, true);
+          case Compilation.CompileErrors(var problems) -> throw new AssertionError(problems);
+        };
+
+    var exploration = byOutput(checked).explore();
+
+    assertEquals(
+        Map.of("1\nthe check fails", 756L, "2\nthe check fails", 756L, "3\nfinished", 168L),
+        outcomes(exploration));
+  }
+
+  @Test
+  void aCheckThatIsNoneIsRefused() throws IOException {
+    var compiled = compiled(LOST_UPDATE);
+    for (var wrong :
+        new String[] {"", "count = ", "cuont == 3", "true; }", "1", "true) || (true"}) {
+      var result = compiler.compileWithCheck(compiled, wrong);
+      if (wrong.equals("true) || (true")) {
+        continue;
+      }
+      assertTrue(result instanceof Compilation.CompileErrors, wrong);
+    }
+  }
+
+  @Test
+  void jdkObjectsAreWatchedByIdentityAndThroughTheirViews() throws IOException {
+    var program =
+        program(
+            """
+            final List<String> list = new ArrayList<>();
+            final Map<String, List<String>> map = new TreeMap<>();
+            Coroutine<Void> one(int n) {
+              return async(() -> {
+                await(sleep(seconds(0)));
+                list.add("a" + n);
+                List<String> mine = new ArrayList<>();
+                Stream.of("x", "y").forEach(mine::add);
+                map.computeIfAbsent("k", _ -> new ArrayList<>()).addAll(mine);
+                map.values().iterator().next().add("v" + n);
+              });
+            }
+            void main() {
+              run(async(() -> {
+                await(gather(one(1), one(2)));
+                IO.println(list + " " + map);
+              }));
+            }
+            """);
+
+    var whole = outcomes(byOutput(program).explore());
+    var reduced = byOutput(program).withReduction().withMost(10).explore();
+
+    assertEquals(2, whole.size());
+    assertEquals(Exploration.Method.REDUCED, reduced.method());
+    assertEquals(whole.keySet(), outcomes(reduced).keySet());
+  }
+
+  @Test
+  void twoTasksWithListsOfTheirOwnAreOneClass() throws IOException {
+    var exploration =
+        byOutput(
+                program(
+                    """
+                    Coroutine<Integer> own(int n) {
+                      return async(() -> {
+                        var mine = new ArrayList<Integer>();
+                        for (var i = 0; i < n; i++) {
+                          mine.add(i);
+                          await(sleep(seconds(0)));
+                        }
+                        return mine.size();
+                      });
+                    }
+                    void main() {
+                      run(async(() -> {
+                        IO.println(await(gather(own(3), own(3))));
+                      }));
+                    }
+                    """))
+            .withReduction()
+            .withMost(40)
+            .explore();
+
+    assertEquals(Exploration.Method.REDUCED, exploration.method());
+    assertTrue(exploration.orders() <= 2, exploration.toString());
+  }
+
+  @Test
+  void theFreedomsOfTheReadersProgramAreAsTheBookSays() throws IOException {
+    for (var freedom : new Freedom[] {Freedom.TICK, Freedom.TIMING}) {
+      var exploration = byOutput(program(LOST_UPDATE)).with(freedom).explore();
+      assertTrue(exploration.isProven());
+      assertEquals(java.util.Set.of("1\nfinished"), outcomes(exploration).keySet());
+    }
+    assertFalse(byOutput(program(LOST_UPDATE)).explore().hasFailed());
+  }
+}
