@@ -2,10 +2,13 @@ package ch07_queues.e1_three_consumers;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,19 @@ class ProcessorTest {
   }
 
   @Test
+  void anItemIsFinishedWhenItsWorkIsDone() {
+    var queue = processor.queue;
+    var processing = createTask(processor.process(TWENTY, 3), "processing");
+    await(sleep(millis(5)));
+    assertEquals(
+        3, queue.unfinished() - queue.size(), "items that are taken, at work, and not finished");
+    await(queue.join());
+    assertEquals(
+        19, processor.results.size(), "results that are there when join() says that all is done");
+    await(processing);
+  }
+
+  @Test
   void anItemThatFailsIsNotedAndFinished() {
     await(processor.process(List.of(12, 13, 14), 1));
     assertEquals(List.of("item-12", "item-14"), processor.results, "the results");
@@ -67,8 +83,45 @@ class ProcessorTest {
   }
 
   @Test
+  void allOfThemMayFail() {
+    var broken = new Processor(_ -> async(() -> {
+      throw new IOException("the disk is full");
+    }));
+    await(broken.process(List.of(5, 6, 7), 2));
+    assertEquals(List.of(5, 6, 7), broken.failed, "what failed");
+    assertEquals(0, broken.queue.unfinished(), "items that nobody finished");
+  }
+
+  @Test
+  void moreConsumersThanItems() {
+    await(processor.process(List.of(8), 5));
+    assertEquals(List.of("item-8"), processor.results, "the result of one item for five consumers");
+    assertEquals(0, processor.queue.unfinished(), "items that nobody finished");
+    assertEquals(List.of(), processor.queue.items(), "what is left in the queue");
+  }
+
+  @Test
   void itCanBeJoined() {
     await(processor.process(TWENTY, 3));
     await(processor.queue.join());
+  }
+
+  @Test
+  void twoProcessorsAreTwo() {
+    var other = new Processor(item -> sleep(millis(10), "other-" + item));
+    await(gather(processor.process(List.of(1, 2), 2), other.process(List.of(3), 2)));
+    assertEquals(List.of("item-1", "item-2"), processor.results, "the results of the first");
+    assertEquals(List.of("other-3"), other.results, "the results of the other");
+  }
+
+  @Test
+  void ifTheCallerGivesUpTheConsumersEnd() {
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(processor.process(TWENTY, 3), millis(25))),
+        "20 items take 70 ms, and the caller waits 25 ms");
+    await(sleep(seconds(1)));
+    assertEquals(1, allTasks().size(), "tasks at work a second later: this test's, and no consumer");
+    assertEquals(6, processor.results.size(), "results: three consumers did two items each");
   }
 }

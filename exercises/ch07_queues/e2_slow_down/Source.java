@@ -3,24 +3,29 @@ package ch07_queues.e2_slow_down;
 import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Some records. It is given: leave it as it is.
-final class Source {
+class Source {
   private final int records;
+  private final Duration pace;
   private int read;
 
-  Source(int records) {
+  /// @param records how many there are
+  /// @param pace how long it takes to read one
+  Source(int records, Duration pace) {
     this.records = records;
+    this.pace = pace;
   }
 
-  /// Returns the next record, which takes 10 ms, or nothing behind the last one.
+  /// Returns the next record, or nothing behind the last one.
   Coroutine<Optional<Integer>> next() {
     return async(() -> {
       if (read == records) {
         return Optional.empty();
       }
-      await(sleep(millis(10)));
+      await(sleep(pace));
       return Optional.of(++read);
     });
   }

@@ -22,11 +22,10 @@ final class Connection extends AsyncResource {
       try {
         while (true) {
           await(sleep(seconds(1)));
-          server.hear("beat");
+          server.beat();
         }
       } finally {
-        await(sleep(millis(30))); // it takes a moment
-        server.hear("goodbye");
+        await(server.goodbye());
       }
     });
   }

@@ -23,13 +23,19 @@ final class Cache {
     return async(() -> {
       var task = tasks.get(key);
       if (task == null) {
-        task = createTask(loader.apply(key), "load " + key);
+        task = createTask(load(key), "load " + key);
         tasks.put(key, task);
       }
+      return await(shield(task)); // one who gives up cancels only the shield
+    });
+  }
+
+  private Coroutine<String> load(String key) {
+    return async(() -> {
       try {
-        return await(task);
-      } catch (Exception e) {
-        tasks.remove(key, task); // whoever asks later tries again
+        return await(loader.apply(key));
+      } catch (Throwable e) {
+        tasks.remove(key); // the next one who asks tries again
         throw e;
       }
     });

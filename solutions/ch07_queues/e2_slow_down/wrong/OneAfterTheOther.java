@@ -9,9 +9,8 @@ import java.util.Optional;
 
 /// Copies records from a source to a sink, reading and writing at the same time.
 final class Copier {
-  private final Queue<Optional<Integer>> queue = new Queue<>();
 
-  private Coroutine<Void> reader(Source source) {
+  private Coroutine<Void> reader(Source source, Queue<Optional<Integer>> queue) {
     return async(() -> {
       var record = await(source.next());
       while (record.isPresent()) {
@@ -22,7 +21,7 @@ final class Copier {
     });
   }
 
-  private Coroutine<Void> writer(Sink sink) {
+  private Coroutine<Void> writer(Sink sink, Queue<Optional<Integer>> queue) {
     return async(() -> {
       var record = await(queue.get());
       while (record.isPresent()) {

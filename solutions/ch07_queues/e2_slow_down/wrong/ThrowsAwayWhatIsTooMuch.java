@@ -10,9 +10,8 @@ import java.util.Optional;
 
 /// Copies records from a source to a sink, reading and writing at the same time.
 final class Copier {
-  private final Queue<Optional<Integer>> queue = new Queue<>(3);
 
-  private Coroutine<Void> reader(Source source) {
+  private Coroutine<Void> reader(Source source, Queue<Optional<Integer>> queue) {
     return async(() -> {
       var record = await(source.next());
       while (record.isPresent()) {
@@ -27,7 +26,7 @@ final class Copier {
     });
   }
 
-  private Coroutine<Void> writer(Sink sink) {
+  private Coroutine<Void> writer(Sink sink, Queue<Optional<Integer>> queue) {
     return async(() -> {
       var record = await(queue.get());
       while (record.isPresent()) {
@@ -40,9 +39,15 @@ final class Copier {
   /// Copies everything.
   Coroutine<Void> copy(Source source, Sink sink) {
     return async(() -> {
-      var reader = createTask(reader(source), "reader");
-      var writer = createTask(writer(sink), "writer");
-      await(gather(reader, writer));
+      var queue = new Queue<Optional<Integer>>(3);
+      var reader = createTask(reader(source, queue), "reader");
+      var writer = createTask(writer(sink, queue), "writer");
+      try {
+        await(gather(reader, writer));
+      } finally { // if one fails, the other has nothing to wait for
+        reader.cancel();
+        writer.cancel();
+      }
     });
   }
 }

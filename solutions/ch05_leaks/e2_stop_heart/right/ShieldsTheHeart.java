@@ -1,0 +1,45 @@
+// right: awaits the heart behind a shield, and tells the two cancellations apart
+package ch05_leaks.e2_stop_heart;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+
+/// A connection that tells its server each second that it is alive.
+final class Connection extends AsyncResource {
+  private final Server server;
+  private final Task<Void> heart;
+
+  Connection(Server server) {
+    this.server = server;
+    this.heart = createTask(beat(), "heart");
+  }
+
+  private Coroutine<Void> beat() {
+    return async(() -> {
+      try {
+        while (true) {
+          await(sleep(seconds(1)));
+          server.beat();
+        }
+      } finally {
+        await(server.goodbye());
+      }
+    });
+  }
+
+  @Override
+  protected void release() {
+    heart.cancel();
+    try {
+      await(shield(heart));
+    } catch (CancelledError e) {
+      if (!heart.isDone()) {
+        throw e; // it's this task that is cancelled
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// rejected by aLongGoodbyeIsWaitedFor: what a slow server heard before close() was done
+package ch05_leaks.e2_stop_heart;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+
+/// A connection that tells its server each second that it is alive.
+final class Connection extends AsyncResource {
+  private final Server server;
+  private final Task<Void> heart;
+
+  Connection(Server server) {
+    this.server = server;
+    this.heart = createTask(beat(), "heart");
+  }
+
+  private Coroutine<Void> beat() {
+    return async(() -> {
+      try {
+        while (true) {
+          await(sleep(seconds(1)));
+          server.beat();
+        }
+      } finally {
+        await(server.goodbye());
+      }
+    });
+  }
+
+  @Override
+  protected void release() {
+    heart.cancel();
+    await(sleep(millis(0)));
+    await(sleep(millis(30))); // as long as a goodbye takes
+  }
+}

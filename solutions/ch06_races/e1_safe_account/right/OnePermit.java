@@ -1,0 +1,36 @@
+// right: uses a semaphore of one permit
+package ch06_races.e1_safe_account;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Semaphore;
+
+/// Some money that several tasks want.
+final class Account {
+  private final Semaphore turn = new Semaphore(1, "turn");
+  private int balance;
+
+  Account(int balance) {
+    this.balance = balance;
+  }
+
+  int balance() {
+    return balance;
+  }
+
+  /// Takes `amount` out if that much is there, and returns whether it did.
+  Coroutine<Boolean> withdraw(int amount) {
+    return async(() -> {
+      try (var _ = await(turn.acquire())) {
+        int before = balance;
+        await(Bank.confirm(amount));
+        if (before < amount) {
+          return false;
+        }
+        balance = before - amount;
+        return true;
+      }
+    });
+  }
+}

@@ -1,0 +1,35 @@
+// rejected by anEmptyAccountAsksTheBankToo: the bank is asked, even if the account is empty
+package ch06_races.e1_safe_account;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Lock;
+
+/// Some money that several tasks want.
+final class Account {
+  private final Lock lock = new Lock("account");
+  private int balance;
+
+  Account(int balance) {
+    this.balance = balance;
+  }
+
+  int balance() {
+    return balance;
+  }
+
+  /// Takes `amount` out if that much is there, and returns whether it did.
+  Coroutine<Boolean> withdraw(int amount) {
+    return async(() -> {
+      try (var _ = await(lock.acquire())) {
+        if (balance < amount) {
+          return false;
+        }
+        await(Bank.confirm(amount));
+        balance -= amount;
+        return true;
+      }
+    });
+  }
+}

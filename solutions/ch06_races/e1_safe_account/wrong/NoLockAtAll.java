@@ -1,0 +1,31 @@
+// rejected by withdrawalsHappenOneAfterAnother: found 0.1 s
+package ch06_races.e1_safe_account;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+
+/// Some money that several tasks want.
+final class Account {
+  private int balance;
+
+  Account(int balance) {
+    this.balance = balance;
+  }
+
+  int balance() {
+    return balance;
+  }
+
+  /// Takes `amount` out if that much is there, and returns whether it did.
+  Coroutine<Boolean> withdraw(int amount) {
+    return async(() -> {
+      await(Bank.confirm(amount));
+      if (balance < amount) {
+        return false;
+      }
+      balance -= amount;
+      return true;
+    });
+  }
+}

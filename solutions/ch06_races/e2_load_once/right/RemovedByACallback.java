@@ -1,0 +1,39 @@
+// right: lets a callback of the task remove it
+package ch06_races.e2_load_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Keeps what was loaded, by key.
+final class Cache {
+  private final Function<String, Coroutine<String>> loader;
+  private final Map<String, Task<String>> tasks = new HashMap<>();
+
+  /// @param loader loads the value of a key; slow
+  Cache(Function<String, Coroutine<String>> loader) {
+    this.loader = loader;
+  }
+
+  /// Returns the value of `key`, which is loaded if nobody has loaded it yet.
+  Coroutine<String> get(String key) {
+    return async(() -> {
+      var task = tasks.get(key);
+      if (task == null) {
+        task = createTask(loader.apply(key), "load " + key);
+        tasks.put(key, task);
+        task.addDoneCallback(
+            done -> {
+              if (done.isCancelled() || done.exception().isPresent()) {
+                tasks.remove(key);
+              }
+            });
+      }
+      return await(shield(task));
+    });
+  }
+}
