@@ -6,6 +6,12 @@ import dev.loopbook.loop.EventLoop;
 
 // region connection
 class Connection extends AsyncResource {
+  private final String name;
+
+  Connection(String name) {
+    this.name = name;
+  }
+
   Coroutine<String> ask(String question) {
     return async(() -> {
       if (isClosed()) {
@@ -19,15 +25,15 @@ class Connection extends AsyncResource {
   @Override
   protected void release() {
     await(sleep(millis(500))); // says goodbye
-    say("released");
+    say(name + " released");
   }
 }
 
-Coroutine<Connection> connect() {
+Coroutine<Connection> connect(String name) {
   return async(() -> {
     await(sleep(seconds(1)));
-    say("connected");
-    return new Connection();
+    say(name + " connected");
+    return new Connection(name);
   });
 }
 // endregion
@@ -36,7 +42,7 @@ Coroutine<Connection> connect() {
 void main() {
   run(async(() -> {
     Connection kept;
-    try (var connection = await(connect())) {
+    try (var connection = await(connect("one"))) {
       kept = connection;
       say(await(connection.ask("1 + 1")));
     }

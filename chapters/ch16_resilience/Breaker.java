@@ -43,9 +43,9 @@ void main() {
     var breaker = new CircuitBreaker();
     for (int i = 0; i < 12; i++) {
       try {
-        IO.println(i * 8 + " s  " + await(breaker.execute(this::service)));
+        say(await(breaker.execute(this::service)));
       } catch (Down | OpenError e) {
-        IO.println(i * 8 + " s  " + e.getClass().getSimpleName());
+        say(e.getClass().getSimpleName());
       }
       await(sleep(seconds(8)));
     }
@@ -61,3 +61,7 @@ Coroutine<String> service() {
   });
 }
 // endregion
+
+void say(String what) {
+  IO.println(EventLoop.running().time().toSeconds() + " s  " + what);
+}

@@ -9,7 +9,7 @@ Coroutine<Void> eat(Lock first, Lock second) {
     try (var _ = await(first.acquire())) {
       await(sleep(seconds(1))); // looks for the other one
       try (var _ = await(second.acquire())) {
-        IO.println("eats");
+        IO.println(currentTask().name() + " eats");
       }
     }
   });

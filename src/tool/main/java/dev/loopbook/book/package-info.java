@@ -16,7 +16,13 @@
 /// | `loop`                       | commands to a fresh shell, and its answers           |
 /// | `loop continued`             | the same shell as in the `loop` fence before         |
 /// | `loop mistakes`              | a session in which some command goes wrong           |
-/// | `text`, `sh`, `python` …     | anything else, unchecked                             |
+/// | `output of=X.java real`      | one of the outputs that `--real` may give            |
+/// | `diff of=X.java`             | a change to the file; `continued` on the one before  |
+/// | `output changed of=X.java`   | what the program prints after that change            |
+/// | `javac of=X.java`            | what javac says about a file that it refuses         |
+/// | `python src=python/x.py`     | a Python script                                      |
+/// | `output python=python/x.py`  | what it printed when it was recorded                 |
+/// | `text`, `sh` …               | anything else, unchecked                             |
 ///
 /// A region of a Java file lies between `// region NAME` and `// endregion`. A question may offer
 /// choices, each on a line of its own that starts with `a)`, `b)` …; the next output of the same

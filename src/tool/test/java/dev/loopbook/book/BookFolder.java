@@ -16,6 +16,9 @@ final class BookFolder {
   /// The files that were run, in order.
   final List<String> runs = new ArrayList<>();
 
+  /// The text of each file that was run, line by line.
+  final List<List<String>> sources = new ArrayList<>();
+
   /// What every program prints, and the exit status.
   String printed = "";
 
@@ -65,6 +68,11 @@ final class BookFolder {
 
   private ExampleRunner.Printed run(Path file) {
     runs.add(file.getFileName().toString());
+    try {
+      sources.add(Files.readAllLines(file));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
     return new ExampleRunner.Printed(printed, status);
   }
 

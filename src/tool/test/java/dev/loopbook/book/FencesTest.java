@@ -57,6 +57,16 @@ class FencesTest {
     assertEquals(new FenceSpec.Transcript(false, false), FenceSpec.of("loop"));
     assertEquals(new FenceSpec.Transcript(true, true), FenceSpec.of("loop continued mistakes"));
     assertEquals(new FenceSpec.Other("sh"), FenceSpec.of("sh"));
+    assertEquals(new FenceSpec.RealOutput("A.java"), FenceSpec.of("output of=A.java real"));
+    assertEquals(
+        new FenceSpec.ChangedOutput(new FenceSpec.Output("A.java", Optional.empty(), 1)),
+        FenceSpec.of("output changed of=A.java status=1"));
+    assertEquals(new FenceSpec.Diff("A.java", true), FenceSpec.of("diff of=A.java continued"));
+    assertEquals(new FenceSpec.Refusal("A.java", false), FenceSpec.of("javac of=A.java"));
+    assertEquals(new FenceSpec.PythonSource("python/x.py"), FenceSpec.of("python src=python/x.py"));
+    assertEquals(
+        new FenceSpec.PythonOutput("python/x.py"), FenceSpec.of("output python=python/x.py"));
+    assertEquals(new FenceSpec.Other("python"), FenceSpec.of("python"));
   }
 
   @ParameterizedTest
@@ -83,7 +93,7 @@ class FencesTest {
         "predict answer=bb          | answer=bb: an answer is the letter",
         "loop continue              | continue: unknown. After loop you can write continued, mistakes",
         "ouput of=A.java            | ouput: no such fence. Did you mean output?",
-        "sh src=A.java              | sh: only java, output, predict and loop take words"
+        "sh src=A.java              | sh: only java, output, predict, loop, diff, javac and python take words"
       })
   void wordsThatMeanNothingAreToldWithWhatMayStand(String info, String message) {
     var malformed = assertInstanceOf(FenceSpec.Malformed.class, FenceSpec.of(info));
