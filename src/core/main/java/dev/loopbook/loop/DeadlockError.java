@@ -37,7 +37,7 @@ public final class DeadlockError extends IllegalStateException {
   /// Returns who waits for what on `loop`, one line for each task.
   static String waiting(EventLoop loop) {
     return loop.tasks().stream()
-        .map(task -> task.name() + " waits for " + task.waitsFor())
+        .map(task -> task.displayName() + " waits for " + task.waitsFor())
         .collect(Collectors.joining("\n"));
   }
 }

@@ -44,7 +44,7 @@ final class GatheringFuture<R extends @Nullable Object> extends Future<R> {
   @Override
   public String label() {
     return children.stream()
-        .map(child -> child instanceof Task<?> task ? task.name() : child.label())
+        .map(child -> child instanceof Task<?> task ? task.displayName() : child.label())
         .collect(Collectors.joining(", ", "gather(", ")"));
   }
 

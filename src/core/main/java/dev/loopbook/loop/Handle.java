@@ -59,7 +59,7 @@ public sealed class Handle permits TimerHandle {
   /// Returns what people see of this callback: the task's name, or the callback's own text.
   public String label() {
     return task()
-        .map(Task::name)
+        .map(Task::displayName)
         .orElseGet(() -> callback == null ? "cancelled" : Label.of(callback));
   }
 

@@ -48,7 +48,7 @@ final class Shield {
 
     @Override
     public String toString() {
-      return "shield(" + (inner instanceof Task<?> task ? task.name() : inner.label()) + ")";
+      return "shield(" + (inner instanceof Task<?> task ? task.displayName() : inner.label()) + ")";
     }
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the coroutine's value
 public final class Task<T extends @Nullable Object> extends Future<T> {
 
+  /// The number of a loop's first task without a name.
+  private static final Long FIRST = 1L;
+
   private final Coroutine<T> coroutine;
   private final Context context;
   private final @Nullable Origin origin;
@@ -406,6 +409,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return name instanceof Long number ? "Task-" + number : (String) name;
   }
 
+  /// Returns what pictures and reports call it: `main` for the task that a run began with, unless
+  /// the program named it, and [#name()] for every other.
+  ///
+  /// asyncio has no such name: there, as in [#name()], the main task is `Task-1`. A reader would
+  /// have to know that.
+  public String displayName() {
+    return maker == null && name.equals(FIRST) ? "main" : name();
+  }
+
   /// Sets the name that people see.
   public void setName(String name) {
     requireNonNull(name, "name");
@@ -445,7 +457,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Returns what it waits for, in a few words: `sleep 1 s`, `task B`, `its turn`.
   public String waitsFor() {
     return switch (waitingOn) {
-      case Task<?> task -> "task " + task.name();
+      case Task<?> task -> "task " + task.displayName();
       case Future<?> future -> future.label();
       case null ->
           isDone() ? "nothing" : loop().currentTask() == this ? "nothing: it runs" : "its turn";
@@ -470,7 +482,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Override
   public String label() {
-    return "task " + name();
+    return "task " + displayName();
   }
 
   @Override

@@ -169,7 +169,7 @@ public final class Condition extends Primitive {
   @Override
   public String toString() {
     var holder =
-        lock.holders().stream().findFirst().map(found -> "locked by " + found.task().name());
+        lock.holders().stream().findFirst().map(found -> "locked by " + found.task().displayName());
     return describe(holder.orElse("unlocked") + waiting(line.size()));
   }
 }

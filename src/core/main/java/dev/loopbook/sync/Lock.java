@@ -126,7 +126,7 @@ public final class Lock extends Primitive {
   @Override
   public String toString() {
     AccessLog.reads(this);
-    var state = holder == null ? "unlocked" : "locked by " + holder.name();
+    var state = holder == null ? "unlocked" : "locked by " + holder.displayName();
     return describe(state + waiting(line.size()));
   }
 }

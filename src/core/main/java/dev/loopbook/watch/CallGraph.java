@@ -39,11 +39,11 @@ public final class CallGraph {
 
   private void add(Task<?> task, Awaiters awaiters, String indent) {
     if (!shown.add(task)) {
-      lines.add(indent + "* task " + task.name() + ", as above: a circle");
+      lines.add(indent + "* task " + task.displayName() + ", as above: a circle");
       return;
     }
     var state = task.isDone() ? "is done" : "waits for " + task.waitsFor();
-    lines.add(indent + "* task " + task.name() + " " + state);
+    lines.add(indent + "* task " + task.displayName() + " " + state);
     var calls = task.stack();
     if (!calls.isEmpty()) {
       lines.add(indent + "  + calls");

@@ -118,7 +118,7 @@ public final class FlightEvents implements LoopListener {
     }
     var event = steps.remove(task.loop());
     if (event != null) {
-      event.task = task.name();
+      event.task = task.displayName();
       event.step = task.steps();
       event.tick = task.loop().tick();
       event.next = task.isDone() ? "done" : SafeText.of(task.waitsFor());

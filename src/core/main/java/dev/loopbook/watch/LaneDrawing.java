@@ -8,6 +8,7 @@ import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// Draws a timeline as text.
 ///
@@ -25,15 +26,17 @@ final class LaneDrawing {
 
   private final Timeline timeline;
   private final LaneGlyphs glyphs;
+  private final Function<TaskRef, String> names;
   private final int nameWidth;
   private final int columns;
 
   private LaneDrawing(Timeline timeline, int width, LaneGlyphs glyphs) {
     this.timeline = timeline;
     this.glyphs = glyphs;
+    names = TaskRef.namesApart(timeline.lanes().stream().map(Lane::task));
     nameWidth =
         timeline.lanes().stream()
-            .mapToInt(lane -> DisplayWidth.of(lane.task().name()))
+            .mapToInt(lane -> DisplayWidth.of(names.apply(lane.task())))
             .map(columns -> Math.min(columns, Math.min(LONGEST_NAME, width / 3)))
             .max()
             .orElse(0);
@@ -61,7 +64,9 @@ final class LaneDrawing {
     lines.add(" ".repeat(nameWidth + 2) + scale());
     timeline.lanes().stream()
         .limit(MOST_LANES)
-        .forEach(lane -> lines.add(Shorten.pad(lane.task().name(), nameWidth) + "  " + draw(lane)));
+        .forEach(
+            lane ->
+                lines.add(Shorten.pad(names.apply(lane.task()), nameWidth) + "  " + draw(lane)));
     var more = timeline.lanes().size() - MOST_LANES;
     if (more > 0) {
       lines.add(format("… and %d more %s", more, more == 1 ? "task" : "tasks"));

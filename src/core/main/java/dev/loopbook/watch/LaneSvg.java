@@ -27,8 +27,9 @@ final class LaneSvg {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
             WIDTH, height));
     writeScale(timeline, height, out);
+    var names = TaskRef.namesApart(timeline.lanes().stream().map(Lane::task));
     for (var i = 0; i < lanes.size(); i++) {
-      writeLane(lanes.get(i), timeline, HEAD + ROW * i, out);
+      writeLane(lanes.get(i), names.apply(lanes.get(i).task()), timeline, HEAD + ROW * i, out);
     }
     out.append("</svg>\n");
     var more = timeline.lanes().size() - lanes.size();
@@ -53,8 +54,8 @@ final class LaneSvg {
     }
   }
 
-  private static void writeLane(Lane lane, Timeline timeline, int y, StringBuilder out) {
-    var name = lane.task().name();
+  private static void writeLane(
+      Lane lane, String name, Timeline timeline, int y, StringBuilder out) {
     var shown = Shorten.toColumns(name, LONGEST_NAME);
     out.append(Markup.of("<text x=\"0\" y=\"%d\">%s</text>\n", y + 14, shown));
     // Steps last: one that took no time is a thin stroke and must be on top.

@@ -47,7 +47,7 @@ final class LiveObjects {
       known = ++tasksSeen;
       tasks.put(task, known);
     }
-    return new TaskRef(known, task.name());
+    return new TaskRef(known, task.displayName());
   }
 
   synchronized Optional<TaskRef> taskThatRunsOn(EventLoop loop) {

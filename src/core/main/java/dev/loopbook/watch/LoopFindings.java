@@ -39,18 +39,18 @@ final class LoopFindings {
 
   static Finding atWork(Task<?> task) {
     return new Finding.TaskLeft(
-        task.name(), SafeText.of(task.waitsFor()), made(task), stands(task));
+        task.displayName(), SafeText.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding pending(Task<?> task) {
     return new Finding.TaskPending(
-        task.name(), SafeText.of(task.waitsFor()), made(task), stands(task));
+        task.displayName(), SafeText.of(task.waitsFor()), made(task), stands(task));
   }
 
   static Finding unretrieved(Future<?> future) {
     var failure = future.unretrievedException();
     return new Finding.NeverRetrieved(
-        future instanceof Task<?> task ? "task " + task.name() : nameOf(future),
+        future instanceof Task<?> task ? "task " + task.displayName() : nameOf(future),
         failure.map(SafeText::ofFailure).orElse(""),
         future instanceof Task<?> task ? made(task) : Optional.empty(),
         failure.flatMap(LoopFindings::thrownAt));
@@ -86,7 +86,9 @@ final class LoopFindings {
         .<Finding>map(
             holder ->
                 new Finding.StillHeld(
-                    primitive.toString(), holder.task().name(), holder.place().map(Origin::place)))
+                    primitive.toString(),
+                    holder.task().displayName(),
+                    holder.place().map(Origin::place)))
         .toList();
   }
 

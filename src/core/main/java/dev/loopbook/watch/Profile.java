@@ -53,9 +53,10 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
   public List<String> lines() {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("task", "running", "ready", "waiting", "steps", "longest step"));
+    var names = TaskRef.namesApart(usages.stream().map(Usage::task));
     usages.stream()
         .sorted(Comparator.comparingLong(Usage::running).reversed())
-        .forEach(usage -> rows.add(row(usage)));
+        .forEach(usage -> rows.add(row(usage, names.apply(usage.task()))));
     var lines = new ArrayList<>(aligned(rows));
     if (more > 0) {
       lines.add(format("… and %d more %s that ended", more, more == 1 ? "task" : "tasks"));
@@ -66,9 +67,9 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
     return lines;
   }
 
-  private static List<String> row(Usage usage) {
+  private static List<String> row(Usage usage, String name) {
     return List.of(
-        usage.task().name(),
+        name,
         TimeText.rounded(usage.running()),
         TimeText.rounded(usage.ready()),
         TimeText.rounded(usage.waiting()),

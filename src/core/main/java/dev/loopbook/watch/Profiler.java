@@ -100,7 +100,9 @@ public final class Profiler implements LoopListener {
         task,
         _ ->
             new Meter(
-                new TaskRef(++tasks, task.name()), task.coroutine().coroutineName(), task.loop()));
+                new TaskRef(++tasks, task.displayName()),
+                task.coroutine().coroutineName(),
+                task.loop()));
   }
 
   private void keep(Profile.Usage usage) {

@@ -310,7 +310,7 @@ public final class Trace implements LoopListener {
   /// Returns what is running on `loop` now: a task, a callback, or else `otherwise`.
   private static String whoActs(EventLoop loop, String otherwise) {
     return loop.runningTask()
-        .map(Task::name)
+        .map(Task::displayName)
         .or(() -> loop.currentHandle().map(handle -> SafeText.of(handle.label())))
         .orElse(otherwise);
   }

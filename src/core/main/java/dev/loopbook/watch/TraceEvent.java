@@ -6,6 +6,7 @@ import dev.loopbook.loop.LoopListener.ClockMove;
 import dev.loopbook.text.TimeText;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// Something that a loop did, as a [Trace] remembers it.
 ///
@@ -88,7 +89,7 @@ public sealed interface TraceEvent {
   record TickRuns(Moment at, List<String> ready) implements TraceEvent {
     @Override
     public String words() {
-      return ready.isEmpty() ? "nothing is ready" : "runs " + String.join(", ", ready);
+      return ready.isEmpty() ? "nothing is ready" : "runs " + queue(ready);
     }
   }
 
@@ -100,8 +101,26 @@ public sealed interface TraceEvent {
     public String words() {
       return ready.isEmpty()
           ? "tick " + at.tick() + " ends"
-          : format("tick %d ends, ready for the next: %s", at.tick(), String.join(", ", ready));
+          : format("tick %d ends, ready for the next: %s", at.tick(), queue(ready));
     }
+  }
+
+  /// Returns the first names of a queue, equal neighbours as one: `A, gather × 10, B`.
+  private static String queue(List<String> names) {
+    var most = 12;
+    var text = new StringJoiner(", ");
+    var shown = 0;
+    for (var i = 0; i < names.size() && shown < most; shown++) {
+      var from = i;
+      while (i < names.size() && names.get(i).equals(names.get(from))) {
+        i++;
+      }
+      text.add(i - from == 1 ? names.get(from) : names.get(from) + " × " + (i - from));
+      if (shown + 1 == most && i < names.size()) {
+        text.add(format("… and %d more", names.size() - i));
+      }
+    }
+    return text.toString();
   }
 
   /// A virtual clock moved.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes a trace as a self-contained web page: the lanes of its tasks, and below them what
 /// happened, tick by tick.
@@ -21,8 +22,11 @@ public final class TraceHtml {
   private static final int MOST_EVENTS = 20_000;
 
   private final StringBuilder out = new StringBuilder();
+  private final Function<TaskRef, String> names;
 
-  private TraceHtml() {}
+  private TraceHtml(List<TraceEvent> events) {
+    names = TaskRef.namesApart(events.stream().map(TraceEvent::task).flatMap(Optional::stream));
+  }
 
   /// Returns the page of what `trace` remembers.
   ///
@@ -33,7 +37,7 @@ public final class TraceHtml {
 
   /// Returns the page of `events`; of the latest 20,000 if there are more.
   public static String of(List<TraceEvent> events, String title) {
-    var html = new TraceHtml();
+    var html = new TraceHtml(events);
     html.writePage(events, title);
     return html.out.toString();
   }
@@ -82,23 +86,45 @@ public final class TraceHtml {
         .distinct()
         .forEach(
             task ->
-                line(Markup.of("<option value=\"%d\">%s</option>", task.number(), task.name())));
+                line(
+                    Markup.of(
+                        "<option value=\"%d\">%s</option>", task.number(), names.apply(task))));
     line("</select></label>");
     line("<label><input type=\"checkbox\" id=\"quiet\"/> every event</label></p>");
   }
 
   private void writeTable(List<TraceEvent> events) {
     line("<table>");
-    Moment tick = null;
-    for (var event : events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size())) {
-      var at = event.at();
-      if (tick == null || at.tick() != tick.tick() || at.loop() != tick.loop()) {
-        line(Markup.of("<tr><th colspan=\"3\">tick %d · %s</th></tr>", at.tick(), at.time()));
-        tick = at;
+    var latest = events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size());
+    for (var from = 0; from < latest.size(); ) {
+      var to = from + 1;
+      while (to < latest.size() && isSameTick(latest.get(from).at(), latest.get(to).at())) {
+        to++;
       }
-      writeRow(event);
+      line(
+          Markup.of(
+              "<tr><th colspan=\"3\">%s</th></tr>",
+              heading(latest.get(from).at(), latest.get(to - 1).at())));
+      latest.subList(from, to).forEach(this::writeRow);
+      from = to;
     }
     line("</table>");
+  }
+
+  /// Returns whether two moments belong under one heading. What happens before there is a loop goes
+  /// with what happens before the first loop's first tick.
+  private static boolean isSameTick(Moment one, Moment other) {
+    var both = Math.max(one.loop(), 1) == Math.max(other.loop(), 1);
+    return both && one.tick() == other.tick();
+  }
+
+  /// Returns the heading of a tick; the clock may have moved in it.
+  private static String heading(Moment first, Moment last) {
+    var tick = first.tick() == 0 ? "before tick 1" : "tick " + first.tick();
+    var loop = last.loop() > 1 ? " of loop " + last.loop() : "";
+    return first.time().equals(last.time())
+        ? format("%s%s · %s", tick, loop, last.time())
+        : format("%s%s · %s → %s", tick, loop, TimeText.point(first.nanos()), last.time());
   }
 
   private void writeRow(TraceEvent event) {
@@ -107,7 +133,7 @@ public final class TraceHtml {
             "<tr class=\"%s\" data-task=\"%s\"><td class=\"who\">%s</td><td>%s</td><td class=\"place\">%s</td></tr>",
             styles(event),
             event.task().map(task -> Integer.toString(task.number())).orElse("none"),
-            event.task().map(TaskRef::name).orElse(""),
+            event.task().map(names).orElse(""),
             event.words(),
             place(event).map(SourcePlace::of).orElse("")));
   }

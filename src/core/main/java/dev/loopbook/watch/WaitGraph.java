@@ -82,7 +82,7 @@ public record WaitGraph(List<Wait> waits) {
     private final Map<Task<?>, TaskRef> known = new IdentityHashMap<>();
 
     private TaskRef ref(Task<?> task) {
-      return known.computeIfAbsent(task, _ -> new TaskRef(known.size() + 1, task.name()));
+      return known.computeIfAbsent(task, _ -> new TaskRef(known.size() + 1, task.displayName()));
     }
 
     WaitGraph read(EventLoop loop) {

@@ -113,6 +113,20 @@ class TaskTest {
   }
 
   @Test
+  void theTaskThatARunBeganWithIsCalledMainUnlessItHasAName() {
+    OnLoop.virtual(
+        () -> {
+          assertEquals("main", currentTask().displayName());
+          var unnamed = createTask(fetch("a"));
+          assertEquals("Task-2", unnamed.displayName());
+          assertEquals("b", createTask(fetch("b"), "b").displayName());
+          assertEquals("gather(main)", gather(currentTask()).label());
+          currentTask().setName("boss");
+          assertEquals("boss", currentTask().displayName());
+        });
+  }
+
+  @Test
   void eachTaskIsTheCurrentOneWhileItsCodeRuns() {
     OnLoop.virtual(
         () -> {

@@ -418,7 +418,7 @@ class ThreadsTest {
               .endsWith(
                   """
 
-                    Task-1 waits for the worker
+                    main waits for the worker
                     thread my-worker is at work, but it is a daemon, and the loop doesn't wait for \
                   those. If it is going to call this loop, await its result through \
                   OutsideFuture.of(...), or call loop.outsideWorkBegins() before it starts"""),

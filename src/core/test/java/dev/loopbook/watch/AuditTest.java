@@ -230,7 +230,7 @@ class AuditTest {
   @Test
   void aLockThatIsNeverReleasedIsFoundWithItsHolder() {
     assertEquals(
-        List.of("Task-1 never gave back what it holds: <Lock door locked by Task-1>"),
+        List.of("main never gave back what it holds: <Lock door locked by main>"),
         Audited.program(() -> await(new Lock("door").acquire())));
   }
 
@@ -238,8 +238,8 @@ class AuditTest {
   void eachPermitThatIsNeverReleasedIsFound() {
     assertEquals(
         List.of(
-            "Task-1 never gave back what it holds: <Semaphore 1/3 free>",
-            "Task-1 never gave back what it holds: <Semaphore 1/3 free>"),
+            "main never gave back what it holds: <Semaphore 1/3 free>",
+            "main never gave back what it holds: <Semaphore 1/3 free>"),
         Audited.program(
             () -> {
               var permits = new Semaphore(3);

@@ -86,11 +86,11 @@ class BlockWatchTest {
     try (var watch = new BlockWatch(Duration.ofNanos(1), said::add, _ -> stack).start()) {
       LoopSetup.standard()
           .withListener(watch)
-          .call(() -> run(async(() -> seen.add(firstOf(said, "Task-1", false)))));
+          .call(() -> run(async(() -> seen.add(firstOf(said, "main", false)))));
     }
     assertEquals(Optional.of(USER), seen.getFirst().line());
     assertTrue(seen.getFirst().describe().endsWith(", at Users:17 in Thread.sleep"));
-    var end = firstOf(said, "Task-1", true);
+    var end = firstOf(said, "main", true);
     assertTrue(end.nanos() >= seen.getFirst().nanos());
     assertEquals(Optional.of(USER), end.line());
   }
@@ -119,7 +119,7 @@ class BlockWatchTest {
                           watch.sample();
                           watch.sample();
                         })));
-    assertEquals(1, said.stream().filter(b -> b.callback().equals("Task-1") && !b.over()).count());
+    assertEquals(1, said.stream().filter(b -> b.callback().equals("main") && !b.over()).count());
     said.clear();
     watch.sample();
     assertEquals(List.of(), said);

@@ -93,6 +93,6 @@ class FlightEventsTest {
         named("SlowCallback", RecordingFile.readAllEvents(file)).stream()
             .map(event -> event.getString("callback"))
             .toList();
-    assertTrue(callbacks.containsAll(List.of("Task-1", "B", "sleep 1 s")), callbacks.toString());
+    assertTrue(callbacks.containsAll(List.of("main", "B", "sleep 1 s")), callbacks.toString());
   }
 }

@@ -89,7 +89,7 @@ class ProfilerTest {
                     async(
                         () -> {
                           busy(seconds(2));
-                          var main = of("Task-1", profiler.profile());
+                          var main = of("main", profiler.profile());
                           assertEquals(2 * SECOND, main.running());
                           assertEquals(2 * SECOND, main.longestStep());
                         })));
@@ -108,7 +108,7 @@ class ProfilerTest {
         List.of(
             "task     running   ready   waiting   steps   longest step",
             "greedy       3 s     0 s       3 s       2            2 s",
-            "Task-1       0 s     0 s       6 s       2            0 s",
+            "main         0 s     0 s       6 s       2            0 s",
             "polite       0 s     1 s       1 s       2            0 s"),
         lines.subList(0, 4));
   }

@@ -1,10 +1,12 @@
 package dev.loopbook.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.LoopListener.ClockMove;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TraceEventTest {
@@ -24,6 +26,22 @@ class TraceEventTest {
         "tick 3  0.500 s  A  waits for sleep 1 s",
         new TraceEvent.TaskSuspended(AT, A, "sleep 1 s", Optional.of(LINE)).describe());
     assertEquals("tick 3  0.500 s  tick 3 begins", new TraceEvent.TickBegan(AT).describe());
+  }
+
+  @Test
+  void aLongQueueIsShownByItsFirstNamesAndEqualNeighboursAsOne() {
+    assertWords(
+        "runs A, gather × 3, A",
+        new TraceEvent.TickRuns(AT, queue("A", "gather", "gather", "gather", "A")));
+    var many = IntStream.rangeClosed(1, 500).mapToObj(i -> "job-" + i).toList();
+    var words = new TraceEvent.TickRuns(AT, many).words();
+    assertTrue(words.startsWith("runs job-1, job-2, "), words);
+    assertTrue(words.endsWith(", job-12, … and 488 more"), words);
+    assertTrue(new TraceEvent.TickRuns(AT, many.subList(0, 12)).words().endsWith(", job-12"));
+  }
+
+  private static List<String> queue(String... names) {
+    return List.of(names);
   }
 
   @Test

@@ -45,6 +45,39 @@ class TraceHtmlTest {
   }
 
   @Test
+  void aHeadingShowsHowTheClockMovedInItsTick() throws Exception {
+    var page = parsed(TraceHtml.of(events(() -> await(sleep(seconds(0.5)))), "one sleep"));
+    assertEquals(
+        List.of(
+            "before tick 1 · 0.000 s",
+            "tick 1 · 0.000 s",
+            "tick 2 · 0.000 → 0.500 s",
+            "tick 3 · 0.500 s"),
+        elements("th", page).stream().map(Element::getTextContent).limit(4).toList());
+  }
+
+  @Test
+  void aSecondLoopsTicksSayWhoseTheyAre() throws Exception {
+    var trace = new Trace();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(trace)
+        .call(
+            () -> {
+              run(sleep(seconds(0)));
+              return run(sleep(seconds(0)));
+            });
+    var headings =
+        elements("th", parsed(TraceHtml.of(trace.events(), "two loops"))).stream()
+            .map(Element::getTextContent)
+            .toList();
+    assertTrue(headings.contains("tick 1 · 0.000 s"), headings.toString());
+    assertTrue(headings.contains("before tick 1 of loop 2 · 0.000 s"), headings.toString());
+    assertTrue(headings.contains("tick 1 of loop 2 · 0.000 s"), headings.toString());
+    assertEquals(headings.stream().distinct().toList(), headings);
+  }
+
+  @Test
   void thePageShowsLanesAndEveryEvent() throws Exception {
     var events =
         events(
@@ -57,8 +90,7 @@ class TraceHtmlTest {
     assertEquals("ch01/Two<Tasks>", elements("h1", page).getFirst().getTextContent());
     assertTrue(
         elements("rect", page).stream()
-            .anyMatch(
-                rect -> rect.getTextContent().equals("Task-1: running for 2 s, from 0.000 s")));
+            .anyMatch(rect -> rect.getTextContent().equals("main: running for 2 s, from 0.000 s")));
     var rows = elements("tr", page).stream().filter(row -> row.hasAttribute("data-task")).toList();
     assertEquals(events.size(), rows.size());
     assertTrue(rows.stream().anyMatch(row -> row.getTextContent().contains("TraceHtmlTest:")));
@@ -122,10 +154,10 @@ class TraceHtmlTest {
         <line class="grid" x1="707.3" x2="707.3" y1="18" y2="88"/><text class="scale" x="707.3" y="12" text-anchor="middle">2 s</text>
         <line class="grid" x1="851.7" x2="851.7" y1="18" y2="88"/><text class="scale" x="851.7" y="12" text-anchor="middle">2.5 s</text>
         <line class="grid" x1="996.0" x2="996.0" y1="18" y2="88"/><text class="scale" x="975.0" y="12" text-anchor="middle">3 s</text>
-        <text x="0" y="36">Task-1</text>
-        <rect class="waiting" x="707.3" y="28" width="288.7" height="10"><title>Task-1: waiting for 1 s, from 2.000 s</title></rect>
-        <rect class="running" x="130.0" y="25" width="577.3" height="16"><title>Task-1: running for 2 s, from 0.000 s</title></rect>
-        <rect class="running" x="996.0" y="25" width="2.0" height="16"><title>Task-1: running for 0 s, from 3.000 s</title></rect>
+        <text x="0" y="36">main</text>
+        <rect class="waiting" x="707.3" y="28" width="288.7" height="10"><title>main: waiting for 1 s, from 2.000 s</title></rect>
+        <rect class="running" x="130.0" y="25" width="577.3" height="16"><title>main: running for 2 s, from 0.000 s</title></rect>
+        <rect class="running" x="996.0" y="25" width="2.0" height="16"><title>main: running for 0 s, from 3.000 s</title></rect>
         <text x="0" y="58">A task with quite…</text>
         <rect class="waiting" x="707.3" y="50" width="288.7" height="10"><title>A task with quite a long name: waiting for 1 s, from 2.000 s</title></rect>
         <rect class="ready" x="130.0" y="50" width="577.3" height="10"><title>A task with quite a long name: ready for 2 s, from 0.000 s</title></rect>
@@ -138,7 +170,7 @@ class TraceHtmlTest {
         <p class="legend"><span><svg viewBox="0 0 1 1"><rect class="running" width="1" height="1"/></svg>running</span><span><svg viewBox="0 0 1 1"><rect class="ready" width="1" height="1"/></svg>ready</span><span><svg viewBox="0 0 1 1"><rect class="waiting" width="1" height="1"/></svg>waiting</span></p>
         <h2>What happened</h2>
         <p class="controls"><label>Task <select id="task"><option value="">all</option>
-        <option value="1">Task-1</option>
+        <option value="1">main</option>
         <option value="2">A task with quite a long name</option>
         <option value="3">B</option>
         <option value="4">Task-2</option>
@@ -146,25 +178,24 @@ class TraceHtmlTest {
         </select></label>
         <label><input type="checkbox" id="quiet"/> every event</label></p>
         <table>
-        <tr><th colspan="3">tick 0 · 0.000 s</th></tr>
+        <tr><th colspan="3">before tick 1 · 0.000 s</th></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>makes coroutine coroutine</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr><th colspan="3">tick 0 · 0.000 s</th></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>loop 1 is made</td><td class="place"></td></tr>
-        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>is made</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr><th colspan="3">tick 1 · 0.000 s</th></tr>
+        <tr class="loud" data-task="1"><td class="who">main</td><td>is made</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr><th colspan="3">tick 1 · 0.000 → 2.000 s</th></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 begins</td><td class="place"></td></tr>
-        <tr class="quiet" data-task="none"><td class="who"></td><td>runs Task-1</td><td class="place"></td></tr>
-        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>has its turn</td><td class="place"></td></tr>
-        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>starts</td><td class="place"></td></tr>
-        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>enters coroutine coroutine</td><td class="place"></td></tr>
-        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr class="loud" data-task="2"><td class="who">A task with quite a long name</td><td>is made by Task-1</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>held the loop since 0.000 s</td><td class="place"></td></tr>
-        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr class="loud" data-task="3"><td class="who">B</td><td>is made by Task-1</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr class="loud" data-task="3"><td class="who">B</td><td>is asked to stop by Task-1</td><td class="place"></td></tr>
-        <tr class="loud" data-task="1"><td class="who">Task-1</td><td>waits for task A task with quite a long name</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr class="quiet" data-task="1"><td class="who">Task-1</td><td>gives the loop back</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="none"><td class="who"></td><td>runs main</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">main</td><td>has its turn</td><td class="place"></td></tr>
+        <tr class="loud" data-task="1"><td class="who">main</td><td>starts</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">main</td><td>enters coroutine coroutine</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">main</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="2"><td class="who">A task with quite a long name</td><td>is made by main</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="1"><td class="who">main</td><td>held the loop since 0.000 s</td><td class="place"></td></tr>
+        <tr class="quiet" data-task="1"><td class="who">main</td><td>makes coroutine sleep</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="3"><td class="who">B</td><td>is made by main</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="loud" data-task="3"><td class="who">B</td><td>is asked to stop by main</td><td class="place"></td></tr>
+        <tr class="loud" data-task="1"><td class="who">main</td><td>waits for task A task with quite a long name</td><td class="place">TraceHtmlTest:1</td></tr>
+        <tr class="quiet" data-task="1"><td class="who">main</td><td>gives the loop back</td><td class="place"></td></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 ends, ready for the next: A task with quite a long name, B</td><td class="place"></td></tr>
         """,
         lines.substring(0, lines.indexOf("<tr><th colspan=\"3\">tick 2")));
@@ -188,10 +219,10 @@ class TraceHtmlTest {
         <line class="grid" x1="418.7" x2="418.7" y1="18" y2="44"/><text class="scale" x="418.7" y="12" text-anchor="middle">tick 1</text>
         <line class="grid" x1="707.3" x2="707.3" y1="18" y2="44"/><text class="scale" x="707.3" y="12" text-anchor="middle">tick 2</text>
         <line class="grid" x1="996.0" x2="996.0" y1="18" y2="44"/><text class="scale" x="975.0" y="12" text-anchor="middle">tick 3</text>
-        <text x="0" y="36">Task-1</text>
-        <rect class="ready" x="130.0" y="28" width="288.7" height="10"><title>Task-1: ready from tick 0 to 0</title></rect>
-        <rect class="running" x="418.7" y="25" width="288.7" height="16"><title>Task-1: running from tick 1 to 1</title></rect>
-        <rect class="running" x="707.3" y="25" width="288.7" height="16"><title>Task-1: running from tick 2 to 2</title></rect>
+        <text x="0" y="36">main</text>
+        <rect class="ready" x="130.0" y="28" width="288.7" height="10"><title>main: ready from tick 0 to 0</title></rect>
+        <rect class="running" x="418.7" y="25" width="288.7" height="16"><title>main: running from tick 1 to 1</title></rect>
+        <rect class="running" x="707.3" y="25" width="288.7" height="16"><title>main: running from tick 2 to 2</title></rect>
         </svg>
         """,
         page.replaceAll("(?s).*(<svg xmlns.*?</svg>\n).*", "$1"));

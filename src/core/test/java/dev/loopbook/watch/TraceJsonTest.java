@@ -54,7 +54,7 @@ class TraceJsonTest {
     assertEquals(trace.events().size(), events.size());
     var suspended = first("taskSuspended", events);
     assertEquals(1L, suspended.get("tick"));
-    assertEquals(Map.of("number", 1L, "name", "Task-1"), suspended.get("task"));
+    assertEquals(Map.of("number", 1L, "name", "main"), suspended.get("task"));
     assertEquals("task A", suspended.get("waitsFor"));
     assertEquals("waits for task A", suspended.get("words"));
     var place = (Map<?, ?>) suspended.get("place");

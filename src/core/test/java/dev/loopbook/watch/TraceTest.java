@@ -59,7 +59,7 @@ class TraceTest {
   void aTasksLifeReadsFromTopToBottom() {
     assertEquals(
         List.of(
-            "tick 1  0.000 s  B  is made by Task-1",
+            "tick 1  0.000 s  B  is made by main",
             "tick 2  0.000 s  B  starts",
             "tick 2  0.000 s  B  waits for sleep 0.5 s",
             "tick 4  0.500 s  B  resumes: sleep 0.5 s is over",
@@ -167,7 +167,7 @@ class TraceTest {
           trace.output("hello", false);
         });
     assertEquals(
-        List.of("tick 0  0.000 s  prints: before", "tick 3  1.000 s  Task-1  prints: hello"),
+        List.of("tick 0  0.000 s  prints: before", "tick 3  1.000 s  main  prints: hello"),
         trace.events().stream()
             .filter(TraceEvent.OutputWritten.class::isInstance)
             .map(TraceEvent::describe)
@@ -224,24 +224,24 @@ class TraceTest {
         tick 0  0.000 s  prints: before
         tick 0  0.000 s  makes coroutine coroutine
         tick 0  0.000 s  loop 1 is made
-        tick 0  0.000 s  Task-1  is made
+        tick 0  0.000 s  main  is made
         tick 1  0.000 s  tick 1 begins
-        tick 1  0.000 s  runs Task-1
-        tick 1  0.000 s  Task-1  has its turn
-        tick 1  0.000 s  Task-1  starts
-        tick 1  0.000 s  Task-1  enters coroutine coroutine
-        tick 1  0.000 s  Task-1  opens a file
-        tick 1  0.000 s  Task-1  prints: now
-        tick 1  0.000 s  callback TraceTest callback is ready, by Task-1
-        tick 1  0.000 s  Task-1  sets a timer for 9.000 s: TraceTest callback
-        tick 1  0.000 s  Task-1  timer 9.000 s is cancelled: TraceTest callback
-        tick 1  0.000 s  Task-1  makes coroutine coroutine
-        tick 1  0.000 s  A  is made by Task-1
-        tick 1  0.000 s  Task-1  makes coroutine sleep
-        tick 1  0.000 s  Task-1  enters coroutine sleep
-        tick 1  0.000 s  Task-1  sets a timer for 1.000 s: sleep 1 s
-        tick 1  0.000 s  Task-1  waits for sleep 1 s
-        tick 1  0.000 s  Task-1  gives the loop back
+        tick 1  0.000 s  runs main
+        tick 1  0.000 s  main  has its turn
+        tick 1  0.000 s  main  starts
+        tick 1  0.000 s  main  enters coroutine coroutine
+        tick 1  0.000 s  main  opens a file
+        tick 1  0.000 s  main  prints: now
+        tick 1  0.000 s  callback TraceTest callback is ready, by main
+        tick 1  0.000 s  main  sets a timer for 9.000 s: TraceTest callback
+        tick 1  0.000 s  main  timer 9.000 s is cancelled: TraceTest callback
+        tick 1  0.000 s  main  makes coroutine coroutine
+        tick 1  0.000 s  A  is made by main
+        tick 1  0.000 s  main  makes coroutine sleep
+        tick 1  0.000 s  main  enters coroutine sleep
+        tick 1  0.000 s  main  sets a timer for 1.000 s: sleep 1 s
+        tick 1  0.000 s  main  waits for sleep 1 s
+        tick 1  0.000 s  main  gives the loop back
         tick 1  0.000 s  tick 1 ends, ready for the next: TraceTest callback, A
         tick 2  0.000 s  tick 2 begins
         tick 2  0.000 s  runs TraceTest callback, A
@@ -255,48 +255,48 @@ class TraceTest {
         tick 2  0.000 s  tick 2 ends
         tick 3  0.000 s  tick 3 begins
         tick 3  1.000 s  nothing was ready: time jumps here from 0.000 s
-        tick 3  1.000 s  Task-1  timer 1.000 s fires, set in tick 1: sleep 1 s
+        tick 3  1.000 s  main  timer 1.000 s fires, set in tick 1: sleep 1 s
         tick 3  1.000 s  runs sleep 1 s
         tick 3  1.000 s  callback sleep 1 s runs
         tick 3  1.000 s  sleep 1 s is done
-        tick 3  1.000 s  Task-1  is ready: sleep 1 s is done, by its timer
+        tick 3  1.000 s  main  is ready: sleep 1 s is done, by its timer
         tick 3  1.000 s  callback sleep 1 s is over
-        tick 3  1.000 s  tick 3 ends, ready for the next: Task-1
+        tick 3  1.000 s  tick 3 ends, ready for the next: main
         tick 4  1.000 s  tick 4 begins
-        tick 4  1.000 s  runs Task-1
-        tick 4  1.000 s  Task-1  has its turn
-        tick 4  1.000 s  Task-1  resumes: sleep 1 s is over
-        tick 4  1.000 s  Task-1  the answer is done: 42
-        tick 4  1.000 s  A  is ready: the answer is done, by Task-1
-        tick 4  1.000 s  Task-1  a future is cancelled
-        tick 4  1.000 s  Task-1  waits for task A
-        tick 4  1.000 s  Task-1  gives the loop back
+        tick 4  1.000 s  runs main
+        tick 4  1.000 s  main  has its turn
+        tick 4  1.000 s  main  resumes: sleep 1 s is over
+        tick 4  1.000 s  main  the answer is done: 42
+        tick 4  1.000 s  A  is ready: the answer is done, by main
+        tick 4  1.000 s  main  a future is cancelled
+        tick 4  1.000 s  main  waits for task A
+        tick 4  1.000 s  main  gives the loop back
         tick 4  1.000 s  tick 4 ends, ready for the next: A
         tick 5  1.000 s  tick 5 begins
         tick 5  1.000 s  runs A
         tick 5  1.000 s  A  has its turn
         tick 5  1.000 s  A  resumes: the answer is done
         tick 5  1.000 s  A  is done: 42
-        tick 5  1.000 s  Task-1  is ready: task A is done, by A
+        tick 5  1.000 s  main  is ready: task A is done, by A
         tick 5  1.000 s  A  gives the loop back
-        tick 5  1.000 s  tick 5 ends, ready for the next: Task-1
+        tick 5  1.000 s  tick 5 ends, ready for the next: main
         tick 6  1.000 s  tick 6 begins
-        tick 6  1.000 s  runs Task-1
-        tick 6  1.000 s  Task-1  has its turn
-        tick 6  1.000 s  Task-1  resumes: task A is done
-        tick 6  1.500 s  Task-1  held the loop since 1.000 s
-        tick 6  1.500 s  Task-1  makes coroutine sleep
-        tick 6  1.500 s  B  is made by Task-1
-        tick 6  1.500 s  B  is asked to stop by Task-1: enough
-        tick 6  1.500 s  Task-1  nobody can catch this: IllegalStateException: no
+        tick 6  1.000 s  runs main
+        tick 6  1.000 s  main  has its turn
+        tick 6  1.000 s  main  resumes: task A is done
+        tick 6  1.500 s  main  held the loop since 1.000 s
+        tick 6  1.500 s  main  makes coroutine sleep
+        tick 6  1.500 s  B  is made by main
+        tick 6  1.500 s  B  is asked to stop by main: enough
+        tick 6  1.500 s  main  nobody can catch this: IllegalStateException: no
         tick 6  1.500 s  a file is readable
-        tick 6  1.500 s  Task-1  closes a file
-        tick 6  1.500 s  Task-1  sets a timer for 6.500 s: TraceTest callback
-        tick 6  1.500 s  Task-1  makes coroutine sleep
-        tick 6  1.500 s  C  is made by Task-1
-        tick 6  1.500 s  Task-1  is done
-        tick 6  1.500 s  callback stop is ready, by Task-1
-        tick 6  1.500 s  Task-1  gives the loop back
+        tick 6  1.500 s  main  closes a file
+        tick 6  1.500 s  main  sets a timer for 6.500 s: TraceTest callback
+        tick 6  1.500 s  main  makes coroutine sleep
+        tick 6  1.500 s  C  is made by main
+        tick 6  1.500 s  main  is done
+        tick 6  1.500 s  callback stop is ready, by main
+        tick 6  1.500 s  main  gives the loop back
         tick 6  1.500 s  tick 6 ends, ready for the next: B, C, stop
         tick 7  1.500 s  tick 7 begins
         tick 7  1.500 s  runs B, C, stop

@@ -61,7 +61,7 @@ class WaitGraphTest {
           A  waits for <Lock right locked by B, 1 waiting>
           B  waits for <Lock left locked by A, 1 waiting>
           A
-        Task-1  waits for gather(A, B)""",
+        main  waits for gather(A, B)""",
         deadlock(
             () -> {
               var left = new Lock("left");
@@ -74,7 +74,7 @@ class WaitGraphTest {
   @Test
   void aLockThatIsNotReentrantIsACircleOfOne() {
     assertEquals(
-        "Task-1  waits for <Lock door locked by Task-1, 1 waiting>:"
+        "main  waits for <Lock door locked by main, 1 waiting>:"
             + " that is itself, and can never be",
         deadlock(
             () -> {
@@ -87,7 +87,7 @@ class WaitGraphTest {
   @Test
   void aHolderThatIsGoneIsNamed() {
     assertEquals(
-        "Task-1  waits for <Semaphore 0/1 free, 1 waiting>: B ended without giving it back",
+        "main  waits for <Semaphore 0/1 free, 1 waiting>: B ended without giving it back",
         deadlock(
             () -> {
               var permit = new Semaphore(1);
@@ -107,9 +107,9 @@ class WaitGraphTest {
     assertEquals(
         """
         a circle, in which each waits for the next:
-          Task-1  waits for task B
-          B  waits for task Task-1
-          Task-1""",
+          main  waits for task B
+          B  waits for task main
+          main""",
         deadlock(
             () -> {
               var self = currentTask();
@@ -126,7 +126,7 @@ class WaitGraphTest {
   @Test
   void circlesThroughGroupsShieldsAndTimeOutsAreFound() {
     assertEquals(
-        List.of(List.of("Task-1", "B")),
+        List.of(List.of("main", "B")),
         circles(
             () -> {
               var self = currentTask();
@@ -142,7 +142,7 @@ class WaitGraphTest {
                       }));
             }));
     assertEquals(
-        List.of(List.of("Task-1", "B")),
+        List.of(List.of("main", "B")),
         circles(
             () -> {
               var self = currentTask();
@@ -161,7 +161,7 @@ class WaitGraphTest {
   void whoWaitsForNobodyInParticularIsListedToo() {
     assertEquals(
         """
-        Task-1  waits for gather(A, B)
+        main  waits for gather(A, B)
         A  waits for <Event unset, 1 waiting>
         B  waits for <Queue empty, 1 getting>""",
         deadlock(

@@ -123,7 +123,7 @@ final class FixtureScope {
                       "the fixture %s is kept %s, but its task %s ends with the loop of this test:"
                           + " give all tests one loop with @LoopTest(loop = CLASS), or make the"
                           + " fixture for each test",
-                      fixture.name, fixture.scope.words, task.name()));
+                      fixture.name, fixture.scope.words, task.displayName()));
             });
   }
 

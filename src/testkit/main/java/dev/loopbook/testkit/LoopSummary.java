@@ -57,7 +57,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
   /// Returns what a task waits for and on which line, as one line.
   static String line(Task<?> task) {
     var place = task.line().map(at -> "  at " + SourcePlace.of(at)).orElse("");
-    return format("%s  waits for %s%s", task.name(), task.waitsFor(), place);
+    return format("%s  waits for %s%s", task.displayName(), task.waitsFor(), place);
   }
 
   private static boolean isWorthALine(TraceEvent event) {

@@ -25,7 +25,7 @@ final class TraceLines {
   /// Returns what the tasks of this test have done so far, except its own main task and its set-up.
   private static List<String> ofOthers() {
     var test = TestLoop.current("assertTrace");
-    var self = EventLoop.running().runningTask().orElseThrow().name();
+    var self = EventLoop.running().runningTask().orElseThrow().displayName();
     var lines = new ArrayList<String>();
     for (var event : test.eventsOfTest()) {
       if (isOfTask(event) && event.task().filter(task -> !task.name().equals(self)).isPresent()) {
