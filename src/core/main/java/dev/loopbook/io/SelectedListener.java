@@ -38,7 +38,7 @@ final class SelectedListener extends Listener implements SelectorNetwork.Selecte
         var connection = new SelectedConnection(loop, network, socket, "socket");
         if (opens(connection)) {
           SocketNetwork.report(loop, this, "a connection");
-          loop.callSoon(() -> accepted.accept(connection));
+          loop.callSoon(NamedCallback.of("accept", () -> accepted.accept(connection)));
         }
       }
     } catch (IOException e) {

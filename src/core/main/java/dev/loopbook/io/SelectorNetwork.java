@@ -16,6 +16,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -85,7 +86,12 @@ final class SelectorNetwork extends SocketNetwork {
 
   @Override
   Stream<Selected> watched() {
-    return selector.keys().stream().filter(SelectionKey::isValid).map(SelectorNetwork::selected);
+    return keys().stream().filter(SelectionKey::isValid).map(SelectorNetwork::selected);
+  }
+
+  /// Returns the keys of all sockets; none once it's closed, when a view may still ask.
+  private Set<SelectionKey> keys() {
+    return selector.isOpen() ? selector.keys() : Set.of();
   }
 
   private static Selected selected(SelectionKey key) {
@@ -155,7 +161,7 @@ final class SelectorNetwork extends SocketNetwork {
 
   @Override
   public String toString() {
-    return format("<Selector %d sockets>", selector.keys().size());
+    return format("<Selector %d sockets>", keys().size());
   }
 
   /// A socket that the selector calls when it is ready.

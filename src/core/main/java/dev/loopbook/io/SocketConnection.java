@@ -75,11 +75,13 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   final void connect(InetSocketAddress address, Future<Connection> connected) {
     connecting = connected;
     connected.addDoneCallback(
-        done -> {
-          if (done.isCancelled()) {
-            close();
-          }
-        });
+        NamedCallback.whenDone(
+            "connect",
+            done -> {
+              if (done.isCancelled()) {
+                close();
+              }
+            }));
     try {
       startConnecting(address);
     } catch (IOException | RuntimeException e) {

@@ -98,7 +98,7 @@ public final class StreamWriter implements AutoCloseable {
       var sent = writeFirst();
       if (!sent.isDone()) {
         sending = true;
-        sent.addDoneCallback(this::sent);
+        sent.addDoneCallback(NamedCallback.whenDone("write", this::sent));
         return;
       }
       if (!take(sent)) {

@@ -25,4 +25,11 @@ public record DoneTask(
     Optional<CodePlace> madeAt,
     Optional<CodePlace> threwAt,
     Optional<Cause> cancelled,
-    Optional<Cause> lastRun) {}
+    Optional<Cause> lastRun) {
+
+  /// Returns it under another name.
+  DoneTask named(String other) {
+    return new DoneTask(
+        number, other, how, tick, nanos, steps, madeAt, threwAt, cancelled, lastRun);
+  }
+}

@@ -42,6 +42,7 @@ final class LoopRecord {
   private boolean jumped;
   private boolean isEndingRun;
   private boolean isCleaningUp;
+  private @Nullable String socket;
   private long tick;
   private long lastNanos;
   private long from;
@@ -74,6 +75,7 @@ final class LoopRecord {
     callbacks = 0;
     reported = 0;
     news.clear();
+    socket = null;
     fired.clear();
     turns.clear();
     interrupted.clear();
@@ -90,6 +92,7 @@ final class LoopRecord {
 
   void tickRuns() {
     hasRun = true;
+    socket = null;
     lastTick = tick;
     inThisTick = Collections.newSetFromMap(new IdentityHashMap<>());
     inThisTick.addAll(loop.ready());
@@ -162,6 +165,23 @@ final class LoopRecord {
     news.add(what);
   }
 
+  /// Records that a socket is ready, and for what. What gets queued until the next one is, is
+  /// queued for that.
+  void socketReady(String what) {
+    socket = what;
+    news.add(what);
+  }
+
+  /// Records that the socket that is ready made a task ready.
+  void socketWoke(String task) {
+    news.set(news.size() - 1, news.getLast() + ", wakes " + task);
+  }
+
+  /// Returns which socket is ready, and for what, while the loop polls.
+  Optional<String> socket() {
+    return Optional.ofNullable(socket);
+  }
+
   void fired(Timer timer) {
     fired.add(timer);
   }
@@ -219,7 +239,9 @@ final class LoopRecord {
             passedOver,
             news,
             fired,
-            turns.subList(reported, turns.size()).stream().map(TurnRecord::toValue).toList(),
+            turns.subList(reported, turns.size()).stream()
+                .map(turn -> turn.toValue(names))
+                .toList(),
             besides,
             inPart ? names.queue(left()) : TickReport.Queue.NONE,
             isOver ? names.queue(inPart ? next() : loop.ready()) : TickReport.Queue.NONE);

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param ready the callbacks waiting for the next tick
 /// @param timers the live timers, by due time
 /// @param waiting the tasks waiting for something
-/// @param done the tasks that are done, latest last; very old ones are dropped
+/// @param done the tasks that are done, latest last, under names that tell them apart; very old
+///   ones are dropped
 /// @param doneCount how many tasks are done
 /// @param outside how many jobs are running on other threads
 /// @param sockets the open sockets, and what each is waiting for

@@ -10,7 +10,6 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.LoopSnapshot.Open;
 import dev.loopbook.step.LoopSnapshot.Queued;
 import dev.loopbook.step.TaskSnapshot.State;
-import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.sync.Primitive;
 import dev.loopbook.sync.Queue;
 import dev.loopbook.text.SafeText;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes snapshots of a paused loop and its tasks. Used under the recorder's lock.
 final class SnapshotMaker {
 
+  private final TaskNames taskNames;
   private final DisplayNames names;
   private final TimerNotes timers;
   private final Map<Handle, CodePlace> places;
@@ -30,11 +30,13 @@ final class SnapshotMaker {
   private final Map<Object, Long> acquired;
 
   SnapshotMaker(
+      TaskNames taskNames,
       DisplayNames names,
       TimerNotes timers,
       Map<Handle, CodePlace> places,
       TaskNotes tasks,
       Map<Object, Long> acquired) {
+    this.taskNames = taskNames;
     this.acquired = acquired;
     this.places = places;
     this.names = names;
@@ -50,7 +52,7 @@ final class SnapshotMaker {
         queued(record.next()),
         loop.timers().stream().map(timers::of).toList(),
         loop.tasks().stream().flatMap(task -> waiting(task).stream()).toList(),
-        tasks.done(),
+        tasks.done().stream().map(task -> task.named(taskNames.of(task))).toList(),
         tasks.doneCount(),
         loop.outsideWork(),
         loop.poller() instanceof Network network ? network.descriptors() : List.of(),
@@ -114,12 +116,22 @@ final class SnapshotMaker {
     return task.origin().map(origin -> CodePlace.of(origin.place()));
   }
 
+  /// Returns what a list shows of a task: all but what its wait hangs on.
+  TaskSnapshot listed(Task<?> task) {
+    return of(task, WaitChain.NONE);
+  }
+
   TaskSnapshot of(Task<?> task) {
-    var name = names.of(task);
+    return of(
+        task, isWaiting(task) ? new WaitTracer(names, tasks, acquired).of(task) : WaitChain.NONE);
+  }
+
+  private TaskSnapshot of(Task<?> task, WaitChain heldUp) {
+    var name = TaskNames.plain(task);
     var note = tasks.note(task).orElse(null);
     var coroutine = task.coroutine().coroutineName();
     return new TaskSnapshot(
-        names.number(task),
+        taskNames.number(task),
         name,
         Optional.of(task.name()).filter(own -> !own.equals(name)),
         state(task, note),
@@ -132,7 +144,7 @@ final class SnapshotMaker {
         task.cancelling(),
         Optional.ofNullable(note == null ? null : note.cancelled),
         Optional.ofNullable(note == null ? null : note.lastRun),
-        isWaiting(task) ? new WaitTracer(names, tasks, acquired).of(task) : WaitChain.NONE);
+        heldUp);
   }
 
   private State state(Task<?> task, TaskNotes.@Nullable Note note) {
@@ -141,15 +153,6 @@ final class SnapshotMaker {
           task.steps() == 0, Optional.ofNullable(note == null ? null : note.queued));
     }
     var what = names.whatHoldsUp(task);
-    return new State.Suspended(note == null ? 0 : note.since, what, due(task, what));
-  }
-
-  private Optional<Long> due(Task<?> task, String what) {
-    var owner = Optional.of(names.of(task));
-    return task.loop().timers().stream()
-        .map(timers::of)
-        .filter(timer -> timer.owner().equals(owner) && timer.what().equals(what))
-        .map(Timer::when)
-        .findFirst();
+    return new State.Suspended(note == null ? 0 : note.since, what, timers.due(task, what));
   }
 }

@@ -39,8 +39,9 @@ final class StepRecorder implements LoopListener {
 
   // All guarded by this.
   private final Map<EventLoop, LoopRecord> loops = new IdentityHashMap<>();
-  private final TimerNotes timers = new TimerNotes();
-  private final DisplayNames names = new DisplayNames(timers);
+  private final TaskNames taskNames = new TaskNames();
+  private final TimerNotes timers = new TimerNotes(taskNames);
+  private final DisplayNames names = new DisplayNames(taskNames, timers);
   private final TaskNotes tasks = new TaskNotes();
 
   private int loopsSeen;
@@ -52,7 +53,8 @@ final class StepRecorder implements LoopListener {
   /// The tick in which each resource that is open was opened: a lock, when it was acquired.
   private final Map<Object, Long> opened = new IdentityHashMap<>();
 
-  private final SnapshotMaker pictures = new SnapshotMaker(names, timers, places, tasks, opened);
+  private final SnapshotMaker pictures =
+      new SnapshotMaker(taskNames, names, timers, places, tasks, opened);
 
   // Not guarded by the lock: a learner's toString is called while holding it, and may print.
   private final PendingOutput prints = new PendingOutput();
@@ -96,9 +98,18 @@ final class StepRecorder implements LoopListener {
     return pictures.of(of(loop), where(loop));
   }
 
-  /// Returns the live tasks of a paused loop, in the order they were created.
+  /// Returns the live tasks of a paused loop, in the order they were created, without what their
+  /// waits hang on.
   synchronized List<TaskSnapshot> tasks(EventLoop loop) {
-    return loop.tasks().stream().map(pictures::of).toList();
+    return loop.tasks().stream().map(pictures::listed).toList();
+  }
+
+  /// Returns everything there is to see of the live task with this number.
+  synchronized Optional<TaskSnapshot> task(EventLoop loop, int number) {
+    return loop.tasks().stream()
+        .filter(task -> taskNames.number(task) == number)
+        .findFirst()
+        .map(pictures::of);
   }
 
   /// Returns the tasks that are done, latest last; very old ones are dropped.
@@ -182,13 +193,14 @@ final class StepRecorder implements LoopListener {
     if (why == ClockMove.JUMP) {
       record.jumps();
     } else if (record.turn != null) {
-      record.turn.did(new Deed.Held(loop.nanos() - fromNanos));
+      var held = new Deed.Held(loop.nanos() - fromNanos);
+      record.turn.did(() -> held);
     }
   }
 
   @Override
   public synchronized void ioReady(EventLoop loop, Object resource, String event) {
-    of(loop).news(format("%s: %s", SafeText.of(resource), event));
+    of(loop).socketReady(format("%s: %s", SafeText.of(resource), event));
   }
 
   // ---- callbacks ----
@@ -211,6 +223,13 @@ final class StepRecorder implements LoopListener {
 
   private Cause fromOutside(Handle handle, LoopRecord record) {
     var loop = record.loop;
+    var socket = record.socket().filter(_ -> names.kind(handle) != Kind.CALLBACK);
+    if (socket.isPresent()) {
+      var task = handle.task();
+      task.ifPresent(woken -> record.socketWoke(names.of(woken)));
+      var line = task.flatMap(Task::line).map(CodePlace::of).orElse(null);
+      return Cause.first(link(loop, "", socket.get(), line));
+    }
     if (loop.isRunning()) {
       record.news(names.of(handle));
     }
@@ -231,7 +250,7 @@ final class StepRecorder implements LoopListener {
       place = task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null);
     } else if (task != null && turn.task != task) {
       did = "woke ";
-      turn.did(new Deed.Woke(name));
+      turn.did(() -> new Deed.Woke(taskNames.of(task)));
       place = turn.line();
     }
     var link = link(handle.loop(), turn.name, did + name, place);
@@ -292,7 +311,7 @@ final class StepRecorder implements LoopListener {
     var turn = of(timer.loop()).turn;
     timers.set(
         timer,
-        Optional.ofNullable(turn).filter(by -> by.kind == Kind.TASK).map(by -> by.name),
+        turn != null && turn.kind == Kind.TASK ? turn.task : null,
         Origin.currentLine().map(CodePlace::of));
   }
 
@@ -321,11 +340,11 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void taskCreated(Task<?> task) {
-    names.created(task);
+    taskNames.created(task);
     tasks.created(task);
     var turn = of(task.loop()).turn;
     if (turn != null) {
-      turn.made(task, names.of(task));
+      turn.made(task, taskNames);
     }
   }
 
@@ -395,7 +414,7 @@ final class StepRecorder implements LoopListener {
     var name = names.of(task);
     Cause cause;
     if (turn != null) {
-      turn.did(new Deed.Cancelled(name));
+      turn.did(() -> new Deed.Cancelled(taskNames.of(task)));
       var link = link(task.loop(), turn.name, "cancelled " + name, turn.line());
       cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
     } else {
@@ -446,8 +465,9 @@ final class StepRecorder implements LoopListener {
       how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeText::of));
     }
     if (!Housekeeping.is(task)) {
-      tasks.done(task, names.number(task), names.of(task), how, where);
+      tasks.done(task, taskNames.number(task), TaskNames.plain(task), how, where);
     }
+    taskNames.done(task);
     if (turn != null && turn.task == task) {
       turn.ends(how, where);
     }

@@ -213,9 +213,15 @@ public final class Stepper implements AutoCloseable {
     return gate.shown().map(recorder::picture);
   }
 
-  /// Returns the live tasks of the paused loop, in the order they were created.
+  /// Returns the live tasks of the paused loop, in the order they were created, without what their
+  /// waits hang on: that takes a look at all the others.
   public List<TaskSnapshot> tasks() {
     return gate.shown().map(recorder::tasks).orElse(List.of());
+  }
+
+  /// Returns everything there is to see of the live task with this number.
+  public Optional<TaskSnapshot> task(int number) {
+    return gate.shown().flatMap(loop -> recorder.task(loop, number));
   }
 
   /// Returns the tasks that are done, latest last; very old ones are dropped.

@@ -1,37 +1,73 @@
 package dev.loopbook.step;
 
+import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TickReport.Timer;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /// What's known about timers that haven't fired: who set them, where and when. Used under the
 /// recorder's lock.
 final class TimerNotes {
 
-  private final Map<TimerHandle, Timer> known = new IdentityHashMap<>();
+  private record Note(@Nullable Task<?> owner, long setIn, Optional<CodePlace> place) {}
 
-  void set(TimerHandle timer, Optional<String> owner, Optional<CodePlace> place) {
-    known.put(timer, describe(timer, owner, place));
+  private final TaskNames names;
+  private final Map<TimerHandle, Note> known = new IdentityHashMap<>();
+  private final Map<Task<?>, SequencedSet<TimerHandle>> byOwner = new IdentityHashMap<>();
+
+  TimerNotes(TaskNames names) {
+    this.names = names;
+  }
+
+  void set(TimerHandle timer, @Nullable Task<?> owner, Optional<CodePlace> place) {
+    known.put(timer, new Note(owner, timer.loop().tick(), place));
+    if (owner != null) {
+      byOwner.computeIfAbsent(owner, _ -> new LinkedHashSet<>()).add(timer);
+    }
   }
 
   Timer of(TimerHandle timer) {
-    var timerKnown = known.get(timer);
-    return timerKnown != null ? timerKnown : describe(timer, Optional.empty(), Optional.empty());
+    var note = known.get(timer);
+    return note == null
+        ? describe(timer, new Note(null, timer.loop().tick(), Optional.empty()))
+        : describe(timer, note);
+  }
+
+  /// Returns when a task's timer for `what` is due.
+  Optional<Long> due(Task<?> owner, String what) {
+    return byOwner.getOrDefault(owner, new LinkedHashSet<>()).stream()
+        .filter(timer -> DisplayNames.callback(timer).equals(what))
+        .map(timer -> timer.when().toNanos())
+        .findFirst();
   }
 
   /// Returns what's known and forgets it.
   Timer gone(TimerHandle timer) {
     var last = of(timer);
-    known.remove(timer);
+    var note = known.remove(timer);
+    if (note != null && note.owner != null) {
+      byOwner.computeIfPresent(
+          note.owner,
+          (_, timers) -> {
+            timers.remove(timer);
+            return timers.isEmpty() ? null : timers;
+          });
+    }
     return last;
   }
 
-  private static Timer describe(
-      TimerHandle timer, Optional<String> owner, Optional<CodePlace> place) {
+  private Timer describe(TimerHandle timer, Note note) {
     return new Timer(
-        timer.when().toNanos(), owner, DisplayNames.callback(timer), timer.loop().tick(), place);
+        timer.when().toNanos(),
+        Optional.ofNullable(note.owner).map(names::of),
+        DisplayNames.callback(timer),
+        note.setIn,
+        note.place);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ final class TurnRecord {
   final @Nullable Task<?> task;
   final @Nullable Cause cause;
 
-  private final List<Deed> deeds = new ArrayList<>();
-  private final List<Deed> after = new ArrayList<>();
+  // Described when the turn is shown: only then is it known which tasks share a name.
+  private final List<Supplier<Deed>> deeds = new ArrayList<>();
+  private final List<Supplier<Deed>> after = new ArrayList<>();
   // The first steps of eager tasks that it made, which ran inside it.
   private final List<TurnRecord> inside = new ArrayList<>();
   private boolean over;
@@ -67,16 +69,16 @@ final class TurnRecord {
     ends(new Ends.Fails(failure), where);
   }
 
-  void did(Deed deed) {
+  void did(Supplier<Deed> deed) {
     var list = over ? after : deeds;
     if (list.size() < MOST) {
       list.add(deed);
     }
   }
 
-  void made(Task<?> child, String childName) {
+  void made(Task<?> child, TaskNames names) {
     made.add(child);
-    did(new Deed.Made(childName));
+    did(() -> new Deed.Made(names.of(child)));
   }
 
   /// Returns whether it created this task itself, so that queueing the task is nothing new.
@@ -109,7 +111,15 @@ final class TurnRecord {
     return printed.isEmpty();
   }
 
-  Turn toValue() {
-    return new Turn(kind, name, begins, deeds, ends, after, place, printed);
+  Turn toValue(DisplayNames names) {
+    return new Turn(
+        kind,
+        task == null ? name : names.of(task),
+        begins,
+        deeds.stream().map(Supplier::get).toList(),
+        ends,
+        after.stream().map(Supplier::get).toList(),
+        place,
+        printed);
   }
 }

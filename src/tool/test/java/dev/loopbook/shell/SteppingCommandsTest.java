@@ -264,8 +264,22 @@ class SteppingCommandsTest {
             "task twin",
             "task #3",
             "task #2",
-            "task #9");
-    assertTrue(shown.contains("  task twin: 2 tasks have this name: twin #2, twin #3\n"), shown);
+            "task #9",
+            "state",
+            "why twin #3",
+            "until 1");
+    assertTrue(
+        shown.contains(
+            "  task twin: 2 tasks have this name: twin #2, twin #3.\n"
+                + "  task #2 is the first of them\n"),
+        shown);
+    assertTrue(shown.contains("makes twin #2, twin #3 and #2, waits"), shown);
+    assertTrue(shown.contains("  ready   twin #2, twin #3, #2\n"), shown);
+    assertTrue(shown.contains("  run     twin #2   starts, waits for sleep 1 s"), shown);
+    assertTrue(shown.contains("  timers  1.000 twin #2 · 2.000 twin #3 · 3.000 #2 · 9.000"), shown);
+    assertTrue(shown.contains("  TIMERS  1.000     twin #2's sleep 1 s"), shown);
+    assertTrue(shown.contains("  why     twin #3   waits for sleep 2 s, since tick 2"), shown);
+    assertTrue(shown.contains("twin #2's sleep 1 s is over, wakes twin #2"), shown);
     assertTrue(shown.contains("  task    twin #3   suspended, waits for sleep 2 s"), shown);
     assertTrue(shown.contains("  task    #2 #4     suspended, waits for sleep 3 s"), shown);
     assertTrue(shown.contains("  task #9: no such task."), shown);
@@ -423,7 +437,7 @@ class SteppingCommandsTest {
 
   @Test
   void aTaskIsFoundByTheBeginningOfItsName() {
-    var out = session("load ch01/Nap", "tick", "task ma", "why main", "trace 3", "quit");
+    var out = session("load ch01/Nap", "tick", "task ma", "why main", "trace 2", "quit");
 
     assertTrue(out.contains("task    main #1   suspended, waits for sleep 0.5 s"), out);
     assertTrue(out.contains("▸ await(sleep(seconds(0.5)));"), out);

@@ -53,20 +53,15 @@ public final class LookCommands {
         "task mai    the beginning of a name is enough",
         "task #7     task 7 of the list that tasks shows"
       })
-  int task(
-      @Parameters(
-              paramLabel = "NAME",
-              completionCandidates = TaskFinder.Names.class,
-              description = "The task's name, its beginning, or its number: #7.")
-          String name) {
+  int task(@Mixin TaskArgument task) {
     stepping.picture("task");
     var program = stepping.loaded("task");
     return show(
-        switch (TaskFinder.find("task", name, program.stepper())) {
-          case TaskFinder.Live(var task) ->
-              TaskView.lines(task, program::source, stepping.layout());
-          case TaskFinder.Done(var task) ->
-              TaskView.lines(task, program::source, stepping.layout());
+        switch (TaskFinder.find("task", task.name(), program.stepper())) {
+          case TaskFinder.Live(var found) ->
+              TaskView.lines(found, program::source, stepping.layout());
+          case TaskFinder.Done(var found) ->
+              TaskView.lines(found, program::source, stepping.layout());
         });
   }
 
@@ -77,17 +72,12 @@ public final class LookCommands {
         "why B       whom it waits for; who woke it, who woke that, and so on",
         "why #7      the same for task 7 of the list that tasks shows"
       })
-  int why(
-      @Parameters(
-              paramLabel = "TASK",
-              completionCandidates = TaskFinder.Names.class,
-              description = "The task's name, its beginning, or its number: #7.")
-          String name) {
+  int why(@Mixin TaskArgument task) {
     stepping.picture("why");
     return show(
-        switch (TaskFinder.find("why", name, stepping.loaded("why").stepper())) {
-          case TaskFinder.Live(var task) -> WhyView.lines(task, stepping.layout());
-          case TaskFinder.Done(var task) -> WhyView.lines(task, stepping.layout());
+        switch (TaskFinder.find("why", task.name(), stepping.loaded("why").stepper())) {
+          case TaskFinder.Live(var found) -> WhyView.lines(found, stepping.layout());
+          case TaskFinder.Done(var found) -> WhyView.lines(found, stepping.layout());
         });
   }
 

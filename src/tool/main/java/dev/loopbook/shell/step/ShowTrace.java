@@ -4,19 +4,18 @@ import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.TraceView;
 import dev.loopbook.watch.Trace;
-import dev.loopbook.watch.TraceEvent;
 import dev.loopbook.watch.TraceHtml;
 import dev.loopbook.watch.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +52,7 @@ final class ShowTrace {
     }
     var loaded = SteppingSession.of(session).loaded("trace");
     if (html == null && json == null) {
-      show(loaded.trace().last(count()));
+      show(loaded.trace(), count());
     } else {
       write(loaded.trace(), loaded.name());
     }
@@ -78,15 +77,16 @@ final class ShowTrace {
                 chunk -> trace.output(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
     var finished = FinishedRun.of(program, options, session, _ -> {});
     if (html == null && json == null) {
-      show(trace.events());
+      show(trace, Integer.MAX_VALUE);
     } else {
       write(trace, file.name());
     }
     return finished.ending().status();
   }
 
-  private void show(List<TraceEvent> events) {
-    session.screen().lines(TraceView.lines(events, SteppingSession.of(session).layout()));
+  private void show(Trace trace, int most) {
+    var layout = SteppingSession.of(session).layout();
+    Pager.show(TraceView.lines(trace.events(), most, layout), session);
   }
 
   private void write(Trace trace, String name) {

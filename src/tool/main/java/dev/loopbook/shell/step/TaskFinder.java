@@ -24,6 +24,13 @@ final class TaskFinder {
 
     /// Returns the names that it goes by.
     List<String> names();
+
+    /// Returns whether its number is what was typed: `#3`, or `dup #3` as pictures have it.
+    default boolean isNumbered(String typed) {
+      var number = "#" + number();
+      return typed.equals(number)
+          || names().stream().anyMatch(name -> typed.equals(name + " " + number));
+    }
   }
 
   /// One that is not done.
@@ -88,14 +95,14 @@ final class TaskFinder {
     // of one that lives and one that is done, the one that lives
     var living = exact.stream().filter(Live.class::isInstance).toList();
     if (living.size() == 1 || exact.size() == 1) {
-      return living.isEmpty() ? exact.getFirst() : living.getFirst();
+      return whole(living.isEmpty() ? exact.getFirst() : living.getFirst(), stepper);
     }
     if (!exact.isEmpty()) {
       throw several(command, typed, "have this name", exact);
     }
-    var numbered = all.stream().filter(task -> typed.equals("#" + task.number())).findFirst();
+    var numbered = all.stream().filter(task -> task.isNumbered(typed)).findFirst();
     if (numbered.isPresent()) {
-      return numbered.get();
+      return whole(numbered.get(), stepper);
     }
     var begun =
         all.stream()
@@ -108,9 +115,14 @@ final class TaskFinder {
             .toList();
     return switch (begun.size()) {
       case 0 -> throw unknown(command, typed, stepper);
-      case 1 -> begun.getFirst();
+      case 1 -> whole(begun.getFirst(), stepper);
       default -> throw several(command, typed, "begin so", begun);
     };
+  }
+
+  /// Returns a task with all that is to be seen of it; a list leaves out what takes a while.
+  private static Found whole(Found found, Stepper stepper) {
+    return stepper.task(found.number()).<Found>map(Live::new).orElse(found);
   }
 
   private static List<Found> all(Stepper stepper) {
@@ -123,7 +135,8 @@ final class TaskFinder {
   private static CommandException several(
       String command, String typed, String what, List<Found> found) {
     return CommandException.usage(
-        "%s %s: %d tasks %s: %s", command, typed, found.size(), what, some(found));
+        "%s %s: %d tasks %s: %s.   %s #%d is the first of them",
+        command, typed, found.size(), what, some(found), command, found.getFirst().number());
   }
 
   private static String some(List<Found> found) {

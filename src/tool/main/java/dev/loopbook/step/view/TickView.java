@@ -27,6 +27,7 @@ public final class TickView {
   private static final int MOST_PRINTED = 8;
 
   private static final int MOST_FIRED = 5;
+  private static final int MOST_NEWS = 5;
 
   /// A timer that's later than this was held up.
   private static final long LATE = 5_000_000;
@@ -128,9 +129,11 @@ public final class TickView {
   }
 
   private void news() {
-    if (!report.news().isEmpty()) {
-      var room = sheet.layout().measure() - sheet.layout().nameColumn();
-      sheet.row("outside", ColumnText.list(report.news(), report.news().size(), ", ", room));
+    var news = report.news();
+    var shown = news.size() > MOST_NEWS ? MOST_NEWS - 1 : news.size();
+    news.stream().limit(shown).forEach(what -> sheet.row("outside", what));
+    if (shown < news.size()) {
+      sheet.row("outside", "… and " + ColumnText.count(news.size() - shown) + " more");
     }
   }
 

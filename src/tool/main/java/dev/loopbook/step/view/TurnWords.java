@@ -1,5 +1,7 @@
 package dev.loopbook.step.view;
 
+import static java.util.Map.entry;
+
 import dev.loopbook.step.Turn;
 import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
@@ -20,15 +22,19 @@ final class TurnWords {
 
   /// The library's own callbacks by name, and why they run.
   private static final Map<String, String> LIBRARY =
-      Map.of(
-          "gather", "one of its tasks is done",
-          "waitOn", "one of those waited for is done",
-          "asCompleted", "one of its tasks is done",
-          "taskGroup", "a task of the group is done",
-          "waitFor", "what it waited for is done",
-          "shield", "what it shields is done",
-          "stop", "the main task is done: the loop stops",
-          "thread", "a thread is done with its job");
+      Map.ofEntries(
+          entry("gather", "one of its tasks is done"),
+          entry("waitOn", "one of those waited for is done"),
+          entry("asCompleted", "one of its tasks is done"),
+          entry("taskGroup", "a task of the group is done"),
+          entry("waitFor", "what it waited for is done"),
+          entry("shield", "what it shields is done"),
+          entry("stop", "the main task is done: the loop stops"),
+          entry("thread", "a thread is done with its job"),
+          entry("accept", "a connection came in"),
+          entry("connect", "the connection is open, or was given up"),
+          entry("write", "the socket took bytes, and takes more"),
+          entry("server", "a client's handler is done, or its connection closed"));
 
   /// A value is shown only as far as it takes to recognize it.
   private static final int LONGEST = 24;
