@@ -1,8 +1,10 @@
 package ch08_isolation.e1_the_second_test;
 
 import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
@@ -67,5 +69,37 @@ class NewsBoardTest {
     board.publish("wind");
     assertEquals(List.of("wind", "wind"), await(readers), "what two readers got");
     assertEquals(0, board.waiting(), "who waits after the news");
+  }
+
+  @Test
+  @Order(6)
+  void oneOfTwoGivesUp() {
+    var patient = createTask(board.next(), "patient");
+    var hasty = createTask(waitFor(board.next(), seconds(5)), "hasty");
+    var last = createTask(board.next(), "last");
+    assertThrows(TimeoutError.class, () -> await(hasty), "the second of three readers gives up");
+    assertEquals(2, board.waiting(), "who waits after one of three has given up");
+    assertDoesNotThrow(
+        () -> board.publish("snow"), "news for three readers, one of whom has given up");
+    await(sleep(seconds(1)));
+    assertTrue(patient.isDone(), "the first of three readers, one of whom gave up, has no news");
+    assertTrue(last.isDone(), "the last of three readers, one of whom gave up, has no news");
+    assertEquals(List.of("snow", "snow"), await(gather(patient, last)), "what they got");
+  }
+
+  @Test
+  @Order(7)
+  void whoComesLaterWaitsForTheNextNews() {
+    var early = createTask(board.next(), "early");
+    await(sleep(seconds(1)));
+    board.publish("fog");
+    assertDoesNotThrow(() -> board.publish("hail"), "a second piece of news at once");
+    var late = createTask(board.next(), "late");
+    await(sleep(seconds(1)));
+    assertEquals("fog", await(early), "what one got who waited for the first of two news");
+    assertEquals(1, board.waiting(), "who waits: one who came after both");
+    board.publish("storm");
+    assertEquals("storm", await(late), "what that one got");
+    assertEquals(List.of("fog", "hail", "storm"), board.archive(), "the news");
   }
 }

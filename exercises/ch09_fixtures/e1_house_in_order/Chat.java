@@ -5,11 +5,15 @@ import static dev.loopbook.loop.Async.*;
 import dev.loopbook.loop.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A chat: a server, a room on it, and guests in the room. It is given: leave it as it is.
 final class Chat {
   private final List<String> diary = new ArrayList<>();
   private boolean doorIsStuck;
+  private boolean roomIsLocked;
+  private final Set<String> guests = new TreeSet<>();
   private boolean serverIsUp;
   private boolean roomIsOpen;
 
@@ -21,6 +25,11 @@ final class Chat {
   /// Lets every guest from now on fail to come in.
   void letTheDoorBeStuck() {
     doorIsStuck = true;
+  }
+
+  /// Lets every room from now on fail to open.
+  void letTheRoomBeLocked() {
+    roomIsLocked = true;
   }
 
   Coroutine<Void> startServer() {
@@ -48,6 +57,9 @@ final class Chat {
         throw new IllegalStateException("no server is up");
       }
       await(sleep(millis(100)));
+      if (roomIsLocked) {
+        throw new IllegalStateException("the room is locked");
+      }
       roomIsOpen = true;
       diary.add("room open");
     });
@@ -55,6 +67,12 @@ final class Chat {
 
   Coroutine<Void> closeRoom() {
     return async(() -> {
+      if (!roomIsOpen) {
+        throw new IllegalStateException("no room is open");
+      }
+      if (!guests.isEmpty()) {
+        throw new IllegalStateException(guests + " are still in the room");
+      }
       await(sleep(millis(100)));
       roomIsOpen = false;
       diary.add("room closed");
@@ -70,6 +88,7 @@ final class Chat {
       if (doorIsStuck) {
         throw new IllegalStateException("the door is stuck");
       }
+      guests.add(guest);
       diary.add(guest + " in");
       return guest;
     });
@@ -77,10 +96,11 @@ final class Chat {
 
   Coroutine<Void> goOut(String guest) {
     return async(() -> {
-      if (!diary.contains(guest + " in")) {
-        throw new IllegalStateException(guest + " never came in");
+      if (!guests.contains(guest)) {
+        throw new IllegalStateException(guest + " isn't in the room");
       }
       await(sleep(millis(10)));
+      guests.remove(guest);
       diary.add(guest + " out");
     });
   }

@@ -95,4 +95,35 @@ class ChatTest {
         diaryOfTheTestBefore(),
         "the diary of the test in which the guest could not come in");
   }
+
+  @Test
+  @Order(7)
+  void aLockedRoomIsTheTestsToSee() {
+    remember();
+    chat.letTheRoomBeLocked();
+    var error =
+        assertThrows(IllegalStateException.class, () -> ann.get(), "the room cannot be opened");
+    assertEquals("the room is locked", error.getMessage(), "what went wrong");
+  }
+
+  @Test
+  @Order(8)
+  void aRoomThatNeverOpenedIsNotClosed() {
+    assertEquals(
+        List.of("server up", "server down"),
+        diaryOfTheTestBefore(),
+        "the diary of the test in which the room could not be opened");
+  }
+
+  @Test
+  @Order(9)
+  void twoChatsAreTwo() {
+    remember();
+    var other = new Chat();
+    var room2 = ChatFixtures.room(other, ChatFixtures.server(other));
+    var zoe = ChatFixtures.guest(other, room2, "zoe");
+    assertEquals(List.of("ann", "zoe"), List.of(ann.get(), zoe.get()), "a guest of each chat");
+    assertEquals(List.of("server up", "room open", "ann in"), chat.diary(), "one chat");
+    assertEquals(List.of("server up", "room open", "zoe in"), other.diary(), "the other chat");
+  }
 }

@@ -3,9 +3,14 @@ package ch10_mock_or_patch.e1_hand_it_over;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.mock.AsyncMocks.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.mock.Patches;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -17,6 +22,7 @@ import org.mockito.Mockito;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NewsletterTest {
   private final Mailer robot = asyncMock(Mailer.class);
+  private final List<String> log = new ArrayList<>();
 
   @Test
   @Order(1)
@@ -33,6 +39,9 @@ class NewsletterTest {
     when(robot.send("ann", "hello")).raising(new IllegalStateException("no such address"));
     var missed = await(new Newsletter(robot).publish("hello", List.of("ann", "bob")));
     assertEquals(List.of("ann"), missed, "who did not get the letter");
+    verifyAwaited(robot).send("bob", "hello");
+    assertEquals(
+        List.of(), await(new Newsletter(robot).publish("hello", List.of())), "nobody is to get it");
   }
 
   @Test
@@ -64,6 +73,55 @@ class NewsletterTest {
     await(second.publish("two", List.of("bob")));
     assertEquals(List.of("send(\"ann\", \"one\"), awaited"), calls(robot), "the first mailer");
     assertEquals(List.of("send(\"bob\", \"two\"), awaited"), calls(other), "the second mailer");
+  }
+
+  @Test
+  @Order(6)
+  void theLettersAreSentOneAfterAnother() {
+    var newsletter = new Newsletter(new SlowMailer());
+    var missed = await(newsletter.publish("hello", List.of("zoe", "nobody", "ann")));
+    assertEquals(List.of("nobody"), missed, "who did not get the letter");
+    assertEquals(
+        List.of("to zoe", "sent to zoe", "to nobody", "to ann", "sent to ann"),
+        log,
+        "what a slow mailer did");
+    assertEquals(seconds(3), EventLoop.running().time(), "three letters of 1 s each");
+    assertEquals(
+        List.of(), await(newsletter.publish("again", List.of("ann"))), "who missed the next one");
+  }
+
+  @Test
+  @Order(7)
+  void whoGivesUpSendingSendsNoMore() {
+    var newsletter = new Newsletter(new SlowMailer());
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(newsletter.publish("hello", List.of("ann", "bob")), millis(500))),
+        "a letter takes 1 s, and the publisher gives up after 0.5 s");
+    await(sleep(seconds(5)));
+    assertEquals(List.of("to ann"), log, "what the mailer did");
+  }
+
+  /// Needs a second for a letter, and knows no reader called nobody.
+  private final class SlowMailer implements Mailer {
+    @Override
+    public Coroutine<Void> send(String to, String text) {
+      return async(() -> {
+        log.add("to " + to);
+        await(sleep(seconds(1)));
+        if (to.equals("nobody")) {
+          throw new IllegalStateException("no such address");
+        }
+        log.add("sent to " + to);
+      });
+    }
+
+    @Override
+    public Coroutine<Void> hangUp() {
+      return async(() -> {
+        log.add("hung up");
+      });
+    }
   }
 
   private static List<String> calls(Mailer mailer) {

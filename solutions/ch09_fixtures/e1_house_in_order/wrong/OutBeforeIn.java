@@ -1,4 +1,4 @@
-// rejected by aStuckDoorIsTheTestsToSee: never came in
+// rejected by aStuckDoorIsTheTestsToSee: ann isn't in the room
 package ch09_fixtures.e1_house_in_order;
 
 import static dev.loopbook.loop.Async.*;

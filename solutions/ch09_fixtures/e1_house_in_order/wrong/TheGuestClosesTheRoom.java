@@ -1,0 +1,45 @@
+// rejected by aStuckDoorIsTheTestsToSee: a room is still open on the server
+package ch09_fixtures.e1_house_in_order;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.testkit.Fixture;
+
+/// The fixtures for tests of a chat.
+final class ChatFixtures {
+  private ChatFixtures() {}
+
+  /// A server that is up, and down again after the test.
+  static Fixture<String> server(Chat chat) {
+    return Fixture.of(setUp -> {
+      await(chat.startServer());
+      setUp.afterwards(() -> await(chat.stopServer()));
+      return "server";
+    });
+  }
+
+  /// A room that is open, on that server.
+  static Fixture<String> room(Chat chat, Fixture<String> server) {
+    return Fixture.of(setUp -> {
+      setUp.use(server);
+      await(chat.openRoom());
+      return "room";
+    });
+  }
+
+  /// A guest who is in that room, and out again before it is closed.
+  static Fixture<String> guest(Chat chat, Fixture<String> room, String name) {
+    return Fixture.of(setUp -> {
+      setUp.use(room);
+      await(chat.comeIn(name));
+      setUp.afterwards(
+          () -> {
+            await(chat.goOut(name));
+            if (chat.diary().contains("room open") && !chat.diary().contains("room closed")) {
+              await(chat.closeRoom());
+            }
+          });
+      return name;
+    });
+  }
+}

@@ -1,0 +1,35 @@
+// rejected by theLettersAreSentOneAfterAnother: what a slow mailer did
+package ch10_mock_or_patch.e1_hand_it_over;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Sends the same text to many readers.
+final class Newsletter {
+
+  private final Mailer mailer;
+
+  /// @param mailer what sends the letters; whoever handed it over hangs up
+  Newsletter(Mailer mailer) {
+    this.mailer = mailer;
+  }
+
+  /// Sends `text` to each of `readers`, one after another, and returns those who did not get it.
+  Coroutine<List<String>> publish(String text, List<String> readers) {
+    return async(() -> {
+      var outcomes =
+          await(gatherOutcomes(readers.stream().map(each -> mailer.send(each, text)).toList()));
+      var missed = new ArrayList<String>();
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (outcomes.get(i) instanceof Outcome.Failure) {
+          missed.add(readers.get(i));
+        }
+      }
+      return missed;
+    });
+  }
+}
