@@ -136,6 +136,16 @@ final class AwaitTracker implements InvocationListener {
         && coroutine.state() != Coroutine.State.CREATED;
   }
 
+  /// Returns whether what `call` returned was made a task that is still to run: its maker has called
+  /// `createTask`, and only hasn't waited.
+  @SuppressWarnings("ReferenceEquality") // the very coroutine
+  boolean isInTask(Invocation call) {
+    return returned.get(call) instanceof Coroutine<?> coroutine
+        && EventLoop.ifRunning().stream()
+            .flatMap(loop -> loop.tasks().stream())
+            .anyMatch(task -> task.coroutine() == coroutine);
+  }
+
   List<MockCall> calls(Object mock) {
     return callsKept(mock).stream()
         .map(

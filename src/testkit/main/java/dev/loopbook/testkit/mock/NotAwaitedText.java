@@ -38,8 +38,10 @@ final class NotAwaitedText {
             MockCallText.times(awaited),
             wantedCount(mode)));
     calls.stream().limit(MOST).forEach(call -> lines.add("  called" + how(call, tracker)));
-    if (calls.size() > awaited) {
+    if (calls.stream().anyMatch(call -> !tracker.wasAwaited(call) && !tracker.isInTask(call))) {
       lines.add("  A call alone runs nothing: await what it returns, or make a task of it.");
+    } else if (calls.size() > awaited) {
+      lines.add("  A task starts at the next await. Await the task itself before you rely on it.");
     }
     if (calls.isEmpty()) {
       all.stream()
@@ -54,7 +56,11 @@ final class NotAwaitedText {
   }
 
   private static String how(Invocation call, AwaitTracker tracker) {
-    return MockCallText.atLine(call) + (tracker.wasAwaited(call) ? ", awaited" : ", never awaited");
+    var end =
+        tracker.wasAwaited(call)
+            ? ", awaited"
+            : tracker.isInTask(call) ? ", in a task that hasn't started" : ", never awaited";
+    return MockCallText.atLine(call) + end;
   }
 
   // Mockito's modes don't offer what they want in any other way.

@@ -104,6 +104,27 @@ class VerifyAwaitedTest {
         });
   }
 
+  @Test
+  void aTaskThatHasNotStartedIsToldFromACallThatNobodyAwaited() {
+    WatchedMock.run(
+        () -> {
+          var task = createTask(api.fetchUser(1));
+          var called =
+              assertThrows(WantedButNotAwaited.class, () -> verifyAwaited(api).fetchUser(1));
+          var lines = called.getMessage().lines().toList();
+          assertTrue(
+              lines
+                  .get(1)
+                  .matches("  called at VerifyAwaitedTest:\\d+, in a task that hasn't started"),
+              lines.get(1));
+          assertEquals(
+              "  A task starts at the next await. Await the task itself before you rely on it.",
+              lines.get(2));
+          await(task);
+          verifyAwaited(api).fetchUser(1);
+        });
+  }
+
   private static int anyIntAbove(int least) {
     return org.mockito.ArgumentMatchers.intThat(
         new org.mockito.ArgumentMatcher<>() {
