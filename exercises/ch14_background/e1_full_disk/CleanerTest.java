@@ -7,6 +7,7 @@ import dev.loopbook.loop.Waited;
 import dev.loopbook.testkit.LoopTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @LoopTest
@@ -28,13 +29,27 @@ class CleanerTest {
   }
 
   @Test
+  void afterADayTheStoreIsStillCleaned() {
+    store.downUntil(Duration.ofHours(20));
+    runFor(Duration.ofHours(24));
+    assertEquals(
+        LongStream.range(0, 24).boxed().toList(),
+        store.asked(),
+        "hours at which the store was asked; it was down for 20 of them");
+    assertEquals(20, store.lines().size(), "lines in the log, one for each failure");
+  }
+
+  @Test
   void itCanBeCancelled() {
     var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
     await(sleep(Duration.ofMinutes(30)));
     task.cancel();
     await(waitOn(List.of(task), Waited.Until.ALL_COMPLETED, seconds(60)));
-    if (!task.isCancelled()) {
+    if (!task.isDone()) {
       fail("a minute after its cancel, the cleaner still runs");
+    }
+    if (!task.isCancelled()) {
+      fail("the cleaner was cancelled, and it returns as if it were done. Let the CancelledError out");
     }
   }
 

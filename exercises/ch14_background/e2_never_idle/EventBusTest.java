@@ -4,8 +4,9 @@ import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import dev.loopbook.loop.Task;
-import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.loop.Waited;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,39 @@ class EventBusTest {
   }
 
   @Test
+  void aHandlerMayFailWithAnyException() {
+    bus.subscribe("login", data -> async(() -> {
+      throw new IOException("no connection");
+    }));
+    bus.subscribe("login", data -> async(() -> {
+      log.add(data);
+    }));
+    bus.publish("login", "alice");
+    awaitIdle();
+    assertEquals(List.of("alice"), log, "events that the second handler got");
+    assertEquals(List.of("no connection"), bus.failures(), "failures");
+  }
+
+  @Test
+  void aHandlerMaySubscribeAndPublish() {
+    bus.subscribe("login", data -> async(() -> {
+      bus.subscribe("login", more -> async(() -> {
+        log.add("again " + more);
+      }));
+      bus.publish("mail", "to " + data);
+    }));
+    bus.subscribe("mail", data -> async(() -> {
+      log.add(data);
+    }));
+    bus.publish("login", "alice");
+    awaitIdle();
+    assertTrue(log.contains("to alice"), "the event that a handler published: " + log);
+    bus.publish("login", "bob");
+    awaitIdle();
+    assertTrue(log.contains("again bob"), "the handler that a handler subscribed: " + log);
+  }
+
+  @Test
   void whoSubscribesBeforeTheDeliveryGetsTheEvent() {
     bus.publish("login", "alice");
     bus.subscribe("login", data -> async(() -> {
@@ -77,14 +111,24 @@ class EventBusTest {
     assertEquals(List.of("alice"), log, "events that were handled");
   }
 
+  /// Waits until the bus is idle, for a minute at most, and notices if its worker ends.
   private void awaitIdle() {
-    try {
-      await(waitFor(bus.idle(), seconds(60)));
-    } catch (TimeoutError e) {
-      fail("idle() has not returned within a minute");
-    }
+    var idle = createTask(bus.idle(), "idle");
+    await(waitOn(List.of(idle, worker), Waited.Until.FIRST_COMPLETED, seconds(60)));
+    idle.cancel(); // does nothing if it is done
+    await(waitOn(List.of(idle)));
     if (worker.isDone()) {
-      await(worker); // throws what ended it
+      worker.exception().ifPresent(EventBusTest::failAsWorkerDied);
+      fail("the worker has ended by itself, so nobody delivers any more");
     }
+    if (idle.isCancelled()) {
+      fail("idle() has not returned within a minute: an event was published and never done");
+    }
+  }
+
+  private static void failAsWorkerDied(Throwable why) {
+    var failure = new AssertionError("the worker died, so nobody delivers any more: " + why, why);
+    failure.setStackTrace(why.getStackTrace()); // to show the line at which it died
+    throw failure;
   }
 }

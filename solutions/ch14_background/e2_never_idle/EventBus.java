@@ -43,7 +43,8 @@ final class EventBus {
     return async(() -> {
       while (true) {
         var event = await(events.get());
-        for (var handler : handlers.getOrDefault(event.topic(), List.of())) {
+        // a copy: a handler may subscribe another one
+        for (var handler : List.copyOf(handlers.getOrDefault(event.topic(), List.of()))) {
           try {
             await(handler.apply(event.data()));
           } catch (Exception e) {

@@ -40,6 +40,16 @@ class ServiceTest {
     await(waitFor(service.stop(), seconds(12)));
     var jobs = service.done().size();
     assertTrue(jobs == 9 || jobs == 10, "jobs done in ten seconds: " + jobs);
+    assertFalse(service.isRunning(), "the worker is over");
+  }
+
+  @Test
+  void theJobAtWorkIsDoneToo() {
+    service.start();
+    List.of("a", "b").forEach(service::submit);
+    await(sleep(millis(500)));
+    await(service.stop());
+    assertEquals(List.of("a", "b"), service.done());
   }
 
   @Test

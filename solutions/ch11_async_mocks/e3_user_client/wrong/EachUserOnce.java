@@ -1,4 +1,4 @@
-// rejected by anyUsersComeInAnyOrder: users 30, 4, 17, 4 and 99
+// rejected by anyUsersComeInAnyOrder: four users, one of them twice
 package ch11_async_mocks.e3_user_client;
 
 import static dev.loopbook.loop.Async.*;

@@ -5,21 +5,25 @@ import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.testkit.LoopTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The same promises at other moments, and for one uploader that is used more than once.
 @LoopTest
+@HiddenTest
 class UploaderHiddenTest {
   private final Store store = new Store();
   private final Uploader uploader = new Uploader(store);
 
   @Test
-  void itEndsWheneverItIsCancelled() {
-    store.fails("y", 2);
+  void itEndsWheneverItIsCancelled(Draw draw) {
+    var parts = draw.words(3);
+    store.fails(parts.get(1), 2);
     for (int tenths = 0; tenths <= 55; tenths += 5) {
-      var task = createTask(uploader.upload(List.of("x", "y", "z")), "upload");
+      var task = createTask(uploader.upload(parts), "upload");
       await(sleep(millis(tenths * 100L + 1)));
       var sent = store.sent.size();
       if (task.cancel()) {
@@ -27,7 +31,7 @@ class UploaderHiddenTest {
         assertEquals(sent, store.sent.size(), "what was sent after the cancel");
       }
       assertEquals(0, store.openSessions(), "open sessions");
-      store.fails("y", 2);
+      store.fails(parts.get(1), 2);
     }
   }
 
@@ -44,12 +48,13 @@ class UploaderHiddenTest {
   }
 
   @Test
-  void afterAFailureTheUploaderCanBeUsedAgain() {
-    store.fails("p", 3);
+  void afterAFailureTheUploaderCanBeUsedAgain(Draw draw) {
+    var parts = draw.words(draw.number(2, 6));
+    store.fails(parts.getLast(), 3);
     assertThrows(
-        IllegalStateException.class, () -> await(uploader.upload(List.of("p", "q"))), "p fails");
-    store.fails("p", 2);
-    assertTakes(seconds(4.5), uploader.upload(List.of("p", "q")));
+        IllegalStateException.class, () -> await(uploader.upload(parts)), "the last part fails");
+    store.fails(parts.getLast(), 2);
+    assertTakes(seconds(parts.size() + 2.5), uploader.upload(parts));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
@@ -16,12 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /// The same promises with other times and failures, and for several who ask at once.
 @LoopTest
+@HiddenTest
 class SecondOpinionHiddenTest {
   private final List<String> atWork = new ArrayList<>();
 
   @Test
-  void whoeverIsQuickerDecides() {
-    for (int patience = 1; patience <= 4; patience++) {
+  void whoeverIsQuickerDecides(Draw draw) {
+    for (int patience : draw.numbers(4, 1, 9)) {
       for (int first = 1; first <= 9; first += 2) {
         var ask =
             SecondOpinion.ask(

@@ -4,6 +4,8 @@ import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
@@ -14,21 +16,22 @@ import org.junit.jupiter.api.Test;
 
 /// The same promises with other limits and files, and what a cancellation leaves behind.
 @LoopTest
+@HiddenTest
 class DownloaderHiddenTest {
   private final Site site = new Site();
 
   @Test
-  void anyLimitIsUsedInFull() {
+  void anyLimitIsUsedInFull(Draw draw) {
     var loop = EventLoop.running();
-    for (int limit : List.of(1, 3, 5, 7)) {
+    for (int limit : draw.numbers(3, 1, 9)) {
+      var count = draw.number(12, 30);
       var before = loop.time();
-      await(new Downloader(limit).downloadAll(files(21)));
+      await(new Downloader(limit).downloadAll(files(count)));
       assertEquals(
-          seconds(Math.ceilDiv(21, limit)),
+          seconds(Math.ceilDiv(count, limit)),
           loop.time().minus(before),
-          "21 files of 1 s with a limit of " + limit);
+          "%d files of 1 s with a limit of %d".formatted(count, limit));
     }
-    assertEquals(7, site.mostAtOnce(), "the most downloads at once");
   }
 
   @Test

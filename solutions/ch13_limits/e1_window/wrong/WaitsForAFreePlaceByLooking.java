@@ -1,4 +1,4 @@
-// rejected by anyLimitIsUsedInFull: 21 files of 1 s with a limit of 1
+// rejected by anyLimitIsUsedInFull: files of 1 s with a limit of
 package ch13_limits.e1_window;
 
 import static dev.loopbook.loop.Async.*;

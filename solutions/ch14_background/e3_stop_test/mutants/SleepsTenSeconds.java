@@ -13,7 +13,8 @@ import java.util.List;
 /// Does jobs in the background, one after another, a second each. About its stop it promises:
 ///
 /// - from then on `submit` throws a [QueueShutDown];
-/// - jobs that were submitted before are still done, for up to ten seconds;
+/// - jobs that were submitted before are still done, for up to ten seconds, and no longer than they
+///   take;
 /// - what is left after ten seconds is given up;
 /// - when `stop` returns, the service does nothing any more.
 final class Service {

@@ -136,8 +136,8 @@ final class AwaitTracker implements InvocationListener {
         && coroutine.state() != Coroutine.State.CREATED;
   }
 
-  /// Returns whether what `call` returned was made a task that is still to run: its maker has called
-  /// `createTask`, and only hasn't waited.
+  /// Returns whether what `call` returned was made a task that is still to run: its maker has
+  /// called `createTask`, and only hasn't waited.
   @SuppressWarnings("ReferenceEquality") // the very coroutine
   boolean isInTask(Invocation call) {
     return returned.get(call) instanceof Coroutine<?> coroutine

@@ -1,0 +1,65 @@
+package ch14_background.e1_full_disk;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for a store that goes down again and again, and for two cleaners.
+@LoopTest(timeout = 1_000_000)
+@HiddenTest
+class CleanerHiddenTest {
+  private final Store store = new Store();
+
+  @Test
+  void itLivesThroughManyFailures(Draw draw) {
+    var down = 0;
+    var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
+    for (int day = 0; day < 5; day++) {
+      var hours = draw.number(1, 20);
+      down += hours;
+      store.downUntil(Duration.ofHours(24 * day + hours));
+      await(sleep(Duration.ofHours(24)));
+    }
+    task.cancel();
+    assertCancelled(task);
+    assertEquals(
+        LongStream.rangeClosed(0, 120).boxed().toList().subList(0, store.asked().size()),
+        store.asked(),
+        "hours at which the store was asked");
+    assertEquals(true, store.asked().size() >= 120, "asked in each of 120 hours");
+    assertEquals(down, store.lines().size(), "lines in the log, one for each hour it was down");
+  }
+
+  @Test
+  void itEndsWhenItIsCancelledWhileTheStoreIsDown() {
+    store.downUntil(Duration.ofHours(1_000));
+    for (int minutes = 1; minutes < 200; minutes += 40) {
+      var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
+      await(sleep(Duration.ofMinutes(minutes)));
+      task.cancel();
+      assertTakes(Duration.ZERO, () -> assertCancelled(task));
+    }
+  }
+
+  @Test
+  void twoCleanersDoNotKnowOfEachOther() {
+    var other = new Store();
+    store.downUntil(Duration.ofHours(2));
+    other.downUntil(Duration.ofHours(4));
+    var first = createTask(new Cleaner(store).cleanForever(), "first");
+    var second = createTask(new Cleaner(other).cleanForever(), "second");
+    await(sleep(Duration.ofMinutes(330)));
+    first.cancel();
+    second.cancel();
+    await(gatherOutcomes(first, second));
+    assertEquals(2, store.lines().size(), "lines in the log of the first");
+    assertEquals(4, other.lines().size(), "lines in the log of the second");
+  }
+}

@@ -1,0 +1,83 @@
+package ch14_background.e2_never_idle;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises with many events, two buses, and several who wait for one.
+@LoopTest
+@HiddenTest
+class EventBusHiddenTest {
+  private final EventBus bus = new EventBus();
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void wantedAndUnwantedEventsMayComeInAnyOrder() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("even", data -> async(() -> {
+      await(sleep(seconds(1)));
+      log.add(data);
+    }));
+    for (int i = 0; i < 20; i++) {
+      bus.publish(i % 3 == 0 ? "nobody's" : i % 2 == 0 ? "even" : "failing", "event " + i);
+    }
+    bus.subscribe("failing", data -> async(() -> {
+      throw new IllegalArgumentException(data);
+    }));
+    assertCompletesBefore(seconds(60), bus.idle());
+    assertEquals(
+        List.of("event 2", "event 4", "event 8", "event 10", "event 14", "event 16"),
+        log,
+        "events that were handled");
+    assertEquals(7, bus.failures().size(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void severalMayWaitUntilItIsIdle() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("slow", data -> async(() -> {
+      await(sleep(seconds(3)));
+      log.add(data);
+    }));
+    bus.publish("slow", "a");
+    var waiting = List.of(createTask(bus.idle(), "one"), createTask(bus.idle(), "two"));
+    assertCompletesBefore(seconds(10), gather(waiting));
+    assertEquals(List.of("a"), log, "handled when idle() returned");
+    bus.publish("unknown", "b");
+    assertCompletesBefore(seconds(10), bus.idle());
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void twoBusesDoNotKnowOfEachOther() {
+    var other = new EventBus();
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("login", data -> async(() -> {
+      throw new IllegalStateException(data);
+    }));
+    other.publish("login", "bob");
+    bus.publish("login", "alice");
+    assertCompletesBefore(seconds(10), bus.idle());
+    assertEquals(List.of("alice"), bus.failures(), "failures");
+    assertEquals(List.of(), other.failures(), "failures of the other bus");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void aBusWithoutEventsIsIdleAtOnce() {
+    var before = EventLoop.running().time();
+    assertCompletesBefore(seconds(1), bus.idle());
+    assertEquals(before, EventLoop.running().time(), "when idle() returned");
+  }
+}
