@@ -219,11 +219,21 @@ final class EveryMachineTest {
     return home;
   }
 
-  /// Makes `loopbook.jar` and `lib/`.
+  /// Puts `loopbook.jar` and `lib/` together: from the jar that is tested, or else from its
+  /// classes.
   private static void assemble() throws IOException {
-    var lib = Files.createDirectory(parts.resolve("lib"));
+    var lib = parts.resolve("lib");
     var names = new ArrayList<String>();
     Path tool = null;
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      var part = Path.of(entry);
+      if (part.endsWith("loopbook.jar")) {
+        Files.copy(part, parts.resolve("loopbook.jar"));
+        copy(part.resolveSibling("lib"), lib);
+        return;
+      }
+    }
+    Files.createDirectory(lib);
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       var part = Path.of(entry);
       if (Files.isRegularFile(part)) {

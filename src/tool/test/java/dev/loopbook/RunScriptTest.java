@@ -338,13 +338,31 @@ final class RunScriptTest {
   void testRunsAllOfMavensLifeCycleAndTellsHowItWent() throws Exception {
     jdk("25");
     assertEquals(0, run("test", "-Dtest=Some").status);
-    assertTrue(calls("mvn").getFirst().contains(" verify -Pchecks "), calls("mvn").toString());
-    assertTrue(calls("mvn").getFirst().endsWith(" -Dtest=Some"), calls("mvn").toString());
+    var whole = calls("mvn").getLast();
+    assertTrue(whole.contains(" verify -Pchecks "), whole);
+    assertTrue(whole.endsWith(" -Dtest=Some"), whole);
 
     installMaven("echo 'Tests run: 1, Failures: 1'; exit 1");
     var run = run("test");
     assertEquals(1, run.status);
     assertTrue(run.out.contains("Tests run: 1, Failures: 1"), run.out);
+  }
+
+  @Test
+  void whatIsTestedIsTheJarWithItsCache() throws Exception {
+    jdk("25");
+    run("test");
+    assertTrue(calls("mvn").getFirst().contains(" package "), calls("mvn").toString());
+    assertEquals(2, calls("mvn").size());
+    var target = home.resolve("target");
+    var tested = " -Dtested.classes=" + target.resolve("loopbook.jar");
+    var cached = " -Dtested.cache=" + target.resolve("start.aot");
+    assertTrue(calls("mvn").getLast().contains(tested + cached), calls("mvn").toString());
+
+    environment.put("NO_CACHE", "yes");
+    Files.delete(target.resolve("start.aot"));
+    run("test");
+    assertTrue(calls("mvn").getLast().endsWith(tested), calls("mvn").toString());
   }
 
   @Test
@@ -412,6 +430,7 @@ final class RunScriptTest {
     jdk("25");
     installMaven(
         """
+        : > target/loopbook.jar
         mkdir -p target/core/surefire-reports
         i=0
         while [ $i -lt 12 ]; do
@@ -431,7 +450,7 @@ final class RunScriptTest {
     assertEquals(" 1234.5  a.Slow", lines.get(1));
     assertEquals(" 1100.5  a.Test11", lines.get(2));
     assertEquals("  300.5  a.Test3", lines.getLast());
-    assertTrue(calls("mvn").getFirst().endsWith("=true -Dtest=Some"), calls("mvn").toString());
+    assertTrue(calls("mvn").getLast().endsWith(" -Dtest=Some"), calls("mvn").toString());
   }
 
   @Test
