@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /// @param wrong wrong answers that must be rejected
 /// @param right right answers other than the solution, which must pass
 /// @param properties what an answer must do
+/// @param excuses mutants of the solution that are no mistakes
 /// @param assignment the files that decide a verdict
 public record Exercise(
     String chapter,
@@ -40,6 +41,7 @@ public record Exercise(
     List<WrongAnswer> wrong,
     List<RightAnswer> right,
     PropertySheet properties,
+    ExcuseList excuses,
     Assignment assignment) {
 
   /// Keeps its own copies.

@@ -116,6 +116,7 @@ final class ExerciseReader {
             solutions.wrong(),
             right.answers(),
             solutions.properties(),
+            solutions.excuses(),
             assignment);
     return problems.size() == problemsBefore ? Optional.of(read) : Optional.empty();
   }

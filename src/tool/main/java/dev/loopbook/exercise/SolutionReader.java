@@ -59,6 +59,22 @@ final class SolutionReader {
     return sheet;
   }
 
+  ExcuseList excuses() throws IOException {
+    var file = solution.resolve(ExcuseList.FILE);
+    if (!Files.exists(file)) {
+      return new ExcuseList(List.of());
+    }
+    var unreasoned = new ArrayList<String>();
+    var list = ExcuseList.read(TextFile.lines(file), unreasoned);
+    for (var item : unreasoned) {
+      problems.accept(
+          format(
+              "%s/%s: %s: the lines below it, indented, say why it is no mistake",
+              label, ExcuseList.FILE, item));
+    }
+    return list;
+  }
+
   List<Exercise.WrongAnswer> wrong() throws IOException {
     var wrong = new ArrayList<Exercise.WrongAnswer>();
     for (var file : java(solution.resolve("wrong"))) {

@@ -54,6 +54,25 @@ public record Assignment(
     return Stream.concat(solved().stream(), right.stream()).toList();
   }
 
+  /// For kind `test`, returns an assignment in which a program takes the place of all others: a
+  /// student's test passes if it accepts that one.
+  ///
+  /// @param program a file that has the name of the given one that it replaces
+  public Assignment onlyOn(Path program) {
+    var name = program.getFileName();
+    return new Assignment(
+        kind,
+        packageName,
+        edit,
+        given.stream().map(file -> file.getFileName().equals(name) ? program : file).toList(),
+        tests,
+        hidden,
+        right,
+        List.of(),
+        List.of(),
+        solution);
+  }
+
   /// A program to run a student's test on, in place of the given one.
   public sealed interface Variant {
     /// Returns the program.

@@ -38,6 +38,18 @@ public record Attempt(Assignment assignment, List<SourceText> files, List<String
     return read(assignment, files);
   }
 
+  /// Returns a text as an attempt: it replaces the edited file of its name, and the others are the
+  /// solution's.
+  public static Attempt inPlace(SourceText text, Assignment assignment) {
+    var solution = ofSolution(assignment);
+    return new Attempt(
+        assignment,
+        solution.files().stream()
+            .map(file -> file.file().equals(text.file()) ? text : file)
+            .toList(),
+        solution.unreadable());
+  }
+
   /// Reads the edited files, each from the place at the same index.
   private static Attempt read(Assignment assignment, List<Path> places) {
     var files = new ArrayList<SourceText>();

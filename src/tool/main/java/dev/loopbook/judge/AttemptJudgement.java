@@ -26,6 +26,7 @@ final class AttemptJudgement {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final boolean trusting;
+  private final boolean hasty;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool.Borrowed child;
@@ -34,14 +35,17 @@ final class AttemptJudgement {
   private final List<SourceText> given;
 
   /// @param trusting whether the code is the user's own, who could only cheat themselves
+  /// @param hasty whether the first failure is enough
   AttemptJudgement(
       boolean trusting,
+      boolean hasty,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool.Borrowed child,
       Attempt attempt)
       throws UnreadableSource {
     this.trusting = trusting;
+    this.hasty = hasty;
     this.limits = limits;
     this.compiling = compiling;
     this.child = child;
@@ -242,6 +246,7 @@ final class AttemptJudgement {
         expected.stream().map(ExpectedTest::topLevel).distinct().toList(),
         student,
         seed,
+        hasty,
         limits.computing(),
         limits.waiting(),
         limits.ticks(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// A judge that runs tests in child processes.
 public final class ChildJudge implements Judge {
   private final boolean trusting;
+  private final boolean hasty;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool children;
@@ -21,13 +22,15 @@ public final class ChildJudge implements Judge {
 
   private ChildJudge(
       boolean trusting,
+      boolean hasty,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool children,
       ChildPool childrenForMocks) {
     this.trusting = trusting;
+    this.hasty = hasty;
     this.limits = limits;
-    this.compiling = compiling;
+    this.compiling = new CachingCompiler(compiling);
     this.children = children;
     this.childrenForMocks = childrenForMocks;
   }
@@ -37,7 +40,15 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
-    return new ChildJudge(true, limits, new InProcessCompiler(), children, children);
+    return new ChildJudge(true, false, limits, new InProcessCompiler(), children, children);
+  }
+
+  /// Returns a judge for many variants of one's own answers, of which most are wrong: it stops at
+  /// the first test that fails, and doesn't wait long.
+  public static ChildJudge forMutants() {
+    var limits = Limits.OF_MUTANTS;
+    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
+    return new ChildJudge(true, true, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for code that can't be trusted: it uses a new child for each attempt.
@@ -45,6 +56,7 @@ public final class ChildJudge implements Judge {
   /// @param launcher starts the children, behind walls if it has any
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
     return new ChildJudge(
+        false,
         false,
         limits,
         new ChildProcessCompiler(launcher),
@@ -74,7 +86,8 @@ public final class ChildJudge implements Judge {
     }
     var pool = usesMocks(attempt.assignment()) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
-      return new AttemptJudgement(trusting, limits, compiling, child, attempt).verdict(tests);
+      return new AttemptJudgement(trusting, hasty, limits, compiling, child, attempt)
+          .verdict(tests);
     } catch (UnreadableSource e) {
       return new Verdict.NoResult("the exercise itself cannot be read: " + e.getMessage());
     } catch (UncheckedIOException e) {

@@ -29,6 +29,16 @@ public record Limits(
           256,
           64 * 1024);
 
+  /// Enough for the tests of an exercise on a variant of its solution.
+  static final Limits OF_MUTANTS =
+      new Limits(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          5_000,
+          Duration.ofSeconds(30),
+          256,
+          16 * 1024);
+
   /// Checks that each is positive.
   public Limits {
     if (computing.isNegative()

@@ -136,6 +136,7 @@ final class ProgressTest {
         List.of(),
         List.of(),
         new PropertySheet(List.of()),
+        new ExcuseList(List.of()),
         new Assignment(
             ExerciseKind.MAKE,
             "ch04_blocking.e" + number + "_unblock",

@@ -1,16 +1,10 @@
 package dev.loopbook.exercise.suite;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.judge.Judge;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,49 +51,8 @@ public final class SoundnessSuite {
 
   void prove(int threads, Supplier<? extends Judge> judges, Consumer<Proof> listener)
       throws InterruptedException {
-    Queue<SoundnessClaim> open = new ConcurrentLinkedQueue<>(claims);
-    var told = new AtomicInteger();
-    Consumer<Proof> counting =
-        proof -> {
-          listener.accept(proof);
-          told.incrementAndGet();
-        };
-    var workers = new ArrayList<Thread>();
-    for (var i = 0; i < Math.min(threads, claims.size()); i++) {
-      workers.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("suite-" + i)
-              .start(() -> work(open, judges, counting)));
-    }
-    try {
-      for (var worker : workers) {
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      open.clear();
-      for (var worker : workers) {
-        worker.join();
-      }
-      throw e;
-    }
-    if (told.get() < claims.size()) {
-      throw new IllegalStateException(
-          format(
-              "only %d of %d claims were checked: a judge broke down", told.get(), claims.size()));
-    }
-  }
-
-  private void work(
-      Queue<SoundnessClaim> open, Supplier<? extends Judge> judges, Consumer<Proof> listener) {
-    try (var judge = judges.get()) {
-      for (var claim = open.poll(); claim != null; claim = open.poll()) {
-        var proof = new Proof(claim, prove(claim, judge));
-        synchronized (this) {
-          listener.accept(proof);
-        }
-      }
-    }
+    JudgeThreads.run(
+        claims, threads, judges, (claim, judge) -> new Proof(claim, prove(claim, judge)), listener);
   }
 
   private Optional<String> prove(SoundnessClaim claim, Judge judge) {

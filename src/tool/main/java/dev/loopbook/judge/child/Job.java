@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param run the binary names of the test classes to run
 /// @param own the binary names of the classes that come from the student's files
 /// @param seed what hidden tests draw their data from
+/// @param hasty whether the first failure ends the run
 /// @param computing CPU time that a test may take
 /// @param waiting real time that a test may take
 /// @param ticks iterations that a test's loops may take
@@ -26,6 +27,7 @@ public record Job(
     List<String> run,
     Set<String> own,
     long seed,
+    boolean hasty,
     Duration computing,
     Duration waiting,
     long ticks,

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs one job: loads its classes, has JUnit run its tests on a thread of their own, and reports
@@ -59,7 +60,7 @@ public final class JobRun {
           .setup(withThis(known))
           .call(
               () -> {
-                junit.getLauncher().execute(request(loader), report);
+                junit.getLauncher().execute(request(loader, report));
                 return null;
               });
     } catch (Throwable failure) {
@@ -86,7 +87,8 @@ public final class JobRun {
             .build());
   }
 
-  private LauncherDiscoveryRequest request(ClassLoader loader) throws ClassNotFoundException {
+  private LauncherExecutionRequest request(ClassLoader loader, TestReporter report)
+      throws ClassNotFoundException {
     var builder =
         LauncherDiscoveryRequestBuilder.request()
             .enableImplicitConfigurationParameters(false)
@@ -96,6 +98,10 @@ public final class JobRun {
     for (var name : List.copyOf(job.run())) {
       builder.selectors(DiscoverySelectors.selectClass(loader.loadClass(name)));
     }
-    return builder.build();
+    var execution = LauncherExecutionRequestBuilder.request(builder.build()).listeners(report);
+    if (job.hasty()) {
+      execution.cancellationToken(report.atFirstFailure());
+    }
+    return execution.build();
   }
 }

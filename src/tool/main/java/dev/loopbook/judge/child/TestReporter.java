@@ -1,6 +1,7 @@
 package dev.loopbook.judge.child;
 
 import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -15,6 +16,7 @@ final class TestReporter implements TestExecutionListener {
   private final Watchdog watchdog;
   private final CappedOutput output;
   private final TestObserver observer;
+  private final CancellationToken failed = CancellationToken.create();
 
   TestReporter(
       Job job,
@@ -30,6 +32,11 @@ final class TestReporter implements TestExecutionListener {
     this.output = output;
     this.observer = observer;
     begin();
+  }
+
+  /// Returns a token that ends the run after the first failure.
+  CancellationToken atFirstFailure() {
+    return failed;
   }
 
   @Override
@@ -54,6 +61,9 @@ final class TestReporter implements TestExecutionListener {
           case ABORTED -> Message.How.SKIPPED;
           case FAILED -> Message.How.FAILED;
         };
+    if (how == Message.How.FAILED) {
+      failed.cancel();
+    }
     if (test.isTest() || how != Message.How.PASSED) {
       say(test, how, result.getThrowable().filter(_ -> how == Message.How.FAILED));
     }

@@ -27,6 +27,7 @@ final class WarmUp {
             List.of(name),
             Set.of(name),
             0,
+            false,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             10_000,

@@ -164,7 +164,8 @@ public final class PracticeCommands {
       footer = {
         "solutions          all of them",
         "solutions ch04     those of a chapter",
-        "solutions ch04/e1  one of them, claim by claim"
+        "solutions ch04/e1  one of them, claim by claim",
+        "solutions --mutants ch04/e1  mistakes by machine that its tests miss"
       })
   int solutions(@Mixin ProveSolutions proof) throws InterruptedException {
     return proof.run();

@@ -1,7 +1,5 @@
 package dev.loopbook.shell.practice;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.suite.SoundnessSuite;
 import dev.loopbook.shell.session.CommandException;
@@ -16,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `solutions`: its arguments, and what it does.
 final class ProveSolutions {
-  private static final int BAR = 30;
-
   private final Session session;
 
   @Parameters(
@@ -47,6 +45,14 @@ final class ProveSolutions {
   @Option(names = "--all", description = "List the claims that are true, too.")
   private boolean all;
 
+  @Option(
+      names = "--mutants",
+      description = "Try mutants of the right answers instead: each has to be rejected.")
+  private boolean mutants;
+
+  @Option(names = "--sample", paramLabel = "N", description = "Only so many mutants, by the seed.")
+  private @Nullable Integer sample;
+
   ProveSolutions(Session session) {
     this.session = session;
   }
@@ -58,6 +64,11 @@ final class ProveSolutions {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
+    if (mutants) {
+      return new OpposeSolutions(
+              session, jobs, seed, sample == null ? OptionalInt.empty() : OptionalInt.of(sample))
+          .run(chosen);
+    }
     var suite = SoundnessSuite.of(chosen, seed);
     Map<Exercise, List<SoundnessSuite.Proof>> proofs = new LinkedHashMap<>();
     chosen.forEach(exercise -> proofs.put(exercise, new ArrayList<>()));
@@ -98,34 +109,16 @@ final class ProveSolutions {
   private void prove(SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs)
       throws InterruptedException {
     var thread = Thread.currentThread();
-    try (var _ = session.interrupts().to(thread::interrupt)) {
-      var done = new int[1];
+    try (var _ = session.interrupts().to(thread::interrupt);
+        var bar = new ProgressBar(session.screen(), suite.claims().size(), "claims")) {
       suite.prove(
           jobs,
           proof -> {
             Objects.requireNonNull(proofs.get(proof.claim().exercise())).add(proof);
-            done[0]++;
-            progress(done[0], suite.claims().size());
+            bar.advance();
           });
     } catch (InterruptedException _) {
       throw new CtrlC();
-    } finally {
-      if (session.screen().isTerminal()) {
-        session.screen().clearStatus();
-      }
-    }
-  }
-
-  private void progress(int done, int of) {
-    if (session.screen().isTerminal()) {
-      var filled = BAR * done / Math.max(1, of);
-      session.screen().clearStatus();
-      session
-          .screen()
-          .status(
-              format(
-                  "  %s%s  %d of %d claims",
-                  "█".repeat(filled), "░".repeat(BAR - filled), done, of));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.exercise.grade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.loopbook.exercise.ExcuseList;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.PropertySheet;
 import dev.loopbook.exercise.PropertySheet.Property;
@@ -88,6 +89,7 @@ final class GradingSchemeTest {
               List.of(
                   new Property("Asks once", List.of("asksOnce")),
                   new Property("Each id has its own entry", List.of("anyIds", "noIds")))),
+          new ExcuseList(List.of()),
           new Assignment(
               ExerciseKind.MAKE,
               "ch04_blocking.e1_unblock",

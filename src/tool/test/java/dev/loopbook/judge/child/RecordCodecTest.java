@@ -286,6 +286,7 @@ final class RecordCodecTest {
         List.of("p.ATest"),
         Set.of("p.A", "p.B"),
         -7,
+        true,
         Duration.ofMillis(1_500),
         Duration.ofSeconds(3),
         20_000,

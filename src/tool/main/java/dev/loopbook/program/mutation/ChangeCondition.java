@@ -1,0 +1,80 @@
+package dev.loopbook.program.mutation;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import java.util.Map;
+
+/// Negates a condition, shifts its bound, leaves out a part of it, or decides it once and for all.
+final class ChangeCondition implements Mutator {
+  private static final Map<Tree.Kind, String> SHIFTED =
+      Map.of(
+          Tree.Kind.LESS_THAN, "<=",
+          Tree.Kind.LESS_THAN_EQUAL, "<",
+          Tree.Kind.GREATER_THAN, ">=",
+          Tree.Kind.GREATER_THAN_EQUAL, ">",
+          Tree.Kind.EQUAL_TO, "!=",
+          Tree.Kind.NOT_EQUAL_TO, "==",
+          Tree.Kind.CONDITIONAL_AND, "||",
+          Tree.Kind.CONDITIONAL_OR, "&&");
+
+  @Override
+  public void mutate(TreePath at, ParsedSource source, Mutants into) {
+    switch (at.getLeaf()) {
+      case BinaryTree binary -> ofBinary(binary, source, into);
+      case UnaryTree not when not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT ->
+          becomes(not, source.code(not.getExpression()), source, into);
+      case IfTree branch -> ofCondition(branch.getCondition(), source, into);
+      case ConditionalExpressionTree choice -> ofCondition(choice.getCondition(), source, into);
+      case WhileLoopTree loop -> {
+        becomes(bare(loop.getCondition()), "false", source, into);
+        var start = source.start(loop);
+        into.add(
+            format("`while` becomes `if`: %s", source.quoted(loop.getCondition())),
+            new Edit(start, start + "while".length(), "if"));
+      }
+      default -> {}
+    }
+  }
+
+  private static void ofBinary(BinaryTree binary, ParsedSource source, Mutants into) {
+    var with = SHIFTED.get(binary.getKind());
+    if (with == null) {
+      return;
+    }
+    var left = source.code(binary.getLeftOperand());
+    var right = source.code(binary.getRightOperand());
+    becomes(binary, left + " " + with + " " + right, source, into);
+    if (with.equals("||") || with.equals("&&")) {
+      becomes(binary, left, source, into);
+      becomes(binary, right, source, into);
+    }
+  }
+
+  private static void ofCondition(ExpressionTree condition, ParsedSource source, Mutants into) {
+    var inner = bare(condition);
+    if (inner.getKind() != Tree.Kind.EQUAL_TO && inner.getKind() != Tree.Kind.NOT_EQUAL_TO) {
+      becomes(inner, "!(" + source.code(inner) + ")", source, into);
+    }
+    becomes(inner, "true", source, into);
+    becomes(inner, "false", source, into);
+  }
+
+  private static ExpressionTree bare(ExpressionTree condition) {
+    return condition instanceof ParenthesizedTree inside ? inside.getExpression() : condition;
+  }
+
+  private static void becomes(Tree tree, String code, ParsedSource source, Mutants into) {
+    into.add(
+        format("%s becomes %s", source.quoted(tree), ParsedSource.quoted(code)),
+        source.replace(tree, code));
+  }
+}

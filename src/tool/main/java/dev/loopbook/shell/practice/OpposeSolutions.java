@@ -1,0 +1,91 @@
+package dev.loopbook.shell.practice;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.suite.MutantSuite;
+import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.program.UnreadableSource;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/// `solutions --mutants`: opposes the tests of exercises with mutants of their right answers.
+final class OpposeSolutions {
+  private final Session session;
+  private final int jobs;
+  private final long seed;
+  private final OptionalInt sample;
+
+  /// @param sample how many mutants to try; all of them if empty
+  OpposeSolutions(Session session, int jobs, long seed, OptionalInt sample) {
+    this.session = session;
+    this.jobs = jobs;
+    this.seed = seed;
+    this.sample = sample;
+  }
+
+  int run(List<Exercise> exercises) throws InterruptedException {
+    var whole = suite(exercises);
+    var suite = sample.isPresent() ? whole.sample(sample.getAsInt(), seed) : whole;
+    Map<String, List<MutantSuite.Result>> results = new LinkedHashMap<>();
+    exercises.stream()
+        .filter(exercise -> exercise.kind() != ExerciseKind.PREDICT)
+        .forEach(exercise -> results.put(exercise.id(), new ArrayList<>()));
+    var here = Thread.currentThread();
+    try (var _ = session.interrupts().to(here::interrupt);
+        var bar = new ProgressBar(session.screen(), suite.trials().size(), "mutants")) {
+      suite.run(
+          jobs,
+          result -> {
+            Objects.requireNonNull(results.get(result.trial().exercise().id())).add(result);
+            bar.advance();
+          });
+    } catch (InterruptedException _) {
+      throw new CtrlC();
+    }
+    var reports =
+        exercises.stream()
+            .filter(exercise -> results.containsKey(exercise.id()))
+            .map(
+                exercise ->
+                    new MutantReport(
+                        exercise,
+                        Objects.requireNonNull(results.get(exercise.id())),
+                        whole.stale(exercise)))
+            .toList();
+    reports.forEach(report -> session.screen().lines(report.lines()));
+    session.screen().say(total(reports));
+    return reports.stream().allMatch(MutantReport::isClean) ? ExitStatus.OK : ExitStatus.TO_FIX;
+  }
+
+  private MutantSuite suite(List<Exercise> exercises) {
+    try {
+      return MutantSuite.of(exercises, seed);
+    } catch (UnreadableSource e) {
+      throw CommandException.failure(e.getMessage());
+    }
+  }
+
+  private static Span total(List<MutantReport> reports) {
+    var surviving = reports.stream().mapToLong(MutantReport::surviving).sum();
+    return new Span(
+        format(
+            "%d exercises, %d mutants made, %d rejected, %d excused, %d surviving",
+            reports.size(),
+            reports.stream().mapToLong(MutantReport::made).sum(),
+            reports.stream().mapToLong(MutantReport::rejected).sum(),
+            reports.stream().mapToLong(MutantReport::excused).sum(),
+            surviving),
+        surviving == 0 ? Style.PLAIN : Style.ERROR);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.loopbook.shell.practice;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.shell.session.Screen;
+
+/// A bar on a terminal's last line; nothing where the output isn't a terminal.
+final class ProgressBar implements AutoCloseable {
+  private static final int CELLS = 30;
+
+  private final Screen screen;
+  private final int all;
+  private final String noun;
+  private int done;
+
+  /// @param noun what is counted: `claims`
+  ProgressBar(Screen screen, int all, String noun) {
+    this.screen = screen;
+    this.all = all;
+    this.noun = noun;
+  }
+
+  /// Counts one more. The caller sees to it that only one thread does.
+  void advance() {
+    done++;
+    if (screen.isTerminal()) {
+      var filled = CELLS * done / Math.max(1, all);
+      screen.clearStatus();
+      screen.status(
+          format(
+              "  %s%s  %d of %d %s",
+              "█".repeat(filled), "░".repeat(CELLS - filled), done, all, noun));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (screen.isTerminal()) {
+      screen.clearStatus();
+    }
+  }
+}

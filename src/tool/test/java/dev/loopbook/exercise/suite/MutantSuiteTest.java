@@ -1,0 +1,104 @@
+package dev.loopbook.exercise.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.exercise.Exercises;
+import dev.loopbook.exercise.suite.MutantTrial.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tries an exercise of one line, whose test looks at two numbers only.
+final class MutantSuiteTest {
+  private static final String ANSWER =
+      """
+      package ch01_bench.e1_twice;
+
+      final class Answer {
+        static int twice(int n) {
+          return 2 * n;
+        }
+      }
+      """;
+
+  @TempDir private Path home;
+
+  @Test
+  void whatPassesIsASurvivorUnlessItIsExcused() throws Exception {
+    write(
+        "exercises/ch01_bench/e1_twice/README.md",
+        """
+        ---
+        kind: make
+        points: 10
+        minutes: 5
+        edit: Answer.java
+        fails: doubles
+        teaches: "ch01: The loop"
+        ---
+        # Twice
+
+        Double it.
+
+        ## Hint 1
+
+        Two.
+        """);
+    write("exercises/ch01_bench/e1_twice/Answer.java", ANSWER);
+    write(
+        "exercises/ch01_bench/e1_twice/AnswerTest.java",
+        """
+        package ch01_bench.e1_twice;
+
+        import static org.junit.jupiter.api.Assertions.assertEquals;
+
+        import org.junit.jupiter.api.Test;
+
+        class AnswerTest {
+          @Test
+          void doubles() {
+            assertEquals(42, Answer.twice(21));
+          }
+        }
+        """);
+    write("solutions/ch01_bench/e1_twice/Answer.java", ANSWER);
+    write(
+        "solutions/ch01_bench/e1_twice/right/Sum.java",
+        "// right: it adds\n" + ANSWER.replace("2 * n", "n + n"));
+    write(
+        "solutions/ch01_bench/e1_twice/excuses.md",
+        """
+        - right/Sum.java: `n` of `twice` is always 21
+          Nobody asks for more.
+        - Answer.java: `3` becomes `4`
+          There is no 3.
+        """);
+    var exercises = Exercises.in(home);
+    assertEquals(List.of(), exercises.problems());
+    var suite = MutantSuite.of(exercises.all(), 0);
+    Map<String, Outcome> outcomes = new TreeMap<>();
+    suite.run(1, result -> outcomes.put(result.trial().toString(), result.outcome()));
+    assertEquals(Outcome.SURVIVED, outcomes.get("Answer.java:4: `n` of `twice` is always 21"));
+    assertEquals(Outcome.EXCUSED, outcomes.get("right/Sum.java:5: `n` of `twice` is always 21"));
+    assertEquals(Outcome.REJECTED, outcomes.get("Answer.java:5: `2` becomes `3`"));
+    assertEquals(Outcome.REJECTED, outcomes.get("right/Sum.java:6: `n + n` becomes `n - n`"));
+    assertEquals(
+        List.of("Answer.java: `3` becomes `4`"),
+        suite.stale(exercises.all().getFirst()).stream().map(each -> each.mutant()).toList());
+    assertEquals(3, suite.sample(3, 1).trials().size());
+    assertEquals(suite.sample(3, 1).trials().toString(), suite.sample(3, 1).trials().toString());
+    assertTrue(suite.trials().containsAll(suite.sample(3, 2).trials()));
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
