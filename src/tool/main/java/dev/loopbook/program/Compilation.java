@@ -31,6 +31,11 @@ public sealed interface Compilation {
       libraries = List.copyOf(libraries);
       warnings = List.copyOf(warnings);
     }
+
+    /// Returns whether the file has tests to start, and no `main` of its own.
+    public boolean startsTests() {
+      return mainClass.filter(TestStarter::isStarter).isPresent();
+    }
   }
 
   /// Nothing to run: the problems, in the order javac found them.

@@ -67,7 +67,7 @@ public final class ExploredProgram {
   }
 
   /// Returns what names this program in a token: its source and that of its siblings.
-  public static String digest(SourceText source, List<SourceText> siblings) {
+  static String digest(SourceText source, List<SourceText> siblings) {
     return OrderToken.digest(
         Stream.concat(
                 Stream.of(source),

@@ -59,6 +59,11 @@ public final class Program {
     return compiled.source();
   }
 
+  /// Returns what names the program in the token of an order: a digest of its sources.
+  public String digest() {
+    return ExploredProgram.digest(compiled.source(), compiled.siblings());
+  }
+
   /// Returns javac's warnings.
   public List<CompileProblem> warnings() {
     return compiled.warnings();

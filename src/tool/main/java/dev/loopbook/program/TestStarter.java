@@ -39,7 +39,14 @@ final class TestStarter {
   private static final ClassDesc TESTS = ClassDesc.of("dev.loopbook.testkit.Tests");
   private static final ClassDesc REPORT = ClassDesc.of("dev.loopbook.testkit.TestReport");
 
+  private static final String STARTER = "$Start";
+
   private TestStarter() {}
+
+  /// Returns whether a class is one that this makes.
+  static boolean isStarter(String name) {
+    return name.endsWith(STARTER);
+  }
 
   /// Returns `compiled` plus a class that starts its tests, if the file itself has any.
   static Optional<Compiled> in(Compiled compiled) {
@@ -53,7 +60,7 @@ final class TestStarter {
     if (tests.isEmpty()) {
       return Optional.empty();
     }
-    var name = tests.getFirst() + "$Start";
+    var name = tests.getFirst() + STARTER;
     Map<String, byte[]> classes = new HashMap<>(compiled.classes());
     classes.put(name, starter(name, tests));
     return Optional.of(

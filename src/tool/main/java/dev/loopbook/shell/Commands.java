@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.shell.explore.ExploreCommands;
 import dev.loopbook.shell.practice.PracticeCommands;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
@@ -35,6 +36,7 @@ final class Commands {
               "run and step",
               StepCommands.class,
               "run load tick step continue until back restart unload"),
+          Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));
 

@@ -50,6 +50,9 @@ final class StepRecorder implements LoopListener {
   private final Map<Handle, CodePlace> places = new WeakHashMap<>();
   private final Map<Handle, Cause> causes = new WeakHashMap<>();
 
+  /// Of those that run before their turn, in an order that somebody chose: whose turn it was.
+  private final Map<Handle, String> chosenBefore = new WeakHashMap<>();
+
   /// The tick in which each resource that is open was opened: a lock, when it was acquired.
   private final Map<Object, Long> opened = new IdentityHashMap<>();
 
@@ -262,13 +265,29 @@ final class StepRecorder implements LoopListener {
     return new Cause.Link(loop.tick(), loop.nanos(), who, did, Optional.ofNullable(place));
   }
 
+  /// Notes that a callback was chosen to be next where first in, first out would take another.
+  synchronized void chosen(Handle handle, Handle usual) {
+    chosenBefore.put(handle, names.of(usual));
+  }
+
+  private @Nullable Cause causeOf(Handle handle) {
+    @Nullable Cause cause = causes.remove(handle);
+    var usual = chosenBefore.remove(handle);
+    if (usual == null) {
+      return cause;
+    }
+    var link =
+        link(handle.loop(), "", format("chosen: would have been %s under FIFO", usual), null);
+    return cause == null ? Cause.first(link) : cause.then(link);
+  }
+
   @Override
   public synchronized void handleBegins(Handle handle) {
     var record = of(handle.loop());
     var task = handle.task().orElse(null);
     record.besides.addAll(prints.take(handle.loop()));
     var timer = handle instanceof TimerHandle set ? timers.gone(set) : null;
-    @Nullable Cause cause = causes.remove(handle);
+    @Nullable Cause cause = causeOf(handle);
     var kind = names.kind(handle);
     if (timer != null && kind == Kind.LIBRARY) {
       kind = Kind.TIMER;

@@ -1,6 +1,9 @@
 package dev.loopbook.step;
 
+import dev.loopbook.explore.OrderReplay;
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,13 @@ public final class Stepper implements AutoCloseable {
   ///
   /// @param options how it's run; listeners given here are called first
   public Stepper(Program program, RunOptions options) {
+    this(program, options, Optional.empty());
+  }
+
+  /// Starts a program along an order.
+  ///
+  /// @param order which callbacks run before their turn; none for first in, first out
+  public Stepper(Program program, RunOptions options, Optional<OrderToken> order) {
     this.program = program;
     recorder =
         new StepRecorder(
@@ -62,6 +73,7 @@ public final class Stepper implements AutoCloseable {
                 .withListener(heldLoops) // before the gate, which holds the loop between callbacks
                 .withListener(recorder)
                 .withListener(new GateListener(recorder, stretch, history, gate))
+                .withSetup(along(order))
                 .withOutputTo(
                     chunk -> {
                       options.onOutput().accept(chunk);
@@ -71,6 +83,12 @@ public final class Stepper implements AutoCloseable {
                     }));
     started.set(run);
     Thread.ofVirtual().start(this::tellTheEnd);
+  }
+
+  private UnaryOperator<LoopSetup> along(Optional<OrderToken> order) {
+    return order
+        .map(token -> OrderReplay.of(token.freedom(), token.order(), recorder::chosen))
+        .orElse(UnaryOperator.identity());
   }
 
   private static CodePlace place(UserFrame frame) {

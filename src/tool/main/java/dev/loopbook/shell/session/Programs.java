@@ -31,8 +31,15 @@ public final class Programs implements Session.Part {
   ///
   /// @throws CommandException if it does not compile or has no `main`, in javac's words
   public Program compile(ProgramFile file) {
+    return Program.of(compiled(file));
+  }
+
+  /// Compiles a file that has something to start.
+  ///
+  /// @throws CommandException if it does not compile or has no `main`, in javac's words
+  public Compiled compiled(ProgramFile file) {
     return switch (compiler.compileProgram(shortened(file.file()))) {
-      case Compiled compiled -> Program.of(compiled);
+      case Compiled compiled -> compiled;
       case CompileErrors(var problems) -> throw refused(file, problems);
     };
   }

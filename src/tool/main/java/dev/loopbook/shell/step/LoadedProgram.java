@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
@@ -21,10 +22,18 @@ final class LoadedProgram implements AutoCloseable {
   private final Program program;
   private final boolean real;
   private final ProgramInput input;
+  private final Optional<OrderToken> order;
   private Trace trace = new Trace(TRACED);
   private Stepper stepper;
 
-  LoadedProgram(ProgramFile file, Program program, boolean real, ProgramInput input) {
+  /// @param order the order to follow; none for first in, first out
+  LoadedProgram(
+      ProgramFile file,
+      Program program,
+      boolean real,
+      ProgramInput input,
+      Optional<OrderToken> order) {
+    this.order = order;
     this.input = input;
     this.file = file;
     this.program = program;
@@ -35,7 +44,7 @@ final class LoadedProgram implements AutoCloseable {
   private Stepper start() {
     trace = new Trace(TRACED);
     var time = real ? RunOptions.realTime() : RunOptions.virtualTime();
-    return new Stepper(program, time.withListener(trace).withInput(input));
+    return new Stepper(program, time.withListener(trace).withInput(input), order);
   }
 
   /// Ends the present run and begins another, with nothing typed for it yet.

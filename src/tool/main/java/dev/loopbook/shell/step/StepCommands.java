@@ -1,8 +1,10 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramArgument;
+import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
@@ -28,6 +30,18 @@ public final class StepCommands {
   public static void forgetProgram(Session session) {
     SteppingSession.of(session).unload();
     session.onEnter(Optional.empty());
+  }
+
+  /// Loads a program to step through one order of it. Returns the exit status.
+  public static int replay(OrderToken order, ProgramFile file, Session session) {
+    return SteppingSession.of(session).load(file, order);
+  }
+
+  /// Returns the file of the loaded program.
+  ///
+  /// @throws CommandException if there is none
+  public static ProgramFile loadedFile(String command, Session session) {
+    return SteppingSession.of(session).loaded(command).file();
   }
 
   @Command(

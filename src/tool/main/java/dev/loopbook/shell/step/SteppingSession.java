@@ -2,6 +2,7 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.shell.session.CommandException;
@@ -55,10 +56,27 @@ final class SteppingSession implements Session.Part {
 
   /// Loads a program in place of the current one and runs it up to its first loop.
   int load(ProgramFile file, boolean real) {
+    return load(file, Programs.of(session).compile(file), real, Optional.empty());
+  }
+
+  /// Loads a program to step through one order of it.
+  ///
+  /// @throws CommandException if the order is another program's
+  int load(ProgramFile file, OrderToken order) {
     var program = Programs.of(session).compile(file);
+    if (!order.digest().equals(program.digest())) {
+      throw CommandException.usage(
+          "replay %s: an order of another program, or of an older version of %s.   explore %s finds"
+              + " its own",
+          order, file.name(), file.name());
+    }
+    return load(file, program, false, Optional.of(order));
+  }
+
+  private int load(ProgramFile file, Program program, boolean real, Optional<OrderToken> order) {
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     unload();
-    var next = new LoadedProgram(file, program, real, new ProgramInput(session));
+    var next = new LoadedProgram(file, program, real, new ProgramInput(session), order);
     loaded = next;
     session.promptWith(next::prompt);
     session
@@ -66,7 +84,18 @@ final class SteppingSession implements Session.Part {
         .say(
             new Span(file.name(), Style.NAME),
             Span.plain(format(" · %s · %s time", lines(program), real ? "real" : "virtual")));
+    order.ifPresent(
+        token ->
+            session
+                .screen()
+                .say(
+                    "Its order is %s: %s against FIFO, which why tells.",
+                    token, choices(token.order().deviations())));
     return begin(next);
+  }
+
+  private static String choices(int count) {
+    return count == 1 ? "1 choice" : count + " choices";
   }
 
   private static String lines(Program program) {

@@ -1,0 +1,327 @@
+package dev.loopbook.program.orders;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.explore.Estimate;
+import dev.loopbook.explore.Exploration;
+import dev.loopbook.explore.Found;
+import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.RunResult;
+import dev.loopbook.program.orders.OrderComparison.Row;
+import dev.loopbook.program.orders.OrderComparison.Step;
+import dev.loopbook.program.orders.OrderReport.Shows;
+import dev.loopbook.program.orders.OrderReport.Way;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Draws a report for people.
+public final class OrderReportView {
+  private static final int WIDEST = 80;
+  private static final int BAR = 30;
+  private static final int MOST_OUTCOMES = 12;
+  private static final int WIDEST_LANE = 24;
+  private static final int NARROWEST_LANE = 10;
+  private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
+
+  private final OrderReport report;
+  private final Exploration exploration;
+  private final String program;
+  private final int width;
+  private final List<StyledLine> lines = new ArrayList<>();
+
+  private final String typed;
+
+  private OrderReportView(OrderReport report, String program, String typed, int width) {
+    this.typed = typed;
+    this.report = report;
+    this.exploration = report.exploration();
+    this.program = program;
+    this.width = Math.min(WIDEST, width);
+  }
+
+  /// Returns the lines of a report.
+  ///
+  /// @param program what people call it: `ch20/LostUpdate`
+  /// @param typed what names it in a command
+  public static List<StyledLine> lines(
+      OrderReport report, String program, String typed, int width) {
+    var view = new OrderReportView(report, program, typed, width);
+    view.head();
+    view.outcomes();
+    report.ways().forEach(view::way);
+    return view.lines;
+  }
+
+  // ---- the head ----
+
+  private void head() {
+    say(
+        List.of(
+            new Span(program, Style.NAME),
+            Span.plain(" · " + exploration.freedom().words() + " · " + orders())));
+    promise().ifPresent(text -> say(List.of(new Span(text, Style.LABEL))));
+    lines.add(StyledLine.EMPTY);
+  }
+
+  private String orders() {
+    var ran = exploration.orders();
+    return switch (exploration.method()) {
+      case WHOLE -> ran == 1 ? "there is only one order" : format("all %,d orders run", ran);
+      case REDUCED -> format("%s in %s, one of each run", estimate(), count(ran, "class", "es"));
+      case DEVIATIONS ->
+          format(
+              "%s: all with at most %s from FIFO, of %s",
+              count(ran, "order", "s"),
+              count(report.search().deviations().orElse(0), "deviation", "s"),
+              estimate());
+      case RANDOM ->
+          format(
+              "%s drawn at random, seed %d, of %s",
+              count(ran, "order", "s"), report.search().seed(), estimate());
+      case SAMPLED -> format("%s of %s run", count(ran, "order", "s"), estimate());
+      case CUT_SHORT -> format("%s run, then it was stopped", count(ran, "order", "s"));
+    };
+  }
+
+  private String estimate() {
+    return exploration.estimate().map(OrderReportView::words).orElse("an unknown number");
+  }
+
+  private static String words(Estimate estimate) {
+    if (!Double.isFinite(estimate.orders()) || !Double.isFinite(estimate.error())) {
+      return "more than 10^300 orders";
+    }
+    var most = estimate.orders() + 2 * estimate.error();
+    return estimate.error() < estimate.orders() / 4
+        ? "about " + power(estimate.orders()) + " orders"
+        : "an estimated " + power(estimate.orders()) + " orders (up to " + power(most) + ")";
+  }
+
+  private static String power(double number) {
+    if (number < 1e6) {
+      return format("%,d", Math.round(number));
+    }
+    var exponent = (int) Math.floor(Math.log10(number));
+    return format("%.0f × 10^%d", Math.floor(number / Math.pow(10, exponent)), exponent);
+  }
+
+  private static String count(long number, String what, String plural) {
+    return format("%,d %s%s", number, what, number == 1 ? "" : plural);
+  }
+
+  private Optional<String> promise() {
+    return switch (exploration.method()) {
+      case WHOLE -> Optional.empty();
+      case REDUCED -> Optional.of("No other outcome is possible; the counts are of classes.");
+      case DEVIATIONS ->
+          Optional.of("Most races need one or two deviations. What needs more isn't seen here.");
+      case RANDOM -> Optional.of("Chance finds what many orders show. It proves nothing.");
+      case SAMPLED ->
+          Optional.of(
+              "Too many to run them all: the nearest to FIFO, then random ones. It's no proof."
+                  + (exploration.irreducible().isEmpty()
+                      ? ""
+                      : " None could be left out: " + exploration.irreducible() + "."));
+      case CUT_SHORT -> Optional.of("What's known so far; the other orders may end otherwise.");
+    };
+  }
+
+  // ---- the outcomes ----
+
+  private void outcomes() {
+    var found = exploration.found();
+    var results = found.stream().map(Found::result).toList();
+    var shown = found.subList(0, Math.min(MOST_OUTCOMES, found.size()));
+    var labels = shown.stream().map(each -> label(each, results)).toList();
+    var most = found.stream().mapToLong(Found::count).max().orElse(1);
+    var widest = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+    var digits = format("%,d", most).length();
+    var forLabel = Math.max(10, Math.min(widest, width - digits - 6 - BAR / 2));
+    var bar = Math.max(4, Math.min(BAR, width - forLabel - digits - 28));
+    for (var i = 0; i < shown.size(); i++) {
+      var each = shown.get(i);
+      var line =
+          new ArrayList<>(
+              List.of(
+                  Span.plain("  "),
+                  new Span(Shorten.pad(labels.get(i), forLabel), Style.OUTPUT),
+                  Span.plain(format("  %" + digits + "s  ", format("%,d", each.count())))));
+      line.add(new Span(bar(each.count(), most, bar), Style.LABEL));
+      line.add(Span.plain("  "));
+      line.add(note(each));
+      lines.add(new StyledLine(line).stripTrailing());
+    }
+    var rest = found.size() - shown.size();
+    if (rest > 0) {
+      say(List.of(new Span(format("  … and %s", count(rest, "more outcome", "s")), Style.LABEL)));
+    }
+  }
+
+  private String label(Found found, List<RunResult> results) {
+    var label = report.search().by().label(found.result(), results);
+    return label.isEmpty() ? "(prints nothing)" : label;
+  }
+
+  private Span note(Found found) {
+    var isUsual = found.key().equals(exploration.fifo());
+    if (found.result().failed()) {
+      return new Span(isUsual ? "✗ fails, in FIFO too" : "✗ fails", Style.ERROR);
+    }
+    if (exploration.found().size() == 1 && exploration.isProven()) {
+      return new Span("✓ proven", Style.GOOD);
+    }
+    return new Span(isUsual ? "FIFO's outcome" : "", Style.LABEL);
+  }
+
+  private static String bar(long count, long most, int columns) {
+    var eighths = Math.max(1, Math.round(8.0 * columns * count / most));
+    var whole = (int) (eighths / 8);
+    var part = (int) (eighths % 8);
+    var bar = "█".repeat(whole) + (part == 0 ? "" : EIGHTHS.charAt(part));
+    return Shorten.pad(bar, columns);
+  }
+
+  // ---- the way to an outcome ----
+
+  private void way(Way way) {
+    var results = exploration.found().stream().map(Found::result).toList();
+    var label = Shorten.toColumns(label(way.found(), results), 40);
+    lines.add(StyledLine.EMPTY);
+    var deviations = way.found().nearest().deviations();
+    if (deviations == 0) {
+      say(List.of(Span.plain(format("FIFO itself comes to \"%s\".", label))));
+    } else {
+      say(
+          List.of(
+              Span.plain(
+                  format(
+                      "The shortest way from FIFO to \"%s\": %s.",
+                      label, deviations == 1 ? "one choice" : deviations + " choices"))));
+      lanes(way.comparison());
+    }
+    detail(way.found().result());
+    shows(way);
+    var command = new Span("  replay " + way.token() + " " + typed, Style.COMMAND);
+    var aside = new Span("   steps through it", Style.LABEL);
+    var fits = command.width() + aside.width() <= width; // never cut what is to be pasted
+    lines.add(fits ? StyledLine.of(command, aside) : StyledLine.of(command));
+  }
+
+  private void lanes(OrderComparison comparison) {
+    var widest =
+        comparison.rows().stream()
+            .flatMap(row -> Stream.concat(row.usual().stream(), row.other().stream()))
+            .mapToInt(step -> DisplayWidth.of(words(step)))
+            .max()
+            .orElse(0);
+    var most = Math.clamp((width - 34) / 2, NARROWEST_LANE, WIDEST_LANE);
+    var lane = Math.clamp(widest, NARROWEST_LANE, most);
+    lines.add(
+        StyledLine.of("  tick   " + Shorten.pad("FIFO", lane) + "   this order", Style.LABEL));
+    for (var row : comparison.rows()) {
+      row(row, lane);
+    }
+    if (comparison.isCut()) {
+      lines.add(StyledLine.of("     …", Style.LABEL));
+    }
+  }
+
+  private void row(Row row, int lane) {
+    var step = row.other().or(row::usual).orElseThrow();
+    var place = step.place().map(Object::toString).orElse("");
+    var what = step.touches().isEmpty() ? "" : touched(step);
+    var text =
+        format("%6d   ", step.tick())
+            + Shorten.pad(row.usual().map(OrderReportView::words).orElse(""), lane)
+            + "   "
+            + Shorten.pad(row.other().map(OrderReportView::words).orElse(""), lane)
+            + (row.isFirstDifference() ? "  ◀  " : "     ");
+    var line = new ArrayList<>(List.of(Span.plain(text)));
+    line.add(new Span(place + (what.isEmpty() ? "" : "  " + what), Style.LABEL));
+    lines.add(cut(new StyledLine(line)));
+  }
+
+  private static String words(Step step) {
+    return step.who() + " " + step.does();
+  }
+
+  private static String touched(Step step) {
+    var isField = step.does().startsWith("reads") || step.does().startsWith("writes");
+    return isField ? (step.writes() ? "write of " : "read of ") + step.touches() : step.touches();
+  }
+
+  private StyledLine cut(StyledLine line) {
+    var whole = line.stripTrailing();
+    return whole.width() <= width ? whole : Wrap.code(whole.spans(), width).getFirst();
+  }
+
+  private void detail(RunResult result) {
+    var more =
+        Stream.concat(result.ending().lines().skip(1), result.findings().stream())
+            .limit(6)
+            .toList();
+    more.forEach(
+        line -> lines.add(StyledLine.of("    " + Shorten.toColumns(line, width - 4), Style.PLAIN)));
+  }
+
+  private void shows(Way way) {
+    var timing = way.shows().get(Freedom.TIMING);
+    var answer =
+        switch (timing) {
+          case YES -> "yes.";
+          case NEVER -> "no, never.";
+          case NOT_SEEN -> "not seen.";
+          case null -> "unknown.";
+        };
+    var any = way.shows().get(Freedom.ANY);
+    var hint =
+        timing == Shows.NEVER && any == Shows.YES ? " One await more somewhere is enough." : "";
+    say(
+        List.of(
+            Span.plain("By timing alone (plain asyncio, any delays)? "),
+            new Span(answer, timing == Shows.YES ? Style.ERROR : Style.STRONG),
+            Span.plain(hint)));
+    say(List.of(new Span(sentence(way), Style.LABEL)));
+  }
+
+  private static String sentence(Way way) {
+    return Stream.of(Shows.values())
+            .map(each -> clause(way, each))
+            .filter(clause -> !clause.isEmpty())
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  private static String clause(Way way, Shows how) {
+    var freedoms =
+        way.shows().entrySet().stream()
+            .filter(entry -> entry.getValue() == how)
+            .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT))
+            .toList();
+    if (freedoms.isEmpty()) {
+      return "";
+    }
+    return switch (how) {
+          case YES -> "Seen under ";
+          case NEVER -> "never under ";
+          case NOT_SEEN -> "not found under ";
+        }
+        + String.join(", ", freedoms);
+  }
+
+  private void say(List<Span> sentence) {
+    Wrap.words(sentence, width - 2).stream()
+        .map(line -> line.after(Span.plain("  ")))
+        .forEach(lines::add);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.loopbook.shell.explore;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.explore.ExplorationProgress;
+import dev.loopbook.explore.Explorer;
+import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.NotDeterministic;
+import dev.loopbook.program.Compilation.CompileErrors;
+import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.ExploredProgram;
+import dev.loopbook.program.ProgramVaries;
+import dev.loopbook.program.orders.OrderReport;
+import dev.loopbook.program.orders.OrderReportJson;
+import dev.loopbook.program.orders.OrderReportView;
+import dev.loopbook.program.orders.OrderSearch;
+import dev.loopbook.program.orders.OutcomeKind;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.ProgramArgument;
+import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.StepCommands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `explore`: its arguments, and what it does.
+final class ExploreProgram {
+  private static final int MOST_JOBS = 64;
+
+  private final Session session;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXAMPLE",
+      completionCandidates = ProgramArgument.Names.class,
+      description = ProgramArgument.HELP + " The loaded one if none is named.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--freedom",
+      paramLabel = "FREEDOM",
+      description =
+          "What may vary. timing: how long things take. tick: the order within a tick. any, if not"
+              + " given: any ready callback may be next. all: any and timing.")
+  private Freedom freedom = Freedom.ANY;
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      description = "Run at most so many orders; 200,000 if not given.")
+  private long most = Explorer.USUAL_MOST;
+
+  @Option(
+      names = "--deviations",
+      paramLabel = "K",
+      description = "Only orders that leave FIFO at most K times.")
+  private @Nullable Integer deviations;
+
+  @Option(names = "--random", paramLabel = "N", description = "Only N orders, drawn at random.")
+  private @Nullable Integer random;
+
+  @Option(names = "--seed", paramLabel = "S", description = "What --random draws from.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--check",
+      paramLabel = "EXPR",
+      description =
+          "What must be true at the end, in Java. It sees the fields and methods of the class with"
+              + " main, and output, lines and last: what was printed.")
+  private @Nullable String check;
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description = "Tell outcomes apart by all output, the last line, or only the end.")
+  private OutcomeKind by = OutcomeKind.OUTPUT;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Run on N threads. The report is the same.")
+  private int jobs = 1;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON, too.")
+  private @Nullable Path json;
+
+  ExploreProgram(Session session) {
+    this.session = session;
+  }
+
+  int run() throws InterruptedException {
+    var search = search();
+    var file =
+        name == null
+            ? StepCommands.loadedFile("explore", session)
+            : ProgramFile.named(name, session);
+    var program = program(file);
+    var report = report(file, program, search);
+    session
+        .screen()
+        .lines(OrderReportView.lines(report, file.name(), typed(file), session.screen().width()));
+    write(report, file);
+    return report.hasFailed() ? ExitStatus.TO_FIX : ExitStatus.OK;
+  }
+
+  // ---- what was asked for ----
+
+  private OrderSearch search() {
+    requireAtLeast("--max", most, 1);
+    requireAtLeast("--jobs", jobs, 1);
+    if (jobs > MOST_JOBS) {
+      throw CommandException.usage("explore --jobs %d: at most %d", jobs, MOST_JOBS);
+    }
+    if (deviations != null) {
+      requireAtLeast("--deviations", deviations, 0);
+    }
+    if (random != null) {
+      requireAtLeast("--random", random, 1);
+    }
+    if (deviations != null && random != null) {
+      throw CommandException.usage(
+          "explore: --deviations and --random are two ways to leave orders out. Choose one");
+    }
+    if (seed != null && random == null) {
+      throw CommandException.usage("explore: --seed says what --random draws from. Add --random N");
+    }
+    return new OrderSearch(
+        freedom, most, of(deviations), of(random), seed == null ? 1 : seed, jobs, by);
+  }
+
+  private static OptionalInt of(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  private static void requireAtLeast(String option, long value, long least) {
+    if (value < least) {
+      throw CommandException.usage("explore %s %d: it must be at least %d", option, value, least);
+    }
+  }
+
+  // ---- the program ----
+
+  private ExploredProgram program(ProgramFile file) {
+    var compiled = Programs.of(session).compiled(file);
+    if (compiled.startsTests()) {
+      throw CommandException.usage(
+          "%s: it holds tests, and explore runs programs.   @LoopTest(schedules = …) runs a test in"
+              + " other orders",
+          file.name());
+    }
+    return check == null
+        ? ExploredProgram.of(compiled, false)
+        : ExploredProgram.of(checked(compiled), true);
+  }
+
+  private Compiled checked(Compiled program) {
+    return switch (Programs.of(session)
+        .compiler()
+        .compileWithCheck(program, String.valueOf(check))) {
+      case Compiled compiled -> compiled;
+      case CompileErrors(var problems) ->
+          throw CommandException.usage(
+              "explore --check \"%s\": %s   It sees the fields and methods of the class with main;"
+                  + " and output, lines, last",
+              check, problems.getFirst().message().lines().findFirst().orElse(""));
+    };
+  }
+
+  /// Returns what names the program in a command: a file's own name isn't enough.
+  private static String typed(ProgramFile file) {
+    return file.name().endsWith(".java")
+        ? CommandWords.join(List.of(file.file().toString()))
+        : file.name();
+  }
+
+  // ---- running ----
+
+  private OrderReport report(ProgramFile file, ExploredProgram program, OrderSearch search)
+      throws InterruptedException {
+    var progress = new ExplorationProgress();
+    var work = new BackgroundExploration(program, search, progress);
+    try (var _ =
+        session
+            .interrupts()
+            .to(
+                () -> {
+                  progress.stop();
+                  program.stop();
+                })) {
+      var status = new ExplorationStatus(session.screen());
+      work.start();
+      while (!work.isDone()) {
+        status.show(progress.runs());
+      }
+      status.end();
+    }
+    try {
+      return work.report().orElseThrow(() -> noLoop(file));
+    } catch (ProgramVaries varies) {
+      throw refused(file, varies);
+    } catch (NotDeterministic varies) {
+      throw CommandException.toFix(
+          "%s: it can't be explored: %s.   Look for what it takes from outside: time, chance, hashes",
+          file.name(), varies.getMessage());
+    }
+  }
+
+  private static CommandException noLoop(ProgramFile file) {
+    return CommandException.usage(
+        "%s: it makes no event loop, so there is only one order.   run %s runs it",
+        file.name(), file.name());
+  }
+
+  private static CommandException refused(ProgramFile file, ProgramVaries varies) {
+    var where = varies.place().map(place -> format("line %d ", place.line())).orElse("it ");
+    return CommandException.toFix(
+        "%s: it isn't the same in each run: %s%s.   %s",
+        file.name(), where, varies.what(), varies.instead());
+  }
+
+  private void write(OrderReport report, ProgramFile file) {
+    if (json == null) {
+      return;
+    }
+    try {
+      Files.writeString(json, OrderReportJson.of(report, file.name()));
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "%s: cannot be written (%s). Name a file in a folder that exists", json, failure);
+    }
+    session.screen().say("%s: written", json);
+  }
+}

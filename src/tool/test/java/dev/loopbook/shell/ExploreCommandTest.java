@@ -1,0 +1,281 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ExploreCommandTest {
+  private static final String LOST_UPDATE =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import dev.loopbook.loop.Coroutine;
+
+      int count = 0;
+
+      Coroutine<Void> increment() {
+        return async(() -> {
+          int read = count;
+          await(sleep(seconds(0)));
+          count = read + 1;
+        });
+      }
+
+      void main() {
+        run(async(() -> {
+          var a = createTask(increment(), "A");
+          var b = createTask(increment(), "B");
+          await(a);
+          await(b);
+          IO.println("count: " + count);
+        }));
+      }
+      """;
+
+  @TempDir Path home;
+
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    TinyBook.in(home);
+    file = home.resolve("Lost.java");
+    Files.writeString(file, LOST_UPDATE);
+  }
+
+  private Piped explore(String... options) {
+    var words = new String[options.length + 2];
+    words[0] = "explore";
+    words[1] = file.toString();
+    System.arraycopy(options, 0, words, 2, options.length);
+    return Piped.command(home, words);
+  }
+
+  private Piped exploreText(String program, String... options) throws IOException {
+    Files.writeString(file, program);
+    return explore(options);
+  }
+
+  private static String token(Piped run) {
+    var at = run.out().indexOf("  replay ") + "  replay ".length();
+    return run.out().substring(at, run.out().indexOf(' ', at));
+  }
+
+  @Test
+  void allOrdersAreCountedAndTheNearestOtherOutcomeIsExplained() {
+    var run = explore("--by", "last");
+
+    assertEquals(0, run.status());
+    var replay = "  replay " + token(run) + " " + file;
+    assertEquals(
+        """
+          Lost.java · any ready callback may be next · all 10 orders run
+
+          count: 1    6  ██████████████████████████████  FIFO's outcome
+          count: 2    4  ████████████████████
+
+          The shortest way from FIFO to "count: 2": one choice.
+          tick   FIFO           this order
+             2   A reads 0      A reads 0        Lost:8  read of count
+             2   B reads 0      A writes 1    ◀  Lost:10  write of count
+             3   A writes 1     B reads 1        Lost:8  read of count
+             4   B writes 1     B writes 2       Lost:10  write of count
+             5   main reads 1   main reads 2     Lost:20  read of count
+          By timing alone (plain asyncio, any delays)? no, never. One await more
+          somewhere is enough.
+          Seen under any, all; never under timing, tick.
+        """,
+        run.out()
+            .lines()
+            .limit(15)
+            .map(line -> line + "\n")
+            .collect(java.util.stream.Collectors.joining()));
+    assertTrue(run.out().contains(replay.substring(0, 30)), run.out());
+  }
+
+  @Test
+  void aCheckThatSomeOrderBreaksIsExitStatusOne() {
+    var run = explore("--check", "count == 2");
+
+    assertEquals(1, run.status());
+    assertTrue(run.out().contains("count: 1 · the check fails"), run.out());
+    assertTrue(run.out().contains("✗ fails, in FIFO too"), run.out());
+    assertEquals(0, explore("--check", "count > 0").status());
+  }
+
+  @Test
+  void anOutcomeThatNoOrderChangesIsProven() {
+    var run = explore("--freedom", "tick", "--by", "end");
+
+    assertTrue(run.out().contains("✓ proven"), run.out());
+  }
+
+  @Test
+  void anOrderIsReplayedInTheShellAndWhyNamesTheChoice() {
+    var token = token(explore());
+
+    var shell =
+        Piped.shell(
+            home,
+            "replay " + token + " \"" + file + "\"",
+            "tick 2",
+            "why A",
+            "back",
+            "tick",
+            "why A",
+            "continue",
+            "quit");
+
+    var why = "chosen: would have been B under FIFO";
+    assertTrue(shell.out().indexOf(why) < shell.out().lastIndexOf(why), shell.out());
+    assertTrue(shell.out().contains("count: 2"), shell.out());
+  }
+
+  @Test
+  void theLoadedProgramIsExploredIfNoneIsNamed() {
+    var shell = Piped.shell(home, "load \"" + file + "\"", "explore --by last", "quit");
+
+    assertTrue(shell.out().contains("all 10 orders run"), shell.out());
+    assertTrue(
+        Piped.shell(home, "explore", "quit")
+            .out()
+            .contains(
+                "explore: no program is loaded.   load EXAMPLE loads one, chapters lists them"));
+  }
+
+  @Test
+  void theReportIsTheSameWithSeveralJobs() {
+    assertEquals(explore().out(), explore("--jobs", "3").out());
+  }
+
+  @Test
+  void theJsonIsVersionedAndSaysTheSame() throws IOException {
+    var to = home.resolve("orders.json");
+
+    explore("--by", "last", "--json", to.toString());
+
+    var json = JsonParser.parseString(Files.readString(to)).getAsJsonObject();
+    assertEquals("loopbook-orders", json.get("format").getAsString());
+    assertEquals(1, json.get("version").getAsInt());
+    assertEquals("any", json.get("freedom").getAsString());
+    assertEquals("last", json.get("by").getAsString());
+    assertEquals("whole", json.get("method").getAsString());
+    assertEquals(10, json.get("orders").getAsLong());
+    assertTrue(json.get("proven").getAsBoolean());
+    var outcomes = json.getAsJsonArray("outcomes");
+    assertEquals(2, outcomes.size());
+    var usual = outcomes.get(0).getAsJsonObject();
+    assertEquals("count: 1\n", usual.get("output").getAsString());
+    assertEquals(6, usual.get("count").getAsLong());
+    assertTrue(usual.get("fifo").getAsBoolean());
+    assertEquals(0, usual.get("deviations").getAsInt());
+    var way = json.getAsJsonArray("ways").get(0).getAsJsonObject();
+    assertEquals(1, way.get("outcome").getAsInt());
+    assertEquals("never", way.getAsJsonObject("shows").get("timing").getAsString());
+    assertEquals("yes", way.getAsJsonObject("shows").get("any").getAsString());
+    var row = way.getAsJsonArray("rows").get(1).getAsJsonObject();
+    assertTrue(row.get("differs").getAsBoolean());
+    var step = row.getAsJsonObject("order");
+    assertEquals("A", step.get("who").getAsString());
+    assertEquals("writes 1", step.get("does").getAsString());
+    assertEquals("count", step.get("touches").getAsString());
+    assertEquals(10, step.get("line").getAsInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--max 0 | explore --max 0: it must be at least 1",
+        "--deviations -1 | explore --deviations -1: it must be at least 0",
+        "--random 0 | explore --random 0: it must be at least 1",
+        "--seed 3 | explore: --seed says what --random draws from. Add --random N",
+        "--random 3 --deviations 1 | explore: --deviations and --random are two ways",
+        "--jobs 0 | explore --jobs 0: it must be at least 1",
+        "--check cuont==2 | cannot find symbol",
+        "--check count= | it isn't a condition",
+        "--json /no/such/folder/x.json | cannot be written",
+      })
+  void wrongUseIsToldInAWord(String options, String message) {
+    var run = explore(options.split(" "));
+
+    assertEquals(2, run.status(), run.err());
+    assertTrue(run.err().replaceAll("\\s+", " ").contains(message), run.err());
+  }
+
+  @Test
+  void aProgramWithoutALoopHasOneOrder() throws IOException {
+    var run = exploreText("void main() { IO.println(1); }");
+
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("it makes no event loop, so there is only one order"), run.err());
+  }
+
+  @Test
+  void whatVariesIsRefusedWithItsLineAndTheWayOut() throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+            void main() {
+              run(async(() -> {
+                IO.println(Math.random());
+              }));
+            }
+            """);
+
+    assertEquals(1, run.status());
+    assertEquals(
+        """
+          Lost.java: it isn't the same in each run: line 4 draws random numbers without
+          a seed.   Give it one: new Random(7).
+        """,
+        run.err());
+  }
+
+  @Test
+  void anotherProgramsTokenAndATypoAreRefused() throws IOException {
+    var token = token(explore());
+
+    assertTrue(
+        Piped.command(home, "replay", token.replace("-", "_"), file.toString())
+            .err()
+            .contains("not a token of an order"));
+    Files.writeString(file, LOST_UPDATE.replace("count: ", "Count: "));
+    var foreign = Piped.command(home, "replay", token, file.toString());
+    assertEquals(2, foreign.status());
+    assertTrue(foreign.err().contains("an order of another program"), foreign.err());
+  }
+
+  @Test
+  void aTreeTooLargeIsBoundedAndSaysWhatThatPromises() throws IOException {
+    var many =
+        LOST_UPDATE.replace("await(a);", "await(gather(increment(), increment())); await(a);");
+
+    var near = exploreText(many, "--deviations", "1", "--by", "last");
+    var random = exploreText(many, "--random", "50", "--seed", "7", "--by", "last");
+
+    assertTrue(
+        near.out().replaceAll("\\s+", " ").contains("all with at most 1 deviation from FIFO"),
+        near.out());
+    assertTrue(
+        near.out().replaceAll("\\s+", " ").contains("What needs more isn't seen here."),
+        near.out());
+    assertTrue(
+        random.out().replaceAll("\\s+", " ").contains("50 orders drawn at random, seed 7"),
+        random.out());
+    assertTrue(random.out().contains("It proves nothing."), random.out());
+    assertEquals(random.out(), explore("--random", "50", "--seed", "7", "--by", "last").out());
+  }
+}
