@@ -48,6 +48,7 @@ public final class BookCheck {
     switch (page) {
       case Chapter chapter -> {
         problems.addAll(demo(chapter));
+        problems.addAll(new ElsewhereCheck(chapter).check());
         chapter
             .answers()
             .ifPresent(answers -> problems.addAll(new AnswersCheck(chapter, answers).check()));

@@ -64,7 +64,8 @@ class PythonRecordsTest {
   }
 
   private static String run(String... command) throws IOException {
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
