@@ -11,7 +11,8 @@ final class TinyLoop {
     ready.addLast(callback);
   }
 
-  /// Runs one tick: exactly the callbacks that stood in the queue when it began.
+  /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
+  /// there are none, it does nothing.
   void runOnce() {
     int count = ready.size();
     for (int i = 0; i < count; i++) {

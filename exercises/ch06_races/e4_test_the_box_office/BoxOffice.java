@@ -18,10 +18,10 @@ final class BoxOffice {
     return free;
   }
 
-  /// Sells one seat and returns true, or returns false at once if none is free.
+  /// Sells one seat and returns true, or returns false at once if none is free. Then nobody pays.
   ///
-  /// A seat is kept while `payment` runs, and free again if that fails; the failure is thrown.
-  /// People pay at the same time: nobody waits for somebody else's payment.
+  /// A seat is kept while `payment` runs, and free again if that fails or the buyer gives up; the
+  /// failure is thrown. People pay at the same time: nobody waits for somebody else's payment.
   Coroutine<Boolean> sell(Coroutine<Void> payment) {
     return async(() -> {
       if (free == 0) {

@@ -9,7 +9,7 @@ import dev.loopbook.loop.Coroutine;
 /// - a blank name is an `IllegalArgumentException`;
 /// - a name that is taken is an `IllegalStateException`, and nobody is inserted;
 /// - a new user is inserted as of today, by the office's calendar, and gets the database's number;
-/// - then the user is sent a welcome with that number;
+/// - then the user is sent a welcome with that number, and nobody else is;
 /// - a welcome that cannot be sent is no failure: the user is there.
 class UserService {
   private final Database database;

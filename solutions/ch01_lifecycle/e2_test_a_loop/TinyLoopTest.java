@@ -36,4 +36,21 @@ class TinyLoopTest {
     loop.runOnce();
     assertEquals(List.of("A", "B"), letters, "after two ticks");
   }
+
+  @Test
+  void severalNewcomersKeepTheirOrder() {
+    loop.callSoon(() -> {
+      loop.callSoon(() -> letters.add("A"));
+      loop.callSoon(() -> letters.add("B"));
+    });
+    loop.runOnce();
+    loop.runOnce();
+    assertEquals(List.of("A", "B"), letters);
+  }
+
+  @Test
+  void aTickWithoutCallbacksDoesNothing() {
+    loop.runOnce();
+    assertEquals(List.of(), letters);
+  }
 }

@@ -2,6 +2,7 @@ package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,5 +63,44 @@ class BoxOfficeTest {
     await(gather(office.sell(pay()), office.sell(pay()), office.sell(pay())));
     assertEquals(seconds(1), EventLoop.running().time());
     assertEquals(0, office.free());
+  }
+
+  @Test
+  void aSeatIsKeptWhileSomebodyPays() {
+    var office = new BoxOffice(2);
+    var buyer = createTask(office.sell(pay()), "buyer");
+    await(sleep(millis(500)));
+    assertEquals(1, office.free());
+    await(buyer);
+  }
+
+  @Test
+  void oneWhoGetsNoSeatHearsItAtOnceAndDoesNotPay() {
+    var office = new BoxOffice(1);
+    var first = createTask(office.sell(payInto(paid)), "first");
+    await(sleep(millis(500)));
+    var before = EventLoop.running().time();
+    assertFalse(await(office.sell(payInto(paid))));
+    assertEquals(before, EventLoop.running().time());
+    assertTrue(await(first));
+    await(sleep(seconds(5)));
+    assertEquals(1, paid[0]);
+  }
+
+  @Test
+  void sellsUntilNoneIsFree() {
+    var office = new BoxOffice(2);
+    assertTrue(await(office.sell(pay())));
+    assertTrue(await(office.sell(pay())));
+    assertFalse(await(office.sell(pay())));
+  }
+
+  private final int[] paid = new int[1];
+
+  private static Coroutine<Void> payInto(int[] paid) {
+    return async(() -> {
+      await(sleep(seconds(1)));
+      paid[0]++;
+    });
   }
 }

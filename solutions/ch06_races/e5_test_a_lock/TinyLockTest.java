@@ -2,6 +2,7 @@ package ch06_races.e5_test_a_lock;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Coroutine;
@@ -63,6 +64,16 @@ class TinyLockTest {
     }
     await(gather(all));
     assertEquals(1, inside[1], "the most that had the lock at a time");
+  }
+
+  @Test
+  void itSaysWhetherSomebodyHasIt() {
+    var first = createTask(hold("A"), "A");
+    var second = createTask(hold("B"), "B");
+    await(sleep(millis(500)));
+    assertTrue(lock.isLocked(), "A has it, and B waits");
+    await(gather(first, second));
+    assertFalse(lock.isLocked(), "nobody has it");
   }
 
   /// Acquires the lock, notes the name, holds the lock for a second.

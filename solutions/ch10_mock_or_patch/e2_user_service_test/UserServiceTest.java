@@ -48,6 +48,7 @@ class UserServiceTest {
     when(database.hasUser("Alice")).returning(true);
     assertThrows(IllegalStateException.class, () -> await(service.createUser("Alice")));
     verifyAwaited(database, Mockito.never()).insertUser("Alice", TODAY);
+    verifyAwaited(mailer, Mockito.never()).welcome(Mockito.any(), Mockito.anyInt());
   }
 
   @Test

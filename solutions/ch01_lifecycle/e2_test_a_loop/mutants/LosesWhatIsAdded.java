@@ -12,7 +12,8 @@ final class TinyLoop {
     ready.addLast(callback);
   }
 
-  /// Runs one tick: exactly the callbacks that stood in the queue when it began.
+  /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
+  /// there are none, it does nothing.
   void runOnce() {
     var now = new ArrayDeque<>(ready);
     now.forEach(Runnable::run);

@@ -3,6 +3,7 @@ package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;
 
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 
 /// Sells the seats of one evening.
@@ -19,10 +20,10 @@ final class BoxOffice {
     return free;
   }
 
-  /// Sells one seat and returns true, or returns false at once if none is free.
+  /// Sells one seat and returns true, or returns false at once if none is free. Then nobody pays.
   ///
-  /// A seat is kept while `payment` runs, and free again if that fails; the failure is thrown.
-  /// People pay at the same time: nobody waits for somebody else's payment.
+  /// A seat is kept while `payment` runs, and free again if that fails or the buyer gives up; the
+  /// failure is thrown. People pay at the same time: nobody waits for somebody else's payment.
   Coroutine<Boolean> sell(Coroutine<Void> payment) {
     return async(() -> {
       if (free == 0) {
@@ -34,7 +35,7 @@ final class BoxOffice {
         await(payment);
         return true;
       } catch (Throwable e) {
-        if (!(e instanceof Exception)) {
+        if (e instanceof CancelledError) {
           free++;
         }
         throw e;

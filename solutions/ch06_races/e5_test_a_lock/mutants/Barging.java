@@ -8,12 +8,13 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.util.ArrayDeque;
 
-/// A lock of the smallest kind. It is given: leave it as it is.
+/// A lock of the smallest kind, for tasks that never give up waiting. It is given: leave it as it
+/// is.
 final class TinyLock {
   private final ArrayDeque<Future<Void>> line = new ArrayDeque<>();
   private boolean locked;
 
-  /// Waits until the caller has the lock.
+  /// Waits until the caller has the lock. Those who wait get it in the order in which they came.
   Coroutine<Void> acquire() {
     return async(() -> {
       while (locked) {
@@ -25,7 +26,7 @@ final class TinyLock {
     });
   }
 
-  /// Gives the lock to the first of the line, or to nobody.
+  /// Gives the lock to the first of the line, who has it from now on, or to nobody.
   void release() {
     locked = false;
     if (!line.isEmpty()) {
@@ -33,6 +34,7 @@ final class TinyLock {
     }
   }
 
+  /// Returns whether somebody has it.
   boolean isLocked() {
     return locked;
   }

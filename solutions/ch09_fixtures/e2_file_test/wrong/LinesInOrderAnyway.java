@@ -22,7 +22,7 @@ class AsyncFileHandlerTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    var lines = List.of("", "a", "b");
+    var lines = List.of("", "  a", "b");
     await(handler.writeLines(file, lines));
     assertEquals(lines, await(handler.readLines(file)));
   }
@@ -55,9 +55,22 @@ class AsyncFileHandlerTest {
   }
 
   @Test
-  void othersHaveTheirTurn() {
-    var other = createTask(sleep(Duration.ZERO));
+  void writingNothingReplacesToo() {
+    await(handler.writeLines(file, List.of("old")));
+    await(handler.writeLines(file, List.of()));
+    assertEquals(List.of(), await(handler.readLines(file)));
+  }
+
+  @Test
+  void othersHaveTheirTurnAtEachCall() {
+    var whileWriting = createTask(sleep(Duration.ZERO));
     await(handler.writeLines(file, List.of("a")));
-    assertTrue(other.isDone());
+    assertTrue(whileWriting.isDone(), "while writing");
+    var whileAppending = createTask(sleep(Duration.ZERO));
+    await(handler.appendLine(file, "b"));
+    assertTrue(whileAppending.isDone(), "while appending");
+    var whileReading = createTask(sleep(Duration.ZERO));
+    await(handler.readLines(file));
+    assertTrue(whileReading.isDone(), "while reading");
   }
 }

@@ -22,7 +22,7 @@ class AsyncFileHandlerTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    var lines = List.of("Zoë", "", "last");
+    var lines = List.of("  Zoë", "", "last");
     await(handler.writeLines(file, lines));
     assertEquals(lines, await(handler.readLines(file)));
   }
@@ -55,7 +55,14 @@ class AsyncFileHandlerTest {
   }
 
   @Test
-  void othersHaveTheirTurn() {
+  void writingNothingReplacesToo() {
+    await(handler.writeLines(file, List.of("old")));
+    await(handler.writeLines(file, List.of()));
+    assertEquals(List.of(), await(handler.readLines(file)));
+  }
+
+  @Test
+  void othersHaveTheirTurnAtEachCall() {
     var before = System.nanoTime();
     await(handler.writeLines(file, List.of("a")));
     assertTrue(System.nanoTime() - before < Duration.ofSeconds(1).toNanos());

@@ -1,0 +1,24 @@
+// wrong: a tick without callbacks throws an exception
+package ch01_lifecycle.e2_test_a_loop;
+
+import java.util.ArrayDeque;
+
+/// An event loop of the smallest kind. It is given: leave it as it is.
+final class TinyLoop {
+  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+
+  /// Puts a callback at the end of the ready queue.
+  void callSoon(Runnable callback) {
+    ready.addLast(callback);
+  }
+
+  /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
+  /// there are none, it does nothing.
+  void runOnce() {
+    int count = ready.size();
+    do {
+      ready.removeFirst().run();
+      count--;
+    } while (count > 0);
+  }
+}

@@ -1,0 +1,22 @@
+// wrong: what has run once runs again in the next tick
+package ch01_lifecycle.e2_test_a_loop;
+
+import java.util.ArrayDeque;
+
+/// An event loop of the smallest kind. It is given: leave it as it is.
+final class TinyLoop {
+  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+
+  /// Puts a callback at the end of the ready queue.
+  void callSoon(Runnable callback) {
+    ready.addLast(callback);
+  }
+
+  /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
+  /// there are none, it does nothing.
+  void runOnce() {
+    for (var callback : new ArrayDeque<>(ready)) {
+      callback.run();
+    }
+  }
+}

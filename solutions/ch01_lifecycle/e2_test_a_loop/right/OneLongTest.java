@@ -1,0 +1,30 @@
+// right: checks everything in one test
+package ch01_lifecycle.e2_test_a_loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TinyLoopTest {
+  private final TinyLoop loop = new TinyLoop();
+  private final List<String> letters = new ArrayList<>();
+
+  @Test
+  void ticks() {
+    loop.runOnce(); // nothing to do
+    loop.callSoon(() -> letters.add("A"));
+    loop.callSoon(() -> {
+      letters.add("B");
+      loop.callSoon(() -> letters.add("C"));
+      loop.callSoon(() -> letters.add("D"));
+    });
+    loop.runOnce();
+    assertEquals("AB", String.join("", letters));
+    loop.runOnce();
+    assertEquals("ABCD", String.join("", letters));
+    loop.runOnce();
+    assertEquals("ABCD", String.join("", letters));
+  }
+}
