@@ -292,10 +292,12 @@ final class RunSupervisor {
   }
 
   /// Nudges the threads that are still working, again and again. Returns those still working after
-  /// so many rounds.
+  /// so many rounds in which they had a chance to run.
   private List<Thread> nudge(int rounds, Consumer<Thread> nudge) {
     List<Thread> left = run.threads().atWork();
-    for (int round = 0; round < rounds && !left.isEmpty(); round++) {
+    FairChance chance = new FairChance();
+    int round = 0;
+    while (round < rounds && !left.isEmpty()) {
       left.forEach(thread -> nudge(thread, nudge));
       try {
         left.getFirst().join(LOOK_AGAIN);
@@ -303,6 +305,9 @@ final class RunSupervisor {
         // asked to stop once more; it is stopping
       }
       left = run.threads().atWork();
+      if (chance.passed()) {
+        round++;
+      }
     }
     return left;
   }

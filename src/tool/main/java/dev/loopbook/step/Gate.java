@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.FairChance;
 import dev.loopbook.program.ProgramStopped;
 import dev.loopbook.step.Goal.Point;
 import java.time.Duration;
@@ -69,6 +70,7 @@ final class Gate {
   private boolean over;
   private boolean closed;
   private int looksAfterPause;
+  private FairChance chance = new FairChance();
   private boolean stuckBefore;
   private Position position = Position.BEGINNING;
 
@@ -221,6 +223,7 @@ final class Gate {
     lock.lock();
     try {
       looksAfterPause = 0;
+      chance = new FairChance();
       stuckBefore = false;
     } finally {
       lock.unlock();
@@ -245,7 +248,7 @@ final class Gate {
         if (changed.awaitNanos(LOOK_AGAIN) > 0) {
           continue;
         }
-        if (pausing && ++looksAfterPause > LOOKS_AFTER_PAUSE) {
+        if (pausing && chance.passed() && ++looksAfterPause > LOOKS_AFTER_PAUSE) {
           return Optional.of(Found.BUSY);
         }
         passTurnIfStuck();
