@@ -2,6 +2,7 @@ package dev.loopbook.exercise;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -26,20 +27,33 @@ public final class Starters {
     return new Starters(home);
   }
 
-  /// Saves the starter of an exercise, unless it's already saved.
+  /// Saves the starter of an exercise, unless it's already saved or nowhere to be found.
   public void keep(Exercise exercise) throws IOException {
     for (var name : exercise.edit()) {
       var kept = kept(exercise, name);
       if (Files.exists(kept)) {
         continue;
       }
-      Files.createDirectories(kept.getParent());
-      var committed = committed(exercise.directory().resolve(name));
+      var file = exercise.directory().resolve(name);
+      var committed = committed(file);
       if (committed.isPresent()) {
-        Files.write(kept, committed.get());
-      } else {
-        Files.copy(exercise.directory().resolve(name), kept);
+        write(committed.get(), kept);
+      } else if (Files.exists(file)) {
+        write(Files.readAllBytes(file), kept);
       }
+    }
+  }
+
+  /// Writes a whole file or none of it: on a full disk, half a starter would look like one.
+  private static void write(byte[] bytes, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(fresh, bytes);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      Files.deleteIfExists(fresh);
+      throw failure;
     }
   }
 
@@ -48,33 +62,39 @@ public final class Starters {
     for (var name : exercise.edit()) {
       var kept = kept(exercise, name);
       var file = exercise.directory().resolve(name);
-      if (Files.exists(kept) && (!Files.exists(file) || Files.mismatch(kept, file) >= 0)) {
+      if (!Files.exists(file) || (Files.exists(kept) && Files.mismatch(kept, file) >= 0)) {
         return true;
       }
     }
     return false;
   }
 
-  /// Restores the starter, and returns the folder that the student's files are in now.
+  /// Restores the starter, and returns the folder that the student's files are in now; empty if
+  /// there were none.
   ///
-  /// @throws IOException if something can't be written; then the student's files are unchanged
-  public Path reset(Exercise exercise) throws IOException {
+  /// @throws IOException if something can't be written, or the starter was never saved; then the
+  ///   student's files are unchanged
+  public Optional<Path> reset(Exercise exercise) throws IOException {
     keep(exercise);
+    for (var name : exercise.edit()) {
+      if (!Files.exists(kept(exercise, name))) {
+        throw new NoSuchFileException(
+            name, null, "there is no copy of it here. Get it from where you got the book");
+      }
+    }
     var backup = freshBackup(exercise);
-    Files.createDirectories(backup);
+    var saved = false;
     for (var name : exercise.edit()) {
       var file = exercise.directory().resolve(name);
       if (Files.exists(file)) {
-        Files.copy(file, backup.resolve(name));
+        write(Files.readAllBytes(file), backup.resolve(name));
+        saved = true;
       }
     }
     for (var name : exercise.edit()) {
-      Files.copy(
-          kept(exercise, name),
-          exercise.directory().resolve(name),
-          StandardCopyOption.REPLACE_EXISTING);
+      write(Files.readAllBytes(kept(exercise, name)), exercise.directory().resolve(name));
     }
-    return backup;
+    return saved ? Optional.of(backup) : Optional.empty();
   }
 
   private Path kept(Exercise exercise, String name) {

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /// The list names what is open rather than what is closed, so that anything nobody thought of is
 /// closed.
 final class AllowList {
+  /// The rule for a class in another package, before the right one.
+  static final String WRONG_PACKAGE = "an answer's classes belong in the package ";
+
   /// Packages that any answer may use, without their subpackages.
   private static final Set<String> PACKAGES =
       Set.of(
@@ -276,7 +279,7 @@ final class AllowList {
             new Violation(
                 new CodePlace(simple(name) + ".java", 0),
                 "class " + name,
-                "an answer's classes belong in the package " + assignment.packageName()));
+                WRONG_PACKAGE + assignment.packageName()));
       }
       for (var link : ClassReferences.in(Objects.requireNonNull(program.get(name)))) {
         list.reason(link)

@@ -1,7 +1,10 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.SourceOutline;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.UnreadableSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +60,45 @@ public record Attempt(Assignment assignment, List<SourceText> files, List<String
     for (var i = 0; i < places.size(); i++) {
       var file = places.get(i);
       var name = assignment.edit().get(i);
+      if (Files.notExists(file)) {
+        unreadable.add(name + ": this file is missing" + elsewhere(file));
+        continue;
+      }
       try {
-        files.add(new SourceText(Path.of(name), SourceText.read(file).text()));
+        var text = new SourceText(Path.of(name), SourceText.read(file).text());
+        if (text.isEmpty()) {
+          unreadable.add(name + ": this file is empty");
+        } else {
+          files.add(text);
+        }
       } catch (UnreadableSource e) {
         unreadable.add(name + e.getMessage().substring(file.toString().length()));
       }
     }
     return new Attempt(assignment, files, unreadable);
+  }
+
+  /// Says which file beside a missing one has its class, if there is one: somebody has renamed it.
+  private static String elsewhere(Path missing) {
+    var type = missing.getFileName().toString().replaceFirst("\\.java$", "");
+    try (var files = Files.list(missing.resolveSibling(""))) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".java"))
+          .filter(file -> declares(file, type))
+          .sorted()
+          .findFirst()
+          .map(file -> ". Its class is in " + file.getFileName() + ": give that its name back")
+          .orElse("");
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private static boolean declares(Path file, String type) {
+    try {
+      return SourceOutline.of(SourceText.read(file).text()).declares(type);
+    } catch (UnreadableSource _) {
+      return false;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.LinelessClass;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.program.UnreadableSource;
@@ -54,15 +55,28 @@ final class AttemptJudgement {
     this.given = texts(assignment.given());
   }
 
-  Verdict verdict(Judge.Tests tests) throws UnreadableSource {
+  Verdict verdict(Judge.Tests tests) throws UnreadableSource, Doubt {
     return switch (compiling.compile(studentAndGiven(), Map.of())) {
-      case BatchCompilation.Errors(var problems) -> new Verdict.DidNotCompile(problems);
+      case BatchCompilation.Errors(var problems) -> didNotCompile(problems);
       case BatchCompilation.Classes program -> ofProgram(program, tests);
     };
   }
 
+  private Verdict didNotCompile(List<CompileProblem> errors) throws UnreadableSource {
+    return new Verdict.DidNotCompile(
+        MisnamedAnswer.explain(errors, attempt, texts(assignment.solved())));
+  }
+
+  /// Returns the verdict on an answer that compiles, but the tests don't compile with it.
+  private Verdict doesNotFitTests(BatchCompilation.Errors errors) throws UnreadableSource {
+    var explained = MisnamedAnswer.explain(errors.problems(), attempt, texts(assignment.solved()));
+    return trusting || !explained.equals(errors.problems())
+        ? new Verdict.DidNotCompile(explained)
+        : HiddenTests.redacted(errors, assignment);
+  }
+
   private Verdict ofProgram(BatchCompilation.Classes program, Judge.Tests tests)
-      throws UnreadableSource {
+      throws UnreadableSource, Doubt {
     var student = Set.copyOf(namesOf(attempt.files(), program));
     // not the starter: it is the student's own, and may import anything
     var models = texts(assignment.models());
@@ -72,6 +86,10 @@ final class AttemptJudgement {
     refused.addAll(
         new ImpostorCheck(models, trustedFiles())
             .check(program.classes(), program.sources(), student));
+    if (refused.stream().anyMatch(each -> each.rule().startsWith(AllowList.WRONG_PACKAGE))) {
+      var why = MisnamedAnswer.explain(List.of(), attempt, models);
+      return why.isEmpty() ? new Verdict.Refused(refused) : new Verdict.DidNotCompile(why);
+    }
     if (!refused.isEmpty()) {
       return new Verdict.Refused(refused);
     }
@@ -93,7 +111,7 @@ final class AttemptJudgement {
   }
 
   private Verdict ofTests(BatchCompilation.Classes program, Set<String> student, Judge.Tests which)
-      throws UnreadableSource {
+      throws UnreadableSource, Doubt {
     var hidden = texts(which instanceof Judge.Tests.All ? assignment.hidden() : List.of());
     var files = new ArrayList<>(texts(assignment.tests()));
     files.addAll(hidden);
@@ -101,10 +119,7 @@ final class AttemptJudgement {
     var beside = new HashMap<>(program.classes());
     beside.putAll(support);
     return switch (compiling.compile(files, beside)) {
-      case BatchCompilation.Errors errors ->
-          trusting
-              ? new Verdict.DidNotCompile(errors.problems())
-              : HiddenTests.redacted(errors, assignment);
+      case BatchCompilation.Errors errors -> doesNotFitTests(errors);
       case BatchCompilation.Classes compiled -> {
         var classes = new HashMap<>(compiled.classes());
         classes.putAll(support);
@@ -125,7 +140,8 @@ final class AttemptJudgement {
       List<SourceText> texts,
       List<ExpectedTest> expected,
       Map<String, byte[]> classes,
-      long seed) {
+      long seed)
+      throws Doubt {
     var clash = classes.keySet().stream().filter(student::contains).findFirst();
     if (clash.isPresent()) {
       var place = new CodePlace(Objects.requireNonNull(program.sources().get(clash.get())), 0);
@@ -142,14 +158,14 @@ final class AttemptJudgement {
     var all = new ArrayList<>(attempt.files());
     all.addAll(texts);
     all.addAll(given);
-    return new Decision(expected, all, limits)
-        .of(child.run(job(program.classes(), classes, expected, student, seed), limits.whole()));
+    return new Decision(expected, all, limits, trusting)
+        .of(child.run(job(program.classes(), classes, expected, student, seed)));
   }
 
   // ---- kind test: the student writes the test ----
 
   private Verdict ofStudentsTest(BatchCompilation.Classes program, Set<String> student)
-      throws UnreadableSource {
+      throws UnreadableSource, Doubt {
     var expected = ExpectedTest.in(namesOf(attempt.files(), program), List.of(), program.classes());
     if (expected.isEmpty()) {
       return new Verdict.NoTestRan(
@@ -157,7 +173,7 @@ final class AttemptJudgement {
               "there is no test in %s yet: a method with @Test",
               String.join(", ", assignment.edit())));
     }
-    var decision = new Decision(expected, studentAndGiven(), limits);
+    var decision = new Decision(expected, studentAndGiven(), limits, trusting);
     var pseudo = new PseudoTests(assignment);
     var onRight = decision.of(run(program.classes(), expected, student));
     if (!(onRight instanceof Verdict.Passed)) {
@@ -166,7 +182,7 @@ final class AttemptJudgement {
     for (var other : assignment.rightPrograms()) {
       var classes = replaced(other, program, student);
       if (classes.isEmpty()) {
-        return new Verdict.NoResult(format("the right program %s does not compile", other.name()));
+        throw Doubt.ofMachine(format("the right program %s does not compile", other.name()));
       }
       var onOther = decision.of(run(classes.get(), expected, student));
       if (!(onOther instanceof Verdict.Passed)) {
@@ -176,7 +192,7 @@ final class AttemptJudgement {
     for (var mutant : assignment.mutants()) {
       var classes = replaced(mutant, program, student);
       if (classes.isEmpty()) {
-        return new Verdict.NoResult(format("the wrong program %s does not compile", mutant.name()));
+        throw Doubt.ofMachine(format("the wrong program %s does not compile", mutant.name()));
       }
       var onWrong = decision.of(run(classes.get(), expected, student));
       var ended = pseudo.add(mutant, onWrong);
@@ -202,11 +218,11 @@ final class AttemptJudgement {
   private ChildReport run(
       Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
     if (trusting) {
-      return child.run(job(program, Map.of(), expected, student, 0), limits.whole());
+      return child.run(job(program, Map.of(), expected, student, 0));
     }
     var lineless = new HashMap<String, byte[]>(program);
     lineless.replaceAll((name, bytes) -> student.contains(name) ? bytes : LinelessClass.of(bytes));
-    var report = child.run(job(lineless, Map.of(), expected, student, 0), limits.whole());
+    var report = child.run(job(lineless, Map.of(), expected, student, 0));
     child.replace();
     return report;
   }
@@ -214,7 +230,7 @@ final class AttemptJudgement {
   /// Returns the program with a variant in place of the given file that it replaces.
   private Optional<Map<String, byte[]>> replaced(
       Assignment.Variant variant, BatchCompilation.Classes program, Set<String> student)
-      throws UnreadableSource {
+      throws UnreadableSource, Doubt {
     var sources = new ArrayList<SourceText>();
     for (var text : given) {
       sources.add(
@@ -250,6 +266,7 @@ final class AttemptJudgement {
         limits.computing(),
         limits.waiting(),
         limits.ticks(),
+        limits.whole(),
         limits.outputBytes());
   }
 

@@ -28,7 +28,8 @@ final class CachingCompiler implements AnswerCompiler {
   private record Key(List<SourceText> sources, Map<String, ClassShape> beside) {}
 
   @Override
-  public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside) {
+  public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside)
+      throws Doubt {
     var shapes = new LinkedHashMap<String, ClassShape>();
     beside.forEach((name, bytes) -> shapes.put(name, ClassShape.of(bytes)));
     var key = new Key(List.copyOf(sources), Map.copyOf(shapes));
@@ -45,6 +46,11 @@ final class CachingCompiler implements AnswerCompiler {
       }
     }
     return result;
+  }
+
+  @Override
+  public void cancel() {
+    compiler.cancel();
   }
 
   @Override

@@ -6,21 +6,29 @@ import dev.loopbook.program.SourceText;
 import dev.loopbook.program.UnreadableSource;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// A judge that runs tests in child processes.
 public final class ChildJudge implements Judge {
+  /// How long a process may say nothing. It says twice a second that it's alive, so that only a
+  /// machine that is very busy indeed makes one look dead.
+  static final Duration SILENCE = Duration.ofSeconds(30);
+
   private final boolean trusting;
   private final boolean hasty;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool children;
   private final ChildPool childrenForMocks;
+  private final AtomicInteger cancellations = new AtomicInteger();
 
-  private ChildJudge(
+  ChildJudge(
       boolean trusting,
       boolean hasty,
       Limits limits,
@@ -39,7 +47,7 @@ public final class ChildJudge implements Judge {
   /// second verdict comes faster than the first.
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
-    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
+    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
     return new ChildJudge(true, false, limits, new InProcessCompiler(), children, children);
   }
 
@@ -47,7 +55,7 @@ public final class ChildJudge implements Judge {
   /// the first test that fails, and doesn't wait long.
   public static ChildJudge forMutants() {
     var limits = Limits.OF_MUTANTS;
-    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), true);
+    var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
     return new ChildJudge(true, true, limits, new InProcessCompiler(), children, children);
   }
 
@@ -59,9 +67,9 @@ public final class ChildJudge implements Judge {
         false,
         false,
         limits,
-        new ChildProcessCompiler(launcher),
-        new ChildPool(launcher, ChildCommand.of(limits), false),
-        new ChildPool(launcher, ChildCommand.withMocks(limits), false));
+        new ChildProcessCompiler(launcher, SILENCE),
+        new ChildPool(launcher, ChildCommand.of(limits), limits, SILENCE, false),
+        new ChildPool(launcher, ChildCommand.withMocks(limits), limits, SILENCE, false));
   }
 
   /// Starts a child now, so that it's ready when it's needed.
@@ -76,7 +84,14 @@ public final class ChildJudge implements Judge {
     Thread.ofPlatform()
         .daemon()
         .name("warm-up")
-        .start(() -> compiling.compile(List.of(text), Map.of()));
+        .start(
+            () -> {
+              try {
+                compiling.compile(List.of(text), Map.of());
+              } catch (Doubt | CancellationException _) {
+                // it would only have saved time
+              }
+            });
   }
 
   @Override
@@ -84,17 +99,69 @@ public final class ChildJudge implements Judge {
     if (!attempt.unreadable().isEmpty()) {
       return new Verdict.Unreadable(attempt.unreadable());
     }
+    var started = cancellations.get();
+    try {
+      return once(attempt, tests, started);
+    } catch (UnreadableSource e) {
+      return unreadable(e);
+    } catch (Doubt _) {
+      return again(attempt, tests, started);
+    }
+  }
+
+  /// Judges an attempt that ended in doubt again, with another process and another compiler. If it
+  /// ends in doubt again, the exercise's own solution shows whether the machine can judge at all.
+  private Verdict again(Attempt attempt, Tests tests, int started) {
+    try {
+      return once(attempt, tests, started);
+    } catch (UnreadableSource e) {
+      return unreadable(e);
+    } catch (Doubt doubt) {
+      if (doubt.suspicion().isEmpty()) {
+        return new Verdict.NotJudged(doubt.why());
+      }
+      return solutionPasses(attempt.assignment(), tests, started)
+          ? doubt.suspicion().get()
+          : new Verdict.NotJudged(
+              doubt.why() + ", and the exercise's own solution does not pass here either");
+    }
+  }
+
+  private boolean solutionPasses(Assignment assignment, Tests tests, int started) {
+    try {
+      return once(Attempt.ofSolution(assignment), tests, started).isPass();
+    } catch (UnreadableSource | Doubt _) {
+      return false;
+    }
+  }
+
+  private static Verdict unreadable(UnreadableSource e) {
+    return new Verdict.NotJudged("the exercise itself cannot be read: " + e.getMessage());
+  }
+
+  /// @param started how often judgements had been cancelled when this one began
+  private Verdict once(Attempt attempt, Tests tests, int started) throws UnreadableSource, Doubt {
+    if (cancellations.get() != started) {
+      throw Doubt.ofMachine("it was interrupted");
+    }
     var pool = usesMocks(attempt.assignment()) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
       return new AttemptJudgement(trusting, hasty, limits, compiling, child, attempt)
           .verdict(tests);
-    } catch (UnreadableSource e) {
-      return new Verdict.NoResult("the exercise itself cannot be read: " + e.getMessage());
+    } catch (CancellationException _) {
+      throw Doubt.ofMachine("it was interrupted");
     } catch (UncheckedIOException e) {
-      // a machine that can't start a process says nothing about the answer
-      return new Verdict.NoResult(
+      throw Doubt.ofMachine(
           format("%s (%s)", e.getMessage(), Objects.requireNonNull(e.getCause()).getMessage()));
     }
+  }
+
+  @Override
+  public void cancel() {
+    cancellations.incrementAndGet();
+    compiling.cancel();
+    children.kill();
+    childrenForMocks.kill();
   }
 
   private static boolean usesMocks(Assignment assignment) {

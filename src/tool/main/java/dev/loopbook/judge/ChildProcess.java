@@ -6,20 +6,31 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A child process. It runs one job at a time.
+///
+/// ```
+/// STARTING  --Reached(READY)-->  READY  --run-->  RUNNING  --Done-->  READY
+///    |                             |                 |
+///    +-----------------------------+-----------------+---- anything else --> ENDED
+/// ```
 final class ChildProcess implements AutoCloseable {
   /// More messages than any job has; a child that sends more is no longer ours.
   private static final int MOST_MESSAGES = 20_000;
 
+  /// Precedes what a child says before its first job.
+  private static final byte[] NO_SECRET = new byte[Job.SECRET_BYTES];
+
   private final Launcher.Child child;
   private final OutputStream jobs;
   private final InputStream messages;
-  private volatile boolean killed; // by the timer, for the thread that runs the job
+  private boolean ready; // only used by the thread that runs the job
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ChildProcess(Launcher.Child child) {
     this.child = child;
@@ -37,58 +48,69 @@ final class ChildProcess implements AutoCloseable {
     return child.process().isAlive();
   }
 
-  /// Runs a job and returns what the child reported. Kills the child if that takes longer than
-  /// `whole`.
-  ChildReport run(Job job, Duration whole) {
+  /// Runs a job and returns what the child reported.
+  ///
+  /// @param silence how long it may say nothing, not even that it's alive, before it's killed
+  /// @param whole how long it may take; the child itself ends before that, unless the machine is
+  ///   very busy
+  ChildReport run(Job job, Duration silence, Duration whole) {
     var heard = new ArrayList<Message>();
-    var timer =
-        CompletableFuture.runAsync(
-            this::kill, CompletableFuture.delayedExecutor(whole.toMillis(), TimeUnit.MILLISECONDS));
-    try {
-      Job.CODEC.write(jobs, job);
-      while (heard.size() < MOST_MESSAGES) {
-        switch (Message.read(messages, job.secret())) {
-          case Message.Done(var reusable) -> {
-            return new ChildReport(heard, new ChildReport.End.Done(reusable));
-          }
-          case Message.Stopped stopped -> {
-            return new ChildReport(heard, new ChildReport.End.Stopped(stopped));
-          }
-          case Message.Began began -> heard.add(began);
-          case Message.Ended ended -> heard.add(ended);
+    try (var patience = Patience.start(silence, whole, this::kill)) {
+      try {
+        awaitReady(patience);
+        Job.CODEC.write(jobs, job);
+        return new ChildReport(heard, listen(job, heard, patience));
+      } catch (EOFException _) {
+        return new ChildReport(heard, ended(patience));
+      } catch (IOException e) {
+        // one that's about to end can already be deaf
+        return new ChildReport(
+            heard,
+            exited(Duration.ofMillis(200))
+                ? ended(patience)
+                : new ChildReport.End.Garbage(String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private void awaitReady(Patience patience) throws IOException {
+    while (!ready) {
+      var message = Message.read(messages, NO_SECRET);
+      patience.heard();
+      ready = message.equals(new Message.Reached(Message.Stage.READY));
+    }
+  }
+
+  private ChildReport.End listen(Job job, List<Message> heard, Patience patience)
+      throws IOException {
+    while (heard.size() < MOST_MESSAGES) {
+      var message = Message.read(messages, job.secret());
+      patience.heard();
+      switch (message) {
+        case Message.Done(var reusable) -> {
+          return new ChildReport.End.Done(reusable);
         }
+        case Message.Stopped stopped -> {
+          return new ChildReport.End.Stopped(stopped);
+        }
+        case Message.Reached(var stage) when stage == Message.Stage.ALIVE -> {}
+        case Message.Reached _, Message.Began _, Message.Ended _ -> heard.add(message);
       }
-      return new ChildReport(heard, new ChildReport.End.Garbage("it sent too many messages"));
-    } catch (EOFException _) {
-      return new ChildReport(heard, ended());
-    } catch (IOException e) {
-      return new ChildReport(
-          heard, isAlive() ? new ChildReport.End.Garbage(String.valueOf(e.getMessage())) : ended());
-    } finally {
-      timer.cancel(false);
     }
+    return new ChildReport.End.Garbage("it sent too many messages");
   }
 
-  private ChildReport.End ended() {
-    try {
-      if (!child.process().waitFor(5, TimeUnit.SECONDS)) {
-        return new ChildReport.End.Garbage("it closed its output and kept running");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new ChildReport.End.Killed();
+  private ChildReport.End ended(Patience patience) {
+    if (patience.isOver()) {
+      return new ChildReport.End.Silent();
     }
-    return killed
-        ? new ChildReport.End.Killed()
-        : new ChildReport.End.Exited(child.process().exitValue());
+    return exited(Duration.ofSeconds(5))
+        ? new ChildReport.End.Exited(child.process().exitValue())
+        : new ChildReport.End.Garbage("it closed its output and kept running");
   }
 
-  private void kill() {
-    killed = true;
-    destroy();
-  }
-
-  private void destroy() {
+  /// Ends it now, from whatever thread; the one that runs its job sees that.
+  void kill() {
     child.process().descendants().forEach(ProcessHandle::destroyForcibly);
     child.process().destroyForcibly();
   }
@@ -96,12 +118,34 @@ final class ChildProcess implements AutoCloseable {
   /// Ends it and everything that it started.
   @Override
   public void close() {
-    destroy();
-    try {
-      child.process().waitFor(5, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    if (!closed.compareAndSet(false, true)) {
+      return;
     }
-    child.afterwards().run();
+    kill();
+    exited(Duration.ofSeconds(5));
+    try {
+      child.afterwards().run();
+    } catch (UncheckedIOException _) {
+      // a folder can't be removed now, which has nothing to do with the verdict; the launcher's
+      // end tries again
+    }
+  }
+
+  /// Waits for the process to end. Returns whether it did.
+  private boolean exited(Duration atMost) {
+    var interrupted = false;
+    try {
+      while (true) {
+        try {
+          return child.process().waitFor(atMost);
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

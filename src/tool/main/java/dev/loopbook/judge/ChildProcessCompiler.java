@@ -1,7 +1,5 @@
 package dev.loopbook.judge;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.judge.child.CompilerChild;
 import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.SourceText;
@@ -12,62 +10,108 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Compiles in child processes, which are killed when they take too long or too much memory.
+/// Compiles in child processes, which end when they take too much computing or memory.
 ///
 /// No student's code ever runs in them, because javac only reads it. So each process is used again.
 final class ChildProcessCompiler implements AnswerCompiler {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration WHOLE = CompilerChild.LIMIT.multipliedBy(10);
+  private static final int OUT_OF_MEMORY = 3; // as -XX:+ExitOnOutOfMemoryError has it
 
   private final Launcher launcher;
+  private final Duration silence;
   private final ChildCommand command = ChildCommand.ofCompiler();
   private final Deque<CompilerProcess> ready = new ArrayDeque<>(); // guarded by this
+  private final Set<CompilerProcess> lent = new HashSet<>(); // guarded by this
   private boolean closed; // guarded by this
 
-  ChildProcessCompiler(Launcher launcher) {
+  /// @param silence how long a process may say nothing before it's given up
+  ChildProcessCompiler(Launcher launcher, Duration silence) {
     this.launcher = launcher;
+    this.silence = silence;
   }
 
   /// A process that compiles, with its pipes.
-  private record CompilerProcess(Launcher.Child child, OutputStream tasks, InputStream answers) {
-    void end() {
+  ///
+  /// @param cancelled whether it was killed because nobody wants its answer any more
+  private record CompilerProcess(
+      Launcher.Child child, OutputStream tasks, InputStream answers, AtomicBoolean cancelled) {
+    void kill() {
+      child.process().descendants().forEach(ProcessHandle::destroyForcibly);
       child.process().destroyForcibly();
-      child.afterwards().run();
+    }
+
+    void end() {
+      kill();
+      var _ =
+          child.process().onExit().completeOnTimeout(child.process(), 5, TimeUnit.SECONDS).join();
+      try {
+        child.afterwards().run();
+      } catch (UncheckedIOException _) {
+        // a folder can't be removed now; the launcher's end tries again
+      }
     }
   }
 
   @Override
-  public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside) {
+  public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside)
+      throws Doubt {
     CompilerProcess process;
     try {
       process = take();
     } catch (IOException e) {
       throw new UncheckedIOException("no process can be started to compile in", e);
     }
-    var timer =
-        CompletableFuture.runAsync(
-            () -> process.child().process().destroyForcibly(),
-            CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
-    try {
+    var whole = false;
+    var patience = Patience.start(silence, WHOLE, process::kill);
+    try (patience) {
       CompilerChild.TASKS.write(process.tasks(), new CompilerChild.Task(sources, beside));
-      var answer = CompilerChild.ANSWERS.read(process.answers());
-      timer.cancel(false);
-      giveBack(process);
-      return answer;
-    } catch (IOException _) {
-      var tooLong = timer.isDone();
-      timer.cancel(false);
-      process.end();
-      return AnswerCompiler.error(
-          sources,
-          tooLong
-              ? format("javac was stopped: it took more than %d s", LIMIT.toSeconds())
-              : "javac gave up on this file: it took all the memory there is");
+      while (true) {
+        var answer = CompilerChild.ANSWERS.read(process.answers());
+        patience.heard();
+        switch (answer) {
+          case CompilerChild.Answer.Compiled(var result) -> {
+            whole = true;
+            return result;
+          }
+          case CompilerChild.Answer.TooLong(var limit) -> {
+            return AnswerCompiler.tooLong(sources, limit);
+          }
+          case CompilerChild.Answer.Alive _ -> {}
+        }
+      }
+    } catch (IOException failure) {
+      throw patience.isOver()
+          ? Doubt.ofMachine("javac's process fell silent")
+          : died(process, sources, failure);
+    } finally {
+      giveBack(process, whole);
     }
+  }
+
+  private static Doubt died(CompilerProcess process, List<SourceText> sources, IOException how) {
+    if (process.cancelled().get()) {
+      throw new CancellationException();
+    }
+    try {
+      if (!process.child().process().waitFor(1, TimeUnit.SECONDS)) {
+        return Doubt.ofMachine("javac's process sent nonsense: " + how.getMessage());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Doubt.ofMachine("it was interrupted");
+    }
+    var status = process.child().process().exitValue();
+    return status == OUT_OF_MEMORY
+        ? AnswerCompiler.outOfMemory(sources)
+        : Doubt.ofMachine("javac's process ended with status " + status);
   }
 
   private CompilerProcess take() throws IOException {
@@ -75,19 +119,32 @@ final class ChildProcessCompiler implements AnswerCompiler {
       while (!ready.isEmpty()) {
         var process = ready.poll();
         if (process.child().process().isAlive()) {
+          lent.add(process);
           return process;
         }
         process.end();
       }
     }
     var child = launcher.launch(command.words(), command.reads());
-    return new CompilerProcess(
-        child, child.process().getOutputStream(), child.process().getInputStream());
+    var process =
+        new CompilerProcess(
+            child,
+            child.process().getOutputStream(),
+            child.process().getInputStream(),
+            new AtomicBoolean());
+    synchronized (this) {
+      lent.add(process);
+    }
+    return process;
   }
 
-  private void giveBack(CompilerProcess process) {
+  /// Takes a process back.
+  ///
+  /// @param whole whether it has answered, and waits for the next task
+  private void giveBack(CompilerProcess process, boolean whole) {
     synchronized (this) {
-      if (!closed) {
+      lent.remove(process);
+      if (whole && !closed && !process.cancelled().get()) {
         ready.add(process);
         return;
       }
@@ -96,9 +153,18 @@ final class ChildProcessCompiler implements AnswerCompiler {
   }
 
   @Override
+  public synchronized void cancel() {
+    for (var process : lent) {
+      process.cancelled().set(true);
+      process.kill();
+    }
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     ready.forEach(CompilerProcess::end);
     ready.clear();
+    cancel();
   }
 }

@@ -12,6 +12,11 @@ record ChildReport(List<Message> messages, End end) {
     messages = List.copyOf(messages);
   }
 
+  /// Returns whether the child reported that it reached a stage.
+  boolean reached(Message.Stage stage) {
+    return messages.contains(new Message.Reached(stage));
+  }
+
   /// How a job ended, as the parent saw it.
   sealed interface End {
     /// The child reported that it's done.
@@ -23,8 +28,8 @@ record ChildReport(List<Message> messages, End end) {
     /// The child's process ended before that.
     record Exited(int status) implements End {}
 
-    /// The parent killed it because the whole run took too long.
-    record Killed() implements End {}
+    /// The parent killed it because it said nothing for too long.
+    record Silent() implements End {}
 
     /// The child sent something that isn't a message.
     record Garbage(String why) implements End {}

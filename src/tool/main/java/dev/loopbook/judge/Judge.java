@@ -30,6 +30,10 @@ public interface Judge extends AutoCloseable {
   /// Returns the verdict on an attempt. Never throws because of anything that the attempt does.
   Verdict judge(Attempt attempt, Tests tests);
 
+  /// Gives up all judgements that have begun: they end soon, and as not judged. May be called from
+  /// any thread.
+  void cancel();
+
   /// Ends the child processes.
   @Override
   void close();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The judge's verdict on an attempt. Only [Passed] is a pass; each of the others says what
-/// happened instead.
+/// happened instead. All but [NotJudged] rest on something that the answer did.
 public sealed interface Verdict {
 
   /// Returns whether it is a pass.
@@ -32,6 +32,7 @@ public sealed interface Verdict {
       case Exited _ -> "exited";
       case Crashed _ -> "crashed";
       case NoResult _ -> "no result";
+      case NotJudged _ -> NotJudged.WORD;
       case NoTestRan _ -> "no test ran";
     };
   }
@@ -69,12 +70,6 @@ public sealed interface Verdict {
     /// Keeps its own copy.
     public DidNotCompile {
       problems = List.copyOf(problems);
-    }
-
-    /// Returns whether javac was stopped or gave up. Then it isn't certain that the answer is to
-    /// blame: the machine may have been too busy.
-    public boolean wasCutShort() {
-      return problems.stream().allMatch(problem -> problem.line() == 0);
     }
   }
 
@@ -123,8 +118,18 @@ public sealed interface Verdict {
     }
   }
 
-  /// There is no valid report: it was cut short, or didn't begin with the job's secret.
+  /// A stranger's code ran, but there is no valid report: it was cut short, or didn't begin with
+  /// the job's secret. On the same machine, the exercise's solution gets a verdict.
   record NoResult(String why) implements Verdict {}
+
+  /// The machine or Loopbook itself failed, which says nothing about the answer. Nothing of this is
+  /// recorded.
+  ///
+  /// @param why what happened, in words
+  record NotJudged(String why) implements Verdict {
+    /// What a list shows.
+    public static final String WORD = "not judged";
+  }
 
   /// There was nothing to run, or no test was started.
   record NoTestRan(String why) implements Verdict {}

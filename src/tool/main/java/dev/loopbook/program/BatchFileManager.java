@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -23,8 +24,12 @@ final class BatchFileManager extends InMemoryFileManager {
   private final Map<String, byte[]> beside;
   private final Map<String, String> sources = new HashMap<>();
 
-  BatchFileManager(JavaFileManager files, LibraryClasses libraries, Map<String, byte[]> beside) {
-    super(files);
+  BatchFileManager(
+      JavaFileManager files,
+      LibraryClasses libraries,
+      Map<String, byte[]> beside,
+      BooleanSupplier unwanted) {
+    super(files, unwanted);
     this.libraries = libraries;
     this.beside = beside;
   }

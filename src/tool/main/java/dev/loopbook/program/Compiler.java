@@ -9,11 +9,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The tool keeps one compiler for as long as it runs: opening the JDK's and our own class files is
 /// most of the cost of a first compilation, and later ones share it. Files in the same folder are
-/// found when the compiled file refers to them. Safe to use from several threads; it compiles one
-/// thing at a time.
+/// found when the compiled file refers to them. Safe to use from several threads, also from
+/// interrupted ones; it compiles one thing at a time.
 public final class Compiler implements AutoCloseable {
   /// Every warning a learner can act on. Those left out are about build setups and library design,
   /// and `try`, which takes a guard that's held and not used for a mistake.
@@ -56,7 +58,8 @@ public final class Compiler implements AutoCloseable {
   private final JavaCompiler javac;
   private final StandardJavaFileManager files;
   private final List<Path> libraries;
-  private @Nullable LibraryClasses indexed; // guarded by this
+  private final JavacThreads threads = new JavacThreads();
+  private @Nullable LibraryClasses indexed; // by the thread that compiles
 
   private Compiler(JavaCompiler javac, StandardJavaFileManager files, List<Path> libraries) {
     this.javac = javac;
@@ -90,12 +93,30 @@ public final class Compiler implements AutoCloseable {
   /// Compiles a file and what it refers to in its folder.
   ///
   /// A path that isn't a Java source file is an error in the result too, without a line.
+  ///
+  /// @throws java.util.concurrent.CancellationException if it's cancelled
   public Compilation compile(Path file) {
+    return threads.run(unwanted -> compile(file, unwanted));
+  }
+
+  private Compilation compile(Path file, BooleanSupplier unwanted) {
     try {
-      return compile(SourceText.read(file));
+      var source = SourceText.read(file);
+      if (source.isEmpty()) {
+        throw new UnreadableSource(
+            file, "the file is empty. A program needs at least void main() {}");
+      }
+      return compile(source, unwanted);
     } catch (UnreadableSource e) {
       return new Compilation.CompileErrors(List.of(CompileProblem.ofFile(file, e.getMessage())));
     }
+  }
+
+  /// Cancels what is being compiled. Those who wait for it get a
+  /// [java.util.concurrent.CancellationException] at once, and the next compilation is as good as
+  /// any. May be called from any thread.
+  public void cancel() {
+    threads.cancel();
   }
 
   /// Compiles like [#compile(Path)] and makes sure there's something to start. A file with tests
@@ -123,8 +144,22 @@ public final class Compiler implements AutoCloseable {
   ///
   /// @param sources the files, at least one
   /// @param beside class files, by binary name, that they may refer to
-  public synchronized BatchCompilation compileTogether(
-      List<SourceText> sources, Map<String, byte[]> beside) {
+  /// @param computing CPU time that javac may use
+  /// @throws CompilationTooLong if it needs more; this compiler may then be busy for ever
+  /// @throws java.util.concurrent.CancellationException if it's cancelled
+  public BatchCompilation compileTogether(
+      List<SourceText> sources, Map<String, byte[]> beside, Duration computing)
+      throws CompilationTooLong {
+    return threads.run(unwanted -> compileTogether(sources, beside, unwanted), computing);
+  }
+
+  /// Compiles like [#compileTogether(List, Map, Duration)], however long javac takes.
+  public BatchCompilation compileTogether(List<SourceText> sources, Map<String, byte[]> beside) {
+    return threads.run(unwanted -> compileTogether(sources, beside, unwanted));
+  }
+
+  private BatchCompilation compileTogether(
+      List<SourceText> sources, Map<String, byte[]> beside, BooleanSupplier unwanted) {
     StringWriter said = new StringWriter();
     SourceText first = sources.getFirst();
     JavacText reader =
@@ -135,7 +170,7 @@ public final class Compiler implements AutoCloseable {
                     .filter(source -> source.file().toString().equals(shown))
                     .findFirst()
                     .orElse(new SourceText(Path.of(shown), "")));
-    try (BatchFileManager output = new BatchFileManager(files, indexed(), beside)) {
+    try (BatchFileManager output = new BatchFileManager(files, indexed(), beside, unwanted)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       var task =
           (JavacTask)
@@ -162,7 +197,12 @@ public final class Compiler implements AutoCloseable {
   /// Compiles a program again, with a condition on how it ends that it can be asked for.
   ///
   /// @return errors about the condition alone, if it isn't one
-  public synchronized Compilation compileWithCheck(Compilation.Compiled program, String condition) {
+  public Compilation compileWithCheck(Compilation.Compiled program, String condition) {
+    return threads.run(unwanted -> compileWithCheck(program, condition, unwanted));
+  }
+
+  private Compilation compileWithCheck(
+      Compilation.Compiled program, String condition, BooleanSupplier unwanted) {
     CheckExpression check = new CheckExpression(this::parse);
     Optional<String> problem = check.problem(condition);
     if (problem.isPresent()) {
@@ -171,7 +211,7 @@ public final class Compiler implements AutoCloseable {
     }
     String mainClass = program.mainClass().orElseThrow();
     SourceText checked = check.into(program.source(), mainClass, condition);
-    return switch (compile(checked, new TextFileObject(checked, file(checked)))) {
+    return switch (compile(checked, new TextFileObject(checked, file(checked)), unwanted)) {
       case Compilation.CompileErrors errors -> errors;
       case Compilation.Compiled compiled ->
           new Compilation.Compiled(
@@ -212,21 +252,25 @@ public final class Compiler implements AutoCloseable {
     return known;
   }
 
+  /// Cancels what is being compiled, and closes the files that javac reads.
   @Override
-  public synchronized void close() throws IOException {
-    if (indexed != null) {
-      indexed.close();
-    }
-    files.close();
+  public void close() throws IOException {
+    threads.close(
+        () -> {
+          if (indexed != null) {
+            indexed.close();
+          }
+          files.close();
+        });
   }
 
-  private Compilation compile(SourceText source) {
-    return compile(source, new SourceFileObject(file(source), true));
+  private Compilation compile(SourceText source, BooleanSupplier unwanted) {
+    return compile(source, new SourceFileObject(file(source), true), unwanted);
   }
 
-  private synchronized Compilation compile(SourceText source, JavaFileObject input) {
+  private Compilation compile(SourceText source, JavaFileObject input, BooleanSupplier unwanted) {
     StringWriter said = new StringWriter();
-    try (InMemoryFileManager output = new InMemoryFileManager(files)) {
+    try (InMemoryFileManager output = new InMemoryFileManager(files, unwanted)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task = (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input));
       task.setLocale(Locale.ENGLISH);

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -19,11 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the class files that javac writes; reading is left to the shared file manager, except that
 /// sources come without their byte-order marks.
+///
+/// It's also where a compilation that nobody wants any more ends: javac can't be stopped, but it
+/// gives up when it doesn't get a file.
 class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
   private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
-  InMemoryFileManager(JavaFileManager files) {
+  private final BooleanSupplier unwanted;
+
+  /// @param unwanted whether the compilation is no longer wanted
+  InMemoryFileManager(JavaFileManager files, BooleanSupplier unwanted) {
     super(files);
+    this.unwanted = unwanted;
+  }
+
+  private void giveUpIfUnwanted() {
+    if (unwanted.getAsBoolean()) {
+      throw new CancellationException();
+    }
   }
 
   /// Returns the class files by binary name.
@@ -36,6 +51,7 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
   @Override
   public JavaFileObject getJavaFileForOutput(
       Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+    giveUpIfUnwanted();
     return new SimpleJavaFileObject(
         URI.create("memory:///" + className.replace('.', '/') + kind.extension), kind) {
       @Override
@@ -51,6 +67,7 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
   public Iterable<JavaFileObject> list(
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
+    giveUpIfUnwanted();
     var found = super.list(location, packageName, kinds, recurse);
     if (location != StandardLocation.SOURCE_PATH) {
       return found;
@@ -62,6 +79,7 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
 
   @Override
   public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+    giveUpIfUnwanted();
     return super.inferBinaryName(location, onDisk(file));
   }
 

@@ -23,7 +23,7 @@ public record SourceText(Path file, String text) {
   /// The largest program accepted: more than anyone writes by hand, yet small enough to show.
   static final long MOST_BYTES = 1 << 20;
 
-  /// Reads a file that can be a program.
+  /// Reads a file that can hold Java source.
   ///
   /// @throws UnreadableSource if there's no such file or it can't be Java source; the message names
   ///   the file and says what to do
@@ -40,12 +40,12 @@ public record SourceText(Path file, String text) {
     } catch (IOException e) {
       throw new UnreadableSource(file, "cannot be read (" + e.getMessage() + ")");
     }
-    String text = decode(file, bytes);
-    if (text.isBlank()) {
-      throw new UnreadableSource(
-          file, "the file is empty. A program needs at least void main() {}");
-    }
-    return new SourceText(file, text);
+    return new SourceText(file, decode(file, bytes));
+  }
+
+  /// Returns whether there's nothing in it but blanks.
+  public boolean isEmpty() {
+    return text.isBlank();
   }
 
   /// Returns the number of lines.

@@ -113,6 +113,7 @@ final class CheckBook {
                 "█".repeat(filled), "░".repeat(BAR - filled), done, pages.size(), page.label()));
       }
       try {
+        session.interrupts().check(); // between two pages, so that no file is half written
         work.on(page);
       } finally {
         if (screen.isTerminal()) {

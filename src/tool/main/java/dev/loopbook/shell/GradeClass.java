@@ -72,7 +72,7 @@ final class GradeClass {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "Real time that one answer may take.")
+      description = "Time that one answer may take.")
   private int timeout = (int) Limits.USUAL.whole().toSeconds();
 
   @Option(names = "--memory", paramLabel = "MB", description = "Heap that one answer may have.")
@@ -121,14 +121,30 @@ final class GradeClass {
       throw CommandException.usage(
           "grade: %s makes a file for each student. Say where: --out DIR", format);
     }
+    session.interrupts().check();
     try (var sandbox = Sandbox.detect()) {
+      session.interrupts().check();
       tellWalls(sandbox);
       var book = grade(exercises, submissions, sandbox);
       report(book);
-      return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_FIX;
+      return status(book);
     } catch (Grader.Unsound unsound) {
       throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
     }
+  }
+
+  private int status(GradeBook book) {
+    var notJudged = book.notJudged();
+    if (notJudged > 0) {
+      session
+          .screen()
+          .problem(
+              CommandException.failure(
+                  "%s not judged: that was this machine or Loopbook, and not the answers. Grading again judges only these",
+                  notJudged == 1 ? "1 answer was" : notJudged + " answers were"));
+      return ExitStatus.FAILED;
+    }
+    return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   private void check() {
@@ -210,7 +226,6 @@ final class GradeClass {
     var limits = Limits.USUAL.withWhole(whole).withHeap(memory);
     var walls =
         Stream.concat(Stream.of(Wall.CODE), sandbox.walls().stream()).map(Wall::toString).toList();
-    var here = Thread.currentThread();
     try (var launcher = new WalledLauncher(sandbox, Allowance.during(whole));
         var judge = ChildJudge.forStrangers(limits, launcher);
         var grader =
@@ -221,8 +236,8 @@ final class GradeClass {
                 limits + " " + walls,
                 new Seeds(seed, seedPerStudent),
                 jobs);
-        var _ = session.interrupts().to(here::interrupt)) {
-      launcher.beforeEnding(grader::close);
+        var _ = session.interrupts().to(grader::cancel)) {
+      launcher.beforeEnding(grader::cancel);
       var rows = grader.grade(exercises, submissions.all(), this::progress);
       endProgress();
       return new GradeBook(

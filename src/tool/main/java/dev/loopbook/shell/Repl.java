@@ -32,8 +32,11 @@ final class Repl {
   ///
   /// @param first a command to run before any is read
   int run(Optional<List<String>> first) {
-    first.ifPresent(this::perform);
-    while (!session.isEnded() && readAndPerform()) {}
+    // between two commands, Ctrl-C ends neither them nor the shell
+    try (var _ = session.interrupts().to(() -> {})) {
+      first.ifPresent(this::perform);
+      while (!session.isEnded() && readAndPerform()) {}
+    }
     return session.screen().isTerminal() ? ExitStatus.OK : worst;
   }
 
@@ -71,11 +74,9 @@ final class Repl {
   }
 
   private void perform(List<String> words) {
-    var thread = Thread.currentThread();
-    try (var _ = session.interrupts().to(thread::interrupt)) {
+    try (var _ = session.interrupts().note()) {
       note(dispatcher.run(words));
     }
-    Thread.interrupted(); // a late Ctrl-C must not end the next command
   }
 
   private void note(int status) {

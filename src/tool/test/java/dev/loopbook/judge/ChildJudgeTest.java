@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.TestResult.Outcome;
-import dev.loopbook.judge.child.Child;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
@@ -146,7 +145,7 @@ final class ChildJudgeTest {
     var exercise = new java.io.File(bench.home().toFile(), "empty").toPath();
     var attempt = Attempt.in(exercise, exercise().assignment());
     assertEquals(
-        new Verdict.Unreadable(List.of("Answer.java: no such file")),
+        new Verdict.Unreadable(List.of("Answer.java: this file is missing")),
         JUDGE.judge(attempt, Judge.Tests.VISIBLE));
   }
 
@@ -298,21 +297,6 @@ final class ChildJudgeTest {
         "package ch01_bench.e1_twice;\nclass AnswerTest {}",
         Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT));
     assertInstanceOf(Verdict.NoTestRan.class, bench.judge());
-  }
-
-  @Test
-  void aChildThatTalksNonsenseGivesNoResult() {
-    var plain = Launcher.plain();
-    Launcher nonsense =
-        (command, reads) ->
-            command.contains(Child.class.getName())
-                ? plain.launch(
-                    List.of("sh", "-c", "head -c 100000 /dev/urandom; exec sleep 60"), reads)
-                : plain.launch(command, reads);
-    try (var judge = ChildJudge.forStrangers(Limits.USUAL, nonsense)) {
-      var verdict = judge.judge(exercise().attempt(), Judge.Tests.all(0));
-      assertEquals(new Verdict.NoResult("a message without the job's secret"), verdict);
-    }
   }
 
   private static TestFailure failureOf(String test, Verdict verdict) {

@@ -28,7 +28,7 @@ final class HiddenTestsTest {
   void noLineOfAHiddenTestIsQuoted() {
     var verdict = redacted(problem("AnswerHiddenTest.java", "Answer.twice(4711)"));
     assertFalse(verdict.toString().contains("4711"), verdict::toString);
-    assertFalse(verdict.wasCutShort());
+    assertEquals(1, verdict.problems().getFirst().line());
     assertEquals(
         "a hidden test doesn't compile with this Answer.java. Keep the names, parameters and types"
             + " that the starter has",

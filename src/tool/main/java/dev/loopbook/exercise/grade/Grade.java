@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.judge.Verdict;
 import dev.loopbook.text.SourcePlace;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public record Grade(
   /// Returns whether anything was handed in.
   public boolean isHandedIn() {
     return !word.equals(NOT_HANDED_IN);
+  }
+
+  /// Returns whether the machine or Loopbook failed, and not the answer.
+  public boolean isNotJudged() {
+    return word.equals(Verdict.NotJudged.WORD);
   }
 
   /// A sentence, and the line of the answer that it's about.

@@ -63,6 +63,14 @@ public record GradeBook(
     }
   }
 
+  /// Returns how many answers could not be judged.
+  public long notJudged() {
+    return students.stream()
+        .flatMap(row -> row.grades().stream())
+        .filter(Grade::isNotJudged)
+        .count();
+  }
+
   /// Returns whether every student handed something in, and all of that passed.
   public boolean allPassed() {
     return students.stream()

@@ -7,7 +7,6 @@ import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.Message;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,12 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Grades a class: has the judge judge each answer, several at a time.
@@ -39,7 +40,8 @@ public final class Grader implements AutoCloseable {
   private final int jobs;
   private final ExecutorService workers;
   private final Map<String, FutureTask<Grade>> running = new ConcurrentHashMap<>();
-  private volatile boolean closed; // by close, for the workers
+  private final Set<Future<?>> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean cancelled; // for the workers
 
   /// @param settings everything else that a grade depends on, in words: limits, walls
   /// @param jobs how many answers are judged at once
@@ -78,7 +80,7 @@ public final class Grader implements AutoCloseable {
   /// Grades every answer, and returns a row for each submission, in their order.
   ///
   /// @throws Unsound if an exercise that somebody handed in can't be graded
-  /// @throws InterruptedException if this thread is interrupted; finished grades are kept
+  /// @throws InterruptedException if it's cancelled; finished grades are kept
   public List<GradeBook.Row> grade(
       List<Exercise> exercises, List<Submission> submissions, Progress progress)
       throws Unsound, InterruptedException {
@@ -97,10 +99,19 @@ public final class Grader implements AutoCloseable {
       }
       return rows(exercises, submissions, known, progress);
     } catch (ExecutionException e) {
+      requireUncancelled();
       if (e.getCause() instanceof Unsound unsound) {
         throw unsound;
       }
       throw new IllegalStateException(e.getCause());
+    } catch (CancellationException _) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void requireUncancelled() throws InterruptedException {
+    if (cancelled) {
+      throw new InterruptedException();
     }
   }
 
@@ -127,7 +138,7 @@ public final class Grader implements AutoCloseable {
   private <T> List<T> all(List<Trial<T>> trials) throws InterruptedException, ExecutionException {
     var futures = new ArrayList<Future<T>>();
     for (var trial : trials) {
-      futures.add(workers.submit(() -> trial.run(jobs == 1)));
+      futures.add(submitted(trial, jobs == 1));
     }
     var uncertain = new ArrayList<Integer>();
     for (var i = 0; i < futures.size(); i++) {
@@ -141,7 +152,7 @@ public final class Grader implements AutoCloseable {
       }
     }
     for (var i : uncertain) {
-      var again = workers.submit(() -> trials.get(i).run(true));
+      var again = submitted(trials.get(i), true);
       again.get();
       futures.set(i, again);
     }
@@ -149,7 +160,18 @@ public final class Grader implements AutoCloseable {
     for (var future : futures) {
       results.add(future.get());
     }
+    requireUncancelled();
     return results;
+  }
+
+  private <T> Future<T> submitted(Trial<T> trial, boolean alone) {
+    var task = new FutureTask<>(() -> trial.run(alone));
+    open.add(task);
+    if (cancelled) {
+      task.cancel(false);
+    }
+    workers.execute(task);
+    return task;
   }
 
   /// What is known about an exercise before its answers are judged.
@@ -250,11 +272,11 @@ public final class Grader implements AutoCloseable {
         new FutureTask<>(
             () -> {
               var verdict = verdict(attempt, which);
-              if (!alone && !closed && mayBeTheMachines(verdict)) {
+              if (!alone && !cancelled && mayBeTheMachines(verdict)) {
                 throw new Uncertain(verdict);
               }
               var grade = scheme.grade(exercise, verdict, known);
-              if (!closed && !(verdict instanceof Verdict.NoResult)) {
+              if (!cancelled && isWorthKeeping(verdict)) {
                 cache.keep(key, grade);
               }
               return grade;
@@ -282,16 +304,18 @@ public final class Grader implements AutoCloseable {
     return new TreeSet<>(known.passedByStarter()).toString();
   }
 
-  /// Judges an attempt. If the judge itself breaks down, this attempt has no result and the others
-  /// are still judged. Only if no process can be started does the grading stop.
+  /// Judges an attempt. If the judge itself breaks down, this attempt isn't judged and the others
+  /// still are.
   private Verdict verdict(Attempt attempt, Judge.Tests which) {
     try {
       return judge.judge(attempt, which);
-    } catch (UncheckedIOException e) {
-      throw e;
     } catch (RuntimeException | StackOverflowError failure) {
-      return new Verdict.NoResult("the judge itself failed: " + failure);
+      return new Verdict.NotJudged("the judge itself failed: " + failure);
     }
+  }
+
+  private static boolean isWorthKeeping(Verdict verdict) {
+    return !(verdict instanceof Verdict.NoResult || verdict instanceof Verdict.NotJudged);
   }
 
   /// Returns whether other answers that ran at the same time may have caused a verdict.
@@ -300,17 +324,31 @@ public final class Grader implements AutoCloseable {
       case Verdict.TimedOut(var limit, _, _, _) -> limit == Message.Limit.WAITING;
       // an answer has its heap to itself, whatever else runs
       case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
-      case Verdict.DidNotCompile javac -> javac.wasCutShort();
-      case Verdict.NoResult _ -> true;
+      case Verdict.NoResult _, Verdict.NotJudged _ -> true;
       default -> false;
     };
   }
 
-  /// Stops grading. The caller closes the judge, and with it the children that are running.
+  /// Gives up: whatever isn't graded yet stays so. May be called from any thread, and interrupts
+  /// none, because one that reads an exercise's file would spoil it.
+  public void cancel() {
+    cancelled = true;
+    judge.cancel();
+    open.forEach(task -> task.cancel(false));
+  }
+
+  /// Cancels, and waits until no worker is left.
   @Override
   public void close() {
-    closed = true;
-    workers.shutdownNow();
+    cancel();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static final class Count {

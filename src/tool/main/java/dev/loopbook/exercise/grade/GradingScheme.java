@@ -140,6 +140,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
       case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
       case Verdict.Crashed(var how, _) -> how;
       case Verdict.NoResult(var why) -> why;
+      case Verdict.NotJudged(var why) -> "could not be judged: " + why;
       case Verdict.NoTestRan(var why) -> why;
     };
   }

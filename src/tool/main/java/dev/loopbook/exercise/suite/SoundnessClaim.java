@@ -238,6 +238,7 @@ public sealed interface SoundnessClaim {
         case Verdict.Crashed(var how, var _) -> text.append(": ").append(how);
         case Verdict.Exited(var status, var _) -> text.append(" with status ").append(status);
         case Verdict.NoResult(var why) -> text.append(": ").append(why);
+        case Verdict.NotJudged(var why) -> text.append(": ").append(why);
         case Verdict.NoTestRan(var why) -> text.append(": ").append(why);
         case Verdict.Unreadable(var problems) -> text.append(": ").append(problems);
         case Verdict.Passed _, Verdict.Failed _ -> {}

@@ -19,9 +19,13 @@ public final class Child {
   private final OutputStream out;
   private final CappedOutput output = new CappedOutput();
 
+  /// Sends the present job's messages. Set by the thread that works, read when the JVM ends.
+  private volatile MessageSender sender;
+
   private Child(InputStream in, OutputStream out) {
     this.in = new BufferedInputStream(in);
     this.out = out;
+    this.sender = new MessageSender(out, new byte[Job.SECRET_BYTES]);
   }
 
   /// Runs jobs from standard input until it ends, and then the JVM ends too.
@@ -32,6 +36,7 @@ public final class Child {
     var printed = child.output.asPrintStream();
     System.setOut(printed);
     System.setErr(printed);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("exit").unstarted(child::exits));
     child.warmUp();
     child.work();
     Runtime.getRuntime().halt(0); // even if threads are left
@@ -39,7 +44,15 @@ public final class Child {
 
   /// Runs a small test without reporting it, so that everything is loaded before a real one.
   private void warmUp() throws InterruptedException {
-    WarmUp.run(output);
+    try (var _ = Heartbeat.start(() -> sender.say(Message.Stage.ALIVE))) {
+      WarmUp.run(output);
+    }
+    sender.finish(new Message.Reached(Message.Stage.READY));
+  }
+
+  /// Runs when something calls `System.exit`: a child itself ends without that.
+  private void exits() {
+    sender.say(Message.Stage.EXITING);
   }
 
   /// Does in this process what a child does, so that a start-up cache includes it.
@@ -58,7 +71,8 @@ public final class Child {
         Runtime.getRuntime().halt(1);
         return;
       }
-      new JobRun(job, out, output).run();
+      sender = new MessageSender(out, job.secret());
+      new JobRun(job, sender, output).run();
       Arrays.fill(job.secret(), (byte) 0);
     }
   }

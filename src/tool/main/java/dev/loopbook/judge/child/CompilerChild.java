@@ -1,10 +1,10 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.CompilationTooLong;
 import dev.loopbook.program.Compiler;
 import dev.loopbook.program.SourceText;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,15 +22,17 @@ public final class CompilerChild {
   /// The argument that makes Loopbook's `main` run this one.
   public static final String COMMAND = "--compiler";
 
-  /// Deep nesting needs a deep stack; code that needs more than this is refused.
-  private static final long STACK = 4 << 20;
+  /// CPU time that javac may use for one task.
+  public static final Duration LIMIT = Duration.ofSeconds(15);
 
   /// Reads and writes what to compile.
   public static final RecordCodec<Task> TASKS = RecordCodec.of(Task.class, 64 << 20);
 
   /// Reads and writes the answers.
-  public static final RecordCodec<BatchCompilation> ANSWERS =
-      RecordCodec.of(BatchCompilation.class, 64 << 20);
+  public static final RecordCodec<Answer> ANSWERS = RecordCodec.of(Answer.class, 64 << 20);
+
+  private final InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
 
   private CompilerChild() {}
 
@@ -45,28 +48,55 @@ public final class CompilerChild {
     }
   }
 
+  /// What the process says about a task.
+  public sealed interface Answer {
+    /// It works on it.
+    ///
+    /// @param limit how long javac may compute
+    record Alive(Duration limit) implements Answer {}
+
+    /// It's done.
+    record Compiled(BatchCompilation result) implements Answer {}
+
+    /// javac computed for too long. The process ends after this.
+    record TooLong(Duration limit) implements Answer {}
+  }
+
   /// Compiles jobs from standard input until it ends.
-  public static void main(String[] args) throws InterruptedException {
-    var in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-    var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+  public static void main(String[] args) {
+    var child = new CompilerChild();
     System.setIn(InputStream.nullInputStream());
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    var worker = new Thread(null, () -> work(in, out), "javac", STACK);
-    worker.start();
-    worker.join();
+    child.work();
     Runtime.getRuntime().halt(0);
   }
 
-  private static void work(InputStream in, OutputStream out) {
+  private void work() {
     try (var compiler = Compiler.with()) {
       while (true) {
-        var task = TASKS.read(in);
-        ANSWERS.write(out, compiler.compileTogether(task.sources(), task.beside()));
+        say(answer(compiler, TASKS.read(in)));
       }
-    } catch (EOFException _) {
-      // the parent has no more tasks
+    } catch (EOFException | CompilationTooLong _) {
+      // the parent has no more tasks, or knows that javac will never return
     } catch (IOException _) {
       Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private Answer answer(Compiler compiler, Task task) throws CompilationTooLong {
+    try (var _ = Heartbeat.start(() -> say(new Answer.Alive(LIMIT)))) {
+      return new Answer.Compiled(compiler.compileTogether(task.sources(), task.beside(), LIMIT));
+    } catch (CompilationTooLong tooLong) {
+      say(new Answer.TooLong(LIMIT));
+      throw tooLong;
+    }
+  }
+
+  private synchronized void say(Answer answer) {
+    try {
+      ANSWERS.write(out, answer);
+    } catch (IOException _) {
+      Runtime.getRuntime().halt(1); // the parent is gone
     }
   }
 }

@@ -16,8 +16,9 @@ import java.util.Set;
 /// @param seed what hidden tests draw their data from
 /// @param hasty whether the first failure ends the run
 /// @param computing CPU time that a test may take
-/// @param waiting real time that a test may take
+/// @param waiting time that a test may wait
 /// @param ticks iterations that a test's loops may take
+/// @param whole time that all tests together may compute and wait
 /// @param outputBytes how much of a test's output is kept
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record Job(
@@ -31,6 +32,7 @@ public record Job(
     Duration computing,
     Duration waiting,
     long ticks,
+    Duration whole,
     int outputBytes) {
   /// The length of a secret in bytes.
   public static final int SECRET_BYTES = 16;

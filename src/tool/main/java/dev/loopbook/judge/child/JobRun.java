@@ -3,8 +3,8 @@ package dev.loopbook.judge.child;
 import dev.loopbook.judge.hidden.Draw;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,9 +29,9 @@ public final class JobRun {
   private final CappedOutput output;
   private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
 
-  JobRun(Job job, OutputStream out, CappedOutput output) {
+  JobRun(Job job, MessageSender channel, CappedOutput output) {
     this.job = job;
-    this.channel = new MessageSender(out, job.secret());
+    this.channel = channel;
     this.output = output;
   }
 
@@ -50,9 +50,11 @@ public final class JobRun {
     var observer = new TestObserver(watch);
     // JUnit looks for its engine in this thread's class loader, which is still our own
     try (var junit = junit();
-        var watchdog = new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread())) {
+        var watchdog =
+            new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread(), known)) {
       var report = new TestReporter(job, channel, lines, watchdog, output, observer);
       watchdog.start();
+      channel.say(Message.Stage.RUNNING);
       var student = JobClassLoader.ofStudent(job.program());
       var loader = JobClassLoader.ofTests(student, job.tests());
       Thread.currentThread().setContextClassLoader(loader);
@@ -69,7 +71,19 @@ public final class JobRun {
           .println("the job gave up: " + failure);
       Runtime.getRuntime().halt(STATUS_GAVE_UP);
     }
-    channel.say(new Message.Done(!TestObserver.othersAlive(withThis(known))));
+    channel.finish(new Message.Done(!leavesSomething()));
+  }
+
+  /// Returns whether something is still there that could disturb another job: a thread that keeps a
+  /// JVM alive, or any thread in code of this job.
+  private boolean leavesSomething() {
+    if (TestObserver.othersAlive(withThis(known))) {
+      return true;
+    }
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .map(StackTraceElement::getClassName)
+        .anyMatch(name -> job.program().containsKey(name) || job.tests().containsKey(name));
   }
 
   private static Set<Thread> withThis(Set<Thread> known) {

@@ -44,6 +44,21 @@ public sealed interface Message {
     }
   }
 
+  /// How far a child has come.
+  enum Stage {
+    /// It's alive, whatever it's doing. It says so twice a second.
+    ALIVE,
+    /// It's ready for its first job. Until then, zeros stand in for a job's secret.
+    READY,
+    /// From now on, the answer's code runs. Whatever happens before is none of its doing.
+    RUNNING,
+    /// Something called `System.exit`.
+    EXITING
+  }
+
+  /// The child has reached a stage.
+  record Reached(Stage stage) implements Message {}
+
   /// A test, or one invocation of it, begins.
   ///
   /// @param type the binary name of its class

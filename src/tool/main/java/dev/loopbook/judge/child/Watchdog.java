@@ -1,15 +1,26 @@
 package dev.loopbook.judge.child;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Stops a test that takes too long, and reports the line that it had reached. It has a thread of
-/// its own, because the test's may never come back.
+/// its own, because the test's may never come back. That thread also tells the parent that this
+/// process is alive.
+///
+/// On a busy machine, little of the time that passes is the test's doing. So what counts is what
+/// the test itself did with it: while it computes, the CPU time that it got; while it waits, real
+/// time, but only as much as this process was really awake for. A process that is stopped for an
+/// hour and continued has lost nothing.
 final class Watchdog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final long RARE_LOOK = Duration.ofSeconds(2).toNanos();
+  private static final long LONGEST_LOOK = 2 * LOOK.toNanos();
+  private static final long LONG = Duration.ofSeconds(2).toNanos();
   private static final long LITTLE = Duration.ofMillis(20).toNanos();
   private static final long CHECK_CPU_AFTER = Duration.ofMillis(200).toNanos();
 
@@ -18,6 +29,7 @@ final class Watchdog implements AutoCloseable {
   private final MessageSender channel;
   private final LongSupplier ticks;
   private final Thread runner;
+  private final Set<Thread> known;
   private final Thread thread;
   private volatile boolean over;
   private volatile long began; // by the runner, for the watchdog
@@ -25,12 +37,20 @@ final class Watchdog implements AutoCloseable {
 
   /// @param ticks counts the iterations of the test's loops: code that ticks does return to the
   ///   loop
-  Watchdog(Job job, StackLines lines, MessageSender channel, LongSupplier ticks, Thread runner) {
+  /// @param known the threads that aren't the job's
+  Watchdog(
+      Job job,
+      StackLines lines,
+      MessageSender channel,
+      LongSupplier ticks,
+      Thread runner,
+      Set<Thread> known) {
     this.job = job;
     this.lines = lines;
     this.channel = channel;
     this.ticks = ticks;
     this.runner = runner;
+    this.known = known;
     this.thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::watch);
   }
 
@@ -46,52 +66,145 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void watch() {
-    var seen = -1L;
-    var seenTicks = -1L;
-    var cpuAtBegin = 0L;
-    var lastCpu = 0L;
-    var lastLook = -1L;
-    var computes = true;
+    var spent = new Spent();
+    var lastLook = System.nanoTime();
+    var untilBeat = 0L;
     while (!over) {
       try {
         Thread.sleep(LOOK);
       } catch (InterruptedException _) {
+        continue; // only close ends this
+      }
+      var now = System.nanoTime();
+      var awake = Math.min(now - lastLook, LONGEST_LOOK);
+      lastLook = now;
+      untilBeat -= awake;
+      if (untilBeat <= 0) {
+        channel.say(Message.Stage.ALIVE);
+        untilBeat = Heartbeat.EVERY.toNanos();
+      }
+      spent.look(awake, now - began < CHECK_CPU_AFTER);
+    }
+  }
+
+  /// What the job has spent so far. Used by the watchdog's thread alone.
+  private final class Spent {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long seenTest = -1;
+    private long seenTicks = -1;
+    private long cpuSinceTick = -1; // the runner's CPU time when it last returned to the loop
+    private long runnersCpu = -1;
+    private long othersCpu = -1;
+    private final NativeWork inNative = new NativeWork();
+    private long waited; // by the running test
+    private long whole; // by all tests
+
+    /// Adds what happened since the last look.
+    ///
+    /// @param awake how long that was
+    /// @param early whether the test has just begun, and is probably over before it's worth a look
+    void look(long awake, boolean early) {
+      if (test.get() != seenTest) {
+        seenTest = test.get();
+        cpuSinceTick = -1;
+        runnersCpu = -1;
+        waited = 0;
+        inNative.forget();
+      }
+      var ticked = ticks.getAsLong() != seenTicks;
+      if (ticked) {
+        seenTicks = ticks.getAsLong();
+        cpuSinceTick = -1;
+      }
+      if (early) {
+        whole += awake;
         return;
       }
-      if (test.get() != seen) {
-        seen = test.get();
-        lastLook = -1;
-        computes = true;
-        cpuAtBegin = -1;
+      var cpu = threads.getThreadCpuTime(runner.threadId());
+      if (cpuSinceTick < 0) {
+        cpuSinceTick = cpu;
       }
-      if (ticks.getAsLong() != seenTicks) {
-        seenTicks = ticks.getAsLong();
-        cpuAtBegin = -1;
-      }
-      var took = System.nanoTime() - began;
-      if (took < CHECK_CPU_AFTER) {
-        continue;
-      }
-      var cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(runner.threadId());
-      if (cpuAtBegin < 0) {
-        cpuAtBegin = cpu;
-      }
-      if (cpu - cpuAtBegin > job.computing().toNanos()) {
+      if (cpu - cpuSinceTick > job.computing().toNanos()) {
         stop(Message.Limit.COMPUTING);
       }
-      if (lastLook < 0) { // what the tests before it computed isn't this one's
-        lastCpu = cpu;
-        lastLook = took;
+      var computed = runnersCpu < 0 ? 0 : cpu - runnersCpu; // what it did before isn't this test's
+      runnersCpu = cpu;
+      if (ticked || isAtWork(runner, inNative.computes(awake, computed))) {
+        whole += Math.min(awake, computed);
+      } else {
+        var waiting = Math.min(awake, workOfOthers(awake));
+        waited += waiting;
+        whole += waiting;
       }
-      // on a busy machine, a test that computes may get its CPU time slowly
-      if (took - lastLook > RARE_LOOK) {
-        computes = cpu - lastCpu > LITTLE;
-        lastCpu = cpu;
-        lastLook = took;
-      }
-      if (took > job.waiting().toNanos() && !computes) {
+      if (waited > job.waiting().toNanos() || whole > job.whole().toNanos()) {
         stop(Message.Limit.WAITING);
       }
+    }
+
+    /// Returns the CPU time that the job's other threads got since the last look. If none of them
+    /// could use any, nothing holds up the test but itself, and that's all the time there was.
+    private long workOfOthers(long all) {
+      var working =
+          others().stream()
+              .filter(each -> each != runner && each != thread && !known.contains(each))
+              .filter(each -> isAtWork(each, false))
+              .toList();
+      var cpu =
+          working.stream()
+              .mapToLong(each -> Math.max(0, threads.getThreadCpuTime(each.threadId())))
+              .sum();
+      var before = othersCpu;
+      othersCpu = working.isEmpty() ? -1 : cpu;
+      if (working.isEmpty()) {
+        return all;
+      }
+      return before < 0 ? 0 : Math.max(0, cpu - before);
+    }
+  }
+
+  private static List<Thread> others() {
+    var group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    var all = new Thread[2 * group.activeCount() + 8];
+    return List.of(Arrays.copyOf(all, group.enumerate(all)));
+  }
+
+  /// Returns whether a thread waits for nothing but a processor.
+  ///
+  /// @param computesInNative whether it computes even if it's in native code, where most threads
+  ///   wait for a socket or a file
+  private static boolean isAtWork(Thread thread, boolean computesInNative) {
+    if (thread.getState() != Thread.State.RUNNABLE) {
+      return false;
+    }
+    var stack = thread.getStackTrace();
+    return stack.length > 0 && (computesInNative || !stack[0].isNativeMethod());
+  }
+
+  /// Tells a thread that computes in native code from one that waits there: over some seconds, even
+  /// a very busy machine gives the first some time.
+  private static final class NativeWork {
+    private long awake;
+    private long computed;
+    private boolean computes = true;
+
+    boolean computes(long awakeNow, long computedNow) {
+      awake += awakeNow;
+      computed += computedNow;
+      if (awake > LONG) {
+        computes = computed > LITTLE;
+        awake = 0;
+        computed = 0;
+      }
+      return computes;
+    }
+
+    void forget() {
+      awake = 0;
+      computed = 0;
+      computes = true;
     }
   }
 

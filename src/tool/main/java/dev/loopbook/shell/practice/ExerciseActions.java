@@ -10,6 +10,8 @@ import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What a student can do with an exercise, by a command or by a key of `check --watch`.
 final class ExerciseActions {
@@ -77,7 +80,14 @@ final class ExerciseActions {
 
   private StyledLine file(String label, Exercise exercise, String name) {
     var file = session.home().relativize(exercise.directory().resolve(name)).toString();
+    if (!isThere(exercise, name)) {
+      file += format("   (missing: reset %s puts it back)", exercise.shortId());
+    }
     return row(label, file, label.equals("edit") ? Style.STRONG : Style.PLAIN);
+  }
+
+  private static boolean isThere(Exercise exercise, String name) {
+    return Files.exists(exercise.directory().resolve(name));
   }
 
   private static StyledLine row(String label, String text, Style style) {
@@ -86,11 +96,40 @@ final class ExerciseActions {
         new Span(text, style));
   }
 
-  /// Judges the student's files as they are now, and records the result.
+  /// Judges the student's files as they are now, and records the result, unless they couldn't be
+  /// judged.
+  ///
+  /// @throws CtrlC if Ctrl-C ended it
   Verdict check(Exercise exercise) {
-    var verdict = practice.judge().judge(exercise.attempt(), Judge.Tests.VISIBLE);
-    practice.progress().checked(exercise, verdict.isPass());
+    session.interrupts().check();
+    var judge = practice.judge();
+    var interrupted = new AtomicBoolean();
+    Verdict verdict;
+    try (var _ =
+        session
+            .interrupts()
+            .to(
+                () -> {
+                  interrupted.set(true);
+                  judge.cancel();
+                })) {
+      verdict = judge.judge(exercise.attempt(), Judge.Tests.VISIBLE);
+    }
+    if (!(verdict instanceof Verdict.NotJudged)) {
+      practice.progress().checked(exercise, verdict.isPass());
+    } else if (interrupted.get()) {
+      throw new CtrlC();
+    }
     return verdict;
+  }
+
+  /// Returns the exit status of a command that ends with a verdict.
+  static int status(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Passed _ -> ExitStatus.OK;
+      case Verdict.NotJudged _ -> ExitStatus.FAILED;
+      default -> ExitStatus.TO_FIX;
+    };
   }
 
   /// Shows a verdict.
@@ -144,9 +183,11 @@ final class ExerciseActions {
     } catch (IOException failure) {
       throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
     }
+    var there = exercise.edit().stream().filter(name -> isThere(exercise, name)).toList();
     screen.say(
-        "Put the starter of %s back? Your %s is kept as a backup.",
-        exercise.shortId(), String.join(", ", exercise.edit()));
+        "Put the starter of %s back?%s",
+        exercise.shortId(),
+        there.isEmpty() ? "" : format(" Your %s is kept as a backup.", String.join(", ", there)));
     var answer = session.keyboard().answer("  y or n> ").orElse("");
     if (!answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
       screen.say("Nothing is changed.");
@@ -161,11 +202,14 @@ final class ExerciseActions {
     try {
       var backup = practice.starters().reset(exercise);
       screen.say(
-          "%s starts over. Your files are in %s.",
-          exercise.shortId(), session.home().relativize(backup));
+          "%s starts over.%s",
+          exercise.shortId(),
+          backup
+              .map(folder -> format(" Your files are in %s.", session.home().relativize(folder)))
+              .orElse(""));
     } catch (IOException failure) {
       throw CommandException.toFix(
-          "%s: couldn't put the starter back: %s", exercise.shortId(), failure);
+          "%s: couldn't put the starter back: %s", exercise.shortId(), failure.getMessage());
     }
   }
 

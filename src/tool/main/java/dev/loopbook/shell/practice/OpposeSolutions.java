@@ -7,7 +7,6 @@ import dev.loopbook.exercise.suite.MutantSuite;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.program.UnreadableSource;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
@@ -34,24 +33,25 @@ final class OpposeSolutions {
     this.sample = sample;
   }
 
-  int run(List<Exercise> exercises) throws InterruptedException {
+  int run(List<Exercise> exercises) {
     var whole = suite(exercises);
     var suite = sample.isPresent() ? whole.sample(sample.getAsInt(), seed) : whole;
     Map<String, List<MutantSuite.Result>> results = new LinkedHashMap<>();
     exercises.stream()
         .filter(exercise -> exercise.kind() != ExerciseKind.PREDICT)
         .forEach(exercise -> results.put(exercise.id(), new ArrayList<>()));
-    var here = Thread.currentThread();
-    try (var _ = session.interrupts().to(here::interrupt);
-        var bar = new ProgressBar(session.screen(), suite.trials().size(), "mutants")) {
-      suite.run(
-          jobs,
-          result -> {
-            Objects.requireNonNull(results.get(result.trial().exercise().id())).add(result);
-            bar.advance();
-          });
-    } catch (InterruptedException _) {
-      throw new CtrlC();
+    try (var bar = new ProgressBar(session.screen(), suite.trials().size(), "mutants")) {
+      session
+          .interrupts()
+          .whileWaiting(
+              () ->
+                  suite.run(
+                      jobs,
+                      result -> {
+                        Objects.requireNonNull(results.get(result.trial().exercise().id()))
+                            .add(result);
+                        bar.advance();
+                      }));
     }
     var reports =
         exercises.stream()

@@ -91,10 +91,17 @@ public final class PracticeCommands {
       session.screen().lines(VerdictView.trace(verdict));
     }
     practice.tellNotice();
-    return verdict.isPass() ? ExitStatus.OK : ExitStatus.TO_FIX;
+    return ExerciseActions.status(verdict);
   }
 
   private String adviceAfter(Verdict verdict, Exercise exercise) {
+    if (verdict instanceof Verdict.NotJudged) {
+      return "check " + exercise.shortId();
+    }
+    if (verdict instanceof Verdict.Unreadable) {
+      return format(
+          "fix that and check again · reset %s puts the starter back", exercise.shortId());
+    }
     if (verdict.isPass()) {
       return format("next · solution %s shows how others do it", exercise.shortId());
     }
@@ -167,7 +174,7 @@ public final class PracticeCommands {
         "solutions ch04/e1  one of them, claim by claim",
         "solutions --mutants ch04/e1  mistakes by machine that its tests miss"
       })
-  int solutions(@Mixin ProveSolutions proof) throws InterruptedException {
+  int solutions(@Mixin ProveSolutions proof) {
     return proof.run();
   }
 }

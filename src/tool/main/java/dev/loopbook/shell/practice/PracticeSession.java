@@ -11,6 +11,7 @@ import dev.loopbook.shell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands about exercises share in a session: the judge with its warm child, and the
@@ -19,10 +20,13 @@ final class PracticeSession implements Session.Part {
   private final Session session;
   private final Progress progress;
   private final Starters starters;
+  private final Supplier<ChildJudge> judges;
   private @Nullable ChildJudge judge;
 
-  private PracticeSession(Session session) {
+  /// @param judges makes the judge when it's first needed
+  private PracticeSession(Session session, Supplier<ChildJudge> judges) {
     this.session = session;
+    this.judges = judges;
     progress = Progress.in(trial().orElse(session.home()));
     starters = Starters.in(session.home());
   }
@@ -33,7 +37,11 @@ final class PracticeSession implements Session.Part {
   }
 
   static PracticeSession of(Session session) {
-    return session.part(PracticeSession.class, PracticeSession::new);
+    return of(session, ChildJudge::forStudent);
+  }
+
+  static PracticeSession of(Session session, Supplier<ChildJudge> judges) {
+    return session.part(PracticeSession.class, it -> new PracticeSession(it, judges));
   }
 
   /// Returns the exercises as they are now.
@@ -55,7 +63,7 @@ final class PracticeSession implements Session.Part {
   ChildJudge judge() {
     var known = judge;
     if (known == null) {
-      known = ChildJudge.forStudent();
+      known = judges.get();
       judge = known;
       known.prepare();
     }

@@ -3,7 +3,6 @@ package dev.loopbook.shell.practice;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.suite.SoundnessSuite;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
@@ -57,7 +56,7 @@ final class ProveSolutions {
     this.session = session;
   }
 
-  int run() throws InterruptedException {
+  int run() {
     if (jobs < 1) {
       throw CommandException.usage("--jobs %d: at least 1", jobs);
     }
@@ -106,19 +105,18 @@ final class ProveSolutions {
     return chapter.equals(exercise.chapterId()) || chapter.equals(exercise.chapter());
   }
 
-  private void prove(SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs)
-      throws InterruptedException {
-    var thread = Thread.currentThread();
-    try (var _ = session.interrupts().to(thread::interrupt);
-        var bar = new ProgressBar(session.screen(), suite.claims().size(), "claims")) {
-      suite.prove(
-          jobs,
-          proof -> {
-            Objects.requireNonNull(proofs.get(proof.claim().exercise())).add(proof);
-            bar.advance();
-          });
-    } catch (InterruptedException _) {
-      throw new CtrlC();
+  private void prove(SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs) {
+    try (var bar = new ProgressBar(session.screen(), suite.claims().size(), "claims")) {
+      session
+          .interrupts()
+          .whileWaiting(
+              () ->
+                  suite.prove(
+                      jobs,
+                      proof -> {
+                        Objects.requireNonNull(proofs.get(proof.claim().exercise())).add(proof);
+                        bar.advance();
+                      }));
     }
   }
 

@@ -106,6 +106,12 @@ final class VerdictView {
         head("✗", Style.ERROR, "no result");
         prose("There is no result to trust: " + why + ".", Style.PLAIN);
       }
+      case Verdict.NotJudged(var why) -> {
+        head("?", Style.WARNING, "could not be judged");
+        prose(
+            format("That's not your code's fault: %s. Nothing was recorded. Check again.", why),
+            Style.PLAIN);
+      }
       case Verdict.NoTestRan(var why) -> {
         head("✗", Style.ERROR, "no test ran");
         prose(why, Style.PLAIN);

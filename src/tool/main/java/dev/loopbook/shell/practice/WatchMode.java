@@ -21,6 +21,10 @@ final class WatchMode {
   /// How often files and keys are looked at.
   private static final Duration LOOK = Duration.ofMillis(60);
 
+  /// How many looks a file may be missing before that's worth a word: an editor may be between
+  /// deleting and writing it.
+  private static final int GRACE = 10;
+
   private static final String KEYS =
       "n next · h hint · s solution · r reset · l list · t trace · q quit";
 
@@ -47,7 +51,7 @@ final class WatchMode {
       try {
         return new Stamp(file, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
       } catch (IOException _) {
-        return new Stamp(file, 0, -1); // an editor may be between deleting and writing it
+        return new Stamp(file, 0, -1); // it's missing
       }
     }
   }
@@ -62,17 +66,25 @@ final class WatchMode {
       }
       key.ifPresentOrElse(this::press, () -> ended = true);
     }
-    return verdict.filter(Verdict::isPass).isPresent() ? ExitStatus.OK : ExitStatus.TO_FIX;
+    return verdict.map(ExerciseActions::status).orElse(ExitStatus.TO_FIX);
   }
 
   /// Checks whenever something is saved, until a key is pressed; nothing if no key can come.
   private Optional<String> waitForKey(Keys keys) {
+    var looksWithout = 0;
     while (true) {
       var key = keys.next(LOOK);
       if (key.isPresent() || keys.isAtEnd()) {
         return key;
       }
-      if (!stamps().equals(seen)) {
+      var now = stamps();
+      if (now.equals(seen)) {
+        continue;
+      }
+      var isWhole = now.stream().noneMatch(stamp -> stamp.size() < 0);
+      looksWithout = isWhole ? 0 : looksWithout + 1;
+      if (isWhole || looksWithout > GRACE) {
+        looksWithout = 0;
         clearStatus();
         check();
         status();
@@ -88,9 +100,6 @@ final class WatchMode {
 
   private void check() {
     seen = stamps();
-    if (seen.stream().anyMatch(stamp -> stamp.size() < 0)) {
-      return; // it is about to be there again
-    }
     var judged = actions.check(exercise);
     verdict = Optional.of(judged);
     screen.line();
@@ -101,6 +110,12 @@ final class WatchMode {
   private String next(Verdict judged) {
     if (judged.isPass()) {
       return "n goes on to the next exercise · s shows the solution";
+    }
+    if (judged instanceof Verdict.NotJudged) {
+      return "save to check again";
+    }
+    if (judged instanceof Verdict.Unreadable) {
+      return "save to check again · r puts the starter back";
     }
     var left = actions.hintsLeft(exercise);
     return left > 0

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.session;
 
+import dev.loopbook.program.Compilation;
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
 import dev.loopbook.program.CompileProblem;
@@ -10,16 +11,20 @@ import dev.loopbook.text.StyledLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// The programs of a session: one compiler for all, because the first compilation is expensive.
 public final class Programs implements Session.Part {
-  private final Compiler compiler = Compiler.with();
+  private final Session session;
+  private Compiler compiler = Compiler.with();
 
-  private Programs() {}
+  private Programs(Session session) {
+    this.session = session;
+  }
 
   /// Returns a session's programs.
   public static Programs of(Session session) {
-    return session.part(Programs.class, _ -> new Programs());
+    return session.part(Programs.class, Programs::new);
   }
 
   /// Returns the compiler. It is closed with the session.
@@ -30,6 +35,7 @@ public final class Programs implements Session.Part {
   /// Compiles a file into a program that can be started.
   ///
   /// @throws CommandException if it does not compile or has no `main`, in javac's words
+  /// @throws CtrlC if Ctrl-C ends it
   public Program compile(ProgramFile file) {
     return Program.of(compiled(file));
   }
@@ -37,11 +43,28 @@ public final class Programs implements Session.Part {
   /// Compiles a file that has something to start.
   ///
   /// @throws CommandException if it does not compile or has no `main`, in javac's words
+  /// @throws CtrlC if Ctrl-C ends it
   public Compiled compiled(ProgramFile file) {
-    return switch (compiler.compileProgram(shortened(file.file()))) {
+    session.interrupts().check();
+    Compilation compilation;
+    try (var _ = session.interrupts().to(compiler::cancel)) {
+      compilation = compiler.compileProgram(shortened(file.file()));
+    } catch (CancellationException _) {
+      replaceCompiler();
+      throw new CtrlC();
+    }
+    return switch (compilation) {
       case Compiled compiled -> compiled;
       case CompileErrors(var problems) -> throw refused(file, problems);
     };
+  }
+
+  /// Takes another compiler for what comes next: javac may still be busy with a file for which it
+  /// takes hours.
+  private void replaceCompiler() {
+    var busy = compiler;
+    compiler = Compiler.with();
+    Thread.ofVirtual().start(() -> close(busy));
   }
 
   /// Returns what javac said, as lines.
@@ -79,12 +102,16 @@ public final class Programs implements Session.Part {
     return whole.startsWith(here) ? here.relativize(whole) : file;
   }
 
-  @Override
-  public void close() {
+  private static void close(Compiler compiler) {
     try {
       compiler.close();
     } catch (IOException _) {
       // nothing is lost: it only held class files open
     }
+  }
+
+  @Override
+  public void close() {
+    close(compiler);
   }
 }

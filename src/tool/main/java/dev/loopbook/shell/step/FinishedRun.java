@@ -17,6 +17,7 @@ record FinishedRun(ProgramRun run, Ending ending) {
   static FinishedRun of(
       Program program, RunOptions options, Session session, Consumer<ProgramRun> started)
       throws InterruptedException {
+    session.interrupts().check();
     var pending = new CompletableFuture<ProgramRun>();
     // Registered before the start, so that an early Ctrl-C isn't lost.
     try (var _ = session.interrupts().to(() -> interrupt(pending))) {

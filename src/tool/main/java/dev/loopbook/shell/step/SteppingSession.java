@@ -158,6 +158,7 @@ final class SteppingSession implements Session.Part {
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.
   StepResult go(LoadedProgram program, Goal goal) {
+    session.interrupts().check();
     var progress = new SteppingProgress(session.screen(), program);
     try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
       return program.stepper().go(goal, progress);

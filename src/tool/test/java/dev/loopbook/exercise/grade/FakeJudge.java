@@ -5,14 +5,13 @@ import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.Message;
-import dev.loopbook.program.CompileProblem;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A judge that reads the verdict off the answer: `right` passes, `half` passes one test of two,
-/// `slow` and `slow javac` take too long the first time they are asked.
+/// `slow` takes too long the first time it's asked, and `slow javac` isn't judged then; `never` is
+/// not judged at all.
 final class FakeJudge implements Judge {
   final ConcurrentLinkedQueue<String> judged = new ConcurrentLinkedQueue<>();
 
@@ -30,15 +29,8 @@ final class FakeJudge implements Judge {
       case "slow javac" ->
           before
               ? new Verdict.Passed(List.of(passed("a"), passed("b")))
-              : new Verdict.DidNotCompile(
-                  List.of(
-                      new CompileProblem(
-                          CompileProblem.Severity.ERROR,
-                          Path.of("Sum.java"),
-                          0,
-                          0,
-                          "Sum.java: javac was stopped",
-                          Optional.empty())));
+              : new Verdict.NotJudged("javac's process fell silent");
+      case "never" -> new Verdict.NotJudged("no process can be started");
       case "breaks" -> throw new IllegalStateException("no such class file");
       case "half" -> new Verdict.Failed(List.of(passed("a"), notRun("b")));
       case "slow" ->
@@ -57,6 +49,9 @@ final class FakeJudge implements Judge {
   private static TestResult notRun(String name) {
     return new TestResult(name, TestResult.Outcome.NOT_RUN, Optional.empty(), false);
   }
+
+  @Override
+  public void cancel() {}
 
   @Override
   public void close() {}

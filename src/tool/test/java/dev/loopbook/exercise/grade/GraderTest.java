@@ -75,7 +75,7 @@ final class GraderTest {
   void anAnswerThatBreaksTheJudgeStopsNobodyElses() throws Exception {
     var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "breaks"), of("b", "right"));
     var broken = rows.get(0).grades().getFirst();
-    assertEquals("no result", broken.word());
+    assertEquals("not judged", broken.word());
     assertTrue(broken.summary().contains("no such class file"), broken::summary);
     assertTrue(rows.get(1).grades().getFirst().passed());
   }
@@ -87,6 +87,22 @@ final class GraderTest {
     judge.judged.clear();
     assertEquals(first, grade(PLAIN, GradeCache.in(file), 2, of("a", "half"), of("b", "right")));
     assertTrue(judge.judged.isEmpty(), judge.judged.toString());
+  }
+
+  @Test
+  void whatIsNotJudgedIsNoGradeAndIsJudgedAgainTheNextTime(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    var grade =
+        grade(PLAIN, GradeCache.in(file), 2, of("a", "never"), of("b", "right"))
+            .getFirst()
+            .grades()
+            .getFirst();
+    assertTrue(grade.isNotJudged());
+    assertEquals("could not be judged: no process can be started", grade.summary());
+    assertEquals(0, grade.points());
+    judge.judged.clear();
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "never"), of("b", "right"));
+    assertEquals(List.of("never"), List.copyOf(judge.judged));
   }
 
   @Test
@@ -133,6 +149,9 @@ final class GraderTest {
           public Verdict judge(Attempt attempt, Tests tests) {
             return new Verdict.NoResult("nothing came back");
           }
+
+          @Override
+          public void cancel() {}
 
           @Override
           public void close() {}

@@ -89,6 +89,9 @@ final class PropertiesAreHeldTest {
               }
 
               @Override
+              public void cancel() {}
+
+              @Override
               public void close() {}
             },
             Judge.Tests.VISIBLE);

@@ -54,6 +54,9 @@ final class SoundnessSuiteTest {
       }
 
       @Override
+      public void cancel() {}
+
+      @Override
       public void close() {}
     };
   }

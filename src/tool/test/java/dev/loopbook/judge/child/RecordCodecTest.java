@@ -107,7 +107,11 @@ final class RecordCodecTest {
   }
 
   private static BatchCompilation read(BatchCompilation said) throws IOException {
-    return CompilerChild.ANSWERS.read(in(bytes(CompilerChild.ANSWERS, said)));
+    var answer = new CompilerChild.Answer.Compiled(said);
+    return assertInstanceOf(
+            CompilerChild.Answer.Compiled.class,
+            CompilerChild.ANSWERS.read(in(bytes(CompilerChild.ANSWERS, answer))))
+        .result();
   }
 
   private record Hidden(int number) {}
@@ -233,9 +237,8 @@ final class RecordCodecTest {
     samples.put(
         CompilerChild.ANSWERS,
         List.of(
-            bytes(CompilerChild.ANSWERS, new BatchCompilation.Errors(List.of(problem))),
-            bytes(
-                CompilerChild.ANSWERS,
+            answer(new BatchCompilation.Errors(List.of(problem))),
+            answer(
                 new BatchCompilation.Classes(
                     Map.of("A", new byte[9]), Map.of("A", "A.java"), List.of(problem)))));
     samples.forEach(
@@ -243,6 +246,10 @@ final class RecordCodecTest {
             all.forEach(
                 sample ->
                     IntStream.range(0, 5_000).forEach(seed -> survives(codec, sample, seed))));
+  }
+
+  private static byte[] answer(BatchCompilation result) throws IOException {
+    return bytes(CompilerChild.ANSWERS, new CompilerChild.Answer.Compiled(result));
   }
 
   private static void survives(RecordCodec<?> codec, byte[] sample, int seed) {
@@ -290,6 +297,7 @@ final class RecordCodecTest {
         Duration.ofMillis(1_500),
         Duration.ofSeconds(3),
         20_000,
+        Duration.ofSeconds(60),
         100);
   }
 
