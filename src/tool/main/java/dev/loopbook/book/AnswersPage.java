@@ -2,7 +2,6 @@ package dev.loopbook.book;
 
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,9 +18,7 @@ import java.util.Optional;
 public record AnswersPage(Path directory, String label, String markdown) implements Page {
   static final String FILE = "answers.md";
 
-  /// Reads the answers of a chapter, if it has any.
-  ///
-  /// @throws UncheckedIOException if they cannot be read
+  /// Reads the answers of a chapter, if it has any that can be read.
   static Optional<AnswersPage> in(Path chapter) {
     var file = chapter.resolve(FILE);
     if (!Files.isRegularFile(file)) {
@@ -30,8 +27,8 @@ public record AnswersPage(Path directory, String label, String markdown) impleme
     var label = "chapters/" + chapter.getFileName() + "/" + FILE;
     try {
       return Optional.of(new AnswersPage(chapter, label, TextFile.read(file)));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(label, failure);
+    } catch (IOException _) {
+      return Optional.empty(); // the chapter's reader has told it
     }
   }
 

@@ -2,7 +2,6 @@ package dev.loopbook.book;
 
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +74,7 @@ public final class BookCheck {
         case DemoReader.Reading.Unreadable(var problems) -> problems;
       };
     } catch (IOException failure) {
-      throw new UncheckedIOException(name, failure);
+      return List.of(BookProblem.unreadable(name, failure));
     }
   }
 }

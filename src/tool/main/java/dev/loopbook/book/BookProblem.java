@@ -2,6 +2,8 @@ package dev.loopbook.book;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 
 /// Something to fix in the book.
@@ -15,6 +17,16 @@ public record BookProblem(String file, int line, String message, List<String> de
   /// A problem that one line says all about.
   public BookProblem(String file, int line, String message) {
     this(file, line, message, List.of());
+  }
+
+  /// Returns the problem of a file or folder that can't be read.
+  public static BookProblem unreadable(String file, IOException why) {
+    return new BookProblem(
+        file,
+        1,
+        why instanceof CharacterCodingException
+            ? "this file is not UTF-8. Save it again as UTF-8"
+            : "this can't be read: " + why);
   }
 
   /// Keeps its own copy of the details.

@@ -2,7 +2,6 @@ package dev.loopbook.book;
 
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +26,7 @@ final class ChapterReader {
     this.problems = problems;
   }
 
-  Optional<Chapter> read() throws IOException {
+  Optional<Chapter> read() {
     var folder = FOLDER.matcher(name);
     if (!folder.matches()) {
       problem("a chapter's folder is named chNN_slug, for instance ch04_blocking");
@@ -39,12 +38,15 @@ final class ChapterReader {
       return Optional.empty();
     }
     String markdown;
+    List<Example> examples;
     try {
       markdown = TextFile.read(readme);
-    } catch (CharacterCodingException _) {
-      problem("this file is not UTF-8. Save it again as UTF-8");
+      examples = examples(Chapter.shortName(Integer.parseInt(folder.group(1))));
+    } catch (IOException failure) {
+      problems.add(BookProblem.unreadable("chapters/" + name + "/README.md", failure));
       return Optional.empty();
     }
+    noteUnreadable(AnswersPage.FILE);
     var number = Integer.parseInt(folder.group(1));
     var document = Markdown.parse(markdown);
     var frontMatter = new YamlFrontMatterVisitor();
@@ -61,7 +63,18 @@ final class ChapterReader {
             frontMatter.getData(),
             directory,
             markdown,
-            examples(Chapter.shortName(number))));
+            examples));
+  }
+
+  private void noteUnreadable(String fileName) {
+    var file = directory.resolve(fileName);
+    if (Files.isRegularFile(file)) {
+      try {
+        TextFile.read(file);
+      } catch (IOException failure) {
+        problems.add(BookProblem.unreadable("chapters/" + name + "/" + fileName, failure));
+      }
+    }
   }
 
   private List<Example> examples(String chapter) throws IOException {

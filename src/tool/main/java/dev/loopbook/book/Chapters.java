@@ -4,7 +4,6 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +31,8 @@ public final class Chapters {
 
   /// Reads the chapters in a home directory: the folders `chapters/chNN_slug` with a README.md.
   ///
-  /// A home without chapters is an empty book, not an error.
-  ///
-  /// @throws UncheckedIOException if a folder or a text cannot be read
+  /// A home without chapters is an empty book, not an error. What can't be read is listed in
+  /// [#problems].
   public static Chapters in(Path home) {
     var folder = home.resolve("chapters");
     if (!Files.isDirectory(folder)) {
@@ -47,8 +45,9 @@ public final class Chapters {
         new ChapterReader(child, problems).read().ifPresent(chapters::add);
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      problems.add(BookProblem.unreadable("chapters", failure));
     }
+    FrontPage.in(home, problems);
     chapters.sort(Comparator.comparingInt(Chapter::number).thenComparing(Chapter::slug));
     for (var i = 1; i < chapters.size(); i++) {
       var chapter = chapters.get(i);
@@ -78,7 +77,7 @@ public final class Chapters {
   /// Returns all texts of the book: the front pages, then the chapters, each with its answers.
   public List<Page> pages() {
     return Stream.<Page>concat(
-            FrontPage.in(home).stream(),
+            FrontPage.in(home, new ArrayList<>()).stream(),
             all.stream()
                 .flatMap(chapter -> Stream.concat(Stream.of(chapter), chapter.answers().stream())))
         .toList();
@@ -86,7 +85,7 @@ public final class Chapters {
 
   /// Returns the map of the book, `chapters/README.md`, if it exists.
   public Optional<FrontPage> map() {
-    return FrontPage.in(home).stream().filter(FrontPage::isMap).findFirst();
+    return FrontPage.in(home, new ArrayList<>()).stream().filter(FrontPage::isMap).findFirst();
   }
 
   /// Returns what's wrong with the folders themselves: names, numbers, missing texts and titles.

@@ -2,11 +2,10 @@ package dev.loopbook.book;
 
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.commonmark.node.Heading;
 
 /// A text that leads to the chapters: the README.md that newcomers read first, or the map in
@@ -22,20 +21,20 @@ public record FrontPage(Path directory, String label, String markdown) implement
 
   /// Reads the front pages of a home directory, as far as they exist.
   ///
-  /// @throws UncheckedIOException if one cannot be read
-  static List<FrontPage> in(Path home) {
-    return Stream.of("README.md", MAP)
-        .filter(label -> Files.isRegularFile(home.resolve(label)))
-        .map(label -> read(home.resolve(label), label))
-        .toList();
-  }
-
-  private static FrontPage read(Path file, String label) {
-    try {
-      return new FrontPage(file.resolveSibling(""), label, TextFile.read(file));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(label, failure);
+  /// @param problems gets those that can't be read
+  static List<FrontPage> in(Path home, List<BookProblem> problems) {
+    var pages = new ArrayList<FrontPage>();
+    for (var label : List.of("README.md", MAP)) {
+      var file = home.resolve(label);
+      if (Files.isRegularFile(file)) {
+        try {
+          pages.add(new FrontPage(file.resolveSibling(""), label, TextFile.read(file)));
+        } catch (IOException failure) {
+          problems.add(BookProblem.unreadable(label, failure));
+        }
+      }
     }
+    return pages;
   }
 
   /// Returns whether this is the map of the book.

@@ -6,9 +6,6 @@ import dev.loopbook.book.Article;
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.text.TextFile;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +19,7 @@ final class ExerciseReader {
   private static final Pattern FOLDER = Pattern.compile("e[0-9]{1,3}_[a-z][a-z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
+  private final ReadableFiles files;
   private final Path directory;
   private final Path solution;
   private final String chapter;
@@ -30,6 +28,7 @@ final class ExerciseReader {
   private final int problemsBefore;
 
   ExerciseReader(Path home, String chapter, Path directory, List<BookProblem> problems) {
+    this.files = new ReadableFiles(home, problems);
     this.directory = directory;
     this.chapter = chapter;
     this.folder = directory.getFileName().toString();
@@ -38,7 +37,7 @@ final class ExerciseReader {
     this.problemsBefore = problems.size();
   }
 
-  Optional<Exercise> read() throws IOException {
+  Optional<Exercise> read() {
     if (!FOLDER.matcher(folder).matches()) {
       problem("an exercise's folder is named eN_slug, for instance e1_unblock");
       return Optional.empty();
@@ -48,13 +47,11 @@ final class ExerciseReader {
       problem("this exercise has no README.md, and so no task");
       return Optional.empty();
     }
-    Article article;
-    try {
-      article = Article.of(TextFile.read(readme));
-    } catch (CharacterCodingException _) {
-      problem("this file is not UTF-8. Save it again as UTF-8");
+    var text = files.text(readme);
+    if (text.isEmpty()) {
       return Optional.empty();
     }
+    var article = Article.of(text.get());
     var kind =
         article
             .meta("kind")
@@ -64,9 +61,9 @@ final class ExerciseReader {
     if (article.title().isEmpty()) {
       problem("this exercise has no title. Put it under the front matter: # Unblock the loop");
     }
-    var solutions = new SolutionReader(solution, solutionLabel(), this::problem);
+    var solutions = new SolutionReader(solution, solutionLabel(), files, this::problem);
     var others =
-        SolutionReader.java(directory).stream()
+        files.withoutCopies(directory, edit).stream()
             .filter(file -> !edit.contains(fileName(file)))
             .toList();
     var tests = others.stream().filter(ExerciseReader::isTest).toList();
@@ -90,35 +87,47 @@ final class ExerciseReader {
             right.programs(),
             solutions.mutants(kind, given),
             solution);
-    var read =
-        new Exercise(
-            chapter,
-            folder,
-            number(article, "points"),
-            number(article, "minutes"),
-            article
-                .meta("fails")
-                .orElseGet(
-                    () -> missing("fails: name the test in which the untouched starter fails", "")),
-            article
-                .meta("teaches")
-                .flatMap(Exercise.Teaches::of)
-                .or(
-                    () ->
-                        missing(
-                            "teaches: name chapter and heading, as in teaches: \"ch04: What"
-                                + " blocks\"",
-                            Optional.empty())),
-            article.title().orElse(folder),
-            article.body(),
-            hints(article),
-            directory,
-            solutions.wrong(),
-            right.answers(),
-            solutions.properties(),
-            solutions.excuses(),
-            assignment);
-    return problems.size() == problemsBefore ? Optional.of(read) : Optional.empty();
+    var points = number(article, "points");
+    var minutes = number(article, "minutes");
+    var fails =
+        article
+            .meta("fails")
+            .orElseGet(
+                () -> missing("fails: name the test in which the untouched starter fails", ""));
+    var teaches =
+        article
+            .meta("teaches")
+            .flatMap(Exercise.Teaches::of)
+            .or(
+                () ->
+                    missing(
+                        "teaches: name chapter and heading, as in teaches: \"ch04: What blocks\"",
+                        Optional.empty()));
+    var hints = hints(article);
+    var isWhole = problems.size() == problemsBefore;
+    // what only proves the tests keeps nobody from the exercise
+    var wrong = solutions.wrong();
+    var properties = solutions.properties();
+    var excuses = solutions.excuses();
+    return isWhole
+        ? Optional.of(
+            new Exercise(
+                chapter,
+                folder,
+                points,
+                minutes,
+                fails,
+                teaches,
+                article.title().orElse(folder),
+                article.body(),
+                hints,
+                directory,
+                wrong,
+                right.answers(),
+                properties,
+                excuses,
+                assignment))
+        : Optional.empty();
   }
 
   private int number(Article article, String key) {
@@ -139,11 +148,12 @@ final class ExerciseReader {
       problem("edit: name the file that the student edits, as in edit: UserFetcher.java");
     }
     for (var name : names) {
-      if (!Files.isRegularFile(directory.resolve(name))) {
-        problem(format("edit: there is no file %s in the exercise's folder", name));
-      }
       if (!Files.isRegularFile(solution.resolve(name))) {
         problem(format("there is no solution %s", solutionLabel() + "/" + name));
+        // where there's a solution, the student has deleted the file, which is no mistake in here
+        if (!Files.isRegularFile(directory.resolve(name))) {
+          problem(format("edit: there is no file %s in the exercise's folder", name));
+        }
       }
     }
     return names;

@@ -6,7 +6,6 @@ import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,30 +31,24 @@ public final class Exercises {
   /// Reads the exercises below a home directory: the folders `exercises/chNN_slug/eN_slug`, and
   /// beside them `solutions/chNN_slug/eN_slug`.
   ///
-  /// A folder that isn't a valid exercise is left out, and listed in [#problems]. A home without
-  /// exercises is an empty set, not an error.
-  ///
-  /// @throws UncheckedIOException if a folder or a file can't be read
+  /// A folder that isn't a valid exercise is left out, and listed in [#problems]; so is whatever
+  /// can't be read. A home without exercises is an empty set, not an error.
   public static Exercises in(Path home) {
     var exercises = new ArrayList<Exercise>();
     var problems = new ArrayList<BookProblem>();
-    try {
-      for (var chapter : folders(home.resolve("exercises"))) {
-        var name = chapter.getFileName().toString();
-        if (!CHAPTER.matcher(name).matches()) {
-          problems.add(
-              new BookProblem(
-                  "exercises/" + name,
-                  1,
-                  "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's"));
-          continue;
-        }
-        for (var folder : folders(chapter)) {
-          new ExerciseReader(home, name, folder, problems).read().ifPresent(exercises::add);
-        }
+    for (var chapter : folders(home.resolve("exercises"), "exercises", problems)) {
+      var name = chapter.getFileName().toString();
+      if (!CHAPTER.matcher(name).matches()) {
+        problems.add(
+            new BookProblem(
+                "exercises/" + name,
+                1,
+                "the exercises of a chapter stand in a folder named chNN_slug, as the chapter's"));
+        continue;
       }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      for (var folder : folders(chapter, "exercises/" + name, problems)) {
+        new ExerciseReader(home, name, folder, problems).read().ifPresent(exercises::add);
+      }
     }
     exercises.sort(
         Comparator.comparing(Exercise::chapter)
@@ -74,7 +67,7 @@ public final class Exercises {
     return new Exercises(exercises, problems);
   }
 
-  private static List<Path> folders(Path parent) throws IOException {
+  private static List<Path> folders(Path parent, String label, List<BookProblem> problems) {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
@@ -84,6 +77,9 @@ public final class Exercises {
           .filter(child -> !child.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
+    } catch (IOException failure) {
+      problems.add(BookProblem.unreadable(label, failure));
+      return List.of();
     }
   }
 

@@ -132,7 +132,11 @@ final class ProgressFile {
   }
 
   private static Contents parse(String text) {
-    return new Contents(JsonParser.parseString(text).getAsJsonObject());
+    var json = JsonParser.parseString(text).getAsJsonObject();
+    if (json.has("exercises") && !json.get("exercises").isJsonObject()) {
+      throw new JsonParseException("its exercises are no object"); // which would be written over
+    }
+    return new Contents(json);
   }
 
   /// Moves an unreadable file aside, so that writing a new one loses nothing.
@@ -183,6 +187,16 @@ final class ProgressFile {
   private void write(Contents contents) throws IOException {
     var text = new GsonBuilder().setPrettyPrinting().create().toJson(contents.json()) + "\n";
     var fresh = file.resolveSibling("progress.json.new");
+    try {
+      writeWhole(fresh, text);
+      moveIntoPlace(fresh);
+    } catch (IOException failure) {
+      Files.deleteIfExists(fresh); // on a full disk, it's half of a file
+      throw failure;
+    }
+  }
+
+  private static void writeWhole(Path fresh, String text) throws IOException {
     try (var channel =
         FileChannel.open(
             fresh,
@@ -195,6 +209,9 @@ final class ProgressFile {
       }
       channel.force(true);
     }
+  }
+
+  private void moveIntoPlace(Path fresh) throws IOException {
     try {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException _) {

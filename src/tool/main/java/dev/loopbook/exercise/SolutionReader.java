@@ -4,15 +4,13 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.text.TextFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Reads what opposes the tests of an exercise: the folders beside its solution.
 ///
@@ -25,12 +23,14 @@ final class SolutionReader {
 
   private final Path solution;
   private final String label;
+  private final ReadableFiles files;
   private final Consumer<String> problems;
 
   /// @param label the folder as a complaint names it
-  SolutionReader(Path solution, String label, Consumer<String> problems) {
+  SolutionReader(Path solution, String label, ReadableFiles files, Consumer<String> problems) {
     this.solution = solution;
     this.label = label;
+    this.files = files;
     this.problems = problems;
   }
 
@@ -39,17 +39,18 @@ final class SolutionReader {
   /// @param programs for kind `test` only
   record Right(List<Exercise.RightAnswer> answers, List<Assignment.RightProgram> programs) {}
 
-  List<Path> hidden() throws IOException {
-    return java(solution.resolve("hidden"));
+  List<Path> hidden() {
+    return files.java(solution.resolve("hidden"));
   }
 
-  PropertySheet properties() throws IOException {
+  PropertySheet properties() {
     var file = solution.resolve(PropertySheet.FILE);
-    if (!Files.exists(file)) {
+    var text = Files.exists(file) ? files.text(file) : Optional.<String>empty();
+    if (text.isEmpty()) {
       return new PropertySheet(List.of());
     }
     var unheld = new ArrayList<String>();
-    var sheet = PropertySheet.read(TextFile.lines(file), unheld);
+    var sheet = PropertySheet.read(text.get().lines().toList(), unheld);
     for (var item : unheld) {
       problems.accept(
           format(
@@ -59,13 +60,14 @@ final class SolutionReader {
     return sheet;
   }
 
-  ExcuseList excuses() throws IOException {
+  ExcuseList excuses() {
     var file = solution.resolve(ExcuseList.FILE);
-    if (!Files.exists(file)) {
+    var text = Files.exists(file) ? files.text(file) : Optional.<String>empty();
+    if (text.isEmpty()) {
       return new ExcuseList(List.of());
     }
     var unreasoned = new ArrayList<String>();
-    var list = ExcuseList.read(TextFile.lines(file), unreasoned);
+    var list = ExcuseList.read(text.get().lines().toList(), unreasoned);
     for (var item : unreasoned) {
       problems.accept(
           format(
@@ -75,10 +77,11 @@ final class SolutionReader {
     return list;
   }
 
-  List<Exercise.WrongAnswer> wrong() throws IOException {
+  List<Exercise.WrongAnswer> wrong() {
     var wrong = new ArrayList<Exercise.WrongAnswer>();
-    for (var file : java(solution.resolve("wrong"))) {
-      var first = REJECTED.matcher(firstLine(file));
+    for (var source : sources("wrong")) {
+      var file = source.file();
+      var first = REJECTED.matcher(firstLine(source.text()));
       if (first.matches()) {
         wrong.add(new Exercise.WrongAnswer(stem(file), file, first.group(1), first.group(2)));
       } else {
@@ -88,12 +91,13 @@ final class SolutionReader {
     return wrong;
   }
 
-  Right right(ExerciseKind kind, List<String> edit, List<Path> given) throws IOException {
+  Right right(ExerciseKind kind, List<String> edit, List<Path> given) {
     var answers = new ArrayList<Exercise.RightAnswer>();
     var programs = new ArrayList<Assignment.RightProgram>();
-    for (var file : java(solution.resolve("right"))) {
-      var first = RIGHT.matcher(firstLine(file));
-      var text = TextFile.read(file);
+    for (var source : sources("right")) {
+      var file = source.file();
+      var text = source.text();
+      var first = RIGHT.matcher(firstLine(text));
       var replaced = given.stream().filter(each -> declares(text, stem(each))).findFirst();
       if (!first.matches()) {
         problem("right", file, "its first line is // right: how it differs");
@@ -115,11 +119,12 @@ final class SolutionReader {
     return new Right(answers, programs);
   }
 
-  List<Assignment.Mutant> mutants(ExerciseKind kind, List<Path> given) throws IOException {
+  List<Assignment.Mutant> mutants(ExerciseKind kind, List<Path> given) {
     var mutants = new ArrayList<Assignment.Mutant>();
-    for (var file : java(solution.resolve("mutants"))) {
-      var first = WRONG.matcher(firstLine(file));
-      var text = TextFile.read(file);
+    for (var source : sources("mutants")) {
+      var file = source.file();
+      var text = source.text();
+      var first = WRONG.matcher(firstLine(text));
       var replaced = given.stream().filter(each -> declares(text, stem(each))).findFirst();
       if (!first.matches()) {
         problem("mutants", file, "its first line is // wrong: what it does wrong");
@@ -150,18 +155,18 @@ final class SolutionReader {
         .find();
   }
 
-  /// Returns the Java files in a folder, sorted; none if there is no such folder.
-  static List<Path> java(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> fileName(file).endsWith(".java")).sorted().toList();
-    }
+  /// A file and its text.
+  private record Source(Path file, String text) {}
+
+  /// Returns the files of a folder that can be read.
+  private List<Source> sources(String folder) {
+    return files.java(solution.resolve(folder)).stream()
+        .flatMap(file -> files.text(file).map(text -> new Source(file, text)).stream())
+        .toList();
   }
 
-  private static String firstLine(Path file) throws IOException {
-    return TextFile.read(file).lines().findFirst().orElse("").strip();
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
   }
 
   private static String stem(Path file) {

@@ -130,6 +130,75 @@ final class ExercisesTest {
     assertComplaint("its first line is // rejected by testName: words of the report");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exercises/ch04_blocking/e1_unblock/README.md",
+        "solutions/ch04_blocking/e1_unblock/wrong/Slow.java",
+        "solutions/ch04_blocking/e1_unblock/wrong/Other.java",
+        "solutions/ch04_blocking/e1_unblock/mutants/Lazy.java",
+      })
+  void aFileThatIsNotUtf8IsOneProblemThatNamesIt(String name) throws IOException {
+    write(name, "");
+    Files.write(home.resolve(name), new byte[] {'/', '/', ' ', (byte) 0xe4, '\n'});
+    assertEquals(
+        List.of(name + ":1: this file is not UTF-8. Save it again as UTF-8"),
+        Exercises.in(home).problems().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsOneProblemThatNamesIt() throws IOException {
+    write("solutions/ch04_blocking/e1_unblock/wrong/Folder.java/x", "");
+    var problems = Exercises.in(home).problems();
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems
+            .getFirst()
+            .toString()
+            .startsWith(
+                "solutions/ch04_blocking/e1_unblock/wrong/Folder.java:1: this can't be read"),
+        problems::toString);
+  }
+
+  @Test
+  void aWrongAnswerThatCannotBeReadKeepsNobodyFromTheExercise() throws IOException {
+    write("solutions/ch04_blocking/e1_unblock/wrong/Slow.java", "class Fetcher {}");
+    assertEquals(1, Exercises.in(home).all().size());
+  }
+
+  @Test
+  void anAnswerThatTheStudentDeletedIsNoFlawOfTheExercise() throws IOException {
+    Files.delete(home.resolve("exercises/ch04_blocking/e1_unblock/Fetcher.java"));
+    var exercises = Exercises.in(home);
+    assertEquals(List.of(), exercises.problems());
+    assertEquals(
+        List.of("Fetcher.java: this file is missing"),
+        exercises.all().getFirst().attempt().unreadable());
+  }
+
+  @Test
+  void aCopyOfTheAnswerIsNotTakenForAGivenFile() throws IOException {
+    Files.move(
+        home.resolve("exercises/ch04_blocking/e1_unblock/Fetcher.java"),
+        home.resolve("exercises/ch04_blocking/e1_unblock/Fetcher (1).java"));
+    write("exercises/ch04_blocking/e1_unblock/Fetcher (1).java", "final class Fetcher {}");
+    var exercise = Exercises.in(home).all().getFirst();
+    assertEquals(List.of("Service.java"), names(exercise.assignment().given()));
+    assertEquals(
+        List.of(
+            "Fetcher.java: this file is missing. Its class is in Fetcher (1).java: give that its"
+                + " name back"),
+        exercise.attempt().unreadable());
+  }
+
+  @Test
+  void anAnswerWithNothingInItIsCalledEmpty() throws IOException {
+    write("exercises/ch04_blocking/e1_unblock/Fetcher.java", " \n");
+    assertEquals(
+        List.of("Fetcher.java: this file is empty"),
+        Exercises.in(home).all().getFirst().attempt().unreadable());
+  }
+
   @Test
   void aRightAnswerSaysHowItDiffers() throws IOException {
     write(

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands of a student, over pipes, on a copy of one of the book's own exercises.
 final class PipedPracticeTest {
@@ -127,6 +130,79 @@ final class PipedPracticeTest {
     assertTrue(watch.out().contains("hint 1 of 3"), watch.out());
     assertTrue(watch.out().contains("user-1  held the loop since 0.000 s"), watch.out());
     assertTrue(watch.out().contains("✗ ch04/e1_unblock  make"), watch.out());
+  }
+
+  @Test
+  void aDeletedAnswerIsToldAndPutBack() throws IOException {
+    var starter = Files.readString(answer);
+    Piped.command(home, "next");
+    Files.delete(answer);
+    var check = Piped.command(home, "check");
+    assertEquals(1, check.status());
+    assertTrue(check.out().contains("UserFetcher.java: this file is missing"), check.out());
+    assertTrue(check.out().contains("reset ch04/e1 puts the starter back"), check.out());
+    var next = Piped.command(home, "next").out();
+    assertTrue(next.contains("UserFetcher.java   (missing: reset ch04/e1 puts it back)"), next);
+    assertTrue(Piped.command(home, "hint").out().contains("hint 1 of 3"));
+    assertTrue(Piped.command(home, "solution", "--give-up").out().contains("the solution"));
+    assertTrue(Piped.command(home, "progress").out().contains("0 of 1 "));
+    var watch = Piped.commandWithInput(home, "q\n", "check", "ch04/e1", "--watch").out();
+    assertTrue(watch.contains("UserFetcher.java: this file is missing"), watch);
+    var reset = Piped.command(home, "reset", "ch04/e1", "--yes");
+    assertEquals("  ch04/e1 starts over.\n", reset.out());
+    assertEquals(starter, Files.readString(answer));
+  }
+
+  @Test
+  void aDeletedAnswerThatWasNeverSavedCannotBePutBack() throws IOException {
+    Files.delete(answer);
+    var reset = Piped.command(home, "reset", "ch04/e1", "--yes");
+    assertEquals(1, reset.status());
+    assertTrue(
+        reset
+            .err()
+            .replaceAll("\\s+", " ")
+            .contains("there is no copy of it here. Get it from where you got the book"),
+        reset.err());
+  }
+
+  @Test
+  void anEmptyAnswerIsToldHowToStartOver() throws IOException {
+    Files.writeString(answer, "\n");
+    var check = Piped.command(home, "check").out();
+    assertTrue(check.contains("UserFetcher.java: this file is empty"), check);
+    assertTrue(check.contains("reset ch04/e1 puts the starter back"), check);
+    assertFalse(check.contains("void main"), check);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "hint",
+        "next",
+        "progress",
+        "exercises",
+        "solution",
+        "reset ch04/e1 --yes"
+      })
+  void aDamagedProgressFileIsSetAsideWithAWord(String command) throws IOException {
+    var damaged = List.of("", "{", "[]", "{\"exercises\": []}");
+    Files.createDirectories(home.resolve(".loopbook"));
+    for (var i = 0; i < damaged.size(); i++) {
+      Files.writeString(home.resolve(".loopbook/progress.json"), damaged.get(i));
+      if (command.equals("check") && i > 0) {
+        return; // one is as good as another, and this takes long
+      }
+      var told = Piped.command(home, command.split(" "));
+      var aside = ".loopbook/progress.broken-" + (i + 1) + ".json";
+      assertTrue(
+          (told.out() + told.err())
+              .replaceAll("\\s+", " ")
+              .contains("It lies in " + aside + " now"),
+          () -> damaged + ": " + told);
+      assertEquals(damaged.get(i), Files.readString(home.resolve(aside)));
+    }
   }
 
   @Test
