@@ -2,7 +2,10 @@ package ch15_patterns.e1_one_page;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +35,40 @@ class ItemsTest {
   }
 
   @Test
+  void soAreTheThirdAndTheFourth() {
+    try (var items = new Items(shop).all()) {
+      var iterator = items.iterator();
+      List<Integer> fetched = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        iterator.next();
+        fetched.add(shop.fetched());
+      }
+      assertEquals(
+          List.of(1, 1, 2, 3, 3), fetched, "pages fetched for the items ant, bee, cat, dog, eel");
+    }
+  }
+
+  @Test
   void allItemsComeInOrder() {
     List<String> found = new ArrayList<>();
     for (var item : new Items(shop).all()) {
       found.add(item);
     }
     assertEquals(List.of("ant", "bee", "cat", "dog", "eel"), found, "items");
+    assertEquals(
+        seconds(5),
+        EventLoop.running().time(),
+        "one connection, three pages, and an empty one that says it is the end");
+  }
+
+  @Test
+  void aShopOfBigPages() {
+    var big = new Shop(List.of(List.of("a", "b", "c", "d"), List.of("e")));
+    List<String> found = new ArrayList<>();
+    for (var item : new Items(big).all()) {
+      found.add(item);
+    }
+    assertEquals(List.of("a", "b", "c", "d", "e"), found, "items");
   }
 
   @Test
@@ -47,6 +78,25 @@ class ItemsTest {
       found.add(item);
     }
     assertEquals(List.of(), found, "items");
+  }
+
+  @Test
+  void nothingIsOpenedBeforeAnItemIsWanted() {
+    try (var _ = new Items(shop).all()) {
+      await(sleep(seconds(10)));
+      assertEquals(0, shop.open(), "connections, before an item is wanted");
+    }
+  }
+
+  @Test
+  void whoGivesUpWaitingClosesTheConnection() {
+    assertThrows(
+        TimeoutError.class,
+        () ->
+            await(timeout(seconds(2.5), () -> {
+              for (var _ : new Items(shop).all()) {}
+            })));
+    assertEquals(0, shop.open(), "connections that are still open");
   }
 
   @Test

@@ -41,8 +41,8 @@ final class Shop {
       open++;
     }
 
-    /// Fetches a page, which takes a second. The first is page 1; behind the last one all pages are
-    /// empty. A page may have any number of items.
+    /// Fetches a page, which takes a second. The first is page 1; after the last one all pages are
+    /// empty. Every other page has at least one item, and may have any number of them.
     Coroutine<List<String>> page(int number) {
       return async(() -> {
         if (isClosed()) {

@@ -1,6 +1,7 @@
 package ch15_patterns.e2_half_pool;
 
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.assertTakes;
 import static org.junit.jupiter.api.Assertions.*;
 
 import dev.loopbook.loop.TimeoutError;
@@ -21,6 +22,48 @@ class PoolTest {
     assertEquals(
         List.of("open a", "open b", "close b", "close a"), servers.log(), "opened and closed");
     assertEquals("down does not answer", thrown.getMessage(), "what the caller is told");
+  }
+
+  @Test
+  void ifTheFourthCannotBeReachedThreeAreClosed() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> await(Pool.open(servers, List.of("a", "b", "c", "down"))));
+    assertEquals(
+        List.of("open a", "open b", "open c", "close c", "close b", "close a"),
+        servers.log(),
+        "opened and closed");
+  }
+
+  @Test
+  void ifTheFirstCannotBeReachedNothingIsOpened() {
+    assertThrows(
+        IllegalStateException.class, () -> await(Pool.open(servers, List.of("down", "a"))));
+    assertEquals(List.of(), servers.log(), "opened and closed");
+  }
+
+  @Test
+  void theyAreConnectedOneAfterAnother() {
+    try (var pool = assertTakes(seconds(3), Pool.open(servers, List.of("a", "b", "c")))) {
+      assertEquals(3, pool.size(), "connections");
+    }
+  }
+
+  @Test
+  void eachPoolHasItsOwnConnections() {
+    try (var one = await(Pool.open(servers, List.of("a", "b", "c")))) {
+      var two = await(Pool.open(servers, List.of("d")));
+      assertEquals("3 and 1", one.size() + " and " + two.size(), "connections of two pools");
+      two.close();
+      assertEquals(
+          List.of("open a", "open b", "open c", "open d", "close d"),
+          servers.log(),
+          "opened and closed when the second pool is closed");
+    }
+    assertEquals(
+        List.of("close c", "close b", "close a"),
+        servers.log().subList(5, servers.log().size()),
+        "what is closed when the first pool is closed");
   }
 
   @Test

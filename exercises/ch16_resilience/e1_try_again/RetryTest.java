@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,12 @@ class RetryTest {
     var service = new Service(2, RetryTest::unavailable);
     assertEquals("answer 3", await(retry.call(service::ask)));
     assertEquals(List.of(0L, 100L, 300L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void theFourthAttemptMayAnswer() {
+    var service = new Service(3, RetryTest::unavailable);
+    assertEquals("answer 4", await(retry.call(service::ask)));
   }
 
   @Test
@@ -48,6 +57,36 @@ class RetryTest {
     var service = new Service(9, i -> new IllegalArgumentException("no such user"));
     assertThrows(IllegalArgumentException.class, () -> await(retry.call(service::ask)));
     assertEquals(List.of(0L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void thatHoldsForAnythingButUnavailable() {
+    var service =
+        new Service(
+            9, i -> i == 2 ? new UncheckedIOException(new IOException("full")) : unavailable(i));
+    assertThrows(UncheckedIOException.class, () -> await(retry.call(service::ask)));
+    assertEquals(List.of(0L, 100L), service.asked(), "when the service was asked, in ms");
+  }
+
+  @Test
+  void theNextCallBeginsAnew() {
+    for (int i = 0; i < 2; i++) {
+      var service = new Service(2, RetryTest::unavailable);
+      var begin = EventLoop.running().time().toMillis();
+      await(retry.call(service::ask));
+      assertEquals(
+          List.of(begin, begin + 100, begin + 300),
+          service.asked(),
+          "when the service was asked, in ms");
+    }
+  }
+
+  @Test
+  void whoGivesUpAsksNoMore() {
+    var service = new Service(9, RetryTest::unavailable);
+    assertThrows(TimeoutError.class, () -> await(waitFor(retry.call(service::ask), millis(250))));
+    await(sleep(seconds(5)));
+    assertEquals(List.of(0L, 100L), service.asked(), "when the service was asked, in ms");
   }
 
   private static RuntimeException unavailable(int attempt) {

@@ -3,8 +3,10 @@ package ch16_resilience.e2_half_open;
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class CircuitBreakerTest {
     failThreeTimes();
     down = false;
     await(sleep(seconds(30)));
-    assertEquals("answer", await(call()));
-    assertEquals("answer", await(call()));
+    assertAnswered("30 seconds after it opened");
+    assertAnswered("after a try that succeeded");
   }
 
   @Test
@@ -64,7 +66,90 @@ class CircuitBreakerTest {
     await(sleep(seconds(30)));
     assertThrows(DownError.class, () -> await(call()));
     await(sleep(seconds(29)));
+    assertThrows(OpenError.class, () -> await(call()), "29 seconds after the try failed");
+  }
+
+  private void assertAnswered(String when) {
+    try {
+      assertEquals("answer", await(call()), when);
+    } catch (OpenError e) {
+      fail("the circuit is still open " + when);
+    }
+  }
+
+  @Test
+  void whenTheSecondTrySucceedsItIsClosed() {
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    assertThrows(DownError.class, () -> await(call()));
+    down = false;
+    await(sleep(seconds(30)));
+    assertAnswered("30 seconds after a try failed");
+    assertEquals("answer", await(call()));
+  }
+
+  @Test
+  void onceClosedItTakesThreeFailuresToOpen() {
+    failThreeTimes();
+    down = false;
+    await(sleep(seconds(30)));
+    await(call());
+    down = true;
+    failThreeTimes();
     assertThrows(OpenError.class, () -> await(call()));
+  }
+
+  @Test
+  void aTryMayTakeItsTime() {
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    var slow = createTask(breaker.execute(() -> sleep(seconds(300), "slow answer")), "slow");
+    for (int i = 0; i < 4; i++) {
+      await(sleep(seconds(60)));
+      assertThrows(OpenError.class, () -> await(call()), "the slow call is still trying");
+    }
+    assertEquals("slow answer", await(slow));
+    down = false;
+    assertEquals("answer", await(call()));
+  }
+
+  @Test
+  void aTryThatIsCancelledDecidesNothing() {
+    failThreeTimes();
+    down = false;
+    await(sleep(seconds(30)));
+    assertThrows(TimeoutError.class, () -> await(waitFor(call(), millis(500))));
+    await(sleep(seconds(30)));
+    assertAnswered("30 seconds after a try was cancelled");
+    assertAnswered("after a try that succeeded");
+  }
+
+  @Test
+  void soDoesATryThatEndsInAnotherWay() {
+    failThreeTimes();
+    down = false;
+    await(sleep(seconds(30)));
+    assertThrows(IllegalArgumentException.class, () -> await(badRequest()));
+    await(sleep(seconds(30)));
+    assertAnswered("30 seconds after a try that was a bad request");
+  }
+
+  @Test
+  void onlyADownErrorIsAFailureOfTheService() {
+    for (int i = 0; i < 5; i++) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> await(badRequest()),
+          "a bad request is no failure of the service, so it does not open the circuit");
+    }
+    down = false;
+    assertAnswered("after five bad requests");
+  }
+
+  private Coroutine<String> badRequest() {
+    return breaker.execute(() -> async(() -> {
+      throw new IllegalArgumentException("no such user");
+    }));
   }
 
   private void failThreeTimes() {

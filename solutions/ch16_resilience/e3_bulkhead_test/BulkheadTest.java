@@ -40,7 +40,33 @@ class BulkheadTest {
       var bad = call("bad");
       assertThrows(IllegalStateException.class, () -> await(bad));
     }
-    assertEquals("good", await(call("good")));
+    begun.clear();
+    var calls = List.of(call("x"), call("y"), call("z"));
+    await(sleep(seconds(0.5)));
+    assertEquals(List.of("x", "y"), begun, "begun after three failures");
+    await(gather(calls));
+  }
+
+  @Test
+  void aCancelledCallMakesRoom() {
+    for (int i = 0; i < 3; i++) {
+      var cancelled = call("cancelled");
+      await(sleep(seconds(0.5)));
+      cancelled.cancel();
+      await(gatherOutcomes(cancelled));
+    }
+    assertEquals("good", await(waitFor(call("good"), seconds(2))));
+  }
+
+  @Test
+  void whoIsCancelledInLineMakesRoomThere() {
+    var calls = List.of(call("a"), call("b"), call("c"), call("d"), call("e"));
+    await(sleep(seconds(0.5)));
+    calls.get(3).cancel();
+    await(sleep(seconds(0)));
+    assertEquals("f", await(call("f")));
+    await(gatherOutcomes(calls));
+    assertEquals(List.of("a", "b", "c", "e", "f"), begun, "the order in which they began");
   }
 
   /// Starts a call that takes a second. One that is named `bad` fails then.

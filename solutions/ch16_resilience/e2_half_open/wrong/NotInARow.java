@@ -11,9 +11,12 @@ import java.util.function.Supplier;
 /// Protects a service that is down from its callers.
 ///
 /// - After three failures in a row the circuit is open: calls throw an [OpenError] at once.
-/// - When 30 seconds have passed, *one* call may try. Meanwhile the others still get an OpenError.
+/// - When 30 seconds have passed, *one* call may try. Until it has ended, however long that takes,
+///   the others still get an OpenError.
 /// - If that one succeeds, the circuit is closed again. If it fails, it is open for another 30
 ///   seconds.
+/// - Only a [DownError] is a failure of the service. If the call that tries ends in another way, or
+///   is cancelled, nobody is wiser: 30 seconds later at the latest, another one may try.
 final class CircuitBreaker {
   private static final Duration REST = seconds(30);
   private int failures;

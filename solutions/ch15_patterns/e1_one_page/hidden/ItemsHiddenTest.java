@@ -1,0 +1,80 @@
+package ch15_patterns.e1_one_page;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for other pages, and for several readers.
+@LoopTest
+@HiddenTest
+class ItemsHiddenTest {
+
+  @Test
+  void pagesOfAnySizeAreFetchedWhenTheyAreWanted(Draw draw) {
+    var pages = pages(draw);
+    var shop = new Shop(pages);
+    try (var items = new Items(shop).all()) {
+      var iterator = items.iterator();
+      for (int page = 0; page < pages.size(); page++) {
+        for (var item : pages.get(page)) {
+          assertEquals(item, iterator.next(), "the next item");
+          assertEquals(page + 1, shop.fetched(), "pages fetched by then");
+        }
+      }
+      assertEquals(false, iterator.hasNext(), "there is one more item");
+    }
+    assertEquals(0, shop.open(), "connections that are still open");
+  }
+
+  @Test
+  void twoReadersMayBeUnderWayAtOnce(Draw draw) {
+    var pages = pages(draw);
+    var shop = new Shop(pages);
+    var items = new Items(shop);
+    var all = pages.stream().flatMap(List::stream).toList();
+    var found = await(gather(read(items, draw.millis(0, 1_500)), read(items, seconds(0.7))));
+    assertEquals(List.of(all, all), found, "what two readers found");
+    assertEquals(2 * (pages.size() + 1), shop.fetched(), "pages fetched for two readers");
+    assertEquals(0, shop.open(), "connections that are still open");
+  }
+
+  @Test
+  void itCanBeReadAgain(Draw draw) {
+    var pages = pages(draw);
+    var shop = new Shop(pages);
+    var items = new Items(shop);
+    try (var first = items.all()) {
+      first.iterator().next();
+    }
+    assertEquals(0, shop.open(), "connections that are still open");
+    assertEquals(
+        pages.stream().flatMap(List::stream).toList(), await(read(items, seconds(0))), "items");
+  }
+
+  private static Coroutine<List<String>> read(Items items, Duration pause) {
+    return async(() -> {
+      List<String> found = new ArrayList<>();
+      for (var item : items.all()) {
+        found.add(item);
+        await(sleep(pause));
+      }
+      return found;
+    });
+  }
+
+  private static List<List<String>> pages(Draw draw) {
+    List<List<String>> pages = new ArrayList<>();
+    for (int size : draw.shuffled(draw.numbers(draw.number(3, 5), 1, 7))) {
+      pages.add(draw.words(size));
+    }
+    return pages;
+  }
+}

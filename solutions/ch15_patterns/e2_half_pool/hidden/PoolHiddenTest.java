@@ -1,0 +1,70 @@
+package ch15_patterns.e2_half_pool;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for other servers, and for callers who give up at any moment.
+@LoopTest
+@HiddenTest
+class PoolHiddenTest {
+  private final Servers servers = new Servers();
+
+  @Test
+  void whicheverCannotBeReachedNoneStaysOpen(Draw draw) {
+    var names = new ArrayList<>(draw.words(draw.number(3, 8)));
+    var failing = draw.number(0, names.size() - 1);
+    names.set(failing, "down");
+    assertThrows(IllegalStateException.class, () -> await(Pool.open(servers, names)));
+    assertEquals(openedAndClosed(names.subList(0, failing)), servers.log(), "opened and closed");
+  }
+
+  @Test
+  void wheneverSomebodyGivesUpNoneStaysOpen(Draw draw) {
+    var names = draw.words(4);
+    for (int tenths = 0; tenths < 40; tenths += 5) {
+      var servers = new Servers();
+      var task = createTask(Pool.open(servers, names), "open");
+      await(sleep(millis(tenths * 100L + 1)));
+      task.cancel();
+      assertCancelled(task);
+      assertEquals(
+          openedAndClosed(names.subList(0, tenths / 10)), servers.log(), "opened and closed");
+    }
+  }
+
+  @Test
+  void twoPoolsAtOnceDoNotDisturbEachOther(Draw draw) {
+    var names = draw.words(3);
+    var good = createTask(Pool.open(servers, names), "good");
+    var bad = createTask(Pool.open(servers, List.of("x", "down")), "bad");
+    assertThrows(IllegalStateException.class, () -> await(bad));
+    try (var pool = await(good)) {
+      assertEquals(3, pool.size(), "connections of the good pool");
+    }
+    assertEquals(8, servers.log().size(), "opened and closed: " + servers.log());
+  }
+
+  @Test
+  void aPoolOfNoServers() {
+    try (var pool = assertTakes(seconds(0), Pool.open(servers, List.of()))) {
+      assertEquals(0, pool.size(), "connections");
+    }
+    assertEquals(List.of(), servers.log(), "opened and closed");
+  }
+
+  private static List<String> openedAndClosed(List<String> names) {
+    List<String> log = new ArrayList<>();
+    names.forEach(name -> log.add("open " + name));
+    names.reversed().forEach(name -> log.add("close " + name));
+    return log;
+  }
+}

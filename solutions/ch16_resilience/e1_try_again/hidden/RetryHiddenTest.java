@@ -1,0 +1,91 @@
+package ch16_resilience.e1_try_again;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for attempts that take their time, and for several calls at once.
+@LoopTest
+@HiddenTest
+class RetryHiddenTest {
+  private final Retry retry = new Retry();
+  private final List<Long> asked = new ArrayList<>();
+  private int failures;
+
+  @Test
+  void thePausesComeAfterSlowAttempts(Draw draw) {
+    failures = 9;
+    var work = draw.number(50, 3_000);
+    assertThrows(Unavailable.class, () -> await(retry.call(() -> ask(work))));
+    assertEquals(
+        List.of(0L, work + 100L, 2L * work + 300, 3L * work + 700),
+        asked,
+        "when the service was asked, in ms");
+    assertEquals(4L * work + 700, EventLoop.running().time().toMillis(), "when it was thrown, in ms");
+  }
+
+  @Test
+  void severalCallsAtOnceHaveTheirOwnPauses(Draw draw) {
+    var late = draw.number(10, 90);
+    var first = new Service(3, i -> new Unavailable("first " + i));
+    var second = new Service(3, i -> new Unavailable("second " + i));
+    var calls = List.of(
+        createTask(retry.call(first::ask)),
+        createTask(async(() -> {
+          await(sleep(millis(late)));
+          return await(retry.call(second::ask));
+        })));
+    assertEquals(List.of("answer 4", "answer 4"), await(gather(calls)), "the answers");
+    assertEquals(List.of(0L, 100L, 300L, 700L), first.asked(), "when the first was asked, in ms");
+    assertEquals(
+        List.of(late + 0L, late + 100L, late + 300L, late + 700L),
+        second.asked(),
+        "when the second was asked, in ms");
+  }
+
+  @Test
+  void anErrorIsThrownAtOnce() {
+    assertThrows(
+        AssertionError.class,
+        () -> await(retry.call(() -> async(() -> {
+          asked.add(1L);
+          throw new AssertionError("a bug");
+        }))));
+    assertEquals(1, asked.size(), "attempts");
+  }
+
+  @Test
+  void itEndsWheneverItIsCancelled() {
+    failures = 99;
+    for (int when = 50; when < 1_100; when += 100) {
+      var task = createTask(retry.call(() -> ask(100)), "call");
+      await(sleep(millis(when)));
+      var attempts = asked.size();
+      task.cancel();
+      assertCancelled(task);
+      await(sleep(seconds(5)));
+      assertEquals(attempts, asked.size(), "attempts after a cancel");
+    }
+  }
+
+  private Coroutine<Integer> ask(int millis) {
+    return async(() -> {
+      asked.add(EventLoop.running().time().toMillis());
+      await(sleep(millis(millis)));
+      if (failures-- > 0) {
+        throw new Unavailable("not now");
+      }
+      return 42;
+    });
+  }
+}
