@@ -1,5 +1,8 @@
 package dev.loopbook.explore;
 
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /// Runs all orders with at most so many deviations from first in, first out, each once.
 ///
 /// Most races need only one or two (delay-bounded scheduling: M. Emmi, S. Qadeer, Z. Rakamarić,
@@ -8,26 +11,59 @@ package dev.loopbook.explore;
 /// shortest.
 final class DeviationWalk {
 
-  private final Trials trials;
-  private final Tally tally;
-  private final ExplorationProgress progress;
-  private long left;
+  /// How a walk ended.
+  enum End {
+    /// There is no order with more deviations than the last that were run: these were all.
+    WHOLE,
+    /// All orders with so many deviations were run.
+    BOUND,
+    /// There are more than were allowed, or somebody stopped it.
+    CUT_SHORT
+  }
 
-  DeviationWalk(Trials trials, Tally tally, long most, ExplorationProgress progress) {
+  private final Trials trials;
+  private final ExplorationProgress progress;
+  private final Consumer<Trials.Run> visitor;
+  private long left;
+  private Trials.@Nullable Run fifo; // each round begins with it
+
+  /// @param visitor gets each order that was run
+  /// @param most how many orders that are at most
+  DeviationWalk(
+      Trials trials, Consumer<Trials.Run> visitor, long most, ExplorationProgress progress) {
     this.trials = trials;
-    this.tally = tally;
+    this.visitor = visitor;
     this.left = most;
     this.progress = progress;
   }
 
-  /// Returns whether all orders with at most `deviations` deviations were run.
-  boolean walk(int deviations) {
-    for (var exactly = 0; exactly <= deviations; exactly++) {
+  /// Runs the orders with at most `deviations` deviations.
+  End walk(int deviations) {
+    return walk(0, deviations);
+  }
+
+  /// Runs the orders with at least one deviation, first in, first out having been run.
+  End walkPast(Trials.Run fifo) {
+    this.fifo = fifo;
+    return walk(1, Integer.MAX_VALUE);
+  }
+
+  private End walk(int fewest, int deviations) {
+    for (var exactly = fewest; exactly <= deviations; exactly++) {
+      var before = left;
       if (!walk(new int[0], exactly)) {
-        return false;
+        return End.CUT_SHORT;
+      }
+      if (left == before) {
+        return End.WHOLE;
       }
     }
-    return true;
+    return End.BOUND;
+  }
+
+  private Trials.Run run(int[] prefix) {
+    progress.ran();
+    return trials.run((choice, _) -> choice < prefix.length ? prefix[choice] : 0);
   }
 
   // Runs the orders that begin with `prefix` and deviate `more` times after it. On the way down
@@ -36,14 +72,13 @@ final class DeviationWalk {
     if (left <= 0 || progress.isStopped()) {
       return false;
     }
-    left--;
-    var run = trials.run((choice, _) -> choice < prefix.length ? prefix[choice] : 0);
-    progress.ran();
-    var choices = run.choices();
+    var run = prefix.length == 0 && fifo != null ? fifo : run(prefix);
     if (more == 0) {
-      tally.add(choices, run.result());
+      left--;
+      visitor.accept(run);
       return true;
     }
+    var choices = run.choices();
     for (var choice = prefix.length; choice < choices.choices(); choice++) {
       for (var pick = 1; pick < choices.options(choice); pick++) {
         var longer = new int[choice + 1];

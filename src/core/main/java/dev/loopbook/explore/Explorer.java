@@ -1,5 +1,6 @@
 package dev.loopbook.explore;
 
+import dev.loopbook.loop.LoopListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,9 +141,13 @@ public final class Explorer {
     var trials = trials();
     var fifo = firstTwice(trials.getFirst());
     var tally = new Tally(key);
-    var complete = new DeviationWalk(trials.getFirst(), tally, most, progress).walk(deviations);
+    var end = new DeviationWalk(trials.getFirst(), tally, most, progress).walk(deviations);
     return report(
-        complete ? Exploration.Method.DEVIATIONS : Exploration.Method.CUT_SHORT,
+        switch (end) {
+          case WHOLE -> Exploration.Method.WHOLE;
+          case BOUND -> Exploration.Method.DEVIATIONS;
+          case CUT_SHORT -> Exploration.Method.CUT_SHORT;
+        },
         tally,
         fifo,
         estimate(trials),
@@ -163,6 +168,24 @@ public final class Explorer {
     new PriorityWalk(tally, seed, PRIORITY_DEPTH, progress)
         .walk(trials, count - uniform, fifo.choices().callbacks());
     return report(Exploration.Method.RANDOM, tally, fifo, Optional.of(estimate.estimate()), "");
+  }
+
+  /// Looks for an order that fails and goes no further: runs every order until one does, unless
+  /// there are more than are allowed.
+  public Search searchAll() {
+    return new FailureSearch(Trials.first(experiments.get(), freedom), key).all(most);
+  }
+
+  /// Looks for an order that fails and goes no further: runs `count` orders, the nearest to first
+  /// in, first out first and the second half drawn by `seed`. Where there are no more than the
+  /// first half, they are all run.
+  public Search searchSome(int count, long seed) {
+    return new FailureSearch(Trials.first(experiments.get(), freedom), key).some(count, seed);
+  }
+
+  /// Runs one order, watched by `watcher`, and returns what came of it.
+  public RunResult run(Order order, LoopListener watcher) {
+    return trials().getFirst().run(Picker.following(order), watcher).result();
   }
 
   /// Returns false if it's no use to try: each of some random paths has a thousand times more

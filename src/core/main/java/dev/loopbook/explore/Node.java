@@ -129,13 +129,13 @@ final class Node {
 
   /// Returns what sleeps after the chosen one has run: what slept here or was tried here before,
   /// and could as well have run afterwards.
-  List<Sleeper> asleepAfter(Footprint footprint, IntUnaryOperator madeIn) {
+  List<Sleeper> asleepAfter(Footprint footprint, IntUnaryOperator madeIn, Dependence dependence) {
     if (isOfTimers) {
       return List.of();
     }
     var sleepers = new ArrayList<Sleeper>();
     for (var each : asleep) {
-      if (each.sleepsThrough(footprint, madeIn)) {
+      if (dependence.sleepsThrough(each, footprint, madeIn)) {
         sleepers.add(each);
       }
     }
@@ -143,7 +143,7 @@ final class Node {
         (handle, what) -> {
           if (handle != chosen && what.footprint() != null) {
             var sleeper = sleeper(handle, what.footprint(), what.madeIn());
-            if (sleeper.sleepsThrough(footprint, madeIn)) {
+            if (dependence.sleepsThrough(sleeper, footprint, madeIn)) {
               sleepers.add(sleeper);
             }
           }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Runs orders by random priorities, with a few random points at which the one that runs falls
 /// back.
@@ -21,14 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// task is what a thread is there; a callback that belongs to no task counts as one by itself.
 final class PriorityWalk {
 
-  private final Tally tally;
+  private final Consumer<Trials.Run> visitor;
   private final ExplorationProgress progress;
   private final long seed;
   private final int depth;
 
   /// @param depth how many events must come in a certain order for the bug, at least 1
-  PriorityWalk(Tally tally, long seed, int depth, ExplorationProgress progress) {
-    this.tally = tally;
+  PriorityWalk(Consumer<Trials.Run> visitor, long seed, int depth, ExplorationProgress progress) {
+    this.visitor = visitor;
     this.seed = seed;
     this.depth = depth;
     this.progress = progress;
@@ -47,7 +48,7 @@ final class PriorityWalk {
               return;
             }
             var run = each.run(new Priorities(i, callbacks, each.mostCallbacks()));
-            tally.add(run.choices(), run.result());
+            visitor.accept(run);
             progress.ran();
           }
         });

@@ -3,6 +3,7 @@ package dev.loopbook.explore;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Runs orders drawn at random: at each choice every option is as likely.
 ///
@@ -10,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// or whether others ran before.
 final class RandomWalk {
 
-  private final Tally tally;
+  private final Consumer<Trials.Run> visitor;
   private final ExplorationProgress progress;
   private final long seed;
 
-  RandomWalk(Tally tally, long seed, ExplorationProgress progress) {
-    this.tally = tally;
+  RandomWalk(Consumer<Trials.Run> visitor, long seed, ExplorationProgress progress) {
+    this.visitor = visitor;
     this.seed = seed;
     this.progress = progress;
   }
@@ -35,7 +36,7 @@ final class RandomWalk {
               return;
             }
             var run = each.run(picker(i));
-            tally.add(run.choices(), run.result());
+            visitor.accept(run);
             products[i] = Estimate.product(run.choices());
             progress.ran();
           }

@@ -70,6 +70,16 @@ class RecordingChooser implements Chooser {
     return callbacks;
   }
 
+  /// Returns how many callbacks may run before the run counts as endless.
+  long mostCallbacks() {
+    return mostCallbacks;
+  }
+
+  /// Returns whether it went on so long that it was broken off.
+  boolean isEndless() {
+    return callbacks > mostCallbacks;
+  }
+
   /// Returns the order that the run took.
   Order order() {
     return new Order(Arrays.stream(picks, 0, choices).boxed().toList());

@@ -22,6 +22,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private final List<Node> path;
   private final int given;
   private final ValueNumbers values;
+  private final Dependence dependence;
   private final List<RanCallback> events = new ArrayList<>();
 
   private final Map<Handle, Queued> queued = new IdentityHashMap<>();
@@ -40,9 +41,8 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private int barrier;
   private long tick;
   private List<Sleeper> sleeping = List.of();
-  // Set when something is thrown out of the run: what the runner does then to clean up is no part
-  // of
-  // it.
+  // Set when something is thrown out of the run. What the runner does then to clean up is no part
+  // of it.
   private @Nullable LoopEscape over;
 
   /// How a callback came into the queue.
@@ -52,12 +52,18 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   /// @param path the nodes to follow; further ones are added behind them
   /// @param values the numbers of values, the same for all runs of the walk
-  ReducedRun(Freedom freedom, List<Node> path, ValueNumbers values, long mostCallbacks) {
+  ReducedRun(
+      Freedom freedom,
+      List<Node> path,
+      ValueNumbers values,
+      Dependence dependence,
+      long mostCallbacks) {
     super(Picker.following(Order.fifo()), mostCallbacks);
     this.freedom = freedom;
     this.path = path;
     this.given = path.size();
     this.values = values;
+    this.dependence = dependence;
   }
 
   /// Returns what ran, in order. Called when the run is over.
@@ -78,6 +84,9 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     var isTimer = handle instanceof TimerHandle;
     if (isTimer && ready > 0 && !firesTimers) {
       throw end(new Irreducible("time moved on while callbacks were ready, as busy(…) makes it"));
+    }
+    if (!isTimer && runningHandle < 0 && handle.loop().isRunning()) {
+      throw end(new Irreducible("a callback came from a thread or a socket"));
     }
     firesTimers = isTimer;
     ready++;
@@ -111,6 +120,8 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   @Override
   public int callback(List<Handle> ready, int candidates) {
     if (over != null) {
+      // The clean-up goes on. Not the same one again: Java adds an exception that leaves a block to
+      // the one that is under way, and refuses to add it to itself.
       throw over instanceof EndlessRun ? new EndlessRun(callbacks()) : new Redundant();
     }
     endEvent();
@@ -176,6 +187,20 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     return why;
   }
 
+  /// Returns whether another order stands for this run, so that its result is none: the program, or
+  /// its clean-up, may have thrown something else instead.
+  boolean isRedundant() {
+    return over instanceof Redundant;
+  }
+
+  /// Throws what this run was broken off for, if the walk can't go on after that and the program
+  /// caught it.
+  void requireReducible() {
+    if (over instanceof Irreducible || over instanceof NotRepeatable) {
+      throw over;
+    }
+  }
+
   private Queued how(Handle handle) {
     var how = queued.get(handle);
     if (how == null) {
@@ -205,23 +230,33 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     }
   }
 
+  /// What follows, such as the queue's looks for cancelled callbacks, belongs to none.
+  @Override
+  public void handleEnds(Handle handle) {
+    if (over == null) {
+      endEvent();
+    }
+  }
+
   private void endEvent() {
     if (runningHandle < 0) {
-      touched.build(); // of the code around the loop's runs
+      touched.build(); // of the code around callbacks
       return;
     }
     var footprint = touched.build();
     events.add(event(running, runningNode, footprint));
     sleeping =
         runningNode >= given - 1
-            ? path.get(runningNode).asleepAfter(footprint, this::madeIn)
+            ? path.get(runningNode).asleepAfter(footprint, this::madeIn, dependence)
             : List.of();
     runningHandle = -1;
   }
 
   private void wakeUp(Footprint footprint) {
     sleeping =
-        sleeping.stream().filter(each -> each.sleepsThrough(footprint, this::madeIn)).toList();
+        sleeping.stream()
+            .filter(each -> dependence.sleepsThrough(each, footprint, this::madeIn))
+            .toList();
   }
 
   private RanCallback event(Queued how, int node, Footprint footprint) {
@@ -238,17 +273,34 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   @Override
   public void read(Object owner, int part) {
-    touched.read(Footprint.place(number(owner), part));
+    if (dependence.counts(owner)) {
+      touched.read(Footprint.place(number(owner), part));
+    }
   }
 
   @Override
   public void write(Object owner, int part) {
-    touched.write(Footprint.place(number(owner), part), Footprint.UNKNOWN);
+    note(owner, part, Footprint.UNKNOWN);
   }
 
   @Override
   public void write(Object owner, int part, @Nullable Object value) {
-    touched.write(Footprint.place(number(owner), part), values.number(value));
+    note(owner, part, values.number(value));
+  }
+
+  private void note(Object owner, int part, int value) {
+    if (dependence.counts(owner)) {
+      touched.write(Footprint.place(number(owner), part), dependence.value(value));
+    }
+  }
+
+  /// Everything that ran before has a part in which tick it is and what is scheduled, so nobody who
+  /// asks could change places with anybody.
+  @Override
+  public void readSchedule() {
+    if (over == null && runningHandle >= 0 && freedom.ordersCallbacks()) {
+      throw end(new Irreducible("the program asks which tick it is, or what is scheduled"));
+    }
   }
 
   @Override

@@ -38,6 +38,7 @@ final class ReducedWalk {
 
   private final Trials trials;
   private final Freedom freedom;
+  private final Dependence dependence;
   private final Tally tally;
   private final ExplorationProgress progress;
   private final ValueNumbers values = new ValueNumbers();
@@ -45,8 +46,19 @@ final class ReducedWalk {
 
   ReducedWalk(
       Trials trials, Freedom freedom, Tally tally, long most, ExplorationProgress progress) {
+    this(trials, freedom, Dependence.TRUE, tally, most, progress);
+  }
+
+  ReducedWalk(
+      Trials trials,
+      Freedom freedom,
+      Dependence dependence,
+      Tally tally,
+      long most,
+      ExplorationProgress progress) {
     this.trials = trials;
     this.freedom = freedom;
+    this.dependence = dependence;
     this.tally = tally;
     this.left = most;
     this.progress = progress;
@@ -68,14 +80,17 @@ final class ReducedWalk {
 
   private void run(List<Node> path) {
     var given = path.size();
-    var run = new ReducedRun(freedom, path, values, trials.mostCallbacks());
+    var run = new ReducedRun(freedom, path, values, dependence, trials.mostCallbacks());
     try {
-      var result = trials.run(run).result();
-      tally.add(run, result);
+      var ran = trials.run(run);
+      if (!run.isRedundant()) {
+        tally.accept(ran);
+      }
       progress.ran();
     } catch (Redundant _) {
-      // its races count all the same
+      // no result, but its races count all the same
     }
+    run.requireReducible();
     var events = run.events();
     for (var event : events) {
       if (event.node() >= Math.max(0, given - 1)) {
@@ -110,13 +125,13 @@ final class ReducedWalk {
   }
 
   /// Finds what must come before event `n`, and with whom it races.
-  private static void findRaces(List<RanCallback> events, int n, List<Node> path) {
+  private void findRaces(List<RanCallback> events, int n, List<Node> path) {
     var event = events.get(n);
     var past = event.past();
     past.set(0, Math.min(n, event.barrier()));
     include(events, event.cause(), past);
     for (var i = n - 1; i >= 0; i--) {
-      if (!past.get(i) && events.get(i).footprint().conflictsWith(event.footprint())) {
+      if (!past.get(i) && dependence.conflict(events.get(i).footprint(), event.footprint())) {
         if (events.get(i).node() >= 0) {
           path.get(events.get(i).node()).tryOneOf(initials(events, i, n));
         }

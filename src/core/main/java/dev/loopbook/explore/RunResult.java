@@ -14,9 +14,15 @@ public record RunResult(String output, String ending, List<String> findings, boo
   /// How a run ends whose callbacks never stop.
   static final String ENDLESS = "goes on without end";
 
-  /// Keeps its own copy.
+  /// Keeps its own copy, sorted: where two tasks are left behind, it's no difference which of them
+  /// was made first.
   public RunResult {
-    findings = List.copyOf(findings);
+    findings = findings.stream().sorted().toList();
+  }
+
+  /// Returns whether the run was broken off because it went on without end.
+  public boolean isEndless() {
+    return ending.startsWith(ENDLESS);
   }
 
   /// Returns the result of a run that was broken off because it went on without end.

@@ -23,15 +23,13 @@ record Sleeper(
     int objects,
     int event) {
 
-  /// Returns whether what an event did leaves this one asleep.
+  /// Returns whether this one and an event might have touched the same object that wasn't known.
   ///
   /// @param madeIn in which event of its run an object was made, by number; -1 if it was there
   ///   before
-  boolean sleepsThrough(Footprint other, IntUnaryOperator madeIn) {
-    return !known.conflictsWith(other)
-        && !(writesUnknown
-            && (isUnknown(other.reads(), madeIn) || isUnknown(other.writes(), madeIn)))
-        && !(readsUnknown && isUnknown(other.writes(), madeIn));
+  boolean mayMeetUnknown(Footprint other, IntUnaryOperator madeIn) {
+    return writesUnknown && (isUnknown(other.reads(), madeIn) || isUnknown(other.writes(), madeIn))
+        || readsUnknown && isUnknown(other.writes(), madeIn);
   }
 
   private boolean isUnknown(long[] places, IntUnaryOperator madeIn) {

@@ -3,6 +3,7 @@ package dev.loopbook.explore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Counts runs by what came of them, and keeps for each outcome the order nearest to first in,
@@ -10,7 +11,7 @@ import java.util.function.Function;
 ///
 /// Its size depends on how many outcomes are told apart, not on how many orders were run. Any
 /// thread may call it.
-final class Tally {
+final class Tally implements Consumer<Trials.Run> {
 
   /// So many outcomes are told apart at most; what comes after them is counted together.
   static final int MOST_OUTCOMES = 10_000;
@@ -36,7 +37,10 @@ final class Tally {
     this.key = key;
   }
 
-  synchronized void add(RecordingChooser run, RunResult result) {
+  @Override
+  public synchronized void accept(Trials.Run ran) {
+    var run = ran.choices();
+    var result = ran.result();
     runs++;
     var name = key.apply(result);
     var entry = entries.get(name);

@@ -1,6 +1,8 @@
 package dev.loopbook.explore;
 
+import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.ReadyQueue;
 import java.util.function.UnaryOperator;
 
 /// Runs one experiment in the orders that it is told. Each thread has its own.
@@ -18,6 +20,7 @@ final class Trials {
   private final Experiment experiment;
   private final Freedom freedom;
   private long mostCallbacks;
+  private long usualCallbacks;
 
   Trials(Experiment experiment, Freedom freedom, long mostCallbacks) {
     this.experiment = experiment;
@@ -31,7 +34,14 @@ final class Trials {
 
   /// Returns trials of `other`, a copy of the same experiment, that count as endless what these do.
   Trials of(Experiment other) {
-    return new Trials(other, freedom, mostCallbacks);
+    var trials = new Trials(other, freedom, mostCallbacks);
+    trials.usualCallbacks = usualCallbacks;
+    return trials;
+  }
+
+  /// Returns how many callbacks the first run had.
+  long usualCallbacks() {
+    return usualCallbacks;
   }
 
   long mostCallbacks() {
@@ -47,25 +57,40 @@ final class Trials {
   }
 
   Run run(RecordingChooser chooser) {
-    return new Run(chooser, result(chooser, chooser));
+    return new Run(chooser, result(chooser, setup(chooser)));
   }
 
-  private RunResult result(Chooser chooser, RecordingChooser counted) {
+  /// Runs the program once, watched.
+  Run run(Picker picker, LoopListener watcher) {
+    var chooser = new RecordingChooser(picker, mostCallbacks);
+    var setup = setup(chooser);
+    return new Run(chooser, result(chooser, given -> setup.apply(given).withListener(watcher)));
+  }
+
+  private RunResult result(RecordingChooser counted, UnaryOperator<LoopSetup> setup) {
     try {
-      var result = experiment.run(setup(chooser));
+      var result = experiment.run(setup);
       if (mostCallbacks == FIRST) {
-        mostCallbacks = Math.max(AT_LEAST, counted.callbacks() * MORE);
+        usualCallbacks = counted.callbacks();
+        mostCallbacks = Math.max(AT_LEAST, usualCallbacks * MORE);
       }
-      return result;
+      return counted.isEndless() ? RunResult.endless(counted.mostCallbacks()) : result;
     } catch (EndlessRun endless) {
-      return RunResult.endless(counted.callbacks() - 1);
+      return RunResult.endless(counted.mostCallbacks());
     }
   }
 
   private UnaryOperator<LoopSetup> setup(Chooser chooser) {
+    var here = Thread.currentThread();
     return setup -> {
       var explored =
-          setup.withVirtualTime().withReadyQueue(() -> new ChoosingQueue(chooser, freedom));
+          setup
+              .withVirtualTime()
+              .withReadyQueue(
+                  () ->
+                      Thread.currentThread() == here
+                          ? new ChoosingQueue(chooser, freedom)
+                          : ReadyQueue.fifo()); // of a loop on a thread of the program's own
       if (chooser instanceof ReducedRun reduced) {
         explored = explored.withListener(reduced).withAccessLog(reduced);
       }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs every order there is, depth first, unless there are too many.
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// counts of the parts add up to the same whole, however it was divided.
 final class WholeWalk {
 
-  private final Tally tally;
+  private final Consumer<Trials.Run> visitor;
   private final AtomicLong left;
   private final ExplorationProgress progress;
   private final Deque<Branch> offered = new ArrayDeque<>(); // guarded by this
@@ -27,8 +28,9 @@ final class WholeWalk {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Branch(int[] picks) {}
 
-  WholeWalk(Tally tally, long most, ExplorationProgress progress) {
-    this.tally = tally;
+  /// @param visitor gets each order that was run, from any of the threads
+  WholeWalk(Consumer<Trials.Run> visitor, long most, ExplorationProgress progress) {
+    this.visitor = visitor;
     this.left = new AtomicLong(most);
     this.progress = progress;
   }
@@ -100,7 +102,7 @@ final class WholeWalk {
       var path = plan;
       var run = trials.run((choice, _) -> choice < path.length ? path[choice] : 0);
       var choices = run.choices();
-      tally.add(choices, run.result());
+      visitor.accept(run);
       progress.ran();
       if (idle > 0) {
         fixed = giveAway(choices, fixed);

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// without any visible difference.
 ///
 /// Loops and primitives report their own state; the fields of a program's classes are reported by
-/// code that is woven into them. Bound with [LoopSetup#withAccessLog] and called on the loop's
-/// thread; without one, nothing is reported, at the cost of reading a static field.
+/// code that is woven into them. What listeners look at isn't reported. Bound with
+/// [LoopSetup#withAccessLog] and called on the loop's thread; without one, nothing is reported, at
+/// the cost of reading a static field.
 public interface AccessLog {
 
   /// The part that stands for an object as a whole.
@@ -31,6 +32,10 @@ public interface AccessLog {
   /// one ends.
   void made(Object object);
 
+  /// Notes that the running callback asks which tick it is, or what is scheduled: what everything
+  /// that ran before it has a part in.
+  default void readSchedule() {}
+
   /// Returns the log of the loop that runs on this thread, if any.
   static @Nullable AccessLog inForce() {
     return AccessLogs.inForce();
@@ -41,6 +46,14 @@ public interface AccessLog {
     var log = AccessLogs.inForce();
     if (log != null) {
       log.made(made);
+    }
+  }
+
+  /// Notes that the running callback asks which tick it is, or what is scheduled.
+  static void readsSchedule() {
+    var log = AccessLogs.inForce();
+    if (log != null) {
+      log.readSchedule();
     }
   }
 

@@ -21,6 +21,6 @@ final class AccessLogs {
       return null;
     }
     var loop = EventLoop.runningOrNull();
-    return loop == null ? null : loop.setup().accessLog();
+    return loop == null || loop.isTellingListeners() ? null : loop.setup().accessLog();
   }
 }

@@ -145,11 +145,13 @@ public final class AsCompleted<T extends @Nullable Object>
 
   @Override
   public List<Future<?>> dependsOn() {
+    AccessLog.reads(this);
     return Future.pending(todo);
   }
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     return format("the next of %d to be done", todo.size());
   }
 }

@@ -87,6 +87,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   /// Runs the body inside `task`, with no trip through the loop.
   T runIn(Task<?> task) throws Throwable {
+    AccessLog.writes(this);
     var todo = body;
     if (todo == null) {
       throw new IllegalStateException(
@@ -97,6 +98,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     try {
       return todo.run();
     } finally {
+      AccessLog.writes(this);
       runner = null;
       closed = true;
     }
@@ -104,6 +106,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   /// Ends this coroutine, which will never run: its task was cancelled before its first step.
   void abandon(Task<?> task) {
+    AccessLog.writes(this);
     begin(task.loop().listener());
     closed = true;
   }
@@ -119,6 +122,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   ///
   /// @throws IllegalStateException if it is running or suspended; cancel its task instead
   public void close() {
+    AccessLog.writes(this);
     if (body == null && !closed) {
       throw new IllegalStateException(this + " is under way; cancel the task that runs it");
     }
@@ -128,6 +132,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
   /// Returns the stage of its life.
   public State state() {
+    AccessLog.reads(this);
     if (closed) {
       return State.CLOSED;
     }

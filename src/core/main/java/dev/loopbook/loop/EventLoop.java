@@ -41,6 +41,9 @@ public final class EventLoop implements AutoCloseable {
   // The loop that is running on a thread, for as long as it runs.
   private static final ThreadLocal<@Nullable EventLoop> RUNNING = new ThreadLocal<>();
 
+  // The part of an access that concerns who makes its tasks.
+  private static final int TASK_FACTORY = 1;
+
   private final LoopSetup setup;
   private final @Nullable LoopListener listener;
   private final Clock clock;
@@ -77,6 +80,7 @@ public final class EventLoop implements AutoCloseable {
   private long timersSet;
   private @Nullable Task<?> currentTask;
   private @Nullable Context context;
+  private boolean tellingListeners;
   private ExceptionContext.Handler exceptionHandler;
   private @Nullable TaskFactory taskFactory;
 
@@ -385,6 +389,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns how many ticks have started.
   public long tick() {
+    AccessLog.readsSchedule();
     return tick;
   }
 
@@ -426,6 +431,7 @@ public final class EventLoop implements AutoCloseable {
     requireNonNull(context, "context");
     requireOpen();
     requireOwnThread();
+    AccessLog.reads(this, TASK_FACTORY);
     var maker = new TaskMaker(this, name == null ? tasks.nextNumber() : name, context);
     return taskFactory == null
         ? maker.lazy(coroutine)
@@ -436,6 +442,7 @@ public final class EventLoop implements AutoCloseable {
   public void setTaskFactory(TaskFactory factory) {
     requireNonNull(factory, "factory");
     requireOwnThread();
+    AccessLog.writes(this, TASK_FACTORY);
     taskFactory = factory;
   }
 
@@ -593,6 +600,7 @@ public final class EventLoop implements AutoCloseable {
   /// Sets the handler of failures that no code can catch.
   public void setExceptionHandler(ExceptionContext.Handler handler) {
     requireNonNull(handler, "handler");
+    AccessLog.writes(this);
     exceptionHandler = handler;
   }
 
@@ -620,17 +628,20 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns the callbacks in the ready queue, oldest first, without cancelled ones.
   public List<Handle> ready() {
+    AccessLog.readsSchedule();
     return cycle.ready.handles().stream().filter(handle -> !handle.isCancelled()).toList();
   }
 
   /// Returns the timers that are not cancelled, by due time.
   public List<TimerHandle> timers() {
+    AccessLog.readsSchedule();
     return cycle.timers.live();
   }
 
   /// Returns the first of [#timers], without the cost of sorting the others; drops cancelled timers
   /// on the way.
   public Optional<TimerHandle> nextTimer() {
+    AccessLog.readsSchedule();
     cycle.timers.dropCancelled();
     return Optional.ofNullable(cycle.timers.first());
   }
@@ -670,11 +681,24 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns whether it was asked to stop but has not stopped yet.
   public boolean isStopping() {
+    AccessLog.readsSchedule();
     return stopping;
   }
 
   @Nullable Context context() {
     return context;
+  }
+
+  /// Returns whether the code that runs is a listener's, and no part of the program.
+  boolean isTellingListeners() {
+    return tellingListeners;
+  }
+
+  /// Sets whether the code that runs is a listener's; returns whether it was until now.
+  boolean setTellingListeners(boolean telling) {
+    var before = tellingListeners;
+    tellingListeners = telling;
+    return before;
   }
 
   @Nullable Context swapContext(@Nullable Context replacement) {
@@ -685,6 +709,7 @@ public final class EventLoop implements AutoCloseable {
 
   @Override
   public String toString() {
+    AccessLog.readsSchedule();
     return format(
         "<EventLoop %s tick=%d time=%s>",
         state.name().toLowerCase(Locale.ROOT), tick, TimeText.exact(nanos()));

@@ -116,6 +116,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// Returns the exception if no code has retrieved it yet; this call doesn't count as retrieving
   /// it.
   public final Optional<Throwable> unretrievedException() {
+    AccessLog.reads(this);
     return unretrieved ? Optional.ofNullable(exception) : Optional.empty();
   }
 
@@ -278,6 +279,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final String stateInWords() {
+    AccessLog.reads(this);
     return switch (state) {
       case PENDING -> "pending";
       case CANCELLED -> "cancelled";

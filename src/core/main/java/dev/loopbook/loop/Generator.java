@@ -168,6 +168,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     return format(
         "<Generator %s>",
         finished ? "finished" : running ? "running" : fiber == null ? "created" : "suspended");

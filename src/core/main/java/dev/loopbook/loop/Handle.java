@@ -33,6 +33,7 @@ public sealed class Handle permits TimerHandle {
 
   /// Returns whether [#cancel] was called.
   public boolean isCancelled() {
+    AccessLog.reads(this);
     return callback == null;
   }
 
@@ -43,6 +44,7 @@ public sealed class Handle permits TimerHandle {
 
   /// Returns the task that this callback is a step of; empty for an ordinary callback.
   public Optional<Task<?>> task() {
+    AccessLog.reads(this);
     return switch (callback) {
       case Task.Step(var task, var _) -> Optional.of(task);
       case Future.Notification(var _, var waiter) when waiter instanceof Task.Waiter(var task) ->

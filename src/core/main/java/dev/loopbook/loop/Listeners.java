@@ -16,8 +16,22 @@ final class Listeners implements LoopListener {
     listening = new CopyOnWriteArrayList<>(listeners);
   }
 
-  @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // its iterator sees the list as it was
   private void each(Consumer<LoopListener> event) {
+    var loop = EventLoop.runningOrNull();
+    if (loop == null) {
+      tell(event);
+      return;
+    }
+    var before = loop.setTellingListeners(true);
+    try {
+      tell(event);
+    } finally {
+      loop.setTellingListeners(before);
+    }
+  }
+
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // its iterator sees the list as it was
+  private void tell(Consumer<LoopListener> event) {
     for (var listener : listening) {
       try {
         event.accept(listener);

@@ -22,6 +22,7 @@ public final class Resources {
 
   /// Notes that `resource` is open.
   public void opened(Object resource) {
+    AccessLog.reads(this);
     requireNonNull(resource, "resource");
     open.put(resource, Origin.ifTracked());
     var listener = loop.listener();
@@ -33,12 +34,14 @@ public final class Resources {
   /// Notes that the end audit should look at `thing`, although it is nothing that is opened or
   /// closed. Listeners don't hear of it.
   public void noted(Object thing) {
+    AccessLog.reads(this);
     requireNonNull(thing, "thing");
     open.put(thing, Origin.ifTracked());
   }
 
   /// Notes that `resource` is closed; does nothing if it was not open.
   public void closed(Object resource) {
+    AccessLog.reads(this);
     requireNonNull(resource, "resource");
     if (open.remove(resource) == null) {
       return;
@@ -51,6 +54,7 @@ public final class Resources {
 
   /// Returns the things that are open or were noted, oldest first.
   public List<Object> open() {
+    AccessLog.writes(this); // in which order they were opened is seen only by listing them
     return List.copyOf(open.keySet());
   }
 

@@ -19,6 +19,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// The number of a loop's first task without a name.
   private static final Long FIRST = 1L;
 
+  // The part of an access that concerns its name.
+  private static final int NAME = 1;
+
   private final Coroutine<T> coroutine;
   private final Context context;
   private final @Nullable Origin origin;
@@ -406,6 +409,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns its name; `Task-1` and so on if it was given none.
   public String name() {
+    AccessLog.reads(this, NAME);
     return name instanceof Long number ? "Task-" + number : (String) name;
   }
 
@@ -415,12 +419,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// asyncio has no such name: there, as in [#name()], the main task is `Task-1`. A reader would
   /// have to know that.
   public String displayName() {
+    AccessLog.reads(this, NAME);
     return maker == null && name.equals(FIRST) ? "main" : name();
   }
 
   /// Sets the name that people see.
   public void setName(String name) {
     requireNonNull(name, "name");
+    AccessLog.writes(this, NAME);
     this.name = name;
   }
 
@@ -446,16 +452,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns how many steps it has started.
   public int steps() {
+    AccessLog.reads(this);
     return steps;
   }
 
   /// Returns the future it waits for; empty if it is done, running, or only gave up its turn.
   public Optional<Future<?>> awaiting() {
+    AccessLog.reads(this);
     return Optional.ofNullable(waitingOn);
   }
 
   /// Returns what it waits for, in a few words: `sleep 1 s`, `task B`, `its turn`.
   public String waitsFor() {
+    AccessLog.reads(this);
     return switch (waitingOn) {
       case Task<?> task -> "task " + task.displayName();
       case Future<?> future -> future.label();
@@ -466,17 +475,20 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /// Returns whether its code is suspended at an `await`.
   public boolean isSuspended() {
+    AccessLog.reads(this);
     return fiber != null && loop().currentTask() != this;
   }
 
   /// Returns the program's lines on its stack, innermost first; empty unless it is suspended.
   public List<StackTraceElement> stack() {
+    AccessLog.reads(this);
     return fiber != null && isSuspended() ? fiber.userFrames() : List.of();
   }
 
   /// Returns the line of the program where it is suspended, the first of [#stack]; empty unless it
   /// is suspended.
   public Optional<StackTraceElement> line() {
+    AccessLog.reads(this);
     return fiber != null && isSuspended() ? fiber.userLine() : Optional.empty();
   }
 

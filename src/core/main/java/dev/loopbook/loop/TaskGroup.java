@@ -226,11 +226,13 @@ public final class TaskGroup implements Dependent {
 
   @Override
   public List<Future<?>> dependsOn() {
+    AccessLog.reads(this);
     return Future.pending(tasks);
   }
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     var text = new StringBuilder("<TaskGroup");
     if (!tasks.isEmpty()) {
       text.append(" tasks=").append(tasks.size());

@@ -147,6 +147,7 @@ public final class Timeout {
 
   @Override
   public String toString() {
+    AccessLog.reads(this);
     return format(
         "<Timeout [%s]%s>",
         state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),

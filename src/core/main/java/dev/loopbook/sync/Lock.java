@@ -120,6 +120,7 @@ public final class Lock extends Primitive {
 
   @Override
   public List<Holder> holders() {
+    AccessLog.reads(this);
     return holder == null ? List.of() : List.of(new Holder(holder, place));
   }
 

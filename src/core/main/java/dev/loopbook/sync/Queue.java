@@ -245,6 +245,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   /// Returns whether [#taskDone] was ever called or [#join] ever awaited; only then does
   /// [#unfinished] mean anything.
   public boolean isCounted() {
+    AccessLog.reads(this);
     return counted;
   }
 

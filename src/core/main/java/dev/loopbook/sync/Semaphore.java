@@ -148,6 +148,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   /// A permit given back by a task that took none counts as the oldest one.
   @Override
   public List<Holder> holders() {
+    AccessLog.reads(this);
     return ledger.holders();
   }
 

@@ -58,7 +58,10 @@ record Explored(Consumer<World> body) implements Experiment {
     var world = new World();
     var setup =
         exploring.apply(
-            LoopSetup.standard().withOutsideWork(() -> false).withOutsideCallers(() -> false));
+            LoopSetup.standard()
+                .withOutsideWork(() -> false)
+                .withOutsideCallers(() -> false)
+                .withExceptionHandler((_, failure) -> world.print(failure.message())));
     try {
       setup.call(
           () -> {

@@ -1,8 +1,11 @@
 package dev.loopbook.explore;
 
+import static dev.loopbook.loop.Async.allTasks;
+import static dev.loopbook.loop.Async.asCompleted;
 import static dev.loopbook.loop.Async.async;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.currentTask;
 import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.run;
@@ -10,16 +13,19 @@ import static dev.loopbook.loop.Async.shield;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.loop.Async.taskGroup;
 import static dev.loopbook.loop.Async.timeout;
+import static dev.loopbook.loop.Async.waitFor;
 import static dev.loopbook.loop.Async.waitOn;
 
 import dev.loopbook.explore.Explored.World;
 import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.CancelledError;
+import dev.loopbook.loop.ContextVar;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.Waited;
+import dev.loopbook.sync.Barrier;
 import dev.loopbook.sync.Condition;
 import dev.loopbook.sync.Event;
 import dev.loopbook.sync.Lock;
@@ -34,6 +40,12 @@ import java.util.function.Consumer;
 /// A small program drawn by a seed: two or three tasks that share cells, locks, events, queues and
 /// each other.
 final class RandomTasks implements Consumer<World> {
+
+  private static final int KINDS = 30;
+
+  /// The kinds of step that make half of a program: they see most differences, and never wait for
+  /// something that doesn't come.
+  private static final int[] COMMON = {0, 2, 4, 5, 10, 10, 15, 21};
 
   private final long seed;
 
@@ -55,6 +67,8 @@ final class RandomTasks implements Consumer<World> {
     private final Semaphore semaphore = new Semaphore(1);
     private final Condition condition = new Condition();
     private final List<Task<?>> tasks = new ArrayList<>();
+    private final Barrier barrier = new Barrier(2);
+    private final ContextVar<Integer> variable = ContextVar.named("variable", 0);
     private Future<Integer> future;
 
     Running(World world, SplittableRandom random) {
@@ -106,6 +120,15 @@ final class RandomTasks implements Consumer<World> {
               }));
     }
 
+    private Coroutine<Integer> changed(String cell, int by) {
+      return async(
+          () -> {
+            world.cell(cell).set(world.cell(cell).get() + by);
+            await(sleep(Duration.ZERO));
+            return world.cell(cell).get();
+          });
+    }
+
     private static Coroutine<Void> task(List<Runnable> steps) {
       return async(() -> steps.forEach(Runnable::run));
     }
@@ -128,7 +151,9 @@ final class RandomTasks implements Consumer<World> {
       var other = cell();
       var value = 1 + random.nextInt(3);
       var whom = random.nextInt(count);
-      return switch (random.nextInt(18)) {
+      var kind =
+          random.nextBoolean() ? COMMON[random.nextInt(COMMON.length)] : random.nextInt(KINDS);
+      return switch (kind) {
         case 0 -> () -> world.cell(cell).set(world.cell(other).get() + value);
         case 1 -> () -> world.cell(cell).set(value);
         case 2, 3 -> () -> await(sleep(Duration.ZERO));
@@ -180,6 +205,64 @@ final class RandomTasks implements Consumer<World> {
                 condition.notifyOne();
               }
             };
+        case 17 -> () -> world.print(await(barrier.waitAll()) + " at the barrier");
+        case 18 ->
+            () -> {
+              currentTask().setName(currentTask().name() + value);
+              await(sleep(Duration.ZERO));
+            };
+        case 19 ->
+            () -> {
+              if (whom < tasks.size()) {
+                AccessLog.reads(tasks);
+                world.cell(cell).set(tasks.get(whom).name().length());
+              }
+            };
+        case 20 -> () -> world.cell(cell).set(allTasks().size());
+        case 21 ->
+            () -> {
+              var loop = EventLoop.running();
+              var add = loop.callSoon(() -> world.cell(cell).set(world.cell(cell).get() + value));
+              await(sleep(Duration.ZERO));
+              if (world.cell(other).get() > 1) {
+                add.cancel();
+              }
+            };
+        case 22 ->
+            () -> {
+              var late = EventLoop.running().callLater(millis(1), () -> world.print("late"));
+              await(sleep(millis(whom)));
+              late.cancel();
+            };
+        case 23 ->
+            () -> {
+              if (world.cell(cell).get() == value) {
+                throw new IllegalStateException("t" + task);
+              }
+            };
+        case 24 ->
+            () -> {
+              variable.set(variable.get() + value);
+              await(sleep(Duration.ZERO));
+              world.cell(cell).set(variable.get());
+            };
+        case 25 -> () -> world.cell(cell).set((int) EventLoop.running().time().toMillis());
+        case 26 ->
+            () -> {
+              var each = asCompleted(List.of(changed(cell, value), changed(other, 1)));
+              for (var done : each.results()) {
+                world.print(await(done));
+              }
+            };
+        case 27 ->
+            () -> {
+              try {
+                world.cell(cell).set(await(waitFor(shield(future), millis(value))));
+              } catch (dev.loopbook.loop.TimeoutError _) {
+                world.print("t" + task + " has waited");
+              }
+            };
+        case 28 -> () -> world.print(lock + " " + event.isSet() + " " + queue.size());
         default ->
             () -> {
               try {

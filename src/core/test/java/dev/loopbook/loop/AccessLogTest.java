@@ -59,11 +59,11 @@ class AccessLogTest {
     log.watch(
         () -> {
           assertAccesses(
-              "reads Context, makes Task, reads TaskRegistry#1, makes Handle",
+              "reads Context, reads EventLoop#1, makes Task, reads TaskRegistry#1, makes Handle",
               () -> createTask(sleep(seconds(9)), "child"));
           var child = allTasks().stream().filter(t -> t.name().equals("child")).findFirst().get();
           assertAccesses(
-              "makes Handle, writes Task, reads Task, makes Plain, reads Context, reads VirtualClock, makes TimerHandle, reads Plain, writes Plain, reads Plain, writes Task, reads Task",
+              "writes Coroutine, makes Handle, reads Handle, writes Task, reads Task, writes Coroutine, makes Plain, reads Context, reads VirtualClock, makes TimerHandle, reads Plain, writes Plain, reads Plain, reads Handle, writes Task, reads Task, writes Coroutine",
               () -> tick());
           assertAccesses(
               "writes Task, reads Task, writes Plain, reads Plain, makes Handle",
@@ -71,10 +71,10 @@ class AccessLogTest {
           assertAccesses("reads Task", child::cancelling);
           assertAccesses("writes Task", child::uncancel);
           assertAccesses(
-              "makes Handle, reads Plain, writes Task, reads Task, writes TimerHandle, reads TaskRegistry#1, writes Task, reads Task, writes Task, reads Task",
+              "writes Coroutine, makes Handle, reads TimerHandle, reads Handle, reads Plain, writes Task, reads Task, reads TimerHandle, writes TimerHandle, writes Coroutine, reads TaskRegistry#1, writes Task, reads Task, reads Handle, writes Task, reads Task, writes Coroutine",
               () -> tick());
           assertAccesses(
-              "reads Context, writes TaskRegistry, makes Task, reads TaskRegistry#1, makes Handle",
+              "reads Context, reads EventLoop#1, writes TaskRegistry, makes Task, reads TaskRegistry#1, makes Handle",
               () -> createTask(sleep(seconds(9))));
           assertAccesses("writes TaskRegistry#1", () -> allTasks());
         });
@@ -185,9 +185,11 @@ class AccessLogTest {
         () -> {
           try (var numbers = Async.<Integer>generate(out -> out.yield(1))) {
             var iterator = numbers.iterator();
-            assertAccesses("writes Generator, writes Generator", iterator::hasNext);
+            assertAccesses(
+                "writes Generator, writes Generator, reads Resources", iterator::hasNext);
             assertAccesses("writes Generator", iterator::next);
-            assertAccesses("writes Generator, writes Generator", iterator::hasNext);
+            assertAccesses(
+                "writes Generator, writes Generator, reads Resources", iterator::hasNext);
             assertAccesses("writes Generator", numbers::close);
           }
         });
