@@ -20,7 +20,7 @@ class Digest:
 
 
 def of(seed, program):
-    return Digest(seed, _hash(program.source), _hash(program.trace), _ticks(program.trace))
+    return Digest(seed, of_lines(program.source), of_lines(program.trace), _ticks(program.trace))
 
 
 def write(digests):
@@ -32,7 +32,7 @@ def seeds(path):
     return [int(line.split()[0]) for line in path.read_text().splitlines() if line[0] != "#"]
 
 
-def _hash(lines):
+def of_lines(lines):
     return hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()[:16]
 
 

@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import contextvars
+import functools
 import gc
 import sys
 import warnings
 
+from .program import Program
 from .tracer import Crash, Oops, Tracer
 from .translate import translate
 from .virtual_loop import Deadlock, TooLong, VirtualLoop, settle_open_orders
@@ -29,10 +31,15 @@ class Counter:
         return self.number
 
 
-def record(program):
-    """Returns the lines of the trace."""
-    code = compile(translate(program), program.title, "exec")
+def record(program, ready_queue=None):
+    """Returns the lines of the trace.
+
+    With a ready queue of one's own, callbacks run in the order in which that gives them out.
+    """
+    code = _compiled(program.title, tuple(program.source))
     loop = VirtualLoop()
+    if ready_queue is not None:
+        loop._ready = ready_queue
     names = {}
     tracer = Tracer(loop, names)
     names.update(_vocabulary(loop, tracer, names))
@@ -50,6 +57,11 @@ def record(program):
     finally:
         gc.enable()
     return tracer.lines
+
+
+@functools.lru_cache(maxsize=4)
+def _compiled(title, source):
+    return compile(translate(Program(title, list(source), [])), title, "exec")
 
 
 def _run(loop, tracer, names):

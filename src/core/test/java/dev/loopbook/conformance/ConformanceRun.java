@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one program on the core, in virtual time, and returns its trace.
@@ -33,10 +34,13 @@ final class ConformanceRun {
   }
 
   static List<String> trace(List<String> source) {
-    return LoopSetup.standard()
-        .withVirtualTime()
-        .withOutsideWork(() -> false)
-        .withListener(new TickLimit())
+    return trace(source, LoopSetup::withVirtualTime);
+  }
+
+  /// Returns the trace that the program has with a setup that `explored` has changed.
+  static List<String> trace(List<String> source, UnaryOperator<LoopSetup> explored) {
+    return explored
+        .apply(LoopSetup.standard().withOutsideWork(() -> false).withListener(new TickLimit()))
         .call(() -> trace(ConformanceProgram.parse(source)));
   }
 
