@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
+import dev.loopbook.explore.Freedom;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -117,18 +118,33 @@ public @interface LoopTest {
   /// means no limit.
   double blockLimit() default 0;
 
-  /// In how many orders of its callbacks the test runs; by default, only in the usual one.
+  /// In how many orders of its callbacks the test runs; by default, only in the usual one. With
+  /// [#ALL], in every order there is.
   ///
   /// A test that passes is run again, from its set-up to its tear-down, with the callbacks that are
-  /// ready in the same tick in a different order. The loop runs them first come, first served, but
-  /// code seldom means to depend on that, and one more `await` somewhere changes it. The first
-  /// order in which the test fails is reported, with what [#schedule] needs to replay it. Each run
-  /// of the test tries the same orders.
+  /// ready in a different order. The loop runs them first come, first served, but code seldom means
+  /// to depend on that, and one more `await` somewhere changes it. First come the orders that are
+  /// nearest to the usual one. A test that has no more than half as many as are allowed is run in
+  /// all of them; else the other half is drawn at random. The first order in which the test fails
+  /// is reported, with the shortest way to it that is known, and what [#schedule] needs to replay
+  /// it. Each run of the test tries the same orders.
   @API(status = EXPERIMENTAL, since = "1.0")
   int schedules() default 1;
 
+  /// Which moments count as choices for [#schedules]; by default, any ready callback may be next.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  Freedom freedom() default Freedom.ANY;
+
+  /// What draws the random ones of [#schedules]; another number draws others.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  long seed() default 0;
+
   /// The order to run the test in, copied from the report of `schedules`; by default, the usual
-  /// one.
+  /// one. It belongs to one test, and another one refuses it.
   @API(status = EXPERIMENTAL, since = "1.0")
   String schedule() default "";
+
+  /// As [#schedules]: every order there is.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  int ALL = Integer.MAX_VALUE;
 }

@@ -2,6 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.loop.Async;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record LoopTestOptions(
     Duration timeout,
     Duration wallTimeout,
     Optional<Duration> blockLimit,
-    Optional<Schedule> schedule) {
+    Optional<OrderToken> schedule) {
 
   /// JUnit's configuration parameter for all tests of a build: how many seconds each may take.
   static final String WALL_TIMEOUT = "loopbook.wallTimeout";
@@ -35,19 +36,8 @@ record LoopTestOptions(
     return of(given(context), context);
   }
 
-  /// Returns in how many orders to run a test: 1 means only the usual one.
-  static int schedules(ExtensionContext context) {
-    var given = given(context);
-    if (given.schedules() < 1) {
-      throw new IllegalArgumentException(
-          format(
-              "@LoopTest(schedules = %d): it must be 1, for the usual order, or more",
-              given.schedules()));
-    }
-    return given.schedule().isEmpty() ? given.schedules() : 1;
-  }
-
-  private static LoopTest given(ExtensionContext context) {
+  /// Returns what was given for a test: on its method, or otherwise on the nearest class around it.
+  static LoopTest given(ExtensionContext context) {
     return context
         .getTestMethod()
         .flatMap(method -> AnnotationSupport.findAnnotation(method, LoopTest.class))
@@ -106,9 +96,7 @@ record LoopTestOptions(
         given.blockLimit() == 0
             ? Optional.empty()
             : Optional.of(positive("blockLimit", given.blockLimit())),
-        given.schedule().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Schedule.parse(given.schedule())));
+        TestDigest.token(given.schedule(), context));
   }
 
   private static Duration positive(String name, double seconds) {

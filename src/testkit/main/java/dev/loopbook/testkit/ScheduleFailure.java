@@ -3,7 +3,8 @@ package dev.loopbook.testkit;
 import static dev.loopbook.text.RootLocale.format;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.loopbook.text.SourcePlace;
+import dev.loopbook.explore.OrderToken;
+import dev.loopbook.explore.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,60 +20,55 @@ public final class ScheduleFailure extends AssertionError {
 
   private final String token;
 
+  /// @param lanes the lines that show where the order leaves the usual one
+  /// @param tried how many orders were tried, in words
+  /// @param failure what the test threw
   ScheduleFailure(
-      Schedule schedule,
-      Optional<ScheduledQueue.Overtaking> first,
+      OrderToken token,
+      List<String> lanes,
       String tried,
-      Throwable failure) {
-    super(message(schedule, first, tried, failure), failure);
-    token = schedule.token();
-    setStackTrace(failure.getStackTrace());
+      RunResult result,
+      Optional<Throwable> failure) {
+    super(message(token, lanes, tried, result, failure), failure.orElse(null));
+    this.token = token.toString();
+    failure.ifPresent(thrown -> setStackTrace(thrown.getStackTrace()));
   }
 
-  /// Returns what replays the order that fails: `@LoopTest(schedule = "4.1")`.
+  /// Returns what replays the order that fails: `@LoopTest(schedule = "any-7f3kq-e1c2w")`.
   public String token() {
     return token;
   }
 
   private static String message(
-      Schedule schedule,
-      Optional<ScheduledQueue.Overtaking> first,
+      OrderToken token,
+      List<String> lanes,
       String tried,
-      Throwable failure) {
+      RunResult result,
+      Optional<Throwable> failure) {
     var lines = new ArrayList<String>();
     lines.add("passes in the usual order of its callbacks, but not in another");
     lines.add("tried      " + tried);
-    first.ifPresent(overtaking -> describe(overtaking, lines));
-    var more = schedule.choices().size() - 1;
+    lines.addAll(lanes);
+    var more = token.order().deviations() - 1;
     if (more > 0) {
-      lines.add(format("           and %s more after it", MessageText.count(more, "place")));
+      lines.add(
+          format(
+              "           and it leaves the usual order in %s more after it",
+              MessageText.count(more, "place")));
     }
-    lines.add(format("replay     @LoopTest(schedule = \"%s\")", schedule.token()));
+    lines.add(format("replay     @LoopTest(schedule = \"%s\")", token));
     lines.add("probably   a race (chapter 6, \"When it does vary\")");
-    lines.add("failed     " + text(failure));
+    lines.add("failed     " + text(result, failure));
     return String.join("\n", lines);
   }
 
-  private static void describe(ScheduledQueue.Overtaking overtaking, List<String> lines) {
-    lines.add(
-        format(
-            "differs    in tick %d %s runs before %s",
-            overtaking.tick(), overtaking.first().name(), overtaking.passedOver().name()));
-    for (var callback : List.of(overtaking.first(), overtaking.passedOver())) {
-      callback
-          .line()
-          .ifPresent(
-              line ->
-                  lines.add(format("             %s  %s", callback.name(), SourcePlace.of(line))));
-    }
-  }
-
-  private static String text(Throwable failure) {
-    return switch (failure) {
+  private static String text(RunResult result, Optional<Throwable> failure) {
+    return switch (failure.orElse(null)) {
       case AssertionError assertion when assertion.getMessage() != null -> assertion.getMessage();
-      default ->
-          failure.getClass().getSimpleName()
-              + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+      case Throwable thrown when !result.isEndless() ->
+          thrown.getClass().getSimpleName()
+              + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+      case null, default -> result.ending();
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.OrderReplay;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Clock;
@@ -114,8 +115,8 @@ final class TestLoop implements AutoCloseable {
             ? around.withOutsideCallers(new TestThreads()).withMonitorCheck()
             : around;
     if (options.schedule().isPresent()) {
-      var queue = new ScheduledQueue(options.schedule().get().pick());
-      own = own.withReadyQueue(queue.ofFirstLoop());
+      var token = options.schedule().get();
+      own = OrderReplay.of(token.freedom(), token.order(), (_, _) -> {}).apply(own);
     }
     own =
         own.withoutListeners(Audit.class::isInstance) // the test itself reports what it leaves

@@ -9,6 +9,7 @@ import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.explore.Freedom;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
@@ -92,11 +93,16 @@ class SchedulesTest {
     var expected =
         """
         passes in the usual order of its callbacks, but not in another
-        tried      1 other order of 99
+        tried      2 other orders of 99: any ready callback may be next
         differs    in tick 2 buy runs before fill
                      buy  SchedulesTest:NN
                      fill  SchedulesTest:NN
-        replay     @LoopTest(schedule = "1.2")
+        lanes      tick  usual                this order
+                      1  buysWhatWasFilledIn  buysWhatWasFilledIn
+                      2  fill                 buy  ◀
+                      2  idle                 fill
+                      2  buy                  idle
+        replay     @LoopTest(schedule = "any-cr6ww-a2a")
         probably   a race (chapter 6, "When it does vary")
         failed     nothing is in stock""";
     assertTrue(message.replaceAll("Test:\\d+", "Test:NN").startsWith(expected), message);
@@ -107,7 +113,7 @@ class SchedulesTest {
     assertEquals(onlyMessage(Lucky.class), onlyMessage(Lucky.class));
   }
 
-  @LoopTest(schedule = "1.2")
+  @LoopTest(schedule = "any-cr6ww-a2a")
   static class Replayed extends Lucky {}
 
   @Test
@@ -271,19 +277,12 @@ class SchedulesTest {
   @Test
   void anOrderInWhichATestRunsOnForEverIsEnded() {
     var message = onlyMessage(RunningOn.class);
-    assertTrue(message.contains("was not over after 1000 ticks"), message);
+    assertTrue(
+        message.contains("failed     goes on without end (broken off after 2000 callbacks)"),
+        message);
   }
 
   // ---- tokens ----
-
-  @Test
-  void aTokenIsReadAsItIsWritten() {
-    var schedule = Schedule.parse("9.2-4.1");
-    assertEquals("4.1-9.2", schedule.token());
-    assertEquals(1, schedule.pick().of(4, 3));
-    assertEquals(0, schedule.pick().of(5, 3));
-    assertEquals(0, schedule.pick().of(9, 2));
-  }
 
   @LoopTest(schedule = "tomorrow")
   static class Mistyped {
@@ -294,6 +293,87 @@ class SchedulesTest {
   @Test
   void aTokenThatIsNoneIsRefused() {
     var message = onlyMessage(Mistyped.class);
-    assertTrue(message.startsWith("schedule \"tomorrow\": not a token of a schedule."), message);
+    assertEquals(
+        "@LoopTest(schedule): tomorrow: not a token of an order. Copy it from a report; one looks"
+            + " like any-7f3kq-e1c2w",
+        message);
+  }
+
+  @LoopTest(schedule = "any-cr6ww-a2a")
+  static class Foreign {
+    @Test
+    void fills() {}
+  }
+
+  @Test
+  void aTokenOfAnotherTestIsRefused() {
+    assertEquals(
+        "@LoopTest(schedule): any-cr6ww-a2a is an order of another test than fills(). Put it on the"
+            + " method whose report it comes from",
+        onlyMessage(Foreign.class));
+  }
+
+  // ---- how many, and which ----
+
+  static int count;
+
+  /// Two tasks that read, pause and write: it fails where one of them runs through in between.
+  static class Counter {
+    @BeforeEach
+    void reset() {
+      count = 0;
+    }
+
+    static Coroutine<Void> increment() {
+      return async(
+          () -> {
+            var read = count;
+            await(sleep(Duration.ZERO));
+            count = read + 1;
+          });
+    }
+
+    @Test
+    void losesAnUpdate() {
+      await(gather(increment(), increment()));
+      assertEquals(1, count);
+    }
+  }
+
+  @LoopTest(schedules = LoopTest.ALL, freedom = Freedom.TICK)
+  static class WithinTicks extends Counter {}
+
+  @LoopTest(schedules = LoopTest.ALL, freedom = Freedom.TIMING)
+  static class ByTiming extends Counter {}
+
+  @LoopTest(schedules = LoopTest.ALL)
+  static class AcrossTicks extends Counter {}
+
+  @Test
+  void aFreedomSaysWhichOrdersThereAre() {
+    assertEquals(List.of(), messages(WithinTicks.class));
+    assertEquals(List.of(), messages(ByTiming.class));
+    var message = onlyMessage(AcrossTicks.class);
+    assertTrue(message.contains("differs    in tick 4 Task-1 runs before Task-2"), message);
+    assertTrue(message.contains("failed     expected: <1> but was: <2>"), message);
+  }
+
+  @LoopTest(schedules = LoopTest.ALL)
+  static class All {
+    @Test
+    void test() {
+      RUNS.add("run");
+      await(gather(sleep(Duration.ZERO), sleep(Duration.ZERO)));
+    }
+  }
+
+  static final List<String> RUNS = new ArrayList<>();
+
+  @Test
+  void allOrdersAreRunOnceEach() {
+    RUNS.clear();
+    assertEquals(List.of(), messages(All.class));
+    // the test itself, the usual order to see that it repeats, and all: 6! / (3!)^2
+    assertEquals(2 + 20, RUNS.size());
   }
 }

@@ -1,12 +1,11 @@
 package dev.loopbook.testkit;
 
-import static dev.loopbook.text.RootLocale.format;
-
-import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.LoopEscape;
-import dev.loopbook.loop.LoopListener;
+import dev.loopbook.explore.Experiment;
+import dev.loopbook.explore.RunResult;
 import dev.loopbook.loop.LoopSetup;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
@@ -19,26 +18,22 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs one test again and again, as JUnit runs it: a new instance, its set-up, its tear-down; each
-/// time with its callbacks in an order that is given.
-final class ScheduleTrials {
+/// Runs one test again and again, as JUnit runs it: a new instance, its set-up, its tear-down.
+final class TestExperiment implements Experiment {
 
   /// Marks a test that already runs in a trial, so that it doesn't start trials of its own.
   static final String UNDER_TRIAL = "dev.loopbook.schedule.trial";
 
   private static final String JUPITER = "[engine:junit-jupiter]";
 
-  /// A trial may take this many times the ticks of the first one, but at least the next number.
-  private static final long MORE_TICKS = 10;
-
-  private static final long TICKS_AT_LEAST = 1_000;
+  private static final RunResult PASSED = new RunResult("", "passed", List.of(), false);
 
   private final Launcher launcher = LauncherFactory.create(LauncherRun.plain());
   private final LauncherDiscoveryRequest request;
   private final ClassLoader loader;
-  private long mostTicks = Long.MAX_VALUE;
+  private Optional<Throwable> failure = Optional.empty();
 
-  ScheduleTrials(ExtensionContext test) {
+  TestExperiment(ExtensionContext test) {
     loader = test.getRequiredTestClass().getClassLoader();
     var id = test.getUniqueId();
     request =
@@ -50,43 +45,32 @@ final class ScheduleTrials {
             .build();
   }
 
-  /// The result of one trial.
-  ///
-  /// @param failure what the test threw, if it failed
-  /// @param queue which knows the order that it followed
-  record Trial(Optional<Throwable> failure, ScheduledQueue queue) {
-    boolean hasFailed() {
-      return failure.isPresent();
-    }
+  /// Returns what the test threw in its last run, if it failed.
+  Optional<Throwable> failure() {
+    return failure;
   }
 
-  /// Runs the test once. The first trial sets the limit of ticks for the others.
-  Trial run(ScheduledQueue.Pick pick) {
-    var queue = new ScheduledQueue(pick);
-    var ticks = new TickLimit(mostTicks);
+  @Override
+  public RunResult run(UnaryOperator<LoopSetup> exploring) {
     var outcome = new Outcome();
-    var setup =
-        LoopSetup.standard()
-            .withOutsideCallers(new TestThreads())
-            .withMonitorCheck()
-            .withListener(ticks)
-            .withReadyQueue(queue.ofFirstLoop());
     var thread = Thread.currentThread();
     var before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      setup.call(
-          () -> {
-            launcher.execute(request, outcome);
-            return null;
-          });
+      exploring
+          .apply(LoopSetup.standard().withOutsideCallers(new TestThreads()).withMonitorCheck())
+          .call(
+              () -> {
+                launcher.execute(request, outcome);
+                return null;
+              });
     } finally {
       thread.setContextClassLoader(before);
     }
-    if (mostTicks == Long.MAX_VALUE) {
-      mostTicks = Math.max(TICKS_AT_LEAST, ticks.count * MORE_TICKS);
-    }
-    return new Trial(outcome.failure(), queue);
+    failure = outcome.failure();
+    return failure
+        .map(thrown -> new RunResult("", String.valueOf(thrown), List.of(), true))
+        .orElse(PASSED);
   }
 
   private static final class Outcome implements TestExecutionListener {
@@ -111,35 +95,6 @@ final class ScheduleTrials {
                 + " other orders. That happens to tests whose names change from run to run");
       }
       return Optional.ofNullable(failure);
-    }
-  }
-
-  /// Ends a trial that would run forever.
-  private static final class TickLimit implements LoopListener {
-    private final long most;
-    private long count;
-
-    TickLimit(long most) {
-      this.most = most;
-    }
-
-    @Override
-    public void tickBegins(EventLoop loop) {
-      count++;
-      if (count > most) {
-        throw new RanOn(most);
-      }
-    }
-  }
-
-  private static final class RanOn extends LoopEscape {
-    private static final long serialVersionUID = 1L;
-
-    RanOn(long ticks) {
-      super(
-          format(
-              "in this order the test was not over after %d ticks; in the usual one a tenth of that is enough",
-              ticks));
     }
   }
 }
