@@ -82,8 +82,13 @@ class MapCheckTest {
         "chapters/README.md:8: deep: Empty: names no section of a chapter. Link to one:"
             + " ch04_a/README.md#b",
         "chapters/README.md:8: deep: Empty: names no example. Write one as code: ch04/BlockedLoop",
-        "chapters/README.md:8: deep: Empty: names no exercise. Link to one:"
-            + " ../exercises/ch04_a/e1_b/README.md");
+        "chapters/README.md:8: deep: Empty: names no exercise. Link to one,"
+            + " ../exercises/ch04_a/e1_b/README.md, or say not exercised");
+  }
+
+  @Test
+  void aRowMaySayThatNoExerciseAsksForIt() throws IOException {
+    assertProblems("| The loop | [1](ch01_a/README.md#run) | `ch01/One` | not exercised |");
   }
 
   @Test

@@ -73,7 +73,7 @@ public enum Signature {
       "something outlived the loop it was made on",
       "make it and close it in the same test; look at the scope of the fixture",
       8,
-      "First answer: a loop for each call"),
+      "Event loop is closed"),
 
   /// A loop is started inside a loop.
   LOOP_IN_LOOP(
