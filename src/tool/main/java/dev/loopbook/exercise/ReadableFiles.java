@@ -58,9 +58,11 @@ record ReadableFiles(Path home, List<BookProblem> problems) {
 
   private static boolean isCopy(Path file, List<String> types) {
     try {
-      var outline = SourceOutline.of(TextFile.read(file));
-      var own = type(file.getFileName().toString());
-      return !outline.declares(own) && types.stream().anyMatch(outline::declares);
+      var text = TextFile.read(file);
+      if (text.contains(type(file.getFileName().toString()))) {
+        return false; // nearly always, so that no more than this need be known of it
+      }
+      return types.stream().anyMatch(SourceOutline.of(text)::declares);
     } catch (IOException _) {
       return false; // whoever compiles it will say so
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -121,12 +122,13 @@ final class GradeClass {
       throw CommandException.usage(
           "grade: %s makes a file for each student. Say where: --out DIR", format);
     }
+    var target = Optional.ofNullable(out).map(path -> ReportTarget.of(path, format));
     session.interrupts().check();
     try (var sandbox = Sandbox.detect()) {
       session.interrupts().check();
       tellWalls(sandbox);
       var book = grade(exercises, submissions, sandbox);
-      report(book);
+      report(book, target);
       return status(book);
     } catch (Grader.Unsound unsound) {
       throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
@@ -226,13 +228,14 @@ final class GradeClass {
     var limits = Limits.USUAL.withWhole(whole).withHeap(memory);
     var walls =
         Stream.concat(Stream.of(Wall.CODE), sandbox.walls().stream()).map(Wall::toString).toList();
+    var cache = remembered(exercises);
     try (var launcher = new WalledLauncher(sandbox, Allowance.during(whole));
         var judge = ChildJudge.forStrangers(limits, launcher);
         var grader =
             new Grader(
                 judge,
                 new GradingScheme(weights, partial),
-                remembered(exercises),
+                cache,
                 limits + " " + walls,
                 new Seeds(seed, seedPerStudent),
                 jobs);
@@ -240,6 +243,14 @@ final class GradeClass {
       launcher.beforeEnding(grader::cancel);
       var rows = grader.grade(exercises, submissions.all(), this::progress);
       endProgress();
+      if (cache.isBroken()) {
+        session
+            .screen()
+            .problem(
+                CommandException.toFix(
+                    "%s can't be read or written, so the next run judges everything again",
+                    folder.resolve(MEMORY)));
+      }
       return new GradeBook(
           exercises,
           rows,
@@ -256,8 +267,8 @@ final class GradeClass {
       return GradeCache.ofThisRun();
     }
     var file = folder.resolve(MEMORY);
-    if (anew) {
-      Files.deleteIfExists(file);
+    if (anew && Files.isRegularFile(file)) {
+      Files.delete(file);
     }
     return GradeCache.in(file);
   }
@@ -287,26 +298,18 @@ final class GradeClass {
     }
   }
 
-  private void report(GradeBook book) throws IOException {
-    if (format.isPerStudent()) {
-      for (var row : book.students()) {
-        var text = format.of(book, row);
-        if (out == null) {
-          session.screen().raw(text);
-        } else {
-          var file = out.resolve(row.student()).resolve("results." + format.ending());
-          Files.createDirectories(file.getParent());
-          Files.writeString(file, text);
-        }
-      }
-    } else if (out == null) {
-      session.screen().raw(format.of(book));
-    } else {
-      Files.writeString(out, format.of(book));
+  private void report(GradeBook book, Optional<ReportTarget> target) {
+    if (target.isPresent()) {
+      target.get().write(book);
+      session.screen().say("%s: %s", target.get().path(), students(book));
+      return;
     }
-    if (out != null) {
-      session.screen().say("%s: %s", out, students(book));
-    } else if (format == ReportFormat.TABLE) {
+    if (format.isPerStudent()) {
+      book.students().forEach(row -> session.screen().raw(format.of(book, row)));
+    } else {
+      session.screen().raw(format.of(book));
+    }
+    if (format == ReportFormat.TABLE) {
       session
           .screen()
           .say(

@@ -1,24 +1,38 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
 
 /// Finished grades, kept in a file with one line for each, so that an interrupted run continues
 /// where it stopped, and an unchanged answer isn't judged again.
 ///
-/// The key of a grade is a hash of everything that it depends on. If the last line was cut short,
-/// it's ignored. Safe to use from several threads.
+/// ```
+/// 1a2b3c4d {"key":"…","grade":{…}}
+/// ```
+///
+/// The key of a grade is a hash of everything that it depends on. A checksum precedes each line:
+/// one that was cut short by a full disk, or damaged in any other way, is left out, and that answer
+/// is judged again. Safe to use from several threads.
 public final class GradeCache {
+  /// The length of a checksum with the blank after it.
+  private static final int SUM = 9;
+
   private final Map<String, Grade> grades = new ConcurrentHashMap<>();
   private final Optional<Path> file;
+  private boolean endsInLine; // whether the file's last line has no end; under the lock
   private boolean broken; // under the lock
 
   private GradeCache(Optional<Path> file) {
@@ -30,26 +44,49 @@ public final class GradeCache {
     return new GradeCache(Optional.empty());
   }
 
-  /// Returns one that reads a file, if it exists, and appends to it.
-  ///
-  /// @throws IOException if the file exists and can't be read
-  public static GradeCache in(Path file) throws IOException {
+  /// Returns one that reads a file, if it exists, and appends to it. If it can't be read, its
+  /// grades are not used, and it's left as it is.
+  public static GradeCache in(Path file) {
     var cache = new GradeCache(Optional.of(file));
     if (Files.exists(file)) {
-      for (var line : Files.readString(file).lines().toList()) {
-        cache.recall(line);
+      try {
+        cache.recallAll(Files.readAllBytes(file));
+      } catch (IOException _) {
+        cache.broken = true;
       }
     }
     return cache;
   }
 
-  private void recall(String line) {
-    try {
-      var json = JsonParser.parseString(line).getAsJsonObject();
-      grades.put(json.get("key").getAsString(), GradeJson.read(json.getAsJsonObject("grade")));
-    } catch (RuntimeException _) {
-      // cut short, or from another version: that answer is judged again
+  private void recallAll(byte[] bytes) {
+    var begin = 0;
+    for (var i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        recall(Arrays.copyOfRange(bytes, begin, i));
+        begin = i + 1;
+      }
     }
+    endsInLine = begin < bytes.length;
+  }
+
+  private void recall(byte[] line) {
+    var json = Arrays.copyOfRange(line, Math.min(SUM, line.length), line.length);
+    if (!Arrays.equals(sum(json), Arrays.copyOf(line, SUM))) {
+      return; // damaged, or from another version
+    }
+    try {
+      var read = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+      grades.put(read.get("key").getAsString(), GradeJson.read(read.getAsJsonObject("grade")));
+    } catch (RuntimeException _) {
+      // from another version: that answer is judged again
+    }
+  }
+
+  /// Returns the checksum of a line, as it stands before it.
+  private static byte[] sum(byte[] json) {
+    var crc = new CRC32();
+    crc.update(json);
+    return format("%08x ", crc.getValue()).getBytes(StandardCharsets.US_ASCII);
   }
 
   Optional<Grade> find(String key) {
@@ -65,17 +102,31 @@ public final class GradeCache {
     json.addProperty("key", key);
     json.add("grade", GradeJson.write(grade));
     try {
-      Files.write(
-          file.get(),
-          (json + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      append(json.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
       broken = true; // the grades of this run are right anyway
     }
   }
 
-  /// Returns whether the file couldn't be written, so that the next run starts from scratch.
+  private void append(byte[] json) throws IOException {
+    var line = new ByteArrayOutputStream();
+    if (endsInLine) {
+      line.write('\n'); // what was cut short must not spoil what comes after it
+    }
+    endsInLine = true; // until this is written
+    line.writeBytes(sum(json));
+    line.writeBytes(json);
+    line.write('\n');
+    Files.write(
+        file.orElseThrow(),
+        line.toByteArray(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    endsInLine = false;
+  }
+
+  /// Returns whether the file couldn't be read or written, so that the next run starts from
+  /// scratch.
   public synchronized boolean isBroken() {
     return broken;
   }

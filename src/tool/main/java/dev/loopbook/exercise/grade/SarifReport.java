@@ -74,9 +74,11 @@ final class SarifReport {
     return message;
   }
 
+  /// Returns a path as a relative reference. A colon in its first segment is encoded, because what
+  /// stands before it would be taken for a scheme.
   private static String uri(String path) {
     try {
-      return new URI(null, null, path, null).toASCIIString();
+      return new URI(null, null, "/" + path, null).toASCIIString().substring(1).replace(":", "%3A");
     } catch (URISyntaxException _) {
       return "unknown";
     }

@@ -13,12 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a class handed in.
 ///
 /// @param all one for each student, sorted by name
 /// @param remarks about entries of the folder that aren't submissions
 public record Submissions(List<Submission> all, List<String> remarks) {
+  /// `::error::` of GitHub, `##vso[` of Azure.
+  private static final Pattern COMMAND = Pattern.compile("^\\s*(::|##)");
+
   /// Keeps its own copies.
   public Submissions {
     all = List.copyOf(all);
@@ -87,17 +91,18 @@ public record Submissions(List<Submission> all, List<String> remarks) {
             name -> name.equals("exercises") || name.endsWith(".java") || chapters.contains(name));
   }
 
-  /// Returns a file's name. One with invisible characters is percent-encoded as in a URL, so that
-  /// no two students get the same name.
+  /// Returns a file's name. One with invisible characters, and one that a CI server would take for
+  /// a command at the beginning of a line, is percent-encoded as in a URL, so that no two students
+  /// get the same name.
   private static String nameOf(Path path) {
     if (path.getFileName() == null) {
       return path.toString();
     }
     var name = path.getFileName().toString();
-    if (ControlCharacters.allVisible(name)) {
+    if (ControlCharacters.allVisible(name) && !COMMAND.matcher(name).find()) {
       return name;
     }
     var link = path.toUri().getRawPath().replaceFirst("/$", ""); // which a folder's ends in
-    return link.substring(link.lastIndexOf('/') + 1);
+    return link.substring(link.lastIndexOf('/') + 1).replace(":", "%3A").replace("#", "%23");
   }
 }

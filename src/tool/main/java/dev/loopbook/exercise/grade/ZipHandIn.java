@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -88,10 +89,21 @@ record ZipHandIn(Path archive) implements HandIn {
         throw new IOException("is gone");
       }
       try (var in = zip.getInputStream(entry.get())) {
-        return in.readNBytes(LARGEST + 1);
+        var bytes = in.readNBytes(LARGEST + 1);
+        requireSum(entry.get(), bytes);
+        return bytes;
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(e);
+    }
+  }
+
+  /// Checks what Java leaves unchecked: a disk or a transfer may have damaged the file.
+  private static void requireSum(ZipEntry entry, byte[] bytes) throws IOException {
+    var sum = new CRC32();
+    sum.update(bytes);
+    if (bytes.length <= LARGEST && entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+      throw new IOException("it is damaged: its checksum is wrong");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.grade;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -109,10 +110,42 @@ final class GraderTest {
   void aLineThatWasCutShortIsForgotten(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
     grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
-    Files.writeString(file, "{\"key\": \"abc", StandardOpenOption.APPEND);
+    Files.write(
+        file, "1234abcd {\"key\": \"ab\u00e9".getBytes(ISO_8859_1), StandardOpenOption.APPEND);
     judge.judged.clear();
     grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
     assertEquals(List.of("other"), List.copyOf(judge.judged));
+  }
+
+  @Test
+  void whatComesAfterALineThatWasCutShortIsKept(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    Files.writeString(file, "1234abcd {\"key\"");
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
+    judge.judged.clear();
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
+    assertTrue(judge.judged.isEmpty(), judge.judged.toString());
+  }
+
+  @Test
+  void aDamagedByteCostsOneGradeAndChangesNone(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    var first = grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
+    var whole = Files.readAllBytes(file);
+    for (var at = 0; at < whole.length; at += whole.length / 9 + 1) {
+      var damaged = whole.clone();
+      damaged[at] ^= 1;
+      Files.write(file, damaged);
+      var again = grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
+      assertEquals(first, again);
+    }
+  }
+
+  @Test
+  void gradesThatCannotBeReadAreNotInTheWay(@TempDir Path folder) throws Exception {
+    var cache = GradeCache.in(Files.createDirectory(folder.resolve("grades")));
+    assertTrue(cache.isBroken());
+    assertEquals(1, grade(PLAIN, cache, 1, of("a", "half")).size());
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.loopbook.judge.Attempt;
 import java.io.StringReader;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,7 @@ final class ReportFormatTest {
   @Test
   void junitXmlIsWellFormedWhateverTheMessages() throws Exception {
     var xml = ReportFormat.JUNIT.of(book);
-    assertFalse(xml.contains("properties"));
+    assertFalse(xml.contains("<property "));
     var suites = xml(xml).getElementsByTagName("testsuite");
     var bob = (Element) suites.item(1);
     assertEquals("bob", bob.getAttribute("name"));
@@ -69,6 +71,52 @@ final class ReportFormatTest {
     assertEquals("2", bob.getAttribute("failures"));
     assertEquals("1", bob.getAttribute("skipped"));
     assertEquals(2, bob.getElementsByTagName("failure").getLength());
+  }
+
+  @Test
+  void junitXmlHasWhatAntsSchemaAsksFor() throws Exception {
+    var suites = xml(ReportFormat.JUNIT.of(book)).getElementsByTagName("testsuite");
+    for (var i = 0; i < suites.getLength(); i++) {
+      var suite = (Element) suites.item(i);
+      assertEquals(Integer.toString(i), suite.getAttribute("id"));
+      for (var name :
+          List.of("package", "name", "hostname", "tests", "failures", "errors", "time")) {
+        assertFalse(suite.getAttribute(name).isBlank(), name);
+      }
+      assertTrue(
+          suite.getAttribute("timestamp").matches("[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}"));
+      var children = new ArrayList<String>();
+      for (var child = suite.getFirstChild(); child != null; child = child.getNextSibling()) {
+        if (child instanceof Element element) {
+          children.add(element.getTagName());
+          if (element.getTagName().equals("testcase")) {
+            for (var name : List.of("classname", "name", "time")) {
+              assertFalse(element.getAttribute(name).isBlank(), name);
+            }
+          }
+        }
+      }
+      assertTrue(
+          String.join(" ", children).matches("properties (testcase )*system-out system-err"),
+          children::toString);
+    }
+  }
+
+  @Test
+  void noCellOfACsvRunsWhereverASpreadsheetSplitsIt() {
+    for (var name :
+        List.of("=1+1", "a;=1+1", "a; =1", "a\t=1", "＝1", "a,=1", "a|@x", " =1", "a;\"=1\"")) {
+      var line = csvLineOf(name);
+      assertFalse(line.matches("(?s)(.*[,;\t|]\\s*\"?|\\s*\"?)[=+@＝].*"), name + " in " + line);
+    }
+    assertEquals("Ann-Lee,", csvLineOf("Ann-Lee").substring(0, 8));
+    assertEquals("\"Lee, Ann\",", csvLineOf("Lee, Ann").substring(0, 11));
+  }
+
+  private static String csvLineOf(String student) {
+    var row = new GradeBook.Row(Submission.refused(student, ""), List.of());
+    var book = new GradeBook(List.of(), List.of(row), List.of(), List.of(), "", List.of());
+    return ReportFormat.CSV.of(book).lines().skip(1).findFirst().orElseThrow();
   }
 
   @Test
@@ -108,6 +156,25 @@ final class ReportFormatTest {
             .getAsJsonObject("physicalLocation");
     assertEquals("bob/e1/Sum.java", member(physical.getAsJsonObject("artifactLocation"), "uri"));
     assertEquals(17, physical.getAsJsonObject("region").get("startLine").getAsInt());
+  }
+
+  @Test
+  void aSarifPathIsRelativeWhateverTheStudentIsCalled() {
+    for (var name : List.of("a:b", "http://x", "%41", "ä b", "..")) {
+      var row = book.students().get(1);
+      var renamed =
+          new GradeBook.Row(
+              new Submission(name, row.submission().answers(), Optional.empty(), List.of()),
+              row.grades());
+      var sarif =
+          ReportFormat.SARIF.of(
+              new GradeBook(
+                  book.exercises(), List.of(renamed), List.of(), List.of(), "", List.of()));
+      var uri = sarif.lines().filter(line -> line.contains("\"uri\"")).findFirst().orElseThrow();
+      var reference = URI.create(uri.replaceAll(".*: \"|\".*", ""));
+      assertFalse(reference.isAbsolute(), uri);
+      assertEquals(name + "/e1/Sum.java", reference.getPath());
+    }
   }
 
   @Test

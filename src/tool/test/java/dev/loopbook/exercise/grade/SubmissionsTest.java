@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.grade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,37 @@ final class SubmissionsTest {
     Files.writeString(folder.resolve("zip_\u001b.zip"), "");
     assertEquals(
         List.of("name_%1B%5B31m%0A", "zip_%1B"), read().stream().map(Submission::student).toList());
+  }
+
+  @Test
+  void aNameThatACiServerTakesForACommandIsEncoded() throws Exception {
+    Walls.write(folder.resolve("::error::x/e1_sum/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("##vso[task]/e1_sum/Sum.java"), Walls.rightSum());
+    assertEquals(
+        List.of("%23%23vso%5Btask%5D", "%3A%3Aerror%3A%3Ax"),
+        read().stream().map(Submission::student).toList());
+  }
+
+  @Test
+  void aFileWithAWrongChecksumInAZipIsDamaged() throws Exception {
+    var archive = folder.resolve("bob.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.setMethod(ZipOutputStream.STORED);
+      var bytes = Walls.rightSum().getBytes(UTF_8);
+      var entry = new ZipEntry("Sum.java");
+      entry.setSize(bytes.length);
+      var sum = new CRC32();
+      sum.update(bytes);
+      entry.setCrc(sum.getValue());
+      zip.putNextEntry(entry);
+      zip.write(bytes);
+    }
+    var bytes = Files.readAllBytes(archive);
+    bytes[200] ^= 1;
+    Files.write(archive, bytes);
+    assertEquals(
+        List.of("Sum.java: cannot be read (it is damaged: its checksum is wrong)"),
+        read().getFirst().answers().get("ch90/e1_sum").attempt().unreadable());
   }
 
   @Test

@@ -1,0 +1,93 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.exercise.grade.GradeBook;
+import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.shell.session.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Where a report goes, checked before a class is graded: grading takes long, and a folder that
+/// doesn't exist should be told before that.
+///
+/// @param path a file, or for a format with a report for each student a folder
+record ReportTarget(Path path, ReportFormat format) {
+
+  /// Returns a target that can be written, as far as one can tell.
+  ///
+  /// @throws CommandException if it can't
+  static ReportTarget of(Path path, ReportFormat format) {
+    return format.isPerStudent() ? ofFolder(path, format) : ofFile(path, format);
+  }
+
+  private static ReportTarget ofFolder(Path path, ReportFormat format) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw CommandException.usage(
+          "grade: --out %s: this is a file. %s makes a file for each student: name a folder",
+          path, format);
+    }
+    try {
+      Files.createDirectories(path);
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "grade: --out %s: no such folder can be made (%s)", path, failure);
+    }
+    requireWritable(path, path);
+    return new ReportTarget(path, format);
+  }
+
+  private static ReportTarget ofFile(Path path, ReportFormat format) {
+    if (Files.isDirectory(path)) {
+      throw CommandException.usage("grade: --out %s: this is a folder. Name a file in it", path);
+    }
+    var parent = path.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw CommandException.usage(
+          "grade: --out %s: there is no folder %s. Make it first", path, parent);
+    }
+    requireWritable(path, Files.exists(path) ? path : parent);
+    return new ReportTarget(path, format);
+  }
+
+  private static void requireWritable(Path path, Path place) {
+    if (!Files.isWritable(place)) {
+      throw CommandException.usage("grade: --out %s: no permission to write there", path);
+    }
+  }
+
+  /// Writes the report, or one for each student.
+  ///
+  /// @throws CommandException if it can't be written after all; then no part of a file is left
+  void write(GradeBook book) {
+    try {
+      if (format.isPerStudent()) {
+        for (var row : book.students()) {
+          var folder = Files.createDirectories(path.resolve(row.student()));
+          write(folder.resolve("results." + format.ending()), format.of(book, row));
+        }
+      } else {
+        write(path, format.of(book));
+      }
+    } catch (IOException failure) {
+      throw CommandException.failure(
+          "grade: --out %s: it couldn't be written (%s). The grades are kept: the same command writes them without judging again",
+          path, failure);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      Files.writeString(file, text); // a pipe or a device stays what it is
+      return;
+    }
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      Files.deleteIfExists(fresh);
+      throw failure;
+    }
+  }
+}

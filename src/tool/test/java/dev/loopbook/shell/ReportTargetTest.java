@@ -1,0 +1,72 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.exercise.grade.GradeBook;
+import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportTargetTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsToldBeforeTheGrading() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "old");
+    refuses(folder.resolve("missing/o.json"), ReportFormat.JSON, "there is no folder");
+    refuses(folder, ReportFormat.JSON, "this is a folder. Name a file in it");
+    refuses(file, ReportFormat.GRADESCOPE, "this is a file");
+    refuses(file.resolve("below"), ReportFormat.GRADESCOPE, "no such folder can be made");
+    refuses(file.resolve("below"), ReportFormat.CSV, "there is no folder");
+    assertEquals("old", Files.readString(file));
+  }
+
+  @Test
+  void gradeSaysSoBeforeItDoesAnything() throws IOException {
+    Files.createDirectories(folder.resolve("class/ann"));
+    var told =
+        Piped.command(
+            Path.of(System.getProperty("loopbook.home", ".")),
+            "grade",
+            folder.resolve("class").toString(),
+            "--format",
+            "json",
+            "--out",
+            folder.resolve("missing/o.json").toString());
+    assertEquals(ExitStatus.WRONG_USAGE, told.status());
+    assertTrue(told.err().replaceAll("\\s+", " ").contains("there is no folder"), told.err());
+    assertFalse(Files.exists(folder.resolve("class/.loopbook-grades")));
+  }
+
+  @Test
+  void aFolderForEachStudentIsMade() {
+    ReportTarget.of(folder.resolve("a/b"), ReportFormat.GRADESCOPE);
+    assertTrue(Files.isDirectory(folder.resolve("a/b")));
+  }
+
+  @Test
+  void aReportReplacesTheOneBeforeItAndLeavesNothingBeside() throws IOException {
+    var file = Files.writeString(folder.resolve("o.csv"), "old");
+    var book = new GradeBook(List.of(), List.of(), List.of(), List.of(), "", List.of());
+    ReportTarget.of(file, ReportFormat.CSV).write(book);
+    assertEquals("student,points,max,passed,handed in\r\n", Files.readString(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  private static void refuses(Path path, ReportFormat format, String words) {
+    var refusal = assertThrows(CommandException.class, () -> ReportTarget.of(path, format));
+    assertEquals(ExitStatus.WRONG_USAGE, refusal.status());
+    assertTrue(refusal.message().contains(words), refusal::message);
+  }
+}
