@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /// Work that can pause in the middle. Making one runs nothing; it runs when it is awaited, and only
@@ -41,7 +42,10 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   private Coroutine(Body<T> body, @Nullable String label) {
     this.body = requireNonNull(body, "body");
     var setup = LoopSetup.inForce();
-    var origin = setup.tracksOrigins() ? Origin.here() : null;
+    // A pool's threads don't inherit the setup. What is made there can't be awaited there, and the
+    // error needs its name.
+    var tracks = setup.tracksOrigins() || Thread.currentThread() instanceof ForkJoinWorkerThread;
+    var origin = tracks ? Origin.here() : null;
     made = origin == null ? label : label == null ? origin : new Origin(label, origin.place());
     var listener = setup.listener();
     if (listener != null) {

@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import java.util.concurrent.ForkJoinWorkerThread;
+
 /// What to do where no loop runs.
 final class NoLoop {
 
@@ -10,6 +12,11 @@ final class NoLoop {
   /// Returns advice for the code that is running: `usual`, or another one in a JUnit test, where
   /// nobody writes `run(...)`.
   static String advice(String usual) {
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread worker) {
+      return worker.getName()
+          + " is a thread of a pool, as a parallel stream has, and runs no loop. Only the loop's own"
+          + " thread can await: use gather(...) to wait for many at once";
+    }
     return WALKER.walk(
             frames ->
                 frames.anyMatch(frame -> frame.getClassName().startsWith("org.junit.jupiter.")))

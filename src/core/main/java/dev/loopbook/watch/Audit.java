@@ -84,7 +84,7 @@ public final class Audit implements LoopListener {
     }
     List<Finding> last = new ArrayList<>();
     synchronized (this) {
-      coroutines.takeAll().forEach(coroutine -> last.add(neverAwaited(coroutine)));
+      coroutines.takeAll().forEach(coroutine -> last.add(neverAwaited(coroutine, true)));
     }
     addAll(last);
     return findings();
@@ -204,7 +204,7 @@ public final class Audit implements LoopListener {
       }
     }
     var found = new ArrayList<Finding>();
-    forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine)));
+    forgotten.forEach(coroutine -> found.add(neverAwaited(coroutine, false)));
     newOn(loop.tasks(), known)
         .filter(task -> closing || task.cancelling() == 0)
         .forEach(
@@ -223,9 +223,9 @@ public final class Audit implements LoopListener {
     return all.stream().filter(each -> known.isEmpty() || !known.contains(each));
   }
 
-  private static Finding neverAwaited(Coroutine<?> coroutine) {
+  private static Finding neverAwaited(Coroutine<?> coroutine, boolean outside) {
     return new Finding.NeverAwaited(
-        coroutine.coroutineName(), coroutine.origin().map(Origin::place));
+        coroutine.coroutineName(), coroutine.origin().map(Origin::place), outside);
   }
 
   private void addAll(List<Finding> found) {

@@ -45,7 +45,15 @@ public sealed interface Finding {
   /// A coroutine was created and never awaited.
   ///
   /// @param coroutine its name
-  record NeverAwaited(String coroutine, Optional<StackTraceElement> made) implements Finding {
+  /// @param outside whether that was outside all loops, where nothing can await
+  record NeverAwaited(String coroutine, Optional<StackTraceElement> made, boolean outside)
+      implements Finding {
+
+    /// Makes a finding on a coroutine that was created on a loop.
+    public NeverAwaited(String coroutine, Optional<StackTraceElement> made) {
+      this(coroutine, made, false);
+    }
+
     @Override
     public String what() {
       return "a coroutine was never awaited" + (isNamed() ? ": " + coroutine : "");
@@ -60,8 +68,17 @@ public sealed interface Finding {
     public String fix(Optional<String> line) {
       return line.flatMap(text -> CallText.of(coroutine, text))
           .or(() -> isMethod() ? Optional.of(coroutine + "(…)") : Optional.empty())
-          .map(call -> format("It never ran. Write await(%s), or createTask(%s).", call, call))
-          .orElse("It never ran. Await it, or hand it to createTask(…).");
+          .map(this::fixOf)
+          .orElse(
+              outside
+                  ? "It never ran. Hand it to run(…)."
+                  : "It never ran. Await it, or hand it to createTask(…).");
+    }
+
+    private String fixOf(String call) {
+      return outside
+          ? format("It never ran. Write run(%s).", call)
+          : format("It never ran. Write await(%s), or createTask(%s).", call, call);
     }
 
     private boolean isMethod() {

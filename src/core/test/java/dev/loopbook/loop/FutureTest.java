@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,25 @@ class FutureTest {
           EventLoop.running().callSoon(() -> later.setException(failure));
           assertSame(failure, assertThrows(IOException.class, () -> await(later)));
         });
+  }
+
+  @Test
+  void awaitOnAThreadOfAPoolNamesTheCoroutineAndTheWay() throws Exception {
+    try (var pool = new ForkJoinPool(1)) {
+      var message =
+          pool.submit(
+                  () ->
+                      assertThrows(IllegalStateException.class, () -> await(madeOnAPool()))
+                          .getMessage())
+              .get();
+      assertTrue(message.startsWith("await(<coroutine madeOnAPool created>) outside a"), message);
+      assertTrue(message.contains("is a thread of a pool, as a parallel stream has"), message);
+      assertTrue(message.endsWith("use gather(...) to wait for many at once"), message);
+    }
+  }
+
+  private static Coroutine<Void> madeOnAPool() {
+    return async(() -> {});
   }
 
   @Test

@@ -47,6 +47,23 @@ class FindingTest {
   }
 
   @Test
+  void aCoroutineMadeOutsideAnyLoopNeedsARun() {
+    assertFinding(
+        "a coroutine was never awaited: fetch",
+        "made at C:7",
+        "It never ran. Write run(fetch(…)).",
+        new Finding.NeverAwaited("fetch", HERE, true));
+    assertFinding(
+        "a coroutine was never awaited",
+        "",
+        "It never ran. Hand it to run(…).",
+        new Finding.NeverAwaited("coroutine", Optional.empty(), true));
+    assertEquals(
+        "It never ran. Write run(fetch(2)).",
+        new Finding.NeverAwaited("fetch", HERE, true).fix(Optional.of("  fetch(2);")));
+  }
+
+  @Test
   void aCoroutineIsNamedIfItHasAName() {
     assertFinding(
         "a coroutine was never awaited: fetch",

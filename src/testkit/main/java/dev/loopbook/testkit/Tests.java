@@ -4,8 +4,11 @@ import static dev.loopbook.text.RootLocale.format;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import dev.loopbook.loop.EventLoop;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import org.apiguardian.api.API;
+import org.junit.jupiter.api.Nested;
 
 /// Runs test classes inside an ordinary program, in the order of the source.
 ///
@@ -31,6 +34,7 @@ public final class Tests {
       throw new IllegalArgumentException(
           "no test class: write Tests.run(CounterTest.class), with one class or several");
     }
+    List.of(classes).forEach(Tests::requireTestClass);
     requireRunnable();
     return LauncherRun.of(classes);
   }
@@ -48,8 +52,30 @@ public final class Tests {
       throw new IllegalArgumentException(
           format("%s: no such method in %s", method, type.getSimpleName()));
     }
+    requireTestClass(type);
     requireRunnable();
     return LauncherRun.of(type, found);
+  }
+
+  /// Refuses a class that JUnit passes over with a line in a log. In a file with a `main` of its
+  /// own each class is inside another, and is easily left without `static`.
+  private static void requireTestClass(Class<?> type) {
+    var name = type.getSimpleName();
+    if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) && !isNested(type)) {
+      throw new IllegalArgumentException(
+          format(
+              "%s is not static, so JUnit can't make one: write static class %s, as it is inside"
+                  + " another class (a file with a main of its own is one)",
+              name, name));
+    }
+    if (Modifier.isPrivate(type.getModifiers())) {
+      throw new IllegalArgumentException(
+          format("%s is private, so JUnit runs none of its tests: leave out private", name));
+    }
+  }
+
+  private static boolean isNested(Class<?> type) {
+    return type.isAnnotationPresent(Nested.class);
   }
 
   private static void requireRunnable() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /// What `Tests.run` makes of test classes.
 final class TestsTest {
@@ -124,6 +125,30 @@ final class TestsTest {
     assertTrue(text.contains("✓ usesIt"), text);
     assertTrue(text.contains("✗ the end of the run"), text);
     assertTrue(text.contains("IllegalStateException: does not stop"), text);
+  }
+
+  @SuppressWarnings("ClassCanBeStatic") // that is the mistake
+  class NotStatic {
+    void neverRuns() {}
+  }
+
+  @SuppressWarnings("UnusedNestedClass")
+  private static class NotVisible {}
+
+  @Test
+  void aClassThatJUnitPassesOverIsRefusedWithTheRemedy() {
+    for (Executable call :
+        List.<Executable>of(
+            () -> Tests.run(NotStatic.class), () -> Tests.run(NotStatic.class, "neverRuns"))) {
+      assertEquals(
+          "NotStatic is not static, so JUnit can't make one: write static class NotStatic, as it is"
+              + " inside another class (a file with a main of its own is one)",
+          assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+    assertEquals(
+        "NotVisible is private, so JUnit runs none of its tests: leave out private",
+        assertThrows(IllegalArgumentException.class, () -> Tests.run(NotVisible.class))
+            .getMessage());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import dev.loopbook.text.DisplayWidth;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public record CompileProblem(
     int column,
     String message,
     Optional<String> sourceLine) {
+
+  private static final int TAB = 4;
 
   /// How bad a problem is.
   public enum Severity {
@@ -42,22 +45,36 @@ public record CompileProblem(
     shown.append(severity == Severity.ERROR ? "error: " : "warning: ");
     String[] parts = message.split("\\R", 2);
     shown.append(parts[0]);
-    sourceLine.ifPresent(text -> shown.append('\n').append(text).append(caretLine(text)));
+    sourceLine.ifPresent(
+        text -> shown.append('\n').append(withoutTabs(text)).append(caretLine(text)));
     if (parts.length > 1) {
       shown.append('\n').append(parts[1]);
     }
     return shown.toString();
   }
 
-  /// Repeats the line's own tabs before the caret, so that it lines up at any tab width.
+  /// Returns the caret's line. The caret stands below its character, however wide those before it
+  /// are.
   private String caretLine(String text) {
     if (column == 0) {
       return "";
     }
-    StringBuilder indent = new StringBuilder("\n");
-    for (int i = 0; i < column - 1; i++) {
-      indent.append(i < text.length() && text.charAt(i) == '\t' ? '\t' : ' ');
+    var before = text.substring(0, Math.min(column - 1, text.length()));
+    var columns = DisplayWidth.of(withoutTabs(before)) + column - 1 - before.length();
+    return "\n" + " ".repeat(columns) + "^";
+  }
+
+  /// Returns a line with blanks in place of its tabs: a tab is a control character, and no two
+  /// screens agree on its width.
+  private static String withoutTabs(String text) {
+    var spaced = new StringBuilder();
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\t') {
+        spaced.append(" ".repeat(TAB - spaced.length() % TAB));
+      } else {
+        spaced.append(text.charAt(i));
+      }
     }
-    return indent.append('^').toString();
+    return spaced.toString();
   }
 }

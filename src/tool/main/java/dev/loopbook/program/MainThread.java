@@ -54,7 +54,8 @@ final class MainThread {
             .withOutsideCallers(() -> false)
             .withExceptionHandler(this::report)
             .withListener(run.ticks())
-            .withListener(run.interruption());
+            .withListener(run.interruption())
+            .withListener(new SwallowedCancels(run::warn));
     if (options.audited()) {
       every = endAudit.listenIn(every);
     }

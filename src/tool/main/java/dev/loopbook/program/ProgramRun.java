@@ -39,9 +39,7 @@ public final class ProgramRun {
     this.program = program;
     this.output = new ProgramOutput(options.cap(), ticks, options.onOutput());
     this.host = new Host(new Hosting(), options.input());
-    this.threads =
-        new ProgramThreads(
-            program.name(), program.frames(), text -> host.print(ProgramOutput.Stream.ERR, text));
+    this.threads = new ProgramThreads(program.name(), program.frames(), this::warn);
     this.supervisor = new RunSupervisor(this, host, options);
   }
 
@@ -137,6 +135,11 @@ public final class ProgramRun {
   /// wasn't called, or held no loop up.
   public List<String> aliveAtInterrupt() {
     return interruption.alive();
+  }
+
+  /// Prints sentences for the program's author where the program prints its errors.
+  void warn(String text) {
+    host.print(ProgramOutput.Stream.ERR, text);
   }
 
   MainTaskInterrupter interruption() {

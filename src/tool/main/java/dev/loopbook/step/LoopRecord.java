@@ -1,5 +1,6 @@
 package dev.loopbook.step;
 
+import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.VirtualClock;
@@ -7,6 +8,7 @@ import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waited;
 import dev.loopbook.step.TickReport.Waiting;
+import dev.loopbook.text.SafeText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +44,7 @@ final class LoopRecord {
   private boolean jumped;
   private boolean isEndingRun;
   private boolean isCleaningUp;
+  private String whyCleanUp = "";
   private @Nullable String socket;
   private long tick;
   private long lastNanos;
@@ -142,9 +145,20 @@ final class LoopRecord {
     return lastTick;
   }
 
-  void cleanUpBegins(DisplayNames names) {
+  void cleanUpBegins(DisplayNames names, @Nullable Throwable failure) {
     broken = breakOff(names);
     isCleaningUp = true;
+    whyCleanUp =
+        switch (failure) {
+          case null -> "its main task was done";
+          case DeadlockError _ -> "nothing could ever run again";
+          default -> "it had ended with " + SafeText.ofFailure(failure);
+        };
+  }
+
+  /// Returns why `run(...)` cleans up, in a clause.
+  String whyCleanUp() {
+    return whyCleanUp;
   }
 
   boolean isCleaningUp() {

@@ -187,7 +187,7 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
-    of(loop).cleanUpBegins(names);
+    of(loop).cleanUpBegins(names, failure);
   }
 
   @Override
@@ -240,7 +240,8 @@ final class StepRecorder implements LoopListener {
         loop.isRunning()
             ? " from outside"
             : loop.tick() == 0 ? " before the loop ran" : " while the loop stood still";
-    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, null));
+    var made = handle.task().flatMap(Task::origin).map(origin -> CodePlace.of(origin.place()));
+    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, made.orElse(null)));
   }
 
   private Cause from(TurnRecord turn, Handle handle) {
@@ -254,7 +255,10 @@ final class StepRecorder implements LoopListener {
     } else if (task != null && turn.task != task) {
       did = "woke ";
       turn.did(() -> new Deed.Woke(taskNames.of(task)));
-      place = turn.line();
+      place = turn.lineOf(task);
+    } else if (task != null) {
+      name = "itself again";
+      place = turn.lineOf(task);
     }
     var link = link(handle.loop(), turn.name, did + name, place);
     return turn.cause == null ? Cause.first(link) : turn.cause.then(link);
@@ -441,7 +445,7 @@ final class StepRecorder implements LoopListener {
       var who = record.isCleaningUp() ? "run(...)" : "";
       var did =
           record.isCleaningUp()
-              ? format("cancelled %s: its main task was done", name)
+              ? format("cancelled %s: %s", name, record.whyCleanUp())
               : format("cancelled %s from outside", name);
       cause = Cause.first(link(task.loop(), who, did, null));
     }

@@ -93,6 +93,17 @@ final class TurnRecord {
     return runsItsCode ? Origin.currentLine().map(CodePlace::of).orElse(null) : null;
   }
 
+  /// Returns the line on which it makes a task ready: its own, or else that of the timer; if only
+  /// the library's code runs, the line at which the task waits.
+  @Nullable CodePlace lineOf(Task<?> woken) {
+    var own = line();
+    return own != null
+        ? own
+        : (kind == Kind.TIMER ? place : Optional.<CodePlace>empty())
+            .or(() -> woken.line().map(CodePlace::of))
+            .orElse(null);
+  }
+
   /// Adds the turn of a task that it made and that ran at once.
   void ranInside(TurnRecord turn) {
     inside.add(turn);

@@ -62,8 +62,8 @@ class CompilerTest {
     assertEquals(
         """
         %1$s:2: error: incompatible types: String cannot be converted to int
-        \tint x = "one";
-        \t        ^
+            int x = "one";
+                    ^
         %1$s:3: error: cannot find symbol
           greet(1);
           ^

@@ -50,6 +50,49 @@ class InterruptTest {
 
   @Test
   @Timeout(60)
+  void aTaskThatGoesOnAlthoughItWasCancelledIsNamed() {
+    var trial =
+        TrialRun.start(
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            void main() {
+              run(async(() -> {
+                createTask(async(() -> {
+                  while (true) {
+                    try {
+                      await(sleep(seconds(1)));
+                    } catch (Throwable e) {
+                      IO.println("ignored");
+                    }
+                  }
+                }), "poller");
+                var tidy = createTask(async(() -> {
+                  try {
+                    await(sleep(seconds(9)));
+                  } finally {
+                    for (var i = 0; i < 9; i++) await(sleep(millis(1)));
+                  }
+                }), "tidy");
+                await(sleep(seconds(2)));
+              }));
+            }
+            """);
+    while (trial.run().output().text(ProgramOutput.Stream.ERR).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    trial.run().requestStop();
+    trial.end();
+    assertEquals(
+        """
+        The program is over and task poller was cancelled, but it goes on: it waits for sleep 1 s, at Trial:8.
+        run(...) waits until it ends. Code that catches CancelledError has to throw it again.
+        """,
+        trial.run().output().text(ProgramOutput.Stream.ERR));
+  }
+
+  @Test
+  @Timeout(60)
   void threadsThatOnlyWaitAfterMainAreNamed() {
     var trial =
         TrialRun.start(

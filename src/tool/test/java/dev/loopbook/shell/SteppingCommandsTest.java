@@ -115,7 +115,9 @@ class SteppingCommandsTest {
             "tick 4",
             "why Bo",
             "why #2",
-            "why main");
+            "why main",
+            "tick 2",
+            "why Ada");
     assertTrue(
         shown.contains(
             """
@@ -128,13 +130,14 @@ class SteppingCommandsTest {
                       Bo        holds it since tick 2                              Doors:6
               circle  Bo → Ada → Bo: none of them goes on unless one is cancelled
               ran     tick 4    its last step
-              because tick 3    Bo's sleep 1 s woke Bo
+              because tick 3    Bo's sleep 1 s woke Bo                             Doors:7
                       tick 3    Bo's sleep 1 s was due; set in tick 2              Doors:7
             """),
         shown);
     assertTrue(shown.contains("  why     Ada #2    waits for <Lock right"), shown);
     assertTrue(shown.contains("  why     main #1   waits for gather(Ada, Bo)"), shown);
     assertEquals(3, shown.split("circle", -1).length - 1, shown);
+    assertTrue(shown.contains("run(...) cancelled Ada: nothing could ever run again\n"), shown);
   }
 
   @Test
@@ -164,7 +167,7 @@ class SteppingCommandsTest {
         shown.contains(
             """
               because tick 4    main cancelled late                                Calls:9
-                      tick 3    main's sleep 1 s woke main
+                      tick 3    main's sleep 1 s woke main                         Calls:8
                       tick 3    main's sleep 1 s was due; set in tick 1            Calls:8
             """),
         shown);

@@ -83,13 +83,14 @@ final class RunProgram {
 
   private void reportStop(ProgramRun run, List<UserFrame> stoppedAt) {
     var screen = session.screen();
-    if (!stoppedAt.isEmpty()) {
+    var alive = run.aliveAtInterrupt();
+    if (!alive.isEmpty()) {
+      alive.forEach(screen::say); // the loop went on: no line of code held it
+    } else if (!stoppedAt.isEmpty()) {
       var place = stoppedAt.getFirst().place();
       screen.say(format("Stopped at %s   %s", place, place.text()));
-    } else if (run.aliveAtInterrupt().isEmpty()) {
-      screen.say("Stopped.");
     } else {
-      run.aliveAtInterrupt().forEach(screen::say);
+      screen.say("Stopped.");
     }
   }
 }
