@@ -2,6 +2,7 @@ package ch17_introspection.e3_task_tree;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -67,6 +68,79 @@ class TaskTreeTest {
         """);
   }
 
+  @Test
+  void anyNumberOfLevels() {
+    start("level-1", nested(2, 6));
+    await(sleep(seconds(1)));
+    assertTree(
+        """
+        level-1: task level-2
+          level-2: task level-3
+            level-3: task level-4
+              level-4: task level-5
+                level-5: task level-6
+                  level-6: sleep 5 s
+        """);
+  }
+
+  @Test
+  void orphansStandWhereTheyWereMade() {
+    start("first", sleep(seconds(5)));
+    start("parent", async(() -> {
+      start("orphan", sleep(seconds(5)));
+    }));
+    await(sleep(seconds(1)));
+    start("last", sleep(seconds(4)));
+    await(sleep(seconds(1)));
+    assertTree(
+        """
+        first: sleep 5 s
+        orphan: sleep 5 s
+        last: sleep 4 s
+        """);
+  }
+
+  @Test
+  void theTaskThatAsksMayBeTheChildOfAnother() {
+    currentTask().setName("test");
+    var found = new ArrayList<String>();
+    start("boss", async(() -> {
+      start("before", sleep(seconds(5)));
+      await(start("asks", async(() -> {
+        start("helper", sleep(seconds(5)));
+        await(sleep(seconds(1)));
+        found.addAll(TaskTree.lines(EventLoop.running()));
+      })));
+    }));
+    await(sleep(seconds(2)));
+    assertLines(
+        """
+        test: sleep 2 s
+          boss: task asks
+            before: sleep 5 s
+        helper: sleep 5 s
+        """,
+        found);
+  }
+
+  @Test
+  void aCallbackMayAsk() {
+    var found = new ArrayList<String>();
+    start("sleeper", sleep(seconds(5)));
+    var loop = EventLoop.running();
+    loop.callLater(seconds(1), () -> found.addAll(TaskTree.lines(loop)));
+    await(sleep(seconds(2)));
+    assertTrue(
+        found.stream().anyMatch(line -> line.strip().equals("sleeper: sleep 5 s")),
+        "the tree that a callback gets: " + found);
+  }
+
+  private Coroutine<Void> nested(int level, int levels) {
+    return async(() -> {
+      await(start("level-" + level, level == levels ? sleep(seconds(5)) : nested(level + 1, levels)));
+    });
+  }
+
   private Coroutine<Void> group(String name) {
     return async(() -> {
       await(gather(start(name + "-1", worker()), start(name + "-2", worker())));
@@ -94,7 +168,10 @@ class TaskTreeTest {
   }
 
   private static void assertTree(String expected) {
-    var found = String.join("\n", TaskTree.lines(EventLoop.running())) + "\n";
-    assertEquals(expected, found, "the tree");
+    assertLines(expected, TaskTree.lines(EventLoop.running()));
+  }
+
+  private static void assertLines(String expected, List<String> lines) {
+    assertEquals(expected, String.join("\n", lines) + "\n", "the tree");
   }
 }

@@ -28,8 +28,9 @@ final class TaskTree {
 
   private static void add(Task<?> task, String indent, EventLoop loop, List<String> lines) {
     lines.add(indent + task.name() + ": " + task.waitsFor());
+    var asks = loop.runningTask().orElse(null);
     for (Task<?> child : loop.tasks()) {
-      if (child.maker().orElse(null) == task) {
+      if (child != asks && child.maker().orElse(null) == task) {
         add(child, indent + "  ", loop, lines);
       }
     }

@@ -162,18 +162,34 @@ final class VerdictView {
   private static String inALine(TestFailure failure) {
     var compared =
         failure.expected().isPresent()
-            ? format(
-                "expected %s, found %s",
-                failure.expected().get(), failure.found().orElse("nothing"))
+            ? compared(failure.expected().get(), failure.found().orElse("nothing"))
             : failure.message();
     return compared.lines().findFirst().orElse("");
+  }
+
+  /// Returns two values beside each other; of values with several lines, the first that differ.
+  private static String compared(String expected, String found) {
+    var wanted = expected.lines().toList();
+    var got = found.lines().toList();
+    if (wanted.size() <= 1 && got.size() <= 1) {
+      return format("expected %s, found %s", expected, found);
+    }
+    var same = 0;
+    while (same < wanted.size() && same < got.size() && wanted.get(same).equals(got.get(same))) {
+      same++;
+    }
+    return format(
+        "line %d: expected %s, found %s",
+        same + 1,
+        same < wanted.size() ? wanted.get(same) : "(nothing)",
+        same < got.size() ? got.get(same) : "(nothing)");
   }
 
   private void failure(String test, TestFailure failure) {
     lines.add(StyledLine.of(Span.plain(INDENT), new Span(test, Style.NAME)));
     message(failure);
-    failure.expected().ifPresent(value -> row("expected", value, Style.PLAIN));
-    failure.found().ifPresent(value -> row("found", value, Style.ERROR));
+    failure.expected().ifPresent(value -> value("expected", value, Style.PLAIN));
+    failure.found().ifPresent(value -> value("found", value, Style.ERROR));
     failure.yourLine().ifPresent(place -> line("your line", place));
     if (failure.yourLine().isEmpty() || exercise.kind() == ExerciseKind.TEST) {
       failure.testLine().ifPresent(place -> line("the test", place));
@@ -319,6 +335,34 @@ final class VerdictView {
       lines.add(line.after(new Span(INDENT.repeat(2) + pad(first ? label : ""), Style.LABEL)));
       first = false;
     }
+  }
+
+  /// Shows a value as it is: its line breaks, indents and runs of blanks may be what is wrong.
+  private void value(String label, String text, Style style) {
+    var room = Math.max(20, width - 2 * INDENT.length() - LABEL);
+    var parts =
+        text.isBlank()
+            ? List.of(StyledLine.of("(nothing)", style))
+            : text.lines()
+                .map(line -> List.of(new Span(line, style)))
+                .flatMap(line -> fitting(line, room).stream())
+                .toList();
+    for (var part : parts) {
+      lines.add(part.after(new Span(INDENT.repeat(2) + pad(label), Style.LABEL)));
+      label = "";
+    }
+  }
+
+  private static List<StyledLine> fitting(List<Span> line, int room) {
+    var whole = new StyledLine(line);
+    if (whole.width() <= room) {
+      return List.of(whole);
+    }
+    var text = whole.plain();
+    var indent = Math.min(text.length() - text.stripLeading().length(), room / 2);
+    return Wrap.words(line, room - indent).stream()
+        .map(part -> part.after(Span.plain(" ".repeat(indent))))
+        .toList();
   }
 
   private void cut(StyledLine line) {

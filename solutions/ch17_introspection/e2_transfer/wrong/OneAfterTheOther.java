@@ -1,0 +1,36 @@
+// rejected by theMoneyIsAllThereAtEveryMoment: money in A and B together
+package ch17_introspection.e2_transfer;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+
+/// Moves money between accounts.
+final class Bank {
+
+  /// Moves `amount` if there is so much, and says whether it did.
+  Coroutine<Boolean> transfer(Account from, Account to, int amount) {
+    return async(() -> {
+      try (var _ = await(from.lock.acquire())) {
+        await(checkForFraud());
+        if (from.balance() < amount) {
+          return false;
+        }
+        await(askTheOtherBank());
+        from.add(-amount);
+      }
+      try (var _ = await(to.lock.acquire())) {
+        to.add(amount);
+      }
+      return true;
+    });
+  }
+
+  private Coroutine<Void> checkForFraud() {
+    return sleep(millis(100));
+  }
+
+  private Coroutine<Void> askTheOtherBank() {
+    return sleep(millis(900));
+  }
+}

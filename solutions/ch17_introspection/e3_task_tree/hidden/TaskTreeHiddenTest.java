@@ -1,0 +1,80 @@
+package ch17_introspection.e3_task_tree;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for trees of any shape.
+@LoopTest
+@HiddenTest
+class TaskTreeHiddenTest {
+  private final List<Task<?>> made = new ArrayList<>();
+
+  @Test
+  void treesOfAnyShape(Draw draw) {
+    for (int round = 0; round < 5; round++) {
+      var expected = new ArrayList<String>();
+      for (var name : draw.words(draw.number(1, 3))) {
+        grow(draw, name, draw.number(0, 5), "", expected);
+      }
+      await(sleep(seconds(1)));
+      assertEquals(expected, TaskTree.lines(EventLoop.running()), "the tree");
+      stopThem();
+    }
+  }
+
+  @Test
+  void aLoopWithNobodyElseHasNoLines() {
+    assertEquals(List.of(), TaskTree.lines(EventLoop.running()), "the tree");
+  }
+
+  @Test
+  void whoIsDoneIsNotShown(Draw draw) {
+    var name = draw.word();
+    start("gone", sleep(seconds(1)));
+    start(name, sleep(seconds(9)));
+    await(sleep(seconds(2)));
+    assertEquals(List.of(name + ": sleep 9 s"), TaskTree.lines(EventLoop.running()), "the tree");
+  }
+
+  /// Starts a task of up to two children, which do the same, and adds the lines that are expected.
+  private void grow(Draw draw, String name, int depth, String indent, List<String> expected) {
+    start(name, branch(draw, name, depth, indent, expected));
+    await(sleep(millis(1)));
+  }
+
+  private Coroutine<Void> branch(
+      Draw draw, String name, int depth, String indent, List<String> expected) {
+    return async(() -> {
+      expected.add("%s%s: sleep 180 s".formatted(indent, name));
+      if (depth > 0) {
+        start(name + "-1", branch(draw, name + "-1", depth - 1, indent + "  ", expected));
+        await(sleep(millis(0)));
+      }
+      await(sleep(seconds(180)));
+    });
+  }
+
+  private Task<Void> start(String name, Coroutine<Void> work) {
+    var task = createTask(work, name);
+    made.add(task);
+    return task;
+  }
+
+  @AfterEach
+  void stopThem() {
+    made.reversed().forEach(Task::cancel);
+    await(gatherOutcomes(made));
+    made.clear();
+  }
+}
