@@ -1,4 +1,4 @@
-// rejected by catchesHoldsTheLoop: writing holds the loop
+// rejected by refused: a test that looks at the real clock can be lucky
 package ch09_fixtures.e2_file_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,4 @@
-// rejected by catchesOneAfterAnother: one part after another
+// rejected by refused: a test that looks at the real clock can be lucky
 package ch19_performance.e3_page_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -84,6 +84,7 @@ final class ExerciseReader {
             tests,
             solutions.hidden(),
             right.answers().stream().map(Exercise.RightAnswer::file).toList(),
+            solutions.wrongFiles(),
             right.programs(),
             solutions.mutants(kind, given),
             solution);

@@ -77,6 +77,10 @@ final class SolutionReader {
     return list;
   }
 
+  List<Path> wrongFiles() {
+    return files.java(solution.resolve("wrong"));
+  }
+
   List<Exercise.WrongAnswer> wrong() {
     var wrong = new ArrayList<Exercise.WrongAnswer>();
     for (var source : sources("wrong")) {

@@ -224,15 +224,21 @@ final class AllowList {
   private final Set<String> packages;
   private final Map<String, byte[]> program;
   private final LoopAccessRules loop;
+  private final Optional<ChanceRules> chance;
   private final String otherwise;
 
   /// @param otherwise the reason given for whatever has none of its own
   private AllowList(
-      Set<String> packages, Map<String, byte[]> program, LoopAccessRules loop, String otherwise) {
+      Set<String> packages,
+      Map<String, byte[]> program,
+      LoopAccessRules loop,
+      Optional<ChanceRules> chance,
+      String otherwise) {
     this.otherwise = otherwise;
     this.packages = packages;
     this.program = program;
     this.loop = loop;
+    this.chance = chance;
   }
 
   /// Returns what the student's classes use although they may not, sorted by line.
@@ -270,7 +276,14 @@ final class AllowList {
       otherwise = "a prediction is written down, and not asked of the program";
     }
     var list =
-        new AllowList(packages, usable, LoopAccessRules.of(assignment.kind(), models), otherwise);
+        new AllowList(
+            packages,
+            usable,
+            LoopAccessRules.of(assignment.kind(), models),
+            assignment.kind() == ExerciseKind.TEST
+                ? Optional.of(new ChanceRules(models))
+                : Optional.empty(),
+            otherwise);
     var violations = new ArrayList<Violation>();
     for (var name : student.stream().sorted().toList()) {
       var expected = assignment.packageName() + ".";
@@ -341,7 +354,7 @@ final class AllowList {
     if (open != null && !open.contains(link.member())) {
       return Optional.of("it acts on the JVM in which the tests run");
     }
-    var inside = loop.reason(link);
+    var inside = loop.reason(link).or(() -> chance.flatMap(rules -> rules.reason(link)));
     if (inside.isPresent()) {
       return inside;
     }

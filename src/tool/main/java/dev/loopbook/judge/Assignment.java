@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /// @param tests the tests that the student sees; empty for kind `test`
 /// @param hidden the tests that only a grader runs
 /// @param right right answers other than the solution; what they use is open to every answer
+/// @param wrong known wrong answers: what they use is judged by the tests, and not refused because
+///   only tests use it
 /// @param rightPrograms for kind `test`, right programs other than the given one, which the
 ///   student's test must accept too
 /// @param mutants for kind `test`, wrong programs that the student's test must catch
@@ -25,6 +27,7 @@ public record Assignment(
     List<Path> tests,
     List<Path> hidden,
     List<Path> right,
+    List<Path> wrong,
     List<RightProgram> rightPrograms,
     List<Mutant> mutants,
     Path solution) {
@@ -39,6 +42,7 @@ public record Assignment(
     tests = List.copyOf(tests);
     hidden = List.copyOf(hidden);
     right = List.copyOf(right);
+    wrong = List.copyOf(wrong);
     rightPrograms = List.copyOf(rightPrograms);
     mutants = List.copyOf(mutants);
   }
@@ -68,13 +72,20 @@ public record Assignment(
         tests,
         hidden,
         right,
+        wrong,
         List.of(),
         List.of(),
         solution);
   }
 
-  /// A program to run a student's test on, in place of the given one.
-  public sealed interface Variant {
+  /// A program to run a student's test on.
+  public sealed interface Program {}
+
+  /// The program that came with the exercise.
+  public record GivenProgram() implements Program {}
+
+  /// A program in place of the given one.
+  public sealed interface Variant extends Program {
     /// Returns the program.
     Path file();
 

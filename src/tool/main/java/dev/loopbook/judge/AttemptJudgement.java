@@ -13,6 +13,7 @@ import dev.loopbook.program.WidenedAccess;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,18 @@ final class AttemptJudgement {
         : ofTests(program, student, tests);
   }
 
+  private List<SourceText> knownAnswers() throws UnreadableSource {
+    var known = new ArrayList<SourceText>(texts(assignment.models()));
+    for (var wrong : assignment.wrong()) {
+      try {
+        known.add(SourceText.read(wrong));
+      } catch (UnreadableSource _) {
+        // it opens nothing then
+      }
+    }
+    return known;
+  }
+
   private List<SourceText> studentAndGiven() {
     return Stream.concat(attempt.files().stream(), given.stream()).toList();
   }
@@ -121,6 +134,12 @@ final class AttemptJudgement {
     return switch (compiling.compile(files, beside)) {
       case BatchCompilation.Errors errors -> doesNotFitTests(errors);
       case BatchCompilation.Classes compiled -> {
+        var helpers =
+            new TestHelperRules(program.classes(), student, knownAnswers())
+                .check(compiled.classes().values(), attempt.files());
+        if (!helpers.isEmpty()) {
+          yield new Verdict.Refused(helpers);
+        }
         var classes = new HashMap<>(compiled.classes());
         classes.putAll(support);
         yield ofTests(
@@ -175,41 +194,61 @@ final class AttemptJudgement {
     }
     var decision = new Decision(expected, studentAndGiven(), limits, trusting);
     var pseudo = new PseudoTests(assignment);
-    var onRight = decision.of(run(program.classes(), expected, student));
-    if (!(onRight instanceof Verdict.Passed)) {
-      return pseudo.rightNotAccepted(onRight);
-    }
-    for (var other : assignment.rightPrograms()) {
-      var classes = replaced(other, program, student);
-      if (classes.isEmpty()) {
-        throw Doubt.ofMachine(format("the right program %s does not compile", other.name()));
-      }
-      var onOther = decision.of(run(classes.get(), expected, student));
-      if (!(onOther instanceof Verdict.Passed)) {
-        return pseudo.rightNotAccepted(other, onOther);
-      }
-    }
-    for (var mutant : assignment.mutants()) {
-      var classes = replaced(mutant, program, student);
-      if (classes.isEmpty()) {
-        throw Doubt.ofMachine(format("the wrong program %s does not compile", mutant.name()));
-      }
-      var onWrong = decision.of(run(classes.get(), expected, student));
-      var ended = pseudo.add(mutant, onWrong);
-      if (ended.isPresent()) {
-        return ended.get();
-      }
-      if (onWrong instanceof Verdict.TimedOut && trusting) {
-        child.replace();
+    var programs = programs();
+    var verdicts = new Verdict[programs.size()];
+    var end = programs.size(); // what comes after doesn't count any more
+    for (var i : order(programs.size())) {
+      if (i < end) {
+        var classes = replaced(programs.get(i), program, student);
+        if (classes.isEmpty()) {
+          throw Doubt.ofMachine("a program of the exercise does not compile: " + programs.get(i));
+        }
+        verdicts[i] = decision.of(run(classes.get(), expected, student));
+        if (pseudo.isEnded(programs.get(i), verdicts[i])) {
+          end = i;
+        }
+        if (hasty && pseudo.isMissed(programs.get(i), verdicts[i])) {
+          pseudo.add(programs.get(i), verdicts[i]);
+          return pseudo.verdict();
+        }
+        if (verdicts[i] instanceof Verdict.TimedOut && trusting) {
+          child.replace();
+        }
       }
     }
-    if (!trusting && pseudo.verdict().isPass()) {
-      var again = decision.of(run(program.classes(), expected, student));
-      if (!(again instanceof Verdict.Passed)) {
-        return pseudo.rightNotAccepted(again);
-      }
+    for (var i = 0; i < end; i++) {
+      pseudo.add(programs.get(i), verdicts[i]);
     }
-    return pseudo.verdict();
+    return end < programs.size()
+        ? pseudo.ended(programs.get(end), verdicts[end])
+        : pseudo.verdict();
+  }
+
+  /// Returns the programs to run a student's test on, the right ones first. A stranger's test gets
+  /// the given one twice, in case it depends on chance.
+  private List<Assignment.Program> programs() {
+    var programs = new ArrayList<Assignment.Program>();
+    programs.add(new Assignment.GivenProgram());
+    programs.addAll(assignment.rightPrograms());
+    if (!trusting) {
+      programs.add(new Assignment.GivenProgram());
+    }
+    programs.addAll(assignment.mutants());
+    return programs;
+  }
+
+  /// Returns the order in which the programs run. A stranger's test could otherwise know by the
+  /// time or the number of its runs which program is a wrong one. The verdict doesn't depend on the
+  /// order.
+  private List<Integer> order(int count) {
+    var order = new ArrayList<Integer>();
+    for (var i = 0; i < count; i++) {
+      order.add(i);
+    }
+    if (!trusting) {
+      Collections.shuffle(order, RANDOM);
+    }
+    return order;
   }
 
   /// Runs a student's test on a program. A stranger's test gets a new process each time; in the
@@ -229,8 +268,11 @@ final class AttemptJudgement {
 
   /// Returns the program with a variant in place of the given file that it replaces.
   private Optional<Map<String, byte[]>> replaced(
-      Assignment.Variant variant, BatchCompilation.Classes program, Set<String> student)
+      Assignment.Program on, BatchCompilation.Classes program, Set<String> student)
       throws UnreadableSource, Doubt {
+    if (!(on instanceof Assignment.Variant variant)) {
+      return Optional.of(program.classes());
+    }
     var sources = new ArrayList<SourceText>();
     for (var text : given) {
       sources.add(

@@ -2,13 +2,15 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.judge.Assignment.GivenProgram;
+import dev.loopbook.judge.Assignment.Mutant;
+import dev.loopbook.judge.Assignment.RightProgram;
 import dev.loopbook.judge.child.TestFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The results of an exercise in which the student writes the test: one for whether it accepts the
-/// right program, and one for each wrong program that it has to catch.
+/// right programs, and one for each wrong program that it has to catch.
 final class PseudoTests {
   private final Assignment assignment;
   private final List<TestResult> results = new ArrayList<>();
@@ -18,18 +20,58 @@ final class PseudoTests {
     results.add(TestResult.passed(Assignment.ACCEPTS));
   }
 
-  /// Returns the verdict on a test that doesn't pass on the right program. What it makes of the
-  /// wrong ones means nothing then.
-  Verdict rightNotAccepted(Verdict onRight) {
-    return rightNotAccepted("the right program", onRight);
+  /// Returns whether a verdict on one program is all there is to say: the test doesn't pass on a
+  /// right one, or the process misbehaved.
+  boolean isEnded(Assignment.Program on, Verdict verdict) {
+    return switch (on) {
+      case GivenProgram _, RightProgram _ -> !(verdict instanceof Verdict.Passed);
+      case Mutant _ ->
+          !(verdict instanceof Verdict.Passed
+              || verdict instanceof Verdict.Failed
+              || verdict instanceof Verdict.TimedOut);
+    };
   }
 
-  /// Returns the verdict on a test that passes on the given program and not on another right one.
-  Verdict rightNotAccepted(Assignment.RightProgram other, Verdict onRight) {
-    return rightNotAccepted(
-        format("another program that is right too (%s)", other.differs()), onRight);
+  /// Returns whether a test lets a wrong program through.
+  boolean isMissed(Assignment.Program on, Verdict verdict) {
+    return on instanceof Mutant && !isEnded(on, verdict) && !isCaught(verdict);
   }
 
+  /// Returns the verdict on the whole attempt if it [#isEnded].
+  Verdict ended(Assignment.Program on, Verdict verdict) {
+    return switch (on) {
+      case GivenProgram _ -> rightNotAccepted("the right program", verdict);
+      case RightProgram right ->
+          rightNotAccepted(
+              format("another program that is right too (%s)", right.differs()), verdict);
+      case Mutant _ -> verdict;
+    };
+  }
+
+  /// Adds the result for a program. Reaching a limit counts as catching a wrong one, just as a
+  /// failure does, because no right program reached any.
+  void add(Assignment.Program on, Verdict verdict) {
+    if (on instanceof Mutant mutant) {
+      results.add(
+          isCaught(verdict)
+              ? TestResult.passed(mutant.test())
+              : TestResult.failed(
+                  mutant.test(),
+                  TestFailure.of(
+                      "missed", "your test passes on a program that is wrong: " + mutant.wrong())));
+    }
+  }
+
+  private static boolean isCaught(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.TimedOut _ -> true;
+      case Verdict.Failed(var ofTest) ->
+          ofTest.stream().anyMatch(result -> result.outcome() == TestResult.Outcome.FAILED);
+      default -> false;
+    };
+  }
+
+  /// What a test that rejects a right program makes of the wrong ones means nothing.
   private Verdict rightNotAccepted(String program, Verdict onRight) {
     if (!(onRight instanceof Verdict.Failed(var ofTest))) {
       return onRight;
@@ -46,10 +88,10 @@ final class PseudoTests {
                         format(
                             "%s did not run. Each test of yours has to run and pass on %s",
                             failed.name(), program)));
-    results.clear();
-    results.add(TestResult.failed(Assignment.ACCEPTS, why));
-    assignment.mutants().forEach(mutant -> results.add(TestResult.notRun(mutant.test())));
-    return new Verdict.Failed(results);
+    var rejected = new ArrayList<TestResult>();
+    rejected.add(TestResult.failed(Assignment.ACCEPTS, why));
+    assignment.mutants().forEach(mutant -> rejected.add(TestResult.notRun(mutant.test())));
+    return new Verdict.Failed(rejected);
   }
 
   private static TestFailure rejection(TestResult failed, String program, TestFailure failure) {
@@ -57,32 +99,6 @@ final class PseudoTests {
         format(
             "your %s fails on %s%s",
             failed.name(), program, failure.message().isBlank() ? "" : ": " + failure.message()));
-  }
-
-  /// Adds the result for a wrong program. Reaching a limit counts as catching it, just as a failure
-  /// does, because the right program reached none.
-  ///
-  /// @return the verdict on the whole attempt if the process misbehaved
-  Optional<Verdict> add(Assignment.Mutant mutant, Verdict onWrong) {
-    switch (onWrong) {
-      case Verdict.Failed(var ofTest) when caught(ofTest) ->
-          results.add(TestResult.passed(mutant.test()));
-      case Verdict.TimedOut _ -> results.add(TestResult.passed(mutant.test()));
-      case Verdict.Passed _, Verdict.Failed _ ->
-          results.add(
-              TestResult.failed(
-                  mutant.test(),
-                  TestFailure.of(
-                      "missed", "your test passes on a program that is wrong: " + mutant.wrong())));
-      default -> {
-        return Optional.of(onWrong);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean caught(List<TestResult> ofTest) {
-    return ofTest.stream().anyMatch(result -> result.outcome() == TestResult.Outcome.FAILED);
   }
 
   Verdict verdict() {

@@ -1,6 +1,7 @@
 package dev.loopbook.program;
 
 import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
@@ -78,6 +79,15 @@ public final class ClassReferences {
 
   private void annotation(Annotation annotation) {
     descriptor(annotation.className().stringValue());
+    for (var element : annotation.elements()) {
+      if (element.value() instanceof AnnotationValue.OfEnum constant) {
+        add(
+            element(constant.className().stringValue()),
+            constant.constantName().stringValue(),
+            constant.className().stringValue(),
+            false);
+      }
+    }
   }
 
   private void code(CodeModel code) {

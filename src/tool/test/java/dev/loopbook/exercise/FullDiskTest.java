@@ -57,6 +57,7 @@ final class FullDiskTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 home));
     Files.writeString(answer(), "x".repeat(9_000));
   }

@@ -147,6 +147,7 @@ final class ProgressTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             home));
   }
 }

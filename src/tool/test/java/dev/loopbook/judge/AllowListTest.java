@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,104 @@ final class AllowListTest {
     assertEquals("Answer.java", place.file());
     assertTrue(place.text().contains(code.strip()), place::text);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "System.nanoTime();                             | System.nanoTime",
+        "System.currentTimeMillis();                    | System.currentTimeMillis",
+        "java.util.function.LongSupplier s = System::nanoTime; | System.nanoTime",
+        "java.time.Instant.now();                       | Instant.now",
+        "java.time.LocalTime.now();                     | LocalTime.now",
+        "java.time.Clock.systemUTC();                   | Clock.systemUTC",
+        "new java.util.Date();                          | new Date",
+        "Math.random();                                 | Math.random",
+        "new java.util.Random();                        | new Random",
+        "new java.util.SplittableRandom();              | new SplittableRandom",
+        "java.util.random.RandomGenerator.getDefault(); | RandomGenerator.getDefault",
+        "java.util.concurrent.ThreadLocalRandom.current(); | ThreadLocalRandom.current",
+        "java.util.UUID.randomUUID();                   | UUID.randomUUID",
+        "java.util.Collections.shuffle(new java.util.ArrayList<>()); | Collections.shuffle",
+        "new Object().hashCode();                       | Object.hashCode",
+        "AnswerTest.class.getResourceAsStream(\"x\");   | Class.getResourceAsStream",
+      })
+  void aStudentsTestDependsOnNoClockAndNoChance(String code, String what) {
+    var refused = assertInstanceOf(Verdict.Refused.class, judgeTestWith(code));
+    assertTrue(
+        refused.violations().stream().anyMatch(violation -> violation.what().equals(what)),
+        () -> what + " is not in " + refused.violations());
+  }
+
+  @Test
+  void aStudentsTestRunsInVirtualTime() {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        Bench.test().replace("@LoopTest\n", "@LoopTest(time = LoopTest.Time.REAL)\n"), WRONG);
+    bench.solve("AnswerTest.java", Bench.test());
+    var refused =
+        assertInstanceOf(Verdict.Refused.class, bench.judge(), () -> bench.judge().toString());
+    assertEquals("LoopTest.Time.REAL", refused.violations().getFirst().what());
+  }
+
+  @Test
+  void aRandomNumberFromASeedIsOpen() {
+    assertInstanceOf(Verdict.Passed.class, judgeTestWith("new java.util.Random(7).nextInt();"));
+  }
+
+  private static final Map<String, String> WRONG =
+      Map.of("Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n"));
+
+  private Verdict judgeTestWith(String code) {
+    bench.give("Answer.java", Bench.RIGHT);
+    bench.turnIntoKindTest(
+        Bench.test().replace("await(Answer.twice(1));", code + "\nawait(Answer.twice(1));"), WRONG);
+    bench.solve("AnswerTest.java", Bench.test());
+    return bench.judge();
+  }
+
+  @Test
+  void whatCountsForTheTestsIsNotForTheAnswer() {
+    bench.give("Service.java", SERVICE);
+    bench.give(
+        "AnswerTest.java",
+        Bench.test()
+            .replace(
+                "assertEquals(42",
+                "Service.reset();\nassertEquals(0, Service.asked);\nassertEquals(42"));
+    for (var use :
+        List.of("Service.reset();", "Service.asked = 1;", "Runnable r = Service::reset;")) {
+      var refused =
+          assertInstanceOf(Verdict.Refused.class, bench.judgeWith("if (n > 99) { " + use + " }"));
+      assertEquals(
+          "the tests check you with it, and an answer doesn't need it",
+          refused.violations().getFirst().rule());
+    }
+    assertInstanceOf(Verdict.Passed.class, bench.judgeWith("if (n > 99) { Service.ask(); }"));
+    bench.right(
+        "Resets",
+        "// right: it starts over\n"
+            + Bench.RIGHT.replace("if (n < 0)", "if (n > 99) { Service.reset(); }\nif (n < 0)"));
+    assertInstanceOf(Verdict.Passed.class, bench.judgeWith("if (n > 99) { Service.reset(); }"));
+  }
+
+  private static final String SERVICE =
+      """
+      package ch01_bench.e1_twice;
+
+      final class Service {
+        static int asked;
+
+        static void reset() {
+          asked = 0;
+        }
+
+        static void ask() {
+          asked++;
+        }
+      }
+      """;
 
   @Test
   void theToolItselfIsNotThereForAnAnswer() {

@@ -121,6 +121,11 @@ final class Bench implements AutoCloseable {
         (name, text) -> write("solutions/ch01_bench/e1_twice/mutants/" + name + ".java", text));
   }
 
+  /// Writes a file of the solution.
+  void solve(String name, String text) {
+    write("solutions/ch01_bench/e1_twice/" + name, text);
+  }
+
   /// Adds a right alternative.
   void right(String name, String text) {
     write("solutions/ch01_bench/e1_twice/right/" + name + ".java", text);

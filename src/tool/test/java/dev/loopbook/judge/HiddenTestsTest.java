@@ -22,6 +22,7 @@ final class HiddenTestsTest {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Path.of("s"));
 
   @Test

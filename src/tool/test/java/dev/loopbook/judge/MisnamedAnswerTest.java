@@ -71,6 +71,7 @@ final class MisnamedAnswerTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Path.of(""));
     var attempt = new Attempt(assignment, List.of(text(answer)), List.of());
     var error =

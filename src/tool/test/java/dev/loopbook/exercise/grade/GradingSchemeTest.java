@@ -100,5 +100,6 @@ final class GradingSchemeTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
               Path.of("s")));
 }
