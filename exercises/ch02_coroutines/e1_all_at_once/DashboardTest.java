@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ class DashboardTest {
     assertThrows(
         Exception.class, () -> await(Dashboard.load(town)), "a page whose news cannot be had");
     await(sleep(seconds(10))); // the others may still be on their way
+  }
+
+  @Test
+  void oneWhoGivesUpWaitsNoLonger() {
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(Dashboard.load(town), millis(500))),
+        "one who waits half a second only");
+    await(sleep(seconds(10)));
   }
 
   /// Services of a town: the weather takes 2 seconds, the news 3, the basket 1.

@@ -1,0 +1,63 @@
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The page with other services: other texts, other paces.
+@LoopTest(timeout = 600)
+@HiddenTest
+class DashboardHiddenTest {
+
+  @Test
+  void anyThreeServicesTakeAsLongAsTheSlowest(Draw draw) {
+    var paces = draw.shuffled(draw.numbers(3, 1, 50));
+    var texts = draw.words(3);
+    for (int page = 1; page <= 2; page++) {
+      var before = EventLoop.running().time();
+      assertEquals(texts, await(Dashboard.load(new Drawn(texts, paces))), "the page");
+      assertEquals(
+          seconds(Collections.max(paces)),
+          EventLoop.running().time().minus(before),
+          "the time, with services of " + paces + " s");
+    }
+  }
+
+  @Test
+  void twoPagesAtOnceAreTwo(Draw draw) {
+    var one = draw.words(3);
+    var other = draw.words(3);
+    var paces = draw.numbers(3, 1, 50);
+    var pages =
+        await(gather(
+            Dashboard.load(new Drawn(one, paces)),
+            Dashboard.load(new Drawn(other, draw.shuffled(paces)))));
+    assertEquals(List.of(one, other), pages, "two pages at once");
+    assertEquals(seconds(Collections.max(paces)), EventLoop.running().time(), "the time");
+  }
+
+  private record Drawn(List<String> texts, List<Integer> paces) implements Services {
+    @Override
+    public Coroutine<String> weather() {
+      return sleep(seconds(paces.get(0)), texts.get(0));
+    }
+
+    @Override
+    public Coroutine<String> news() {
+      return sleep(seconds(paces.get(1)), texts.get(1));
+    }
+
+    @Override
+    public Coroutine<String> basket() {
+      return sleep(seconds(paces.get(2)), texts.get(2));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package ch04_blocking.e2_in_pieces;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.testkit.LoopTest;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Other reports, and hearts of another pace.
+@LoopTest(timeout = 600)
+@HiddenTest
+class ReportHiddenTest {
+
+  @Test
+  void anyReportHasItsPages(Draw draw) {
+    for (int pages : List.of(1, draw.number(2, 40), draw.number(2, 40))) {
+      var before = EventLoop.running().time();
+      assertEquals(expected(pages), await(Report.write(pages)), "a report over " + pages + " pages");
+      var took = EventLoop.running().time().minus(before);
+      if (took.compareTo(millis(100 * pages)) > 0) {
+        assertEquals(millis(100 * pages), took, "the time of a report over " + pages + " pages");
+      }
+    }
+  }
+
+  @Test
+  void anyHeartBeatsInTime(Draw draw) {
+    int pages = draw.number(15, 40);
+    var pause = draw.millis(70, 900);
+    var report = createTask(Report.write(pages), "report");
+    while (!report.isDone()) {
+      var due = EventLoop.running().time().plus(pause);
+      await(sleep(pause));
+      var late = EventLoop.running().time().minus(due);
+      if (late.compareTo(millis(300)) > 0) {
+        fail("a beat came " + late.toMillis() + " ms late, of a heart with a pause of " + pause);
+      }
+    }
+    assertEquals(expected(pages), await(report), "the report");
+  }
+
+  private static List<String> expected(int pages) {
+    return IntStream.rangeClosed(1, pages).mapToObj(number -> "page " + number).toList();
+  }
+}
