@@ -2,6 +2,7 @@ package ch04_blocking.e2_in_pieces;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.loopbook.loop.Coroutine;
@@ -48,6 +49,16 @@ class ReportTest {
   void twoReportsAtOnce() {
     assertEquals(
         List.of(pages(4), pages(7)), await(gather(Report.write(4), Report.write(7))), "two reports");
+  }
+
+  @Test
+  void aCancelledReportEnds() {
+    var report = createTask(Report.write(20), "report");
+    await(sleep(millis(250)));
+    if (report.cancel()) { // on other threads it takes no virtual time, and is done already
+      await(waitOn(List.of(report)));
+      assertTrue(report.isCancelled(), "the report was cancelled, and goes on to its end");
+    }
   }
 
   private void assertInTime() {

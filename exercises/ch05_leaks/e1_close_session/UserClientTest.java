@@ -4,6 +4,7 @@ import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.time.Duration;
@@ -20,6 +21,8 @@ class UserClientTest {
   @Test
   void theUserIsFetched() {
     assertEquals("user-7", await(client.fetchUser(7)), "the user that was asked for");
+    assertEquals(
+        millis(120), EventLoop.running().time(), "100 ms for the answer, and 20 ms to close");
   }
 
   @Test

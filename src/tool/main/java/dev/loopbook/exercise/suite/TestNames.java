@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class TestNames {
   private static final Pattern TEST =
       Pattern.compile(
-          "@(?:Test|RepeatedTest|ParameterizedTest|TestFactory|TestTemplate)\\b[^;]*?"
+          "@(?:(?:Test|RepeatedTest|ParameterizedTest|TestFactory|TestTemplate)\\b[^;]*?"
+              + "|LoopTest\\b[^;{]*?)" // on a method; on a class a brace follows before a name
               + "\\b[\\w<>]+\\s+(\\w+)\\s*\\([^)]*\\)\\s*(?:throws [\\w., ]+)?\\{");
 
   private TestNames() {}

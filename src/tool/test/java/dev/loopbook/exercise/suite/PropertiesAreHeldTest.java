@@ -43,10 +43,13 @@ final class PropertiesAreHeldTest {
     write(
         "exercises/ch04_blocking/e1_unblock/FetcherTest.java",
         """
+        @LoopTest(timeout = 60)
         class FetcherTest {
+          private void helper() {}
           @Test
           void asksOnce() {}
-          private void helper() {}
+          @LoopTest(audit = LoopTest.Audit.OFF) // it leaves something behind
+          void givesUp() {}
         }
         """);
     write(
@@ -62,7 +65,7 @@ final class PropertiesAreHeldTest {
 
   @Test
   void aSheetThatNamesTheTestsIsRight() throws IOException {
-    properties("- Asks once: `asksOnce`\n- Each id is its own: `anyIds`\n");
+    properties("- Asks once: `asksOnce`, `givesUp`\n- Each id is its own: `anyIds`\n");
     assertEquals(Optional.empty(), complaint());
   }
 

@@ -1,0 +1,88 @@
+package ch06_races.e1_safe_account;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Outcome;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Other amounts, more tasks, and callers who give up at other moments.
+@LoopTest(timeout = 600)
+@HiddenTest
+class AccountHiddenTest {
+
+  @Test
+  void anyWithdrawalsHappenOneAfterAnother(Draw draw) {
+    int balance = draw.number(500, 2_000);
+    var account = new Account(balance);
+    var amounts = draw.shuffled(draw.numbers(6, 100, 900));
+    var paid = await(gather(amounts.stream().map(account::withdraw).toList()));
+    int left = balance;
+    for (int i = 0; i < amounts.size(); i++) {
+      boolean enough = left >= amounts.get(i);
+      assertEquals(enough, paid.get(i), "withdrawal " + (i + 1) + " of " + amounts);
+      left -= enough ? amounts.get(i) : 0;
+    }
+    assertEquals(left, account.balance(), "the balance in the end");
+    assertEquals(millis(600), EventLoop.running().time(), "six withdrawals, one after another");
+  }
+
+  @Test
+  void whoeverGivesUpTheOthersAreServed(Draw draw) {
+    var account = new Account(1_000);
+    int hasty = draw.number(0, 4);
+    var patience = draw.millis(1, 99 + 100 * hasty);
+    List<Task<Boolean>> tasks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      var withdrawal = account.withdraw(100 + i);
+      tasks.add(createTask(i == hasty ? waitFor(withdrawal, patience) : withdrawal));
+    }
+    await(sleep(seconds(2)));
+    int expected = 1_000;
+    for (int i = 0; i < 5; i++) {
+      assertTrue(tasks.get(i).isDone(), "withdrawal " + i + " is done after 2 s");
+      if (i != hasty) {
+        assertTrue(await(tasks.get(i)), "withdrawal " + i);
+        expected -= 100 + i;
+      }
+    }
+    assertThrows(TimeoutError.class, () -> await(tasks.get(hasty)), "the one who gave up");
+    assertEquals(expected, account.balance(), "the balance without the one who gave up");
+  }
+
+  @Test
+  void aRefusalAmongOthersStopsNobody(Draw draw) {
+    var account = new Account(100_000);
+    List<Coroutine<Boolean>> withdrawals = new ArrayList<>();
+    int refused = draw.number(0, 3);
+    for (int i = 0; i < 4; i++) {
+      withdrawals.add(account.withdraw(i == refused ? draw.number(1_001, 5_000) : 10));
+    }
+    var outcomes = await(gatherOutcomes(withdrawals));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(i != refused, outcomes.get(i) instanceof Outcome.Value, "withdrawal " + i);
+    }
+    assertEquals(99_970, account.balance(), "the balance after three times 10");
+  }
+
+  @Test
+  void anyAccountsDoNotWaitForEachOther(Draw draw) {
+    var accounts = new ArrayList<Account>();
+    for (int i = draw.number(2, 6); i > 0; i--) {
+      accounts.add(new Account(draw.number(100, 200)));
+    }
+    await(gather(accounts.stream().map(account -> account.withdraw(50)).toList()));
+    assertEquals(millis(100), EventLoop.running().time(), "one withdrawal from each account");
+  }
+}

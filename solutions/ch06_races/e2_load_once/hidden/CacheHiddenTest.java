@@ -1,0 +1,130 @@
+package ch06_races.e2_load_once;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Outcome;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The cache with other keys, another loader, and callers who come and go.
+@LoopTest(timeout = 600)
+@HiddenTest
+class CacheHiddenTest {
+
+  private final List<String> loads = new ArrayList<>();
+
+  @Test
+  void anyKeysAreLoadedOnce(Draw draw) {
+    var keys = draw.words(5);
+    var takes = draw.millis(10, 900);
+    var cache = new Cache(key -> load(key, takes, false));
+    List<Coroutine<String>> calls = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      draw.shuffled(keys).forEach(key -> calls.add(cache.get(key)));
+    }
+    await(gather(calls));
+    assertEquals(takes, EventLoop.running().time(), "five keys, each asked for twice, at once");
+    for (var key : draw.shuffled(keys)) {
+      assertEquals(key + "!", await(cache.get(key)), "the value of " + key);
+    }
+    assertEquals(keys.stream().sorted().toList(), loads.stream().sorted().toList(), "the loads");
+  }
+
+  @Test
+  void whoeverGivesUpTheOthersGetTheValue(Draw draw) {
+    var key = draw.word();
+    var cache = new Cache(each -> load(each, millis(500), false));
+    int hasty = draw.number(0, 3);
+    List<Task<String>> callers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      var call = cache.get(key);
+      callers.add(createTask(i == hasty ? waitFor(call, draw.millis(10, 300)) : call));
+      await(sleep(draw.millis(0, 20)));
+    }
+    for (int i = 0; i < 4; i++) {
+      if (i != hasty) {
+        await(waitOn(List.of(callers.get(i))));
+        assertFalse(callers.get(i).isCancelled(), "caller " + i + " is cancelled with another one");
+        assertEquals(key + "!", await(callers.get(i)), "caller " + i);
+      }
+    }
+    assertThrows(TimeoutError.class, () -> await(callers.get(hasty)), "the one who gave up");
+    assertEquals(List.of(key), loads, "the loads");
+  }
+
+  @Test
+  void anyFailureIsSharedAndForgotten(Draw draw) {
+    var key = draw.word();
+    int failures = draw.number(1, 3);
+    var cache = new Cache(each -> load(each, draw.millis(10, 200), loads.size() < failures));
+    for (int attempt = 1; attempt <= failures; attempt++) {
+      for (var outcome : await(gatherOutcomes(cache.get(key), cache.get(key)))) {
+        assertTrue(outcome instanceof Outcome.Failure, "attempt " + attempt + " of " + failures);
+      }
+      assertEquals(attempt, loads.size(), "loads after " + attempt + " failures");
+    }
+    assertEquals(key + "!", await(cache.get(key)), "the value in the end");
+    assertEquals(failures + 1, loads.size(), "the loads in all");
+  }
+
+  @Test
+  void aLoaderThatFailsAtOnceIsAskedAgain(Draw draw) {
+    var key = draw.word();
+    var cache =
+        new Cache(
+            each -> {
+              loads.add(each);
+              if (loads.size() == 1) {
+                throw new IllegalArgumentException("not ready");
+              }
+              return sleep(millis(10), each + "!");
+            });
+    assertThrows(IllegalArgumentException.class, () -> await(cache.get(key)), "the first attempt");
+    assertEquals(key + "!", await(cache.get(key)), "the second attempt");
+  }
+
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600) // nobody hears of some failures
+  void ifAllGiveUpTheNextOneIsServed(Draw draw) {
+    var key = draw.word();
+    boolean fails = draw.coin();
+    var cache = new Cache(each -> load(each, millis(500), fails && loads.isEmpty()));
+    for (int i = 0; i < 2; i++) {
+      assertThrows(
+          TimeoutError.class,
+          () -> await(waitFor(cache.get(key), draw.millis(10, 200))),
+          "one who gives up");
+    }
+    await(sleep(draw.coin() ? seconds(1) : millis(1)));
+    try {
+      assertEquals(key + "!", await(cache.get(key)), "the value");
+    } catch (IllegalStateException e) { // it waited for the load that fails
+      assertEquals(key + "!", await(cache.get(key)), "the value after a failure");
+    }
+    assertTrue(loads.size() <= 2, "loads: " + loads);
+  }
+
+  private Coroutine<String> load(String key, Duration takes, boolean fails) {
+    boolean failing = fails;
+    return async(() -> {
+      loads.add(key);
+      await(sleep(takes));
+      if (failing) {
+        throw new IllegalStateException("no " + key);
+      }
+      return key + "!";
+    });
+  }
+}

@@ -1,0 +1,101 @@
+package ch07_queues.e1_three_consumers;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Other items, other work, other numbers of consumers.
+@LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
+@HiddenTest
+class ProcessorHiddenTest {
+
+  private static final Duration STEP = Duration.ofMillis(10);
+
+  @Test
+  void anyItemsAreProcessedByAnyConsumers(Draw draw) {
+    for (int consumers : List.of(1, draw.number(2, 6))) {
+      var items = draw.shuffled(draw.numbers(draw.number(0, 20), 0, 9_999));
+      var processor = new Processor(item -> sleep(STEP, "#" + item));
+      var before = EventLoop.running().time();
+      await(processor.process(items, consumers));
+      assertEquals(items.stream().map(item -> "#" + item).toList(), processor.results, "the results");
+      assertEquals(
+          STEP.multipliedBy(Math.ceilDiv(items.size(), consumers)),
+          EventLoop.running().time().minus(before),
+          items.size() + " items for " + consumers + " consumers");
+      assertClean(processor);
+    }
+  }
+
+  @Test
+  void whateverFailsIsNotedAndFinished(Draw draw) {
+    var items = draw.numbers(12, 0, 9_999);
+    var bad = draw.shuffled(items).subList(0, 4);
+    var processor =
+        new Processor(
+            item ->
+                async(() -> {
+                  await(sleep(draw.millis(1, 30)));
+                  if (bad.contains(item)) {
+                    throw item % 2 == 0 ? new IOException("" + item) : new RuntimeException("" + item);
+                  }
+                  return "#" + item;
+                }));
+    await(processor.process(items, draw.number(1, 5)));
+    assertEquals(
+        bad.stream().sorted().toList(), processor.failed.stream().sorted().toList(), "what failed");
+    assertEquals(8, processor.results.size(), "results");
+    assertClean(processor);
+  }
+
+  @Test
+  void whoJoinsWaitsForTheWork(Draw draw) {
+    int count = draw.number(3, 15);
+    var processor = new Processor(item -> sleep(STEP, "#" + item));
+    var processing = createTask(processor.process(draw.numbers(count, 0, 99), 2), "processing");
+    await(sleep(millis(1)));
+    for (int left = count; left > 0; left -= 2) {
+      assertEquals(
+          Math.min(2, left),
+          processor.queue.unfinished() - processor.queue.size(),
+          "items at work and not finished, with " + left + " left");
+      await(sleep(STEP));
+      if (left <= 3) {
+        break;
+      }
+    }
+    await(processor.queue.join());
+    assertEquals(count, processor.results.size(), "results when join() says that all is done");
+    await(processing);
+  }
+
+  @Test
+  void wheneverTheCallerGivesUpTheConsumersEnd(Draw draw) {
+    var processor = new Processor(item -> sleep(STEP, "#" + item));
+    int consumers = draw.number(1, 4);
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(processor.process(draw.numbers(40, 0, 99), consumers), draw.millis(1, 90))),
+        "a caller who gives up");
+    int done = processor.results.size();
+    await(sleep(seconds(1)));
+    assertEquals(done, processor.results.size(), "results a second later");
+    assertEquals(1, allTasks().size(), "tasks at work a second later: this test's");
+  }
+
+  private static void assertClean(Processor processor) {
+    assertEquals(List.of(), processor.queue.items(), "what is left in the queue");
+    assertEquals(0, processor.queue.unfinished(), "items that nobody finished");
+    assertEquals(1, allTasks().size(), "tasks at work: this test's, and no consumer");
+  }
+}

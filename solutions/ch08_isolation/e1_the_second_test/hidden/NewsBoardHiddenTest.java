@@ -1,0 +1,80 @@
+package ch08_isolation.e1_the_second_test;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// More boards, more readers, and some who give up.
+@LoopTest(timeout = 600)
+@HiddenTest
+class NewsBoardHiddenTest {
+
+  @Test
+  void whoeverGivesUpTheOthersGetTheNews(Draw draw) {
+    var board = new NewsBoard();
+    int hasty = draw.number(0, 4);
+    List<Task<String>> readers = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      var next = board.next();
+      readers.add(createTask(i == hasty ? waitFor(next, draw.millis(100, 900)) : next));
+    }
+    await(sleep(millis(50)));
+    assertEquals(5, board.waiting(), "who waits");
+    await(sleep(seconds(1)));
+    assertThrows(TimeoutError.class, () -> await(readers.get(hasty)), "the one who gives up");
+    assertEquals(4, board.waiting(), "who waits after one of five has given up");
+    var text = draw.word();
+    board.publish(text);
+    await(sleep(seconds(1)));
+    for (int i = 0; i < 5; i++) {
+      if (i != hasty) {
+        assertTrue(readers.get(i).isDone(), "reader " + i + " has the news");
+        assertEquals(text, await(readers.get(i)), "reader " + i);
+      }
+    }
+    assertEquals(0, board.waiting(), "who waits after the news");
+  }
+
+  @Test
+  void eachNewsGoesToThoseWhoWait(Draw draw) {
+    var board = new NewsBoard();
+    var texts = draw.words(4);
+    for (var text : texts) {
+      List<Task<String>> readers = new ArrayList<>();
+      for (int i = draw.number(0, 3); i > 0; i--) {
+        readers.add(createTask(board.next()));
+      }
+      await(sleep(millis(10)));
+      assertEquals(readers.size(), board.waiting(), "who waits for " + text);
+      board.publish(text);
+      for (var reader : readers) {
+        assertEquals(text, await(reader), "a reader of " + text);
+      }
+    }
+    assertEquals(texts, board.archive(), "the news");
+  }
+
+  @Test
+  void boardsHaveNothingInCommon(Draw draw) {
+    var texts = draw.words(3);
+    List<NewsBoard> boards = List.of(new NewsBoard(), new NewsBoard(), new NewsBoard());
+    var readers = boards.stream().map(board -> createTask(board.next())).toList();
+    await(sleep(millis(10)));
+    for (int i : draw.shuffled(List.of(0, 1, 2))) {
+      assertEquals(1, boards.get(i).waiting(), "who waits before board " + i);
+      boards.get(i).publish(texts.get(i));
+      assertEquals(texts.get(i), await(readers.get(i)), "the reader of board " + i);
+      assertEquals(List.of(texts.get(i)), boards.get(i).archive(), "the news on board " + i);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package ch10_mock_or_patch.e1_hand_it_over;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.testkit.LoopTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Other readers, other letters, and a mailer of another pace.
+@LoopTest(timeout = 600)
+@HiddenTest
+class NewsletterHiddenTest {
+
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void anyLettersGoOutOneAfterAnother(Draw draw) {
+    var readers = draw.words(6);
+    var unknown = draw.shuffled(readers).subList(0, 2);
+    int pace = draw.number(1, 9);
+    var newsletter = new Newsletter(mailer("", unknown, pace));
+    for (var text : draw.words(2)) {
+      log.clear();
+      var before = EventLoop.running().time();
+      var missed = await(newsletter.publish(text, readers));
+      assertEquals(readers.stream().filter(unknown::contains).toList(), missed, "who missed it");
+      assertEquals(readers.stream().map(each -> text + " to " + each).toList(), log, "the letters");
+      assertEquals(
+          seconds(6 * pace), EventLoop.running().time().minus(before), "six letters of " + pace + " s");
+    }
+  }
+
+  @Test
+  void twoNewslettersAtOnceDoNotMix(Draw draw) {
+    var readers = draw.words(3);
+    var texts = draw.words(2);
+    var first = new Newsletter(mailer("1: ", List.of(readers.get(0)), 1));
+    var second = new Newsletter(mailer("2: ", List.of(readers.get(1)), 2));
+    var missed =
+        await(gather(first.publish(texts.get(0), readers), second.publish(texts.get(1), readers)));
+    assertEquals(
+        List.of(List.of(readers.get(0)), List.of(readers.get(1))), missed, "who missed which one");
+    for (int i = 0; i < 2; i++) {
+      var mark = i + 1 + ": ";
+      var text = texts.get(i);
+      assertEquals(
+          readers.stream().map(each -> mark + text + " to " + each).toList(),
+          log.stream().filter(line -> line.startsWith(mark)).toList(),
+          "the letters of mailer " + mark);
+    }
+  }
+
+  @Test
+  void onePublisherTwiceAtOnce(Draw draw) {
+    var readers = draw.words(3);
+    var newsletter = new Newsletter(mailer("", List.of(readers.get(2)), 1));
+    var missed =
+        await(gather(newsletter.publish("one", readers), newsletter.publish("two", readers)));
+    assertEquals(
+        List.of(List.of(readers.get(2)), List.of(readers.get(2))), missed, "who missed which one");
+  }
+
+  @Test
+  void wheneverThePublisherGivesUpNoMoreIsSent(Draw draw) {
+    var readers = draw.words(5);
+    int sent = draw.number(0, 3);
+    var newsletter = new Newsletter(mailer("", List.of(), 1));
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(newsletter.publish("x", readers), seconds(sent + 0.5))),
+        "a publisher who gives up");
+    await(sleep(seconds(20)));
+    assertEquals(sent + 1, log.size(), "letters begun");
+  }
+
+  private Mailer mailer(String mark, List<String> unknown, int pace) {
+    return new Mailer() {
+      @Override
+      public Coroutine<Void> send(String to, String text) {
+        return async(() -> {
+          log.add(mark + text + " to " + to);
+          await(sleep(seconds(pace)));
+          if (unknown.contains(to)) {
+            throw new java.io.IOException("no such address");
+          }
+        });
+      }
+
+      @Override
+      public Coroutine<Void> hangUp() {
+        return async(() -> {
+          log.add(mark + "hung up");
+        });
+      }
+    };
+  }
+}
