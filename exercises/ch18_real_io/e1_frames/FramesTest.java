@@ -10,6 +10,7 @@ import dev.loopbook.io.StreamReader;
 import dev.loopbook.io.StreamWriter;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.stream.MemoryLink;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,45 @@ class FramesTest {
     var reading = createTask(Frames.read(in), "reading");
     await(sleep(seconds(10)));
     assertEquals(Optional.of("Hel"), await(reading));
+  }
+
+  @Test
+  void anEmptyTextIsAText() {
+    Frames.write(out, "");
+    Frames.write(out, "not the end");
+    assertEquals(Optional.of(""), await(Frames.read(in)), "an empty text is a text");
+    assertEquals(Optional.of("not the end"), await(Frames.read(in)));
+  }
+
+  @Test
+  void aTextMayBeAsLongAsTheLimit() {
+    var longest = "x".repeat(Frames.LIMIT);
+    link.toServer().chunksOf(1_000);
+    Frames.write(out, longest);
+    assertEquals(Optional.of(longest), await(Frames.read(in)));
+  }
+
+  @Test
+  void oneByteMoreIsRefusedAtOnce() {
+    out.write(ByteBuffer.allocate(4).putInt(Frames.LIMIT + 1).array());
+    assertThrows(
+        IllegalStateException.class,
+        () -> assertCompletesBefore(seconds(1), Frames.read(in)));
+  }
+
+  @Test
+  void aNegativeLengthIsRefusedAtOnce() {
+    out.write(new byte[] {-1, -1, -1, -2}); // -2
+    assertThrows(
+        IllegalStateException.class,
+        () -> assertCompletesBefore(seconds(1), Frames.read(in)));
+  }
+
+  @Test
+  void aFrameIsReadBeforeTheNextOneIsSent() {
+    Frames.write(out, "question");
+    assertEquals(
+        Optional.of("question"), assertCompletesBefore(seconds(1), Frames.read(in)));
   }
 
   @Test

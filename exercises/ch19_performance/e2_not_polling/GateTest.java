@@ -11,6 +11,7 @@ import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,73 @@ class GateTest {
     assertFalse(late.isDone(), "passed a closed gate");
     gate.open();
     await(late);
+  }
+
+  @Test
+  void allWhoWaitPassInThatTick() {
+    var passed = new ArrayList<Long>();
+    List<Task<Void>> tasks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      tasks.add(createTask(async(() -> {
+        await(gate.pass());
+        passed.add(EventLoop.running().tick());
+      }), "waiter-" + i));
+    }
+    turns(3);
+    var opened = EventLoop.running().tick();
+    gate.open();
+    await(gather(tasks));
+    assertEquals(
+        Collections.nCopies(5, opened + 1), passed, "the ticks in which five waiters passed");
+  }
+
+  @Test
+  void whoIsCancelledHarmsNobody() {
+    var cancelled = createTask(gate.pass(), "cancelled");
+    var others = List.of(createTask(gate.pass(), "b"), createTask(gate.pass(), "c"));
+    turns(3);
+    cancelled.cancel();
+    turns(3);
+    assertTrue(cancelled.isCancelled(), "the one that was cancelled is over");
+    assertFalse(
+        others.stream().anyMatch(Task::isDone), "one of the others is over, and the gate is closed");
+    gate.open();
+    await(gather(others));
+  }
+
+  @Test
+  void closingAClosedGateForgetsNobody() {
+    var waiting = createTask(gate.pass(), "waiter");
+    turns(3);
+    gate.close();
+    turns(3);
+    gate.open();
+    turns(3);
+    assertTrue(waiting.isDone(), "who waited before the gate was closed again has passed");
+    await(waiting);
+  }
+
+  @Test
+  void openingAnOpenGateDoesNothing() {
+    var waiting = createTask(gate.pass(), "waiter");
+    turns(3);
+    gate.open();
+    gate.open();
+    await(waiting);
+    gate.open();
+    await(gate.pass());
+  }
+
+  @Test
+  void itOpensAndClosesAgainAndAgain() {
+    for (int i = 0; i < 3; i++) {
+      var waiting = createTask(gate.pass(), "waiter");
+      turns(3);
+      assertFalse(waiting.isDone(), "passed a closed gate");
+      gate.open();
+      await(waiting);
+      gate.close();
+    }
   }
 
   private long callbacks(Trace trace, int waiters) {

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /// Loads the parts of a page. It promises:
 ///
-/// - it asks for three parts at the same time, and never for more;
+/// - it asks for three parts at the same time, never for more, and not for fewer while there are
+///   any left;
 /// - it asks for each part once, also if the page names it twice;
 /// - the results come in the order in which the page names the parts;
 /// - when a part fails, so does the page, and no request is at work any more.

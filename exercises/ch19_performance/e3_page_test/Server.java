@@ -6,10 +6,11 @@ import dev.loopbook.loop.Coroutine;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A server that is one second away, and counts. It is given: leave
-/// it as it is.
+/// A server that is a second away, or more, and counts. It is given:
+/// leave it as it is.
 final class Server {
   private final Set<String> failing = new HashSet<>();
+  private final Set<String> slow = new HashSet<>();
   private int running;
   private int mostAtOnce;
   private int requests;
@@ -20,7 +21,7 @@ final class Server {
       requests++;
       mostAtOnce = Math.max(mostAtOnce, ++running);
       try {
-        await(sleep(seconds(1)));
+        await(sleep(seconds(slow.contains(part) ? 3 : 1)));
         if (failing.contains(part)) {
           throw new IllegalStateException(part + ": no such part");
         }
@@ -31,9 +32,14 @@ final class Server {
     });
   }
 
-  /// Lets requests for `part` fail, after their second.
+  /// Lets requests for `part` fail, in the end.
   void fails(String part) {
     failing.add(part);
+  }
+
+  /// Lets requests for `part` take three seconds.
+  void isSlow(String part) {
+    slow.add(part);
   }
 
   /// Returns how many requests are at work now.

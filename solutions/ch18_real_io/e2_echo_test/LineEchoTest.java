@@ -17,6 +17,7 @@ class LineEchoTest {
     assertEchoed("one\ntwo\n");
     assertEchoed("x".repeat(250) + "\n");
     assertEchoed("before\n\nafter\n");
+    assertEchoed("  blanks \t \n");
     assertEchoed("no end");
   }
 

@@ -25,6 +25,16 @@ class PageLoaderTest {
   }
 
   @Test
+  void aSlowPartDoesNotHoldUpTheOthers() {
+    server.isSlow("g");
+    var before = EventLoop.running().time();
+    var page = await(loader.load(SEVEN));
+    assertEquals(
+        seconds(3), EventLoop.running().time().minus(before), "a part of 3 s and six of 1 s");
+    assertEquals(List.of("G", "B", "C", "D", "E", "F", "A"), page);
+  }
+
+  @Test
   void theResultsComeInTheOrderOfThePage() {
     var page = await(loader.load(SEVEN));
     assertEquals(List.of("G", "B", "C", "D", "E", "F", "A"), page);

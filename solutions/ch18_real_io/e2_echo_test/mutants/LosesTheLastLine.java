@@ -7,8 +7,8 @@ import dev.loopbook.io.StreamReader;
 import dev.loopbook.io.StreamWriter;
 import dev.loopbook.loop.Coroutine;
 
-/// Sends back each line, until the client hangs up. A last line
-/// without an end comes back, too. It never keeps more for a client
+/// Sends back each line as it came, until the client hangs up. A last
+/// line without an end comes back, too. It never keeps more for a client
 /// that does not read than its writer's buffer likes.
 final class LineEcho {
 

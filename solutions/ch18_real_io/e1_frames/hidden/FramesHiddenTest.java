@@ -1,0 +1,99 @@
+package ch18_real_io.e1_frames;
+
+import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.io.IncompleteReadError;
+import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.testkit.LoopTest;
+import dev.loopbook.testkit.stream.MemoryLink;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The same promises for any texts, lengths and pieces.
+@LoopTest
+@HiddenTest
+class FramesHiddenTest {
+
+  @Test
+  void anyTextsArriveInAnyPieces(Draw draw) {
+    for (int size : draw.numbers(4, 1, 40)) {
+      var texts = new ArrayList<>(draw.words(5));
+      texts.add(draw.number(0, 4), "äöü€😀".repeat(draw.number(1, 50)));
+      texts.add("");
+      var link = MemoryLink.buffered();
+      link.toServer().chunksOf(size);
+      var client = link.client().writer();
+      var sending = createTask(async(() -> {
+        for (var text : texts) {
+          Frames.write(client, text);
+          await(sleep(draw.millis(0, 300)));
+        }
+        client.writeEof();
+      }));
+      List<String> found = new ArrayList<>();
+      var server = link.server();
+      for (var text = await(Frames.read(server.reader()));
+          text.isPresent();
+          text = await(Frames.read(server.reader()))) {
+        found.add(text.get());
+      }
+      assertEquals(texts, found, "the texts that arrived");
+      await(sending);
+      client.close();
+      server.writer().close();
+    }
+  }
+
+  @Test
+  void theEndAnywhereInAFrameIsAnError(Draw draw) {
+    var text = draw.word().getBytes();
+    var frame = ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array();
+    for (int end = 1; end < frame.length; end++) {
+      var link = MemoryLink.buffered();
+      link.client().writer().write(Arrays.copyOf(frame, end));
+      link.client().writer().writeEof();
+      assertThrows(IncompleteReadError.class, () -> await(Frames.read(link.server().reader())));
+      link.client().writer().close();
+      link.server().writer().close();
+    }
+  }
+
+  @Test
+  void noLengthOutsideTheLimitIsWaitedFor(Draw draw) {
+    for (int length :
+        List.of(draw.number(Frames.LIMIT + 1, 2_000_000_000), draw.number(-2_000_000_000, -1))) {
+      var link = MemoryLink.buffered();
+      link.client().writer().write(ByteBuffer.allocate(4).putInt(length).array());
+      assertThrows(
+          IllegalStateException.class,
+          () -> assertCompletesBefore(seconds(1), Frames.read(link.server().reader())));
+      link.client().writer().close();
+      link.server().writer().close();
+    }
+  }
+
+  @Test
+  void twoConnectionsDoNotMixTheirTexts(Draw draw) {
+    var words = draw.words(2);
+    var links = List.of(MemoryLink.buffered(), MemoryLink.buffered());
+    links.forEach(link -> link.toServer().chunksOf(1));
+    var reading = gather(links.stream().map(link -> Frames.read(link.server().reader())).toList());
+    for (int i = 0; i < 2; i++) {
+      Frames.write(links.get(i).client().writer(), words.get(i));
+    }
+    assertEquals(
+        words.stream().map(Optional::of).toList(), await(reading), "the texts of two connections");
+    for (var link : links) {
+      link.client().writer().close();
+      link.server().writer().close();
+    }
+  }
+}
