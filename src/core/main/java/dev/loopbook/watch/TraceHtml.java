@@ -37,20 +37,42 @@ public final class TraceHtml {
 
   /// Returns the page of `events`; of the latest 20,000 if there are more.
   public static String of(List<TraceEvent> events, String title) {
+    return of(events, title, Extra.NONE);
+  }
+
+  /// Returns the page of `events` with something else in it.
+  public static String of(List<TraceEvent> events, String title, Extra extra) {
     var html = new TraceHtml(events);
-    html.writePage(events, title);
+    html.writePage(events, title, extra);
     return html.out.toString();
   }
 
-  private void writePage(List<TraceEvent> events, String title) {
+  /// What somebody else adds to the page.
+  ///
+  /// @param head for the page's head
+  /// @param top below the heading
+  /// @param foot at the end
+  public record Extra(Markup head, Markup top, Markup foot) {
+    /// Nothing.
+    public static final Extra NONE = new Extra(Markup.EMPTY, Markup.EMPTY, Markup.EMPTY);
+  }
+
+  /// Returns what is inside the page's script element, for a policy that names the scripts that may
+  /// run.
+  public static String script() {
+    return "\n" + resource("trace.js");
+  }
+
+  private void writePage(List<TraceEvent> events, String title, Extra extra) {
     line("<!DOCTYPE html>");
     line("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">");
     line("<head><meta charset=\"utf-8\"/>");
     line("<meta name=\"viewport\" content=\"width=device-width\"/>");
     line(Markup.of("<title>%s</title>", title));
-    line("<style>\n" + resource("trace.css") + "</style></head>");
+    line("<style>\n" + resource("trace.css") + "</style>" + extra.head().source() + "</head>");
     line(Markup.of("<body><h1>%s</h1>", title));
     line(Markup.of("<p class=\"note\">%s</p>", summary(events)));
+    out.append(extra.top().source());
     var timelines = Timeline.of(events);
     for (var i = 0; i < timelines.size(); i++) {
       line(Markup.of("<h2>%s</h2>", timelines.size() == 1 ? "Timeline" : "Loop " + (i + 1)));
@@ -63,7 +85,8 @@ public final class TraceHtml {
     line("<h2>What happened</h2>");
     writeControls(events);
     writeTable(events);
-    line("<script>\n" + resource("trace.js") + "</script>");
+    line("<script>" + script() + "</script>");
+    out.append(extra.foot().source());
     line("</body></html>");
   }
 

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.step.film.FilmPlayer;
 import dev.loopbook.text.Markup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,16 +20,21 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /// The chapters as web pages: one each, and a table of contents.
 ///
-/// Every page is self-contained, with its style in it: no script, no font, nothing from elsewhere.
-/// The same chapters give the same bytes.
+/// Every page is self-contained, with its style, its films and the script that plays them in it:
+/// nothing comes from elsewhere, and it reads as well without the script. The same chapters give
+/// the same bytes.
 public final class HtmlBook {
 
   private final Chapters chapters;
+  private final FilmMaker films;
   private final String style;
 
   /// Makes a book of these chapters.
-  public HtmlBook(Chapters chapters) {
+  ///
+  /// @param films makes the films of their examples
+  public HtmlBook(Chapters chapters, FilmMaker films) {
     this.chapters = chapters;
+    this.films = films;
     this.style = style();
   }
 
@@ -70,7 +76,8 @@ public final class HtmlBook {
   private Markup text(Page page) {
     var document = Markdown.parse(page.markdown());
     new HtmlLinks(chapters).rewrite(document, page);
-    return new Markup(renderer(document).render(document));
+    var players = page instanceof Chapter chapter ? new Players(chapter, films) : Players.NONE;
+    return new Markup(renderer(document, players).render(document));
   }
 
   private String page(Chapter chapter) {
@@ -110,7 +117,7 @@ public final class HtmlBook {
             .source();
   }
 
-  private static HtmlRenderer renderer(Node document) {
+  private static HtmlRenderer renderer(Node document, Players players) {
     var anchors = HeadingAnchors.of(document);
     var predictions = Predictions.in(document);
     AttributeProvider attributes =
@@ -124,7 +131,7 @@ public final class HtmlBook {
     return HtmlRenderer.builder()
         .extensions(List.of(TablesExtension.create()))
         .attributeProviderFactory(_ -> attributes)
-        .nodeRendererFactory(context -> new HtmlFences(context, predictions))
+        .nodeRendererFactory(context -> new HtmlFences(context, predictions, players))
         .build();
   }
 
@@ -166,6 +173,7 @@ public final class HtmlBook {
   }
 
   private String frame(String title, Markup navigation, Markup text, Markup footer) {
+    var plays = FilmPlayer.isIn(text);
     return Markup.of(
             """
     <!doctype html>
@@ -176,17 +184,23 @@ public final class HtmlBook {
     <title>%s</title>
     <style>
     %s</style>
-    </head>
+    %s</head>
     <body>
     <a class="skip" href="#text">Skip to the text</a>
     %s
     <main id="text">
     %s</main>
     %s
-    </body>
+    %s</body>
     </html>
     """,
-            title, new Markup(style), navigation, text, footer)
+            title,
+            new Markup(style),
+            plays ? FilmPlayer.head() : Markup.EMPTY,
+            navigation,
+            text,
+            footer,
+            plays ? FilmPlayer.foot() : Markup.EMPTY)
         .source();
   }
 

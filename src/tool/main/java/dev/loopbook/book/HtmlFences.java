@@ -21,10 +21,12 @@ final class HtmlFences implements NodeRenderer {
 
   private final HtmlWriter html;
   private final Predictions predictions;
+  private final Players players;
 
-  HtmlFences(HtmlNodeRendererContext context, Predictions predictions) {
+  HtmlFences(HtmlNodeRendererContext context, Predictions predictions, Players players) {
     this.html = context.getWriter();
     this.predictions = predictions;
+    this.players = players;
   }
 
   @Override
@@ -38,7 +40,10 @@ final class HtmlFences implements NodeRenderer {
     var code = fence.getLiteral();
     html.line();
     switch (FenceSpec.of(fence.getInfo())) {
-      case FenceSpec.Source source -> figure("code", source.caption(), java(code));
+      case FenceSpec.Source source -> {
+        figure("code", source.caption(), java(code));
+        html.raw(players.after(source.file()).source());
+      }
       case FenceSpec.Illustration _ -> figure("code", "", java(code));
       case FenceSpec.Output output -> output(fence, output);
       case FenceSpec.RealOutput real -> figure("output", real.caption(), lines(code, Style.CODE));

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param after what its end caused
 /// @param place the line where the code is now, or where the callback was created, if known
 /// @param printed what it printed
+/// @param why who queued it, and why that one ran, if known
 public record Turn(
     Kind kind,
     String name,
@@ -22,7 +23,8 @@ public record Turn(
     Ends ends,
     List<Deed> after,
     Optional<CodePlace> place,
-    List<PrintedText> printed) {
+    List<PrintedText> printed,
+    Optional<Cause> why) {
 
   /// Copies the lists.
   public Turn {

@@ -131,6 +131,7 @@ final class TurnRecord {
         ends,
         after.stream().map(Supplier::get).toList(),
         place,
-        printed);
+        printed,
+        Optional.ofNullable(cause));
   }
 }

@@ -31,7 +31,7 @@ class HtmlBookTest {
 
   private String page(String markdown) throws IOException {
     write("ch01_a/README.md", markdown);
-    return new HtmlBook(Chapters.in(home)).pages().get("ch01_a.html");
+    return new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages().get("ch01_a.html");
   }
 
   private void assertPageHolds(String markdown, String html) throws IOException {
@@ -42,7 +42,7 @@ class HtmlBookTest {
   @Test
   void everyChapterHasAPageAndTheFirstListsThem() throws IOException {
     write("ch01_a/README.md", "---\nminutes: 25\n---\n# One\n");
-    var pages = new HtmlBook(Chapters.in(home)).pages();
+    var pages = new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages();
     assertEquals(List.of("index.html", "ch01_a.html", "ch02_b.html"), List.copyOf(pages.keySet()));
     assertTrue(
         pages
@@ -58,7 +58,7 @@ class HtmlBookTest {
   void theMapHasAPageToo() throws IOException {
     write("ch01_a/README.md", "# One\n\nSee [the map](../README.md#words).\n");
     write("README.md", "# The map\n\n## Words\n\n[1](ch01_a/README.md)\n");
-    var pages = new HtmlBook(Chapters.in(home)).pages();
+    var pages = new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages();
     assertTrue(pages.get("map.html").contains("<p><a href=\"ch01_a.html\">1</a></p>"));
     assertTrue(pages.get("ch01_a.html").contains("<a href=\"map.html#words\">the map</a>"));
     assertTrue(pages.get("index.html").contains("<p><a href=\"map.html\">The map</a></p>"));
@@ -137,7 +137,7 @@ class HtmlBookTest {
     var out = home.resolve("made/site");
     Files.createDirectories(out);
     Files.writeString(out.resolve("mine.txt"), "mine");
-    var written = new HtmlBook(Chapters.in(home)).write(out);
+    var written = new HtmlBook(Chapters.in(home), FilmMaker.NONE).write(out);
     assertEquals(
         List.of("index.html", "ch01_a.html", "ch02_b.html", "ch01_a/One.java"),
         written.stream().map(file -> out.relativize(file).toString()).collect(Collectors.toList()));

@@ -125,7 +125,7 @@ public final class LookCommands {
         "trace                              the last 20 events of the loaded program",
         "trace 100                          the last 100",
         "trace ch01/TwoTasks                a whole run, in virtual time",
-        "trace ch01/TwoTasks --html a.html  the same as a web page with lanes",
+        "trace ch01/TwoTasks --html a.html  a web page on which the run is played",
         "trace --json a.json                what the loaded program has done, as JSON"
       })
   int trace(@Mixin ShowTrace trace) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
@@ -9,6 +10,8 @@ import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.film.Film;
+import dev.loopbook.step.film.FilmPlayer;
 import dev.loopbook.step.view.TraceView;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceHtml;
@@ -16,6 +19,8 @@ import dev.loopbook.watch.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +31,9 @@ final class ShowTrace {
   private static final int REMEMBERED = 200_000;
 
   private static final int USUAL = 20;
+
+  /// How many callbacks the player on a page can show.
+  private static final int FILMED = 10_000;
 
   private final Session session;
 
@@ -54,7 +62,7 @@ final class ShowTrace {
     if (html == null && json == null) {
       show(loaded.trace(), count());
     } else {
-      write(loaded.trace(), loaded.name());
+      write(loaded.trace(), loaded.name(), Optional.empty());
     }
     return ExitStatus.OK;
   }
@@ -79,7 +87,7 @@ final class ShowTrace {
     if (html == null && json == null) {
       show(trace, Integer.MAX_VALUE);
     } else {
-      write(trace, file.name());
+      write(trace, file.name(), Optional.of(film(program, file.name())));
     }
     return finished.ending().status();
   }
@@ -89,9 +97,20 @@ final class ShowTrace {
     Pager.show(TraceView.lines(trace.events(), most, layout), session);
   }
 
-  private void write(Trace trace, String name) {
+  private Film film(Program program, String name) {
+    return Film.of(program, name, RunOptions.virtualTime(), FILMED);
+  }
+
+  private void write(Trace trace, String name, Optional<Film> film) {
     if (html != null) {
-      write(html, TraceHtml.of(trace, name));
+      var player =
+          film.map(
+              of ->
+                  new TraceHtml.Extra(
+                      FilmPlayer.head(TraceHtml.script()),
+                      FilmPlayer.open("run", List.of(of)),
+                      FilmPlayer.foot()));
+      write(html, TraceHtml.of(trace.events(), name, player.orElse(TraceHtml.Extra.NONE)));
     }
     if (json != null) {
       write(json, TraceJson.of(trace));

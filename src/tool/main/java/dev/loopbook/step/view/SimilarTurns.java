@@ -83,7 +83,8 @@ record SimilarTurns(List<Turn> turns) {
         first().ends(),
         after,
         first().place(),
-        last().printed());
+        last().printed(),
+        last().why());
   }
 
   /// Returns how many turns each shown one stands for.

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Describes a turn in a sentence: `starts, makes A and B, waits for gather(A, B)`.
-final class TurnWords {
+public final class TurnWords {
 
   /// The library's own callbacks by name, and why they run.
   private static final Map<String, String> LIBRARY =
@@ -44,11 +45,16 @@ final class TurnWords {
   private TurnWords() {}
 
   /// Returns the name before the sentence.
-  static String name(Turn turn) {
+  public static String name(Turn turn) {
     return switch (turn.kind()) {
       case TIMER -> "timer";
       case TASK, LIBRARY, CALLBACK -> turn.name();
     };
+  }
+
+  /// Returns the sentence without any style.
+  public static String sentence(Turn turn) {
+    return sentence(turn, 1).stream().map(Span::text).collect(Collectors.joining());
   }
 
   /// Returns the sentence.

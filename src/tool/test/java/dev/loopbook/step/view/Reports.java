@@ -117,7 +117,8 @@ final class Reports {
         ends,
         List.of(),
         line == 0 ? Optional.empty() : Optional.of(line(line)),
-        List.of(printed).stream().map(text -> new PrintedText(text + "\n", false)).toList());
+        List.of(printed).stream().map(text -> new PrintedText(text + "\n", false)).toList(),
+        Optional.empty());
   }
 
   static Turn timer(String called, String wakes) {
@@ -137,7 +138,8 @@ final class Reports {
         new Ends.Returns(),
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /// Returns lines as they read without any style.

@@ -1,0 +1,543 @@
+"use strict";
+// Plays films: <div class="player" data-films="id"> shows the film in the script element of that id,
+// and data-films="one two" shows two side by side. Everything shown is set as text, never as markup.
+(() => {
+  const LISTS = [
+    ["left", "Left", "still to run in this tick"],
+    ["ready", "Ready", "run in the next tick"],
+    ["timers", "Timers", "by due time"],
+    ["waiting", "Waiting", "tasks, and what for"],
+    ["open", "Open", "to be closed or given back"],
+    ["sockets", "Sockets", ""],
+    ["done", "Done", ""],
+  ];
+  const SHOWN = 30; // rows of a list at a time
+  const LANES = 16; // tasks drawn at a time
+  const WIDTH = 48; // moments drawn at a time
+  const SIGNS = { running: "█", ready: "▒", waiting: "─", done: "·", none: " " };
+  const EVERY = 200; // moments between kept states
+
+  const make = (tag, className, text) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  };
+
+  // A film, and the state of the loop at each of its frames.
+  class Film {
+    constructor(json) {
+      this.json = json;
+      this.frames = json.frames;
+      this.lines = json.source.replace(/\n$/, "").split("\n");
+      this.file = json.file.replace(/\.java$/, "");
+      this.kept = [];
+      let state = { at: -1, lists: {}, out: 0 };
+      for (const [name] of LISTS) state.lists[name] = [];
+      this.start = state;
+      this.output = [];
+      this.upTo = [];
+      for (let i = 0; i < this.frames.length; i++) {
+        for (const [text, error] of this.frames[i].out || []) this.output.push([text, error]);
+        this.upTo.push(this.output.length);
+        state = this.next(state);
+        if (i % EVERY === 0) this.kept.push(state);
+      }
+    }
+
+    next(state) {
+      const frame = this.frames[state.at + 1];
+      const lists = { ...state.lists };
+      for (const [name] of LISTS) {
+        if (!frame[name]) continue;
+        const [start, gone, rows] = frame[name];
+        lists[name] = lists[name].slice(0, start).concat(rows, lists[name].slice(start + gone));
+      }
+      return { at: state.at + 1, lists };
+    }
+
+    state(i) {
+      if (this.last && this.last.at === i) return this.last;
+      let state = this.last && this.last.at < i && i - this.last.at < EVERY
+        ? this.last : this.kept[Math.floor(i / EVERY)];
+      while (state.at < i) state = this.next(state);
+      this.last = state;
+      return state;
+    }
+
+    // The causes of a callback, latest first.
+    why(number) {
+      const all = [];
+      for (let i = number; i >= 0 && all.length < 40; i = this.json.causes[i][3]) all.push(this.json.causes[i]);
+      return all;
+    }
+
+    // What is shown at a frame, as text, to compare two films.
+    digest(i) {
+      const frame = this.frames[i];
+      return JSON.stringify([frame.head, frame.to, frame.rows.map((row) => row.slice(0, 3)), frame.out,
+        LISTS.map(([name]) => this.state(i).lists[name].map((row) => row.slice(0, 2)))]);
+    }
+
+    // How each task stands at a frame.
+    standing(i) {
+      const all = new Map();
+      const { lists } = this.state(i);
+      for (const [name] of lists.done) all.set(name, "done");
+      for (const [name] of lists.waiting) all.set(name, "waiting");
+      for (const list of [lists.left, lists.ready]) {
+        for (const [name, what] of list) if (/^(first step|goes on)$/.test(what)) all.set(name, "ready");
+      }
+      for (const [label, name, what] of this.frames[i].rows) {
+        if (label === "run" && (all.has(name) || /^(starts|resumes|gets|never starts)/.test(what))) {
+          all.set(name, "running");
+        }
+      }
+      return all;
+    }
+  }
+
+  class Player {
+    constructor(root, films) {
+      this.root = root;
+      this.films = films;
+      this.length = Math.max(...films.map((film) => film.frames.length));
+      this.at = 0;
+      this.pages = {};
+      this.build();
+      this.listen();
+      const [, tick] = /^#t(\d+)$/.exec(location.hash) || [];
+      this.show(tick && root === document.querySelector(".player") ? this.ofTick(Number(tick)) : 0, true);
+    }
+
+    build() {
+      const { root } = this;
+      root.textContent = "";
+      root.setAttribute("role", "group");
+      root.setAttribute("aria-label", "Player of " + this.films.map((film) => film.json.name).join(" and "));
+      const bar = make("div", "bar");
+      bar.setAttribute("role", "toolbar");
+      bar.setAttribute("aria-label", "Steps");
+      const button = (text, label, act) => {
+        const node = make("button", "", text);
+        node.type = "button";
+        node.setAttribute("aria-label", label);
+        node.title = label;
+        node.addEventListener("click", act);
+        bar.append(node);
+        return node;
+      };
+      button("|◀", "To the beginning (Home)", () => this.show(0));
+      button("◀ tick", "One tick back (Page Up)", () => this.tick(-1));
+      button("◁ step", "One callback back (Left arrow)", () => this.show(this.at - 1));
+      this.playing = button("▶ play", "Play or pause (P)", () => this.play());
+      button("step ▷", "One callback on (Right arrow)", () => this.show(this.at + 1));
+      button("tick ▶", "One tick on (Page Down)", () => this.tick(1));
+      button("▶|", "To the end (End)", () => this.show(this.length - 1));
+      button("next print", "To the next output (N)", () => this.nextWith((frame) => frame.out));
+      const pace = make("select");
+      pace.setAttribute("aria-label", "Pace");
+      for (const [text, ms] of [["slow", 2000], ["usual", 900], ["fast", 250]]) {
+        const option = make("option", "", text);
+        option.value = ms;
+        option.selected = text === "usual";
+        pace.append(option);
+      }
+      this.pace = pace;
+      const jump = make("label", "", "tick ");
+      this.jump = make("input");
+      this.jump.type = "number";
+      this.jump.min = 0;
+      this.jump.addEventListener("change", () => this.show(this.ofTick(Number(this.jump.value))));
+      jump.append(this.jump);
+      const follow = make("label", "", "follow ");
+      this.follow = make("select");
+      this.follow.append(make("option", "", "everybody"));
+      for (const name of this.names()) this.follow.append(make("option", "", name));
+      this.follow.addEventListener("change", () => this.nextOfTask());
+      follow.append(this.follow);
+      const next = make("button", "", "its next event");
+      next.type = "button";
+      next.title = "To the next event of the task that is followed (F)";
+      next.addEventListener("click", () => this.nextOfTask());
+      bar.append(pace, jump, follow, next);
+      this.slider = make("input", "slider");
+      this.slider.type = "range";
+      this.slider.min = 0;
+      this.slider.max = this.length - 1;
+      this.slider.setAttribute("aria-label", "Moment");
+      this.slider.addEventListener("input", () => this.show(Number(this.slider.value)));
+      this.live = make("p", "live");
+      this.live.setAttribute("role", "status");
+      this.live.setAttribute("aria-live", "polite");
+      root.append(bar, this.slider, this.live);
+      if (this.films.length > 1) {
+        this.difference = this.firstDifference();
+        const words = this.difference < 0 ? "They are the same throughout."
+          : "They differ first at this moment: ";
+        const remark = make("p", "remark", words);
+        if (this.difference >= 0) {
+          const go = make("button", "", this.films[0].frames[Math.min(this.difference,
+            this.films[0].frames.length - 1)].head);
+          go.type = "button";
+          go.addEventListener("click", () => this.show(this.difference));
+          remark.append(go);
+        }
+        root.append(remark);
+      }
+      this.panes = this.films.map((film) => this.pane(film));
+      const panes = make("div", this.films.length > 1 ? "panes two" : "panes");
+      panes.append(...this.panes.map((pane) => pane.root));
+      root.append(panes);
+      for (const film of this.films) {
+        if (film.json.cut) root.append(make("p", "remark", film.json.cut));
+      }
+    }
+
+    pane(film) {
+      const root = make("section", "pane");
+      const name = make("h3", "", film.json.name);
+      const head = make("p", "head");
+      const code = make("ol", "code");
+      code.tabIndex = 0;
+      code.setAttribute("aria-label", "Source of " + film.json.name);
+      const lines = film.lines.map((text) => {
+        const line = make("li");
+        line.append(make("code", "", text || " "), make("span", "here"));
+        code.append(line);
+        return line;
+      });
+      const happened = make("table", "happened");
+      happened.append(make("caption", "", "What happened"));
+      const rows = make("tbody");
+      happened.append(rows);
+      const lists = make("div", "lists");
+      const output = make("pre", "printed");
+      output.tabIndex = 0;
+      output.setAttribute("aria-label", "Output so far");
+      const lanes = make("pre", "lanes");
+      lanes.tabIndex = 0;
+      lanes.setAttribute("role", "img");
+      const right = make("div", "right");
+      right.append(head, happened, lists);
+      const columns = make("div", "columns");
+      columns.append(code, right);
+      root.append(name, columns, make("h4", "", "Output"), output, make("h4", "", "Lanes"), lanes);
+      return { film, root, head, code, lines, rows, lists, output, lanes };
+    }
+
+    names() {
+      const all = new Set();
+      for (const film of this.films) {
+        for (const frame of film.frames) {
+          for (const [label, name, what] of frame.rows) {
+            if (label === "run" && /^(starts|resumes|gets|never starts)/.test(what)) all.add(name);
+          }
+          if (all.size > 500) return all;
+        }
+      }
+      return all;
+    }
+
+    listen() {
+      const act = {
+        ArrowRight: () => this.show(this.at + 1), ArrowLeft: () => this.show(this.at - 1),
+        PageDown: () => this.tick(1), PageUp: () => this.tick(-1),
+        Home: () => this.show(0), End: () => this.show(this.length - 1),
+        p: () => this.play(), n: () => this.nextWith((frame) => frame.out), f: () => this.nextOfTask(),
+      };
+      this.root.addEventListener("keydown", (event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        if (/^(INPUT|SELECT)$/.test(event.target.tagName)) return;
+        if (!act[event.key]) return;
+        event.preventDefault();
+        act[event.key]();
+      });
+      addEventListener("hashchange", () => {
+        const [, tick] = /^#t(\d+)$/.exec(location.hash) || [];
+        if (tick && this.root === document.querySelector(".player")) this.show(this.ofTick(Number(tick)));
+      });
+    }
+
+    frame(film, i = this.at) {
+      return film.frames[Math.min(i, film.frames.length - 1)];
+    }
+
+    longest() {
+      return this.films.find((film) => film.frames.length === this.length);
+    }
+
+    // The last moment of a tick.
+    ofTick(tick) {
+      const { frames } = this.longest();
+      let found = 0;
+      for (let i = 0; i < frames.length && (frames[i].tick || 0) <= tick; i++) {
+        if (frames[i].head !== "end") found = i;
+      }
+      return found;
+    }
+
+    tick(by) {
+      const { frames } = this.longest();
+      let i = this.at + by;
+      while (i > 0 && i < this.length - 1 && !frames[i].ends) i += by;
+      this.show(i);
+    }
+
+    nextWith(wanted) {
+      for (let i = this.at + 1; i < this.length; i++) {
+        if (this.films.some((film) => i < film.frames.length && wanted(film.frames[i]))) {
+          return this.show(i);
+        }
+      }
+      this.live.textContent = "There is no other after this.";
+    }
+
+    nextOfTask() {
+      if (this.follow.selectedIndex === 0) return this.show(this.at + 1);
+      const name = this.follow.value;
+      this.nextWith((frame) => frame.rows.some((row) => row[1] === name));
+    }
+
+    firstDifference() {
+      const [one, other] = this.films;
+      const most = Math.min(one.frames.length, other.frames.length);
+      for (let i = 0; i < most; i++) if (one.digest(i) !== other.digest(i)) return i;
+      return one.frames.length === other.frames.length ? -1 : most;
+    }
+
+    play() {
+      if (this.timer) return this.pause();
+      this.playing.textContent = "❚❚ pause";
+      const on = () => {
+        if (this.at >= this.length - 1) return this.pause();
+        this.show(this.at + 1);
+        this.timer = setTimeout(on, Number(this.pace.value));
+      };
+      this.timer = setTimeout(on, 0);
+    }
+
+    pause() {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.playing.textContent = "▶ play";
+    }
+
+    show(i, quiet) {
+      this.at = Math.max(0, Math.min(this.length - 1, i));
+      this.slider.value = this.at;
+      for (const pane of this.panes) this.draw(pane);
+      const frame = this.frame(this.longest());
+      this.slider.setAttribute("aria-valuetext", frame.head + ", " + frame.to + " seconds");
+      this.jump.value = frame.tick || 0;
+      this.root.dataset.frame = this.at;
+      this.root.classList.toggle("differs", this.difference === this.at);
+      if (!quiet) {
+        this.live.textContent = frame.head + ", " + frame.to + " s: "
+          + (frame.rows.map((row) => (row[1] + " " + row[2]).trim()).join("; ") || "nothing has run");
+      }
+    }
+
+    draw(pane) {
+      const { film } = pane;
+      const i = Math.min(this.at, film.frames.length - 1);
+      const frame = film.frames[i];
+      const { lists } = film.state(i);
+      const span = frame.from === frame.to ? frame.to : frame.from + " → " + frame.to;
+      pane.head.textContent = frame.head + " · " + span + " s";
+      pane.rows.textContent = "";
+      for (const row of frame.rows) pane.rows.append(this.row(row, film));
+      if (frame.rows.length === 0) pane.rows.append(this.row(["", "", "Nothing has run yet."], film));
+      pane.lists.textContent = "";
+      for (const [name, title, note] of LISTS) this.list(pane, name, title, note, lists[name]);
+      this.code(pane, frame, lists);
+      this.printed(pane, i);
+      this.lanes(pane, i);
+    }
+
+    row([label, who, what, place, cause], film) {
+      const row = make("tr", label);
+      row.append(make("th", "", label), make("td", "who", who));
+      const text = make("td", "what", what);
+      if (place) text.append(" ", make("span", "place", place));
+      if (cause !== undefined) {
+        const more = make("details");
+        more.append(make("summary", "", "why?"));
+        const list = make("ul");
+        for (const [when, did, at] of film.why(cause)) {
+          list.append(make("li", "", when + ": " + did + (at ? "  (" + at + ")" : "")));
+        }
+        more.append(list);
+        text.append(" ", more);
+      }
+      row.append(text);
+      return row;
+    }
+
+    list(pane, name, title, note, rows) {
+      if (rows.length === 0 && /^(left|open|sockets)$/.test(name)) return;
+      const table = make("table", "list " + name);
+      table.dataset.list = name;
+      const caption = make("caption", "", title + (rows.length > 9 ? " (" + rows.length + ")" : ""));
+      if (note) caption.append(" ", make("small", "", note));
+      table.append(caption);
+      const body = make("tbody");
+      const pages = Math.ceil(rows.length / SHOWN);
+      const page = Math.min(this.pages[name] || 0, Math.max(0, pages - 1));
+      for (const [who, what, place] of rows.slice(page * SHOWN, (page + 1) * SHOWN)) {
+        const row = make("tr");
+        row.append(make("td", "who", who), make("td", "what", what || ""), make("td", "place", place || ""));
+        body.append(row);
+      }
+      if (rows.length === 0) {
+        const row = make("tr");
+        row.append(make("td", "none", "–"));
+        body.append(row);
+      }
+      table.append(body);
+      pane.lists.append(table);
+      if (pages > 1) {
+        const turn = make("p", "turn", "page " + (page + 1) + " of " + pages + " ");
+        for (const [text, by] of [["back", -1], ["on", 1]]) {
+          const button = make("button", "", text);
+          button.type = "button";
+          button.addEventListener("click", () => {
+            this.pages[name] = Math.max(0, Math.min(pages - 1, page + by));
+            this.draw(pane);
+          });
+          turn.append(button, " ");
+        }
+        pane.lists.append(turn);
+      }
+    }
+
+    code(pane, frame, lists) {
+      const here = new Map();
+      const stand = (place, name, running) => {
+        const [, file, line] = /^(.*):(\d+)$/.exec(place || "") || [];
+        if (file !== pane.film.file) return;
+        const at = Number(line) - 1;
+        if (!here.has(at)) here.set(at, { names: [], running: false });
+        here.get(at).names.push(running ? "▸ " + name : name);
+        here.get(at).running = here.get(at).running || running;
+      };
+      for (const row of frame.rows) if (row[0] === "run") stand(row[3], row[1], true);
+      for (const list of [lists.left, lists.ready, lists.waiting]) {
+        for (const [name, , place] of list) {
+          if (!frame.rows.some((row) => row[0] === "run" && row[1] === name && row[3] === place)) {
+            stand(place, name, false);
+          }
+        }
+      }
+      pane.lines.forEach((line, i) => {
+        const at = here.get(i);
+        const names = at ? at.names : [];
+        line.className = at ? (at.running ? "running" : "stands") : "";
+        line.lastChild.textContent = names.slice(0, 4).join(", ")
+          + (names.length > 4 ? " and " + (names.length - 4) + " more" : "");
+      });
+      const first = [...here.entries()].filter(([, at]) => at.running).map(([i]) => i)[0];
+      if (first !== undefined) {
+        const line = pane.lines[first];
+        const { code } = pane;
+        if (line.offsetTop < code.scrollTop || line.offsetTop + 20 > code.scrollTop + code.clientHeight) {
+          code.scrollTop = Math.max(0, line.offsetTop - code.clientHeight / 2);
+        }
+      }
+    }
+
+    printed(pane, i) {
+      const upTo = pane.film.upTo[i];
+      pane.output.textContent = "";
+      const from = Math.max(0, upTo - 500);
+      if (from > 0) pane.output.append(make("span", "none", "… " + from + " pieces before\n"));
+      for (const [text, error] of pane.film.output.slice(from, upTo)) {
+        pane.output.append(make("span", error ? "error" : "", text));
+      }
+      if (upTo === 0) pane.output.append(make("span", "none", "–"));
+      pane.output.scrollTop = pane.output.scrollHeight;
+    }
+
+    lanes(pane, i) {
+      const { film } = pane;
+      const from = Math.max(0, Math.min(i - WIDTH / 2, film.frames.length - WIDTH));
+      const to = Math.min(film.frames.length, from + WIDTH);
+      const columns = [];
+      const names = new Map();
+      for (let at = from; at < to; at++) {
+        const standing = film.standing(at);
+        columns.push(standing);
+        for (const [name, how] of standing) {
+          if (!names.has(name) || how === "running") names.set(name, (names.get(name) || 0) + (how === "done" ? 0 : 1));
+        }
+      }
+      let shown = [...names.keys()].filter((name) => columns.some((column) => column.get(name) !== "done"
+        && column.has(name)));
+      const more = shown.length - LANES;
+      shown = shown.slice(0, LANES);
+      const wide = Math.max(4, ...shown.map((name) => Math.min(16, [...name].length)));
+      const pad = (name) => {
+        const letters = [...name];
+        return letters.length > wide ? letters.slice(0, wide - 1).join("") + "…" : name + " ".repeat(wide - letters.length);
+      };
+      pane.lanes.textContent = "";
+      const line = (head, cells) => {
+        pane.lanes.append(pad(head) + " ");
+        cells.forEach(([sign, how], at) => {
+          pane.lanes.append(make("span", how + (from + at === i ? " now" : ""), sign));
+        });
+        pane.lanes.append("\n");
+      };
+      line("tick", columns.map((_, at) => {
+        const frame = film.frames[from + at];
+        const before = film.frames[from + at - 1];
+        const tick = String(frame.tick || 0);
+        return [before && before.tick === frame.tick ? " " : tick[tick.length - 1], "scale"];
+      }));
+      for (const name of shown) {
+        line(name, columns.map((column) => {
+          const how = column.get(name) || "none";
+          return [SIGNS[how], how];
+        }));
+      }
+      if (more > 0) pane.lanes.append("… and " + more + " more tasks\n");
+      pane.lanes.append("█ runs  ▒ ready  ─ waits  · done");
+      const now = columns[i - from] || new Map();
+      pane.lanes.setAttribute("aria-label", "Lanes: "
+        + (shown.map((name) => name + " " + (now.get(name) || "is not there yet")).join(", ") || "no tasks"));
+    }
+  }
+
+  const read = (id) => new Film(JSON.parse(document.getElementById(id).textContent));
+  const open = (root) => {
+    if (root.player) return root.player;
+    try {
+      root.player = new Player(root, root.dataset.films.split(" ").map(read));
+    } catch (error) {
+      root.textContent = "This film cannot be played: " + error.message;
+    }
+    return root.player;
+  };
+  for (const root of document.querySelectorAll(".player")) {
+    const before = root.previousElementSibling;
+    if (before && before.classList.contains("opens")) {
+      before.hidden = false;
+      before.addEventListener("click", () => {
+        const opened = before.getAttribute("aria-expanded") === "true";
+        before.setAttribute("aria-expanded", String(!opened));
+        root.hidden = opened;
+        if (!opened) open(root);
+      });
+    } else {
+      open(root);
+    }
+  }
+  window.loopbook = { open, state: (root) => {
+    const { films, at } = open(root);
+    return films.map((film) => {
+      const i = Math.min(at, film.frames.length - 1);
+      return { head: film.frames[i].head, time: film.frames[i].to, lists: film.state(i).lists,
+        output: film.output.slice(0, film.upTo[i]).map(([text]) => text).join("") };
+    });
+  } };
+})();

@@ -1,0 +1,100 @@
+package dev.loopbook.step.film;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// A browser without a window, in which a page runs a script that leaves its result in the page.
+final class Browser {
+  private static final Pattern RESULT = Pattern.compile("id=\"result\">([A-Za-z0-9+/=]*)<");
+
+  private final Path program;
+  private final Path folder;
+
+  private Browser(Path program, Path folder) {
+    this.program = program;
+    this.folder = folder;
+  }
+
+  /// Returns the browser that is installed; without one, ends the test as left out.
+  static Browser installed(Path folder) {
+    var found =
+        Stream.of("chromium", "chromium-browser", "google-chrome")
+            .flatMap(name -> onPath(name).stream())
+            .findFirst();
+    Assumptions.assumeTrue(found.isPresent(), "left out: there is no chromium on the PATH");
+    return new Browser(found.get(), folder);
+  }
+
+  private static Optional<Path> onPath(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(place -> Path.of(place, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// Opens a page from a file, and returns what its script handed to `result(…)`.
+  ///
+  /// @param page the page; its script has to call the function of [#reporting]
+  JsonElement open(String page) throws Exception {
+    var file = Files.writeString(Files.createTempFile(folder, "page", ".html"), page);
+    var dom = Files.createTempFile(folder, "dom", ".html");
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    program.toString(),
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+                    "--timeout=120000",
+                    "--dump-dom",
+                    file.toUri().toString()))
+            .redirectErrorStream(false)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(dom.toFile())
+            .start();
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("the browser does not end");
+    }
+    var result = RESULT.matcher(Files.readString(dom));
+    if (!result.find()) {
+      throw new AssertionError("the page's script left no result");
+    }
+    var json = Base64.getDecoder().decode(result.group(1));
+    return JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /// A script that has to stand before all others: it collects errors, and defines `result(…)`.
+  static String reporting() {
+    return """
+    const errors = [];
+    addEventListener("error", (event) => errors.push(event.message));
+    addEventListener("securitypolicyviolation", (event) => errors.push("refused: " + event.blockedURI));
+    const result = (value) => {
+      const place = document.createElement("pre");
+      place.id = "result";
+      const bytes = new TextEncoder().encode(JSON.stringify({ errors, value }));
+      place.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+      document.body.append(place);
+    };
+    """;
+  }
+}

@@ -1,0 +1,374 @@
+package dev.loopbook.step.film;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.Compiler;
+import dev.loopbook.program.Program;
+import dev.loopbook.program.RunOptions;
+import dev.loopbook.step.Goal;
+import dev.loopbook.step.LoopSnapshot;
+import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.Turn;
+import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Markup;
+import dev.loopbook.text.TimeText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The player in a real browser.
+final class PlayerTest {
+  private static final Path BOOK = Path.of(System.getProperty("loopbook.home", "."));
+
+  /// The chapters whose examples are played; `-Dplayer.chapters=ch` plays all.
+  private static final String CHAPTERS = System.getProperty("player.chapters", "ch01,ch04,ch07");
+
+  private static final int MOST = 600;
+
+  private static final Compiler COMPILER = Compiler.with();
+
+  @TempDir Path folder;
+
+  /// Leafs through each film and reads the lists from the page, wherever a tick is complete.
+  private static final String READS =
+      """
+      result([...document.querySelectorAll(".player")].map((root) => {
+        const player = loopbook.open(root);
+        const states = [];
+        for (let i = 0; i < player.length; i++) {
+          player.show(i);
+          const frame = player.films[0].frames[i];
+          if (!frame.ends || frame.head === "end") continue;
+          const state = { head: frame.head, time: frame.to };
+          for (const table of root.querySelectorAll("[data-list]")) {
+            const rows = [...table.querySelectorAll("tbody tr")].map((row) =>
+              [...row.children].map((cell) => cell.textContent));
+            if (rows[0][0] !== "–" || rows[0].length > 1) state[table.dataset.list] = rows;
+          }
+          states.push(state);
+        }
+        return states;
+      }));
+      """;
+
+  @Test
+  void whatAPageShowsAtATickIsWhatTheLoopIs() throws Exception {
+    var browser = Browser.installed(folder);
+    var films = new ArrayList<Film>();
+    var expected = new LinkedHashMap<String, List<JsonObject>>();
+    for (var file : examples()) {
+      if (COMPILER.compileProgram(file) instanceof Compiled compiled) {
+        var program = Program.of(compiled);
+        var film = Film.of(program, file.getFileName().toString(), options(), MOST);
+        films.add(film);
+        expected.put(file.toString(), states(program, film.length() == MOST));
+      }
+    }
+    assertTrue(films.size() > 10, films.size() + " examples");
+
+    var shown = run(browser, films, READS).getAsJsonArray();
+
+    var i = 0;
+    for (var example : expected.entrySet()) {
+      var states = shown.get(i++).getAsJsonArray();
+      var most = Math.min(states.size(), example.getValue().size());
+      for (var at = 0; at < most; at++) {
+        assertEquals(
+            example.getValue().get(at).toString(), states.get(at).toString(), example.getKey());
+      }
+      if (films.get(i - 1).length() < MOST) {
+        assertEquals(example.getValue().size(), states.size(), example.getKey());
+      }
+    }
+  }
+
+  private static RunOptions options() {
+    return RunOptions.virtualTime();
+  }
+
+  private static List<Path> examples() throws Exception {
+    try (var files = Files.walk(BOOK.resolve("chapters"), 2)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(
+              file ->
+                  Stream.of(CHAPTERS.split(","))
+                      .anyMatch(file.getParent().getFileName().toString()::startsWith))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Steps a program tick by tick, and returns its loop at each pause as a page has to show it.
+  private static List<JsonObject> states(Program program, boolean cut) {
+    var states = new ArrayList<JsonObject>();
+    try (var stepper = new Stepper(program, options())) {
+      var result = stepper.go(Goal.beginning(), _ -> {});
+      while (result instanceof StepResult.Paused && !(cut && states.size() > MOST)) {
+        stepper.picture().ifPresent(loop -> states.add(state(loop)));
+        result = stepper.go(Goal.ticks(1), _ -> {});
+      }
+    }
+    return states;
+  }
+
+  private static JsonObject state(LoopSnapshot loop) {
+    var state = new JsonObject();
+    var of = loop.where().loops() > 1 ? " of loop " + loop.where().loop() : "";
+    state.addProperty(
+        "head",
+        loop.where().tick() == 0 ? "before tick 1" + of : "tick " + loop.where().tick() + of);
+    state.addProperty("time", TimeText.point(loop.where().nanos()));
+    put(state, "ready", loop.ready().stream().map(q -> row(q.name(), q.what(), q.place())));
+    put(
+        state,
+        "timers",
+        loop.timers().stream().map(t -> row(TimeText.point(t.when()), t.called(), t.place())));
+    put(state, "waiting", loop.waiting().stream().map(w -> row(w.task(), w.what(), w.place())));
+    put(state, "open", loop.open().stream().map(o -> row(o.what(), "", o.place())));
+    put(
+        state,
+        "sockets",
+        loop.sockets().stream()
+            .map(
+                s ->
+                    row(
+                        s.interest().isEmpty() ? "idle" : s.interest(),
+                        s.what(),
+                        Optional.empty())));
+    put(
+        state,
+        "done",
+        loop.done().stream()
+            .map(
+                task ->
+                    row(
+                        task.name(),
+                        task.how() instanceof Turn.Ends.Fails
+                            ? "failed"
+                            : task.how() instanceof Turn.Ends.IsCancelled ? "cancelled" : "",
+                        Optional.empty())));
+    return state;
+  }
+
+  private static void put(JsonObject state, String name, Stream<JsonArray> rows) {
+    var array = new JsonArray();
+    rows.limit(30).forEach(array::add); // a page of the list
+    if (!array.isEmpty()) {
+      state.add(name, array);
+    }
+  }
+
+  private static JsonArray row(String name, String what, Optional<CodePlace> place) {
+    var row = new JsonArray();
+    row.add(ControlCharacters.shown(name));
+    row.add(ControlCharacters.shown(what));
+    row.add(place.map(CodePlace::toString).orElse(""));
+    return row;
+  }
+
+  @Test
+  void keysButtonsAndLinksLeadThroughAFilm() throws Exception {
+    var browser = Browser.installed(folder);
+    var film = film("Two", TWO);
+
+    var seen =
+        run(
+                browser,
+                List.of(film),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const seen = {};
+            const head = () => root.querySelector(".head").textContent;
+            const press = (key) => root.querySelector(".code").dispatchEvent(
+              new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            seen.first = head();
+            press("ArrowRight"); press("ArrowRight"); seen.steps = head();
+            press("ArrowLeft"); seen.back = head();
+            press("PageDown"); press("PageDown"); seen.ticks = head();
+            press("End"); seen.end = head();
+            seen.output = root.querySelector(".printed").textContent;
+            press("Home"); press("n"); seen.print = root.querySelector(".printed").textContent;
+            seen.status = root.querySelector("[role=status]").textContent;
+            press("ArrowLeft"); press("ArrowRight");
+            const why = root.querySelector("details");
+            why.open = true;
+            seen.why = why.querySelector("li").textContent;
+            seen.line = root.querySelector(".code .running code").textContent.trim();
+            seen.lanes = root.querySelector(".lanes").getAttribute("aria-label");
+            [...root.querySelectorAll("button")].find((b) => b.textContent === "|◀").click();
+            seen.button = head();
+            const select = root.querySelectorAll("select")[1];
+            select.value = "<b>B</b>";
+            select.dispatchEvent(new Event("change"));
+            seen.follow = root.querySelector(".happened .who").textContent;
+            location.hash = "#t2";
+            dispatchEvent(new Event("hashchange")); // the browser's own comes too late for a dump
+            seen.link = head();
+            result(seen);
+            """)
+            .getAsJsonObject();
+
+    assertEquals("before tick 1 · 0.000 s", text(seen, "first"));
+    assertEquals("tick 2, callback 1 of 2 · 0.000 s", text(seen, "steps"));
+    assertEquals("tick 1 · 0.000 s", text(seen, "back"));
+    assertEquals("tick 3 · 1.000 s", text(seen, "ticks"));
+    assertTrue(text(seen, "end").startsWith("end · "), text(seen, "end"));
+    assertEquals("a\nb\na again\n</script><img src=x>\n", text(seen, "output"));
+    assertEquals("a\n", text(seen, "print"));
+    assertTrue(text(seen, "status").startsWith("tick 2, callback 1 of 2, 0.000 s: A starts"));
+    assertTrue(text(seen, "why").startsWith("tick 1: main made A"), text(seen, "why"));
+    assertEquals("await(sleep(seconds(1)));", text(seen, "line"));
+    assertTrue(text(seen, "lanes").contains("A running"), text(seen, "lanes"));
+    assertEquals("before tick 1 · 0.000 s", text(seen, "button"));
+    assertEquals("<b>B</b>", text(seen, "follow"));
+    assertEquals("tick 2 · 0.000 s", text(seen, "link"));
+  }
+
+  /// Whose names and output would be markup if they weren't text.
+  private static final String TWO =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import dev.loopbook.loop.Coroutine;
+
+      Coroutine<Void> say(String name, String last) {
+        return async(() -> {
+          IO.println(name);
+          await(sleep(seconds(1)));
+          IO.println(last);
+        });
+      }
+
+      void main() {
+        run(async(() -> {
+          var a = createTask(say("a", "a again"), "A");
+          var b = createTask(say("b", "</script><img src=x>"), "<b>B</b>");
+          await(gather(a, b));
+        }));
+      }
+      """;
+
+  @Test
+  void twoFilmsAreSteppedTogetherAndTheirFirstDifferenceIsMarked() throws Exception {
+    var browser = Browser.installed(folder);
+    var one = film("Two", TWO);
+    var other = film("Two", TWO.replace("seconds(1)", "seconds(2)"));
+
+    var seen =
+        run(
+                browser,
+                FilmPlayer.open("x", List.of(one, other)),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            root.querySelector(".remark button").click();
+            const heads = [...root.querySelectorAll(".head")].map((head) => head.textContent);
+            const same = loopbook.open(document.querySelectorAll(".player")[0]).difference;
+            result({ heads, marked: root.classList.contains("differs"), same });
+            """)
+            .getAsJsonObject();
+
+    assertEquals(
+        "[\"tick 2, callback 1 of 2 · 0.000 s\",\"tick 2, callback 1 of 2 · 0.000 s\"]",
+        seen.get("heads").toString());
+    assertTrue(seen.get("marked").getAsBoolean());
+    assertEquals(2, seen.get("same").getAsInt());
+  }
+
+  @Test
+  void aPhoneIsWideEnough() throws Exception {
+    var browser = Browser.installed(folder);
+    var page = page(FilmPlayer.open("x", List.of(film("Two", TWO))), "");
+    // A window can't be that narrow, but a frame in it can.
+    var seen =
+        browser.open(
+            Markup.of(
+                    "<!doctype html><body><script>%s</script><iframe width=\"360\" height=\"700\" srcdoc=\"%s\"></iframe><script>%s</script></body>",
+                    new Markup(Browser.reporting()),
+                    page,
+                    new Markup(
+                        """
+                        const frame = document.querySelector("iframe");
+                        frame.addEventListener("load", () => {
+                          const inside = frame.contentDocument.documentElement;
+                          result([inside.scrollWidth, inside.clientWidth]);
+                        });
+                        """))
+                .source());
+    var widths = seen.getAsJsonObject().get("value").getAsJsonArray();
+    assertTrue(widths.get(0).getAsInt() <= widths.get(1).getAsInt(), widths.toString());
+  }
+
+  private static String text(JsonObject seen, String name) {
+    return seen.get(name).getAsString();
+  }
+
+  private Film film(String name, String source) throws Exception {
+    var file = folder.resolve(name + ".java");
+    Files.writeString(file, source);
+    if (COMPILER.compileProgram(file) instanceof Compiled compiled) {
+      return Film.of(Program.of(compiled), name, options(), MOST);
+    }
+    throw new AssertionError(name + " does not compile");
+  }
+
+  private static JsonElement run(Browser browser, List<Film> films, String script)
+      throws Exception {
+    var players = new ArrayList<Markup>();
+    for (var i = 0; i < films.size(); i++) {
+      players.add(FilmPlayer.open("f" + i, List.of(films.get(i))));
+    }
+    return run(browser, Markup.join(players), script);
+  }
+
+  private static JsonElement run(Browser browser, Markup players, String script) throws Exception {
+    var seen = browser.open(page(players, script)).getAsJsonObject();
+    assertEquals("[]", seen.get("errors").toString());
+    return seen.get("value");
+  }
+
+  private static String page(Markup players, String script) {
+    var first = Browser.reporting();
+    return Markup.of(
+            """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><title>player</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            %s</head><body><script>%s</script>
+            %s%s<script>%s</script></body></html>
+            """,
+            FilmPlayer.head(first, script),
+            new Markup(first),
+            players,
+            FilmPlayer.foot(),
+            new Markup(script))
+        .source();
+  }
+
+  /// Films are equal when the runs are.
+  @Test
+  void aFilmIsAFunctionOfItsProgram() throws Exception {
+    assertEquals(film("Two", TWO).toJson(), film("Two", TWO).toJson());
+    assertEquals(Map.of("format", "loopbook-film"), Map.of("format", format(film("Two", TWO))));
+  }
+
+  private static String format(Film film) {
+    return JsonParser.parseString(film.toJson()).getAsJsonObject().get("format").getAsString();
+  }
+}
