@@ -52,7 +52,7 @@ static class SearchTest {
 static class PlainTest {
   @Test
   void findsTwo(Client client) {
-    fail("we do not come so far");
+    fail("we never get there");
   }
 }
 // endregion

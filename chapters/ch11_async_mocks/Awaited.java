@@ -44,7 +44,7 @@ static class RegistrationTest {
   void countsAwaits() {
     await(registration.register("Alice"));
     verifyAwaited(database).save("Alice");
-    IO.println("we do not come so far");
+    IO.println("we never get there");
   }
 }
 // endregion

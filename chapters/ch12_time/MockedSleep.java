@@ -17,7 +17,7 @@ class Service {
         await(sleep.apply(Duration.ofHours(1)));
         rounds++;
         if (rounds == 20_000) {
-          throw new IllegalStateException("so it would go on for ever");
+          throw new IllegalStateException("so it would go on forever");
         }
       }
     });

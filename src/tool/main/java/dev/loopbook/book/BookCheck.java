@@ -1,11 +1,14 @@
 package dev.loopbook.book;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Checks a whole book, including its front page: folders, fences, links, mentioned examples and
 /// demo scripts.
@@ -48,6 +51,7 @@ public final class BookCheck {
       case Chapter chapter -> {
         problems.addAll(demo(chapter));
         problems.addAll(new ElsewhereCheck(chapter).check());
+        minutes(chapter).ifPresent(problems::add);
         chapter
             .answers()
             .ifPresent(answers -> problems.addAll(new AnswersCheck(chapter, answers).check()));
@@ -60,6 +64,23 @@ public final class BookCheck {
       }
     }
     return problems;
+  }
+
+  private static Optional<BookProblem> minutes(Chapter chapter) {
+    var measured = ReadingTime.of(chapter);
+    return chapter
+        .meta("minutes")
+        .filter(claimed -> !claimed.matches("[0-9]{1,3}") || isFar(claimed, measured))
+        .map(
+            claimed ->
+                new BookProblem(
+                    chapter.label(),
+                    1,
+                    format("minutes: %s, but reading and doing it takes %d", claimed, measured)));
+  }
+
+  private static boolean isFar(String claimed, int measured) {
+    return Math.abs(Integer.parseInt(claimed) - measured) > 5;
   }
 
   private List<BookProblem> demo(Chapter chapter) {
