@@ -89,8 +89,7 @@ public final class Orders {
     public RunResult run(UnaryOperator<LoopSetup> exploring) {
       return exploring
           .apply(LoopSetup.standard().withOutsideWork(() -> false))
-          .call(
-              () -> new RunResult(run(main.get()).toString(), "finished", List.of(), false));
+          .call(() -> new RunResult(run(main.get()).toString(), "finished", List.of(), false));
     }
 
     private static Integer run(Coroutine<Integer> main) {

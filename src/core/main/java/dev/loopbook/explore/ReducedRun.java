@@ -39,7 +39,9 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private int ready;
   private boolean firesTimers;
   private int barrier;
-  private long tick;
+  private boolean stopping;
+  private int eventsBeforeTick = Integer.MAX_VALUE; // no tick runs
+  private final BitSet endings = new BitSet(); // events that ended a run of the loop
   private List<Sleeper> sleeping = List.of();
   // Set when something is thrown out of the run. What the runner does then to clean up is no part
   // of it.
@@ -70,6 +72,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   List<RanCallback> events() {
     if (over == null) {
       endEvent();
+      noteEscape();
     }
     return events;
   }
@@ -95,7 +98,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
         handle,
         isTimer
             ? new Queued(queued.size(), -1, eventsBegun())
-            : new Queued(queued.size(), cause, barrier));
+            : new Queued(queued.size(), cause, runningHandle < 0 ? events.size() : barrier));
   }
 
   // What runs now counts.
@@ -125,7 +128,6 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
       throw over instanceof EndlessRun ? new EndlessRun(callbacks()) : new Redundant();
     }
     endEvent();
-    noteTick(ready.getFirst().loop());
     var node = node(ready, candidates);
     var index = node.indexOfChosen();
     pickWith((_, _) -> index);
@@ -209,23 +211,62 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     return how;
   }
 
-  // Where ticks have borders, everything of one tick comes before everything of the next.
-  private void noteTick(EventLoop loop) {
-    if (!freedom.crossesTicks() && loop.tick() != tick) {
-      tick = loop.tick();
+  // A run of the loop ends in one of three ways. When nothing can ever run again, everything before
+  // comes before what follows, whatever the order. A callback that told the loop to stop ends the
+  // run with its tick; where ticks have no borders of their own, it depends on how many callbacks
+  // ran before which of those that are ready still have their turn. And an escape ends it at once,
+  // whatever is ready. There is no model for the last two, unless everything is known to come
+  // before that callback or after it.
+
+  @Override
+  public void tickBegins(EventLoop loop) {
+    noteEscape();
+    eventsBeforeTick = events.size();
+    if (!freedom.crossesTicks()) {
       barrier = events.size();
     }
   }
 
-  /// A loop that was told to stop ends its run at the end of this tick, and what its runner does
-  /// then belongs to no callback.
   @Override
   public void tickEnds(EventLoop loop) {
-    if (loop.isStopping() && over == null) {
-      endEvent();
+    eventsBeforeTick = Integer.MAX_VALUE;
+    if (stopping && over == null) {
+      stopping = false;
       barrier = events.size();
-      if (ready > 0) {
-        throw end(new Irreducible("callbacks were ready when the loop stopped"));
+      if (freedom.crossesTicks() && ready > 0) {
+        throw end(endedAmidst());
+      }
+    }
+  }
+
+  /// Notes that the last tick was left in the middle, if it was.
+  private void noteEscape() {
+    if (events.size() > eventsBeforeTick && over == null) {
+      eventsBeforeTick = Integer.MAX_VALUE;
+      endings.set(events.size() - 1);
+      barrier = events.size();
+      if (freedom.ordersCallbacks() && ready > 0) {
+        throw end(endedAmidst());
+      }
+    }
+  }
+
+  private static Irreducible endedAmidst() {
+    return new Irreducible("the loop can stop while callbacks are ready");
+  }
+
+  /// Refuses this run if a callback that ended a run of the loop could change places with another.
+  void requireEndingsInOrder() {
+    for (var ending = endings.nextSetBit(0); ending >= 0; ending = endings.nextSetBit(ending + 1)) {
+      for (var n = 0; n < events.size(); n++) {
+        var event = events.get(n);
+        var isOrdered =
+            n == ending
+                || event.node() < 0 // a cancelled one does nothing
+                || (n < ending ? events.get(ending).past().get(n) : event.past().get(ending));
+        if (!isOrdered) {
+          throw endedAmidst();
+        }
       }
     }
   }
@@ -235,6 +276,12 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   public void handleEnds(Handle handle) {
     if (over == null) {
       endEvent();
+      if (!stopping && handle.loop().isStopping()) {
+        stopping = true;
+        if (freedom.crossesTicks()) {
+          endings.set(events.size() - 1);
+        }
+      }
     }
   }
 
@@ -298,7 +345,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   /// asks could change places with anybody.
   @Override
   public void readSchedule() {
-    if (over == null && runningHandle >= 0 && freedom.ordersCallbacks()) {
+    if (over == null && freedom.ordersCallbacks()) {
       throw end(new Irreducible("the program asks which tick it is, or what is scheduled"));
     }
   }

@@ -102,6 +102,9 @@ final class ReducedWalk {
     for (var n = 0; n < events.size(); n++) {
       findRaces(events, n, path);
     }
+    if (freedom.ordersCallbacks()) {
+      run.requireEndingsInOrder();
+    }
   }
 
   // A run that was broken off may have chosen something that never ran.

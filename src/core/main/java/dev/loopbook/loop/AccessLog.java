@@ -32,8 +32,8 @@ public interface AccessLog {
   /// one ends.
   void made(Object object);
 
-  /// Notes that the running callback asks which tick it is, or what is scheduled: what everything
-  /// that ran before it has a part in.
+  /// Notes that the program asks which tick it is or what is scheduled, or runs the loop for a
+  /// tick: what everything that ran before has a part in. Called outside callbacks, too.
   default void readSchedule() {}
 
   /// Returns the log of the loop that runs on this thread, if any.
@@ -46,14 +46,6 @@ public interface AccessLog {
     var log = AccessLogs.inForce();
     if (log != null) {
       log.made(made);
-    }
-  }
-
-  /// Notes that the running callback asks which tick it is, or what is scheduled.
-  static void readsSchedule() {
-    var log = AccessLogs.inForce();
-    if (log != null) {
-      log.readSchedule();
     }
   }
 

@@ -106,7 +106,7 @@ final class Cycle {
     if (Thread.interrupted()) {
       throw new KeyboardInterrupt(); // a loop that never waits would never notice
     }
-    if (ready.size() > 0 || loop.isStopping() || !inbox.isEmpty()) {
+    if (ready.size() > 0 || loop.isToStop() || !inbox.isEmpty()) {
       poller.poll(0);
       return;
     }

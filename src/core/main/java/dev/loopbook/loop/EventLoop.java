@@ -149,6 +149,7 @@ public final class EventLoop implements AutoCloseable {
   /// @throws IllegalStateException as [#runForever]
   /// @throws DeadlockError if nothing can ever run again
   public void runOnce() {
+    noteScheduleRead();
     runHere(this::runTick);
   }
 
@@ -389,7 +390,7 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns how many ticks have started.
   public long tick() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     return tick;
   }
 
@@ -628,20 +629,20 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns the callbacks in the ready queue, oldest first, without cancelled ones.
   public List<Handle> ready() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     return cycle.ready.handles().stream().filter(handle -> !handle.isCancelled()).toList();
   }
 
   /// Returns the timers that are not cancelled, by due time.
   public List<TimerHandle> timers() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     return cycle.timers.live();
   }
 
   /// Returns the first of [#timers], without the cost of sorting the others; drops cancelled timers
   /// on the way.
   public Optional<TimerHandle> nextTimer() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     cycle.timers.dropCancelled();
     return Optional.ofNullable(cycle.timers.first());
   }
@@ -679,14 +680,26 @@ public final class EventLoop implements AutoCloseable {
     return listener;
   }
 
+  /// As [#isStopping], for the loop itself.
+  boolean isToStop() {
+    return stopping;
+  }
+
   /// Returns whether it was asked to stop but has not stopped yet.
   public boolean isStopping() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     return stopping;
   }
 
   @Nullable Context context() {
     return context;
+  }
+
+  private void noteScheduleRead() {
+    var log = setup.accessLog();
+    if (log != null && !tellingListeners) {
+      log.readSchedule();
+    }
   }
 
   /// Returns whether the code that runs is a listener's, and no part of the program.
@@ -709,7 +722,7 @@ public final class EventLoop implements AutoCloseable {
 
   @Override
   public String toString() {
-    AccessLog.readsSchedule();
+    noteScheduleRead();
     return format(
         "<EventLoop %s tick=%d time=%s>",
         state.name().toLowerCase(Locale.ROOT), tick, TimeText.exact(nanos()));

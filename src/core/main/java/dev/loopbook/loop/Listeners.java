@@ -16,8 +16,7 @@ final class Listeners implements LoopListener {
     listening = new CopyOnWriteArrayList<>(listeners);
   }
 
-  private void each(Consumer<LoopListener> event) {
-    var loop = EventLoop.runningOrNull();
+  private void each(@Nullable EventLoop loop, Consumer<LoopListener> event) {
     if (loop == null) {
       tell(event);
       return;
@@ -46,127 +45,127 @@ final class Listeners implements LoopListener {
 
   @Override
   public void loopCreated(EventLoop loop) {
-    each(listener -> listener.loopCreated(loop));
+    each(loop, listener -> listener.loopCreated(loop));
   }
 
   @Override
   public void cleanUpBegins(EventLoop loop, @Nullable Throwable failure) {
-    each(listener -> listener.cleanUpBegins(loop, failure));
+    each(loop, listener -> listener.cleanUpBegins(loop, failure));
   }
 
   @Override
   public void loopClosed(EventLoop loop) {
-    each(listener -> listener.loopClosed(loop));
+    each(loop, listener -> listener.loopClosed(loop));
   }
 
   @Override
   public void mainBegins(Runner runner, Task<?> main) {
-    each(listener -> listener.mainBegins(runner, main));
+    each(runner.loop(), listener -> listener.mainBegins(runner, main));
   }
 
   @Override
   public void tickBegins(EventLoop loop) {
-    each(listener -> listener.tickBegins(loop));
+    each(loop, listener -> listener.tickBegins(loop));
   }
 
   @Override
   public void tickRuns(EventLoop loop) {
-    each(listener -> listener.tickRuns(loop));
+    each(loop, listener -> listener.tickRuns(loop));
   }
 
   @Override
   public void tickEnds(EventLoop loop) {
-    each(listener -> listener.tickEnds(loop));
+    each(loop, listener -> listener.tickEnds(loop));
   }
 
   @Override
   public void clockMoved(EventLoop loop, long fromNanos, ClockMove why) {
-    each(listener -> listener.clockMoved(loop, fromNanos, why));
+    each(loop, listener -> listener.clockMoved(loop, fromNanos, why));
   }
 
   @Override
   public void handleQueued(Handle handle) {
-    each(listener -> listener.handleQueued(handle));
+    each(handle.loop(), listener -> listener.handleQueued(handle));
   }
 
   @Override
   public void handleBegins(Handle handle) {
-    each(listener -> listener.handleBegins(handle));
+    each(handle.loop(), listener -> listener.handleBegins(handle));
   }
 
   @Override
   public void handleEnds(Handle handle) {
-    each(listener -> listener.handleEnds(handle));
+    each(handle.loop(), listener -> listener.handleEnds(handle));
   }
 
   @Override
   public void timerSet(TimerHandle timer) {
-    each(listener -> listener.timerSet(timer));
+    each(timer.loop(), listener -> listener.timerSet(timer));
   }
 
   @Override
   public void timerFired(TimerHandle timer) {
-    each(listener -> listener.timerFired(timer));
+    each(timer.loop(), listener -> listener.timerFired(timer));
   }
 
   @Override
   public void timerCancelled(TimerHandle timer) {
-    each(listener -> listener.timerCancelled(timer));
+    each(timer.loop(), listener -> listener.timerCancelled(timer));
   }
 
   @Override
   public void coroutineCreated(Coroutine<?> coroutine) {
-    each(listener -> listener.coroutineCreated(coroutine));
+    each(EventLoop.runningOrNull(), listener -> listener.coroutineCreated(coroutine));
   }
 
   @Override
   public void coroutineStarted(Coroutine<?> coroutine) {
-    each(listener -> listener.coroutineStarted(coroutine));
+    each(EventLoop.runningOrNull(), listener -> listener.coroutineStarted(coroutine));
   }
 
   @Override
   public void taskCreated(Task<?> task) {
-    each(listener -> listener.taskCreated(task));
+    each(task.loop(), listener -> listener.taskCreated(task));
   }
 
   @Override
   public void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
-    each(listener -> listener.taskStepBegins(task, resumedBy, thrown));
+    each(task.loop(), listener -> listener.taskStepBegins(task, resumedBy, thrown));
   }
 
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
-    each(listener -> listener.taskSuspended(task, waitsFor));
+    each(task.loop(), listener -> listener.taskSuspended(task, waitsFor));
   }
 
   @Override
   public void cancelRequested(Task<?> task, @Nullable String message) {
-    each(listener -> listener.cancelRequested(task, message));
+    each(task.loop(), listener -> listener.cancelRequested(task, message));
   }
 
   @Override
   public void futureDone(Future<?> future) {
-    each(listener -> listener.futureDone(future));
+    each(future.loop(), listener -> listener.futureDone(future));
   }
 
   @Override
   public void failureReported(EventLoop loop, ExceptionContext context) {
-    each(listener -> listener.failureReported(loop, context));
+    each(loop, listener -> listener.failureReported(loop, context));
   }
 
   @Override
   public void resourceOpened(EventLoop loop, Object resource) {
-    each(listener -> listener.resourceOpened(loop, resource));
+    each(loop, listener -> listener.resourceOpened(loop, resource));
   }
 
   @Override
   public void resourceClosed(EventLoop loop, Object resource) {
-    each(listener -> listener.resourceClosed(loop, resource));
+    each(loop, listener -> listener.resourceClosed(loop, resource));
   }
 
   @Override
   public void ioReady(EventLoop loop, Object resource, String event) {
-    each(listener -> listener.ioReady(loop, resource, event));
+    each(loop, listener -> listener.ioReady(loop, resource, event));
   }
 }

@@ -11,6 +11,8 @@ import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.loopbook.explore.Explored.World;
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -26,23 +28,27 @@ final class IrreducibleTest {
 
   /// A program of eight tasks, too many to walk whole, each of which does `step` in between.
   private static Consumer<World> tasksThat(Consumer<World> step) {
-    return world ->
-        run(
-            async(
-                () -> {
-                  var all =
-                      Stream.generate(
-                              () ->
-                                  async(
-                                      () -> {
-                                        await(sleep(Duration.ZERO));
-                                        step.accept(world);
-                                        await(sleep(Duration.ZERO));
-                                      }))
-                          .limit(TASKS)
-                          .toList();
-                  await(gather(all));
-                }));
+    return world -> tasksThat(world, Async::run, step);
+  }
+
+  private static void tasksThat(
+      World world, Consumer<Coroutine<Void>> runner, Consumer<World> step) {
+    runner.accept(
+        async(
+            () -> {
+              var all =
+                  Stream.generate(
+                          () ->
+                              async(
+                                  () -> {
+                                    await(sleep(Duration.ZERO));
+                                    step.accept(world);
+                                    await(sleep(Duration.ZERO));
+                                  }))
+                      .limit(TASKS)
+                      .toList();
+              await(gather(all));
+            }));
   }
 
   static Stream<Arguments> programs() {
@@ -63,14 +69,24 @@ final class IrreducibleTest {
                   }
                 })),
         Arguments.of(
+            schedule,
+            (Consumer<World>)
+                world -> {
+                  var loop = EventLoop.create();
+                  tasksThat(world, loop::runUntilComplete, _ -> {});
+                  world.print(loop.tick());
+                  loop.close();
+                }),
+        Arguments.of(
             "time moved on while callbacks were ready, as busy(…) makes it",
             tasksThat(
                 _ -> {
-                  createTask(sleep(millis(1)));
+                  var sleeper = createTask(sleep(millis(1)));
                   busy(millis(2));
+                  await(sleeper);
                 })),
         Arguments.of(
-            "callbacks were ready when the loop stopped",
+            "the loop can stop while callbacks are ready",
             (Consumer<World>)
                 _ ->
                     run(

@@ -222,10 +222,18 @@ final class RandomTasks implements Consumer<World> {
         case 21 ->
             () -> {
               var loop = EventLoop.running();
-              var add = loop.callSoon(() -> world.cell(cell).set(world.cell(cell).get() + value));
+              Future<Integer> added = loop.createFuture();
+              var add =
+                  loop.callSoon(
+                      () -> {
+                        world.cell(cell).set(world.cell(cell).get() + value);
+                        added.setResult(value);
+                      });
               await(sleep(Duration.ZERO));
               if (world.cell(other).get() > 1) {
                 add.cancel();
+              } else {
+                await(added);
               }
             };
         case 22 ->
@@ -236,7 +244,7 @@ final class RandomTasks implements Consumer<World> {
             };
         case 23 ->
             () -> {
-              if (world.cell(cell).get() == value) {
+              if (value == 1 && world.cell(cell).get() == value) {
                 throw new IllegalStateException("t" + task);
               }
             };
