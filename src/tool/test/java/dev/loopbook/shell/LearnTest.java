@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,12 +44,32 @@ class LearnTest {
     var shown =
         TypedShell.at(home)
             .size(60, 10)
-            .when("── 7 % · space: on · Enter: a line · q: leave ──", "\r")
+            .when("── 7 % · space: on · Enter: a line · b: back · /: find", "\r")
             .when("── 8 % ·", " ")
             .when("── 15 % ·", "x\033[6~") // an unknown key, then page down
             .when("── 22 % ·", "q")
             .run("read", "ch03");
     assertEquals(28, shown.lines().count(), shown);
+    assertFalse(shown.contains("%"), shown);
+  }
+
+  @Test
+  void aLongTextGoesBackAndIsSearched() {
+    var words = IntStream.rangeClosed(1, 60).mapToObj(i -> "word" + i + "\n\n");
+    book.write("chapters/ch03_long/README.md", "# Long\n\n" + words.collect(Collectors.joining()));
+    var shown =
+        TypedShell.at(home)
+            .size(80, 10)
+            .when("── 7 % ·", "/WORD5x\177\r") // a slip of the finger, taken back
+            .when("── 16 % ·", "b")
+            .when("── 9 % ·", "n")
+            .when("── 16 % ·", "n")
+            .when("── 90 % ·", "n")
+            .when("── 91 % ·", "g")
+            .when("── 7 % ·", "/nowhere\r")
+            .when("── no nowhere from here on ·", "/\033") // given up
+            .when("── 7 % ·", "q")
+            .run("read", "ch03");
     assertFalse(shown.contains("%"), shown);
   }
 
