@@ -56,7 +56,7 @@ final class ToolCommands {
         .say(
             new Span("Loopbook", Style.NAME),
             new Span(
-                " · read ch01 begins the book · next goes to the exercises · help", Style.LABEL));
+                " · read ch01: the book · next: the exercises · help: all commands", Style.LABEL));
   }
 
   @Command(

@@ -100,7 +100,7 @@ final class SnapshotMaker {
     if (task != null) {
       return task.steps() == 0
           ? new Queued(names.of(task), "first step", madeAt(task))
-          : new Queued(names.of(task), "goes on", standsAt(task).findFirst());
+          : new Queued(names.of(task), "resumes", standsAt(task).findFirst());
     }
     if (handle instanceof TimerHandle timer) {
       var known = timers.of(timer);

@@ -66,7 +66,7 @@ final class WaitTracer {
     var future = task.awaiting().filter(awaited -> !awaited.isDone()).orElse(null);
     if (future == null) {
       if (!first) {
-        add(task, task.isDone() ? "is done" : "is ready to go on");
+        add(task, task.isDone() ? "is done" : "is ready to resume");
       }
       return null;
     }

@@ -128,7 +128,7 @@ class SteppingCommandsTest {
                       Ada       waits for <Lock right locked by Bo, 1 waiting>,    Doors:8
                                 since tick 4
                       Bo        holds it since tick 2                              Doors:6
-              circle  Bo → Ada → Bo: none of them goes on unless one is cancelled
+              circle  Bo → Ada → Bo: none of them can resume unless one is cancelled
               ran     tick 4    its last step
               because tick 3    Bo's sleep 1 s woke Bo                             Doors:7
                       tick 3    Bo's sleep 1 s was due; set in tick 2              Doors:7
@@ -171,7 +171,7 @@ class SteppingCommandsTest {
                       tick 3    main's sleep 1 s was due; set in tick 1            Calls:8
             """),
         shown);
-    assertTrue(shown.contains("  why     late #2   is ready to go on"), shown);
+    assertTrue(shown.contains("  why     late #2   is ready to resume"), shown);
     assertTrue(shown.contains("  why     late #2   was cancelled in tick 5"), shown);
     assertTrue(shown.contains("  because main cancelled late"), shown);
     assertTrue(shown.contains("run(...) cancelled last: its main task was done"), shown);
@@ -289,6 +289,50 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void listsShowWhatAWordChooses() {
+    var shown =
+        sessionWith(
+            "Crowd",
+            """
+            void main() {
+              run(async(() -> {
+                var door = new Event();
+                for (var i = 1; i <= 40; i++) createTask(sleep(seconds(i)), "job-" + i);
+                createTask(async(() -> { await(door.waitSet()); }), "guest");
+                createTask(async(() -> { throw new IllegalStateException("burst"); }), "pipe");
+                await(sleep(seconds(99)));
+              }));
+            }
+            """,
+            "tick",
+            "ready job-4*",
+            "tick",
+            "tasks gue",
+            "tasks event",
+            "tasks failed",
+            "tasks waiting job-3*",
+            "tasks done job-3",
+            "tasks #3",
+            "timers job-7",
+            "timers nobody",
+            "ready all");
+    assertTrue(shown.contains("> ready job-4*\n  4       job-4     first step"), shown);
+    assertTrue(shown.contains("  40      job-40    first step"), shown);
+    assertTrue(shown.contains("\n          2 of 42\n"), shown);
+    assertTrue(shown.contains("> tasks gue\n  waits   #42 guest"), shown);
+    assertTrue(shown.contains("> tasks event\n  waits   #42 guest"), shown);
+    assertTrue(shown.contains("> tasks failed\n  done    #43 pipe  failed in tick 2"), shown);
+    assertTrue(shown.contains("          1 of 43\n"), shown);
+    assertTrue(shown.contains("> tasks waiting job-3*\n  waits    #4 job-3"), shown);
+    assertTrue(shown.contains("          11 of 43\n"), shown);
+    assertTrue(shown.contains("  tasks   none of 43 matches done job-3\n"), shown);
+    assertTrue(shown.contains("> tasks #3\n  waits   #3 job-2"), shown);
+    assertTrue(shown.contains("> timers job-7\n  due at  7.000     job-7's sleep 7 s"), shown);
+    assertTrue(shown.contains("  timers  none of 41 matches nobody\n"), shown);
+    assertTrue(shown.contains("  ready   nothing: no callback waits for its turn\n"), shown);
+  }
+
+  @Test
   void equalFramesOfAStackAreFoldedAndNoneIsLeftOut() {
     var shown =
         sessionWith(
@@ -385,7 +429,7 @@ class SteppingCommandsTest {
 
     assertTrue(behind.contains("── tick 2 "), out);
     assertTrue(behind.contains("ch01/Nap 2 @0.500s> state"), out);
-    assertTrue(behind.contains("READY   main      goes on"), out);
+    assertTrue(behind.contains("READY   main      resumes"), out);
     assertTrue(behind.contains("OUTPUT  tired\n"), out);
   }
 

@@ -37,12 +37,32 @@ public final class LookCommands {
 
   @Command(
       name = "tasks",
-      description = "List the tasks.",
-      footer = "tasks       live ones in the order they were made, then those that are done")
-  int tasks() {
+      description = "List the tasks, all or some.",
+      footer = {
+        "tasks           live ones in the order they were made, then those done",
+        "tasks waiting   also: ready, live, done, finished, failed, cancelled",
+        "tasks cons*     those whose names begin so",
+        "tasks queue     those with this word in their row"
+      })
+  int tasks(@Mixin ListFilter filter) {
     stepping.picture("tasks");
     var stepper = stepping.loaded("tasks").stepper();
-    return show(ListViews.tasks(stepper.tasks(), stepper.doneTasks(), stepping.layout()));
+    var live = stepper.tasks();
+    var done = stepper.doneTasks();
+    var rows =
+        ListViews.tasks(
+            live.stream().filter(filter::accepts).toList(),
+            done.stream().filter(filter::accepts).toList(),
+            stepping.layout());
+    return show(filtered("tasks", rows, live.size() + done.size(), filter));
+  }
+
+  /// Returns the rows of a list with a word on how many others there are, or that none was left.
+  private List<StyledLine> filtered(
+      String list, ListViews.Rows rows, int count, ListFilter filter) {
+    return filter.isEmpty() || count == 0
+        ? rows.lines()
+        : ListViews.filtered(list, rows, count, filter.toString(), stepping.layout());
   }
 
   @Command(
@@ -84,17 +104,30 @@ public final class LookCommands {
   @Command(
       name = "ready",
       description = "List the ready queue, in the order in which it will run.",
-      footer = "ready       first comes first")
-  int ready() {
-    return show(ListViews.ready(stepping.picture("ready"), stepping.layout()));
+      footer = {
+        "ready          first comes first",
+        "ready user-*   only those whose names begin so"
+      })
+  int ready(@Mixin ListFilter filter) {
+    var loop = stepping.picture("ready");
+    var count = loop.left().size() + loop.ready().size();
+    var rows =
+        ListViews.ready(
+            loop, handle -> filter.accepts(handle.name(), handle.what()), stepping.layout());
+    return show(filtered("ready", rows, count, filter));
   }
 
   @Command(
       name = "timers",
       description = "List the timers by due time.",
-      footer = "timers      the next one first")
-  int timers() {
-    return show(ListViews.timers(stepping.picture("timers").timers(), stepping.layout()));
+      footer = {"timers         the next one first", "timers user-3  only those with this word"})
+  int timers(@Mixin ListFilter filter) {
+    var all = stepping.picture("timers").timers();
+    var some =
+        all.stream()
+            .filter(timer -> filter.accepts(timer.owner().orElse(timer.what()), timer.called()))
+            .toList();
+    return show(filtered("timers", ListViews.timers(some, stepping.layout()), all.size(), filter));
   }
 
   @Command(

@@ -13,6 +13,7 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Draws lists: the ready queue, the timers, the tasks.
@@ -20,17 +21,52 @@ public final class ListViews {
 
   private ListViews() {}
 
+  /// The rows of a list.
+  ///
+  /// @param count how many things they show; 0 if the only line says that there are none
+  public record Rows(int count, List<StyledLine> lines) {
+    /// Copies the list.
+    public Rows {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// Returns the rows that a filter left, and how many there would be without it.
+  ///
+  /// @param list the command that lists them
+  /// @param all how many there are
+  /// @param words the filter, as it was typed
+  public static List<StyledLine> filtered(
+      String list, Rows rows, int all, String words, PictureLayout layout) {
+    if (rows.count() == 0) {
+      return nothing(layout, list, format("none of %s matches %s", ColumnText.count(all), words));
+    }
+    var lines = new ArrayList<>(rows.lines());
+    lines.addAll(
+        nothing(
+            layout, "", format("%s of %s", ColumnText.count(rows.count()), ColumnText.count(all))));
+    return lines;
+  }
+
   /// Returns the ready queue, numbered in the order in which it will run.
-  public static List<StyledLine> ready(LoopSnapshot loop, PictureLayout layout) {
+  ///
+  /// @param filter chooses what to show
+  public static Rows ready(
+      LoopSnapshot loop, Predicate<? super Queued> filter, PictureLayout layout) {
     var all = new ArrayList<>(loop.left());
     all.addAll(loop.ready());
     if (all.isEmpty()) {
-      return nothing(layout, "ready", "nothing: no callback waits for its turn");
+      return new Rows(0, nothing(layout, "ready", "nothing: no callback waits for its turn"));
     }
     var sheet = new PictureRows(layout.withNames(all.stream().map(Queued::name).toList()));
     var number = 0;
+    var shown = 0;
     for (var handle : all) {
       number++;
+      if (!filter.test(handle)) {
+        continue;
+      }
+      shown++;
       var now = number <= loop.left().size() ? ", still in this tick" : "";
       sheet.row(
           Integer.toString(number),
@@ -38,13 +74,13 @@ public final class ListViews {
           List.of(Span.plain(handle.what() + now)),
           handle.place());
     }
-    return sheet.lines();
+    return new Rows(shown, sheet.lines());
   }
 
   /// Returns the timers, by due time.
-  public static List<StyledLine> timers(List<Timer> timers, PictureLayout layout) {
+  public static Rows timers(List<Timer> timers, PictureLayout layout) {
     if (timers.isEmpty()) {
-      return nothing(layout, "timers", "none is set");
+      return new Rows(0, nothing(layout, "timers", "none is set"));
     }
     var sheet =
         new PictureRows(
@@ -57,14 +93,13 @@ public final class ListViews {
           List.of(Span.plain(timer.called() + ", set in tick " + timer.setIn())),
           timer.place());
     }
-    return sheet.lines();
+    return new Rows(timers.size(), sheet.lines());
   }
 
   /// Returns the tasks: the live ones in the order they were created, then those that are done.
-  public static List<StyledLine> tasks(
-      List<TaskSnapshot> live, List<DoneTask> done, PictureLayout layout) {
+  public static Rows tasks(List<TaskSnapshot> live, List<DoneTask> done, PictureLayout layout) {
     if (live.isEmpty() && done.isEmpty()) {
-      return nothing(layout, "tasks", "none: nobody has made one yet");
+      return new Rows(0, nothing(layout, "tasks", "none: nobody has made one yet"));
     }
     var names = new ArrayList<String>();
     var digits =
@@ -83,7 +118,7 @@ public final class ListViews {
             sheet.row(
                 "ready",
                 listed(task.number(), digits, task.name()),
-                List.of(Span.plain(first ? "first step" : "goes on")),
+                List.of(Span.plain(first ? "first step" : "resumes")),
                 first ? task.madeAt() : task.standsAt().stream().findFirst());
         case TaskSnapshot.State.Suspended suspended ->
             sheet.row(
@@ -100,7 +135,7 @@ public final class ListViews {
           ending(task),
           task.threwAt().or(task::madeAt));
     }
-    return sheet.lines();
+    return new Rows(live.size() + done.size(), sheet.lines());
   }
 
   /// Returns a task's number and name, aligned with those of a list: ` #3 consumer`.

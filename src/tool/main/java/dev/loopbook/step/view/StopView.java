@@ -174,7 +174,7 @@ public final class StopView {
     }
     sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
     busy.at().ifPresent(place -> sheet.code(place, source, "▸ "));
-    sheet.row("", "tick waits on · restart begins anew · unload gives it up");
+    sheet.row("", "tick: wait more · restart: start over · unload: end it");
     return sheet.lines();
   }
 

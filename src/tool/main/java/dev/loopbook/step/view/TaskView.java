@@ -123,7 +123,7 @@ public final class TaskView {
         end++;
       }
       var times = end - i == 1 ? "" : ", " + ColumnText.count(end - i) + " times";
-      sheet.row("stands", i == 0 ? "at this await" : "called from" + times, Optional.of(place));
+      sheet.row("paused", i == 0 ? "at this await" : "called from" + times, Optional.of(place));
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
       i = end;
     }

@@ -201,7 +201,7 @@ public final class TickView {
 
   private void explain(Turn turn) {
     if (turn.ends() instanceof Turn.Ends.GivesWay && lessons.contains(Lesson.GIVES_WAY)) {
-      sheet.below(Style.LABEL, "it comes again in the next tick: others may run before");
+      sheet.below(Style.LABEL, "it runs again in the next tick; others may run first");
       lessons.remove(Lesson.GIVES_WAY);
     }
     var held = turn.deeds().stream().anyMatch(deed -> deed instanceof Turn.Deed.Held);

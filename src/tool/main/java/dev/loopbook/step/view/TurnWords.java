@@ -132,7 +132,7 @@ public final class TurnWords {
     return switch (ends) {
       case Ends.Waits(var what) ->
           Stream.of(Span.plain("waits for " + Shorten.toColumns(what, LONGEST_WAIT)));
-      case Ends.GivesWay() -> Stream.of(Span.plain("gives way"));
+      case Ends.GivesWay() -> Stream.of(Span.plain("yields"));
       case Ends.Returns() -> Stream.empty();
       case Ends.Finishes _, Ends.Fails _, Ends.IsCancelled _, Ends.Exits _ -> Stream.of(over(ends));
     };
@@ -145,7 +145,7 @@ public final class TurnWords {
       case Ends.Fails _ -> new Span("failed", Style.ERROR);
       case Ends.Exits _ -> new Span("ended the program", Style.WARNING);
       case Ends.IsCancelled() -> new Span("was cancelled", Style.WARNING);
-      case Ends.Waits _, Ends.GivesWay _, Ends.Returns _ -> Span.plain("went on");
+      case Ends.Waits _, Ends.GivesWay _, Ends.Returns _ -> Span.plain("continued");
     };
   }
 
@@ -169,7 +169,7 @@ public final class TurnWords {
       case Ends.Fails(var failure) -> new Span("fails: " + failure, Style.ERROR);
       case Ends.Exits(var status) -> new Span("calls System.exit(" + status + ")", Style.WARNING);
       case Ends.IsCancelled() -> new Span("is cancelled", Style.WARNING);
-      case Ends.Waits _, Ends.GivesWay _, Ends.Returns _ -> Span.plain("goes on");
+      case Ends.Waits _, Ends.GivesWay _, Ends.Returns _ -> Span.plain("continues");
     };
   }
 }

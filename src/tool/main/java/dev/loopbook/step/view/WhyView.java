@@ -32,7 +32,7 @@ public final class WhyView {
     var place = task.standsAt().stream().findFirst();
     switch (task.state()) {
       case State.Ready(var first, var why) -> {
-        view.head(name, first ? "is ready for its first step" : "is ready to go on", place);
+        view.head(name, first ? "is ready for its first step" : "is ready to resume", place);
         view.causes(why);
       }
       case State.Suspended suspended -> {
@@ -89,7 +89,8 @@ public final class WhyView {
       sheet.row(
           "circle",
           new Span(
-              String.join(" → ", wait.circle()) + ": none of them goes on unless one is cancelled",
+              String.join(" → ", wait.circle())
+                  + ": none of them can resume unless one is cancelled",
               Style.ERROR));
     }
   }

@@ -39,7 +39,7 @@ final class LookViewsTest {
     return new LoopSnapshot(
         new LoopStatus(1, 1, 3, 500_000_000),
         List.of(),
-        List.of(new Queued("B", "goes on", Optional.of(line(13)))),
+        List.of(new Queued("B", "resumes", Optional.of(line(13)))),
         TIMERS,
         List.of(
             new Waiting("main", "gather(A, B)", Optional.of(line(22))),
@@ -89,7 +89,7 @@ final class LookViewsTest {
     assertEquals(
         """
         ── after tick 3 ─────────────────────────────────────────────────── 0.500 s ──
-          READY   B         goes on                                        TwoTasks:13
+          READY   B         resumes                                        TwoTasks:13
           TIMERS  1.000     A's sleep 1 s                                   TwoTasks:6
                   2.000     B's sleep 1.5 s                                TwoTasks:15
           WAITING main      gather(A, B)                                   TwoTasks:22
@@ -115,7 +115,7 @@ final class LookViewsTest {
             .toList();
     var ready =
         IntStream.rangeClosed(1, 1_000)
-            .mapToObj(i -> new Queued("user-" + i, "goes on", Optional.of(line(4))))
+            .mapToObj(i -> new Queued("user-" + i, "resumes", Optional.of(line(4))))
             .toList();
     var done =
         IntStream.rangeClosed(1, 1_000)
@@ -184,7 +184,7 @@ final class LookViewsTest {
           so far  1 step, the last in tick 2
           made    in tick 1 by main of taskA                               TwoTasks:21
                   var a = createTask(taskA(), "A");
-          stands  at this await                                             TwoTasks:6
+          paused  at this await                                             TwoTasks:6
                 ▸ await(x);
                   called from                                              TwoTasks:11
                   await(x);
@@ -198,9 +198,10 @@ final class LookViewsTest {
         """
           due at  1.000     A's sleep 1 s, set in tick 2                    TwoTasks:6
                   2.000     B's sleep 1.5 s, set in tick 4                 TwoTasks:15
-          1       B         goes on                                        TwoTasks:13
+          1       B         resumes                                        TwoTasks:13
         """,
-        text(ListViews.timers(TIMERS, EIGHTY)) + text(ListViews.ready(picture(), EIGHTY)));
+        text(ListViews.timers(TIMERS, EIGHTY).lines())
+            + text(ListViews.ready(picture(), _ -> true, EIGHTY).lines()));
   }
 
   @Test
@@ -222,7 +223,7 @@ final class LookViewsTest {
           done    #3 count  failed in tick 2 at 0.000 s:                    TwoTasks:8
                             IllegalStateException: gone
         """,
-        text(ListViews.tasks(List.of(), List.of(done), EIGHTY)));
+        text(ListViews.tasks(List.of(), List.of(done), EIGHTY).lines()));
     assertEquals(
         """
           task    count #3  failed in tick 2 at 0.000 s: IllegalStateException: gone
@@ -255,9 +256,9 @@ final class LookViewsTest {
           timers  none is set
           tasks   none: nobody has made one yet
         """,
-        text(ListViews.ready(empty, EIGHTY))
-            + text(ListViews.timers(List.of(), EIGHTY))
-            + text(ListViews.tasks(List.of(), List.of(), EIGHTY)));
+        text(ListViews.ready(empty, _ -> true, EIGHTY).lines())
+            + text(ListViews.timers(List.of(), EIGHTY).lines())
+            + text(ListViews.tasks(List.of(), List.of(), EIGHTY).lines()));
   }
 
   @Test

@@ -56,12 +56,12 @@ final class StopViewTest {
     assertEquals(
         """
         ── tick 3 ───────────────────────────────────────────────────────── 0.000 s ──
-          run     main      resumes, gives way                              TwoTasks:6
-                            it comes again in the next tick: others may run before
+          run     main      resumes, yields                                 TwoTasks:6
+                            it runs again in the next tick; others may run first
           ready   main      queued during this tick: it runs in the next one
 
         ── tick 4 ───────────────────────────────────────────────────────── 0.000 s ──
-          run     main      resumes, gives way                              TwoTasks:6
+          run     main      resumes, yields                                 TwoTasks:6
           ready   main
           timers  0.500 B · 1.000 A
         """,
@@ -161,7 +161,7 @@ final class StopViewTest {
         """
           busy    the program is still in this callback                         Foo:12
                 ▸ code of line 12;
-                  tick waits on · restart begins anew · unload gives it up
+                  tick: wait more · restart: start over · unload: end it
         """,
         text(draw(busy, 24)));
   }

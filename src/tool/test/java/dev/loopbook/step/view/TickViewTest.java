@@ -321,7 +321,7 @@ final class TickViewTest {
     assertEquals(
         """
         ── tick 1 ───────────────────────────────────────────────────────── 0.000 s ──
-          run     a-task-with-a-…  starts, gives way                        TwoTasks:6
+          run     a-task-with-a-…  starts, yields                           TwoTasks:6
         """,
         draw(report, 80));
   }
