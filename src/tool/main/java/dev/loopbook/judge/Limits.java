@@ -2,13 +2,14 @@ package dev.loopbook.judge;
 
 import java.time.Duration;
 
-/// How much an attempt may use. The child watches the first three limits itself, so that it can say
-/// which line the code had reached. If it doesn't, the parent kills it after `whole`.
+/// How much an attempt may use. The child watches the times and the ticks itself, so that it can
+/// say which line the code had reached, and so that only what the code did with the time counts.
+/// The parent kills a child that falls silent.
 ///
 /// @param computing CPU time of one iteration of the loop, or of a test without a loop
-/// @param waiting real time of one test that doesn't compute meanwhile
+/// @param waiting time that one test may wait, in which the child's process was awake
 /// @param ticks iterations of one test's loops
-/// @param whole real time of the whole run, after which the parent kills the process
+/// @param whole time that all tests together may compute and wait
 /// @param heapMegabytes the child's heap
 /// @param outputBytes how much of a test's output is kept; the rest is dropped
 public record Limits(

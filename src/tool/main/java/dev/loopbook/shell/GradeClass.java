@@ -5,12 +5,14 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
+import dev.loopbook.exercise.grade.ExportKind;
 import dev.loopbook.exercise.grade.Grade;
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.GradeCache;
 import dev.loopbook.exercise.grade.Grader;
 import dev.loopbook.exercise.grade.GradingScheme;
 import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.exercise.grade.Roster;
 import dev.loopbook.exercise.grade.Seeds;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
@@ -45,7 +47,7 @@ final class GradeClass {
   @Parameters(
       index = "0",
       paramLabel = "DIR",
-      description = "One folder or zip a student, laid out as exercises/ or flat.")
+      description = "A folder or zip for each student, or what a platform exports.")
   private Path folder = Path.of("");
 
   @Option(
@@ -103,6 +105,19 @@ final class GradeClass {
   @Option(names = "--seed-per-student", description = "Draw other data for each student.")
   private boolean seedPerStudent;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "KIND",
+      description =
+          "folders, single, moodle, canvas, blackboard, gradescope, nbgrader or mail; as it looks.")
+  private @Nullable ExportKind layout;
+
+  @Option(
+      names = "--roster",
+      paramLabel = "FILE",
+      description = "CSV with the columns id and name of all in the class.")
+  private @Nullable Path roster;
+
   @Option(names = "--require-sandbox", description = "Grade only if this system has every wall.")
   private boolean requireSandbox;
 
@@ -113,7 +128,7 @@ final class GradeClass {
   int run() throws IOException, InterruptedException {
     check();
     var exercises = chosen();
-    var submissions = Submissions.in(folder, exercises);
+    var submissions = Submissions.in(folder, exercises, Optional.ofNullable(layout), roster());
     if (submissions.all().isEmpty()) {
       throw CommandException.usage(
           "%s: no submissions here. Each student has a folder or a zip file in it", folder);
@@ -124,7 +139,7 @@ final class GradeClass {
     }
     var target = Optional.ofNullable(out).map(path -> ReportTarget.of(path, format));
     session.interrupts().check();
-    try (var sandbox = Sandbox.detect()) {
+    try (var sandbox = sandbox()) {
       session.interrupts().check();
       tellWalls(sandbox);
       var book = grade(exercises, submissions, sandbox);
@@ -132,6 +147,16 @@ final class GradeClass {
       return status(book);
     } catch (Grader.Unsound unsound) {
       throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
+    }
+  }
+
+  private static Sandbox sandbox() {
+    try {
+      return Sandbox.detect();
+    } catch (IOException failure) {
+      throw CommandException.failure(
+          "grade: nothing can be judged, because no folder to work in can be made in %s (%s)",
+          System.getProperty("java.io.tmpdir"), failure);
     }
   }
 
@@ -172,6 +197,17 @@ final class GradeClass {
                 "grade: --weight %s=%s: a factor is 0 or more", id, factor);
           }
         });
+  }
+
+  private Roster roster() {
+    if (roster == null) {
+      return Roster.empty();
+    }
+    try {
+      return Roster.read(roster);
+    } catch (IOException failure) {
+      throw CommandException.usage("grade: --roster %s: it can't be read (%s)", roster, failure);
+    }
   }
 
   private List<Exercise> chosen() {
@@ -263,7 +299,7 @@ final class GradeClass {
 
   private GradeCache remembered(List<Exercise> exercises) throws IOException {
     // a student could hand in grades, too
-    if (!Files.isWritable(folder) || Submissions.isOne(folder, exercises)) {
+    if (!Files.isWritable(folder) || Submissions.mayBeOne(folder, exercises)) {
       return GradeCache.ofThisRun();
     }
     var file = folder.resolve(MEMORY);

@@ -112,6 +112,16 @@ final class ProgressTest {
     assertFalse(Files.exists(home.resolve(".loopbook/progress.json.new")));
   }
 
+  @Test
+  void aPlaceThatCannotBeWrittenIsToldAndHarmsNothing() throws IOException {
+    Files.writeString(home.resolve(".loopbook"), "a file in the way");
+    var progress = progress();
+    progress.checked(exercise(1), true);
+    assertTrue(progress.notice().orElseThrow().contains("could not be written"));
+    assertEquals(ExerciseStatus.NEW, progress.of(exercise(1)));
+    assertEquals("a file in the way", Files.readString(home.resolve(".loopbook")));
+  }
+
   private Progress progress() {
     return Progress.in(home, InstantSource.fixed(NOON));
   }

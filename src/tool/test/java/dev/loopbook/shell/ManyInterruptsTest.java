@@ -18,11 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +59,12 @@ final class ManyInterruptsTest {
   }
 
   @Test
-  void afterTwoHundredInterruptsEverythingWorks() {
+  void afterTwoHundredInterruptsEverythingWorks() throws InterruptedException {
     var program = home.resolve("Ticks.java").toString();
     var kinds =
         List.of(
-            new Kind("load " + program, 70, Duration.ofMillis(80)),
+            new Kind("load " + program, 60, Duration.ofMillis(80)),
+            new Kind("explore " + program, 10, Duration.ofMillis(80)),
             new Kind("run " + program, 50, Duration.ofMillis(80)),
             new Kind("tick 20", 40, Duration.ofMillis(10)),
             new Kind("back 3", 30, Duration.ofMillis(20)),
@@ -96,9 +97,7 @@ final class ManyInterruptsTest {
       assertTrue(shown(repl, out, "grade " + home.resolve("class")).contains("1 of 1"));
     }
     assertEquals(processes, children());
-    var left = threads();
-    left.removeAll(threads);
-    assertEquals(Set.of(), left);
+    assertEquals(List.of(), stillAlive(threads));
   }
 
   /// Runs a command, and interrupts it after this time if it's still running.
@@ -160,19 +159,29 @@ final class ManyInterruptsTest {
   }
 
   /// The threads of our own; those of the JDK's common pools stay for good.
-  private static Set<String> threads() {
-    var names = new HashSet<String>();
-    for (var thread : Thread.getAllStackTraces().keySet()) {
-      var name = thread.getName();
-      if (!name.startsWith("ForkJoinPool")
-          && !name.startsWith("process reaper")
-          && !name.startsWith("VirtualThread-unblocker")
-          && !name.startsWith("CompletableFutureDelayScheduler")
-          && !name.startsWith("surefire")) {
-        names.add(name);
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(
+            thread ->
+                Stream.of(
+                        "ForkJoinPool",
+                        "process reaper",
+                        "VirtualThread-unblocker",
+                        "CompletableFutureDelayScheduler",
+                        "surefire")
+                    .noneMatch(thread.getName()::startsWith))
+        .collect(Collectors.toSet());
+  }
+
+  /// Returns the new threads that don't end, each with where it is.
+  private static List<String> stillAlive(Set<Thread> before) throws InterruptedException {
+    var alive = new ArrayList<String>();
+    for (var thread : threads()) {
+      if (!before.contains(thread) && !thread.join(Duration.ofSeconds(10))) {
+        alive.add(thread.getName() + " " + List.of(thread.getStackTrace()));
       }
     }
-    return names;
+    return alive;
   }
 
   private static void copy(String from, Path to) throws IOException {

@@ -16,10 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
-/// A folder that a student handed in. Links are listed but never followed.
+/// A folder that a student handed in. Links are listed but never followed. A zip file in it is read
+/// as a folder of its name, for so platforms hand on what a student has uploaded.
 record FolderHandIn(Path folder) implements HandIn {
+  /// More zip files than anybody hands in.
+  private static final int MOST_ZIPS = 20;
+
   @Override
   public List<Item> items() throws Refusal {
     var items = new ArrayList<Item>();
@@ -57,8 +63,37 @@ record FolderHandIn(Path folder) implements HandIn {
     if (items.size() > MOST_FILES) {
       throw new Refusal(format("the folder has more than %,d files", MOST_FILES));
     }
+    items.addAll(inZips(items));
+    if (items.size() > MOST_FILES) {
+      throw new Refusal(
+          format("the folder and its zip files have more than %,d files", MOST_FILES));
+    }
     items.sort(Comparator.comparing(Item::path));
     return items;
+  }
+
+  private List<Item> inZips(List<Item> items) throws Refusal {
+    var zips =
+        items.stream().filter(item -> item.ordinary() && LooseFiles.isZip(item.name())).toList();
+    if (zips.size() > MOST_ZIPS) {
+      throw new Refusal(format("the folder has more than %d zip files", MOST_ZIPS));
+    }
+    var inside = new ArrayList<Item>();
+    for (var zip : zips) {
+      try {
+        for (var item : new ZipHandIn(folder.resolve(zip.path())).items()) {
+          inside.add(new Item(zip.path() + "/" + item.path(), item.size(), item.ordinary()));
+        }
+      } catch (Refusal refusal) {
+        throw new Refusal(zip.path() + ": " + refusal.why());
+      }
+    }
+    return inside;
+  }
+
+  private static Optional<String> zipOf(String path) {
+    var end = path.toLowerCase(Locale.ROOT).indexOf(".zip/");
+    return end < 0 ? Optional.empty() : Optional.of(path.substring(0, end + ".zip".length()));
   }
 
   private String pathOf(Path file) {
@@ -71,8 +106,10 @@ record FolderHandIn(Path folder) implements HandIn {
   public byte[] read(Item item) throws IOException {
     // a folder on the way may have become a link since it was listed
     Path file;
+    Optional<String> zip;
     try {
-      file = folder.resolve(item.path());
+      zip = zipOf(item.path()).filter(path -> Files.isRegularFile(folder.resolve(path)));
+      file = folder.resolve(zip.orElse(item.path()));
     } catch (InvalidPathException e) { // a name that this system's locale can't express
       throw new IOException("its path is no text here", e);
     }
@@ -80,6 +117,10 @@ record FolderHandIn(Path folder) implements HandIn {
     if (!real.startsWith(folder.toRealPath())
         || !Objects.requireNonNull(file.getParent()).toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException("leads out of the folder");
+    }
+    if (zip.isPresent()) {
+      var inside = item.path().substring(zip.get().length() + 1);
+      return new ZipHandIn(file).read(new Item(inside, item.size(), item.ordinary()));
     }
     try (var in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       return in.readNBytes(LARGEST + 1);

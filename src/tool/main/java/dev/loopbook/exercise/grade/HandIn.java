@@ -24,6 +24,11 @@ interface HandIn {
       return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// Returns it as if it had another name.
+    Item named(String name) {
+      return new Item(path.substring(0, path.lastIndexOf('/') + 1) + name, size, ordinary);
+    }
+
     List<String> folders() {
       var names = List.of(path.split("/"));
       return names.subList(0, names.size() - 1);

@@ -1,6 +1,7 @@
 package dev.loopbook.exercise.grade;
 
 import dev.loopbook.exercise.Exercise;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,16 @@ final class SubmissionLayout {
   /// Returns whether an exercise lets students edit a file with this name.
   boolean isEdited(String name) {
     return exercises.stream().anyMatch(exercise -> exercise.edit().contains(name));
+  }
+
+  /// Returns the name of an edited file that this one may stand for: one that differs in case only.
+  Optional<String> edited(String name) {
+    return exercises.stream()
+        .flatMap(exercise -> exercise.edit().stream())
+        .filter(name::equalsIgnoreCase)
+        .min(
+            Comparator.comparing((String edited) -> !edited.equals(name))
+                .thenComparing(edited -> edited));
   }
 
   /// An exercise, and how certain the match is: 0 is best.

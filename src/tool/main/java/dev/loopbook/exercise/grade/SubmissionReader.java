@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.program.SourceText;
+import dev.loopbook.text.Nearest;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds a student's answers in a folder or an archive.
@@ -35,20 +37,38 @@ final class SubmissionReader {
   /// A file that was found for an exercise.
   ///
   /// @param problem why it can't be used, if it can't
-  private record Found(HandIn.Item item, int rank, String text, Optional<String> problem) {}
+  /// @param name the name that it has in the exercise
+  /// @param alias how its own name came to differ from that; nothing if it doesn't
+  private record Found(
+      HandIn.Item item,
+      String name,
+      Optional<FileAlias> alias,
+      int rank,
+      String text,
+      Optional<String> problem) {}
 
-  Submission read(String student, HandIn handIn) {
+  Submission read(HandedIn handedIn) {
+    if (handedIn.handIn().isEmpty()) {
+      return Submission.refused(handedIn.student(), handedIn.refused().orElse(""));
+    }
+    var student = handedIn.student();
+    var handIn = handedIn.handIn().get();
     List<HandIn.Item> items;
     try {
       items = handIn.items();
     } catch (HandIn.Refusal refusal) {
       return Submission.refused(student, refusal.why());
     }
-    var remarks = new ArrayList<String>();
+    var remarks = new ArrayList<>(handedIn.remarks());
     Map<Exercise, Map<String, List<Found>>> found = new HashMap<>();
     for (var item : items) {
       if (layout.isEdited(item.name())) {
-        take(handIn, item, found, remarks);
+        take(handIn, item, item.name(), Optional.empty(), found, remarks);
+      } else {
+        var alias = FileAlias.of(item.name());
+        layout
+            .edited(alias.name())
+            .ifPresent(name -> take(handIn, item, name, Optional.of(alias), found, remarks));
       }
     }
     remarkOnOurs(handIn, items, remarks);
@@ -56,18 +76,40 @@ final class SubmissionReader {
     for (var exercise : exercises) {
       var files = found.get(exercise);
       if (files != null) {
-        answers.put(exercise.id(), answer(exercise, files));
+        answers.put(exercise.id(), answer(exercise, files, remarks));
       }
     }
     if (answers.isEmpty()) {
       remarks.add("no file of any exercise was found");
+      nearMisses(items).ifPresent(remarks::add);
     }
     return new Submission(student, answers, Optional.empty(), remarks);
+  }
+
+  /// Says which Java files were handed in instead, and what they may have been meant to be.
+  private Optional<String> nearMisses(List<HandIn.Item> items) {
+    var java = items.stream().filter(item -> item.name().endsWith(".java")).toList();
+    if (java.isEmpty()) {
+      return Optional.empty();
+    }
+    var held = java.stream().limit(3).map(HandIn.Item::path).collect(Collectors.joining(", "));
+    var names = exercises.stream().flatMap(each -> each.edit().stream()).distinct().toList();
+    var question =
+        java.stream()
+            .limit(3)
+            .flatMap(item -> Nearest.to(item.name(), names).stream())
+            .findFirst()
+            .map(name -> ". Is one of them meant to be " + name + "?")
+            .orElse("");
+    return Optional.of(
+        format("it holds %s%s%s", held, java.size() > 3 ? " and more" : "", question));
   }
 
   private void take(
       HandIn handIn,
       HandIn.Item item,
+      String name,
+      Optional<FileAlias> alias,
       Map<Exercise, Map<String, List<Found>>> found,
       List<String> remarks) {
     var problem = Optional.<String>empty();
@@ -92,7 +134,8 @@ final class SubmissionReader {
       problem = Optional.of("the file is empty");
     }
     var read = text;
-    var match = layout.byPath(item).or(() -> layout.byText(item, read));
+    var named = item.named(name);
+    var match = layout.byPath(named).or(() -> layout.byText(named, read));
     if (match.isEmpty()) {
       remarks.add(
           format(
@@ -102,18 +145,19 @@ final class SubmissionReader {
     }
     found
         .computeIfAbsent(match.get().exercise(), _ -> new HashMap<>())
-        .computeIfAbsent(item.name(), _ -> new ArrayList<>())
-        .add(new Found(item, match.get().rank(), text, problem));
+        .computeIfAbsent(name, _ -> new ArrayList<>())
+        .add(new Found(item, name, alias, match.get().rank(), text, problem));
   }
 
-  private static Answer answer(Exercise exercise, Map<String, List<Found>> found) {
+  private static Answer answer(
+      Exercise exercise, Map<String, List<Found>> found, List<String> remarks) {
     var files = new ArrayList<SourceText>();
     var unreadable = new ArrayList<String>();
     var places = new HashMap<String, String>();
     for (var name : exercise.edit()) {
       var candidates = found.getOrDefault(name, List.of());
       var best = candidates.stream().mapToInt(Found::rank).min().orElse(0);
-      var taken = candidates.stream().filter(each -> each.rank() == best).toList();
+      var taken = latest(candidates.stream().filter(each -> each.rank() == best).toList(), remarks);
       if (taken.isEmpty()) {
         unreadable.add(name + ": not handed in");
       } else if (taken.size() > 1) {
@@ -132,6 +176,31 @@ final class SubmissionReader {
       }
     }
     return new Answer(new Attempt(exercise.assignment(), files, unreadable), places);
+  }
+
+  /// Returns the files that count: those with the right name, or else the copies with the highest
+  /// number, which are the latest.
+  private static List<Found> latest(List<Found> files, List<String> remarks) {
+    var exact = files.stream().filter(each -> each.alias().isEmpty()).toList();
+    if (!exact.isEmpty() || files.isEmpty()) {
+      return exact;
+    }
+    var highest =
+        files.stream().mapToInt(each -> each.alias().orElseThrow().number()).max().orElse(0);
+    var taken =
+        files.stream().filter(each -> each.alias().orElseThrow().number() == highest).toList();
+    remarks.add(
+        format(
+            "%s: taken as %s",
+            String.join(" and ", taken.stream().map(each -> each.item().path()).toList()),
+            taken.getFirst().name()));
+    if (files.size() > taken.size()) {
+      remarks.add(
+          format(
+              "attempts %s; the last one counts",
+              String.join(" and ", files.stream().map(each -> each.item().path()).toList())));
+    }
+    return taken;
   }
 
   /// Adds a remark for each copy of a file of ours that differs from ours, and so was not used.

@@ -5,14 +5,14 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.text.ControlCharacters;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a class handed in.
@@ -29,77 +29,87 @@ public record Submissions(List<Submission> all, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /// Reads a folder that has a folder or zip file for each student.
-  ///
-  /// If exercises or Java files are directly in the folder, it's read as a single submission.
+  /// Reads a folder as it looks: see [ExportKind].
   ///
   /// @throws IOException if the folder cannot be listed
   public static Submissions in(Path folder, List<Exercise> exercises) throws IOException {
-    var reader = new SubmissionReader(exercises);
-    List<Path> entries;
-    try (var inside = Files.list(folder)) {
-      entries = inside.sorted().toList();
-    }
-    if (isOne(entries, exercises)) {
-      return new Submissions(
-          List.of(reader.read(nameOf(folder.toRealPath()), new FolderHandIn(folder))), List.of());
-    }
-    var all = new ArrayList<Submission>();
-    var remarks = new ArrayList<String>();
-    Set<String> names = new HashSet<>();
-    for (var entry : entries) {
-      var name = nameOf(entry);
-      if (name.startsWith(".")) {
-        continue;
-      }
-      var isZip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-      var student = isZip ? name.substring(0, name.length() - ".zip".length()) : name;
-      if (Files.isSymbolicLink(entry)) {
-        all.add(Submission.refused(student, "it is a link, and links are not followed"));
-      } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-        all.add(reader.read(student, new FolderHandIn(entry)));
-      } else if (isZip && Files.isRegularFile(entry)) {
-        all.add(reader.read(student, new ZipHandIn(entry)));
-      } else {
-        remarks.add(format("%s: neither a folder nor a zip file, so no submission", name));
-        continue;
-      }
-      if (!names.add(student)) {
-        all.removeLast();
-        remarks.add(format("%s: there is a folder of this name, which was taken", name));
-      }
-    }
-    return new Submissions(all, remarks);
+    return in(folder, exercises, Optional.empty(), Roster.empty());
   }
 
-  /// Returns whether a folder is itself a single submission. Then everything in it is the
+  /// Reads a folder. Each hand-in is one submission, always.
+  ///
+  /// @param layout how the folder is laid out; as it looks if that isn't said
+  /// @param roster who is in the class
+  /// @throws IOException if the folder cannot be listed
+  public static Submissions in(
+      Path folder, List<Exercise> exercises, Optional<ExportKind> layout, Roster roster)
+      throws IOException {
+    var entries = ClassFolder.of(folder, exercises);
+    var kind = layout.orElseGet(entries::kind);
+    var handIns = entries.read(kind);
+    var remarks = new ArrayList<String>();
+    if (kind != ExportKind.FOLDERS && kind != ExportKind.SINGLE) {
+      remarks.add(format("read as %s; --layout says otherwise", kind.words()));
+    }
+    remarks.addAll(entries.remarks());
+    var present = new HashSet<String>();
+    var named = new ArrayList<HandedIn>();
+    for (var handIn : handIns) {
+      var id = roster.idOf(handIn);
+      id.ifPresent(present::add);
+      named.add(
+          handIn.named(
+              visible(id.map(found -> roster.people().get(found)).orElse(handIn.student()))));
+      if (id.isEmpty() && !roster.people().isEmpty()) {
+        remarks.add(format("%s: not on the roster", visible(handIn.student())));
+      }
+    }
+    roster
+        .people()
+        .forEach(
+            (id, name) -> {
+              if (!present.contains(id)) {
+                remarks.add(format("%s (%s) handed in nothing", visible(name), visible(id)));
+              }
+            });
+    var reader = new SubmissionReader(exercises);
+    return new Submissions(
+        ClassFolder.distinct(named).stream()
+            .map(reader::read)
+            .sorted(Comparator.comparing(Submission::student))
+            .toList(),
+        remarks);
+  }
+
+  /// Returns whether a folder may itself be a single submission. Then everything in it may be the
   /// student's, and none of it can be trusted.
   ///
   /// @throws IOException if the folder cannot be listed
-  public static boolean isOne(Path folder, List<Exercise> exercises) throws IOException {
-    try (var inside = Files.list(folder)) {
-      return isOne(inside.toList(), exercises);
-    }
+  public static boolean mayBeOne(Path folder, List<Exercise> exercises) throws IOException {
+    return ClassFolder.of(folder, exercises).mayBeSingle();
   }
 
-  private static boolean isOne(List<Path> entries, List<Exercise> exercises) {
-    var chapters = new HashSet<String>();
-    exercises.forEach(exercise -> chapters.add(exercise.chapter()));
-    return entries.stream()
-        .map(Submissions::nameOf)
-        .anyMatch(
-            name -> name.equals("exercises") || name.endsWith(".java") || chapters.contains(name));
+  /// Returns a name as [#nameOf] shows one.
+  private static String visible(String name) {
+    if (isHarmless(name)) {
+      return name;
+    }
+    return URLEncoder.encode(name, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isHarmless(String name) {
+    return ControlCharacters.allVisible(name) && !COMMAND.matcher(name).find();
   }
 
   /// Returns a file's name. One with invisible characters, and one that a CI server would take for
   /// a command at the beginning of a line, is percent-encoded as in a URL, so that no two students
   /// get the same name.
-  private static String nameOf(Path path) {
+  static String nameOf(Path path) {
     if (path.getFileName() == null) {
       return path.toString();
     }
     var name = path.getFileName().toString();
-    if (ControlCharacters.allVisible(name) && !COMMAND.matcher(name).find()) {
+    if (isHarmless(name)) {
       return name;
     }
     var link = path.toUri().getRawPath().replaceFirst("/$", ""); // which a folder's ends in

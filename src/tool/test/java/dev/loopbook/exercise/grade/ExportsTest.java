@@ -1,0 +1,318 @@
+package dev.loopbook.exercise.grade;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.exercise.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Hand-ins as learning platforms export them: each is a row, with the answer of its own student.
+final class ExportsTest {
+  private static final List<Exercise> EXERCISES = Walls.exercises();
+
+  @TempDir private Path folder;
+
+  @Test
+  void moodlesFolders() throws Exception {
+    file("Ann Lee_1234567_assignsubmission_file_/Sum.java", "ann");
+    file("Bo Yi_1234568_assignsubmission_file_/work/e1_sum/Sum.java", "bo");
+    zip("Cy Oh_1234569_assignsubmission_file_/work.zip", "abgabe/Sum.java", "cy");
+    file("Cy Oh_1234569_assignsubmission_onlinetext_/onlinetext.html", "hello");
+    assertEquals("{Ann Lee=ann, Bo Yi=bo, Cy Oh=cy}", rows(ExportKind.MOODLE));
+  }
+
+  @Test
+  void moodlesFlatExport() throws Exception {
+    file("Ann Lee_1234567_assignsubmission_file_Sum.java", "ann");
+    zip("Bo Yi_1234568_assignsubmission_file_work.zip", "e1_sum/Sum.java", "bo");
+    file("Dee_1234570_assignsubmission_file_notes.pdf", "no code");
+    assertEquals("{Ann Lee=ann, Bo Yi=bo, Dee=}", rows(ExportKind.MOODLE));
+  }
+
+  @Test
+  void twoOfOneNameAreTwoRows() throws Exception {
+    file("Ann Lee_1234567_assignsubmission_file_/Sum.java", "ann");
+    file("Ann Lee_7654321_assignsubmission_file_/Sum.java", "other");
+    assertEquals("{Ann Lee (1234567)=ann, Ann Lee (7654321)=other}", rows(ExportKind.MOODLE));
+  }
+
+  @Test
+  void canvasWithALateAndASecondAttempt() throws Exception {
+    file("leeann_1234_5678_Sum.java", "ann");
+    file("yibo_LATE_1235_5680_Sum.java", "first");
+    file("yibo_LATE_1235_5690_Sum-1.java", "second");
+    zip("ohcy_1236_5681_work.zip", "Sum.java", "cy");
+    assertEquals("{leeann=ann, ohcy=cy, yibo=second}", rows(ExportKind.CANVAS));
+    assertEquals(
+        List.of(
+            "handed in late",
+            "Sum.java: attempts yibo_LATE_1235_5680_Sum.java and yibo_LATE_1235_5690_Sum-1.java;"
+                + " the last one counts"),
+        read().all().getLast().remarks());
+  }
+
+  @Test
+  void blackboardWithReceiptsAndTwoAttempts() throws Exception {
+    file("Loops_ann_attempt_2026-01-30-10-15-00.txt", "Name: Ann");
+    file("Loops_ann_attempt_2026-01-30-10-15-00_Sum.java", "first");
+    file("Loops_ann_attempt_2026-01-31-10-15-00.txt", "Name: Ann");
+    file("Loops_ann_attempt_2026-01-31-10-15-00_Sum.java", "second");
+    file("Loops_bo_attempt_2026-01-30-11-15-00.txt", "Name: Bo");
+    assertEquals("{ann=second, bo=}", rows(ExportKind.BLACKBOARD));
+    var remarks = read().all().getFirst().remarks().toString();
+    assertTrue(remarks.startsWith("[handed in 2 times, at 2026-01-30"), remarks);
+  }
+
+  @Test
+  void gradescopeWithNamesAndAGroup() throws Exception {
+    file("submission_101/Sum.java", "ann");
+    file("submission_102/Sum.java", "group");
+    Files.writeString(
+        folder.resolve("submission_metadata.yml"),
+        """
+        ---
+        submission_101:
+          :submitters:
+          - :name: Ann Lee
+            :sid: '4711'
+            :email: ann@example.org
+          :created_at: 2026-01-31 10:15:00
+          :results:
+            tests:
+            - :name: not a person
+        submission_102:
+          :submitters:
+          - :name: "Bo Yi"
+          - :name: Cy Oh
+        """);
+    assertEquals("{Ann Lee=ann, Bo Yi + Cy Oh=group}", rows(ExportKind.GRADESCOPE));
+  }
+
+  @Test
+  void classroomsClones() throws Exception {
+    file("loops-annlee/exercises/ch90_walls/e1_sum/Sum.java", "ann");
+    file("loops-annlee/.git/config", "x");
+    file("loops-boyi/exercises/ch90_walls/e1_sum/Sum.java", "bo");
+    assertEquals("{loops-annlee=ann, loops-boyi=bo}", rows(ExportKind.FOLDERS));
+  }
+
+  @Test
+  void nbgradersTree() throws Exception {
+    file("submitted/ann/ps1/Sum.java", "ann");
+    file("submitted/bo/ps1/Sum.java", "bo");
+    file("source/ps1/Sum.java", "the teacher's");
+    file("gradebook.db", "x");
+    assertEquals("{ann=ann, bo=bo}", rows(ExportKind.NBGRADER));
+  }
+
+  @Test
+  void attachmentsOfMails() throws Exception {
+    file("Sum.java", "one");
+    file("Sum (1).java", "two");
+    file("Sum (2).java", "three");
+    assertEquals("{Sum (1).java=two, Sum (2).java=three, Sum.java=one}", rows(ExportKind.MAIL));
+  }
+
+  @Test
+  void whatLiesBesideTheStudentsIsARemarkAndNeverAMerge() throws Exception {
+    file("ann/e1_sum/Sum.java", "ann");
+    file("bo/e1_sum/Sum.java", "bo");
+    file("Sum.java", "stray");
+    file("exercises/ch90_walls/e1_sum/Sum.java", "stray");
+    file("ch90_walls/e1_sum/Sum.java", "stray");
+    assertEquals("{ann=ann, bo=bo}", rows(ExportKind.FOLDERS));
+    assertEquals(
+        List.of(
+            "Sum.java: a file beside the hand-ins, and no name says whose it is",
+            "ch90_walls: a folder of the book beside the hand-ins, so nobody's hand-in",
+            "exercises: a folder of the book beside the hand-ins, so nobody's hand-in"),
+        read().remarks());
+  }
+
+  @Test
+  void aStudentsOwnCheckoutIsOneRowWhateverElseIsInIt() throws Exception {
+    file("exercises/ch90_walls/e1_sum/Sum.java", "ann");
+    file("docs/notes.txt", "x");
+    assertEquals(ExportKind.SINGLE, ClassFolder.of(folder, EXERCISES).kind());
+    file("my/Try.java", "x");
+    assertEquals(ExportKind.FOLDERS, ClassFolder.of(folder, EXERCISES).kind());
+    file("chapters/README.md", "x");
+    file("run.sh", "x");
+    assertEquals(ExportKind.SINGLE, ClassFolder.of(folder, EXERCISES).kind());
+    assertEquals(List.of("ann"), read().all().stream().map(ExportsTest::textOf).toList());
+  }
+
+  @Test
+  void anArchiveThatIsNotReadIsARow() throws Exception {
+    file("ann/Sum.java", "ann");
+    file("bo.rar", "x");
+    file("cy.tar.gz", "x");
+    assertEquals("{ann=ann, bo=, cy=}", rows(ExportKind.FOLDERS));
+    assertEquals(
+        Optional.of("this kind of archive is not read. Ask for a zip file"),
+        read().all().getLast().refused());
+  }
+
+  @Test
+  void namesThatOthersChangedAreTakenWithAWord() throws Exception {
+    file("ann/Sum (1).java", "first");
+    file("ann/Sum (2).java", "second");
+    file("bo/Sum.java.txt", "bo");
+    file("cy/sum.java", "cy");
+    file("dee/Sums.java", "dee");
+    file("ed/Copy of Sum.java", "copy");
+    file("ed/Sum.java", "ed");
+    assertEquals("{ann=second, bo=bo, cy=cy, dee=, ed=ed}", rows(ExportKind.FOLDERS));
+    assertEquals(
+        List.of(
+            "[Sum (2).java: taken as Sum.java, attempts Sum (1).java and Sum (2).java; the last"
+                + " one counts]",
+            "[Sum.java.txt: taken as Sum.java]",
+            "[sum.java: taken as Sum.java]",
+            "[no file of any exercise was found, it holds Sums.java. Is one of them meant to be"
+                + " Sum.java?]",
+            "[]"),
+        rowRemarks());
+  }
+
+  @Test
+  void aRosterNamesPeopleAndWhoHandedInNothing() throws Exception {
+    file("a1/Sum.java", "ann");
+    file("x9/Sum.java", "guest");
+    var roster = folder.resolveSibling(folder.getFileName() + ".csv");
+    Files.writeString(roster, "name;id\n\"Lee, Ann\";a1\nBo Yi;b2\n");
+    var read = Submissions.in(folder, EXERCISES, Optional.empty(), Roster.read(roster));
+    Files.delete(roster);
+    assertEquals(List.of("Lee, Ann", "x9"), read.all().stream().map(Submission::student).toList());
+    assertEquals(List.of("x9: not on the roster", "Bo Yi (b2) handed in nothing"), read.remarks());
+  }
+
+  @Test
+  void theLayoutCanBeSaid() throws Exception {
+    file("leeann_1234_5678_Sum.java", "ann");
+    var read = Submissions.in(folder, EXERCISES, Optional.of(ExportKind.FOLDERS), Roster.empty());
+    assertEquals(List.of(), read.all());
+    assertEquals(1, read.remarks().size());
+  }
+
+  // ---- over random trees ----
+
+  @Test
+  void eachHandInIsOneRowWithItsOwnAnswerWhateverLiesBeside() throws Exception {
+    for (var seed = 0; seed < 100; seed++) {
+      var random = new Random(seed);
+      folder =
+          Files.createDirectory(folder.resolveSibling("tree" + seed + "-" + System.nanoTime()));
+      var expected = new TreeSet<String>();
+      var kind = random.nextInt(5);
+      for (var i = 0; i < 1 + random.nextInt(6); i++) {
+        expected.add(handIn(kind, i, random));
+      }
+      if (kind < 2 || expected.size() > 2) {
+        stray(random);
+      }
+      var texts = new TreeSet<String>();
+      var read = read();
+      for (var row : read.all()) {
+        texts.add(textOf(row));
+      }
+      var tree = tree();
+      assertEquals(expected, texts, () -> tree + " " + read.remarks());
+      assertEquals(expected.size(), read.all().size(), tree);
+      deleteTree();
+    }
+  }
+
+  /// Makes a hand-in of a kind of export, and returns the text of its answer.
+  private String handIn(int kind, int number, Random random) throws IOException {
+    var text = "answer" + number;
+    var inside =
+        List.of("Sum.java", "e1_sum/Sum.java", "a/b/ch90_walls/e1_sum/Sum.java", "Sum (1).java")
+            .get(random.nextInt(4));
+    var name = inside.substring(inside.lastIndexOf('/') + 1);
+    switch (kind) {
+      case 0 -> file("student" + number + "/" + inside, text);
+      case 1 -> zip("student" + number + ".zip", inside, text);
+      case 2 -> file("Ann B_" + (1_000 + number) + "_assignsubmission_file_/" + inside, text);
+      case 3 -> file("ann_" + (1_000 + number) + "_77_" + name, text);
+      default ->
+          file("T_u" + number + "_attempt_2026-01-3" + number % 2 + "-10-15-00_" + name, text);
+    }
+    return text;
+  }
+
+  private void stray(Random random) throws IOException {
+    switch (random.nextInt(4)) {
+      case 0 -> file("Sum.java", "stray");
+      case 1 -> file("notes.txt", "stray");
+      case 2 -> file(".hidden/Sum.java", "stray");
+      default -> {}
+    }
+  }
+
+  private String tree() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.map(file -> folder.relativize(file).toString()).sorted().toList().toString();
+    }
+  }
+
+  private void deleteTree() throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  // ---- helpers ----
+
+  private Submissions read() throws IOException {
+    return Submissions.in(folder, EXERCISES);
+  }
+
+  private String rows(ExportKind kind) throws IOException {
+    assertEquals(kind, ClassFolder.of(folder, EXERCISES).kind());
+    var rows = new TreeMap<String, String>();
+    read().all().forEach(row -> rows.put(row.student(), textOf(row)));
+    return rows.toString();
+  }
+
+  private List<String> rowRemarks() throws IOException {
+    var remarks = new ArrayList<String>();
+    read().all().forEach(row -> remarks.add(row.remarks().toString()));
+    return remarks;
+  }
+
+  private static String textOf(Submission row) {
+    var answer = row.answers().get("ch90/e1_sum");
+    return answer == null || answer.attempt().files().isEmpty()
+        ? ""
+        : answer.attempt().files().getFirst().text();
+  }
+
+  private void file(String name, String text) throws IOException {
+    Walls.write(folder.resolve(name), text);
+  }
+
+  private void zip(String name, String inside, String text) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      zip.putNextEntry(new ZipEntry(inside));
+      zip.write(text.getBytes(UTF_8));
+      zip.closeEntry();
+    }
+  }
+}
