@@ -2,20 +2,9 @@ package ch01_lifecycle.e1_who_runs_when;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
-  @Test
-  void eachLetterStandsThereOnce() {
-    if (!Answer.ORDER.contains("?")) {
-      assertEquals(
-          List.of("A", "B", "C", "D", "E", "F"),
-          Answer.ORDER.stream().sorted().toList(),
-          "the letters of your answer, sorted");
-    }
-  }
-
   @Test
   void theOrderIsRight() {
     assertEquals(

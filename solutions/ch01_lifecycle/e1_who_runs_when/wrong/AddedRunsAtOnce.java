@@ -1,4 +1,4 @@
-// rejected by theOrderIsRight: found A E B D F C
+// rejected by theOrderIsRight: this is not what the program does
 package ch01_lifecycle.e1_who_runs_when;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by theOrderIsRight: found A B made C D end
+// rejected by theOrderIsRight: this is not what the program does
 package ch03_missing_await.e2_what_is_printed;
 
 import java.util.List;

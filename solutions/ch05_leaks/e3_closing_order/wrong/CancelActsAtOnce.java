@@ -1,4 +1,4 @@
-// rejected by theOrderIsRight: line 4 of the log
+// rejected by theOrderIsRight: this is not what the program does
 package ch05_leaks.e3_closing_order;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by waitFirst: what waitFirst() counts to
+// rejected by waitFirst: this is not what the program does
 package ch06_races.e3_what_is_the_count;
 
 /// Your prediction: what does each way of Counters count to?

@@ -1,4 +1,4 @@
-// rejected by theOrderIsRight: line 9 of the log
+// rejected by theOrderIsRight: this is not what the program does
 package ch07_queues.e3_who_gets_what;
 
 import java.util.List;

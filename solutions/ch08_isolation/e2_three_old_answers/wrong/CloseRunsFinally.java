@@ -1,4 +1,4 @@
-// rejected by aLoopByHand: your line 4 is not what comes then: disconnected
+// rejected by aLoopByHand: this is not what the program does
 package ch08_isolation.e2_three_old_answers;
 
 import java.util.List;

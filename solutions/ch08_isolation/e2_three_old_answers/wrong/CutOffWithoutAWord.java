@@ -1,4 +1,4 @@
-// rejected by aLoopForEachCall: your line 2 is not what comes then: test
+// rejected by aLoopForEachCall: this is not what the program does
 package ch08_isolation.e2_three_old_answers;
 
 import java.util.List;

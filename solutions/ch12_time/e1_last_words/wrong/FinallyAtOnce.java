@@ -1,4 +1,4 @@
-// rejected by whenTheLastLineComes: found 1
+// rejected by whenTheLastLineComes: this is not what the program does
 package ch12_time.e1_last_words;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by theOrderOfTheLines: the lines in order
+// rejected by theOrderOfTheLines: this is not what the program does
 package ch12_time.e1_last_words;
 
 import java.util.List;

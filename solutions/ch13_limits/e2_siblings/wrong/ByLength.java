@@ -1,4 +1,4 @@
-// rejected by threeJobsInTwoPlaces: your line 2 is not what comes then: medium
+// rejected by threeJobsInTwoPlaces: this is not what the program does
 package ch13_limits.e2_siblings;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by aGroupOfWhichOneFails: your line 2 is not what comes then: caught
+// rejected by aGroupOfWhichOneFails: this is not what the program does
 package ch13_limits.e2_siblings;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by aGatherOfWhichOneFails: your line 3 is not what comes then: the end
+// rejected by aGatherOfWhichOneFails: this is not what the program does
 package ch13_limits.e2_siblings;
 
 import java.util.List;

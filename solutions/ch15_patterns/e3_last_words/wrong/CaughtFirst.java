@@ -1,4 +1,4 @@
-// rejected by aStackAndAFailure: your line 1 is not what comes then: caught
+// rejected by aStackAndAFailure: this is not what the program does
 package ch15_patterns.e3_last_words;
 
 import java.util.List;

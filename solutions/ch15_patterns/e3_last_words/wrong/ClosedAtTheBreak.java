@@ -1,4 +1,4 @@
-// rejected by aGeneratorThatIsLeftEarly: your line 4 is not what comes then: closed
+// rejected by aGeneratorThatIsLeftEarly: this is not what the program does
 package ch15_patterns.e3_last_words;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by twoAtABarrier: your line 3 is not what comes then: early is done
+// rejected by twoAtABarrier: this is not what the program does
 package ch15_patterns.e3_last_words;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-// rejected by behindTheCircle: guest
+// rejected by behindTheCircle: this is not what the program does
 package ch17_introspection.e1_circle;
 
 import java.util.List;

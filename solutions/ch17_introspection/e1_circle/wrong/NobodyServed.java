@@ -1,4 +1,4 @@
-// rejected by platesServed: plates served
+// rejected by platesServed: this is not what the program does
 package ch17_introspection.e1_circle;
 
 import java.util.List;

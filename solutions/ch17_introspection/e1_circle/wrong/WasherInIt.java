@@ -1,4 +1,4 @@
-// rejected by theCircle: boy, cook, waiter
+// rejected by theCircle: this is not what the program does
 package ch17_introspection.e1_circle;
 
 import java.util.List;

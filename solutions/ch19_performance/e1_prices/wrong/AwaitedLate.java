@@ -1,4 +1,4 @@
-// rejected by aTaskThatIsAwaitedLater: found 5
+// rejected by aTaskThatIsAwaitedLater: this is not what the program does
 package ch19_performance.e1_prices;
 
 /// How many ticks each of the programs takes.

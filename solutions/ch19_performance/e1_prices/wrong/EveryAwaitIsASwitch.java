@@ -1,4 +1,4 @@
-// rejected by aChainOfAwaits: found 3
+// rejected by aChainOfAwaits: this is not what the program does
 package ch19_performance.e1_prices;
 
 /// How many ticks each of the programs takes.

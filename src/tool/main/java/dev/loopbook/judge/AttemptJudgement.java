@@ -177,8 +177,10 @@ final class AttemptJudgement {
     var all = new ArrayList<>(attempt.files());
     all.addAll(texts);
     all.addAll(given);
-    return new Decision(expected, all, limits, trusting)
-        .of(child.run(job(program.classes(), classes, expected, student, seed)));
+    var verdict =
+        new Decision(expected, all, limits, trusting)
+            .of(child.run(job(program.classes(), classes, expected, student, seed)));
+    return assignment.kind() == ExerciseKind.PREDICT ? PredictionRules.redacted(verdict) : verdict;
   }
 
   // ---- kind test: the student writes the test ----

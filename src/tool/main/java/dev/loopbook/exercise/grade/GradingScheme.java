@@ -3,6 +3,7 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Verdict.TimedOut;
@@ -52,15 +53,23 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
 
   Grade grade(Exercise exercise, Verdict verdict, Tests known) {
     var max = max(exercise);
-    var names = new TestTitles(exercise.properties(), verdict.results());
-    var tests = verdict.results().stream().map(result -> test(result, names)).toList();
+    var names = new TestTitles(exercise, verdict.results());
+    var tests = new ArrayList<Grade.Test>();
+    for (var result : names.sorted(verdict.results())) {
+      tests.add(test(result, tests.size() + 1, names));
+    }
     return new Grade(
         exercise.id(),
         verdict.word(),
         verdict.isPass(),
         verdict.isPass() ? max : partly(max, tests, known.passedByStarter()),
         max,
-        cut(summary(verdict, tests, names)),
+        cut(
+            exercise.kind() == ExerciseKind.PREDICT && verdict instanceof Verdict.Failed
+                ? format(
+                    "%d of %d parts are right",
+                    tests.stream().filter(Grade.Test::passed).count(), tests.size())
+                : summary(verdict, tests, names)),
         details(verdict, names),
         tests);
   }
@@ -83,10 +92,10 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     return Math.round(points * 100) / 100.0;
   }
 
-  private static Grade.Test test(TestResult result, TestTitles names) {
+  private static Grade.Test test(TestResult result, int number, TestTitles names) {
     var place = result.failure().flatMap(TestFailure::yourLine);
     return new Grade.Test(
-        names.of(result),
+        names.of(result, number),
         switch (result.outcome()) {
           case PASSED -> Grade.Test.PASSED;
           case FAILED -> "failed";

@@ -136,7 +136,9 @@ final class ExerciseActions {
   ///
   /// @param next what the student can do next
   void show(Verdict verdict, Exercise exercise, String next) {
-    screen.lines(VerdictView.of(verdict, exercise, next, screen.width()));
+    screen.lines(
+        VerdictView.of(
+            verdict, exercise, practice.progress().of(exercise).checks(), next, screen.width()));
   }
 
   /// Returns how many hints the student hasn't seen.

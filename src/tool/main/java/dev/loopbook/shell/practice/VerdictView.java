@@ -29,22 +29,27 @@ final class VerdictView {
   private static final int MOST_PROBLEMS = 3;
   private static final int MOST_LINES = 6;
   private static final int WIDEST = 100;
+  private static final int MOST_COUNTS = 3;
 
   private final Exercise exercise;
+  private final int checks;
   private final int width;
   private final List<StyledLine> lines = new ArrayList<>();
 
-  private VerdictView(Exercise exercise, int width) {
+  private VerdictView(Exercise exercise, int checks, int width) {
     this.exercise = exercise;
+    this.checks = checks;
     this.width = Math.min(WIDEST, width);
   }
 
   /// Returns the lines.
   ///
+  /// @param checks how often the exercise was checked, this verdict included
   /// @param next what the student can do next, below a verdict that is no pass
   /// @param width columns of the screen
-  static List<StyledLine> of(Verdict verdict, Exercise exercise, String next, int width) {
-    var view = new VerdictView(exercise, width);
+  static List<StyledLine> of(
+      Verdict verdict, Exercise exercise, int checks, String next, int width) {
+    var view = new VerdictView(exercise, checks, width);
     view.show(verdict);
     if (!next.isEmpty()) {
       view.row("next", next, verdict.isPass() ? Style.PLAIN : Style.LABEL);
@@ -70,10 +75,18 @@ final class VerdictView {
     switch (verdict) {
       case Verdict.Passed(var results) -> {
         head("✓", Style.GOOD, count(results));
+        if (exercise.kind() == ExerciseKind.PREDICT) {
+          why();
+        }
       }
       case Verdict.Failed(var results) -> {
-        head("✗", Style.ERROR, count(results));
-        failures(results);
+        if (exercise.kind() == ExerciseKind.PREDICT) {
+          head("✗", Style.ERROR, "not right yet");
+          prediction(results);
+        } else {
+          head("✗", Style.ERROR, count(results));
+          failures(results);
+        }
       }
       case Verdict.DidNotCompile(var problems) -> {
         head("✗", Style.ERROR, "does not compile");
@@ -119,6 +132,14 @@ final class VerdictView {
     }
   }
 
+  /// The last hint says the most about why it is so.
+  private void why() {
+    if (!exercise.hints().isEmpty()) {
+      row("why", exercise.hints().getLast().strip().replaceAll("\\s+", " "), Style.PLAIN);
+    }
+    exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN));
+  }
+
   private String count(List<TestResult> results) {
     var passed = results.stream().filter(TestResult::isPassed).count();
     if (exercise.kind() == ExerciseKind.TEST && passed == results.size()) {
@@ -137,6 +158,27 @@ final class VerdictView {
             new Span(exercise.id(), Style.STRONG),
             Span.plain(" ".repeat(gap)),
             new Span(right, style)));
+  }
+
+  // ---- a wrong prediction ----
+
+  /// Says how much is right and not which part, and that only a few times: many such counts would
+  /// add up to the answer.
+  private void prediction(List<TestResult> results) {
+    var right = results.stream().filter(TestResult::isPassed).count();
+    if (results.size() > 1 && checks <= MOST_COUNTS) {
+      prose(format("%d of its %d parts are right.", right, results.size()), Style.PLAIN);
+    } else if (results.size() > 1) {
+      prose(
+          format(
+              "How much is right is said for the first %d checks only. Go through the program once"
+                  + " more, on paper.",
+              MOST_COUNTS),
+          Style.PLAIN);
+    } else {
+      prose("Go through the program once more, on paper.", Style.PLAIN);
+    }
+    exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN));
   }
 
   // ---- failed tests ----

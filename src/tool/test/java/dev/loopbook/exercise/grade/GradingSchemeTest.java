@@ -35,6 +35,27 @@ final class GradingSchemeTest {
   }
 
   @Test
+  void aPredictionsReportSaysHowManyPartsAreRight() {
+    var grade =
+        new GradingScheme(Map.of(), false)
+            .grade(
+                exercise(ExerciseKind.PREDICT),
+                new Verdict.Failed(
+                    List.of(
+                        result(
+                            "first",
+                            Optional.of(TestFailure.of("prediction", "not what it does")),
+                            false),
+                        result("second", Optional.empty(), false))),
+                new GradingScheme.Tests(Set.of()));
+    assertEquals("1 of 2 parts are right", grade.summary());
+    assertEquals(
+        List.of("part 1 passed", "part 2 failed"),
+        grade.tests().stream().map(test -> test.name() + " " + test.outcome()).toList());
+    assertFalse(grade.toString().contains("second"), grade::toString);
+  }
+
+  @Test
   void severalTestsOfOnePropertyAreNumbered() {
     var grade = grade(new Verdict.Failed(List.of(failed("anyIds"), failed("noIds"))));
     assertEquals(
@@ -56,7 +77,7 @@ final class GradingSchemeTest {
 
   private static Grade grade(Verdict verdict) {
     return new GradingScheme(Map.of(), false)
-        .grade(EXERCISE, verdict, new GradingScheme.Tests(Set.of()));
+        .grade(exercise(ExerciseKind.MAKE), verdict, new GradingScheme.Tests(Set.of()));
   }
 
   private static TestResult failed(String name) {
@@ -71,35 +92,36 @@ final class GradingSchemeTest {
         hidden);
   }
 
-  private static final Exercise EXERCISE =
-      new Exercise(
-          "ch04_blocking",
-          "e1_unblock",
-          10,
-          10,
-          "works",
-          Optional.empty(),
-          "Unblock",
-          "",
-          List.of(),
-          Path.of("e"),
-          List.of(),
-          List.of(),
-          new PropertySheet(
-              List.of(
-                  new Property("Asks once", List.of("asksOnce")),
-                  new Property("Each id has its own entry", List.of("anyIds", "noIds")))),
-          new ExcuseList(List.of()),
-          new Assignment(
-              ExerciseKind.MAKE,
-              "ch04_blocking.e1_unblock",
-              List.of("Answer.java"),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              Path.of("s")));
+  private static Exercise exercise(ExerciseKind kind) {
+    return new Exercise(
+        "ch04_blocking",
+        "e1_unblock",
+        10,
+        10,
+        "works",
+        Optional.empty(),
+        "Unblock",
+        "",
+        List.of(),
+        Path.of("e"),
+        List.of(),
+        List.of(),
+        new PropertySheet(
+            List.of(
+                new Property("Asks once", List.of("asksOnce")),
+                new Property("Each id has its own entry", List.of("anyIds", "noIds")))),
+        new ExcuseList(List.of()),
+        new Assignment(
+            kind,
+            "ch04_blocking.e1_unblock",
+            List.of("Answer.java"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Path.of("s")));
+  }
 }

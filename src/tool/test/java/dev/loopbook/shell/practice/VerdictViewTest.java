@@ -1,8 +1,11 @@
 package dev.loopbook.shell.practice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.TestFailure;
@@ -48,6 +51,44 @@ final class VerdictViewTest {
         "  other   line 2: expected   b, found b", shown(80, comparison, comparison).getLast());
   }
 
+  @Test
+  void howMuchOfAPredictionIsRightIsSaidThreeTimes() {
+    assertEquals("    1 of its 2 parts are right.", prediction(3).get(1));
+    assertEquals(
+        "    How much is right is said for the first 3 checks only.",
+        prediction(4).get(1).substring(0, 58));
+  }
+
+  @Test
+  void whichPartOfAPredictionIsRightIsNeverSaid() {
+    for (var checks : List.of(1, 9)) {
+      var text = String.join("\n", prediction(checks));
+      assertFalse(text.contains("thisOne") || text.contains("thatOne"), text);
+    }
+  }
+
+  private static List<String> prediction(int checks) {
+    return VerdictView.of(
+            new Verdict.Failed(
+                List.of(
+                    new TestResult("thisOne", TestResult.Outcome.PASSED, Optional.empty(), false),
+                    failed("thatOne", TestFailure.of("prediction", "no")))),
+            exercise(ExerciseKind.PREDICT),
+            checks,
+            "",
+            80)
+        .stream()
+        .map(StyledLine::plain)
+        .toList();
+  }
+
+  private static Exercise exercise(ExerciseKind kind) {
+    return Exercises.in(BOOK).all().stream()
+        .filter(each -> each.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static TestFailure comparison(String expected, String found) {
     var failure = TestFailure.of("AssertionFailedError", "the tree");
     return new TestFailure(
@@ -74,8 +115,8 @@ final class VerdictViewTest {
     for (var other : others) {
       results.add(failed("other", other));
     }
-    var exercise = Exercises.in(BOOK).all().getFirst();
-    return VerdictView.of(new Verdict.Failed(results), exercise, "", width).stream()
+    return VerdictView.of(new Verdict.Failed(results), exercise(ExerciseKind.MAKE), 1, "", width)
+        .stream()
         .skip(1)
         .map(StyledLine::plain)
         .toList();
