@@ -30,6 +30,7 @@ final class RunWitness implements AccessWitness, LoopListener {
   private final List<WitnessedAct> acts = new ArrayList<>();
   private final Map<Object, Integer> objects = new IdentityHashMap<>();
   private final Map<String, Integer> ofClass = new HashMap<>();
+  private final Map<Handle, String> timers = new IdentityHashMap<>();
   private @Nullable Task<?> main;
   private @Nullable Handle running;
   private String who = "";
@@ -43,9 +44,15 @@ final class RunWitness implements AccessWitness, LoopListener {
   /// Notes that the next callback is chosen against first in, first out.
   void deviates(Handle instead, Handle usual) {
     chosen = Optional.of(name(usual));
-    if (instead instanceof TimerHandle) {
-      add(name(instead), "fires early", "", false, Optional.empty());
+    if (instead instanceof TimerHandle timer) {
+      var setBy = timers.get(timer);
+      add(setBy == null ? name(timer) : setBy + "'s timer", "fires", "", false, Optional.empty());
     }
+  }
+
+  @Override
+  public void timerSet(TimerHandle timer) {
+    timers.put(timer, who);
   }
 
   @Override
@@ -101,6 +108,9 @@ final class RunWitness implements AccessWitness, LoopListener {
   @Override
   public void accessed(
       AccessSite site, Object owner, int index, boolean writes, @Nullable Object value) {
+    if (running == null) {
+      return; // outside of a loop there is only one order
+    }
     add(
         who,
         does(site, index, writes, value),
@@ -111,14 +121,14 @@ final class RunWitness implements AccessWitness, LoopListener {
 
   @Override
   public void printed(String text) {
-    if (!text.isBlank()) {
+    if (running != null && !text.isBlank()) {
       add(who, "prints " + value(text.strip()), "the output", true, Optional.empty());
     }
   }
 
   private void add(
       String whose, String does, String thing, boolean writes, Optional<CodePlace> place) {
-    if (running == null && !does.startsWith("fires") || acts.size() >= MOST) {
+    if (acts.size() >= MOST) {
       return;
     }
     var loop = EventLoop.ifRunning();

@@ -20,6 +20,7 @@ import dev.loopbook.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,15 @@ public final class OrderReportView {
   private static final int WIDEST = 80;
   private static final int BAR = 30;
   private static final int MOST_OUTCOMES = 12;
-  private static final int WIDEST_LANE = 24;
-  private static final int NARROWEST_LANE = 10;
+  private static final int WIDEST_LANE = 30;
+  private static final int NARROWEST_LANE = 12;
+
+  /// Beyond this, a place is cut rather than the lanes.
+  private static final int WIDEST_PLACE = 26;
+
+  /// What stands before, between and behind the lanes.
+  private static final int BESIDE_LANES = 17;
+
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
   private final OrderReport report;
@@ -224,22 +232,22 @@ public final class OrderReportView {
             .mapToInt(step -> DisplayWidth.of(words(step)))
             .max()
             .orElse(0);
-    var most = Math.clamp((width - 34) / 2, NARROWEST_LANE, WIDEST_LANE);
-    var lane = Math.clamp(widest, NARROWEST_LANE, most);
+    var inFull = laneBeside(comparison, true);
+    var saysHow = inFull >= widest;
+    var lane = Math.max(NARROWEST_LANE, saysHow ? widest : laneBeside(comparison, false));
+    lane = Math.min(lane, Math.max(NARROWEST_LANE, widest));
     lines.add(
         StyledLine.of("  tick   " + Shorten.pad("FIFO", lane) + "   this order", Style.LABEL));
     for (var row : comparison.rows()) {
-      row(row, lane);
+      row(row, lane, saysHow);
     }
     if (comparison.isCut()) {
       lines.add(StyledLine.of("     …", Style.LABEL));
     }
   }
 
-  private void row(Row row, int lane) {
+  private void row(Row row, int lane, boolean saysHow) {
     var step = row.other().or(row::usual).orElseThrow();
-    var place = step.place().map(Object::toString).orElse("");
-    var what = step.touches().isEmpty() ? "" : touched(step);
     var text =
         format("%6d   ", step.tick())
             + Shorten.pad(row.usual().map(OrderReportView::words).orElse(""), lane)
@@ -247,8 +255,27 @@ public final class OrderReportView {
             + Shorten.pad(row.other().map(OrderReportView::words).orElse(""), lane)
             + (row.isFirstDifference() ? "  ◀  " : "     ");
     var line = new ArrayList<>(List.of(Span.plain(text)));
-    line.add(new Span(place + (what.isEmpty() ? "" : "  " + what), Style.LABEL));
+    line.add(new Span(place(step, saysHow), Style.LABEL));
     lines.add(cut(new StyledLine(line)));
+  }
+
+  /// Returns how wide a lane can be, so that the lines of the program fit beside two of them.
+  private int laneBeside(OrderComparison comparison, boolean saysHow) {
+    var places =
+        comparison.rows().stream()
+            .map(row -> place(row.other().or(row::usual).orElseThrow(), saysHow))
+            .mapToInt(DisplayWidth::of)
+            .max()
+            .orElse(0);
+    return Math.min(WIDEST_LANE, (width - BESIDE_LANES - Math.min(places, WIDEST_PLACE)) / 2);
+  }
+
+  private static String place(Step step, boolean saysHow) {
+    var place = step.place().map(Object::toString).orElse("");
+    if (step.touches().isEmpty()) {
+      return place;
+    }
+    return place + "  " + (saysHow ? touched(step) : step.touches());
   }
 
   private static String words(Step step) {
@@ -283,15 +310,21 @@ public final class OrderReportView {
           case NOT_SEEN -> "not seen.";
           case null -> "unknown.";
         };
-    var any = way.shows().get(Freedom.ANY);
-    var hint =
-        timing == Shows.NEVER && any == Shows.YES ? " One await more somewhere is enough." : "";
+    var hint = timing == Shows.NEVER ? " " + elsewhere(way.shows()) : "";
     say(
         List.of(
             Span.plain("By timing alone (plain asyncio, any delays)? "),
             new Span(answer, timing == Shows.YES ? Style.ERROR : Style.STRONG),
             Span.plain(hint)));
     say(List.of(new Span(sentence(way), Style.LABEL)));
+  }
+
+  /// Returns what it takes, if it isn't timing.
+  private static String elsewhere(Map<Freedom, Shows> shows) {
+    if (shows.get(Freedom.TICK) == Shows.YES) {
+      return "Another loop would do, one that mixes each tick, as trio's does.";
+    }
+    return shows.get(Freedom.ANY) == Shows.YES ? "One await more somewhere is enough." : "";
   }
 
   private static String sentence(Way way) {

@@ -36,7 +36,7 @@ public enum OutcomeKind {
           case LAST -> last(result);
           case END -> "";
         };
-    var end = firstLine(result.ending());
+    var end = result.ending().startsWith("deadlock") ? "deadlock" : firstLine(result.ending());
     var found = result.findings().isEmpty() ? "" : firstLine(result.findings().getFirst());
     return ControlCharacters.shownOnOneLine(
         List.of(
