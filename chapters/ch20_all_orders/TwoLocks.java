@@ -1,0 +1,38 @@
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Lock;
+
+// region move
+record Account(Lock lock, int[] balance) {}
+
+Account account(String name) {
+  return new Account(new Lock(name), new int[] {100});
+}
+
+Coroutine<Void> move(Account from, Account to, int arrives) {
+  return async(() -> {
+    await(sleep(millis(arrives)));
+    try (var _ = await(from.lock().acquire())) {
+      await(sleep(millis(10))); // ask the bank
+      try (var _ = await(to.lock().acquire())) {
+        from.balance()[0] -= 10;
+        to.balance()[0] += 10;
+      }
+    }
+  });
+}
+// endregion
+
+// region main
+void main() {
+  run(async(() -> {
+    var anna = account("anna");
+    var ben = account("ben");
+    var there = createTask(move(anna, ben, 0), "there");
+    var back = createTask(move(ben, anna, 50), "back");
+    await(gather(there, back));
+    IO.println(anna.balance()[0] + " and " + ben.balance()[0]);
+  }));
+}
+// endregion
