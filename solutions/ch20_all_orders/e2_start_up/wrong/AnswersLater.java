@@ -1,4 +1,4 @@
-// rejected by servesWithItsSettingsInEveryOrder: hello in none
+// rejected by servesWithItsSettingsInEveryOrder: answer runs before load
 package ch20_all_orders.e2_start_up;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,4 @@
-// replaces Mailbox.java: who wakes up takes a letter without looking whether somebody else was faster
+// wrong: who wakes up takes a letter without looking whether somebody else was faster
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,4 @@
-// replaces Mailbox.java: a letter stays in the box when it was taken
+// wrong: a letter stays in the box when it was taken
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,4 @@
-// replaces Mailbox.java: the last letter is taken first
+// wrong: the last letter is taken first
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

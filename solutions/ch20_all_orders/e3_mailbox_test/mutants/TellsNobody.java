@@ -1,4 +1,4 @@
-// replaces Mailbox.java: whoever waits already is not told of a letter
+// wrong: whoever waits already is not told of a letter
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

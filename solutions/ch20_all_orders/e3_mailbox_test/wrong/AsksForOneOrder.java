@@ -1,4 +1,4 @@
-// rejected by acceptsTheRightOne: expected
+// rejected by acceptsTheRightOne: two runs before one
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

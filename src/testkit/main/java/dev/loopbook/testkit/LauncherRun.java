@@ -3,8 +3,10 @@ package dev.loopbook.testkit;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -25,7 +27,16 @@ final class LauncherRun {
         .enableLauncherDiscoveryListenerAutoRegistration(false)
         .enablePostDiscoveryFilterAutoRegistration(false)
         .enableTestExecutionListenerAutoRegistration(false)
+        // JUnit would look for its engines in the thread's class loader, and a test's may hide them
+        .enableTestEngineAutoRegistration(false)
+        .addTestEngines(engines())
         .build();
+  }
+
+  private static TestEngine[] engines() {
+    return ServiceLoader.load(TestEngine.class, LauncherRun.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toArray(TestEngine[]::new);
   }
 
   static TestReport of(Class<?>... classes) {

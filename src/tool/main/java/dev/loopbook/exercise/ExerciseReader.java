@@ -87,7 +87,8 @@ final class ExerciseReader {
             solutions.wrongFiles(),
             right.programs(),
             solutions.mutants(kind, given),
-            solution);
+            solution,
+            orders(article));
     var points = number(article, "points");
     var minutes = number(article, "minutes");
     var fails =
@@ -137,6 +138,14 @@ final class ExerciseReader {
         .filter(text -> NUMBER.matcher(text).matches())
         .map(Integer::parseInt)
         .orElseGet(() -> missing(key + ": say a whole number, as in " + key + ": 10", 1));
+  }
+
+  private String orders(Article article) {
+    var given = article.meta("orders").orElse("1");
+    if (!given.equals("all") && !NUMBER.matcher(given).matches()) {
+      problem("orders: say in how many orders each test runs, as in orders: 100, or all");
+    }
+    return given;
   }
 
   private List<String> edited(Article article) {

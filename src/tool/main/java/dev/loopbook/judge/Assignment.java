@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 ///   student's test must accept too
 /// @param mutants for kind `test`, wrong programs that the student's test must catch
 /// @param solution the folder with the solution of the edited files
+/// @param orders in how many orders of its callbacks a test runs that says nothing about it: `1`,
+///   or `all`
 public record Assignment(
     ExerciseKind kind,
     String packageName,
@@ -30,10 +32,39 @@ public record Assignment(
     List<Path> wrong,
     List<RightProgram> rightPrograms,
     List<Mutant> mutants,
-    Path solution) {
+    Path solution,
+    String orders) {
 
   /// For kind `test`, the name of the pseudo-test in which the right program has to pass.
   public static final String ACCEPTS = "acceptsTheRightOne";
+
+  /// Makes one whose tests run first in, first out, unless they say something else.
+  public Assignment(
+      ExerciseKind kind,
+      String packageName,
+      List<String> edit,
+      List<Path> given,
+      List<Path> tests,
+      List<Path> hidden,
+      List<Path> right,
+      List<Path> wrong,
+      List<RightProgram> rightPrograms,
+      List<Mutant> mutants,
+      Path solution) {
+    this(
+        kind,
+        packageName,
+        edit,
+        given,
+        tests,
+        hidden,
+        right,
+        wrong,
+        rightPrograms,
+        mutants,
+        solution,
+        "1");
+  }
 
   /// Keeps its own copies.
   public Assignment {
@@ -75,7 +106,8 @@ public record Assignment(
         wrong,
         List.of(),
         List.of(),
-        solution);
+        solution,
+        orders);
   }
 
   /// A program to run a student's test on.

@@ -311,7 +311,8 @@ final class AttemptJudgement {
         limits.waiting(),
         limits.ticks(),
         limits.whole(),
-        limits.outputBytes());
+        limits.outputBytes(),
+        assignment.orders());
   }
 
   private static Map<String, byte[]> opened(Map<String, byte[]> classes) {

@@ -20,6 +20,8 @@ import java.util.Set;
 /// @param ticks iterations that a test's loops may take
 /// @param whole time that all tests together may compute and wait
 /// @param outputBytes how much of a test's output is kept
+/// @param orders in how many orders of its callbacks a test runs that says nothing about it: `1`,
+///   or `all`
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record Job(
     byte[] secret,
@@ -33,7 +35,8 @@ public record Job(
     Duration waiting,
     long ticks,
     Duration whole,
-    int outputBytes) {
+    int outputBytes,
+    String orders) {
   /// The length of a secret in bytes.
   public static final int SECRET_BYTES = 16;
 

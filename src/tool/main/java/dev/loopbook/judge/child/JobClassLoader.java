@@ -43,6 +43,7 @@ final class JobClassLoader extends ClassLoader {
             "dev.loopbook.sync.",
             "dev.loopbook.io.",
             "dev.loopbook.watch.",
+            "dev.loopbook.explore.",
             "dev.loopbook.testkit.",
             "org.junit.jupiter.api.",
             "org.junit.jupiter.params.",

@@ -108,6 +108,7 @@ public final class JobRun {
             .enableImplicitConfigurationParameters(false)
             .filters(EngineFilter.includeEngines("junit-jupiter"))
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+            .configurationParameter("loopbook.schedules", job.orders()) // the test kit reads it
             .configurationParameter(Draw.SEED, Long.toString(job.seed()));
     for (var name : List.copyOf(job.run())) {
       builder.selectors(DiscoverySelectors.selectClass(loader.loadClass(name)));

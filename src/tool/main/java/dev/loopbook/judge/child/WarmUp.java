@@ -35,7 +35,8 @@ final class WarmUp {
             LONG,
             10_000,
             LONG,
-            1_000);
+            1_000,
+            "1");
     new JobRun(job, new MessageSender(OutputStream.nullOutputStream(), job.secret()), output).run();
   }
 

@@ -298,7 +298,8 @@ final class RecordCodecTest {
         Duration.ofSeconds(3),
         20_000,
         Duration.ofSeconds(60),
-        100);
+        100,
+        "all");
   }
 
   private static void refuses(RecordCodec<?> codec, byte[] bytes) {
