@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// for. Nothing here waits for time: what is shown is the cue for what is typed.
 final class TypedShell {
   static final String GREETING =
-      "  Loopbook · read ch01 begins the book · next goes to the exercises · help\n";
+      "  Loopbook · read ch01: the book · next: the exercises · help: all commands\n";
 
   static final String CTRL_C = "\003";
   static final String CTRL_D = "\004";
