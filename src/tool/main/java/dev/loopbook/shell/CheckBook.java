@@ -8,6 +8,7 @@ import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.FenceCheck;
+import dev.loopbook.book.FenceCounts;
 import dev.loopbook.book.FenceUpdate;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
@@ -124,6 +125,7 @@ final class CheckBook {
       session
           .screen()
           .say("%d %s, all as their code is", count, count == 1 ? "chapter" : "chapters");
+      session.screen().say("checked: " + FenceCounts.of(pages));
     }
     return report(problems);
   }

@@ -171,7 +171,8 @@ class LearnTest {
     assertTrue(
         Files.readString(home.resolve("chapters/ch01_first/README.md")).contains("\nbonjour\n"));
     var again = Piped.command(home, "book", "--check");
-    assertEquals("  2 chapters, all as their code is\n", again.out());
+    assertEquals(
+        "  2 chapters, all as their code is\n  checked: 1 prediction, 1 output\n", again.out());
     assertEquals(0, again.status());
   }
 
