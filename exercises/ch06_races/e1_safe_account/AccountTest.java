@@ -19,9 +19,11 @@ class AccountTest {
   @Test
   void twoAccountsDoNotWaitForEachOther() {
     var mine = new Account(100);
-    var yours = new Account(100);
-    await(gather(mine.withdraw(10), yours.withdraw(10)));
+    var yours = new Account(50);
+    await(gather(mine.withdraw(10), yours.withdraw(20)));
     assertEquals(millis(100), time(), "one withdrawal each from two accounts");
+    assertEquals(90, mine.balance(), "the balance of the first account, 100 - 10");
+    assertEquals(30, yours.balance(), "the balance of the second account, 50 - 20");
   }
 
   @Test

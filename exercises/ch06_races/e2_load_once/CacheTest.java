@@ -88,6 +88,19 @@ class CacheTest {
   }
 
   @Test
+  void anErrorIsAFailureToo() {
+    var broken = new Cache(key -> async(() -> {
+      loads.add(key);
+      if (loads.size() == 1) {
+        throw new AssertionError("not ready");
+      }
+      return key + "!";
+    }));
+    assertThrows(AssertionError.class, () -> await(broken.get("a")), "the first attempt");
+    assertEquals("a!", await(broken.get("a")), "the value of a, at the second attempt");
+  }
+
+  @Test
   void twoWhoTryAgainAtOnceLoadItOnce() {
     serverIsDown = true;
     await(gatherOutcomes(tryTwice(), tryTwice(), tryTwice()));

@@ -14,6 +14,7 @@ import dev.loopbook.loop.Outcome;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,8 @@ class CacheHiddenTest {
   void anyFailureIsSharedAndForgotten(Draw draw) {
     var key = draw.word();
     int failures = draw.number(1, 3);
-    var cache = new Cache(each -> load(each, draw.millis(10, 200), loads.size() < failures));
+    var kind = draw.oneOf(List.of(new IOException("x"), new AssertionError("x")));
+    var cache = new Cache(each -> load(each, draw.millis(10, 200), loads.size() < failures, kind));
     for (int attempt = 1; attempt <= failures; attempt++) {
       for (var outcome : await(gatherOutcomes(cache.get(key), cache.get(key)))) {
         assertTrue(outcome instanceof Outcome.Failure, "attempt " + attempt + " of " + failures);
@@ -117,12 +119,15 @@ class CacheHiddenTest {
   }
 
   private Coroutine<String> load(String key, Duration takes, boolean fails) {
-    boolean failing = fails;
+    return load(key, takes, fails, new IllegalStateException("no " + key));
+  }
+
+  private Coroutine<String> load(String key, Duration takes, boolean fails, Throwable failure) {
     return async(() -> {
       loads.add(key);
       await(sleep(takes));
-      if (failing) {
-        throw new IllegalStateException("no " + key);
+      if (fails) {
+        throw failure;
       }
       return key + "!";
     });
