@@ -1,6 +1,10 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.text.ControlCharacters;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The formats of reports on grades.
 public enum ReportFormat {
@@ -45,6 +49,10 @@ public enum ReportFormat {
   ///
   /// @throws IllegalStateException if each student gets one
   public String of(GradeBook book) {
+    return harmless(written(book));
+  }
+
+  private String written(GradeBook book) {
     return switch (this) {
       case TABLE -> String.join("\n", new TableReport(book).lines()) + "\n";
       case JSON -> new JsonReport(book).text();
@@ -62,11 +70,50 @@ public enum ReportFormat {
   ///
   /// @throws IllegalStateException if the whole class gets one
   public String of(GradeBook book, GradeBook.Row row) {
+    return harmless(written(book, row));
+  }
+
+  private String written(GradeBook book, GradeBook.Row row) {
     return switch (this) {
       case GRADESCOPE -> new GradescopeReport(book).text(row);
       case CLASSROOM -> new ClassroomReport().text(row);
       default -> throw new IllegalStateException(this + " is a report on a whole class");
     };
+  }
+
+  /// Returns a report in which no character of a stranger's does anything when it's shown on a
+  /// terminal or read by a person: control characters, C1 ones too, and those that turn the
+  /// direction of text are made visible. JSON has an escape for them, which loses nothing.
+  private String harmless(String report) {
+    var end = ending(report);
+    return report
+        .lines()
+        .map(line -> isJson() ? escaped(line) : ControlCharacters.shown(line))
+        .collect(Collectors.joining(end, "", report.isEmpty() ? "" : end));
+  }
+
+  private boolean isJson() {
+    return switch (this) {
+      case JSON, SARIF, GRADESCOPE, CLASSROOM -> true;
+      case TABLE, CSV, JUNIT, HTML, ANNOTATIONS -> false;
+    };
+  }
+
+  private static String escaped(String line) {
+    if (ControlCharacters.noneIn(line)) {
+      return line;
+    }
+    return line.codePoints()
+        .mapToObj(
+            point -> {
+              var text = Character.toString(point);
+              return ControlCharacters.noneIn(text) ? text : format("\\u%04x", point);
+            })
+        .collect(Collectors.joining());
+  }
+
+  private static String ending(String report) {
+    return report.contains("\r\n") ? "\r\n" : "\n";
   }
 
   @Override

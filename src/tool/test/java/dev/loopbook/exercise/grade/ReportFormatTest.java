@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.grade;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 final class ReportFormatTest {
-  private static final String NASTY = "<b>\u001b[2J\u0000]]>&\"'\uFFFF </script>, =1+1";
+  private static final String NASTY =
+      "<b>\u009b2J\u202e\u001b[2J\u0000]]>&\"'\uFFFF </script>, =1+1";
 
   private final GradeBook book = book();
 
@@ -47,6 +51,18 @@ final class ReportFormatTest {
     assertEquals("failed", grade.get("verdict").getAsString());
     assertEquals("e1/Sum.java", grade.getAsJsonObject("path").get("Sum.java").getAsString());
     assertEquals(book.students().get(1).grades().getFirst(), GradeJson.read(grade));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noFormatPassesOnACharacterThatATerminalObeys(ReportFormat format) {
+    var text =
+        format.isPerStudent()
+            ? book.students().stream().map(row -> format.of(book, row)).collect(joining())
+            : format.of(book);
+    for (var harmful : List.of("\u001b", "\u0007", "\u009b", "\u202e", "\u2066")) {
+      assertFalse(text.contains(harmful), text);
+    }
   }
 
   @Test
