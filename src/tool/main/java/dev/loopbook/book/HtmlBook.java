@@ -97,7 +97,7 @@ public final class HtmlBook {
   /// Returns answers as parts that the reader opens one by one.
   private String folded(AnswersPage answers) {
     var html = new StringBuilder("<h2 id=\"answers\">Answers</h2>\n");
-    for (var part : answers.markdown().split("(?m)^(?=##)")) {
+    for (var part : answers.markdown().split("(?m)^(?=##)", -1)) {
       var title = part.lines().findFirst().orElse("");
       if (title.startsWith("##")) {
         var page =

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.stream.Stream;
 
 /// The result that GitHub Classroom's grading reporter reads (version 1), with a test per exercise.
 ///
@@ -25,13 +26,22 @@ final class ClassroomReport {
       each.addProperty(
           "filename",
           place == null ? "" : place.places().values().stream().sorted().findFirst().orElse(""));
-      each.addProperty(
-          "line_no", grade.tests().stream().mapToInt(Grade.Test::line).max().orElse(0));
+      each.addProperty("line_no", line(grade));
       each.addProperty("execution_time", "0s"); // a time would differ from run to run
       tests.add(each);
     }
     json.add("tests", tests);
     return GradeText.json(json);
+  }
+
+  /// Returns the line that a test or javac points at; 0 if there's none.
+  private static int line(Grade grade) {
+    return Stream.concat(
+            grade.tests().stream().map(Grade.Test::line),
+            grade.details().stream().map(Grade.Detail::line))
+        .filter(line -> line > 0)
+        .findFirst()
+        .orElse(0);
   }
 
   private static String status(Grade grade) {

@@ -31,9 +31,15 @@ final class CsvReport {
                   GradeText.points(row.max()),
                   Long.toString(row.passed()),
                   Long.toString(row.handedIn())));
-      // nothing handed in is an empty cell, which grade books distinguish from a 0
+      // nothing handed in is an empty cell, which grade books distinguish from a 0; so is what
+      // could not be judged, and may still earn points
       row.grades()
-          .forEach(grade -> cells.add(grade.isHandedIn() ? GradeText.points(grade.points()) : ""));
+          .forEach(
+              grade ->
+                  cells.add(
+                      grade.isHandedIn() && !grade.isNotJudged()
+                          ? GradeText.points(grade.points())
+                          : ""));
       append(cells, text);
     }
     return text.toString();

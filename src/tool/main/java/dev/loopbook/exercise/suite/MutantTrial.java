@@ -56,6 +56,7 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
       case Verdict.Passed _ ->
           exercise.excuses().holds(name()) ? Outcome.EXCUSED : Outcome.SURVIVED;
       case Verdict.NoResult(var why) -> throw new IllegalStateException(this + ": " + why);
+      case Verdict.NotJudged(var why) -> throw new IllegalStateException(this + ": " + why);
       default -> Outcome.REJECTED;
     };
   }

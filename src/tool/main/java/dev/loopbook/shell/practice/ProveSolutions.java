@@ -2,6 +2,7 @@ package dev.loopbook.shell.practice;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.suite.SoundnessSuite;
+import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
@@ -85,7 +86,15 @@ final class ProveSolutions {
         .say(
             "%d exercises, %d claims, %s",
             chosen.size(), suite.claims().size(), broken == 0 ? "all true" : broken + " to mend");
+    if (proofs.values().stream().flatMap(List::stream).anyMatch(ProveSolutions::isNotJudged)) {
+      return ExitStatus.FAILED;
+    }
     return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
+  }
+
+  /// Returns whether a claim is neither true nor false: this machine couldn't judge it.
+  private static boolean isNotJudged(SoundnessSuite.Proof proof) {
+    return proof.complaint().filter(text -> text.startsWith(Verdict.NotJudged.WORD)).isPresent();
   }
 
   private List<Exercise> chosen(PracticeSession practice) {

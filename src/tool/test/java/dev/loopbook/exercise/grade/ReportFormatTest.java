@@ -77,6 +77,42 @@ final class ReportFormatTest {
   }
 
   @Test
+  void anAnswerThatWasNotJudgedHasAnEmptyCellAndNoZero() {
+    var grade =
+        new Grade(Walls.sum().id(), "not judged", false, 0, 10, "no memory", List.of(), List.of());
+    var rows = List.of(row("ann", answerOf("Sum.java"), grade));
+    var some = new GradeBook(List.of(Walls.sum()), rows, List.of(), List.of(), "", List.of());
+    assertEquals(1, some.notJudged());
+    assertFalse(some.allPassed());
+    assertEquals("ann,0,10,0,1,", ReportFormat.CSV.of(some).lines().toList().getLast());
+  }
+
+  @Test
+  void classroomGetsTheLineOfWhatDoesNotCompile() {
+    var grade =
+        new Grade(
+            Walls.sum().id(),
+            "did not compile",
+            false,
+            0,
+            10,
+            "Sum.java:7: no such class",
+            List.of(new Grade.Detail("Sum.java", 7, "no such class")),
+            List.of());
+    var json =
+        JsonParser.parseString(
+                ReportFormat.CLASSROOM.of(book, row("ann", answerOf("Sum.java"), grade)))
+            .getAsJsonObject();
+    var test = json.getAsJsonArray("tests").get(0).getAsJsonObject();
+    assertEquals(7, test.get("line_no").getAsInt());
+  }
+
+  private static Answer answerOf(String name) {
+    return new Answer(
+        new Attempt(Walls.sum().assignment(), List.of(), List.of()), Map.of(name, name));
+  }
+
+  @Test
   void junitXmlIsWellFormedWhateverTheMessages() throws Exception {
     var xml = ReportFormat.JUNIT.of(book);
     assertFalse(xml.contains("<property "));
