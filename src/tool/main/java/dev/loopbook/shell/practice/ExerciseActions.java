@@ -138,7 +138,20 @@ final class ExerciseActions {
   void show(Verdict verdict, Exercise exercise, String next) {
     screen.lines(
         VerdictView.of(
-            verdict, exercise, practice.progress().of(exercise).checks(), next, screen.width()));
+            verdict,
+            exercise,
+            practice.progress().of(exercise).checks(),
+            verdict.isPass() ? new ProgressView(session).after(exercise) : List.of(),
+            next,
+            screen.width()));
+  }
+
+  /// Returns the exercise that comes next, in words; empty if all are done.
+  String upNext() {
+    return practice
+        .firstOpen(practice.exercises())
+        .map(next -> format("%s, %s · ", next.shortId(), next.title()))
+        .orElse("");
   }
 
   /// Returns how many hints the student hasn't seen.

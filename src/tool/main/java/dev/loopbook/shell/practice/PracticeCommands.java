@@ -103,7 +103,8 @@ public final class PracticeCommands {
           "fix that and check again · reset %s puts the starter back", exercise.shortId());
     }
     if (verdict.isPass()) {
-      return format("next · solution %s shows how others do it", exercise.shortId());
+      return format(
+          "%snext · solution %s shows how others do it", actions.upNext(), exercise.shortId());
     }
     var left = actions.hintsLeft(exercise);
     return left > 0

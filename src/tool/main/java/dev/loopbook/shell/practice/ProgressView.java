@@ -51,6 +51,19 @@ final class ProgressView {
     return ExitStatus.OK;
   }
 
+  /// Returns the progress of an exercise's chapter, and of the whole book.
+  List<StyledLine> after(Exercise exercise) {
+    var all = practice.exercises().all();
+    var chapter =
+        all.stream().filter(each -> each.chapterId().equals(exercise.chapterId())).toList();
+    var lines = new ArrayList<StyledLine>();
+    lines.add(line(exercise.chapterId(), chapter, BAR).after(Span.plain("  ")));
+    if (all.size() > chapter.size()) {
+      lines.add(line("all", all, BAR).after(Span.plain("  ")));
+    }
+    return lines;
+  }
+
   private StyledLine line(String name, List<Exercise> exercises, int bar) {
     var standings = exercises.stream().map(practice.progress()::of).toList();
     var passed =

@@ -45,12 +45,19 @@ final class VerdictView {
   /// Returns the lines.
   ///
   /// @param checks how often the exercise was checked, this verdict included
+  /// @param progress what the student has done so far, below a pass
   /// @param next what the student can do next, below a verdict that is no pass
   /// @param width columns of the screen
   static List<StyledLine> of(
-      Verdict verdict, Exercise exercise, int checks, String next, int width) {
+      Verdict verdict,
+      Exercise exercise,
+      int checks,
+      List<StyledLine> progress,
+      String next,
+      int width) {
     var view = new VerdictView(exercise, checks, width);
     view.show(verdict);
+    view.lines.addAll(progress);
     if (!next.isEmpty()) {
       view.row("next", next, verdict.isPass() ? Style.PLAIN : Style.LABEL);
     }
@@ -75,6 +82,9 @@ final class VerdictView {
     switch (verdict) {
       case Verdict.Passed(var results) -> {
         head("✓", Style.GOOD, count(results));
+        if (exercise.kind() != ExerciseKind.PREDICT) {
+          exercise.teaches().ifPresent(what -> row("learned", what.toString(), Style.PLAIN));
+        }
         if (exercise.kind() == ExerciseKind.PREDICT) {
           why();
         }
@@ -240,10 +250,21 @@ final class VerdictView {
     output(failure.output());
     failure
         .probably()
+        .or(() -> unfinished(failure))
         .ifPresentOrElse(
             cause -> row("probably", cause, Style.PLAIN),
             () ->
                 exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN)));
+  }
+
+  /// What an answer gets that asks a future for its result instead of awaiting it.
+  private static Optional<String> unfinished(TestFailure failure) {
+    return failure.type().equals("InvalidStateError")
+            && failure.message().contains("Result is not set")
+        ? Optional.of(
+            "a future was asked for its result before it had one. Await it first, as in"
+                + " await(gather(…))")
+        : Optional.empty();
   }
 
   private void message(TestFailure failure) {
@@ -324,6 +345,7 @@ final class VerdictView {
     }
     for (var problem : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
       problem.toString().lines().forEach(line -> cut(StyledLine.of(INDENT + line, Style.PLAIN)));
+      CompileAdvice.of(problem).ifPresent(advice -> row("probably", advice, Style.PLAIN));
     }
     if (errors.size() > MOST_PROBLEMS) {
       prose(format("… and %d more", errors.size() - MOST_PROBLEMS), Style.LABEL);

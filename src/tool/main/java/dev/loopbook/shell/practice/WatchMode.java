@@ -109,7 +109,7 @@ final class WatchMode {
 
   private String next(Verdict judged) {
     if (judged.isPass()) {
-      return "n goes on to the next exercise · s shows the solution";
+      return actions.upNext() + "n goes on to the next exercise · s shows the solution";
     }
     if (judged instanceof Verdict.NotJudged) {
       return "save to check again";

@@ -75,6 +75,7 @@ final class VerdictViewTest {
                     failed("thatOne", TestFailure.of("prediction", "no")))),
             exercise(ExerciseKind.PREDICT),
             checks,
+            List.of(),
             "",
             80)
         .stream()
@@ -115,7 +116,8 @@ final class VerdictViewTest {
     for (var other : others) {
       results.add(failed("other", other));
     }
-    return VerdictView.of(new Verdict.Failed(results), exercise(ExerciseKind.MAKE), 1, "", width)
+    return VerdictView.of(
+            new Verdict.Failed(results), exercise(ExerciseKind.MAKE), 1, List.of(), "", width)
         .stream()
         .skip(1)
         .map(StyledLine::plain)

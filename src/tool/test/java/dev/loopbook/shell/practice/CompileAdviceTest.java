@@ -1,0 +1,107 @@
+package dev.loopbook.shell.practice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.loopbook.program.BatchCompilation;
+import dev.loopbook.program.Compiler;
+import dev.loopbook.program.SourceText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Takes javac's real messages.
+final class CompileAdviceTest {
+  private static final Compiler COMPILER = Compiler.with();
+  private static final String IMPORTS =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import dev.loopbook.loop.*;
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "return async(() -> load());"
+            + "| The code in here returns a Coroutine and not its result. Is there an await(…) missing?",
+        "return async(() -> { var t = createTask(load()); return t; });"
+            + "| The code in here returns a Task and not its result. Is there an await(…) missing?",
+        "return async(() -> { String s = load(); return s; });"
+            + "| This is a Coroutine and no String yet. await(…) gives its result.",
+        "return async(() -> load().trim());"
+            + "| This is called on a Coroutine. Its result, which await(…) gives, may have such a method.",
+        "return async(() -> { var x = load(); return x.trim(); });"
+            + "| This is called on a Coroutine. Its result, which await(…) gives, may have such a method.",
+      })
+  void aMissingAwaitIsNamed(String code, String advice) {
+    assertEquals(Optional.of(advice), advice(IMPORTS, "Coroutine<String> f() { " + code + " }"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Semaphore s;             | import dev.loopbook.sync.Semaphore;",
+        "Lock l;                  | import dev.loopbook.sync.Lock;",
+        "Duration d;              | import java.time.Duration;",
+        "List<String> l;          | import java.util.List;",
+        "Supplier<String> s;      | import java.util.function.Supplier;",
+      })
+  void aMissingImportIsNamed(String code, String line) {
+    assertEquals(Optional.of("An import is missing: " + line), advice(IMPORTS, code));
+  }
+
+  @Test
+  void theStaticImportIsNamed() {
+    assertEquals(
+        Optional.of("An import is missing: import static dev.loopbook.loop.Async.*;"),
+        advice("import dev.loopbook.loop.*;\n", "Object f() { return sleep(null); }"));
+    assertEquals(
+        Optional.of("An import is missing: import static org.junit.jupiter.api.Assertions.*;"),
+        advice("", "void f() { assertEquals(1, 1); }"));
+  }
+
+  @Test
+  void aNamesakeOfTheJdkIsTold() {
+    assertEquals(
+        Optional.of(
+            "This Queue comes from java.util. The loop's own is another: import"
+                + " dev.loopbook.sync.Queue;"),
+        advice("import java.util.*;\n", "Object q = new Queue<String>();"));
+    assertEquals(
+        Optional.of(
+            "This Lock comes from java.util. The loop's own is another: import"
+                + " dev.loopbook.sync.Lock;"),
+        advice(
+            "import java.util.concurrent.locks.Lock;\n",
+            "Object f(Lock l) { return l.acquire(); }"));
+  }
+
+  @Test
+  void whereJavacIsClearNothingIsAdded() {
+    assertEquals(Optional.empty(), advice("", "int n = \"x\";"));
+    assertEquals(Optional.empty(), advice("", "Unknown u;"));
+  }
+
+  private static Optional<String> advice(String imports, String code) {
+    var text =
+        imports
+            + "class A {\n"
+            + (imports.contains("Async")
+                ? "Coroutine<String> load() { return async(() -> \"x\"); }\n"
+                : "")
+            + code
+            + "\n}\n";
+    var compiled =
+        COMPILER.compileTogether(List.of(new SourceText(Path.of("A.java"), text)), Map.of());
+    return CompileAdvice.of(
+        assertInstanceOf(BatchCompilation.Errors.class, compiled).problems().getFirst());
+  }
+}
