@@ -19,6 +19,11 @@ public final class Explorer {
   /// How many orders are run at most before a tree counts as too large to be walked whole.
   public static final long USUAL_MOST = 200_000;
 
+  /// For how many outcomes nearer orders are looked for, and how many may be run for each.
+  private static final int MOST_BROUGHT_NEARER = 10;
+
+  private static final int MOST_FOR_SHORTENING = 200;
+
   /// How many descents an estimate rests on.
   private static final int DESCENTS = 1_000;
 
@@ -119,7 +124,7 @@ public final class Explorer {
         var reduced = new Tally(key);
         var end = new ReducedWalk(trials.getFirst(), freedom, reduced, most, progress).walk();
         if (end == ReducedWalk.End.COMPLETE) {
-          return report(Exploration.Method.REDUCED, reduced, fifo, estimate, "");
+          return report(Exploration.Method.REDUCED, nearer(reduced, trials), fifo, estimate, "");
         }
       } catch (Irreducible e) {
         why = Objects.requireNonNull(e.getMessage());
@@ -131,7 +136,7 @@ public final class Explorer {
     new DeviationWalk(trials.getFirst(), sampled, most / 2, progress).walk(Integer.MAX_VALUE);
     new RandomWalk(sampled, 1, progress)
         .walk(trials, (int) Math.min(most / 2, 100_000), new Estimate.Sum());
-    return report(Exploration.Method.SAMPLED, sampled, fifo, estimate, why);
+    return report(Exploration.Method.SAMPLED, nearer(sampled, trials), fifo, estimate, why);
   }
 
   /// Runs all orders with at most so many deviations from first in, first out.
@@ -167,7 +172,7 @@ public final class Explorer {
     new RandomWalk(tally, seed, progress).walk(trials, uniform, estimate);
     new PriorityWalk(tally, seed, PRIORITY_DEPTH, progress)
         .walk(trials, count - uniform, fifo.choices().callbacks());
-    return report(Exploration.Method.RANDOM, tally, fifo, Optional.of(estimate.estimate()), "");
+    return report(Exploration.Method.RANDOM, nearer(tally, trials), fifo, Optional.of(estimate.estimate()), "");
   }
 
   /// Looks for an order that fails and goes no further: runs every order until one does, unless
@@ -232,6 +237,22 @@ public final class Explorer {
     var sum = new Estimate.Sum();
     new RandomWalk(new Tally(key), 0, progress).walk(trials, DESCENTS, sum);
     return Optional.of(sum.estimate());
+  }
+
+  /// Brings the orders of some outcomes nearer to first in, first out: these walks don't come to the
+  /// nearest by themselves.
+  private Tally nearer(Tally tally, List<Trials> trials) {
+    for (var found : tally.found().stream().limit(MOST_BROUGHT_NEARER).toList()) {
+      if (found.nearest().deviations() > 1 && !progress.isStopped()) {
+        var shows =
+            new Shortening(
+                trials.getFirst(),
+                result -> key.apply(result).equals(found.key()),
+                MOST_FOR_SHORTENING);
+        tally.bringNearer(found.key(), shows.of(found.nearest()));
+      }
+    }
+    return tally;
   }
 
   private Exploration report(

@@ -3,6 +3,7 @@ package dev.loopbook.explore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,6 +57,11 @@ final class Tally implements Consumer<Trials.Run> {
       entry.nearest = order.compareTo(entry.nearest) < 0 ? order : entry.nearest;
     }
     entry.count++;
+  }
+
+  /// Notes an order that leads to an outcome and is nearer than the one known.
+  synchronized void bringNearer(String name, Order nearer) {
+    Objects.requireNonNull(entries.get(name)).nearest = nearer;
   }
 
   // A cheap look before an order is made of every run.

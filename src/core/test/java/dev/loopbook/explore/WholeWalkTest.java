@@ -17,6 +17,7 @@ import dev.loopbook.loop.Coroutine;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,23 @@ final class WholeWalkTest {
     assertEquals(Exploration.Method.REDUCED, exploration.method());
     assertEquals(Map.of("1", 1L), counts(exploration));
     assertTrue(exploration.estimate().orElseThrow().orders() > 1e150);
+  }
+
+  @Test
+  void aReducedWalkComesToOrdersAsNearAsAWholeOne() {
+    var whole = lostUpdate(3, Duration.ZERO);
+    var reduced = whole.withMost(1679).withReduction().explore();
+
+    assertEquals(Exploration.Method.REDUCED, reduced.method());
+    assertEquals(deviations(whole.explore()), deviations(reduced));
+    var random = whole.exploreAtRandom(200, 1);
+    assertEquals(deviations(whole.explore()), deviations(random));
+  }
+
+  private static Map<String, Integer> deviations(Exploration exploration) {
+    return exploration.found().stream()
+        .collect(
+            Collectors.toMap(found -> found.key(), found -> found.nearest().deviations()));
   }
 
   @Test
