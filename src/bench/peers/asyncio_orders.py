@@ -1,4 +1,5 @@
-"""Prints how many orders a second CPython's asyncio runs of three tasks that lose updates.
+"""Prints how many orders of three tasks that lose updates CPython's asyncio runs in a second of real
+time, and in one of processor time.
 
 Its loop is driven as Loopbook's explorer drives its own: a ready queue that follows a plan of picks,
 depth first, and a clock that never waits. All 1,680 orders, as often as a few seconds allow.
@@ -61,9 +62,11 @@ def all_orders():
 
 
 begin = time.perf_counter()
+processor_begin = time.process_time()
 orders = 0
 while time.perf_counter() - begin < SECONDS:
     outcomes = all_orders()
     assert outcomes == {1: 756, 2: 756, 3: 168}, outcomes
     orders += outcomes.total()
-print(round(orders / (time.perf_counter() - begin)))
+print(round(orders / (time.perf_counter() - begin)), end="\t")
+print(round(orders / (time.process_time() - processor_begin)))
