@@ -30,7 +30,8 @@ import java.util.function.UnaryOperator;
 public final class Orders {
 
   private static final int SLICES = 5;
-  private static final int WARM_UP = 4; // slices; counted and not timed, as a busy machine warms late
+  private static final int WARM_UP =
+      4; // slices; counted and not timed, as a busy machine warms late
   private static final long SECOND = 1_000_000_000L;
   private static final int SLICE = 250; // explorations of 1,680 orders
 

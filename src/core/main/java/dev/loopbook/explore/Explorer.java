@@ -172,7 +172,12 @@ public final class Explorer {
     new RandomWalk(tally, seed, progress).walk(trials, uniform, estimate);
     new PriorityWalk(tally, seed, PRIORITY_DEPTH, progress)
         .walk(trials, count - uniform, fifo.choices().callbacks());
-    return report(Exploration.Method.RANDOM, nearer(tally, trials), fifo, Optional.of(estimate.estimate()), "");
+    return report(
+        Exploration.Method.RANDOM,
+        nearer(tally, trials),
+        fifo,
+        Optional.of(estimate.estimate()),
+        "");
   }
 
   /// Looks for an order that fails and goes no further: runs every order until one does, unless
@@ -239,8 +244,8 @@ public final class Explorer {
     return Optional.of(sum.estimate());
   }
 
-  /// Brings the orders of some outcomes nearer to first in, first out: these walks don't come to the
-  /// nearest by themselves.
+  /// Brings the orders of some outcomes nearer to first in, first out: these walks don't come to
+  /// the nearest by themselves.
   private Tally nearer(Tally tally, List<Trials> trials) {
     for (var found : tally.found().stream().limit(MOST_BROUGHT_NEARER).toList()) {
       if (found.nearest().deviations() > 1 && !progress.isStopped()) {

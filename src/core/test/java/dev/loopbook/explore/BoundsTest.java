@@ -74,8 +74,7 @@ final class BoundsTest {
               options.add(among - 1);
               return 0;
             });
-    assertEquals(
-        1 + options.stream().mapToInt(Integer::intValue).sum(), one.orders());
+    assertEquals(1 + options.stream().mapToInt(Integer::intValue).sum(), one.orders());
     assertEquals(Exploration.Method.WHOLE, all.method());
     assertEquals(1680, all.orders());
   }

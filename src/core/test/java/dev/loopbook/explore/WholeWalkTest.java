@@ -177,8 +177,7 @@ final class WholeWalkTest {
 
   private static Map<String, Integer> deviations(Exploration exploration) {
     return exploration.found().stream()
-        .collect(
-            Collectors.toMap(found -> found.key(), found -> found.nearest().deviations()));
+        .collect(Collectors.toMap(found -> found.key(), found -> found.nearest().deviations()));
   }
 
   @Test
