@@ -143,8 +143,8 @@ public record OrderToken(Freedom freedom, String digest, Order order) {
 
   private static int number(String letters) {
     var number = -1;
-    for (var letter : letters.toCharArray()) {
-      number = (number + 1) * LETTERS + (letter - 'a');
+    for (var i = 0; i < letters.length(); i++) {
+      number = (number + 1) * LETTERS + (letters.charAt(i) - 'a');
     }
     return number;
   }

@@ -28,8 +28,9 @@ record Sleeper(
   /// @param madeIn in which event of its run an object was made, by number; -1 if it was there
   ///   before
   boolean mayMeetUnknown(Footprint other, IntUnaryOperator madeIn) {
-    return writesUnknown && (isUnknown(other.reads(), madeIn) || isUnknown(other.writes(), madeIn))
-        || readsUnknown && isUnknown(other.writes(), madeIn);
+    return (writesUnknown
+            && (isUnknown(other.reads(), madeIn) || isUnknown(other.writes(), madeIn)))
+        || (readsUnknown && isUnknown(other.writes(), madeIn));
   }
 
   private boolean isUnknown(long[] places, IntUnaryOperator madeIn) {

@@ -61,19 +61,22 @@ final class ScheduleLanes {
             .mapToInt(String::length)
             .max()
             .orElseThrow();
-    var row = "%-11s%4s  %-" + width + "s  %s";
-    lines.add(format(row, "lanes", "tick", USUAL, "this order"));
+    lines.add(row("lanes", "tick", USUAL, width, "this order"));
     for (var i = first; i < end; i++) {
       var here = i < failing.size() ? failing.get(i) : null;
       lines.add(
-          format(
-                  row,
+          row(
                   "",
-                  here == null ? "" : here.tick(),
+                  here == null ? "" : "" + here.tick(),
                   i < usual.size() ? usual.get(i).who() : "",
+                  width,
                   (here == null ? "" : here.who()) + (i == parting ? "  ◀" : ""))
               .stripTrailing());
     }
+  }
+
+  private static String row(String label, String tick, String who, int width, String other) {
+    return format("%-11s%4s  %s%s  %s", label, tick, who, " ".repeat(width - who.length()), other);
   }
 
   /// Returns how many turns there are until the same callbacks have run in both; the end if that

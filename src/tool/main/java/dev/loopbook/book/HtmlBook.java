@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -24,6 +25,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// nothing comes from elsewhere, and it reads as well without the script. The same chapters give
 /// the same bytes.
 public final class HtmlBook {
+
+  private static final Pattern PARTS = Pattern.compile("^(?=##)", Pattern.MULTILINE);
 
   private final Chapters chapters;
   private final FilmMaker films;
@@ -97,7 +100,7 @@ public final class HtmlBook {
   /// Returns answers as parts that the reader opens one by one.
   private String folded(AnswersPage answers) {
     var html = new StringBuilder("<h2 id=\"answers\">Answers</h2>\n");
-    for (var part : answers.markdown().split("(?m)^(?=##)", -1)) {
+    for (var part : PARTS.split(answers.markdown(), -1)) {
       var title = part.lines().findFirst().orElse("");
       if (title.startsWith("##")) {
         var page =

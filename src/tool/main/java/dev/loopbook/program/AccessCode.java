@@ -231,7 +231,7 @@ final class AccessCode implements CodeTransform {
     locals.giveBack(kind, value);
   }
 
-  private void putStatic(CodeBuilder builder, FieldInstruction field, int site) {
+  private static void putStatic(CodeBuilder builder, FieldInstruction field, int site) {
     var kind = TypeKind.from(field.typeSymbol()).asLoadable();
     if (kind.slotSize() == 2) {
       builder.dup2();

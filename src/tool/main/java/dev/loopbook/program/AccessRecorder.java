@@ -3,6 +3,7 @@ package dev.loopbook.program;
 import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.program.AccessSite.Kind;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -201,13 +202,17 @@ public final class AccessRecorder {
   }
 
   private Method reset(int type, Method[] known) {
-    return known[type] == null ? (known[type] = method(type, AccessWeaver.RESET)) : known[type];
+    if (known[type] == null) {
+      known[type] = method(type, AccessWeaver.RESET);
+    }
+    return known[type];
   }
 
   private Method initializer(int type) {
-    return initializers[type] == null
-        ? (initializers[type] = method(type, AccessWeaver.INITIALIZER))
-        : initializers[type];
+    if (initializers[type] == null) {
+      initializers[type] = method(type, AccessWeaver.INITIALIZER);
+    }
+    return initializers[type];
   }
 
   private Method method(int type, String name) {
@@ -396,6 +401,7 @@ public final class AccessRecorder {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // an object is told by identity, whatever it equals
   public void viewOf(@Nullable Object result, @Nullable Object original) {
     if (log == null
         || result == null
@@ -408,6 +414,7 @@ public final class AccessRecorder {
     originals.putIfAbsent(result, original(original));
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private Object original(Object object) {
     var known = originals.get(object);
     return known == null || known == object ? object : original(known);
@@ -459,7 +466,7 @@ public final class AccessRecorder {
   }
 
   private void touchElements(Object array, boolean writes) {
-    for (var i = 0; i < java.lang.reflect.Array.getLength(array); i++) {
+    for (var i = 0; i < Array.getLength(array); i++) {
       report(array, i, writes);
     }
   }

@@ -19,6 +19,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -139,8 +140,7 @@ final class AccessWeaver {
               || type.asInternalName().equals("java/lang/runtime/SwitchBootstraps"))) {
         return true;
       }
-      if (entry instanceof java.lang.classfile.constantpool.Utf8Entry text
-          && text.equalsString("getEnumConstants")) {
+      if (entry instanceof Utf8Entry text && text.equalsString("getEnumConstants")) {
         return true;
       }
     }

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -196,7 +197,7 @@ public final class ExploredProgram {
                   .invoke(receiver, output, lines.isEmpty() ? "" : lines.getLast(), lines);
       return holds ? Optional.empty() : Optional.of("");
     } catch (InvocationTargetException e) {
-      return Optional.of(": it throws " + SafeText.ofFailure(e.getCause()));
+      return Optional.of(": it throws " + SafeText.ofFailure(Objects.requireNonNull(e.getCause())));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -199,6 +199,7 @@ final class ExploredRun implements Experiment {
       return SafeText.ofFailure(thrown);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private void becomeMain() {
       var thread = Thread.currentThread();
       if (thread.getContextClassLoader() != copy.loader()) {

@@ -3,6 +3,7 @@ package dev.loopbook.program;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -38,6 +39,8 @@ final class JavacThreads {
 
   /// What javac does.
   interface Job<T> {
+    /// Does it.
+    ///
     /// @param unwanted whether the result isn't wanted any more
     T run(BooleanSupplier unwanted);
   }
@@ -100,7 +103,7 @@ final class JavacThreads {
             throw new CompilationTooLong();
           }
         } catch (ExecutionException e) {
-          throw unchecked(e.getCause());
+          throw unchecked(Objects.requireNonNull(e.getCause()));
         }
       }
     } finally {

@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class ObjectNature {
     return isOwn(object.getClass());
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private boolean isOwn(Class<?> type) {
     return type.getClassLoader() == program;
   }
@@ -65,7 +67,7 @@ final class ObjectNature {
         || VALUE_PREFIXES.stream().anyMatch(name::startsWith)
         || name.startsWith("java.util.ImmutableCollections")
         || name.equals("java.util.Optional")
-        || java.io.PrintStream.class.isAssignableFrom(type);
+        || PrintStream.class.isAssignableFrom(type);
   }
 
   private static boolean isBox(Class<?> type) {

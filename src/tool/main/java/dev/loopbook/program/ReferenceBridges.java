@@ -12,6 +12,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -72,7 +73,7 @@ final class ReferenceBridges {
 
       @Override
       public void accept(CodeBuilder builder, CodeElement element) {
-        if (element instanceof java.lang.classfile.instruction.LineNumber number) {
+        if (element instanceof LineNumber number) {
           line = number.line();
         }
         if (element instanceof InvokeDynamicInstruction call && isLambda(call)) {

@@ -38,6 +38,8 @@ enum FlatExport {
       name -> new Version(name, 0));
 
   private final Pattern form;
+
+  @SuppressWarnings("ImmutableEnumChecker") // they are stateless
   private final Function<String, Version> versions;
 
   FlatExport(String form, Function<String, Version> versions) {

@@ -128,7 +128,7 @@ final class ChangeFlow implements Mutator {
         return call.getMethodSelect().toString().equals("await")
                 && call.getArguments().getFirst() instanceof MethodInvocationTree
             ? call
-            : super.visitMethodInvocation(call, unused);
+            : super.visitMethodInvocation(call, null);
       }
 
       @Override

@@ -76,7 +76,7 @@ public final class CodeMutants {
           var path = new TreePath(getCurrentPath(), tree);
           mutators.forEach(each -> each.mutate(path, source, CodeMutants.this::add));
         }
-        return super.scan(tree, unused);
+        return super.scan(tree, null);
       }
     }.scan(source.unit(), null);
   }

@@ -101,7 +101,8 @@ final class JsonText {
 
   private void quote(String text) {
     out.append('"');
-    for (var letter : text.toCharArray()) {
+    for (var i = 0; i < text.length(); i++) {
+      var letter = text.charAt(i);
       switch (letter) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");

@@ -163,7 +163,11 @@ public final class OrderReportView {
               List.of(
                   Span.plain("  "),
                   new Span(Shorten.pad(labels.get(i), forLabel), Style.OUTPUT),
-                  Span.plain(format("  %" + digits + "s  ", format("%,d", each.count())))));
+                  Span.plain(
+                      "  "
+                          + " ".repeat(digits - format("%,d", each.count()).length())
+                          + format("%,d", each.count())
+                          + "  ")));
       line.add(new Span(bar(each.count(), most, bar), Style.LABEL));
       line.add(Span.plain("  "));
       line.add(note(each));

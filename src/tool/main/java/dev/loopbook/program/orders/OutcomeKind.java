@@ -2,6 +2,7 @@ package dev.loopbook.program.orders;
 
 import dev.loopbook.explore.RunResult;
 import dev.loopbook.text.ControlCharacters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ public enum OutcomeKind {
       return String.join(" / ", lines);
     }
     var outputs = all.stream().map(each -> each.output().lines().toList()).toList();
-    var own = new java.util.ArrayList<String>();
+    var own = new ArrayList<String>();
     for (var i = 0; i < lines.size(); i++) {
       var at = i;
       if (!outputs.stream()

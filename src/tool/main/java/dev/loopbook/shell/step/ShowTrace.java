@@ -97,7 +97,7 @@ final class ShowTrace {
     Pager.show(TraceView.lines(trace.events(), most, layout), session);
   }
 
-  private Film film(Program program, String name) {
+  private static Film film(Program program, String name) {
     return Film.of(program, name, RunOptions.virtualTime(), FILMED);
   }
 

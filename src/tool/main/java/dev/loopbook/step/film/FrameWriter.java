@@ -163,7 +163,7 @@ final class FrameWriter {
     return row;
   }
 
-  private void end(StepResult.Ended ended, JsonArray rows, JsonArray out) {
+  private static void end(StepResult.Ended ended, JsonArray rows, JsonArray out) {
     printed(ended.printed(), out);
     if (!ended.closingTicks().isEmpty()) {
       rows.add(row("loop", "", "is stopped and closed", Optional.empty()));
