@@ -55,6 +55,17 @@ class NameImportHiddenTest {
     assertEquals(List.of("p", "q"), database.kept, "what is in the database");
   }
 
+  @Test
+  void twoImportsHaveADatabaseEach(Draw draw) {
+    var other = new SlowDatabase();
+    var otherNames = new NameImport(other);
+    var people = draw.words(3);
+    await(names.importAll(people));
+    assertEquals(people, database.kept, "what is in the first database");
+    await(otherNames.importAll(people.subList(0, 1)));
+    assertEquals(people.subList(0, 1), other.kept, "what is in the other database");
+  }
+
   /// A second for each thing it is asked.
   private static final class SlowDatabase implements Database {
     final List<String> saved = new ArrayList<>();

@@ -52,6 +52,17 @@ class UserApiClientHiddenTest {
   }
 
   @Test
+  void twoClientsAskTheirOwnServers() {
+    var otherHttp = new HttpStub();
+    var other = new UserApiClient(otherHttp, "http://other.test");
+    http.get("http://localhost:8080/api/users/5").reply(text("Ann"));
+    otherHttp.get("http://other.test/users/5").reply(text("Bob"));
+    assertEquals(Optional.of("Ann"), await(client.fetchUser(5)), "user 5 of the first server");
+    assertEquals(Optional.of("Bob"), await(other.fetchUser(5)), "user 5 of the other server");
+    otherHttp.close();
+  }
+
+  @Test
   void noIdsAreNoUsers() {
     assertEquals(List.of(), await(client.fetchUsers(List.of())), "no users");
   }

@@ -58,6 +58,16 @@ class UploaderHiddenTest {
   }
 
   @Test
+  void twoUploadersHaveAStoreEach() {
+    var other = new Store();
+    var otherUploader = new Uploader(other);
+    await(uploader.upload(List.of("mine")));
+    await(otherUploader.upload(List.of("yours")));
+    assertEquals(List.of("mine"), store.kept, "the parts in the first store");
+    assertEquals(List.of("yours"), other.kept, "the parts in the other store");
+  }
+
+  @Test
   void noPartsAreASessionAndNothingElse() {
     assertTakes(seconds(0.5), uploader.upload(List.of()));
     assertEquals(0, store.openSessions(), "open sessions");
