@@ -37,6 +37,7 @@ class ChatTest {
   void aGuestIsInARoomOnAServer() {
     remember();
     assertEquals("ann", ann.get(), "the guest");
+    assertEquals("room", room.get(), "the room");
     assertEquals(
         List.of("server up", "room open", "ann in"),
         chat.diary(),
@@ -73,7 +74,7 @@ class ChatTest {
             "bob out", "ann out", "room closed", "server down"),
         diaryOfTheTestBefore(),
         "the diary of the test with two guests, after its tear-down");
-    server.get();
+    assertEquals("server", server.get(), "the server");
     assertEquals(List.of("server up"), chat.diary(), "what a test has that wants only a server");
   }
 

@@ -49,6 +49,14 @@ class TinyLoopTest {
   }
 
   @Test
+  void twoLoopsAreTwo() {
+    loop.callSoon(() -> letters.add("A"));
+    new TinyLoop().runOnce();
+    assertEquals(List.of(), letters, "after a tick of another loop");
+    loop.runOnce(); // leaves nothing to the next test
+  }
+
+  @Test
   void aTickWithoutCallbacksDoesNothing() {
     loop.runOnce();
     assertEquals(List.of(), letters);

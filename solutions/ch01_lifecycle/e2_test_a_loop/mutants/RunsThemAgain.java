@@ -3,7 +3,8 @@ package ch01_lifecycle.e2_test_a_loop;
 
 import java.util.ArrayDeque;
 
-/// An event loop of the smallest kind. It is given: leave it as it is.
+/// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
+/// is.
 final class TinyLoop {
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 

@@ -15,6 +15,8 @@ class TinyLoopTest {
   void ticks() {
     loop.runOnce(); // nothing to do
     loop.callSoon(() -> letters.add("A"));
+    new TinyLoop().runOnce(); // another loop
+    assertEquals("", String.join("", letters));
     loop.callSoon(() -> {
       letters.add("B");
       loop.callSoon(() -> letters.add("C"));
@@ -22,8 +24,6 @@ class TinyLoopTest {
     });
     loop.runOnce();
     assertEquals("AB", String.join("", letters));
-    loop.runOnce();
-    assertEquals("ABCD", String.join("", letters));
     loop.runOnce();
     assertEquals("ABCD", String.join("", letters));
   }

@@ -1,0 +1,24 @@
+// wrong: all loops share one ready queue
+package ch01_lifecycle.e2_test_a_loop;
+
+import java.util.ArrayDeque;
+
+/// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
+/// is.
+final class TinyLoop {
+  private static final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+
+  /// Puts a callback at the end of the ready queue.
+  void callSoon(Runnable callback) {
+    ready.addLast(callback);
+  }
+
+  /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
+  /// there are none, it does nothing.
+  void runOnce() {
+    int count = ready.size();
+    for (int i = 0; i < count; i++) {
+      ready.removeFirst().run();
+    }
+  }
+}
