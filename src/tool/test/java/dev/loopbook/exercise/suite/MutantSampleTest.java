@@ -1,0 +1,41 @@
+package dev.loopbook.exercise.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loopbook.exercise.Exercises;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Opposes the book's own exercises with a few mutants; `solutions --mutants` tries all of them.
+///
+/// An exercise takes part once it has a list of excuses: then its other mutants have been dealt
+/// with.
+final class MutantSampleTest {
+  private static final int MUTANTS = 25;
+  private static final long SEED = 1;
+
+  @Test
+  void noneOfASampleSurvives() throws Exception {
+    var opposed =
+        Exercises.in(Path.of(System.getProperty("loopbook.home", "."))).all().stream()
+            .filter(exercise -> !exercise.excuses().excuses().isEmpty())
+            .toList();
+    var survivors = new ArrayList<String>();
+    var judged = new int[1];
+    MutantSuite.of(opposed, 0)
+        .sample(MUTANTS, SEED)
+        .run(
+            2,
+            result -> {
+              judged[0]++;
+              if (result.outcome() == MutantTrial.Outcome.SURVIVED) {
+                survivors.add(result.trial().exercise().id() + " " + result.trial());
+              }
+            });
+    assertTrue(judged[0] > 0, "no exercise has a list of excuses");
+    assertEquals(List.of(), survivors);
+  }
+}
