@@ -249,6 +249,33 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void aLongEndFitsOnASmallScreenWithoutItsLastTick() {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/Untidy.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+            void main() {
+              run(async(() -> {
+                for (var i = 1; i <= 4; i++) createTask(sleep(seconds(9)), "left-" + i);
+                await(sleep(seconds(1)));
+              }));
+            }
+            """);
+    var shown =
+        TypedShell.at(home)
+            .size(80, 24)
+            .line("load ch01/Untidy")
+            .line("continue")
+            .line("quit")
+            .run();
+    var continued = shown.substring(shown.indexOf("> continue"), shown.indexOf("> quit"));
+    assertTrue(continued.contains(" ticks before: "), continued);
+    assertFalse(continued.contains("── tick"), continued);
+    assertTrue(continued.contains("was left at work: left-4"), continued);
+  }
+
+  @Test
   void twoTasksOfOneNameAreToldApart() {
     var shown =
         sessionWith(

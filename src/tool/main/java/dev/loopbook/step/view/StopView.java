@@ -61,16 +61,18 @@ public final class StopView {
           case StepResult.Ended ended -> new EndView(layout, source).lines(ended);
           case StepResult.Busy busy -> busy(busy);
         };
-    var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size()));
+    // how a program ended, and what it left behind, is worth more than its last tick
+    var least = stop instanceof StepResult.Ended ? 0 : 1;
+    var lines = new ArrayList<>(ticks(stop.steps(), height - AIR - tail.size(), least));
     lines.addAll(tail);
     stop.capNotice().ifPresent(notice -> lines.addAll(ListViews.nothing(layout, "output", notice)));
     return lines;
   }
 
-  private List<StyledLine> ticks(Steps steps, int room) {
+  private List<StyledLine> ticks(Steps steps, int room, int least) {
     var most = Math.clamp((room - 6) / 2, FEWEST_ROWS, MOST_ROWS);
     var ticks = steps.ticks();
-    var shown = chosen(ticks, room, most);
+    var shown = chosen(ticks, room, most, least);
     var lines = new ArrayList<StyledLine>();
     Set<Lesson> explained = EnumSet.noneOf(Lesson.class);
     var skipped = steps.skipped();
@@ -95,7 +97,9 @@ public final class StopView {
 
   /// Returns which ticks to draw: those most worth seeing, and of equal ones the latest, as long as
   /// there's room.
-  private BitSet chosen(List<TickReport> ticks, int room, int most) {
+  ///
+  /// @param least how many of them to draw even if there isn't
+  private BitSet chosen(List<TickReport> ticks, int room, int most, int least) {
     var chosen = new BitSet();
     var order =
         IntStream.range(0, ticks.size())
@@ -111,7 +115,7 @@ public final class StopView {
       var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
       // a gap before or behind it takes a line and a blank
       var gap = TickWorth.of(report) == TickWorth.USUAL || chosen.get(i + 1) ? 0 : 2;
-      if (!chosen.isEmpty() && used + size + gap > room) {
+      if (chosen.cardinality() >= least && used + size + gap > room) {
         if (TickWorth.of(report) == TickWorth.USUAL) {
           break; // so that usual ticks are drawn without holes
         }
