@@ -6,6 +6,7 @@
 #   ./run.sh test          build everything and run every test (more arguments go to Maven)
 #   ./run.sh format        put every Java file into the project's format
 #   ./run.sh bench [ARGS]  the benchmarks (JMH's arguments)
+#   ./run.sh bench --report  what all scripts of src/bench measure, on one page
 #   ./run.sh mutate [ROOM] how many deliberate faults the tests find (PIT), in one package or all
 #   ./run.sh ARGS          everything else is the tool's: see ./run.sh --help
 #
@@ -618,6 +619,10 @@ main() {
       ;;
     bench)
       shift
+      if [ "${1-}" = --report ]; then
+        shift
+        exec "$home/src/bench/report.sh" "$@"
+      fi
       benchmark "$@"
       ;;
     mutate)

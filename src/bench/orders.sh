@@ -58,7 +58,8 @@ POM
   printf 'Loopbook\t%s\n' "$(ours)"
   for python in ${PYTHON:-python3.13 python3}; do
     version=$("$python" --version 2> /dev/null) || continue
-    printf 'asyncio, C%s\t%s\n' "$version" "$("$python" "$bench/peers/asyncio_orders.py")"
+    rates=$("$python" "$bench/peers/asyncio_orders.py") || continue
+    printf 'asyncio, C%s\t%s\n' "$version" "$rates"
     break
   done
   if rate=$(lincheck); then

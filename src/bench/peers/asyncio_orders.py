@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "core/test/conformance"))
 
-from recorder.orders import ChoosingQueue  # noqa: E402
+from recorder.choosing_queue import ChoosingQueue  # noqa: E402
 
 SECONDS = 10
 count = 0
