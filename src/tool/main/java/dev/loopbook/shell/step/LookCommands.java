@@ -159,6 +159,7 @@ public final class LookCommands {
         "trace 100                          the last 100",
         "trace ch01/TwoTasks                a whole run, in virtual time",
         "trace ch01/TwoTasks --html a.html  a web page on which the run is played",
+        "trace A.java --html a.html --beside B.java  two runs, stepped together",
         "trace --json a.json                what the loaded program has done, as JSON"
       })
   int trace(@Mixin ShowTrace trace) throws InterruptedException {

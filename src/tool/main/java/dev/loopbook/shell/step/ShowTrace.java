@@ -19,8 +19,8 @@ import dev.loopbook.watch.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +47,13 @@ final class ShowTrace {
   @Option(names = "--html", paramLabel = "FILE", description = "Write a web page.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--beside",
+      paramLabel = "EXAMPLE",
+      completionCandidates = ProgramArgument.Names.class,
+      description = "Play another program beside it on the page, step by step.")
+  private @Nullable String beside;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write JSON.")
   private @Nullable Path json;
 
@@ -55,6 +62,10 @@ final class ShowTrace {
   }
 
   int run() throws InterruptedException {
+    if (beside != null && (html == null || what.isEmpty())) {
+      throw CommandException.usage(
+          "trace --beside: name a program and a page, as in trace ch06/LastSeat --html a.html --beside ch06/SeatKept");
+    }
     if (!what.isEmpty() && !what.matches("[+-]?[0-9]+")) {
       return ofWholeRun(ProgramFile.named(what, session));
     }
@@ -62,7 +73,7 @@ final class ShowTrace {
     if (html == null && json == null) {
       show(loaded.trace(), count());
     } else {
-      write(loaded.trace(), loaded.name(), Optional.empty());
+      write(loaded.trace(), loaded.name(), List.of());
     }
     return ExitStatus.OK;
   }
@@ -87,7 +98,7 @@ final class ShowTrace {
     if (html == null && json == null) {
       show(trace, Integer.MAX_VALUE);
     } else {
-      write(trace, file.name(), Optional.of(film(program, file.name())));
+      write(trace, file.name(), html == null ? List.of() : films(program, file));
     }
     return finished.ending().status();
   }
@@ -97,20 +108,30 @@ final class ShowTrace {
     Pager.show(TraceView.lines(trace.events(), most, layout), session);
   }
 
-  private static Film film(Program program, String name) {
-    return Film.of(program, name, RunOptions.virtualTime(), FILMED);
+  private List<Film> films(Program program, ProgramFile file) {
+    var films = new ArrayList<Film>();
+    films.add(film(program, file));
+    if (beside != null) {
+      var other = ProgramFile.named(beside, session);
+      films.add(film(Programs.of(session).compile(other), other));
+    }
+    return films;
   }
 
-  private void write(Trace trace, String name, Optional<Film> film) {
+  private static Film film(Program program, ProgramFile file) {
+    return Film.of(program, file.name(), RunOptions.virtualTime(), FILMED);
+  }
+
+  private void write(Trace trace, String name, List<Film> films) {
     if (html != null) {
-      var player =
-          film.map(
-              of ->
-                  new TraceHtml.Extra(
-                      FilmPlayer.head(TraceHtml.script()),
-                      FilmPlayer.open("run", List.of(of)),
-                      FilmPlayer.foot()));
-      write(html, TraceHtml.of(trace.events(), name, player.orElse(TraceHtml.Extra.NONE)));
+      var extra =
+          films.isEmpty()
+              ? TraceHtml.Extra.NONE
+              : new TraceHtml.Extra(
+                  FilmPlayer.head(TraceHtml.script()),
+                  FilmPlayer.open("run", films),
+                  FilmPlayer.foot());
+      write(html, TraceHtml.of(trace.events(), name, extra));
     }
     if (json != null) {
       write(json, TraceJson.of(trace));
