@@ -4,7 +4,7 @@ import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
 
-/// Sells the seats of one evening.
+/// Sells the seats of one evening. Each box office has seats of its own.
 final class BoxOffice {
   private int free;
 

@@ -88,6 +88,15 @@ class BoxOfficeTest {
   }
 
   @Test
+  void twoOfficesAreTwo() {
+    var office = new BoxOffice(1);
+    var other = new BoxOffice(7);
+    assertTrue(await(office.sell(pay())));
+    assertEquals(7, other.free());
+    assertEquals(0, office.free());
+  }
+
+  @Test
   void sellsUntilNoneIsFree() {
     var office = new BoxOffice(2);
     assertTrue(await(office.sell(pay())));

@@ -76,6 +76,13 @@ class TinyLockTest {
     assertFalse(lock.isLocked(), "nobody has it");
   }
 
+  @Test
+  void twoLocksAreTwo() {
+    await(lock.acquire());
+    assertFalse(new TinyLock().isLocked(), "nobody has the other lock");
+    lock.release();
+  }
+
   /// Acquires the lock, notes the name, holds the lock for a second.
   private Coroutine<Void> hold(String name) {
     return async(() -> {

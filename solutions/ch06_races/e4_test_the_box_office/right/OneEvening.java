@@ -50,7 +50,9 @@ class BoxOfficeTest {
     assertEquals(0, office.free());
     assertEquals(2, paid[0]);
     assertEquals(seconds(2), EventLoop.running().time());
+    var other = new BoxOffice(5);
     var another = new BoxOffice(3);
+    assertEquals(5, other.free());
     for (int seat = 0; seat < 3; seat++) {
       assertTrue(await(another.sell(pay())));
     }

@@ -40,6 +40,7 @@ class TinyLockTest {
         inside++;
         got.add(name);
         assertTrue(lock.isLocked());
+        assertFalse(new TinyLock().isLocked());
         await(sleep(seconds(1)));
         assertEquals(1, inside, "the number of those who have it");
         inside--;
