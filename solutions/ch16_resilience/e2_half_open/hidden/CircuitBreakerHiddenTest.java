@@ -67,6 +67,54 @@ class CircuitBreakerHiddenTest {
     assertThrows(OpenError.class, () -> await(call()), "this service is still down");
   }
 
+  @Test
+  void twoBreakersOpenAndTryOnTheirOwn() {
+    failThreeTimes();
+    await(sleep(seconds(20)));
+    var other = new CircuitBreaker();
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          DownError.class,
+          () -> await(other.execute(() -> async(() -> {
+            throw new DownError();
+          }))));
+    }
+    await(sleep(seconds(10)));
+    var trying = createTask(breaker.execute(() -> sleep(seconds(60), "slow")), "trying");
+    await(sleep(seconds(25)));
+    assertEquals("fine", await(other.execute(() -> sleep(millis(1), "fine"))), "the other's try");
+    assertEquals("slow", await(trying), "the first one's try");
+  }
+
+  @Test
+  void aCallFromBeforeEndsNobodysTry() {
+    var before = createTask(breaker.execute(() -> async(() -> {
+      await(sleep(seconds(50)));
+      throw new IllegalArgumentException("no such user");
+    })), "before");
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    var trying = createTask(breaker.execute(() -> sleep(seconds(60), "slow")), "trying");
+    await(sleep(seconds(30)));
+    assertThrows(IllegalArgumentException.class, () -> await(before));
+    assertThrows(OpenError.class, () -> await(call()), "one is still trying");
+    assertEquals("slow", await(trying), "the try");
+  }
+
+  @Test
+  void eachCallAsksOnce() {
+    down = false;
+    await(call());
+    assertEquals(1, calls, "calls that reached the service");
+    down = true;
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    down = false;
+    calls = 0;
+    await(call());
+    assertEquals(1, calls, "calls that reached the service when one tried");
+  }
+
   private void failThreeTimes() {
     for (int i = 0; i < 3; i++) {
       assertThrows(DownError.class, () -> await(call()));

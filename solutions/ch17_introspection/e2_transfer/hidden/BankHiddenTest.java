@@ -79,6 +79,24 @@ class BankHiddenTest {
     }
   }
 
+  @Test
+  void whoIsCancelledWhileItWaitsDisturbsNobody(Draw draw) {
+    var accounts = accounts(draw);
+    for (var to : accounts.subList(1, 3)) {
+      var from = accounts.get(0);
+      var other = to == accounts.get(1) ? accounts.get(2) : accounts.get(1);
+      for (var pair : List.of(List.of(from, other), List.of(other, from), List.of(to, other))) {
+        var first = createTask(bank.transfer(from, to, 1));
+        await(sleep(millis(1)));
+        var waiting = createTask(bank.transfer(pair.get(0), pair.get(1), 1));
+        await(sleep(draw.millis(150, 800)));
+        waiting.cancel();
+        assertCancelled(waiting);
+        assertEquals(true, assertCompletesBefore(seconds(2), first), "the first transfer");
+      }
+    }
+  }
+
   private static List<Account> accounts(Draw draw) {
     return draw.numbers(draw.number(3, 6), 1, 9_999).stream()
         .map(number -> new Account(number, 100))
