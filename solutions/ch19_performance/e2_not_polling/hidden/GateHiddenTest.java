@@ -55,6 +55,7 @@ class GateHiddenTest {
   void twoGatesDoNotKnowOfEachOther() {
     var other = new Gate();
     var waiting = createTask(other.pass(), "at the other gate");
+    await(sleep(seconds(1)));
     gate.open();
     await(gate.pass());
     await(sleep(seconds(1)));
