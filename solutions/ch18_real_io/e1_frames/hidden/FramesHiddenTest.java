@@ -68,6 +68,7 @@ class FramesHiddenTest {
 
   @Test
   void noLengthOutsideTheLimitIsWaitedFor(Draw draw) {
+    assertEquals(10_000, Frames.LIMIT, "the limit");
     for (int length :
         List.of(draw.number(Frames.LIMIT + 1, 2_000_000_000), draw.number(-2_000_000_000, -1))) {
       var link = MemoryLink.buffered();
