@@ -1,4 +1,4 @@
-// rejected by lockedInAnyOrder: how many different counts locked has
+// rejected by lockedInAnyOrder: this is not what the program does
 package ch20_all_orders.e1_how_many;
 
 /// Your prediction: how many orders, and how many different results?

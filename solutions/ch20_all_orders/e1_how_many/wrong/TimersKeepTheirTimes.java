@@ -1,4 +1,4 @@
-// rejected by slowByTiming: by timing alone
+// rejected by slowByTiming: this is not what the program does
 package ch20_all_orders.e1_how_many;
 
 /// Your prediction: how many orders, and how many different results?

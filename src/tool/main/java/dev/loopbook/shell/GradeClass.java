@@ -213,7 +213,9 @@ final class GradeClass {
   private List<Exercise> chosen() {
     var all = Exercises.in(session.home()).all();
     if (all.isEmpty()) {
-      throw CommandException.failure(session.home() + ": there are no exercises here");
+      throw CommandException.toFix(
+          "%s: there are no exercises here to grade by. Put the folder exercises back",
+          session.home());
     }
     var exercises = Exercises.in(session.home());
     var chosen = new ArrayList<Exercise>();

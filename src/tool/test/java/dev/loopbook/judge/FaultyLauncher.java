@@ -51,7 +51,9 @@ final class FaultyLauncher implements Launcher {
 
   @Override
   public Launcher.Child launch(List<String> command, List<Path> reads) throws IOException {
-    var isCompiler = command.contains(CompilerChild.class.getName());
+    // From a jar it starts by a word, from classes by its own.
+    var isCompiler =
+        command.contains(CompilerChild.COMMAND) || command.contains(CompilerChild.class.getName());
     var process =
         isCompiler == compilers && matching.incrementAndGet() <= faulty
             ? fault.start(command)

@@ -88,7 +88,10 @@ class ShellFuzzTest {
     assertAll(
         what,
         () -> assertTrue(shell.out().contains("> version\nloopbook "), shell::out),
-        () -> assertTrue(shell.status() >= 0 && shell.status() <= 2, "status " + shell.status()),
+        () ->
+            assertTrue(
+                shell.status() >= 0 && shell.status() <= 2,
+                "status " + shell.status() + "\n" + shell.out()),
         () -> assertFalse(shell.out().contains("Loopbook itself failed"), shell::out),
         () ->
             assertFalse(
