@@ -10,7 +10,12 @@ final class ProgramLines {
   // What runs a test or mocks a class in it isn't the program either.
   private static final List<String> LIBRARIES =
       List.of(
-          "dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.", "org.apache.maven.");
+          "dev.loopbook.",
+          "org.junit.",
+          "org.opentest4j.",
+          "org.mockito.",
+          "net.bytebuddy.",
+          "org.apache.maven.");
 
   private ProgramLines() {}
 

@@ -156,6 +156,13 @@ class HeldLoopWatchTest {
   }
 
   @Test
+  void theFirstMockOfAProgramMayWaitForItsAgent() {
+    var attacher = frame("net.bytebuddy.agent.Attacher", "install", false);
+    stack = new StackTraceElement[] {SLEEP, attacher, USER, STEP, HANDLE};
+    assertEquals(List.of(), found(() -> hold(900, 9, true)));
+  }
+
+  @Test
   void loopbooksOwnCodeMayWait() {
     stack = new StackTraceElement[] {PARK, frame("dev.loopbook.Out", "print", false), USER, HANDLE};
     assertEquals(List.of(), found(() -> hold(900, 9, true)));
