@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @LoopTest(timeout = 60)
 class AccountTest {
 
-  @Test
+  @LoopTest(timeout = 60, schedules = 50)
   void twoAccountsDoNotWaitForEachOther() {
     var mine = new Account(100);
     var yours = new Account(50);
@@ -33,14 +33,14 @@ class AccountTest {
     assertEquals(70, account.balance(), "the balance, 100 - 30");
   }
 
-  @Test
+  @LoopTest(timeout = 60, schedules = 50)
   void noWithdrawalIsLost() {
     var account = new Account(100);
     await(gather(account.withdraw(10), account.withdraw(10), account.withdraw(10)));
     assertEquals(70, account.balance(), "the balance after three times 10, all at once");
   }
 
-  @Test
+  @LoopTest(timeout = 60, schedules = 50)
   void withdrawalsHappenOneAfterAnother() {
     var account = new Account(100);
     await(gather(account.withdraw(10), account.withdraw(20), account.withdraw(30)));

@@ -39,7 +39,7 @@ class CacheTest {
     assertEquals(List.of("a"), loads, "what was loaded");
   }
 
-  @Test
+  @LoopTest(timeout = 60, schedules = 50)
   void tenWhoAskAtOnceLoadItOnce() {
     List<Coroutine<String>> ten = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -107,7 +107,7 @@ class CacheTest {
     assertEquals(List.of("a", "a"), loads, "what three loaded who all tried twice, at the same time");
   }
 
-  @Test
+  @LoopTest(timeout = 60, schedules = 50)
   void oneWhoGivesUpSpoilsNothing() {
     var hasty = createTask(waitFor(cache.get("a"), millis(50)), "hasty");
     var patient = createTask(cache.get("a"), "patient");

@@ -20,7 +20,7 @@ class BankTest {
   private final Account c = new Account(3, 100);
   private final Account d = new Account(4, 100);
 
-  @Test
+  @LoopTest(schedules = 50)
   void twoTransfersInOppositeDirectionsEnd() {
     var there = createTask(bank.transfer(a, b, 30), "A to B");
     var back = createTask(bank.transfer(b, a, 10), "B to A");
@@ -28,7 +28,7 @@ class BankTest {
     assertEquals("80, 120", a.balance() + ", " + b.balance(), "balances of A and B");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void aRingOfTransfersEnds() {
     await(gather(
         createTask(bank.transfer(a, b, 10), "A to B"),
@@ -72,7 +72,7 @@ class BankTest {
     await(gather(there, back));
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void theLastCoinIsNotSpentTwiceEither() {
     var first = createTask(bank.transfer(d, b, 100), "D to B");
     var second = createTask(bank.transfer(d, a, 100), "D to A");
