@@ -34,7 +34,9 @@ public final class MutantSuite {
   }
 
   /// The result of one trial.
-  public record Result(MutantTrial trial, MutantTrial.Outcome outcome) {}
+  ///
+  /// @param why why there is no verdict, if there is none
+  public record Result(MutantTrial trial, MutantTrial.Outcome outcome, String why) {}
 
   /// Returns the trials of all mutants of these exercises.
   ///
@@ -170,11 +172,6 @@ public final class MutantSuite {
 
   void run(int threads, Supplier<? extends Judge> judges, Consumer<Result> listener)
       throws InterruptedException {
-    JudgeThreads.run(
-        trials,
-        threads,
-        judges,
-        (trial, judge) -> new Result(trial, trial.run(judge, all)),
-        listener);
+    JudgeThreads.run(trials, threads, judges, (trial, judge) -> trial.run(judge, all), listener);
   }
 }

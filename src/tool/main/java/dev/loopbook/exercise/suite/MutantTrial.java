@@ -37,7 +37,9 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
     /// It passes, and a reason is on the list.
     EXCUSED,
     /// It passes, so a wrong answer like it would pass too.
-    SURVIVED
+    SURVIVED,
+    /// There is no verdict: whether a test fails isn't known.
+    NOT_JUDGED
   }
 
   /// Returns the file and the change: what the list of excuses calls it.
@@ -50,15 +52,19 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
     return format("%s:%d: %s", label, mutant.line(), mutant.change());
   }
 
-  Outcome run(Judge judge, Judge.Tests all) {
+  MutantSuite.Result run(Judge judge, Judge.Tests all) {
     return switch (verdict(judge, all)) {
-      case Verdict.DidNotCompile _ -> Outcome.DOES_NOT_COMPILE;
+      case Verdict.DidNotCompile _ -> ended(Outcome.DOES_NOT_COMPILE, "");
       case Verdict.Passed _ ->
-          exercise.excuses().holds(name()) ? Outcome.EXCUSED : Outcome.SURVIVED;
-      case Verdict.NoResult(var why) -> throw new IllegalStateException(this + ": " + why);
-      case Verdict.NotJudged(var why) -> throw new IllegalStateException(this + ": " + why);
-      default -> Outcome.REJECTED;
+          ended(exercise.excuses().holds(name()) ? Outcome.EXCUSED : Outcome.SURVIVED, "");
+      case Verdict.NoResult(var why) -> ended(Outcome.NOT_JUDGED, why);
+      case Verdict.NotJudged(var why) -> ended(Outcome.NOT_JUDGED, why);
+      default -> ended(Outcome.REJECTED, "");
     };
+  }
+
+  private MutantSuite.Result ended(Outcome outcome, String why) {
+    return new MutantSuite.Result(this, outcome, why);
   }
 
   private Verdict verdict(Judge judge, Judge.Tests all) {

@@ -2,6 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static dev.loopbook.exercise.suite.MutantTrial.Outcome.DOES_NOT_COMPILE;
 import static dev.loopbook.exercise.suite.MutantTrial.Outcome.EXCUSED;
+import static dev.loopbook.exercise.suite.MutantTrial.Outcome.NOT_JUDGED;
 import static dev.loopbook.exercise.suite.MutantTrial.Outcome.REJECTED;
 import static dev.loopbook.exercise.suite.MutantTrial.Outcome.SURVIVED;
 import static dev.loopbook.text.RootLocale.format;
@@ -34,13 +35,22 @@ record MutantReport(
     return count(SURVIVED);
   }
 
+  long notJudged() {
+    return count(NOT_JUDGED);
+  }
+
   /// Returns how many were made. What doesn't compile is nobody's answer.
   long made() {
     return results.size() - count(DOES_NOT_COMPILE);
   }
 
   boolean isClean() {
-    return surviving() == 0 && stale.isEmpty();
+    return surviving() == 0 && notJudged() == 0 && stale.isEmpty();
+  }
+
+  /// Returns whether all that is wrong is that some mutants have no verdict.
+  boolean lacksVerdicts() {
+    return surviving() == 0 && stale.isEmpty() && notJudged() > 0;
   }
 
   private long count(MutantTrial.Outcome outcome) {
@@ -60,6 +70,11 @@ record MutantReport(
     results.stream()
         .filter(result -> result.outcome() == SURVIVED)
         .map(result -> result.trial().toString())
+        .sorted()
+        .forEach(text -> lines.add(StyledLine.of("    " + text, Style.PLAIN)));
+    results.stream()
+        .filter(result -> result.outcome() == NOT_JUDGED)
+        .map(result -> format("%s could not be judged: %s", result.trial(), result.why()))
         .sorted()
         .forEach(text -> lines.add(StyledLine.of("    " + text, Style.PLAIN)));
     stale.forEach(

@@ -7,6 +7,7 @@ import dev.loopbook.exercise.suite.MutantSuite;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.program.UnreadableSource;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
@@ -52,7 +53,23 @@ final class OpposeSolutions {
                             .add(result);
                         bar.advance();
                       }));
+    } catch (CtrlC stopped) {
+      results.values().removeIf(List::isEmpty);
+      report(exercises, results, whole);
+      session
+          .screen()
+          .say(
+              "Stopped after %d of %d mutants: this is what is known so far",
+              results.values().stream().mapToInt(List::size).sum(), suite.trials().size());
+      throw stopped;
     }
+    var reports = report(exercises, results, whole);
+    return status(reports);
+  }
+
+  /// Returns what is known of each exercise, and shows it.
+  private List<MutantReport> report(
+      List<Exercise> exercises, Map<String, List<MutantSuite.Result>> results, MutantSuite whole) {
     var reports =
         exercises.stream()
             .filter(exercise -> results.containsKey(exercise.id()))
@@ -65,7 +82,16 @@ final class OpposeSolutions {
             .toList();
     reports.forEach(report -> session.screen().lines(report.lines()));
     session.screen().say(total(reports));
-    return reports.stream().allMatch(MutantReport::isClean) ? ExitStatus.OK : ExitStatus.TO_FIX;
+    return reports;
+  }
+
+  private static int status(List<MutantReport> reports) {
+    if (reports.stream().allMatch(MutantReport::isClean)) {
+      return ExitStatus.OK;
+    }
+    var isOurFault =
+        reports.stream().allMatch(report -> report.isClean() || report.lacksVerdicts());
+    return isOurFault ? ExitStatus.FAILED : ExitStatus.TO_FIX;
   }
 
   private MutantSuite suite(List<Exercise> exercises) {
@@ -78,14 +104,16 @@ final class OpposeSolutions {
 
   private static Span total(List<MutantReport> reports) {
     var surviving = reports.stream().mapToLong(MutantReport::surviving).sum();
+    var notJudged = reports.stream().mapToLong(MutantReport::notJudged).sum();
     return new Span(
         format(
-            "%d exercises, %d mutants made, %d rejected, %d excused, %d surviving",
+            "%d exercises, %d mutants made, %d rejected, %d excused, %d surviving%s",
             reports.size(),
             reports.stream().mapToLong(MutantReport::made).sum(),
             reports.stream().mapToLong(MutantReport::rejected).sum(),
             reports.stream().mapToLong(MutantReport::excused).sum(),
-            surviving),
-        surviving == 0 ? Style.PLAIN : Style.ERROR);
+            surviving,
+            notJudged == 0 ? "" : format(", %d not judged", notJudged)),
+        surviving + notJudged == 0 ? Style.PLAIN : Style.ERROR);
   }
 }

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.suite.MutantTrial.Outcome;
+import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.Judge;
+import dev.loopbook.judge.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +34,8 @@ final class MutantSuiteTest {
 
   @TempDir private Path home;
 
-  @Test
-  void whatPassesIsASurvivorUnlessItIsExcused() throws Exception {
+  /// Writes the exercise.
+  private Exercises bench() throws IOException {
     write(
         "exercises/ch01_bench/e1_twice/README.md",
         """
@@ -79,7 +84,12 @@ final class MutantSuiteTest {
         - Answer.java: `3` becomes `4`
           There is no 3.
         """);
-    var exercises = Exercises.in(home);
+    return Exercises.in(home);
+  }
+
+  @Test
+  void whatPassesIsASurvivorUnlessItIsExcused() throws Exception {
+    var exercises = bench();
     assertEquals(List.of(), exercises.problems());
     var suite = MutantSuite.of(exercises.all(), 0);
     Map<String, Outcome> outcomes = new TreeMap<>();
@@ -94,6 +104,34 @@ final class MutantSuiteTest {
     assertEquals(3, suite.sample(3, 1).trials().size());
     assertEquals(suite.sample(3, 1).trials().toString(), suite.sample(3, 1).trials().toString());
     assertTrue(suite.trials().containsAll(suite.sample(3, 2).trials()));
+  }
+
+  @Test
+  void aMutantThatCannotBeJudgedIsToldAndTheOthersAreTried() throws Exception {
+    var whys = new ArrayList<String>();
+    var suite = MutantSuite.of(bench().all(), 0);
+    suite.run(
+        1,
+        Speechless::new,
+        result -> {
+          assertEquals(Outcome.NOT_JUDGED, result.outcome());
+          whys.add(result.why());
+        });
+    assertEquals(Collections.nCopies(suite.trials().size(), "the disk is full"), whys);
+  }
+
+  /// A judge that never comes to a verdict.
+  private static final class Speechless implements Judge {
+    @Override
+    public Verdict judge(Attempt attempt, Tests tests) {
+      return new Verdict.NotJudged("the disk is full");
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void close() {}
   }
 
   private void write(String name, String text) throws IOException {
