@@ -83,7 +83,7 @@ final class RoomsTest {
     "java.lang.classfile..,       program testkit",
     "org.junit.platform..,        testkit judge",
     "org.mockito..,               testkit",
-    "com.google.gson..,           testkit step exercise",
+    "com.google.gson..,           testkit program step exercise",
     "org.jline..,                 shell",
     "picocli..,                   shell",
   })

@@ -1,5 +1,13 @@
 package dev.loopbook.program.orders;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.loopbook.explore.Estimate;
 import dev.loopbook.explore.Found;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.explore.OrderToken;
@@ -44,6 +52,9 @@ public final class OrderReportJson {
   /// The version of the format; it grows when a member changes its meaning.
   public static final int VERSION = 1;
 
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
   private OrderReportJson() {}
 
   /// Returns a report as JSON.
@@ -51,86 +62,97 @@ public final class OrderReportJson {
   /// @param program what people call it
   public static String of(OrderReport report, String program) {
     var exploration = report.exploration();
-    var json = new JsonText();
-    json.begin()
-        .put("format", "loopbook-orders")
-        .put("version", VERSION)
-        .put("program", program)
-        .put("digest", report.digest())
-        .put("freedom", word(exploration.freedom()))
-        .put("by", word(report.search().by()))
-        .put("method", word(exploration.method()))
-        .put("orders", exploration.orders())
-        .put("proven", exploration.isProven())
-        .put("failed", exploration.hasFailed());
-    exploration
-        .estimate()
-        .ifPresent(
-            estimate ->
-                json.name("estimate")
-                    .begin()
-                    .put("orders", estimate.orders())
-                    .put("error", estimate.error())
-                    .put("descents", estimate.descents())
-                    .end());
-    json.name("outcomes").beginList();
-    exploration.found().forEach(found -> outcome(json, found, report));
-    json.endList().put("untold", exploration.untold()).name("ways").beginList();
-    report.ways().forEach(way -> way(json, way, report));
-    return json.endList().end() + "\n";
+    var json = new JsonObject();
+    json.addProperty("format", "loopbook-orders");
+    json.addProperty("version", VERSION);
+    json.addProperty("program", program);
+    json.addProperty("digest", report.digest());
+    json.addProperty("freedom", word(exploration.freedom()));
+    json.addProperty("by", word(report.search().by()));
+    json.addProperty("method", word(exploration.method()));
+    json.addProperty("orders", exploration.orders());
+    json.addProperty("proven", exploration.isProven());
+    json.addProperty("failed", exploration.hasFailed());
+    exploration.estimate().ifPresent(estimate -> json.add("estimate", estimate(estimate)));
+    var outcomes = new JsonArray();
+    exploration.found().forEach(found -> outcomes.add(outcome(found, report)));
+    json.add("outcomes", outcomes);
+    json.addProperty("untold", exploration.untold());
+    var ways = new JsonArray();
+    report.ways().forEach(way -> ways.add(way(way, report)));
+    json.add("ways", ways);
+    return GSON.toJson(json) + "\n";
   }
 
-  private static void outcome(JsonText json, Found found, OrderReport report) {
+  private static JsonObject estimate(Estimate estimate) {
+    var json = new JsonObject();
+    json.add("orders", number(estimate.orders()));
+    json.add("error", number(estimate.error()));
+    json.addProperty("descents", estimate.descents());
+    return json;
+  }
+
+  /// Returns a number; JSON has no word for infinity.
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+
+  private static JsonObject outcome(Found found, OrderReport report) {
     var exploration = report.exploration();
-    json.begin()
-        .put("output", found.result().output())
-        .put("ending", found.result().ending())
-        .name("findings")
-        .beginList();
-    found.result().findings().forEach(json::add);
-    json.endList()
-        .put("failed", found.result().failed())
-        .put("count", found.count())
-        .put("fifo", found.key().equals(exploration.fifo()))
-        .put(
-            "token",
-            new OrderToken(exploration.freedom(), report.digest(), found.nearest()).toString())
-        .put("deviations", found.nearest().deviations())
-        .end();
+    var json = new JsonObject();
+    json.addProperty("output", found.result().output());
+    json.addProperty("ending", found.result().ending());
+    var findings = new JsonArray();
+    found.result().findings().forEach(findings::add);
+    json.add("findings", findings);
+    json.addProperty("failed", found.result().failed());
+    json.addProperty("count", found.count());
+    json.addProperty("fifo", found.key().equals(exploration.fifo()));
+    var token = new OrderToken(exploration.freedom(), report.digest(), found.nearest());
+    json.addProperty("token", token.toString());
+    json.addProperty("deviations", found.nearest().deviations());
+    return json;
   }
 
-  private static void way(JsonText json, Way way, OrderReport report) {
+  private static JsonObject way(Way way, OrderReport report) {
     var keys = report.exploration().found().stream().map(Found::key).toList();
-    json.begin()
-        .put("outcome", keys.indexOf(way.found().key()))
-        .put("token", way.token().toString())
-        .name("shows")
-        .begin();
+    var json = new JsonObject();
+    json.addProperty("outcome", keys.indexOf(way.found().key()));
+    json.addProperty("token", way.token().toString());
+    var shows = new JsonObject();
     for (var freedom : Freedom.values()) {
       var shown = way.shows().get(freedom);
       if (shown != null) {
-        json.put(word(freedom), word(shown));
+        shows.addProperty(word(freedom), word(shown));
       }
     }
-    json.end().name("rows").beginList();
+    json.add("shows", shows);
+    var rows = new JsonArray();
     for (var row : way.comparison().rows()) {
-      json.begin().put("differs", row.isFirstDifference());
-      row.usual().ifPresent(step -> step(json.name("fifo"), step));
-      row.other().ifPresent(step -> step(json.name("order"), step));
-      json.end();
+      var written = new JsonObject();
+      written.addProperty("differs", row.isFirstDifference());
+      row.usual().ifPresent(step -> written.add("fifo", step(step)));
+      row.other().ifPresent(step -> written.add("order", step(step)));
+      rows.add(written);
     }
-    json.endList().end();
+    json.add("rows", rows);
+    return json;
   }
 
-  private static void step(JsonText json, Step step) {
-    json.begin()
-        .put("tick", step.tick())
-        .put("who", step.who())
-        .put("does", step.does())
-        .put("touches", step.touches())
-        .put("writes", step.writes());
-    step.place().ifPresent(place -> json.put("file", place.file()).put("line", place.line()));
-    json.end();
+  private static JsonObject step(Step step) {
+    var json = new JsonObject();
+    json.addProperty("tick", step.tick());
+    json.addProperty("who", step.who());
+    json.addProperty("does", step.does());
+    json.addProperty("touches", step.touches());
+    json.addProperty("writes", step.writes());
+    step.place()
+        .ifPresent(
+            place -> {
+              json.addProperty("file", place.file());
+              json.addProperty("line", place.line());
+            });
+    return json;
   }
 
   private static String word(Enum<?> value) {

@@ -28,7 +28,7 @@ final class ExportsTest {
   @Test
   void moodlesFolders() throws Exception {
     file("Ann Lee_1234567_assignsubmission_file_/Sum.java", "ann");
-    file("Bo Yi_1234568_assignsubmission_file_/work/e1_sum/Sum.java", "bo");
+    file("Bo Yi_1234568_assignsubmission_file_/mine/e1_sum/Sum.java", "bo");
     zip("Cy Oh_1234569_assignsubmission_file_/work.zip", "abgabe/Sum.java", "cy");
     file("Cy Oh_1234569_assignsubmission_onlinetext_/onlinetext.html", "hello");
     assertEquals("{Ann Lee=ann, Bo Yi=bo, Cy Oh=cy}", rows(ExportKind.MOODLE));
