@@ -5,6 +5,8 @@ import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Waited;
 import dev.loopbook.step.Turn;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// An explanation shown next to something that happened, the first few times.
@@ -33,13 +35,28 @@ public enum Lesson {
       if (turn.kind() == Turn.Kind.TIMER) {
         lessons.add(TIMER_WAKES);
       }
-      if (turn.ends() instanceof Turn.Ends.GivesWay) {
-        lessons.add(GIVES_WAY);
-      }
       if (turn.deeds().stream().anyMatch(deed -> deed instanceof Turn.Deed.Held)) {
         lessons.add(HOLDS);
       }
     }
+    if (givesWay(report.turns())) {
+      lessons.add(GIVES_WAY);
+    }
     return lessons;
+  }
+
+  /// Returns whether a task gives way, and none that does runs again in the same tick: an order
+  /// that isn't first in, first out may let it.
+  private static boolean givesWay(List<Turn> turns) {
+    var yielded = new HashSet<String>();
+    for (var turn : turns) {
+      if (yielded.contains(turn.name())) {
+        return false;
+      }
+      if (turn.ends() instanceof Turn.Ends.GivesWay) {
+        yielded.add(turn.name());
+      }
+    }
+    return !yielded.isEmpty();
   }
 }
