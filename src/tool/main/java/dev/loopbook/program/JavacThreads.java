@@ -128,8 +128,10 @@ final class JavacThreads {
   /// Cancels what is running and queued now.
   void cancel() {
     for (var work : running) {
-      work.unwanted = true;
+      // In this order: javac wraps what stops it, and its caller would get that for a compile
+      // error.
       work.result.completeExceptionally(new CancellationException("the compilation was cancelled"));
+      work.unwanted = true;
     }
   }
 
