@@ -1,21 +1,15 @@
 package dev.loopbook.program;
 
 import dev.loopbook.program.Compilation.Compiled;
-import java.util.ArrayList;
+import dev.loopbook.watch.OwnFrames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Picks the learner's own frames out of a stack, and names them as the source does.
 public final class UserFrames {
-  /// `lambda$fetch$0`, and a lambda in a lambda, `lambda$fetch$1`; in a constructor `lambda$new$0`,
-  /// in a static initializer `lambda$static$0`.
-  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
-
   private final Set<String> classes;
   private final Map<String, SourceText> sources;
 
@@ -42,25 +36,8 @@ public final class UserFrames {
   }
 
   /// Returns the learner's frames of a stack, innermost first.
-  ///
-  /// A lambda on the same line as the method around it, which is still running, is one frame with
-  /// it: to its author, `names.forEach(name -> greet(name))` is one line. The same lambda twice is
-  /// two frames: two tasks, or a recursion.
   public List<UserFrame> of(StackTraceElement... stack) {
-    List<UserFrame> frames = new ArrayList<>();
-    String lambda = "";
-    for (StackTraceElement element : stack) {
-      if (isOwn(element)) {
-        String method = element.getMethodName();
-        UserFrame frame = frame(element);
-        boolean isAround = !lambda.isEmpty() && !lambda.equals(method);
-        if (!(isAround && frame.equals(frames.getLast()))) {
-          frames.add(frame);
-        }
-        lambda = LAMBDA.matcher(method).matches() ? method : "";
-      }
-    }
-    return List.copyOf(frames);
+    return OwnFrames.in(stack, this::isOwn).stream().map(this::frame).toList();
   }
 
   /// Returns the source line of a frame, if it's one of the learner's.
@@ -87,7 +64,7 @@ public final class UserFrames {
     var text = lineText(element).orElse("").strip();
     return new UserFrame(
         simpleName(element.getClassName()),
-        method(element.getMethodName()),
+        OwnFrames.method(element),
         new CodePlace(file, line, text));
   }
 
@@ -95,17 +72,5 @@ public final class UserFrames {
   private static String simpleName(String binaryName) {
     String name = binaryName.substring(binaryName.lastIndexOf('.') + 1);
     return name.replaceAll("\\$\\d+(?=\\$|$)", "").replaceAll("\\$\\d*", ".");
-  }
-
-  private static String method(String name) {
-    Matcher lambda = LAMBDA.matcher(name);
-    if (!lambda.matches()) {
-      return name;
-    }
-    return switch (lambda.group(1)) {
-      case "new" -> "<init>";
-      case "static" -> "<clinit>";
-      default -> lambda.group(1);
-    };
   }
 }

@@ -95,6 +95,55 @@ final class ChildJudgeTest {
   }
 
   @Test
+  void aFailureTellsTheAwaitsOfOtherTasksThatItCameThrough() {
+    var failure =
+        failureOf(
+            "doublesTheNumber",
+            bench.judge(
+                Bench.HEAD
+                    + """
+                    final class Answer {
+                      static Coroutine<Integer> twice(int n) {
+                        return async(() -> {
+                          var half = createTask(half(n));
+                          return 4 * await(both(half));
+                        });
+                      }
+
+                      static Coroutine<Integer> both(dev.loopbook.loop.Task<Integer> half) {
+                        return async(() -> {
+                          await(sleep(seconds(1)));
+                          return await(half);
+                        });
+                      }
+
+                      static Coroutine<Integer> half(int n) {
+                        return async(() -> {
+                          await(sleep(millis(10)));
+                          return n / (n - 21);
+                        });
+                      }
+                    }
+                    """));
+    assertEquals(Optional.of("return n / (n - 21);"), failure.yourLine().map(CodePlace::text));
+    assertEquals(
+        List.of(
+            "return await(half);",
+            "return 4 * await(both(half));",
+            "assertEquals(42, await(Answer.twice(21)), \"twice 21\");"),
+        failure.through().stream().map(CodePlace::text).toList());
+  }
+
+  @Test
+  void aFailureOfTheTestsOwnTaskComesThroughNoOther() {
+    var failure =
+        failureOf(
+            "doublesTheNumber",
+            bench.judgeWith("if (n > 9) { throw new RuntimeException(\"no\"); }"));
+    assertEquals(List.of(), failure.through());
+  }
+
+  @Test
   void aFailureTellsTheStudentsLineThatHeldTheLoop() {
     var failure =
         failureOf(

@@ -61,6 +61,7 @@ final class FailureDescriber {
         expected,
         found,
         lines.ofStudent(thrown).or(watch::heldLongest),
+        lines.throughTasks(thrown),
         lines.ofTest(thrown),
         lanes(record),
         trace(record),

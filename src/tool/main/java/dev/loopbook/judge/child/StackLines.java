@@ -1,6 +1,7 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.watch.OwnFrames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,6 +31,25 @@ record StackLines(Set<String> student, Set<String> tests) {
         .findFirst();
   }
 
+  /// Returns the student's and the test's lines below [the student's innermost][#ofStudent] one, by
+  /// which a failure came from task to task; none if it came through no other task.
+  List<CodePlace> throughTasks(Throwable thrown) {
+    return chain(thrown).stream()
+        .map(Throwable::getStackTrace)
+        .filter(stack -> first(student, stack).isPresent())
+        .findFirst()
+        .filter(OwnFrames::cameThroughTasks)
+        .map(stack -> OwnFrames.in(stack, frame -> isIn(student, frame) || isIn(tests, frame)))
+        .map(
+            own ->
+                own.stream()
+                    .dropWhile(frame -> !isIn(student, frame))
+                    .skip(1)
+                    .map(CodePlace::of)
+                    .toList())
+        .orElse(List.of());
+  }
+
   /// Returns the test's innermost line in a failure.
   Optional<CodePlace> ofTest(Throwable thrown) {
     return first(tests, thrown.getStackTrace());
@@ -50,10 +70,15 @@ record StackLines(Set<String> student, Set<String> tests) {
 
   private static Optional<CodePlace> first(Set<String> classes, StackTraceElement... stack) {
     return Arrays.stream(stack)
-        .filter(frame -> classes.contains(frame.getClassName()))
-        .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
+        .filter(frame -> isIn(classes, frame))
         .findFirst()
-        .map(frame -> new CodePlace(frame.getFileName(), frame.getLineNumber()));
+        .map(CodePlace::of);
+  }
+
+  private static boolean isIn(Set<String> classes, StackTraceElement frame) {
+    return classes.contains(frame.getClassName())
+        && frame.getFileName() != null
+        && frame.getLineNumber() > 0;
   }
 
   private static List<Throwable> chain(Throwable thrown) {

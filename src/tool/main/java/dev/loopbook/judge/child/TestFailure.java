@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param expected what the test expected, if it compared
 /// @param found what it found instead
 /// @param yourLine the student's own line: where it threw, or else what held the loop longest
+/// @param through the lines below it, innermost first, if the failure came through the `await` of
+///   another task
 /// @param testLine the test's line
 /// @param lanes the loop's tasks side by side, one timeline for each loop that had any
 /// @param trace the last events of the trace, oldest first
@@ -27,6 +29,7 @@ public record TestFailure(
     Optional<String> expected,
     Optional<String> found,
     Optional<CodePlace> yourLine,
+    List<CodePlace> through,
     Optional<CodePlace> testLine,
     List<Timeline> lanes,
     List<String> trace,
@@ -36,6 +39,7 @@ public record TestFailure(
 
   /// Keeps its own copies.
   public TestFailure {
+    through = List.copyOf(through);
     lanes = List.copyOf(lanes);
     trace = List.copyOf(trace);
     findings = List.copyOf(findings);
@@ -49,6 +53,7 @@ public record TestFailure(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         List.of(),
         List.of(),
@@ -65,6 +70,7 @@ public record TestFailure(
         expected,
         found,
         yourLine.map(line -> line.in(sources)),
+        through.stream().map(line -> line.in(sources)).toList(),
         testLine.map(line -> line.in(sources)),
         lanes,
         trace,
@@ -76,8 +82,8 @@ public record TestFailure(
   /// Returns it with another message.
   public TestFailure withMessage(String instead) {
     return new TestFailure(
-        type, instead, expected, found, yourLine, testLine, lanes, trace, findings, probably,
-        output);
+        type, instead, expected, found, yourLine, through, testLine, lanes, trace, findings,
+        probably, output);
   }
 
   /// Returns everything in it as one text, in which the expected words of a wrong answer must

@@ -28,6 +28,7 @@ final class VerdictView {
   private static final int LABEL = 13; // columns up to the values
   private static final int MOST_PROBLEMS = 3;
   private static final int MOST_LINES = 6;
+  private static final int MOST_THROUGH = 10;
   private static final int WIDEST = 100;
   private static final int MOST_COUNTS = 3;
 
@@ -243,6 +244,7 @@ final class VerdictView {
     failure.expected().ifPresent(value -> value("expected", value, Style.PLAIN));
     failure.found().ifPresent(value -> value("found", value, Style.ERROR));
     failure.yourLine().ifPresent(place -> line("your line", place));
+    through(failure.through());
     if (failure.yourLine().isEmpty() || exercise.kind() == ExerciseKind.TEST) {
       failure.testLine().ifPresent(place -> line("the test", place));
     }
@@ -255,6 +257,18 @@ final class VerdictView {
             cause -> row("probably", cause, Style.PLAIN),
             () ->
                 exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN)));
+  }
+
+  /// Lists the lines by which a failure came from task to task.
+  private void through(List<CodePlace> places) {
+    var label = "through";
+    for (var place : places.subList(0, Math.min(MOST_THROUGH, places.size()))) {
+      line(label, place);
+      label = "";
+    }
+    if (places.size() > MOST_THROUGH) {
+      row("", format("… and %d more", places.size() - MOST_THROUGH), Style.LABEL);
+    }
   }
 
   /// What an answer gets that asks a future for its result instead of awaiting it.

@@ -43,6 +43,7 @@ final class RecordCodecTest {
           Optional.of("42"),
           Optional.empty(),
           Optional.of(new CodePlace("Answer.java", 17)),
+          List.of(new CodePlace("Answer.java", 21), new CodePlace("AnswerTest.java", 3)),
           Optional.of(new CodePlace("AnswerTest.java", 3, "assertTrue(x);")),
           List.of(
               new Timeline(

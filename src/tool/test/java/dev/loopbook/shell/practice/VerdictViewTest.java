@@ -2,6 +2,7 @@ package dev.loopbook.shell.practice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
@@ -9,9 +10,11 @@ import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.StyledLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,33 @@ final class VerdictViewTest {
   }
 
   @Test
+  void theAwaitsThatAFailureCameThroughFollowYourLine() {
+    assertEquals(
+        List.of(
+            "  theTree",
+            "    ArithmeticException: / by zero",
+            "    your line    Answer:3          return 10 / by;",
+            "    through      Answer:9          return 1 + await(task);",
+            "                 AnswerTest:20     await(new Answer().load());",
+            "    probably     a division"),
+        shown(
+            80,
+            cameThrough(
+                new CodePlace("Answer.java", 3, "return 10 / by;"),
+                new CodePlace("Answer.java", 9, "return 1 + await(task);"),
+                new CodePlace("AnswerTest.java", 20, "await(new Answer().load());"))));
+  }
+
+  @Test
+  void ofManyAwaitsTheFirstAreShown() {
+    var many = new CodePlace[14];
+    Arrays.setAll(many, line -> new CodePlace("Answer.java", line + 1, "await(task);"));
+    var shown = shown(80, cameThrough(new CodePlace("Answer.java", 30), many));
+    assertEquals(10, shown.stream().filter(line -> line.endsWith("await(task);")).count());
+    assertTrue(shown.contains("                 … and 4 more"), shown.toString());
+  }
+
+  @Test
   void whichPartOfAPredictionIsRightIsNeverSaid() {
     for (var checks : List.of(1, 9)) {
       var text = String.join("\n", prediction(checks));
@@ -98,12 +128,29 @@ final class VerdictViewTest {
         Optional.of(expected),
         Optional.of(found),
         failure.yourLine(),
+        failure.through(),
         failure.testLine(),
         failure.lanes(),
         failure.trace(),
         failure.findings(),
         failure.probably(),
         failure.output());
+  }
+
+  private static TestFailure cameThrough(CodePlace yourLine, CodePlace... through) {
+    return new TestFailure(
+        "ArithmeticException",
+        "/ by zero",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(yourLine),
+        List.of(through),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of("a division"),
+        "");
   }
 
   private static TestResult failed(String test, TestFailure failure) {
