@@ -2,7 +2,6 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.loop.Origin;
 import dev.loopbook.testkit.signature.FailedTest;
 import dev.loopbook.testkit.signature.Signature;
 import dev.loopbook.text.Shorten;
@@ -14,11 +13,12 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/// Formats why a test failed: what was expected and found, the author's line, and what was left
-/// behind, without the libraries' stack frames.
+/// Formats why a test failed: what was expected and found, the author's line, the lines it came
+/// through from other tasks, and what was left behind, without the libraries' stack frames.
 final class FailureLines {
 
   private static final int LABEL = 11;
+  private static final int MOST_THROUGH = 10;
 
   private final Class<?> testClass;
   private final Throwable failure;
@@ -39,7 +39,7 @@ final class FailureLines {
   List<String> lines() {
     if (!(failure instanceof LeftBehindError)) {
       say(failure);
-      ownLine(failure).ifPresent(this::addLine);
+      addPlaces(failure);
     }
     for (var suppressed : failure.getSuppressed()) {
       if (suppressed instanceof FixtureScope.InTearDown) {
@@ -52,7 +52,7 @@ final class FailureLines {
       if (!(suppressed instanceof LeftBehindError
           || suppressed instanceof FailedOnLoop.LoopPicture)) {
         add("and then", summary(suppressed));
-        ownLine(suppressed).ifPresent(this::addLine);
+        addPlaces(suppressed);
       }
     }
     leftBehind();
@@ -124,33 +124,15 @@ final class FailureLines {
     left.ifPresent(error -> lines.addAll(error.lines(width)));
   }
 
-  private Optional<String> ownLine(Throwable thrown) {
-    var own = Stream.of(thrown.getStackTrace()).filter(this::isOwn).toList();
-    // An assertion is in the test itself, though a mocked method may be above it on the stack.
-    return own.stream()
-        .filter(place -> thrown instanceof AssertionError && isOfTest(place))
-        .findFirst()
-        .or(() -> own.stream().findFirst())
-        .map(
-            place ->
-                format(
-                        "%-18s  %s",
-                        SourcePlace.of(place), sources.text(place).map(String::strip).orElse(""))
-                    .stripTrailing());
-  }
-
-  private boolean isOfTest(StackTraceElement place) {
-    return (place.getClassName() + "$").startsWith(testClass.getName() + "$");
-  }
-
-  private boolean isOwn(StackTraceElement place) {
-    if (place.getModuleName() != null || place.getLineNumber() < 1) {
-      return false;
+  private void addPlaces(Throwable thrown) {
+    var places = FailurePlaces.of(thrown, testClass);
+    places.line().ifPresent(place -> addLine("your line", place));
+    var through = places.through();
+    for (var i = 0; i < Math.min(through.size(), MOST_THROUGH); i++) {
+      addLine(i == 0 ? "through" : "", through.get(i));
     }
-    try {
-      return Origin.isUser(Class.forName(place.getClassName(), false, testClass.getClassLoader()));
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false; // a hidden class, or one of another loader
+    if (through.size() > MOST_THROUGH) {
+      lines.add(" ".repeat(LABEL) + format("… and %d more", through.size() - MOST_THROUGH));
     }
   }
 
@@ -163,8 +145,13 @@ final class FailureLines {
   }
 
   /// A line of code is cut, not wrapped: its author knows the rest.
-  private void addLine(String place) {
-    var line = "your line  " + place;
-    lines.add(Shorten.toColumns(line, width));
+  private void addLine(String label, StackTraceElement place) {
+    var line =
+        format(
+            "%-" + LABEL + "s%-18s  %s",
+            label,
+            SourcePlace.of(place),
+            sources.text(place).map(String::strip).orElse(""));
+    lines.add(Shorten.toColumns(line.stripTrailing(), width));
   }
 }
