@@ -439,6 +439,18 @@ public final class EventLoop implements AutoCloseable {
         : requireNonNull(taskFactory.make(coroutine, maker), "the task factory returned null");
   }
 
+  /// Makes a task of `coroutine` called `name` and runs it at once, inside this call, up to its
+  /// first await that has to wait. As asyncio's `Task(..., eager_start=True)`.
+  ///
+  /// @throws IllegalStateException if the loop is closed, or this is not its thread
+  public <T extends @Nullable Object> Task<T> createEagerTask(Coroutine<T> coroutine, String name) {
+    requireNonNull(coroutine, "coroutine");
+    requireNonNull(name, "name");
+    requireOpen();
+    requireOwnThread();
+    return new TaskMaker(this, name, Context.copy()).eager(coroutine);
+  }
+
   /// Makes all tasks with `factory` from now on; called on the loop's thread.
   public void setTaskFactory(TaskFactory factory) {
     requireNonNull(factory, "factory");

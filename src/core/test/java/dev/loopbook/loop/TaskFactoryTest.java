@@ -74,6 +74,20 @@ final class TaskFactoryTest {
   }
 
   @Test
+  void oneTaskCanBeEagerAmongOthersThatAreNot() {
+    OnLoop.virtual(
+        () -> {
+          var eager = EventLoop.running().createEagerTask(waits("eager"), "first");
+          var lazy = createTask(waits("lazy"));
+          log.add("made");
+          await(gather(eager, lazy));
+          assertEquals(
+              List.of("eager begins", "made", "eager goes on", "lazy begins", "lazy goes on"), log);
+          assertEquals("first", eager.name());
+        });
+  }
+
+  @Test
   void aFailureIsKeptForWhoeverAwaits() {
     eagerly(
         () -> {

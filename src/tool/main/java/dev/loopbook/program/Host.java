@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one run has in place of the JVM: its own streams, shutdown hooks and stop switch.
@@ -23,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// Woven code reaches it through [WovenCalls]. It is public only because each run loads its own
 /// copy of that class, in a class loader of its own; nothing else calls the public methods.
 public class Host {
-  /// Written by the thread that stops the run, read by every woven check. Never goes back to false.
+  /// Whether every woven check has to look closer: the run is ending, or a guest is interrupted.
+  /// Written under this object's lock, read by every check.
   public volatile boolean stopping;
+
+  private volatile boolean ending; // written under this object's lock; never goes back to false
+  private @Nullable Thread interruptedGuest; // guarded by this
+  private volatile @Nullable GuestOutput guestOutput; // written and read by a guest's thread
 
   final StopSwitch stop = new StopSwitch();
   final RunResources resources = new RunResources();
@@ -68,9 +74,56 @@ public class Host {
   }
 
   void print(ProgramOutput.Stream stream, String text) {
-    if (!stop.isLeaving()) {
+    var guest = guestOutput;
+    if (guest != null && guest.thread() == Thread.currentThread()) {
+      guest.printed().accept(text);
+    } else if (!stop.isLeaving()) {
       run.print(stream, text);
     }
+  }
+
+  /// Where a guest's output goes, and the thread that it runs on.
+  private record GuestOutput(Thread thread, Consumer<String> printed) {}
+
+  /// Runs code that isn't the program's own on this thread. What it prints isn't the program's
+  /// output.
+  void host(Runnable guest, Consumer<String> printed) {
+    guestOutput = new GuestOutput(Thread.currentThread(), printed);
+    try {
+      guest.run();
+    } finally {
+      guestOutput = null;
+      forgetInterrupt();
+    }
+  }
+
+  /// Makes the next check of this thread throw [GuestInterrupted], and ends what it waits for.
+  synchronized void interruptGuest(Thread thread) {
+    interruptedGuest = thread;
+    stopping = true;
+    thread.interrupt();
+  }
+
+  synchronized void forgetInterrupt() {
+    if (interruptedGuest != null) {
+      interruptedGuest = null;
+      stopping = ending;
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized boolean isInterruptedGuest() {
+    return interruptedGuest == Thread.currentThread();
+  }
+
+  /// Makes every check look whether its thread has to end, from now on.
+  synchronized void beginToEnd() {
+    ending = true;
+    stopping = true;
+  }
+
+  boolean isEnding() {
+    return ending;
   }
 
   /// Undoes what a program has done to its streams, so that another run finds them new.
@@ -96,6 +149,13 @@ public class Host {
   /// may get into the program's code while it stops what's left, an overridden `interrupt` say, and
   /// must get out again.
   public void checkStop() {
+    if (isInterruptedGuest()) {
+      forgetInterrupt();
+      throw new GuestInterrupted();
+    }
+    if (!ending) {
+      return;
+    }
     if (run.isSupervisedHere()) {
       throw new ProgramStopped();
     }
@@ -106,7 +166,7 @@ public class Host {
 
   public Error exit(int status, boolean withHooks) {
     stop.exit(status, withHooks);
-    stopping = true;
+    beginToEnd();
     run.exitRequested();
     return new ProgramExit(status);
   }
@@ -214,7 +274,7 @@ public class Host {
         waiting.call();
         break;
       } catch (InterruptedException e) {
-        if (stopping && run.covers(Thread.currentThread())) {
+        if (ending && run.covers(Thread.currentThread())) {
           throw new ProgramStopped();
         }
         interrupted = true;

@@ -26,14 +26,16 @@ final class MainThread {
   /// Returns how `main` ended, or null if the run was cut short: the supervisor knows why.
   @Nullable Ending call() {
     try {
-      ClassLoader loader = run.program().newLoader(host);
+      ClassLoader loader = run.loader();
       Thread.currentThread().setContextClassLoader(loader);
       Class<?> start = Class.forName(run.program().mainClass(), false, loader);
       MainMethod main = MainMethod.of(start).orElseThrow();
       return setup()
           .call(
               () -> {
-                main.run(options.arguments().toArray(String[]::new));
+                Object receiver = main.receiver();
+                run.startsOn(receiver);
+                main.run(receiver, options.arguments().toArray(String[]::new));
                 return new Ending.Finished();
               });
     } catch (ProgramExit | ProgramStopped e) {

@@ -79,11 +79,17 @@ public final class Program {
     return format("<Program %s, %d classes>", name(), woven.size());
   }
 
+  /// Returns its class files as javac wrote them, by name.
+  Map<String, byte[]> classes() {
+    return compiled.classes();
+  }
+
   Map<String, byte[]> woven() {
     return woven;
   }
 
-  String mainClass() {
+  /// Returns the binary name of the class that is started.
+  public String mainClass() {
     return mainClass;
   }
 
@@ -100,7 +106,7 @@ public final class Program {
     return canHaveThreads;
   }
 
-  ClassLoader newLoader(Host host) {
+  ProgramLoader newLoader(Host host) {
     return ProgramLoader.of(woven, sources(), compiled.libraries(), host);
   }
 

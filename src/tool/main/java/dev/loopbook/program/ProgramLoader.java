@@ -35,6 +35,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   private final Map<String, byte[]> classes;
   private final Map<String, byte[]> sources;
   private final Optional<Host> host;
+  private volatile @Nullable GuestClasses guests; // written by the shell's thread, read by any
 
   private ProgramLoader(
       Map<String, byte[]> classes,
@@ -59,6 +60,21 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
   /// Returns a loader for inspecting classes that won't run.
   static ProgramLoader toLookInto(Map<String, byte[]> classes, List<Path> libraries) {
     return new ProgramLoader(classes, Map.of(), libraries, Optional.empty());
+  }
+
+  /// Loads these classes, too, from now on.
+  void admit(GuestClasses admitted) {
+    guests = admitted;
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    var known = guests;
+    byte[] bytes = known == null ? null : known.classFile(name).orElse(null);
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
   }
 
   @Override

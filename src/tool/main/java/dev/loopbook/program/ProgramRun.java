@@ -32,6 +32,8 @@ public final class ProgramRun {
   private final Host host;
   private final RunSupervisor supervisor;
   private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final ProgramLoader loader;
+  private volatile @Nullable Object receiver; // written by main's thread, read by any
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final MainTaskInterrupter interruption = new MainTaskInterrupter();
 
@@ -40,6 +42,7 @@ public final class ProgramRun {
     this.output = new ProgramOutput(options.cap(), ticks, options.onOutput());
     this.host = new Host(new Hosting(), options.input());
     this.threads = new ProgramThreads(program.name(), program.frames(), this::warn);
+    this.loader = program.newLoader(host);
     this.supervisor = new RunSupervisor(this, host, options);
   }
 
@@ -76,7 +79,7 @@ public final class ProgramRun {
   /// `System.exit`, or `main` has returned. A listener that holds up one of its threads must let go
   /// then.
   public boolean isEnding() {
-    return host.stopping || !isRunning();
+    return host.isEnding() || !isRunning();
   }
 
   /// Returns how it ended, or nothing while it runs.
@@ -88,6 +91,44 @@ public final class ProgramRun {
   /// has ended.
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /// Lets classes that aren't the program's own live among its classes in this run.
+  public void admit(GuestClasses guests) {
+    loader.admit(guests);
+  }
+
+  /// Returns a class of this run, the program's or a guest's.
+  ///
+  /// @throws ClassNotFoundException if there is none of this name
+  public Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(name, true, loader);
+  }
+
+  /// Returns the object that `main` was called on; null if it's static, or hasn't been called.
+  public @Nullable Object receiver() {
+    return receiver;
+  }
+
+  /// Runs code that isn't the program's own, on one of the program's threads.
+  ///
+  /// @param printed gets what it prints, which isn't the program's output
+  public void host(Runnable guest, Consumer<String> printed) {
+    host.host(guest, printed);
+  }
+
+  /// Interrupts a guest: its next check throws [GuestInterrupted], and it waits no longer. May be
+  /// called from any thread.
+  public void interruptGuest(Thread thread) {
+    host.interruptGuest(thread);
+  }
+
+  ProgramLoader loader() {
+    return loader;
+  }
+
+  void startsOn(@Nullable Object object) {
+    receiver = object;
   }
 
   /// Waits for the end.

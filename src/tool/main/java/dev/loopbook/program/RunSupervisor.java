@@ -245,7 +245,7 @@ final class RunSupervisor {
   /// Tells every thread to end, and gives its `finally` blocks a moment.
   private void windDown() {
     host.stop.windDown();
-    host.stopping = true;
+    host.beginToEnd();
     host.resources.close();
     nudge(WINDING_DOWN, this::interruptIfItWaits);
   }
@@ -272,7 +272,7 @@ final class RunSupervisor {
       }
     }
     host.stop.over();
-    host.stopping = true;
+    host.beginToEnd();
     host.resources.close();
     var standing = nudge(AT_MOST, Thread::interrupt);
     var left =

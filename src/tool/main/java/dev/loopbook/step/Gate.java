@@ -77,14 +77,43 @@ final class Gate {
   // Written under the lock, read by loops' threads at each callback.
   private volatile boolean looksAtCallbacks;
 
+  private @Nullable Runnable visit;
+
   private final BooleanSupplier isEnding;
+  private final Repetition repetition;
+
+  /// What a loop does again at a position, before it looks whether that is a goal.
+  interface Repetition {
+    /// Nothing.
+    Repetition NONE =
+        new Repetition() {
+          @Override
+          public void at(Position position, EventLoop loop) {}
+
+          @Override
+          public boolean looksAtCallbacks() {
+            return false;
+          }
+        };
+
+    void at(Position position, EventLoop loop);
+
+    /// Returns whether some of it is between two callbacks.
+    boolean looksAtCallbacks();
+  }
+
+  Gate(BooleanSupplier isEnding) {
+    this(isEnding, Repetition.NONE);
+  }
 
   /// Makes a gate.
   ///
   /// @param isEnding returns whether the run is being ended, so that no thread may be held up any
   ///   longer
-  Gate(BooleanSupplier isEnding) {
+  Gate(BooleanSupplier isEnding, Repetition repetition) {
     this.isEnding = isEnding;
+    this.repetition = repetition;
+    looksAtCallbacks = repetition.looksAtCallbacks();
   }
 
   // ---- the program's threads ----
@@ -99,15 +128,10 @@ final class Gate {
   /// @param callbacks how many callbacks of the current tick have run, if the point is between two
   /// @throws ProgramStopped if the program was unloaded
   void arrive(EventLoop loop, Point point, int callbacks) {
+    repetition.at(moveTo(point, callbacks), loop); // not under the lock: it runs the loop's code
     lock.lock();
     try {
       requireOpen();
-      position =
-          switch (point) {
-            case BEGINNING -> position;
-            case CALLBACK -> new Position(position.ticks(), callbacks);
-            case TICK -> new Position(position.ticks() + 1, 0);
-          };
       var here = turn;
       if (here != null && here.loop() == loop) {
         if (!goal.isReached(point, loop, position) && !pausing) {
@@ -126,6 +150,22 @@ final class Gate {
     }
   }
 
+  private Position moveTo(Point point, int callbacks) {
+    lock.lock();
+    try {
+      requireOpen();
+      position =
+          switch (point) {
+            case BEGINNING -> position;
+            case CALLBACK -> new Position(position.ticks(), callbacks);
+            case TICK -> new Position(position.ticks() + 1, 0);
+          };
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality") // that very pause
   private void waitForTurn(LoopOnThread arrived) {
     paused.addLast(arrived);
@@ -134,6 +174,10 @@ final class Gate {
     try {
       while (turn != arrived) {
         requireOpen();
+        if (visit != null && arrived.loop() == shown) {
+          receive(visit);
+          continue;
+        }
         try {
           changed.await();
         } catch (InterruptedException _) {
@@ -147,6 +191,18 @@ final class Gate {
       }
     }
     requireOpen();
+  }
+
+  /// Runs a visit on the loop's thread, without the lock: it may do whatever a program does.
+  private void receive(Runnable visitor) {
+    lock.unlock();
+    try {
+      visitor.run();
+    } finally {
+      lock.lock();
+      visit = null;
+      changed.signalAll();
+    }
   }
 
   private void requireOpen() {
@@ -189,7 +245,7 @@ final class Gate {
         goal = next;
         reached = isReachedAlready(next);
         pausing = false;
-        looksAtCallbacks = next.looksAtCallbacks();
+        looksAtCallbacks = next.looksAtCallbacks() || repetition.looksAtCallbacks();
       }
     } finally {
       lock.unlock();
@@ -295,6 +351,41 @@ final class Gate {
       case BLOCKED, WAITING, TIMED_WAITING, TERMINATED -> true;
       case NEW, RUNNABLE -> false;
     };
+  }
+
+  /// Runs `visitor` on the thread of the loop that's paused and shown. Returns when it's done, or
+  /// the program is over.
+  ///
+  /// @return false if no loop is paused
+  boolean visit(Runnable visitor) {
+    lock.lock();
+    try {
+      if (over || turn != null || paused.stream().noneMatch(each -> each.loop() == shown)) {
+        return false;
+      }
+      visit = visitor;
+      changed.signalAll();
+      while (visit != null && !over) {
+        changed.awaitUninterruptibly();
+      }
+      return true;
+    } finally {
+      visit = null;
+      lock.unlock();
+    }
+  }
+
+  /// Returns the thread of the loop that's shown, if it's paused.
+  Optional<Thread> shownThread() {
+    lock.lock();
+    try {
+      return paused.stream()
+          .filter(each -> each.loop() == shown)
+          .map(LoopOnThread::thread)
+          .findFirst();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Asks the program to pause at the next point. May be called from any thread.

@@ -1,6 +1,7 @@
 package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
+import java.util.function.BooleanSupplier;
 
 /// How far to step. A goal is used once, because some of them count.
 ///
@@ -99,6 +100,17 @@ public abstract class Goal {
       private boolean isNextLater(EventLoop loop) {
         return loop.ready().isEmpty()
             && loop.nextTimer().filter(next -> next.when().toNanos() > nanos).isPresent();
+      }
+    };
+  }
+
+  /// Returns the goal to complete the tick in which `condition` becomes true. It's asked on the
+  /// loop's thread.
+  public static Goal tickWhen(BooleanSupplier condition) {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return point == Point.TICK && condition.getAsBoolean();
       }
     };
   }

@@ -363,8 +363,10 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void taskCreated(Task<?> task) {
-    taskNames.created(task);
-    tasks.created(task);
+    if (VisitorTask.is(task)) {
+      return; // it's nobody's business yet
+    }
+    note(task);
     var turn = of(task.loop()).turn;
     if (turn != null) {
       turn.made(task, taskNames);
@@ -385,6 +387,11 @@ final class StepRecorder implements LoopListener {
     } else {
       turn.begins(first ? new Begins.Starts(coroutine(task)) : new Begins.Resumes());
     }
+  }
+
+  private void note(Task<?> task) {
+    taskNames.created(task);
+    tasks.created(task);
   }
 
   /// Begins the turn of an eager task, which runs in the middle of the turn that made it.
@@ -417,6 +424,9 @@ final class StepRecorder implements LoopListener {
   @Override
   public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     var turn = of(task.loop()).turn;
+    if (VisitorTask.is(task) && tasks.note(task).isEmpty()) {
+      note(task);
+    }
     tasks.note(task).ifPresent(note -> note.since = task.loop().tick());
     if (turn != null) {
       turn.ends(
@@ -487,7 +497,9 @@ final class StepRecorder implements LoopListener {
     } else {
       how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeText::of));
     }
-    if (!Housekeeping.is(task)) {
+    if (VisitorTask.is(task)) {
+      tasks.forget(task);
+    } else if (!Housekeeping.is(task)) {
       tasks.done(task, taskNames.number(task), TaskNames.plain(task), how, where);
     }
     taskNames.done(task);

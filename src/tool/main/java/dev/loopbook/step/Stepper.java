@@ -16,7 +16,7 @@ import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,6 +38,7 @@ public final class Stepper implements AutoCloseable {
   private final TickFingerprints history = new TickFingerprints();
   private final Gate gate;
   private final ProgramRun run;
+  private final Visits visits;
   private @Nullable Ending ending;
   private long droppedBefore;
 
@@ -53,18 +54,28 @@ public final class Stepper implements AutoCloseable {
   ///
   /// @param order which callbacks run before their turn; none for first in, first out
   public Stepper(Program program, RunOptions options, Optional<OrderToken> order) {
+    this(program, options, order, List.of());
+  }
+
+  /// Starts a program again, with the visits that were paid to an earlier run of it.
+  ///
+  /// @param order which callbacks run before their turn; none for first in, first out
+  /// @param toRepeat visits, each of which is paid again where it was paid before
+  public Stepper(
+      Program program, RunOptions options, Optional<OrderToken> order, List<PaidVisit> toRepeat) {
     this.program = program;
+    visits = new Visits(toRepeat);
     recorder =
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
     // the program's thread may ask before the field is set
-    var started = new AtomicReference<@Nullable ProgramRun>();
+    var started = new CompletableFuture<ProgramRun>();
     gate =
         new Gate(
             () -> {
-              var known = started.get();
-              return known != null && known.isEnding();
-            });
+              return started.isDone() && started.join().isEnding();
+            },
+            repetition(started));
     run =
         program.start(
             options
@@ -81,8 +92,22 @@ public final class Stepper implements AutoCloseable {
                           new PrintedText(
                               chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
                     }));
-    started.set(run);
+    started.complete(run);
     Thread.ofVirtual().start(this::tellTheEnd);
+  }
+
+  private Gate.Repetition repetition(CompletableFuture<ProgramRun> started) {
+    return new Gate.Repetition() {
+      @Override
+      public void at(Position position, EventLoop loop) {
+        visits.repeat(position, loop, started.join());
+      }
+
+      @Override
+      public boolean looksAtCallbacks() {
+        return visits.areInTicks();
+      }
+    };
   }
 
   private UnaryOperator<LoopSetup> along(Optional<OrderToken> order) {
@@ -197,6 +222,39 @@ public final class Stepper implements AutoCloseable {
   /// Returns the frames of all threads: outside its loops, a program may be working on any of them.
   private static Stream<StackTraceElement> allStacks() {
     return Thread.getAllStackTraces().values().stream().flatMap(Stream::of);
+  }
+
+  /// Does something to the paused loop, on its own thread, and waits until that is done. May not be
+  /// called while the program is busy.
+  ///
+  /// @return false if no loop is paused, and nothing was done
+  public boolean visit(Visit visit) {
+    var loop = gate.shown();
+    if (loop.isEmpty()) {
+      return false;
+    }
+    var paid = new PaidVisit(position(), visit);
+    return gate.visit(
+        () -> {
+          visits.add(paid);
+          visit.pay(loop.get(), run, false);
+        });
+  }
+
+  /// Returns the visits that were paid to this run, in order.
+  public List<PaidVisit> visits() {
+    return visits.paid();
+  }
+
+  /// Interrupts the visit that's being paid, or the callback that keeps the loop busy. May be
+  /// called from any thread.
+  public void interruptVisit() {
+    gate.shownThread().or(gate::busyThread).ifPresent(run::interruptGuest);
+  }
+
+  /// Returns the run.
+  public ProgramRun run() {
+    return run;
   }
 
   /// Asks the program to pause as soon as it can. May be called from any thread.

@@ -49,6 +49,10 @@ final class TaskNotes {
     return Optional.ofNullable(pending.get(task));
   }
 
+  void forget(Task<?> task) {
+    pending.remove(task);
+  }
+
   void done(Task<?> task, int number, String name, Turn.Ends how, Optional<CodePlace> threwAt) {
     var note = pending.remove(task);
     if (done.size() == MOST_DONE) {

@@ -1,0 +1,16 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.ProgramRun;
+
+/// Something done to a paused loop from outside the program, on the loop's own thread.
+///
+/// It belongs to the run from then on: when the program is run again up to a later position, it's
+/// done again at its own ([Position] says why a program is run again).
+@FunctionalInterface
+public interface Visit {
+  /// Does it.
+  ///
+  /// @param again whether this is a repetition, in a run that is on its way to a later position
+  void pay(EventLoop loop, ProgramRun run, boolean again);
+}

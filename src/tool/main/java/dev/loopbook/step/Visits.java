@@ -1,0 +1,48 @@
+package dev.loopbook.step;
+
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.program.ProgramRun;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The visits of one run: those paid, and those of an earlier run that it has yet to repeat.
+///
+/// Used by the thread of the loop that has the turn, and by the shell's while it's paused.
+final class Visits {
+  private final Deque<PaidVisit> toRepeat; // guarded by this
+  private final List<PaidVisit> paid = new ArrayList<>(); // guarded by this
+
+  Visits(List<PaidVisit> toRepeat) {
+    this.toRepeat = new ArrayDeque<>(toRepeat);
+  }
+
+  /// Returns the visits that were paid, in order.
+  synchronized List<PaidVisit> paid() {
+    return List.copyOf(paid);
+  }
+
+  synchronized void add(PaidVisit visit) {
+    paid.add(visit);
+  }
+
+  /// Returns whether one that is to be repeated was paid between two callbacks of a tick.
+  synchronized boolean areInTicks() {
+    return toRepeat.stream().anyMatch(visit -> visit.at().callbacks() > 0);
+  }
+
+  /// Pays again what was paid at this position.
+  void repeat(Position here, EventLoop loop, ProgramRun run) {
+    for (var next = take(here); next != null; next = take(here)) {
+      add(next);
+      next.visit().pay(loop, run, true);
+    }
+  }
+
+  private synchronized @Nullable PaidVisit take(Position here) {
+    var next = toRepeat.peekFirst();
+    return next != null && next.at().equals(here) ? toRepeat.pollFirst() : null;
+  }
+}
