@@ -23,6 +23,7 @@ record BookPointer(int chapter, String heading) {
       case Finding.GeneratorLeft _, Finding.ThreadAtWork _ ->
           Optional.of(new BookPointer(5, "What the audit finds"));
       case Finding.StillHeld _ -> Optional.of(new BookPointer(6, "Give it back in any case"));
+      case Finding.LockAcrossAwait _ -> Optional.of(new BookPointer(6, "Java's own locks"));
       case Finding.UnfinishedItems _ -> Optional.of(new BookPointer(7, "Done is more than taken"));
       case Finding.PatchLeft _ -> Optional.of(new BookPointer(10, "Look inside"));
       case Finding.StubUnused _ ->

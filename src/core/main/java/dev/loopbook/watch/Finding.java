@@ -375,6 +375,31 @@ public sealed interface Finding {
     }
   }
 
+  /// A task was suspended while it held a lock of the thread that all tasks share.
+  ///
+  /// @param lock the class of the lock: `ReentrantLock`
+  /// @param locked the line that acquired it
+  /// @param awaited the line that awaited with it
+  record LockAcrossAwait(
+      String lock, Optional<StackTraceElement> locked, Optional<StackTraceElement> awaited)
+      implements Finding {
+    @Override
+    public String what() {
+      return format("a %s was held across an await", lock);
+    }
+
+    @Override
+    public List<Spot> spots() {
+      return Finding.spots("locked at", locked, "awaited at", awaited);
+    }
+
+    @Override
+    public String fix(Optional<String> line) {
+      return "It belongs to the thread, which all tasks share, so it keeps none of them out. "
+          + "Use dev.loopbook.sync.Lock, and await(lock.acquire()).";
+    }
+  }
+
   /// A loop was created and still open when the program ended.
   record LoopLeftOpen(Optional<StackTraceElement> made) implements Finding {
     @Override

@@ -40,6 +40,7 @@ class AuditReportTest {
         new Finding.LoopHeld("Thread.sleep", 1_000_000_000L, MADE),
         new Finding.LoopHeld("ReentrantLock.lock", 1_000_000_000L, MADE),
         new Finding.LoopHeld("CompletableFuture.join", 1_000_000_000L, MADE),
+        new Finding.LockAcrossAwait("ReentrantLock", MADE, line("LeftBehind", 8)),
         new Finding.LoopLeftOpen(MADE));
   }
 

@@ -168,6 +168,9 @@ final class CodeWeaver implements CodeTransform {
     if (Replacements.runsCallbacksInAMonitor(owner, name)) {
       program.noteMonitor();
     }
+    if (Replacements.isLocking(owner, name, descriptor)) {
+      program.noteLock();
+    }
     String standIn = call.opcode() == Opcode.INVOKESPECIAL ? "" : standIn(owner, name, descriptor);
     if (!standIn.isEmpty()) {
       MethodTypeDesc type = call.typeSymbol();

@@ -29,16 +29,18 @@ final class EndAudit {
   /// Reports everything, once all threads have ended. Looking at what's left may call the program's
   /// code, so this runs in one of the program's own threads.
   void reportAll() {
-    report(withHeldLoops(audit.conclude()));
+    report(withWatched(audit.conclude()));
   }
 
   /// Reports what was found while the program ran, after it exited or failed.
   void reportSoFar() {
-    report(withHeldLoops(audit.findings()));
+    report(withWatched(audit.findings()));
   }
 
-  private List<Finding> withHeldLoops(List<Finding> findings) {
-    return Stream.concat(heldLoops.findings().stream(), findings.stream()).toList();
+  private List<Finding> withWatched(List<Finding> findings) {
+    return Stream.of(heldLoops.findings(), host.locks.findings(), findings)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// Ends the thread that looks for held loops.

@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import dev.loopbook.watch.LockWatch;
 import java.io.BufferedReader;
 import java.io.IOError;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -34,6 +36,7 @@ public class Host {
 
   final StopSwitch stop = new StopSwitch();
   final RunResources resources = new RunResources();
+  final LockWatch locks = new LockWatch();
   private final HostedRun run;
   private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
   // any of the program's threads may replace these, and reads them when it prints
@@ -250,6 +253,30 @@ public class Host {
           lock.lockInterruptibly();
           return true;
         });
+    acquired(lock);
+  }
+
+  /// Notes that the calling thread has acquired a lock, unless that is of a class of the program's
+  /// own, which may work in another way. Returns true.
+  public boolean acquired(Lock lock) {
+    if (lock.getClass().getModule() == Object.class.getModule()) {
+      locks.acquired(lock, ownLine());
+    }
+    return true;
+  }
+
+  private Optional<StackTraceElement> ownLine() {
+    return StackWalker.getInstance()
+        .walk(
+            stack ->
+                stack
+                    .map(StackWalker.StackFrame::toStackTraceElement)
+                    .filter(run.frames()::isOwn)
+                    .findFirst());
+  }
+
+  public void released(Lock lock) {
+    locks.released(lock);
   }
 
   public @Nullable Object join(CompletableFuture<?> future) {

@@ -64,6 +64,9 @@ final class MainThread {
     if (run.program().canHoldMonitors()) {
       every = every.withMonitorCheck();
     }
+    if (run.program().usesLocks()) {
+      every = every.withListener(host.locks);
+    }
     if (run.program().canHaveThreads()) {
       OutsideThreads outside = new OutsideThreads(run.threads(), host.resources);
       every =

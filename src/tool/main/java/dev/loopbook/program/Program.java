@@ -16,6 +16,7 @@ public final class Program {
   private final String mainClass;
   private final Map<String, byte[]> woven;
   private final boolean canHoldMonitors;
+  private final boolean usesLocks;
   private final boolean canHaveThreads;
   private final UserFrames frames;
 
@@ -25,6 +26,7 @@ public final class Program {
     Weaver weaver = new Weaver(compiled.classes());
     this.woven = weaver.weave();
     this.canHoldMonitors = weaver.canHoldMonitors();
+    this.usesLocks = weaver.usesLocks();
     this.canHaveThreads = weaver.canHaveThreads() || !compiled.libraries().isEmpty();
     this.frames = UserFrames.in(compiled);
   }
@@ -98,6 +100,12 @@ public final class Program {
   /// a suspension.
   boolean canHoldMonitors() {
     return canHoldMonitors;
+  }
+
+  /// Returns whether the program calls locks of the JDK's that belong to a thread. Only then are
+  /// its tasks watched for them.
+  boolean usesLocks() {
+    return usesLocks;
   }
 
   /// Returns whether the program may have threads besides those of its loops. Only then does an

@@ -183,6 +183,11 @@ public final class ProgramRun {
     host.print(ProgramOutput.Stream.ERR, text);
   }
 
+  /// Returns what was found of locks that tasks held across an `await`.
+  public List<Finding> lockFindings() {
+    return host.locks.findings();
+  }
+
   MainTaskInterrupter interruption() {
     return interruption;
   }

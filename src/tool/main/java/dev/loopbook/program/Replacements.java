@@ -23,6 +23,21 @@ final class Replacements {
   private static final String FORMAT =
       "Ljava/lang/String;[Ljava/lang/Object;)Ljava/io/PrintStream;";
 
+  private static final Set<String> LOCKS =
+      Set.of(
+          LOCK,
+          LOCK_PACKAGE + "ReentrantLock",
+          LOCK_PACKAGE + "ReentrantReadWriteLock$ReadLock",
+          LOCK_PACKAGE + "ReentrantReadWriteLock$WriteLock");
+
+  private static final Set<String> LOCK_CALLS =
+      Set.of(
+          "lock()V",
+          "lockInterruptibly()V",
+          "tryLock()Z",
+          "tryLock(JLjava/util/concurrent/TimeUnit;)Z",
+          "unlock()V");
+
   private static final Map<String, String> CALLS =
       Map.ofEntries(
           entry("java/lang/System.exit(I)V", "exit"),
@@ -45,10 +60,6 @@ final class Replacements {
           entry("java/lang/IO.readln()Ljava/lang/String;", "readln"),
           entry("java/lang/IO.readln(Ljava/lang/String;)Ljava/lang/String;", "readln"),
           entry("java/lang/Thread.dumpStack()V", "dumpStack"),
-          entry(LOCK + ".lock()V", "lock"),
-          entry(LOCK_PACKAGE + "ReentrantLock.lock()V", "lock"),
-          entry(LOCK_PACKAGE + "ReentrantReadWriteLock$ReadLock.lock()V", "lock"),
-          entry(LOCK_PACKAGE + "ReentrantReadWriteLock$WriteLock.lock()V", "lock"),
           entry("java/util/concurrent/CompletableFuture.join()Ljava/lang/Object;", "join"),
           entry(
               "java/lang/Thread.startVirtualThread(Ljava/lang/Runnable;)Ljava/lang/Thread;",
@@ -123,7 +134,14 @@ final class Replacements {
 
   /// Returns the method that stands in for a call, or the empty string.
   static String call(String owner, String name, String descriptor) {
-    return CALLS.getOrDefault(owner + "." + name + descriptor, "");
+    return isLocking(owner, name, descriptor)
+        ? name
+        : CALLS.getOrDefault(owner + "." + name + descriptor, "");
+  }
+
+  /// Returns whether a call acquires or releases one of the JDK's locks that belong to a thread.
+  static boolean isLocking(String owner, String name, String descriptor) {
+    return LOCKS.contains(owner) && LOCK_CALLS.contains(name + descriptor);
   }
 
   /// Returns the type of a stand-in's first parameter, for a call that has a receiver.

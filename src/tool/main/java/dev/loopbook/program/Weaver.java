@@ -37,6 +37,7 @@ final class Weaver {
   private final ClassFile classFiles = ClassFile.of(StackMapsOption.DROP_STACK_MAPS);
   private final Map<String, ClassModel> program = new HashMap<>();
   private boolean canHoldMonitors;
+  private boolean usesLocks;
 
   Weaver(Map<String, byte[]> classes) {
     classes.forEach((name, bytes) -> program.put(name, classFiles.parse(bytes)));
@@ -57,6 +58,15 @@ final class Weaver {
 
   void noteMonitor() {
     canHoldMonitors = true;
+  }
+
+  /// Returns whether the program uses locks that belong to a thread. Known once it's woven.
+  boolean usesLocks() {
+    return usesLocks;
+  }
+
+  void noteLock() {
+    usesLocks = true;
   }
 
   private byte[] weave(ClassModel model) {

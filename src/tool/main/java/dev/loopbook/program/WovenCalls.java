@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,24 @@ public final class WovenCalls {
 
   public static void lock(Lock lock) {
     HOST.lock(lock);
+  }
+
+  public static void lockInterruptibly(Lock lock) throws InterruptedException {
+    lock.lockInterruptibly();
+    HOST.acquired(lock);
+  }
+
+  public static boolean tryLock(Lock lock) {
+    return lock.tryLock() && HOST.acquired(lock);
+  }
+
+  public static boolean tryLock(Lock lock, long time, TimeUnit unit) throws InterruptedException {
+    return lock.tryLock(time, unit) && HOST.acquired(lock);
+  }
+
+  public static void unlock(Lock lock) {
+    lock.unlock();
+    HOST.released(lock);
   }
 
   public static @Nullable Object join(CompletableFuture<?> future) {

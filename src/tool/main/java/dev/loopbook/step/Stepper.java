@@ -195,15 +195,17 @@ public final class Stepper implements AutoCloseable {
 
   private List<Finding> findings(Ending how) {
     return switch (how) {
-      case Ending.Finished _, Ending.Threw _ -> withHeldLoops(audit.conclude());
-      case Ending.Exited _ -> withHeldLoops(audit.findings());
+      case Ending.Finished _, Ending.Threw _ -> withWatched(audit.conclude());
+      case Ending.Exited _ -> withWatched(audit.findings());
       // after a stop, everything is unfinished and nothing is a mistake
       case Ending.Stopped _ -> List.of();
     };
   }
 
-  private List<Finding> withHeldLoops(List<Finding> findings) {
-    return Stream.concat(heldLoops.findings().stream(), findings.stream()).toList();
+  private List<Finding> withWatched(List<Finding> findings) {
+    return Stream.of(heldLoops.findings(), run.lockFindings(), findings)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private StepResult busy() {

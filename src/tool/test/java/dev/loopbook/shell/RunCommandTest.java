@@ -163,6 +163,44 @@ class RunCommandTest {
   }
 
   @Test
+  void aLockOfTheThreadThatIsHeldAcrossAnAwaitIsFound() {
+    var file =
+        book.write(
+            "Mine.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+            import java.util.concurrent.TimeUnit;
+            import java.util.concurrent.locks.*;
+            void main() {
+              run(async(() -> {
+                Lock lock = new ReentrantReadWriteLock().writeLock();
+                lock.lock();
+                await(sleep(millis(1)));
+                lock.unlock();
+                var other = new ReentrantLock();
+                if (other.tryLock(1, TimeUnit.SECONDS)) {
+                  other.unlock();
+                }
+                await(sleep(millis(1)));
+              }));
+            }
+            """);
+    var finding =
+        """
+        ⚠ a WriteLock was held across an await
+            locked at   Mine:7              lock.lock();
+            awaited at  Mine:8              await(sleep(millis(1)));
+            It belongs to the thread, which all tasks share, so it keeps none of them
+            out. Use dev.loopbook.sync.Lock, and await(lock.acquire()).
+            chapter 6, "Java's own locks"
+        """;
+    assertEquals(finding, Piped.command(home, "run", file.toString()).err());
+    assertEquals(finding, Piped.command(home, "run", "--real", file.toString()).err());
+    var stepped = Piped.shell(home, "load \"" + file + "\"", "continue", "quit").out();
+    assertTrue(stepped.contains("a WriteLock was held across an await\n"), stepped);
+  }
+
+  @Test
   void aProgramThatNobodyReadsAnyMoreIsStopped() {
     var file = book.program("Mine.java", "while (true) IO.println(\"y\");");
     var closed =
