@@ -35,7 +35,7 @@ final class Commands {
           Group.of(
               "run and step",
               StepCommands.class,
-              "run load tick step continue until back restart unload"),
+              "run load tick step continue until back forward goto restart unload"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));

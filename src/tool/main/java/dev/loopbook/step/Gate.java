@@ -118,6 +118,16 @@ final class Gate {
 
   // ---- the program's threads ----
 
+  /// Returns whether somebody wants a report of the tick that is running.
+  boolean isTold() {
+    lock.lock();
+    try {
+      return pausing || position.ticks() + 1 >= goal.firstToldTick();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Returns whether a point between two callbacks is worth an [#arrive].
   boolean looksAtCallbacks() {
     return looksAtCallbacks;
@@ -128,13 +138,21 @@ final class Gate {
   /// @param callbacks how many callbacks of the current tick have run, if the point is between two
   /// @throws ProgramStopped if the program was unloaded
   void arrive(EventLoop loop, Point point, int callbacks) {
+    arrive(loop, point, callbacks, true);
+  }
+
+  /// Called as the other one.
+  ///
+  /// @param canShow whether there is a report of what ran last; without one, somebody who asked for
+  ///   a pause would see nothing
+  void arrive(EventLoop loop, Point point, int callbacks, boolean canShow) {
     repetition.at(moveTo(point, callbacks), loop); // not under the lock: it runs the loop's code
     lock.lock();
     try {
       requireOpen();
       var here = turn;
       if (here != null && here.loop() == loop) {
-        if (!goal.isReached(point, loop, position) && !pausing) {
+        if (!goal.isReached(point, loop, position) && !(pausing && canShow)) {
           return;
         }
         reached = true;

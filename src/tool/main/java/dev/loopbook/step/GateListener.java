@@ -15,11 +15,11 @@ final class GateListener implements LoopListener {
 
   private final StepRecorder recorder;
   private final TickBuffer stretch;
-  private final TickFingerprints history;
+  private final TickHistory history;
   private final Gate gate;
   private final Set<EventLoop> begun = new HashSet<>(); // guarded by itself
 
-  GateListener(StepRecorder recorder, TickBuffer stretch, TickFingerprints history, Gate gate) {
+  GateListener(StepRecorder recorder, TickBuffer stretch, TickHistory history, Gate gate) {
     this.recorder = recorder;
     this.stretch = stretch;
     this.history = history;
@@ -53,7 +53,7 @@ final class GateListener implements LoopListener {
     if (gate.looksAtCallbacks()) {
       var record = recorder.of(handle.loop());
       if (!record.left().isEmpty()) {
-        gate.arrive(handle.loop(), Point.CALLBACK, record.turns());
+        gate.arrive(handle.loop(), Point.CALLBACK, record.turns(), record.isTold);
       }
     }
   }
@@ -62,8 +62,14 @@ final class GateListener implements LoopListener {
   public void tickEnds(EventLoop loop) {
     var record = recorder.of(loop);
     if (recorder.closeTick(record)) {
-      var part = record.isPartlyReported() ? record.part() : new Part.Whole();
-      handIn(recorder.report(record, part), loop);
+      history.add(record);
+      if (record.isTold) {
+        var part = record.isPartlyReported() ? record.part() : new Part.Whole();
+        stretch.add(recorder.report(record, part));
+      } else {
+        recorder.skip(record, stretch);
+      }
+      gate.arrive(loop, Point.TICK, 0, record.isTold);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// How far to step. A goal is used once, because some of them count.
 ///
@@ -37,6 +38,12 @@ public abstract class Goal {
     return false;
   }
 
+  /// Returns the number of the first tick that somebody wants to see a report of, counted as in
+  /// [Position#ticks]. A report takes longer to make than its tick takes to run.
+  long firstToldTick() {
+    return 0;
+  }
+
   /// Returns the goal to pause before the first tick.
   public static Goal beginning() {
     return new Goal() {
@@ -61,6 +68,18 @@ public abstract class Goal {
       boolean isReached(Point point, EventLoop loop, Position position) {
         left -= point == Point.TICK ? 1 : 0;
         return left <= 0;
+      }
+    };
+  }
+
+  /// Returns the goal to complete a certain tick of a loop.
+  ///
+  /// @param wanted whether a loop is that one
+  static Goal tick(Predicate<EventLoop> wanted, long tick) {
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return point == Point.TICK && loop.tick() >= tick && wanted.test(loop);
       }
     };
   }
@@ -125,7 +144,7 @@ public abstract class Goal {
     };
   }
 
-  /// Returns the goal to reach `target`.
+  /// Returns the goal to reach `target`, with a report of its last tick only.
   public static Goal position(Position target) {
     return new Goal() {
       @Override
@@ -136,6 +155,11 @@ public abstract class Goal {
       @Override
       boolean looksAtCallbacks() {
         return target.callbacks() > 0;
+      }
+
+      @Override
+      long firstToldTick() {
+        return target.ticks();
       }
     };
   }

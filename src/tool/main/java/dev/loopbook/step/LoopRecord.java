@@ -28,6 +28,9 @@ final class LoopRecord {
   /// The turn that's running.
   @Nullable TurnRecord turn;
 
+  /// Whether somebody wants a report of the tick that is running.
+  boolean isTold = true;
+
   /// What was printed outside all turns since the last report.
   final List<PrintedText> besides = new ArrayList<>();
 
@@ -48,6 +51,7 @@ final class LoopRecord {
   private @Nullable String socket;
   private long tick;
   private long lastNanos;
+  private long ranAt;
   private long from;
   private int callbacks;
   private int reported;
@@ -95,6 +99,7 @@ final class LoopRecord {
 
   void tickRuns() {
     hasRun = true;
+    ranAt = loop.nanos();
     socket = null;
     lastTick = tick;
     inThisTick = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -259,6 +264,30 @@ final class LoopRecord {
             besides,
             inPart ? names.queue(left()) : TickReport.Queue.NONE,
             isOver ? names.queue(inPart ? next() : loop.ready()) : TickReport.Queue.NONE);
+    reported();
+    return report;
+  }
+
+  /// Returns the loop's time when the callbacks of the tick began to run.
+  long ranAt() {
+    return ranAt;
+  }
+
+  /// Returns the turns of the tick that has ended, reported or not.
+  List<TurnRecord> turnsOfTick() {
+    return turns;
+  }
+
+  /// Returns how many times anything was printed since the last report.
+  int prints() {
+    return besides.size()
+        + turns.subList(reported, turns.size()).stream()
+            .mapToInt(turn -> turn.printed().size())
+            .sum();
+  }
+
+  /// Starts a new report, and forgets what belonged to the last one.
+  void reported() {
     lastNanos = loop.nanos();
     from = lastNanos;
     wasIdle = false;
@@ -268,12 +297,16 @@ final class LoopRecord {
     cancelled.clear();
     besides.clear();
     passedOver.clear();
-    return report;
   }
 
   /// Returns the part of the tick that ran since the last report.
   Part.Callbacks part() {
     return new Part.Callbacks(reported + 1, turns.size(), Math.max(callbacks, turns.size()));
+  }
+
+  /// Returns how many callbacks ran since the last report.
+  int newTurns() {
+    return turns.size() - reported;
   }
 
   /// Returns whether anything ran since the last report.

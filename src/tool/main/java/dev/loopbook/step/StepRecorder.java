@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records what the loops of one run do, tick by tick.
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class StepRecorder implements LoopListener {
 
   private final Function<Throwable, Optional<CodePlace>> whereThrown;
+  private final BooleanSupplier isTold;
 
   // All guarded by this.
   private final Map<EventLoop, LoopRecord> loops = new IdentityHashMap<>();
@@ -65,8 +68,10 @@ final class StepRecorder implements LoopListener {
   /// Makes a recorder.
   ///
   /// @param whereThrown finds the program's line where something was thrown
-  StepRecorder(Function<Throwable, Optional<CodePlace>> whereThrown) {
+  /// @param isTold returns whether somebody wants a report of the tick that is running
+  StepRecorder(Function<Throwable, Optional<CodePlace>> whereThrown, BooleanSupplier isTold) {
     this.whereThrown = whereThrown;
+    this.isTold = isTold;
   }
 
   // ---- asking ----
@@ -78,6 +83,13 @@ final class StepRecorder implements LoopListener {
   synchronized TickReport report(LoopRecord record, Part part) {
     record.besides.addAll(prints.takeOutside());
     return record.report(part, names);
+  }
+
+  /// Passes over a tick that nobody wants a report of.
+  synchronized void skip(LoopRecord record, TickBuffer stretch) {
+    record.besides.addAll(prints.takeOutside());
+    stretch.skip(record.newTurns(), record.prints());
+    record.reported();
   }
 
   /// Returns what the program printed while no loop ran and what hasn't been reported.
@@ -105,6 +117,24 @@ final class StepRecorder implements LoopListener {
   /// waits hang on.
   synchronized List<TaskSnapshot> tasks(EventLoop loop) {
     return loop.tasks().stream().map(pictures::listed).toList();
+  }
+
+  /// Returns what the tasks of a paused loop go by: first the live ones, in the order they were
+  /// created, then those that are done, latest first.
+  synchronized List<TaskLabel> labels(EventLoop loop) {
+    return Stream.concat(
+            loop.tasks().stream().map(this::label),
+            tasks.done().reversed().stream()
+                .map(done -> new TaskLabel(done.number(), List.of(done.name()), true)))
+        .toList();
+  }
+
+  private TaskLabel label(Task<?> task) {
+    var name = TaskNames.plain(task);
+    return new TaskLabel(
+        taskNames.number(task),
+        name.equals(task.name()) ? List.of(name) : List.of(name, task.name()),
+        false);
   }
 
   /// Returns everything there is to see of the live task with this number.
@@ -138,7 +168,9 @@ final class StepRecorder implements LoopListener {
         loop.ready().isEmpty() && loop.nextTimer().isEmpty()
             ? Optional.of(waiting(loop))
             : Optional.<List<Waiting>>empty();
-    of(loop).tickBegins(stuck, names);
+    var record = of(loop);
+    record.tickBegins(stuck, names);
+    record.isTold = isTold.getAsBoolean();
   }
 
   private List<Waiting> waiting(EventLoop loop) {
@@ -423,12 +455,15 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
-    var turn = of(task.loop()).turn;
+    var record = of(task.loop());
+    var turn = record.turn;
     if (VisitorTask.is(task) && tasks.note(task).isEmpty()) {
       note(task);
     }
     tasks.note(task).ifPresent(note -> note.since = task.loop().tick());
-    if (turn != null) {
+    if (turn != null && !record.isTold) {
+      turn.ends(new Ends.GivesWay(), Optional.empty()); // it only matters that it's over
+    } else if (turn != null) {
       turn.ends(
           waitsFor == null ? new Ends.GivesWay() : new Ends.Waits(names.whatHoldsUp(task)),
           standsAt(task));

@@ -35,7 +35,7 @@ public final class Stepper implements AutoCloseable {
   private final HeldLoopWatch heldLoops = ProgramRun.heldLoopWatch(_ -> {});
   private final StepRecorder recorder;
   private final TickBuffer stretch = new TickBuffer();
-  private final TickFingerprints history = new TickFingerprints();
+  private final TickHistory history = new TickHistory();
   private final Gate gate;
   private final ProgramRun run;
   private final Visits visits;
@@ -65,9 +65,6 @@ public final class Stepper implements AutoCloseable {
       Program program, RunOptions options, Optional<OrderToken> order, List<PaidVisit> toRepeat) {
     this.program = program;
     visits = new Visits(toRepeat);
-    recorder =
-        new StepRecorder(
-            thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place));
     // the program's thread may ask before the field is set
     var started = new CompletableFuture<ProgramRun>();
     gate =
@@ -76,6 +73,10 @@ public final class Stepper implements AutoCloseable {
               return started.isDone() && started.join().isEnding();
             },
             repetition(started));
+    recorder =
+        new StepRecorder(
+            thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place),
+            gate::isTold);
     run =
         program.start(
             options
@@ -297,6 +298,12 @@ public final class Stepper implements AutoCloseable {
     return gate.shown().map(recorder::tasks).orElse(List.of());
   }
 
+  /// Returns what the tasks go by: first the live ones, in the order they were created, then those
+  /// that are done, latest first. Looks at none of them closely.
+  public List<TaskLabel> labels() {
+    return gate.shown().map(recorder::labels).orElse(List.of());
+  }
+
   /// Returns everything there is to see of the live task with this number.
   public Optional<TaskSnapshot> task(int number) {
     return gate.shown().flatMap(loop -> recorder.task(loop, number));
@@ -307,9 +314,26 @@ public final class Stepper implements AutoCloseable {
     return recorder.doneTasks();
   }
 
+  /// Returns the task that is done and has this number.
+  public Optional<DoneTask> doneTask(int number) {
+    return recorder.doneTasks().stream().filter(task -> task.number() == number).findFirst();
+  }
+
   /// Returns what the program has printed.
   public ProgramOutput output() {
     return run.output();
+  }
+
+  /// Returns the ticks that are complete.
+  public TickHistory history() {
+    return history;
+  }
+
+  /// Returns the goal to complete a tick of a loop.
+  ///
+  /// @param loop its number among the program's loops
+  public Goal tickOf(int loop, long tick) {
+    return Goal.tick(paused -> recorder.where(paused).loop() == loop, tick);
   }
 
   /// Returns the number of the first tick in which this run took another path than `other`; 0 if

@@ -22,6 +22,16 @@ final class TickBuffer {
     last.addLast(report);
   }
 
+  /// Counts a tick without a report.
+  synchronized void skip(int callbacks, int prints) {
+    while (!last.isEmpty()) {
+      skipped = skipped.and(last.removeFirst());
+    }
+    skipped =
+        new Steps.Skipped(
+            skipped.ticks() + 1, skipped.callbacks() + callbacks, skipped.prints() + prints);
+  }
+
   /// Returns the ticks and empties the buffer.
   synchronized Steps take() {
     var steps = new Steps(new ArrayList<>(last), skipped);

@@ -118,6 +118,15 @@ final class TurnRecord {
     printed.add(text);
   }
 
+  List<PrintedText> printed() {
+    return printed;
+  }
+
+  /// Returns the name of its task, or else of the callback, without any number.
+  String taskName() {
+    return task == null ? name : task.displayName();
+  }
+
   boolean isQuiet() {
     return printed.isEmpty();
   }

@@ -5,12 +5,16 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.step.engine.Moment;
+import dev.loopbook.shell.step.engine.Timeline;
+import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.text.TextFile;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The program that is loaded, and its present run.
 final class LoadedProgram implements AutoCloseable {
@@ -23,8 +27,9 @@ final class LoadedProgram implements AutoCloseable {
   private final boolean real;
   private final ProgramInput input;
   private final Optional<OrderToken> order;
-  private Trace trace = new Trace(TRACED);
+  private @Nullable Trace trace;
   private Stepper stepper;
+  private Timeline timeline;
 
   /// @param order the order to follow; none for first in, first out
   LoadedProgram(
@@ -38,29 +43,38 @@ final class LoadedProgram implements AutoCloseable {
     this.file = file;
     this.program = program;
     this.real = real;
-    this.stepper = start();
+    this.stepper = start(true);
+    this.timeline = new Timeline(stepper.history());
   }
 
-  private Stepper start() {
-    trace = new Trace(TRACED);
-    var time = real ? RunOptions.realTime() : RunOptions.virtualTime();
-    return new Stepper(program, time.withListener(trace).withInput(input), order);
+  private Stepper start(boolean traced) {
+    var options = (real ? RunOptions.realTime() : RunOptions.virtualTime()).withInput(input);
+    if (!traced) {
+      trace = null;
+      return new Stepper(program, options, order);
+    }
+    var events = new Trace(TRACED);
+    trace = events;
+    return new Stepper(program, options.withListener(events), order);
   }
 
   /// Ends the present run and begins another, with nothing typed for it yet.
   void restart() {
     stepper.close();
     input.forget();
-    stepper = start();
+    stepper = start(true);
+    timeline = new Timeline(stepper.history());
   }
 
   /// Ends the present run and begins it again, with the input that it had. Returns the old one, for
   /// comparison.
-  Stepper repeat() {
+  ///
+  /// @param traced whether to record its events, which takes as long as all the rest
+  Stepper repeat(boolean traced) {
     var old = stepper;
     old.close();
     input.rewind();
-    stepper = start();
+    stepper = start(traced);
     return old;
   }
 
@@ -93,8 +107,27 @@ final class LoadedProgram implements AutoCloseable {
     return real;
   }
 
-  Trace trace() {
-    return trace;
+  /// Returns the events of the present run; nothing if it was run again without recording them.
+  Optional<Trace> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  /// Returns the moment at which it's paused, or its end.
+  Moment moment() {
+    return new Moment(stepper.position(), stepper.ending().isPresent());
+  }
+
+  /// Returns where it has been.
+  Timeline timeline() {
+    return timeline;
+  }
+
+  /// Notes where it stopped.
+  void noteStop(StepResult stop) {
+    switch (stop) {
+      case StepResult.Paused _, StepResult.Ended _ -> timeline.visit(moment(), stepper.history());
+      case StepResult.Busy _ -> {}
+    }
   }
 
   Stepper stepper() {

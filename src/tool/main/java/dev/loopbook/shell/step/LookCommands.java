@@ -45,8 +45,7 @@ public final class LookCommands {
         "tasks queue     those with this word in their row"
       })
   int tasks(@Mixin ListFilter filter) {
-    stepping.picture("tasks");
-    var stepper = stepping.loaded("tasks").stepper();
+    var stepper = stepping.standing("tasks").stepper();
     var live = stepper.tasks();
     var done = stepper.doneTasks();
     var rows =
@@ -74,8 +73,7 @@ public final class LookCommands {
         "task #7     task 7 of the list that tasks shows"
       })
   int task(@Mixin TaskArgument task) {
-    stepping.picture("task");
-    var program = stepping.loaded("task");
+    var program = stepping.standing("task");
     return show(
         switch (TaskFinder.find("task", task.name(), program.stepper())) {
           case TaskFinder.Live(var found) ->
@@ -93,9 +91,9 @@ public final class LookCommands {
         "why #7      the same for task 7 of the list that tasks shows"
       })
   int why(@Mixin TaskArgument task) {
-    stepping.picture("why");
+    var program = stepping.standing("why");
     return show(
-        switch (TaskFinder.find("why", task.name(), stepping.loaded("why").stepper())) {
+        switch (TaskFinder.find("why", task.name(), program.stepper())) {
           case TaskFinder.Live(var found) -> WhyView.lines(found, stepping.layout());
           case TaskFinder.Done(var found) -> WhyView.lines(found, stepping.layout());
         });

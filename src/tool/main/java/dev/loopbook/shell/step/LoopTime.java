@@ -20,11 +20,11 @@ final class LoopTime {
   /// Returns the nanoseconds of a time such as `0.5`, `500ms` or `2s`.
   ///
   /// @throws CommandException if it is none
-  static long parse(String typed) {
+  static long parse(String command, String typed) {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
       throw CommandException.usage(
-          "until %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m", typed);
+          "%s %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m", command, typed);
     }
     var unit = time.group(2) == null ? "s" : time.group(2);
     try {
@@ -33,7 +33,7 @@ final class LoopTime {
           .toBigInteger()
           .longValueExact();
     } catch (ArithmeticException _) {
-      throw CommandException.usage("until %s: later than a loop's clock can show", typed);
+      throw CommandException.usage("%s %s: later than a loop's clock can show", command, typed);
     }
   }
 }

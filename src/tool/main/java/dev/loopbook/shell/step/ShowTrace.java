@@ -4,6 +4,7 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.ProgramArgument;
@@ -71,11 +72,19 @@ final class ShowTrace {
     }
     var loaded = SteppingSession.of(session).loaded("trace");
     if (html == null && json == null) {
-      show(loaded.trace(), count());
+      var most = count();
+      show(trace(loaded), most);
     } else {
-      write(loaded.trace(), loaded.name(), List.of());
+      write(trace(loaded), loaded.name(), List.of());
     }
     return ExitStatus.OK;
+  }
+
+  private Trace trace(LoadedProgram loaded) {
+    return loaded
+        .trace()
+        .or(() -> SteppingSession.of(session).travel().traced("trace"))
+        .orElseThrow(CtrlC::new);
   }
 
   private int count() {

@@ -115,7 +115,7 @@ public final class StepCommands {
   int until(
       @Parameters(paramLabel = "TIME", description = "A loop time: 0.5, 500ms, 2s.") String time) {
     var stepper = stepping.loaded("until").stepper();
-    var nanos = LoopTime.parse(time);
+    var nanos = LoopTime.parse("until", time);
     var now = stepper.isBusy() ? 0L : stepper.where().map(LoopStatus::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
       throw CommandException.usage(
@@ -133,13 +133,33 @@ public final class StepCommands {
       })
   @RepeatedByEnter
   int back(@Mixin CountArgument count) {
-    var program = stepping.loaded("back");
-    if (program.isReal()) {
-      throw CommandException.usage(
-          "back: this program runs in real time, which can't be replayed."
-              + "   load it without --real to step back");
-    }
-    return stepping.back(program, count.of("back"));
+    return stepping.travel().back(count.of("back"));
+  }
+
+  @Command(
+      name = "goto",
+      description = "Go to a tick, a loop time or the end, ahead or behind.",
+      footer = {
+        "goto 12        the end of tick 12; goto 0 is the beginning",
+        "goto 12.3      three callbacks into the tick after it: the prompt shows it like that",
+        "goto 500ms     when all has run that is due up to then; also 0.5s, @0.5",
+        "goto end       the end of the program",
+        "goto 2:7       tick 7 of the second loop, in a program with several"
+      })
+  int goTo(@Mixin MomentArgument moment) {
+    return stepping.travel().goTo(moment.typed());
+  }
+
+  @Command(
+      name = "forward",
+      description = "Go on to the next moment at which you have been, or the Nth.",
+      footer = {
+        "forward     after back or goto: undoes it, one stop at a time",
+        "forward 3   the third stop from here"
+      })
+  @RepeatedByEnter
+  int forward(@Mixin CountArgument count) {
+    return stepping.travel().forward(count.of("forward"));
   }
 
   @Command(

@@ -12,7 +12,6 @@ import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopSnapshot;
-import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.view.LessonsGiven;
 import dev.loopbook.step.view.PictureLayout;
@@ -128,14 +127,18 @@ final class SteppingSession implements Session.Part {
     var stop = go(program, Goal.beginning());
     var status = show(stop, program);
     if (stop instanceof StepResult.Paused) {
-      session
-          .screen()
-          .say(
-              Span.plain("Nothing has run yet. "),
-              new Span("tick: an iteration · step: a callback · continue · help", Style.LABEL));
+      sayNothingHasRun();
       session.onEnter(Optional.of("tick"));
     }
     return status;
+  }
+
+  void sayNothingHasRun() {
+    session
+        .screen()
+        .say(
+            Span.plain("Nothing has run yet. "),
+            new Span("tick: an iteration · step: a callback · continue · help", Style.LABEL));
   }
 
   // ---- stepping ----
@@ -161,14 +164,16 @@ final class SteppingSession implements Session.Part {
     session.interrupts().check();
     var progress = new SteppingProgress(session.screen(), program);
     try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
-      return program.stepper().go(goal, progress);
+      var stop = program.stepper().go(goal, progress);
+      program.noteStop(stop);
+      return stop;
     } finally {
       progress.end();
     }
   }
 
   /// Shows what happened on the way to a stop. Returns the exit status.
-  private int show(StepResult stop, LoadedProgram program) {
+  int show(StepResult stop, LoadedProgram program) {
     var view = new StopView(layout(), height(), lessons, program::source);
     session.screen().lines(view.lines(stop));
     if (stop instanceof StepResult.Ended && program.input().isMissed()) {
@@ -179,36 +184,9 @@ final class SteppingSession implements Session.Part {
         : ExitStatus.OK;
   }
 
-  /// Goes back this many stops, by starting over and stepping to where it was then.
-  int back(LoadedProgram program, long count) {
-    var here = program.stepper().position();
-    var ended = program.stepper().ending().isPresent();
-    // The end is a stop of its own, after the last tick.
-    var target = ended ? here.back(count - 1) : here.back(count);
-    if (target.equals(here) && !ended) {
-      throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
-    }
-    var old = program.repeat();
-    var stop =
-        go(program, target.equals(Position.BEGINNING) ? Goal.beginning() : Goal.position(target));
-    var difference = program.stepper().firstDifference(old);
-    show(lastOf(stop), program);
-    if (difference > 0) {
-      session
-          .screen()
-          .say(
-              new Span(
-                  format(
-                      "The program took a different path this time, from its tick %d on: it depends on chance, on threads, or on the wall clock.",
-                      difference),
-                  Style.WARNING));
-    }
-    return ExitStatus.OK;
-  }
-
-  /// Returns the stop with its last tick only: the others were seen before.
-  private static StepResult lastOf(StepResult stop) {
-    return stop instanceof StepResult.Paused standing ? standing.withLastTick() : stop;
+  /// Returns what goes to other moments of the loaded program.
+  TimeTravel travel() {
+    return new TimeTravel(session, this);
   }
 
   // ---- looking ----
@@ -217,12 +195,19 @@ final class SteppingSession implements Session.Part {
   ///
   /// @throws CommandException if there is none to look at
   LoopSnapshot picture(String command) {
+    return standing(command).stepper().picture().orElseThrow();
+  }
+
+  /// Returns the loaded program, whose loop is paused.
+  ///
+  /// @throws CommandException if there is none to look at
+  LoadedProgram standing(String command) {
     var program = loaded(command);
     requireStanding(command, program);
-    return program
-        .stepper()
-        .picture()
-        .orElseThrow(() -> CommandException.usage(command + ": the program has made no loop"));
+    if (program.stepper().where().isEmpty()) {
+      throw CommandException.usage(command + ": the program has made no loop");
+    }
+    return program;
   }
 
   /// @throws CommandException if the program is running and can't be looked at

@@ -4,13 +4,12 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.TaskLabel;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.text.Nearest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Finds the task that somebody means by a name.
 final class TaskFinder {
@@ -18,52 +17,16 @@ final class TaskFinder {
   private TaskFinder() {}
 
   /// A task that was found.
-  sealed interface Found {
-    /// Returns its number among the run's tasks.
-    int number();
-
-    /// Returns the names that it goes by.
-    List<String> names();
-
-    /// Returns whether its number is what was typed: `#3`, or `dup #3` as pictures have it.
-    default boolean isNumbered(String typed) {
-      var number = "#" + number();
-      return typed.equals(number)
-          || names().stream().anyMatch(name -> typed.equals(name + " " + number));
-    }
-  }
+  sealed interface Found {}
 
   /// One that is not done.
-  record Live(TaskSnapshot task) implements Found {
-    @Override
-    public int number() {
-      return task.number();
-    }
-
-    @Override
-    public List<String> names() {
-      return Stream.concat(Stream.of(task.name()), task.ownName().stream()).toList();
-    }
-  }
+  record Live(TaskSnapshot task) implements Found {}
 
   /// One that is.
-  record Done(DoneTask task) implements Found {
-    @Override
-    public int number() {
-      return task.number();
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of(task.name());
-    }
-  }
+  record Done(DoneTask task) implements Found {}
 
   private static List<String> names(Stepper stepper) {
-    var names = new ArrayList<String>();
-    stepper.tasks().forEach(task -> names.add(task.name()));
-    stepper.doneTasks().forEach(task -> names.add(task.name()));
-    return names.stream().distinct().toList();
+    return stepper.labels().stream().map(TaskLabel::name).distinct().toList();
   }
 
   /// What completes an argument that is a task's name.
@@ -78,8 +41,7 @@ final class TaskFinder {
     public Iterator<String> iterator() {
       try {
         var stepping = SteppingSession.of(session);
-        stepping.picture("task");
-        return names(stepping.loaded("task").stepper()).iterator();
+        return names(stepping.standing("task").stepper()).iterator();
       } catch (CommandException _) {
         return Collections.emptyIterator();
       }
@@ -90,19 +52,26 @@ final class TaskFinder {
   ///
   /// @throws CommandException if there is none, or more than one
   static Found find(String command, String typed, Stepper stepper) {
-    var all = all(stepper);
+    return whole(label(command, typed, stepper), stepper);
+  }
+
+  /// Returns what the task of this name, or whose name begins so, goes by.
+  ///
+  /// @throws CommandException if there is none, or more than one
+  static TaskLabel label(String command, String typed, Stepper stepper) {
+    var all = stepper.labels();
     var exact = all.stream().filter(task -> task.names().contains(typed)).toList();
     // of one that lives and one that is done, the one that lives
-    var living = exact.stream().filter(Live.class::isInstance).toList();
+    var living = exact.stream().filter(task -> !task.isDone()).toList();
     if (living.size() == 1 || exact.size() == 1) {
-      return whole(living.isEmpty() ? exact.getFirst() : living.getFirst(), stepper);
+      return living.isEmpty() ? exact.getFirst() : living.getFirst();
     }
     if (!exact.isEmpty()) {
       throw several(command, typed, "have this name", exact);
     }
-    var numbered = all.stream().filter(task -> task.isNumbered(typed)).findFirst();
+    var numbered = all.stream().filter(task -> isNumbered(task, typed)).findFirst();
     if (numbered.isPresent()) {
-      return whole(numbered.get(), stepper);
+      return numbered.get();
     }
     var begun =
         all.stream()
@@ -115,32 +84,33 @@ final class TaskFinder {
             .toList();
     return switch (begun.size()) {
       case 0 -> throw unknown(command, typed, stepper);
-      case 1 -> whole(begun.getFirst(), stepper);
+      case 1 -> begun.getFirst();
       default -> throw several(command, typed, "begin so", begun);
     };
   }
 
-  /// Returns a task with all that is to be seen of it; a list leaves out what takes a while.
-  private static Found whole(Found found, Stepper stepper) {
-    return stepper.task(found.number()).<Found>map(Live::new).orElse(found);
+  /// Returns whether a task's number is what was typed: `#3`, or `dup #3` as pictures have it.
+  private static boolean isNumbered(TaskLabel task, String typed) {
+    var number = "#" + task.number();
+    return typed.equals(number)
+        || task.names().stream().anyMatch(name -> typed.equals(name + " " + number));
   }
 
-  private static List<Found> all(Stepper stepper) {
-    var all = new ArrayList<Found>();
-    stepper.tasks().forEach(task -> all.add(new Live(task)));
-    stepper.doneTasks().reversed().forEach(task -> all.add(new Done(task)));
-    return all;
+  private static Found whole(TaskLabel label, Stepper stepper) {
+    return label.isDone()
+        ? new Done(stepper.doneTask(label.number()).orElseThrow())
+        : new Live(stepper.task(label.number()).orElseThrow());
   }
 
   private static CommandException several(
-      String command, String typed, String what, List<Found> found) {
+      String command, String typed, String what, List<TaskLabel> found) {
     return CommandException.usage(
         "%s %s: %d tasks %s: %s.   %s #%d is the first of them",
         command, typed, found.size(), what, some(found), command, found.getFirst().number());
   }
 
-  private static String some(List<Found> found) {
-    var names = found.stream().map(each -> each.names().getFirst() + " #" + each.number()).toList();
+  private static String some(List<TaskLabel> found) {
+    var names = found.stream().map(each -> each.name() + " #" + each.number()).toList();
     var most = 6;
     return String.join(", ", names.subList(0, Math.min(most, names.size())))
         + (names.size() > most ? " …" : "");

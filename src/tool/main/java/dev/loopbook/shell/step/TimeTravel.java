@@ -1,0 +1,228 @@
+package dev.loopbook.shell.step;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.engine.Moment;
+import dev.loopbook.step.Goal;
+import dev.loopbook.step.LoopStatus;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.StepResult;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
+import dev.loopbook.watch.Trace;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Takes the loaded program to other moments of its run, ahead or behind.
+///
+/// What's behind is reached by running the program again up to there ([Position] explains why that
+/// works). A run that only has to get somewhere is spared all that nobody will look at: reports of
+/// its ticks are made of the last one alone, and events aren't recorded until `trace` asks for
+/// them.
+final class TimeTravel {
+
+  /// A tick as the prompt shows it: `12`, `12.3`, `2:12.3`.
+  private static final Pattern TICK =
+      Pattern.compile("(?:(\\d{1,9}):)?(\\d{1,18})(?:\\.(\\d{1,9}))?");
+
+  private final Session session;
+  private final SteppingSession stepping;
+
+  /// The first tick that wasn't the same when the program was run again; 0 if all were.
+  private long differsFrom;
+
+  TimeTravel(Session session, SteppingSession stepping) {
+    this.session = session;
+    this.stepping = stepping;
+  }
+
+  // ---- commands ----
+
+  /// Goes back this many steps.
+  int back(long count) {
+    var program = stepping.loaded("back");
+    requireVirtualTime("back", program);
+    var here = program.moment();
+    var target = here.back(count);
+    if (target.equals(here)) {
+      throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
+    }
+    return show(goTo(program, target), program);
+  }
+
+  /// Goes forward to the moment visited before that comes next, this many times.
+  int forward(long count) {
+    var program = stepping.loaded("forward");
+    stepping.requireStanding("forward", program);
+    var here = program.moment();
+    var target = here;
+    for (var left = count; left > 0; left--) {
+      var next = program.timeline().after(target);
+      if (next.isEmpty()) {
+        break;
+      }
+      target = next.get();
+    }
+    if (target.equals(here)) {
+      throw CommandException.usage(
+          "forward: you haven't been any further.   tick, continue and goto go there");
+    }
+    return show(goTo(program, target), program);
+  }
+
+  /// Goes to a moment that somebody has typed.
+  int goTo(String typed) {
+    var program = stepping.loaded("goto");
+    stepping.requireStanding("goto", program);
+    if (typed.equals("end")) {
+      return toTheEnd(program);
+    }
+    var tick = TICK.matcher(typed);
+    if (tick.matches()) {
+      var shown = program.stepper().where().map(LoopStatus::loop).orElse(1);
+      var loop = tick.group(1) == null ? shown : Integer.parseInt(tick.group(1));
+      var callbacks = tick.group(3) == null ? 0 : Integer.parseInt(tick.group(3));
+      return toTick(program, typed, loop, Long.parseLong(tick.group(2)), callbacks);
+    }
+    return toTime(program, typed);
+  }
+
+  private int toTheEnd(LoadedProgram program) {
+    return program.moment().isEnd()
+        ? alreadyThere("the end")
+        : show(stepping.go(program, Goal.end()), program);
+  }
+
+  private int toTick(LoadedProgram program, String typed, int loop, long tick, int callbacks) {
+    var known =
+        tick == 0 && loop == 1
+            ? Optional.of(Position.BEGINNING)
+            : program.timeline().tick(loop, tick);
+    if (known.isEmpty() && program.moment().isEnd()) {
+      throw CommandException.usage(
+          "goto %s: the program ends before that.   goto end is its end", typed);
+    }
+    if (known.isPresent()) {
+      return toPosition(program, typed, new Position(known.get().ticks(), callbacks));
+    }
+    var stop = stepping.go(program, program.stepper().tickOf(loop, tick));
+    if (!(stop instanceof StepResult.Paused) || callbacks == 0) {
+      return showOrEnd(stop, typed, program);
+    }
+    return toPosition(
+        program, typed, new Position(program.stepper().position().ticks(), callbacks));
+  }
+
+  private int toTime(LoadedProgram program, String typed) {
+    var nanos = LoopTime.parse("goto", typed);
+    var loop = program.stepper().where().map(LoopStatus::loop).orElse(1);
+    var known = program.timeline().time(loop, nanos);
+    if (known.isPresent()) {
+      return toPosition(program, typed, known.get());
+    }
+    return program.moment().isEnd()
+        ? show(goTo(program, program.moment().back(1)), program)
+        : showOrEnd(stepping.go(program, Goal.time(nanos)), typed, program);
+  }
+
+  private int showOrEnd(StepResult stop, String typed, LoadedProgram program) {
+    var status = show(stop, program);
+    if (stop instanceof StepResult.Ended) {
+      session.screen().say("The program ends before %s.", typed);
+    }
+    return status;
+  }
+
+  private int toPosition(LoadedProgram program, String typed, Position position) {
+    var target = new Moment(position, false);
+    if (target.equals(program.moment())) {
+      return alreadyThere("this moment");
+    }
+    var status = show(goTo(program, target), program);
+    if (position.callbacks() > 0 && program.moment().at().ticks() > position.ticks()) {
+      session.screen().say("%s: this tick runs fewer callbacks. Here it is over.", typed);
+    }
+    return status;
+  }
+
+  private int alreadyThere(String what) {
+    session.screen().say("You are at %s already.", what);
+    return ExitStatus.OK;
+  }
+
+  /// Runs the program again to the present moment and records its events on the way. Returns them;
+  /// nothing if that was interrupted.
+  Optional<Trace> traced(String command) {
+    var program = stepping.loaded(command);
+    stepping.requireStanding(command, program);
+    var here = program.moment();
+    run(program, here, true);
+    warn();
+    return here.equals(program.moment()) ? program.trace() : Optional.empty();
+  }
+
+  // ---- getting there ----
+
+  /// Takes a program to a moment of its run, wherever it is now.
+  private StepResult goTo(LoadedProgram program, Moment target) {
+    return target.compareTo(program.moment()) > 0
+        ? stepping.go(program, goal(target))
+        : run(program, target, false);
+  }
+
+  private StepResult run(LoadedProgram program, Moment target, boolean traced) {
+    requireVirtualTime("goto", program);
+    var old = program.repeat(traced);
+    var stop = stepping.go(program, goal(target));
+    var difference = program.stepper().firstDifference(old);
+    if (difference > 0) {
+      program.timeline().forgetAfter(program.moment(), program.stepper().history());
+      differsFrom = difference;
+    }
+    return stop;
+  }
+
+  private static Goal goal(Moment target) {
+    if (target.isEnd()) {
+      return Goal.end();
+    }
+    return target.at().equals(Position.BEGINNING) ? Goal.beginning() : Goal.position(target.at());
+  }
+
+  private static void requireVirtualTime(String command, LoadedProgram program) {
+    if (program.isReal()) {
+      throw CommandException.usage(
+          "%s: this program runs in real time, which can't be replayed."
+              + "   load it without --real to step back",
+          command);
+    }
+  }
+
+  /// Shows where it has come, with the last tick only: the others were seen, or may be gone to.
+  private int show(StepResult stop, LoadedProgram program) {
+    if (stop instanceof StepResult.Paused && program.moment().at().equals(Position.BEGINNING)) {
+      stepping.sayNothingHasRun();
+    }
+    var status =
+        stepping.show(
+            stop instanceof StepResult.Paused paused ? paused.withLastTick() : stop, program);
+    warn();
+    return status;
+  }
+
+  private void warn() {
+    if (differsFrom > 0) {
+      session
+          .screen()
+          .say(
+              new Span(
+                  format(
+                      "The program took a different path this time, from its tick %d on: it depends on chance, on threads, or on the wall clock.",
+                      differsFrom),
+                  Style.WARNING));
+    }
+  }
+}

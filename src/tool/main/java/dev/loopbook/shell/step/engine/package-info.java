@@ -1,0 +1,5 @@
+/// Where the loaded program has been, and how it gets there again.
+@NullMarked
+package dev.loopbook.shell.step.engine;
+
+import org.jspecify.annotations.NullMarked;
