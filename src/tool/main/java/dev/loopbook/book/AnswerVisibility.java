@@ -1,6 +1,6 @@
 package dev.loopbook.book;
 
-/// Whether an output that answers a question is shown.
+/// Whether the answers to questions are shown.
 public enum AnswerVisibility {
   /// Replaced by a hint on how to find out.
   HIDDEN,

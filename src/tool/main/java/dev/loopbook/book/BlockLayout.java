@@ -33,9 +33,11 @@ final class BlockLayout {
   private static final int NARROWEST = 10;
 
   private final FenceLayout fences;
+  private final AnswerVisibility answers;
 
-  BlockLayout(FenceLayout fences) {
+  BlockLayout(FenceLayout fences, AnswerVisibility answers) {
     this.fences = fences;
+    this.answers = answers;
   }
 
   /// Returns the lines of a node's blocks, with an empty line between blocks.
@@ -72,9 +74,19 @@ final class BlockLayout {
       case TableBlock table -> TableLayout.of(table).lines(width);
       case ThematicBreak _ -> List.of(StyledLine.of("─".repeat(width), Style.RULE));
       case HtmlBlock html -> Wrap.words(InlineText.ofHtml(html), width);
+      case AnswerBlock answer -> answer(answer, width);
       case YamlFrontMatterBlock _, LinkReferenceDefinition _ -> List.of();
       default -> blocks(node, width);
     };
+  }
+
+  private List<StyledLine> answer(AnswerBlock answer, int width) {
+    if (answers == AnswerVisibility.HIDDEN) {
+      return fences.hidden(answer, width);
+    }
+    var lines = new ArrayList<>(fences.shown());
+    lines.addAll(blocks(answer, width));
+    return lines;
   }
 
   private static List<StyledLine> heading(Heading heading, int width) {

@@ -51,6 +51,7 @@ public final class BookCheck {
       case Chapter chapter -> {
         problems.addAll(demo(chapter));
         problems.addAll(new ElsewhereCheck(chapter).check());
+        problems.addAll(AnswerFoldCheck.check(chapter));
         minutes(chapter).ifPresent(problems::add);
         chapter
             .answers()

@@ -143,9 +143,7 @@ final class FenceContents {
   }
 
   private static ExpectedFence predict(FenceSpec.Predict predict, Fence fence, Page page) {
-    var question =
-        Predictions.read(
-            String.join("\n", fence.lines()), predict.file(), predict.answer(), List.of());
+    var question = Predictions.asked(fence.line(), String.join("\n", fence.lines()), predict);
     var letters = question.choices().stream().map(Prediction.Choice::letter).toList();
     if (question.question().isEmpty()) {
       return Wrong.of("a predict fence without a question");

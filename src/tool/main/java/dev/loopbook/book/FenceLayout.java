@@ -21,13 +21,9 @@ final class FenceLayout {
   private static final Span MARGIN = Span.plain("    ");
   private static final Span BAR = new Span("│ ", Style.RULE);
 
-  private final Predictions predictions;
-  private final AnswerVisibility answers;
   private final Optional<String> chapter;
 
-  FenceLayout(Predictions predictions, AnswerVisibility answers, Optional<String> chapter) {
-    this.predictions = predictions;
-    this.answers = answers;
+  FenceLayout(Optional<String> chapter) {
     this.chapter = chapter;
   }
 
@@ -36,7 +32,7 @@ final class FenceLayout {
     return switch (FenceSpec.of(fence.getInfo())) {
       case FenceSpec.Source source -> source(source, code, width);
       case FenceSpec.Illustration _ -> java(code, width);
-      case FenceSpec.Output output -> output(fence, output, width);
+      case FenceSpec.Output output -> printed(output.caption(), code, width);
       case FenceSpec.RealOutput real -> printed(real.caption(), code, width);
       case FenceSpec.Diff diff -> captioned(diff.file(), code, width);
       case FenceSpec.ChangedOutput output -> printed(output.caption(), code, width);
@@ -69,17 +65,15 @@ final class FenceLayout {
         JavaHighlighter.highlight(code.lines().map(FenceLayout::visible).toList()), width);
   }
 
-  private List<StyledLine> output(FencedCodeBlock fence, FenceSpec.Output output, int width) {
-    var isAnswer = predictions.answers(fence);
-    if (isAnswer && answers == AnswerVisibility.HIDDEN) {
-      return label("The answer is hidden. Guess first; then: run " + example(output.file()), width);
-    }
-    var lines = new ArrayList<StyledLine>();
-    if (isAnswer) {
-      lines.add(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
-    }
-    lines.addAll(printed(output.caption(), fence.getLiteral(), width));
-    return lines;
+  /// Returns what stands in the place of an answer that is hidden.
+  List<StyledLine> hidden(AnswerBlock answer, int width) {
+    var command = answer.program().map(file -> ":  predict " + example(file)).orElse("");
+    return label("The answer is hidden. Guess first" + command, width);
+  }
+
+  /// Returns the line above an answer that is shown.
+  List<StyledLine> shown() {
+    return List.of(StyledLine.of("── answer ──", Style.LABEL).after(MARGIN));
   }
 
   private static List<StyledLine> printed(String caption, String text, int width) {
@@ -99,7 +93,7 @@ final class FenceLayout {
 
   private static List<StyledLine> predict(
       FencedCodeBlock fence, FenceSpec.Predict predict, int width) {
-    var asked = Predictions.read(fence.getLiteral(), predict.file(), predict.answer(), List.of());
+    var asked = Predictions.asked(Markdown.line(fence), fence.getLiteral(), predict);
     var lines = new ArrayList<StyledLine>();
     hang(
         "  ? ",

@@ -122,7 +122,6 @@ public final class HtmlBook {
 
   private static HtmlRenderer renderer(Node document, Players players) {
     var anchors = HeadingAnchors.of(document);
-    var predictions = Predictions.in(document);
     AttributeProvider attributes =
         (node, tag, values) -> {
           if (node instanceof Heading heading) {
@@ -134,7 +133,7 @@ public final class HtmlBook {
     return HtmlRenderer.builder()
         .extensions(List.of(TablesExtension.create()))
         .attributeProviderFactory(_ -> attributes)
-        .nodeRendererFactory(context -> new HtmlFences(context, predictions, players))
+        .nodeRendererFactory(context -> new HtmlFences(context, players))
         .build();
   }
 

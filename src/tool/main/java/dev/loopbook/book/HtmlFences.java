@@ -5,6 +5,7 @@ import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,24 +20,43 @@ import org.commonmark.renderer.html.HtmlWriter;
 /// collapsed.
 final class HtmlFences implements NodeRenderer {
 
+  private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
-  private final Predictions predictions;
   private final Players players;
 
-  HtmlFences(HtmlNodeRendererContext context, Predictions predictions, Players players) {
+  HtmlFences(HtmlNodeRendererContext context, Players players) {
+    this.context = context;
     this.html = context.getWriter();
-    this.predictions = predictions;
     this.players = players;
   }
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(FencedCodeBlock.class);
+    return Set.of(FencedCodeBlock.class, AnswerBlock.class);
   }
 
   @Override
   public void render(Node node) {
-    var fence = (FencedCodeBlock) node;
+    if (node instanceof AnswerBlock answer) {
+      folded(answer);
+    } else {
+      fence((FencedCodeBlock) node);
+    }
+  }
+
+  private void folded(AnswerBlock answer) {
+    html.line();
+    html.tag("details", Map.of("class", "answer"));
+    html.tag("summary");
+    html.text("Show the answer");
+    html.tag("/summary");
+    html.line();
+    Markdown.children(answer).forEach(context::render);
+    html.tag("/details");
+    html.line();
+  }
+
+  private void fence(FencedCodeBlock fence) {
     var code = fence.getLiteral();
     html.line();
     switch (FenceSpec.of(fence.getInfo())) {
@@ -45,7 +65,7 @@ final class HtmlFences implements NodeRenderer {
         html.raw(players.after(source.file()).source());
       }
       case FenceSpec.Illustration _ -> figure("code", "", java(code));
-      case FenceSpec.Output output -> output(fence, output);
+      case FenceSpec.Output output -> figure("output", output.caption(), lines(code, Style.CODE));
       case FenceSpec.RealOutput real -> figure("output", real.caption(), lines(code, Style.CODE));
       case FenceSpec.Diff diff -> figure("code", diff.file(), lines(code, Style.CODE));
       case FenceSpec.ChangedOutput output ->
@@ -55,25 +75,12 @@ final class HtmlFences implements NodeRenderer {
       case FenceSpec.PythonSource source -> figure("code", source.file(), lines(code, Style.CODE));
       case FenceSpec.PythonOutput output ->
           figure("output", output.caption(), lines(code, Style.CODE));
-      case FenceSpec.Predict predict -> predict(code, predict);
+      case FenceSpec.Predict predict ->
+          predict(Predictions.asked(Markdown.line(fence), code, predict));
       case FenceSpec.Transcript _ -> figure("output", "", transcript(code));
       case FenceSpec.Other _, FenceSpec.Malformed _ -> figure("code", "", lines(code, Style.CODE));
     }
     html.line();
-  }
-
-  private void output(FencedCodeBlock fence, FenceSpec.Output output) {
-    var isAnswer = predictions.answers(fence);
-    if (isAnswer) {
-      html.tag("details");
-      html.tag("summary");
-      html.text("Show the answer");
-      html.tag("/summary");
-    }
-    figure("output", output.caption(), lines(fence.getLiteral(), Style.CODE));
-    if (isAnswer) {
-      html.tag("/details");
-    }
   }
 
   private void figure(String kind, String caption, List<StyledLine> lines) {
@@ -122,16 +129,21 @@ final class HtmlFences implements NodeRenderer {
         .toList();
   }
 
-  private void predict(String text, FenceSpec.Predict predict) {
-    var asked = Predictions.read(text, predict.file(), predict.answer(), List.of());
-    html.tag("div", Map.of("class", "predict"));
+  /// Writes a question so that a script can make buttons of its choices.
+  private void predict(Prediction asked) {
+    var attributes = new LinkedHashMap<String, String>();
+    attributes.put("class", "predict");
+    attributes.put("id", "question-" + asked.line());
+    asked.right().ifPresent(right -> attributes.put("data-right", letter(asked, right)));
+    asked.example().ifPresent(file -> attributes.put("data-example", Players.name(file)));
+    html.tag("div", attributes);
     html.tag("p");
     html.text(String.join(" ", asked.question()));
     html.tag("/p");
     if (!asked.choices().isEmpty()) {
       html.tag("ul");
       for (var choice : asked.choices()) {
-        html.tag("li");
+        html.tag("li", Map.of("data-letter", choice.letter()));
         html.tag("b");
         html.text(choice.letter() + ")");
         html.tag("/b");
@@ -141,5 +153,9 @@ final class HtmlFences implements NodeRenderer {
       html.tag("/ul");
     }
     html.tag("/div");
+  }
+
+  private static String letter(Prediction asked, int choice) {
+    return asked.choices().get(choice).letter();
   }
 }

@@ -24,7 +24,7 @@ final class Markdown {
   private Markdown() {}
 
   static Node parse(String markdown) {
-    return PARSER.parse(markdown);
+    return AnswerBlock.fold(PARSER.parse(markdown));
   }
 
   /// Returns the children of a node, in order.

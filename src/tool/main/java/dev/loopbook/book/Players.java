@@ -33,6 +33,11 @@ final class Players {
         .orElse(Markup.EMPTY);
   }
 
+  /// Returns the name of the player of a file: `TwoTasks`.
+  static String name(String file) {
+    return file.replaceFirst("^.*/", "").replaceFirst("\\.java$", "");
+  }
+
   private Optional<Example> example(String file) {
     return chapter == null
         ? Optional.empty()

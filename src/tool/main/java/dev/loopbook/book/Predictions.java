@@ -50,15 +50,25 @@ final class Predictions {
     }
   }
 
-  /// Returns whether an output answers a question.
-  boolean answers(FencedCodeBlock output) {
-    return pairs.stream().anyMatch(pair -> pair.answer().filter(output::equals).isPresent());
+  /// Returns the outputs that answer a question.
+  List<FencedCodeBlock> answers() {
+    return pairs.stream().flatMap(pair -> pair.answer().stream()).toList();
   }
 
   /// Returns whether some output answers the question on this line, counted from 1.
   boolean answersLine(int line) {
     return pairs.stream()
         .anyMatch(pair -> Markdown.line(pair.question()) == line && pair.answer().isPresent());
+  }
+
+  /// Returns what answers the question on this line: what is folded for those who haven't guessed,
+  /// or, in a text that folds nothing, the output alone.
+  Optional<Node> answerTo(int line) {
+    return pairs.stream()
+        .filter(pair -> Markdown.line(pair.question()) == line)
+        .flatMap(pair -> pair.answer().stream())
+        .map(output -> AnswerBlock.around(output).<Node>map(block -> block).orElse(output))
+        .findFirst();
   }
 
   List<Prediction> all() {
@@ -75,25 +85,37 @@ final class Predictions {
                     pair.answer()
                         .map(fence -> FenceSpec.of(fence.getInfo()))
                         .map(spec -> ((FenceSpec.Output) spec).file()));
-    return read(pair.question().getLiteral(), file, pair.asked().answer(), answer);
+    return read(
+        Markdown.line(pair.question()),
+        pair.question().getLiteral(),
+        file,
+        pair.asked().answer(),
+        answer);
   }
 
-  static Prediction read(
-      String text, Optional<String> file, Optional<String> letter, List<String> answer) {
+  /// Returns the question that a fence asks, without its answer.
+  ///
+  /// @param line the line of its opening marks, counted from 1
+  static Prediction asked(int line, String text, FenceSpec.Predict asked) {
+    return read(line, text, asked.file(), asked.answer(), List.of());
+  }
+
+  private static Prediction read(
+      int line, String text, Optional<String> file, Optional<String> letter, List<String> answer) {
     var question = new ArrayList<String>();
     var choices = new ArrayList<Choice>();
-    for (var line : text.lines().toList()) {
-      var choice = CHOICE.matcher(line);
+    for (var each : text.lines().toList()) {
+      var choice = CHOICE.matcher(each);
       if (choice.matches()) {
         choices.add(new Choice(choice.group(1), choice.group(2).strip()));
-      } else if (!line.isBlank()) {
-        question.add(line.strip());
+      } else if (!each.isBlank()) {
+        question.add(each.strip());
       }
     }
     var right =
         letter
             .map(wanted -> choices.stream().map(Choice::letter).toList().indexOf(wanted))
             .filter(place -> place >= 0);
-    return new Prediction(file, question, choices, right, answer);
+    return new Prediction(line, file, question, choices, right, answer);
   }
 }

@@ -5,6 +5,8 @@ import dev.loopbook.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
 
 /// Turns Markdown into styled lines for a terminal.
 ///
@@ -12,8 +14,8 @@ import java.util.Optional;
 /// pipe or a dumb terminal: headings are underlined, code is indented, what programs print is after
 /// a bar.
 ///
-/// An output that answers a `predict` question is shown under a line that says "answer", or, with
-/// [AnswerVisibility#HIDDEN], replaced by a pointer to the command that shows it.
+/// The answer to a `predict` question is shown under a line that says "answer", or, with
+/// [AnswerVisibility#HIDDEN], replaced by a pointer to the command that asks and shows it.
 public final class TerminalRenderer {
 
   /// The narrowest width; smaller ones count as this one.
@@ -41,11 +43,27 @@ public final class TerminalRenderer {
     return render(markdown, Optional.empty());
   }
 
+  /// Returns the lines of a chapter that answer a question of it, and tell why.
+  public List<StyledLine> answer(Chapter chapter, Prediction asked) {
+    var fences = new FenceLayout(Optional.of(chapter.id()));
+    return Predictions.in(Markdown.parse(chapter.markdown()))
+        .answerTo(asked.line())
+        .map(
+            node ->
+                node instanceof FencedCodeBlock output
+                    ? fences.lines(output, width)
+                    : render(node, fences))
+        .orElse(List.of());
+  }
+
   private List<StyledLine> render(String markdown, Optional<Chapter> chapter) {
     var document = Markdown.parse(markdown);
-    var fences = new FenceLayout(Predictions.in(document), answers, chapter.map(Chapter::id));
+    return render(document, new FenceLayout(chapter.map(Chapter::id)));
+  }
+
+  private List<StyledLine> render(Node document, FenceLayout fences) {
     var lines = new ArrayList<StyledLine>();
-    for (var line : new BlockLayout(fences).blocks(document, width)) {
+    for (var line : new BlockLayout(fences, answers).blocks(document, width)) {
       // deeply nested blocks may be wider than the space left for them
       Wrap.code(line.stripTrailing().spans(), width).stream()
           .map(StyledLine::stripTrailing)

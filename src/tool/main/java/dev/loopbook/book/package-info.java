@@ -26,8 +26,10 @@
 ///
 /// A region of a Java file lies between `// region NAME` and `// endregion`. A question may offer
 /// choices, each on a line of its own that starts with `a)`, `b)` …; the next output of the same
-/// program answers it, and is hidden from readers who haven't guessed yet. In a `loop` fence a line
-/// that starts with a prompt, at least `> `, is a command; the update writes the rest.
+/// program answers it. That output, and the paragraphs that tell the answer, stand between the
+/// lines `<details><summary>The answer</summary>` and `</details>`, with empty lines around each,
+/// and are hidden from readers who haven't guessed yet. In a `loop` fence a line that starts with a
+/// prompt, at least `> `, is a command; the update writes the rest.
 @NullMarked
 package dev.loopbook.book;
 

@@ -82,14 +82,18 @@ final class LearnCommands {
       @Option(names = "--answers", description = "Show the answers too.") boolean answers) {
     var renderer =
         new TerminalRenderer(
-            Math.min(WIDEST, screen.width()),
-            answers ? AnswerVisibility.SHOWN : AnswerVisibility.HIDDEN);
+            textWidth(screen.width()), answers ? AnswerVisibility.SHOWN : AnswerVisibility.HIDDEN);
     var map = chapter.equals("map") ? session.chapters().map() : Optional.<FrontPage>empty();
     Pager.show(
         map.map(page -> renderer.render(page.markdown()))
             .orElseGet(() -> text(ChapterArgument.find(chapter, session), renderer, answers)),
         session);
     return ExitStatus.OK;
+  }
+
+  /// Returns how wide prose is on a screen.
+  static int textWidth(int screen) {
+    return Math.min(WIDEST, screen);
   }
 
   private static List<StyledLine> text(

@@ -1,16 +1,17 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.Lookup;
 import dev.loopbook.book.Prediction;
+import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
-import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,11 +143,10 @@ final class Predict {
       return;
     }
     var screen = session.screen();
+    var renderer =
+        new TerminalRenderer(LearnCommands.textWidth(screen.width()), AnswerVisibility.SHOWN);
     screen.line();
-    screen.line(new Span(question.program() + " prints", Style.LABEL));
-    for (var line : question.asked().answer()) {
-      screen.line(StyledLine.of(new Span("    │ ", Style.RULE), new Span(line, Style.OUTPUT)));
-    }
+    screen.lines(renderer.answer(question.chapter(), question.asked()));
   }
 
   /// What completes the argument: the programs that some chapter asks about.

@@ -73,6 +73,45 @@ class BookCheckTest {
         "chapters/ch01_a/README.md:8: picture.png: leads to no file");
   }
 
+  private static final String ASKED = "# One\n```predict of=One.java\nWhat?\n```\n\n";
+  private static final String PRINTED = "```output of=One.java\n```\n\n";
+  private static final String OPEN = "<details><summary>The answer</summary>\n\n";
+  private static final String CLOSE = "</details>\n\n";
+
+  @Test
+  void anAnswerIsFoldedAndNothingElseIs() throws IOException {
+    assertProblems(ASKED + OPEN + PRINTED + "So it is.\n\n" + CLOSE + PRINTED);
+    assertProblems(
+        ASKED + PRINTED,
+        "chapters/ch01_a/README.md:6: this output answers a question, and is seen before the reader"
+            + " has guessed. Put it, and the paragraphs that tell the answer, between"
+            + " <details><summary>The answer</summary> and </details>");
+    assertProblems(
+        "# One\n\n" + OPEN + PRINTED + CLOSE,
+        "chapters/ch01_a/README.md:3: this is folded, but answers no question");
+  }
+
+  @Test
+  void theMarksOfAnAnswerComeInPairs() throws IOException {
+    var advice =
+        ": an answer begins with the line <details><summary>The answer</summary> and ends with the"
+            + " line </details>, each between empty lines";
+    var seen =
+        ": this output answers a question, and is seen before the reader has guessed. Put it, and"
+            + " the paragraphs that tell the answer, between"
+            + " <details><summary>The answer</summary> and </details>";
+    assertProblems(
+        ASKED + OPEN + PRINTED,
+        "chapters/ch01_a/README.md:8" + seen,
+        "chapters/ch01_a/README.md:6" + advice);
+    assertProblems(
+        ASKED + OPEN.strip() + "\n" + PRINTED + CLOSE,
+        "chapters/ch01_a/README.md:2: no output answers this question. Put a fence"
+            + " output of=One.java after it",
+        "chapters/ch01_a/README.md:6" + advice,
+        "chapters/ch01_a/README.md:10" + advice);
+  }
+
   @Test
   void examplesToRunMustBeThere() throws IOException {
     assertProblems(

@@ -97,14 +97,37 @@ class HtmlBookTest {
   }
 
   @Test
-  void anAnswerIsFoldedUpAndAnyOtherOutputIsNot() throws IOException {
+  void anAnswerIsFoldedUpWithWhatTellsIt() throws IOException {
     assertPageHolds(
-        "# One\n```predict answer=b\nWhat?\na) x\nb) <y>\n```\n```output of=One.java\n1\n```\n"
-            + "```output of=One.java\n2\n```\n",
         """
-        <div class="predict"><p>What?</p><ul><li><b>a)</b> x</li><li><b>b)</b> &lt;y&gt;</li></ul></div>
-        <details><summary>Show the answer</summary><figure class="output"><figcaption>One prints</figcaption><pre tabindex="0"><code>1
-        </code></pre></figure></details>
+        # One
+        ```predict answer=b
+        What?
+        a) x
+        b) <y>
+        ```
+
+        <details><summary>The answer</summary>
+
+        ```output of=One.java
+        1
+        ```
+
+        It *is* one.
+
+        </details>
+
+        ```output of=One.java
+        2
+        ```
+        """,
+        """
+        <div class="predict" id="question-2" data-right="b"><p>What?</p><ul><li data-letter="a"><b>a)</b> x</li><li data-letter="b"><b>b)</b> &lt;y&gt;</li></ul></div>
+        <details class="answer"><summary>Show the answer</summary>
+        <figure class="output"><figcaption>One prints</figcaption><pre tabindex="0"><code>1
+        </code></pre></figure>
+        <p>It <em>is</em> one.</p>
+        </details>
         <figure class="output"><figcaption>One prints</figcaption><pre tabindex="0"><code>2
         </code></pre></figure>
         """);

@@ -153,9 +153,17 @@ class TerminalRendererTest {
       ```output of=B.java
       not this
       ```
+
+      <details><summary>The answer</summary>
+
       ```output of=A.java
       6 s
       ```
+
+      They wait in turn.
+
+      </details>
+
       ```output of=A.java
       6 s again
       ```
@@ -175,7 +183,7 @@ class TerminalRendererTest {
         "    │ not this",
         "",
         "    The answer is hidden.",
-        "    Guess first; then: run",
+        "    Guess first: predict",
         "    A.java",
         "",
         "    A prints",
@@ -187,12 +195,15 @@ class TerminalRendererTest {
     assertRendering(
         AnswerVisibility.SHOWN,
         40,
-        "```predict\nWhat?\n```\n```output of=A.java\n6 s\n```",
+        "```predict\nWhat?\n```\n\n"
+            + "<details><summary>The answer</summary>\n\n```output of=A.java\n6 s\n```\n\nIn turn.\n\n</details>",
         "  ? What?",
         "",
         "    ── answer ──",
         "    A prints",
-        "    │ 6 s");
+        "    │ 6 s",
+        "",
+        "In turn.");
   }
 
   @Test

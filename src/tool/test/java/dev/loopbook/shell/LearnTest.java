@@ -97,8 +97,10 @@ class LearnTest {
         a/b> b
           Yes: b) hello
 
-        ch01/Hello prints
+            Hello prints
             │ hello
+
+        It greets.
         """,
         Piped.commandWithInput(home, "b\n", "predict", "ch01/Hello").out());
   }
@@ -112,7 +114,8 @@ class LearnTest {
 
   @Test
   void whoDoesNotAnswerSeesTheOutputAllTheSame() {
-    assertTrue(Piped.command(home, "predict", "ch01").out().endsWith("    │ hello\n"));
+    assertTrue(
+        Piped.command(home, "predict", "ch01").out().endsWith("    │ hello\n\nIt greets.\n"));
   }
 
   @Test
@@ -165,7 +168,7 @@ class LearnTest {
     assertTrue(
         check
             .out()
-            .startsWith("chapters/ch01_first/README.md:13: this is not what Hello.java prints\n"),
+            .startsWith("chapters/ch01_first/README.md:15: this is not what Hello.java prints\n"),
         check::out);
     assertEquals("  1 place rewritten\n", Piped.command(home, "book", "--update").out());
     assertTrue(

@@ -29,9 +29,15 @@ final class TinyBook {
         b) hello
         ```
 
+        <details><summary>The answer</summary>
+
         ```output of=Hello.java
         hello
         ```
+
+        It greets.
+
+        </details>
         """);
     book.program(
         "chapters/ch01_first/Hello.java",
