@@ -52,8 +52,10 @@ static class InBeforeEachTest {
 }
 // endregion
 
-void main() {
-  IO.print(Tests.run(InAFieldTest.class));
-  IO.print(Tests.run(InBeforeAllTest.class));
-  IO.print(Tests.run(InBeforeEachTest.class));
+void main(String[] only) {
+  for (var test : List.of(InAFieldTest.class, InBeforeAllTest.class, InBeforeEachTest.class)) {
+    if (only.length == 0 || List.of(only).contains(test.getSimpleName())) {
+      IO.print(Tests.run(test));
+    }
+  }
 }

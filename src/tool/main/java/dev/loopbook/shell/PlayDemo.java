@@ -40,8 +40,13 @@ final class PlayDemo {
     session.enterShell();
     StepCommands.forgetProgram(session); // a demonstration loads what it shows
     var shell = new Repl(session);
+    session.screen().countRows();
     for (var step : script.steps()) {
+      if (!hasRoomFor(step.caption()) && !pause()) {
+        return status(shell);
+      }
       say(step.caption());
+      session.screen().countRows();
       session.screen().unfinished(new Span(session.prompt(), Style.LABEL), typed(step.command()));
       if (!goOn()) {
         return status(shell);
@@ -51,8 +56,34 @@ final class PlayDemo {
         return status(shell);
       }
     }
-    say(script.closing());
+    if (hasRoomFor(script.closing()) || pause()) {
+      say(script.closing());
+    }
     return status(shell);
+  }
+
+  /// Returns whether what is said next leaves the last step on the screen, from its command on.
+  private boolean hasRoomFor(List<String> caption) {
+    var screen = session.screen();
+    if (caption.isEmpty()) {
+      return true;
+    }
+    var prompt = 1;
+    var next = 1 + screen.rowsToSay(spoken(caption)) + prompt;
+    return screen.countedRows() + next <= screen.height();
+  }
+
+  /// Waits for a key, so that the last step can be looked at; returns whether to go on.
+  private boolean pause() {
+    if (auto || !session.screen().isTerminal()) {
+      return true;
+    }
+    session.screen().status("── Enter: on · q: leave ──");
+    try {
+      return isToGoOn();
+    } finally {
+      session.screen().clearStatus();
+    }
   }
 
   /// A demonstration may show a program that fails; a command that fails is another matter.
@@ -85,8 +116,12 @@ final class PlayDemo {
   private void say(List<String> caption) {
     if (!caption.isEmpty()) {
       session.screen().line();
-      session.screen().say(new Span(String.join(" ", caption), Style.STRONG));
+      session.screen().say(spoken(caption));
     }
+  }
+
+  private static Span spoken(List<String> caption) {
+    return new Span(String.join(" ", caption), Style.STRONG);
   }
 
   private static Span typed(String command) {
@@ -95,19 +130,20 @@ final class PlayDemo {
 
   /// Waits for Enter or space where somebody can press it; returns whether to go on.
   private boolean goOn() {
-    if (!auto && session.screen().isTerminal()) {
-      while (true) {
-        var key = session.keyboard().key(() -> {});
-        if (key.isEmpty() || key.get() == Key.QUIT) {
-          session.screen().endLine();
-          return false;
-        }
-        if (key.get() != Key.OTHER) {
-          break;
-        }
+    var on = auto || !session.screen().isTerminal() || isToGoOn();
+    session.screen().endLine();
+    return on;
+  }
+
+  private boolean isToGoOn() {
+    while (true) {
+      var key = session.keyboard().key(() -> {});
+      if (key.isEmpty() || key.get() == Key.QUIT) {
+        return false;
+      }
+      if (key.get() != Key.OTHER) {
+        return true;
       }
     }
-    session.screen().endLine();
-    return true;
   }
 }

@@ -227,7 +227,7 @@ final class StepRecorder implements LoopListener {
     var record = of(loop);
     if (why == ClockMove.JUMP) {
       record.jumps();
-    } else if (record.turn != null) {
+    } else if (record.turn != null && loop.nanos() > fromNanos) {
       var held = new Deed.Held(loop.nanos() - fromNanos);
       record.turn.did(() -> held);
     }

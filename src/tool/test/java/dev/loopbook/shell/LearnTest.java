@@ -151,6 +151,17 @@ class LearnTest {
   }
 
   @Test
+  void aStepThatFillsTheScreenIsLookedAtBeforeTheNextWordIsSaid() {
+    var small = TypedShell.at(home).size(80, 7).when("> chapters", "\r");
+    var shown = small.when("── Enter: on · q: leave ──", "\r").when("Hello", "\r").run("play", "1");
+    assertTrue(shown.endsWith("  That was it.\n"), shown);
+
+    var large = TypedShell.at(home).size(80, 8).when("> chapters", "\r").when("/Hello", "\r");
+    large.run("play", "1");
+    assertFalse(large.raw().contains("Enter: on"), large::raw);
+  }
+
+  @Test
   void aScriptThatIsWrongIsNotPlayed() {
     book.write("chapters/ch01_first/demo.loop", "chapters\nfly away\n");
     var play = Piped.command(home, "play", "ch01");

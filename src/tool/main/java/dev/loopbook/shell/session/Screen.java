@@ -26,6 +26,7 @@ public final class Screen {
 
   private final ScreenOutput device;
   private final Palette palette;
+  private final RowCount rows = new RowCount(); // guarded by this
 
   /// Written by the thread that prints, which holds the lock, and by the signal thread, which
   /// doesn't. It is set before the text is sent: a Ctrl-C that comes as soon as the text is seen
@@ -48,6 +49,16 @@ public final class Screen {
   public int height() {
     var rows = device.rows();
     return rows <= 0 ? USUAL_HEIGHT : rows;
+  }
+
+  /// Counts the rows from here on.
+  public synchronized void countRows() {
+    rows.reset();
+  }
+
+  /// Returns how many rows were printed since they are counted.
+  public synchronized int countedRows() {
+    return rows.rows();
   }
 
   /// Returns whether a person looks at it: then long texts are paged, and questions can be asked.
@@ -201,6 +212,11 @@ public final class Screen {
     }
   }
 
+  /// Returns how many rows [#say(Span...)] takes for a sentence.
+  public int rowsToSay(Span... sentence) {
+    return indented(List.of(sentence)).size();
+  }
+
   private List<StyledLine> indented(List<Span> sentence) {
     return Wrap.words(sentence, width() - INDENT.length()).stream()
         .map(line -> line.after(Span.plain(INDENT)))
@@ -221,7 +237,10 @@ public final class Screen {
     write(lines, message);
   }
 
-  private void write(String text, boolean message) {
+  private synchronized void write(String text, boolean message) {
+    if (isTerminal()) {
+      rows.add(text, width());
+    }
     try {
       if (message) {
         device.writeMessage(text);

@@ -16,11 +16,19 @@ public final class LessonsGiven {
   /// Returns what to explain about a report, and counts it.
   ///
   /// @param onScreen what this screen explains already; what's returned is added
-  public Set<Lesson> give(TickReport report, Set<Lesson> onScreen) {
+  Set<Lesson> give(TickReport report, Set<Lesson> onScreen) {
+    var now = offer(report, onScreen);
+    now.forEach(lesson -> given.merge(lesson, 1, Integer::sum));
+    return now;
+  }
+
+  /// Returns what would be explained about a report, without counting it.
+  ///
+  /// @param onScreen what this screen explains already; what's returned is added
+  Set<Lesson> offer(TickReport report, Set<Lesson> onScreen) {
     var now = EnumSet.noneOf(Lesson.class);
     for (var lesson : Lesson.in(report)) {
       if (given.getOrDefault(lesson, 0) < TIMES && onScreen.add(lesson)) {
-        given.merge(lesson, 1, Integer::sum);
         now.add(lesson);
       }
     }

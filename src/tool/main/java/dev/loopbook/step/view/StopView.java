@@ -110,9 +110,12 @@ public final class StopView {
                     .reversed())
             .toList();
     var used = 0;
+    var explained = EnumSet.noneOf(Lesson.class);
     for (var i : order) {
       var report = ticks.get(i);
-      var size = TickView.lines(report, layout, most, EnumSet.noneOf(Lesson.class)).size() + 1;
+      var alsoExplained = EnumSet.copyOf(explained);
+      var offered = lessons.offer(report, alsoExplained);
+      var size = TickView.lines(report, layout, most, offered).size() + 1;
       // a gap before or behind it takes a line and a blank
       var gap = TickWorth.of(report) == TickWorth.USUAL || chosen.get(i + 1) ? 0 : 2;
       if (chosen.cardinality() >= least && used + size + gap > room) {
@@ -122,6 +125,7 @@ public final class StopView {
         continue;
       }
       used += size + gap;
+      explained = alsoExplained;
       chosen.set(i);
     }
     return chosen;
