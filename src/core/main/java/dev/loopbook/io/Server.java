@@ -9,11 +9,10 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopEscape;
-import dev.loopbook.loop.Task;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Listens, and runs one task for each connection that comes in, as asyncio's `Server`.
@@ -39,7 +38,7 @@ public final class Server implements AutoCloseable {
   private final Handler handler;
   private final int limit;
   private final Listener listener;
-  private final Map<Task<?>, StreamWriter> clients = new LinkedHashMap<>();
+  private final Set<StreamWriter> clients = new LinkedHashSet<>();
   private final Future<@Nullable Void> gone;
   private @Nullable Future<@Nullable Void> serving;
   private boolean closed;
@@ -62,9 +61,10 @@ public final class Server implements AutoCloseable {
     served++;
     var reader = new StreamReader(connection, limit);
     var writer = new StreamWriter(loop, connection);
-    Task<?> task = loop.createTask(talk(reader, writer), "client-" + served);
-    clients.put(task, writer);
-    task.addDoneCallback(_ -> left(task, writer));
+    clients.add(writer);
+    writer.closed().addDoneCallback(NamedCallback.whenDone("client left", _ -> left(writer)));
+    // The task can't close it by itself: if it's cancelled before its first step, it never runs.
+    loop.createTask(talk(reader, writer), "client-" + served).addDoneCallback(_ -> writer.close());
   }
 
   private Coroutine<Void> talk(StreamReader reader, StreamWriter writer) {
@@ -83,17 +83,9 @@ public final class Server implements AutoCloseable {
         });
   }
 
-  /// Closes the connection of a task that is done. The task can't do that itself: if it is
-  /// cancelled before its first step, it never runs.
-  private void left(Task<?> task, StreamWriter writer) {
-    writer.close();
-    writer
-        .closed()
-        .addDoneCallback(
-            _ -> {
-              clients.remove(task);
-              noteGone();
-            });
+  private void left(StreamWriter writer) {
+    clients.remove(writer);
+    noteGone();
   }
 
   private void noteGone() {
@@ -112,8 +104,8 @@ public final class Server implements AutoCloseable {
     return address().getPort();
   }
 
-  /// Returns how many clients are connected: their handler is running, or bytes for them are still
-  /// to be sent.
+  /// Returns how many clients are connected. Bytes may still have to be sent to one whose handler
+  /// has ended; a handler may go on after its connection is closed, and no longer counts.
   public int clients() {
     return clients.size();
   }
@@ -172,18 +164,18 @@ public final class Server implements AutoCloseable {
   /// Closes the connections of all clients, after what was written to them is sent. Their handlers
   /// see the end of the stream.
   public void closeClients() {
-    List.copyOf(clients.values()).forEach(StreamWriter::close);
+    List.copyOf(clients).forEach(StreamWriter::close);
   }
 
   /// Closes the connections of all clients at once; what was written to them and not sent is lost.
   /// Their handlers see the end of the stream, and `drain` throws.
   public void abortClients() {
-    List.copyOf(clients.values()).forEach(StreamWriter::abort);
+    List.copyOf(clients).forEach(StreamWriter::abort);
   }
 
-  /// Returns a coroutine that waits until the server is closed and all its clients are gone,
-  /// however long that takes: their connections are closed, and their handlers have ended. asyncio
-  /// waits only for the connections.
+  /// Returns a coroutine that waits until the server is closed and so are the connections of all
+  /// its clients, however long that takes. It doesn't wait for their handlers: one that cares for
+  /// something else may outlive its connection. As asyncio's since 3.12.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));

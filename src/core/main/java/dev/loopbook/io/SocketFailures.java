@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The exceptions for sockets that fail.
 ///
@@ -19,6 +23,26 @@ final class SocketFailures {
   static UncheckedIOException cannotConnect(String address, Throwable cause) {
     var hint = cause instanceof ConnectException ? "; does a server listen there?" : "";
     return of(format("cannot connect to %s: %s%s", address, reason(cause), hint), cause);
+  }
+
+  /// Returns the failure to connect to a host at any of its addresses, each of which has failed.
+  static UncheckedIOException cannotConnectToAny(
+      String host, List<InetSocketAddress> addresses, List<UncheckedIOException> failures) {
+    var first = failures.getFirst();
+    var reasons = failures.stream().map(failure -> reason(failure.getCause())).toList();
+    if (Set.copyOf(reasons).size() == 1) {
+      return first;
+    }
+    var each =
+        IntStream.range(0, reasons.size())
+            .mapToObj(i -> Addresses.text(addresses.get(i)) + ": " + reasons.get(i))
+            .collect(Collectors.joining("; "));
+    var refused = failures.stream().anyMatch(f -> f.getCause() instanceof ConnectException);
+    return of(
+        format(
+            "cannot connect to any address of %s: %s%s",
+            host, each, refused ? "; does a server listen there?" : ""),
+        first.getCause());
   }
 
   static UncheckedIOException cannotListen(InetSocketAddress address, Throwable cause) {

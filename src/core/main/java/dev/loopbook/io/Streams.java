@@ -1,14 +1,14 @@
 package dev.loopbook.io;
 
 import dev.loopbook.loop.Async;
-import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.Future;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Connections for programs: `import static dev.loopbook.io.Streams.*;`
 public final class Streams {
@@ -24,7 +24,8 @@ public final class Streams {
   /// @param writer what goes out
   public record Pair(StreamReader reader, StreamWriter writer) {}
 
-  /// Returns a coroutine that connects to `port` of `host`.
+  /// Returns a coroutine that connects to `port` of `host`. If the name has several addresses, they
+  /// are tried one after another, until one answers.
   ///
   /// The coroutine throws an [UncheckedIOException] that says so if nobody listens there, or if
   /// there is no such host.
@@ -38,8 +39,8 @@ public final class Streams {
         "openConnection",
         () -> {
           var loop = EventLoop.running();
-          var address = Async.await(resolve(host, port));
-          var connection = connected(Network.of(loop).connect(loop, address));
+          var addresses = Async.await(resolve(host, port));
+          var connection = ConnectAttempts.toAnyOf(loop, host, addresses);
           return new Pair(new StreamReader(connection, limit), new StreamWriter(loop, connection));
         });
   }
@@ -52,21 +53,8 @@ public final class Streams {
         new StreamWriter(EventLoop.running(), connection));
   }
 
-  /// Waits for a connection. If it opens just as the task is cancelled, it is closed here: nobody
-  /// else could do that.
-  private static Connection connected(Future<Connection> connecting) {
-    try {
-      return Async.await(connecting);
-    } catch (CancelledError cancelled) {
-      if (!connecting.isCancelled() && connecting.exception().isEmpty()) {
-        connecting.result().close();
-      }
-      throw cancelled;
-    }
-  }
-
   /// Returns a coroutine that starts to listen on `port` of `host`, and runs `handler` in a task
-  /// for each client.
+  /// for each client. If the name has several addresses, it listens on the first.
   ///
   /// The coroutine throws an [UncheckedIOException] that says so if the port is taken.
   ///
@@ -83,28 +71,37 @@ public final class Streams {
         "startServer",
         () ->
             new Server(
-                EventLoop.running(), handler, Async.await(resolve(host, port)), backlog, limit));
-  }
-
-  private static InetAddress lookUp(String host) {
-    try {
-      return InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      throw new UncheckedIOException(host + ": no such host; 127.0.0.1 is this machine", e);
-    }
+                EventLoop.running(),
+                handler,
+                Async.await(resolve(host, port)).getFirst(),
+                backlog,
+                limit));
   }
 
   /// Looks a host up on another thread, unless it needs no looking up.
-  private static Coroutine<InetSocketAddress> resolve(String host, int port) {
+  private static Coroutine<List<InetSocketAddress>> resolve(String host, int port) {
     return Coroutine.named(
         "resolve",
         () ->
             switch (host) {
-              case "localhost", "127.0.0.1" ->
-                  new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-              case "::1", "[::1]" -> new InetSocketAddress(InetAddress.ofLiteral("::1"), port);
-              default ->
-                  new InetSocketAddress(Async.await(Async.toThread(() -> lookUp(host))), port);
+              case "localhost" -> List.of(at("127.0.0.1", port), at("::1", port));
+              case "127.0.0.1" -> List.of(at("127.0.0.1", port));
+              case "::1", "[::1]" -> List.of(at("::1", port));
+              default -> Async.await(Async.toThread(() -> lookUp(host, port)));
             });
+  }
+
+  private static InetSocketAddress at(String literal, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  }
+
+  private static List<InetSocketAddress> lookUp(String host, int port) {
+    try {
+      return Stream.of(InetAddress.getAllByName(host))
+          .map(address -> new InetSocketAddress(address, port))
+          .toList();
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(host + ": no such host; 127.0.0.1 is this machine", e);
+    }
   }
 }

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// *Other threads have a queue of their own.* CPython's threads append to the ready queue itself,
 /// which the GIL makes safe. Ours put handles in an inbox that phase 3 empties. A handle that
 /// arrives during phase 4 runs in the next tick either way, and the ready queue, whose order a
-/// policy may choose, is only ever touched by one thread.
+/// policy may choose, is only ever touched by one thread. A tick takes a limited number from it:
+/// threads that call without a pause would otherwise make each tick longer than the one before, and
+/// timers would fire seconds late. (CPython's callers have to share the GIL with the loop.)
 ///
 /// A timer fires when `when <= now`. CPython adds the clock's resolution to `now`; our times are
 /// whole nanoseconds, and sums of them are exact. A virtual clock changes phase 2 alone: see
@@ -51,6 +53,9 @@ final class Cycle {
 
   /// After how many looks in a row at threads that all wait, time goes on without them.
   private static final int LOOKS_AT_WAITING_THREADS = 4;
+
+  /// The most callbacks of other threads that one tick takes.
+  static final int MOST_FROM_INBOX = 1_000;
 
   private final EventLoop loop;
   private final Clock clock;
@@ -89,7 +94,7 @@ final class Cycle {
     }
     timers.dropCancelled();
     poll();
-    takeInbox();
+    takeFromInbox(MOST_FROM_INBOX);
     takeDueTimers();
     if (listener != null) {
       listener.tickRuns(loop);
@@ -233,10 +238,18 @@ final class Cycle {
     }
   }
 
-  /// Moves what other threads sent to the ready queue. Called by the thread that runs the loop, or
-  /// is about to.
+  /// Moves to the ready queue what other threads have sent until now. Called while the loop doesn't
+  /// run, by the thread that is about to use it.
   void takeInbox() {
-    for (var handle = inbox.poll(); handle != null; handle = inbox.poll()) {
+    takeFromInbox(inbox.size());
+  }
+
+  private void takeFromInbox(int most) {
+    for (var left = most; left > 0; left--) {
+      var handle = inbox.poll();
+      if (handle == null) {
+        return;
+      }
       ready.add(handle);
       var listener = loop.listener();
       if (listener != null) {

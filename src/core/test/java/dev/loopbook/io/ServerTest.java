@@ -146,6 +146,39 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
+  void aHandlerThatOutlivesItsConnectionHoldsNobodyUp(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var rest = EventLoop.running().<String>createFuture("the rest of the handler's work");
+          Server.Handler busy =
+              (reader, _) ->
+                  async(
+                      () -> {
+                        await(reader.readLine());
+                        seen.add(await(rest));
+                      });
+          var server = await(startServer(busy, HOST, 0));
+          var client = connect(server);
+          client.writer().write("hi\n");
+          while (server.served() == 0) {
+            tick();
+          }
+          server.close();
+          server.abortClients();
+          await(server.waitClosed());
+          assertEquals(0, server.clients());
+          assertEquals(List.of(), seen);
+          rest.setResult("worked on");
+          await(server.waitClosed());
+          while (seen.isEmpty()) {
+            tick();
+          }
+          client.writer().close();
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aClientThatDropsInTheMiddleLeavesWhatItSent(NetworkKind kind) {
     kind.run(
         () -> {

@@ -55,6 +55,27 @@ class PollingTest {
   private final ScriptedPoller poller = new ScriptedPoller();
   private final LoopSetup setup = LoopSetup.standard().withPoller(() -> poller);
 
+  /// Otherwise threads that call without a pause would make each tick longer than the one before.
+  @Test
+  void aTickTakesALimitedNumberOfCallsFromOtherThreadsAndThenItsTimers() {
+    try (var loop = setup.call(EventLoop::create)) {
+      var ran = new ArrayList<Integer>();
+      for (var i = 0; i < 2 * Cycle.MOST_FROM_INBOX + 1; i++) {
+        var number = i;
+        loop.callSoonThreadsafe(() -> ran.add(number));
+      }
+      loop.callAt(loop.time(), () -> ran.add(-1));
+      loop.runOnce();
+      assertEquals(Cycle.MOST_FROM_INBOX + 1, ran.size());
+      assertEquals(-1, ran.removeLast());
+      loop.runOnce();
+      loop.runOnce();
+      assertEquals(2 * Cycle.MOST_FROM_INBOX + 1, ran.size());
+      assertEquals(ran.stream().sorted().toList(), ran);
+      assertEquals(List.of(0L, 0L, 0L), poller.asked); // it never waits with work left
+    }
+  }
+
   private EventLoop virtualLoop() {
     return setup.withVirtualTime().withOutsideWork(() -> false).call(EventLoop::create);
   }
