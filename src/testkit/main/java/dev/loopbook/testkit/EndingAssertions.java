@@ -22,8 +22,10 @@ import org.opentest4j.AssertionFailedError;
 /// Asserts how work ends: in time, by a timeout, by a cancellation.
 final class EndingAssertions {
 
-  /// How much of the loop's time a cancelled task may take to clean up.
+  /// How much of the loop's time a cancelled task may take to clean up, and how many steps.
   private static final Duration CLEAN_UP = Duration.ofHours(1);
+
+  private static final int MOST_STEPS = 5_000;
 
   private EndingAssertions() {}
 
@@ -45,7 +47,7 @@ final class EndingAssertions {
     if (!future.isDone()) {
       found = future instanceof Task<?> task ? "waits for " + waitsAt(task) : "not done";
       future.cancel();
-      Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
+      letCleanUp(future);
     }
     if (future.isDone() && !future.isCancelled()) {
       future.exception(); // counts as asked for: the assertion below is what to report
@@ -54,6 +56,28 @@ final class EndingAssertions {
         format("%s is not done before %s: %s", name, TimeText.seconds(limit), found),
         "done before " + TimeText.seconds(limit),
         found);
+  }
+
+  /// Waits for a cancelled task in ever longer pieces: one that goes on every millisecond would
+  /// take minutes for an hour.
+  private static void letCleanUp(Future<?> future) {
+    var loop = EventLoop.running();
+    var last = loop.nanos() + CLEAN_UP.toNanos();
+    var mostSteps = stepsOf(future) + MOST_STEPS;
+    for (var piece = Duration.ofMillis(1);
+        !future.isDone() && loop.nanos() < last && stepsOf(future) < mostSteps;
+        piece = piece.multipliedBy(2)) {
+      var left = Duration.ofNanos(last - loop.nanos());
+      Async.await(
+          Async.waitOn(
+              List.of(future),
+              Waited.Until.ALL_COMPLETED,
+              piece.compareTo(left) < 0 ? piece : left));
+    }
+  }
+
+  private static int stepsOf(Future<?> future) {
+    return future instanceof Task<?> task ? task.steps() : 0;
   }
 
   private static String waitsAt(Task<?> task) {
@@ -86,7 +110,7 @@ final class EndingAssertions {
             "cancelled",
             "waits for " + waitsAt(task));
       }
-      Async.await(Async.waitOn(List.of(future), Waited.Until.ALL_COMPLETED, CLEAN_UP));
+      letCleanUp(future);
     }
     if (future.isCancelled()) {
       return;

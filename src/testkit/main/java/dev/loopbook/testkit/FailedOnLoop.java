@@ -117,8 +117,10 @@ public final class FailedOnLoop extends AssertionFailedError {
   /// that all the evidence is in.
   static Optional<String> explain(
       Throwable failure, TestLoop loop, List<Finding> findings, ExtensionContext context) {
-    if (failure instanceof TestAbortedException || failure instanceof LeftBehindError) {
-      return Optional.empty(); // what was left behind already comes with its chapter
+    if (failure instanceof TestAbortedException
+        || failure instanceof LeftBehindError
+        || failure instanceof StubbornTaskError) {
+      return Optional.empty(); // what it says needs no guess at its cause
     }
     var test =
         new FailedTest(

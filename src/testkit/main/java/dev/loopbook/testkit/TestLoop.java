@@ -58,6 +58,7 @@ final class TestLoop implements AutoCloseable {
 
   private final StageTurns turns;
   private final LoopProgress progress = new LoopProgress();
+  private final StubbornTasks stubborn = new StubbornTasks();
   private final Optional<RealWaits> realWaits;
   private volatile String name; // of the test that runs, for messages from other threads
 
@@ -67,6 +68,7 @@ final class TestLoop implements AutoCloseable {
   private Duration time = Duration.ZERO;
   private long ticks;
   private @Nullable LoopSummary atFailure;
+  private Optional<StubbornTaskError> stubbornAtEnd = Optional.empty();
   private FixtureScope fixtures = new FixtureScope();
   private FixtureScope fixturesOfClass = new FixtureScope();
   private FixtureScope fixturesOfRun = new FixtureScope();
@@ -128,6 +130,7 @@ final class TestLoop implements AutoCloseable {
             .withListener(audit)
             .withListener(blockDetector)
             .withListener(progress)
+            .withListener(stubborn)
             .withListener(timeLimit);
     return blockWatch.map(own::withListener).orElse(own);
   }
@@ -203,6 +206,7 @@ final class TestLoop implements AutoCloseable {
     time = Duration.ZERO;
     ticks = 0;
     atFailure = null;
+    stubbornAtEnd = Optional.empty();
     fixtures = new FixtureScope();
     uncaught.clear();
     blocked.clear();
@@ -304,7 +308,7 @@ final class TestLoop implements AutoCloseable {
       try {
         return withinTime(stage);
       } catch (Throwable thrown) {
-        throw wall.isExceeded() ? wall.error(thrown) : thrown;
+        throw wall.isExceeded() ? wall.error(thrown, stubborn.error(thrown)) : thrown;
       }
     }
   }
@@ -313,7 +317,12 @@ final class TestLoop implements AutoCloseable {
     try {
       return stage.run();
     } catch (Throwable thrown) {
-      throw timeLimit.isExceeded() ? timeLimit.error(options.time(), thrown) : thrown;
+      if (timeLimit.isExceeded()) {
+        throw timeLimit.error(options.time(), thrown, stubborn.error(thrown));
+      }
+      throw thrown instanceof StubbornTasks.OnlyTheyGoOn || thrown instanceof TimeLimit.Aborted
+          ? stubborn.error(thrown).<Throwable>map(error -> error).orElse(thrown)
+          : thrown;
     }
   }
 
@@ -344,8 +353,15 @@ final class TestLoop implements AutoCloseable {
     var found = audit.since(mark);
     var left = runner.loop().tasks().stream().filter(task -> !mark.known().contains(task)).toList();
     if (!left.isEmpty()) {
-      left.forEach(Task::cancel);
-      run("cleanUp", () -> Async.await(Async.waitOn(left)));
+      cleanUp(
+          () ->
+              run(
+                  "cleanUp",
+                  () -> {
+                    stubborn.cleanUpBegins(runner.loop(), null);
+                    left.forEach(Task::cancel);
+                    return Async.await(Async.waitOn(left));
+                  }));
     }
     return told(found, failed);
   }
@@ -355,15 +371,26 @@ final class TestLoop implements AutoCloseable {
   /// @param failed whether the test failed; that alone explains tasks that are left
   List<Finding> close(boolean failed) {
     try {
-      inTurn(
-          () -> {
-            runner.close();
-            return null;
-          });
+      cleanUp(
+          () ->
+              inTurn(
+                  () -> {
+                    runner.close();
+                    return null;
+                  }));
     } finally {
       blockWatch.ifPresent(BlockWatch::close);
     }
     return told(audit.conclude(), failed);
+  }
+
+  /// Ends the tasks that are left. One that doesn't end is no reason to lose what else was found.
+  private void cleanUp(Runnable work) {
+    try {
+      work.run();
+    } catch (StubbornTaskError error) {
+      stubbornAtEnd = Optional.of(error).filter(StubbornTaskError::isNews);
+    }
   }
 
   private List<Finding> told(List<Finding> found, boolean failed) {
@@ -390,6 +417,11 @@ final class TestLoop implements AutoCloseable {
   /// Returns the callbacks that held the loop longer than the test allows.
   List<BlockedLoop> blocked() {
     return List.copyOf(blocked);
+  }
+
+  /// Returns the error for a task that didn't end when the test was over.
+  Optional<StubbornTaskError> stubbornAtEnd() {
+    return stubbornAtEnd;
   }
 
   /// Returns where the test held its loop by waiting in real time, a sentence each.

@@ -31,6 +31,7 @@ final class TestOutcome {
       List<Finding> findings) {
     var audited = troubles(loop, findings, LoopExtension.testClass(context));
     var all = new ArrayList<Throwable>(ofTearDown);
+    loop.stubbornAtEnd().ifPresent(all::add);
     switch (loop.options().audit()) {
       case FAIL -> all.addAll(audited);
       case WARN ->

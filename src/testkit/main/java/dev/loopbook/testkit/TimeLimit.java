@@ -9,6 +9,7 @@ import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a stage of a test that takes too much of the loop's time.
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class TimeLimit implements LoopListener {
 
   /// Aborts a run that a cancellation did not end.
-  private static final class Aborted extends LoopEscape {
+  static final class Aborted extends LoopEscape {
     private static final long serialVersionUID = 1L;
 
-    Aborted(String message) {
+    private Aborted(String message) {
       super(message);
     }
   }
@@ -48,6 +49,7 @@ final class TimeLimit implements LoopListener {
   public void cleanUpBegins(EventLoop of, @Nullable Throwable failure) {
     if (of == loop) {
       main = null;
+      exceeded = false;
       deadline = deadline(of);
     }
   }
@@ -88,14 +90,18 @@ final class TimeLimit implements LoopListener {
   }
 
   /// Returns the failure of a test that was ended.
-  AssertionError error(LoopTest.Time time, Throwable ended) {
+  ///
+  /// @param stubborn names tasks that were cancelled and go on nevertheless
+  AssertionError error(LoopTest.Time time, Throwable ended, Optional<StubbornTaskError> stubborn) {
     var error =
         new AssertionError(
             format(
-                "not over after %s of %s time: see @LoopTest(timeout = …)",
-                TimeText.seconds(limit), time == LoopTest.Time.VIRTUAL ? "virtual" : "real"),
+                "not over after %s of %s time: see @LoopTest(timeout = …)%s",
+                TimeText.seconds(limit),
+                time == LoopTest.Time.VIRTUAL ? "virtual" : "real",
+                stubborn.map(each -> "\n" + each.getMessage()).orElse("")),
             ended);
-    error.setStackTrace(ended.getStackTrace()); // where it was
+    error.setStackTrace(stubborn.<Throwable>map(each -> each).orElse(ended).getStackTrace());
     return error;
   }
 }

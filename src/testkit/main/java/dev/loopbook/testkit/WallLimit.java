@@ -159,13 +159,17 @@ final class WallLimit implements AutoCloseable {
   }
 
   /// Returns the failure of a test that was ended.
-  AssertionError error(Throwable ended) {
+  ///
+  /// @param stubborn names tasks that were cancelled and go on nevertheless
+  AssertionError error(Throwable ended, Optional<StubbornTaskError> stubborn) {
     var stood = stoodAt;
     var error =
         new AssertionError(
             format(
-                "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)%s",
-                TimeText.seconds(limit), stood == null ? "" : heldAt(stood)),
+                "not over after %s by the wall clock: see @LoopTest(wallTimeout = …)%s%s",
+                TimeText.seconds(limit),
+                stood == null ? "" : heldAt(stood),
+                stubborn.map(each -> "\n" + each.getMessage()).orElse("")),
             ended);
     if (stood != null) {
       error.setStackTrace(stood);
