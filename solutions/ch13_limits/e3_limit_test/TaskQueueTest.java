@@ -52,6 +52,13 @@ class TaskQueueTest {
     assertEquals(new Outcome.Value<>("b"), outcomes.get(2));
   }
 
+  @Test
+  void theQueueWorksAgain() {
+    await(queue.processAll(jobs("a", "b", "c", "d")));
+    await(queue.processAll(jobs("e", "f", "g", "h")));
+    assertEquals(seconds(4), EventLoop.running().time(), "twice four jobs, two at a time");
+  }
+
   private Supplier<Coroutine<String>> job(String result, int duration) {
     return () -> work.on(result, seconds(duration));
   }

@@ -38,6 +38,18 @@ class CleanerHiddenTest {
   }
 
   @Test
+  void anHourIsNotASecondLonger() {
+    var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
+    await(sleep(Duration.ofHours(100).plusSeconds(30)));
+    task.cancel();
+    assertCancelled(task);
+    assertEquals(
+        LongStream.rangeClosed(0, 100).boxed().toList(),
+        store.asked(),
+        "hours at which the store was asked, in 100 hours and 30 seconds");
+  }
+
+  @Test
   void itEndsWhenItIsCancelledWhileTheStoreIsDown() {
     store.downUntil(Duration.ofHours(1_000));
     for (int minutes = 1; minutes < 200; minutes += 40) {

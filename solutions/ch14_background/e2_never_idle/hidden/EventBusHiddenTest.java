@@ -42,6 +42,36 @@ class EventBusHiddenTest {
   }
 
   @Test
+  void twoHandlersMayFailForTheSameEvent() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    for (var reason : List.of("full", "closed")) {
+      bus.subscribe("mail", data -> async(() -> {
+        throw new IllegalStateException(data + " " + reason);
+      }));
+    }
+    bus.publish("mail", "box");
+    assertCompletesBefore(seconds(10), bus.idle());
+    assertEquals(
+        List.of("box closed", "box full"), bus.failures().stream().sorted().toList(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void aWorkerThatIsCancelledInAHandlerEnds() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("slow", data -> async(() -> {
+      await(sleep(seconds(30)));
+      log.add(data);
+    }));
+    bus.publish("slow", "a");
+    await(sleep(seconds(1)));
+    worker.cancel();
+    assertCancelled(worker);
+    assertEquals(List.of(), log, "handled after the worker was cancelled");
+  }
+
+  @Test
   void severalMayWaitUntilItIsIdle() {
     var worker = createTask(bus.deliverForever(), "worker");
     bus.subscribe("slow", data -> async(() -> {

@@ -8,6 +8,8 @@ import java.util.List;
 /// ```
 /// - UserCache.java: `users.put(id, known);` happens twice
 ///   The second put replaces a task with itself.
+/// - *: without `log.clear();`
+///   In any of the files: the log is empty there.
 /// ```
 ///
 /// @param excuses in the order of the file
@@ -22,9 +24,21 @@ public record ExcuseList(List<Excuse> excuses) {
 
   /// A mutant that every right test accepts.
   ///
-  /// @param mutant the file and the change, as the list of survivors has them without the line
+  /// @param mutant the file, or `*` for all, and the change, as the list of survivors has them
+  ///   without the line
   /// @param reason why it is no mistake
-  public record Excuse(String mutant, String reason) {}
+  public record Excuse(String mutant, String reason) {
+    private static final String ANY_FILE = "*: ";
+
+    /// Returns whether a mutant is one of those that it excuses.
+    ///
+    /// @param name the file and the change
+    public boolean covers(String name) {
+      return mutant.startsWith(ANY_FILE)
+          ? name.substring(name.indexOf(": ") + 2).equals(mutant.substring(ANY_FILE.length()))
+          : mutant.equals(name);
+    }
+  }
 
   /// Reads a list. Each list item is a mutant, and the indented lines after it are the reason;
   /// anything else is prose.
@@ -48,6 +62,6 @@ public record ExcuseList(List<Excuse> excuses) {
 
   /// Returns whether a mutant is on the list.
   public boolean holds(String mutant) {
-    return excuses.stream().anyMatch(excuse -> excuse.mutant().equals(mutant));
+    return excuses.stream().anyMatch(excuse -> excuse.covers(mutant));
   }
 }

@@ -30,4 +30,13 @@ final class ExcuseListTest {
     assertFalse(list.holds("Cache.java: `put(id)`"));
     assertEquals(List.of("Cache.java: `0` becomes `1`"), problems);
   }
+
+  @Test
+  void aStarStandsForAnyFileAndForTheWholeChange() {
+    var excuse = new ExcuseList.Excuse("*: `0` becomes `1`", "It is not used.");
+    assertTrue(excuse.covers("Cache.java: `0` becomes `1`"));
+    assertTrue(excuse.covers("right/Other.java: `0` becomes `1`"));
+    assertFalse(excuse.covers("Cache.java: without `x`: `0` becomes `1`"));
+    assertFalse(excuse.covers("Cache.java: `0` becomes `1` in `f(0)`"));
+  }
 }

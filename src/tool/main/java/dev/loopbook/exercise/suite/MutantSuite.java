@@ -157,7 +157,7 @@ public final class MutantSuite {
             .map(MutantTrial::name)
             .collect(Collectors.toSet());
     return exercise.excuses().excuses().stream()
-        .filter(excuse -> !names.contains(excuse.mutant()))
+        .filter(excuse -> names.stream().noneMatch(excuse::covers))
         .toList();
   }
 
