@@ -7,6 +7,7 @@ import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.ExerciseKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 /// @param title its title
 /// @param task the task as Markdown, without title and hints
 /// @param hints as Markdown, from the faintest to one that nearly gives the solution away
+/// @param why why the solution is right, as Markdown; empty if that isn't told
 /// @param directory where the student's files, the given files and the tests are
 /// @param wrong wrong answers that must be rejected
 /// @param right right answers other than the solution, which must pass
@@ -37,12 +39,15 @@ public record Exercise(
     String title,
     String task,
     List<String> hints,
+    String why,
     Path directory,
     List<WrongAnswer> wrong,
     List<RightAnswer> right,
     PropertySheet properties,
     ExcuseList excuses,
     Assignment assignment) {
+  private static final Pattern REASON =
+      Pattern.compile("(?ms)^Why: [*]?(.)(.*?)(?:\\R\\s*\\R|\\z)");
 
   /// Keeps its own copies.
   public Exercise {
@@ -87,6 +92,16 @@ public record Exercise(
   /// @param file the whole answer, in place of the first edited file
   /// @param differs how it differs
   public record RightAnswer(String name, Path file, String differs) {}
+
+  /// Returns what it teaches, in a sentence or two: the reason that its task ends with.
+  public Optional<String> lesson() {
+    var reason = REASON.matcher(task);
+    return reason.find()
+        ? Optional.of(
+            reason.group(1).toUpperCase(Locale.ROOT)
+                + reason.group(2).replaceAll("\\s+", " ").replaceAll("[*]", "").strip())
+        : Optional.empty();
+  }
 
   /// Returns the name that commands use: `ch04/e1_unblock`.
   public String id() {

@@ -123,6 +123,7 @@ final class ExerciseReader {
                 article.title().orElse(folder),
                 article.body(),
                 hints,
+                solutions.why(),
                 directory,
                 wrong,
                 right.answers(),

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class SolutionReader {
   private static final Pattern REJECTED = Pattern.compile("// rejected by (\\w+): (\\S.*)");
   private static final Pattern WRONG = Pattern.compile("// wrong: (\\S.*)");
+  private static final String WHY = "why.md";
   private static final Pattern RIGHT = Pattern.compile("// right: (\\S.*)");
 
   private final Path solution;
@@ -75,6 +76,11 @@ final class SolutionReader {
               label, ExcuseList.FILE, item));
     }
     return list;
+  }
+
+  String why() {
+    var file = solution.resolve(WHY);
+    return Files.exists(file) ? files.text(file).orElse("") : "";
   }
 
   List<Path> wrongFiles() {

@@ -307,6 +307,7 @@ final class AttemptJudgement {
         student,
         seed,
         hasty,
+        trusting && assignment.kind() == ExerciseKind.PREDICT,
         limits.computing(),
         limits.waiting(),
         limits.ticks(),

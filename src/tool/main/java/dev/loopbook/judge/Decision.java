@@ -153,9 +153,11 @@ final class Decision {
     if (its.stream().anyMatch(end -> end.how() == How.SKIPPED)) {
       return TestResult.skipped(test.name());
     }
-    return its.stream().anyMatch(Message.Ended::isTest)
-        ? TestResult.passed(test.name())
-        : TestResult.notRun(test.name());
+    return its.stream()
+        .filter(Message.Ended::isTest)
+        .findFirst()
+        .map(end -> TestResult.passed(test.name(), end.lanes()))
+        .orElseGet(() -> TestResult.notRun(test.name()));
   }
 
   /// Finds a failure around a test: of its class, before or after its tests.

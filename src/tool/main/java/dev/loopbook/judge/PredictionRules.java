@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.TestFailure;
 import java.util.List;
+import java.util.Optional;
 
 /// What a verdict on a prediction may say: how much of it is right, and never what is right.
 ///
@@ -31,7 +32,8 @@ final class PredictionRules {
             result ->
                 result.failure().isPresent()
                     ? TestResult.failed(result.name(), WRONG).withHidden(result.hidden())
-                    : result)
+                    : new TestResult(
+                        result.name(), result.outcome(), Optional.empty(), result.hidden()))
         .toList();
   }
 }

@@ -3,6 +3,8 @@ package dev.loopbook.judge;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.watch.Timeline;
+import java.util.List;
 import java.util.Optional;
 
 /// The result of one test.
@@ -10,10 +12,15 @@ import java.util.Optional;
 /// @param name the test method's name; in a nested class, after that class's name and a dot
 /// @param outcome how it ended
 /// @param failure why it failed; present only if the outcome is `FAILED`
+/// @param lanes the lanes of its loops, if it passed and pictures were wanted
 /// @param hidden whether students don't see the test, so that they may not see its name or failure
 ///   either
 public record TestResult(
-    String name, Outcome outcome, Optional<TestFailure> failure, boolean hidden) {
+    String name,
+    Outcome outcome,
+    Optional<TestFailure> failure,
+    List<Timeline> lanes,
+    boolean hidden) {
 
   /// How a test ended.
   public enum Outcome {
@@ -29,13 +36,23 @@ public record TestResult(
 
   /// Checks that outcome and failure agree.
   public TestResult {
+    lanes = List.copyOf(lanes);
     if (failure.isPresent() != (outcome == Outcome.FAILED)) {
       throw new IllegalArgumentException(format("%s: %s with failure %s", name, outcome, failure));
     }
   }
 
+  /// Makes one without lanes.
+  public TestResult(String name, Outcome outcome, Optional<TestFailure> failure, boolean hidden) {
+    this(name, outcome, failure, List.of(), hidden);
+  }
+
   static TestResult passed(String name) {
-    return new TestResult(name, Outcome.PASSED, Optional.empty(), false);
+    return passed(name, List.of());
+  }
+
+  static TestResult passed(String name, List<Timeline> lanes) {
+    return new TestResult(name, Outcome.PASSED, Optional.empty(), lanes, false);
   }
 
   static TestResult failed(String name, TestFailure why) {
@@ -51,7 +68,7 @@ public record TestResult(
   }
 
   TestResult withHidden(boolean isHidden) {
-    return new TestResult(name, outcome, failure, isHidden);
+    return new TestResult(name, outcome, failure, lanes, isHidden);
   }
 
   /// Returns whether it counts for a pass.

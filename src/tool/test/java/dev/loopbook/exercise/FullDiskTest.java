@@ -42,6 +42,7 @@ final class FullDiskTest {
             "Unblock",
             "",
             List.of(),
+            "",
             Files.createDirectories(home.resolve("exercises/ch04_blocking/e1_unblock")),
             List.of(),
             List.of(),

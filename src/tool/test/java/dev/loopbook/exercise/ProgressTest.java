@@ -142,6 +142,7 @@ final class ProgressTest {
         "Unblock",
         "",
         List.of(),
+        "",
         home,
         List.of(),
         List.of(),

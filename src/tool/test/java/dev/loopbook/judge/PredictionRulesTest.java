@@ -2,8 +2,10 @@ package dev.loopbook.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +19,74 @@ final class PredictionRulesTest {
       }
       """;
 
+  private static final String RIGHT_IN_PART =
+      """
+      package ch01_bench.e1_twice;
+
+      final class Answer {
+        static final int TWICE = 4711;
+        static final int THRICE = 41;
+      }
+      """;
+
+  @TempDir private Path home;
+
   @Test
-  void whatTheProgramDoesIsNowhereInTheVerdict(@TempDir Path home) {
+  void whatTheProgramDoesIsNowhereInTheVerdict() {
     try (var judge = ChildJudge.forStudent()) {
-      var bench = Bench.in(home, judge);
-      bench.turnIntoKindPredict();
+      var bench = bench(judge);
+      bench.give("Answer.java", ANSWER);
+      var verdict = bench.judge();
+      assertFalse(verdict.toString().contains("4711"), verdict::toString);
+      assertEquals(
+          "this is not what the program does",
+          verdict.results().getFirst().failure().orElseThrow().message());
+    }
+  }
+
+  @Test
+  void thePictureComesOnlyOnceAllIsRight() {
+    try (var judge = ChildJudge.forStudent()) {
+      var bench = bench(judge);
+      bench.give("Answer.java", ANSWER.replace("41", "4711"));
+      var right = bench.judge();
+      assertTrue(right.isPass());
+      assertEquals(
+          List.of("theNumberIsRight", "4711"),
+          right.results().getFirst().lanes().getFirst().lanes().stream()
+              .map(lane -> lane.task().name())
+              .toList());
+      bench.give("Answer.java", RIGHT_IN_PART);
       bench.give(
-          "Program.java",
+          "ThriceTest.java",
           """
+          package ch01_bench.e1_twice;
+
+          import static org.junit.jupiter.api.Assertions.assertEquals;
+
+          import org.junit.jupiter.api.Test;
+
+          class ThriceTest {
+            @Test
+            void thriceIsRight() {
+              assertEquals(3, Answer.THRICE);
+            }
+          }
+          """);
+      var partly = bench.judge();
+      assertFalse(partly.isPass());
+      assertEquals(
+          List.of(), partly.results().stream().flatMap(each -> each.lanes().stream()).toList());
+    }
+  }
+
+  /// Returns one whose program has a task and returns 4711.
+  private Bench bench(ChildJudge judge) {
+    var bench = Bench.in(home, judge);
+    bench.turnIntoKindPredict();
+    bench.give(
+        "Program.java",
+        """
           package ch01_bench.e1_twice;
 
           import static dev.loopbook.loop.Async.*;
@@ -41,9 +103,9 @@ final class PredictionRulesTest {
             }
           }
           """);
-      bench.give(
-          "AnswerTest.java",
-          """
+    bench.give(
+        "AnswerTest.java",
+        """
           package ch01_bench.e1_twice;
 
           import static dev.loopbook.loop.Async.*;
@@ -60,12 +122,6 @@ final class PredictionRulesTest {
             }
           }
           """);
-      bench.give("Answer.java", ANSWER);
-      var verdict = bench.judge();
-      assertFalse(verdict.toString().contains("4711"), verdict::toString);
-      assertEquals(
-          "this is not what the program does",
-          verdict.results().getFirst().failure().orElseThrow().message());
-    }
+    return bench;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Something that must be true of an exercise, so that it misleads no student.
 public sealed interface SoundnessClaim {
@@ -43,6 +44,7 @@ public sealed interface SoundnessClaim {
   /// It has hints for students who are stuck, and wrong answers that prove its tests useful.
   record IsEquipped(Exercise exercise) implements SoundnessClaim {
     private static final int FEWEST_WRONG = 2;
+    private static final Pattern LANES = Pattern.compile("(?m)^```lanes (.*)$");
 
     @Override
     public String words() {
@@ -54,10 +56,31 @@ public sealed interface SoundnessClaim {
       if (exercise.hints().isEmpty()) {
         return Optional.of("there is no ## Hint 1 in its README");
       }
+      if (exercise.kind() == ExerciseKind.PREDICT) {
+        var lacking = lacksReason();
+        if (lacking.isPresent()) {
+          return lacking;
+        }
+      }
       var wrong = exercise.wrong().size();
       return wrong >= FEWEST_WRONG
           ? Optional.empty()
           : Optional.of(format("its wrong/ has %d wrong answers, and needs at least two", wrong));
+    }
+
+    /// A prediction that is right is told why, with the lanes of its own tests.
+    private Optional<String> lacksReason() {
+      if (exercise.why().isBlank()) {
+        return Optional.of("there is no why.md beside its solution, which says why it is right");
+      }
+      var tests = TestNames.in(exercise.assignment().tests());
+      return LANES
+          .matcher(exercise.why())
+          .results()
+          .map(fence -> fence.group(1))
+          .filter(test -> !tests.contains(test))
+          .findFirst()
+          .map(test -> format("its why.md wants the lanes of %s, which is no test", test));
     }
   }
 

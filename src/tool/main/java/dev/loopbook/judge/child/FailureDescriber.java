@@ -112,7 +112,8 @@ final class FailureDescriber {
     };
   }
 
-  private static List<Timeline> lanes(TestRecord record) {
+  /// Returns the timelines of a test, as far as they are whole and not too long.
+  static List<Timeline> lanes(TestRecord record) {
     if (!record.isWhole() || record.events().isEmpty()) {
       return List.of();
     }

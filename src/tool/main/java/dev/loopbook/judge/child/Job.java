@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param own the binary names of the classes that come from the student's files
 /// @param seed what hidden tests draw their data from
 /// @param hasty whether the first failure ends the run
+/// @param pictures whether to draw the lanes of tests that pass
 /// @param computing CPU time that a test may take
 /// @param waiting time that a test may wait
 /// @param ticks iterations that a test's loops may take
@@ -31,6 +32,7 @@ public record Job(
     Set<String> own,
     long seed,
     boolean hasty,
+    boolean pictures,
     Duration computing,
     Duration waiting,
     long ticks,

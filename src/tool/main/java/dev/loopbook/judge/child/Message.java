@@ -1,11 +1,13 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.watch.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 
 /// What a child reports about its job. The job's secret precedes each message.
@@ -70,8 +72,26 @@ public sealed interface Message {
   /// @param type the binary name of the class
   /// @param method the method's name; empty for a whole class
   /// @param isTest whether it's a test, and not a container of tests
-  record Ended(String type, String method, boolean isTest, How how, Optional<TestFailure> failure)
-      implements Message {}
+  /// @param lanes the loop's tasks side by side, if the test passed and the job wants pictures
+  record Ended(
+      String type,
+      String method,
+      boolean isTest,
+      How how,
+      Optional<TestFailure> failure,
+      List<Timeline> lanes)
+      implements Message {
+    /// Keeps its own copy.
+    public Ended {
+      lanes = List.copyOf(lanes);
+    }
+
+    /// Makes one without lanes.
+    public Ended(
+        String type, String method, boolean isTest, How how, Optional<TestFailure> failure) {
+      this(type, method, isTest, how, failure, List.of());
+    }
+  }
 
   /// A limit was reached. The child ends after this.
   ///

@@ -15,6 +15,11 @@ record TestRecord(
     List<TraceEvent> events, boolean isWhole, List<String> findings, Optional<String> probably) {
   private static final String PROBABLY = "probably   ";
 
+  /// Returns what our own trace shows of a test that passed.
+  static TestRecord of(TestObserver observer) {
+    return new TestRecord(observer.events(), observer.hasAllEvents(), List.of(), Optional.empty());
+  }
+
   /// Returns what our own trace and the failure itself show.
   static TestRecord of(TestObserver observer, Throwable thrown) {
     var probably =

@@ -1,5 +1,7 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.watch.Timeline;
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
@@ -83,7 +85,14 @@ final class TestReporter implements TestExecutionListener {
             why ->
                 new FailureDescriber(lines, observer.watch())
                     .of(why, TestRecord.of(observer, why), output.text()));
-    channel.say(new Message.Ended(place.type(), place.method(), test.isTest(), how, told));
+    channel.say(
+        new Message.Ended(place.type(), place.method(), test.isTest(), how, told, lanes(how)));
+  }
+
+  private List<Timeline> lanes(Message.How how) {
+    return job.pictures() && how == Message.How.PASSED
+        ? FailureDescriber.lanes(TestRecord.of(observer))
+        : List.of();
   }
 
   /// A test's class, and its method if it has one.

@@ -31,6 +31,7 @@ final class WarmUp {
             Set.of(name),
             0,
             false,
+            false,
             LONG,
             LONG,
             10_000,

@@ -136,12 +136,25 @@ final class ExerciseActions {
   ///
   /// @param next what the student can do next
   void show(Verdict verdict, Exercise exercise, String next) {
+    show(
+        verdict,
+        exercise,
+        verdict.isPass() ? new ProgressView(session).after(exercise) : List.of(),
+        next);
+  }
+
+  /// Shows a verdict and how far the student has come, passed or not.
+  void showWithWay(Verdict verdict, Exercise exercise, String next) {
+    show(verdict, exercise, new ProgressView(session).after(exercise), next);
+  }
+
+  private void show(Verdict verdict, Exercise exercise, List<StyledLine> progress, String next) {
     screen.lines(
         VerdictView.of(
             verdict,
             exercise,
             practice.progress().of(exercise).checks(),
-            verdict.isPass() ? new ProgressView(session).after(exercise) : List.of(),
+            progress,
             next,
             screen.width()));
   }

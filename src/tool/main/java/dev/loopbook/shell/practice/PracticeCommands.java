@@ -3,6 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
@@ -103,8 +104,10 @@ public final class PracticeCommands {
           "fix that and check again · reset %s puts the starter back", exercise.shortId());
     }
     if (verdict.isPass()) {
-      return format(
-          "%snext · solution %s shows how others do it", actions.upNext(), exercise.shortId());
+      return exercise.kind() == ExerciseKind.PREDICT
+          ? actions.upNext() + "next"
+          : format(
+              "%snext · solution %s shows how others do it", actions.upNext(), exercise.shortId());
     }
     var left = actions.hintsLeft(exercise);
     return left > 0

@@ -16,7 +16,6 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.Wrap;
 import dev.loopbook.watch.Timeline;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,12 +82,13 @@ final class VerdictView {
     switch (verdict) {
       case Verdict.Passed(var results) -> {
         head("✓", Style.GOOD, count(results));
-        if (exercise.kind() != ExerciseKind.PREDICT) {
-          exercise.teaches().ifPresent(what -> row("learned", what.toString(), Style.PLAIN));
-        }
         if (exercise.kind() == ExerciseKind.PREDICT) {
-          why();
+          lines.addAll(ReasonView.of(exercise, results, width));
         }
+        exercise
+            .lesson()
+            .ifPresent(lesson -> lines.addAll(ReasonView.markdown("learned", lesson, width)));
+        exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN));
       }
       case Verdict.Failed(var results) -> {
         if (exercise.kind() == ExerciseKind.PREDICT) {
@@ -141,14 +141,6 @@ final class VerdictView {
         prose(why, Style.PLAIN);
       }
     }
-  }
-
-  /// The last hint says the most about why it is so.
-  private void why() {
-    if (!exercise.hints().isEmpty()) {
-      row("why", exercise.hints().getLast().strip().replaceAll("\\s+", " "), Style.PLAIN);
-    }
-    exercise.teaches().ifPresent(where -> row("read", where.toString(), Style.PLAIN));
   }
 
   private String count(List<TestResult> results) {
@@ -310,13 +302,8 @@ final class VerdictView {
             new Span(place.text(), Style.PLAIN)));
   }
 
-  /// Draws the timeline with the most tasks, without the task that runs the test: it only waits for
-  /// the others.
   private void lanes(List<Timeline> timelines, String test) {
-    timelines.stream()
-        .map(timeline -> without(test, timeline))
-        .filter(timeline -> timeline.lanes().size() > 1)
-        .max(Comparator.comparingInt(timeline -> timeline.lanes().size()))
+    TestLanes.of(timelines, test)
         .ifPresent(
             timeline -> {
               for (var line : timeline.lines(Math.max(20, width - 6))) {
@@ -324,12 +311,6 @@ final class VerdictView {
               }
               timeline.remark().ifPresent(remark -> prose(remark, Style.LABEL));
             });
-  }
-
-  private static Timeline without(String test, Timeline timeline) {
-    var others =
-        timeline.lanes().stream().filter(lane -> !test.endsWith(lane.task().name())).toList();
-    return others.size() > 1 ? new Timeline(timeline.axis(), others) : timeline;
   }
 
   private void output(String output) {

@@ -103,13 +103,16 @@ final class WatchMode {
     var judged = actions.check(exercise);
     verdict = Optional.of(judged);
     screen.line();
-    actions.show(judged, exercise, next(judged));
+    actions.showWithWay(judged, exercise, next(judged));
     practice.tellNotice();
   }
 
   private String next(Verdict judged) {
     if (judged.isPass()) {
-      return actions.upNext() + "n goes on to the next exercise · s shows the solution";
+      return following()
+              .map(next -> format("n goes on to %s, %s · ", next.shortId(), next.title()))
+              .orElse("")
+          + "s shows the solution";
     }
     if (judged instanceof Verdict.NotJudged) {
       return "save to check again";
@@ -146,13 +149,7 @@ final class WatchMode {
   }
 
   private void next() {
-    var all = practice.exercises().all();
-    var open = all.stream().filter(each -> !practice.progress().of(each).isOver()).toList();
-    var after =
-        open.stream()
-            .filter(each -> all.indexOf(each) > all.indexOf(exercise))
-            .findFirst()
-            .or(() -> open.stream().filter(each -> !each.id().equals(exercise.id())).findFirst());
+    var after = following();
     if (after.isEmpty()) {
       screen.say("There is no other exercise left.");
       return;
@@ -160,6 +157,16 @@ final class WatchMode {
     exercise = after.get();
     actions.begin(exercise);
     check();
+  }
+
+  /// The next open exercise after this one, or else the first one before it.
+  private Optional<Exercise> following() {
+    var all = practice.exercises().all();
+    var open = all.stream().filter(each -> !practice.progress().of(each).isOver()).toList();
+    return open.stream()
+        .filter(each -> all.indexOf(each) > all.indexOf(exercise))
+        .findFirst()
+        .or(() -> open.stream().filter(each -> !each.id().equals(exercise.id())).findFirst());
   }
 
   private void trace() {

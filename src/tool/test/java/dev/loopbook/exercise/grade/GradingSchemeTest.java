@@ -103,6 +103,7 @@ final class GradingSchemeTest {
         "Unblock",
         "",
         List.of(),
+        "",
         Path.of("e"),
         List.of(),
         List.of(),

@@ -295,6 +295,7 @@ final class RecordCodecTest {
         Set.of("p.A", "p.B"),
         -7,
         true,
+        false,
         Duration.ofMillis(1_500),
         Duration.ofSeconds(3),
         20_000,

@@ -12,6 +12,10 @@ import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.watch.Lane;
+import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.TaskState;
+import dev.loopbook.watch.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +99,53 @@ final class VerdictViewTest {
       var text = String.join("\n", prediction(checks));
       assertFalse(text.contains("thisOne") || text.contains("thatOne"), text);
     }
+  }
+
+  @Test
+  void whyAPredictionIsRightIsSaidOnceItIs() {
+    var exercise =
+        Exercises.in(BOOK).all().stream()
+            .filter(each -> each.id().equals("ch12/e1_last_words"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of(
+            "    why          `cancel` puts the worker into the ready queue. Then `main`",
+            "                 sleeps for no time and stands behind it, so the worker hears of",
+            "                 it first. Its `finally` may await, and takes until 2 s; only",
+            "                 then is the task done and wakes `main`.",
+            "                      0   1",
+            "                 one  ████████",
+            "                 two      ████",
+            "    learned      If you cancel a task, you have to know what still happens",
+            "                 afterwards, and when.",
+            "    read         chapter 12, \"Run\""),
+        passed(exercise).subList(1, 11));
+    assertEquals(
+        List.of(),
+        prediction(9).stream()
+            .filter(line -> line.contains("why") || line.contains("██"))
+            .toList());
+  }
+
+  private static List<String> passed(Exercise exercise) {
+    var lanes =
+        new Timeline(
+            Timeline.Axis.TICKS,
+            List.of(
+                new Lane(new TaskRef(1, "one"), List.of(new Lane.Span(TaskState.RUNNING, 0, 2))),
+                new Lane(new TaskRef(2, "two"), List.of(new Lane.Span(TaskState.RUNNING, 1, 2)))));
+    var result =
+        new TestResult(
+            "theOrderOfTheLines",
+            TestResult.Outcome.PASSED,
+            Optional.empty(),
+            List.of(lanes),
+            false);
+    return VerdictView.of(new Verdict.Passed(List.of(result)), exercise, 1, List.of(), "", 80)
+        .stream()
+        .map(StyledLine::plain)
+        .toList();
   }
 
   private static List<String> prediction(int checks) {

@@ -1,0 +1,26 @@
+package dev.loopbook.shell.practice;
+
+import dev.loopbook.watch.Timeline;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Chooses what to draw of a test's loops.
+final class TestLanes {
+  private TestLanes() {}
+
+  /// Returns the timeline with the most tasks, without the task that runs the test: it only waits
+  /// for the others. Empty if a single lane would be left.
+  static Optional<Timeline> of(List<Timeline> timelines, String test) {
+    return timelines.stream()
+        .map(timeline -> without(test, timeline))
+        .filter(timeline -> timeline.lanes().size() > 1)
+        .max(Comparator.comparingInt(timeline -> timeline.lanes().size()));
+  }
+
+  private static Timeline without(String test, Timeline timeline) {
+    var others =
+        timeline.lanes().stream().filter(lane -> !test.endsWith(lane.task().name())).toList();
+    return others.size() > 1 ? new Timeline(timeline.axis(), others) : timeline;
+  }
+}
