@@ -51,7 +51,7 @@ final class LauncherRun {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectors.toList())
-            .filters(EngineFilter.includeEngines("junit-jupiter"))
+            .filters(EngineFilter.includeEngines("junit-jupiter", UnrunTestEngine.ID))
             .enableImplicitConfigurationParameters(false)
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
             .configurationParameter(

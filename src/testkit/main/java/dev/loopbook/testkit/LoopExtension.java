@@ -3,9 +3,12 @@ package dev.loopbook.testkit;
 import dev.loopbook.loop.Body;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstances;
 
 /// What [LoopTest] adds to JUnit: a loop for each test, and on it a task for each of its stages.
 final class LoopExtension
@@ -48,16 +52,27 @@ final class LoopExtension
   public void afterAll(ExtensionContext context) {
     var fixtures = context.getStore(NAMESPACE).remove(FixtureScope.class, FixtureScope.class);
     var loop = context.getStore(NAMESPACE).remove(OF_CLASS, TestLoop.class);
-    if (loop == null && (fixtures == null || !fixtures.hasTearDowns())) {
+    var type = context.getRequiredTestClass();
+    // JUnit keeps it until here if there is one object for all tests.
+    var test = context.getTestInstance().orElse(null);
+    if (loop == null
+        && (fixtures == null || !fixtures.hasTearDowns())
+        && !AwaitingClose.isNeeded(type, null)
+        && (test == null || !AwaitingClose.isNeeded(type, test))) {
       return;
     }
     var on = loop == null ? TestLoop.open(LoopTestOptions.of(context), nameOf(context)) : loop;
     on.begin();
-    var failures =
-        fixtures == null
-            ? List.<Throwable>of()
-            : fixtures.tearDown(
-                on, name -> TestLoopRecords.entered(TestStage.Kind.CLASS_TEAR_DOWN, context, name));
+    Consumer<String> onTearDown =
+        name -> TestLoopRecords.entered(TestStage.Kind.CLASS_TEAR_DOWN, context, name);
+    var failures = new ArrayList<Throwable>();
+    if (fixtures != null) {
+      failures.addAll(fixtures.tearDown(on, onTearDown));
+    }
+    if (test != null) {
+      failures.addAll(AwaitingClose.closeAll(type, test, on, onTearDown));
+    }
+    failures.addAll(AwaitingClose.closeAll(type, null, on, onTearDown));
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
     var findings = on.close(failed);
     TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
@@ -132,13 +147,13 @@ final class LoopExtension
     var ofClass = classLoop(context);
     if (ofClass.isPresent()) {
       var loop = ofClass.get();
-      var failures = tearDownFixtures(loop, context);
+      var failures = tearDown(loop, context);
       TestOutcome.of(loop, context, failures, loop.end(hasFailed(context, failures)));
       return;
     }
     var loop = context.getStore(NAMESPACE).remove(TestLoop.class, TestLoop.class);
     if (loop != null) {
-      var failures = tearDownFixtures(loop, context);
+      var failures = tearDown(loop, context);
       var findings = loop.close(hasFailed(context, failures));
       TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
       TestOutcome.of(loop, context, failures, findings);
@@ -149,10 +164,20 @@ final class LoopExtension
     return context.getExecutionException().isPresent() || !failures.isEmpty();
   }
 
-  private static List<Throwable> tearDownFixtures(TestLoop loop, ExtensionContext context) {
-    return loop.fixtures()
-        .tearDown(
-            loop, name -> TestLoopRecords.entered(TestStage.Kind.ASYNC_TEAR_DOWN, context, name));
+  private static List<Throwable> tearDown(TestLoop loop, ExtensionContext context) {
+    Consumer<String> onTearDown =
+        name -> TestLoopRecords.entered(TestStage.Kind.ASYNC_TEAR_DOWN, context, name);
+    var failures = new ArrayList<>(loop.fixtures().tearDown(loop, onTearDown));
+    if (context.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isEmpty()) {
+      for (var test : instances(context).reversed()) {
+        failures.addAll(AwaitingClose.closeAll(test.getClass(), test, loop, onTearDown));
+      }
+    }
+    return failures;
+  }
+
+  private static List<Object> instances(ExtensionContext context) {
+    return context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of());
   }
 
   /// Returns the class of a test; for a dynamic test, the class of its factory.
@@ -289,7 +314,8 @@ final class LoopExtension
       throws Throwable {
     TestLoopRecords.entered(TestStage.Kind.TEST, context, call.getExecutable().getName());
     var loop = loop(context);
-    return run(loop, () -> loop.run(call.getExecutable().getName(), invocation::proceed));
+    var name = call.getExecutable().getName();
+    return LazyTests.on(loop, name, run(loop, () -> loop.run(name, invocation::proceed)));
   }
 
   /// Runs a dynamic test on its factory's loop, as it shares the factory's set-up. What it leaves

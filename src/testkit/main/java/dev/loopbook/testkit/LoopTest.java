@@ -37,9 +37,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// without any trace in its clock. If that takes a while, the line and what to write instead are
 /// printed on `System.err` and published as a report entry, unless `audit` is `OFF`.
 ///
+/// The `close()` of an `@AutoClose` field may await, and so may the stream of dynamic tests that a
+/// `@TestFactory` returns.
+///
 /// A test goes through these stages, in this order: class set-up, the loop is made, sync set-up
 /// (extensions' and fixtures' before-callbacks), async set-up (`@BeforeEach`), the test, async
-/// tear-down (`@AfterEach`, fixtures), the loop is closed and audited, class tear-down.
+/// tear-down (`@AfterEach`, fixtures, `@AutoClose`), the loop is closed and audited, class
+/// tear-down.
 @API(status = STABLE, since = "1.0")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
