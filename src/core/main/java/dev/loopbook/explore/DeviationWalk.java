@@ -24,17 +24,34 @@ final class DeviationWalk {
   private final Trials trials;
   private final ExplorationProgress progress;
   private final Consumer<Trials.Run> visitor;
-  private long left;
+  private final Budget budget;
+  private int completed = -1;
+  private long visited;
   private Trials.@Nullable Run fifo; // each round begins with it
 
   /// @param visitor gets each order that was run
-  /// @param most how many orders that are at most
   DeviationWalk(
-      Trials trials, Consumer<Trials.Run> visitor, long most, ExplorationProgress progress) {
+      Trials trials, Consumer<Trials.Run> visitor, Budget budget, ExplorationProgress progress) {
     this.trials = trials;
     this.visitor = visitor;
-    this.left = most;
+    this.budget = budget;
     this.progress = progress;
+  }
+
+  /// Returns about how many orders there are with at most so many deviations: as if a deviation
+  /// changed nothing of what there is to choose after it.
+  static double expected(Trials.Run fifo, int deviations) {
+    var ways = 0.0;
+    for (var i = 0; i < fifo.choices().choices(); i++) {
+      ways += fifo.choices().options(i) - 1;
+    }
+    var expected = 1.0;
+    var exactly = 1.0;
+    for (var i = 1; i <= deviations && exactly >= 1; i++) {
+      exactly *= (ways - i + 1) / i;
+      expected += Math.max(0, exactly);
+    }
+    return expected;
   }
 
   /// Runs the orders with at most `deviations` deviations.
@@ -50,31 +67,40 @@ final class DeviationWalk {
 
   private End walk(int fewest, int deviations) {
     for (var exactly = fewest; exactly <= deviations; exactly++) {
-      var before = left;
+      var before = visited;
       if (!walk(new int[0], exactly)) {
         return End.CUT_SHORT;
       }
-      if (left == before) {
+      if (visited == before) {
         return End.WHOLE;
       }
+      completed = exactly;
     }
     return End.BOUND;
   }
 
+  /// Returns up to how many deviations all orders were run; -1 if not even first in, first out was.
+  int completed() {
+    return completed;
+  }
+
   private Trials.Run run(int[] prefix) {
     progress.ran();
-    return trials.run((choice, _) -> choice < prefix.length ? prefix[choice] : 0);
+    var run = trials.run((choice, _) -> choice < prefix.length ? prefix[choice] : 0);
+    budget.spend(run.choices().callbacks());
+    return run;
   }
 
   // Runs the orders that begin with `prefix` and deviate `more` times after it. On the way down
   // each prefix runs again, to learn what there is to choose: a small part of the whole.
   private boolean walk(int[] prefix, int more) {
-    if (left <= 0 || progress.isStopped()) {
+    if (budget.orders() <= 0 || progress.isStopped()) {
       return false;
     }
     var run = prefix.length == 0 && fifo != null ? fifo : run(prefix);
     if (more == 0) {
-      left--;
+      budget.takeOrder();
+      visited++;
       visitor.accept(run);
       return true;
     }

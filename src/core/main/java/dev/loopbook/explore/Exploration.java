@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param untold how many orders had outcomes beyond the most that are told apart
 /// @param fifo the key of what first in, first out came to
 /// @param estimate how many orders there are, where they weren't all run
+/// @param sample which orders stand for all of them, where there were too many
 /// @param irreducible why orders could not be taken for equal, or the empty string
 public record Exploration(
     Freedom freedom,
@@ -21,6 +22,7 @@ public record Exploration(
     long untold,
     String fifo,
     Optional<Estimate> estimate,
+    Sample sample,
     String irreducible) {
 
   /// How a tree of orders was walked.

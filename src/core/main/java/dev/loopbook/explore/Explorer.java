@@ -19,17 +19,27 @@ public final class Explorer {
   /// How many orders are run at most before a tree counts as too large to be walked whole.
   public static final long USUAL_MOST = 200_000;
 
+  /// How many callbacks may run in a whole walk, unless somebody asks for so many orders: about two
+  /// seconds' worth.
+  public static final long USUAL_EFFORT = 3_000_000;
+
   /// For how many outcomes nearer orders are looked for, and how many may be run for each.
   private static final int MOST_BROUGHT_NEARER = 10;
 
   private static final int MOST_FOR_SHORTENING = 200;
 
-  /// How many descents an estimate rests on.
-  private static final int DESCENTS = 1_000;
+  // How much of the effort for a whole walk each of the others may cost. They are what a tree is
+  // answered with that's too large, so it should be at once.
+  private static final int REDUCED_PART = 3;
+  private static final int NEAR_PART = 10;
+  private static final int RANDOM_PART = 20;
+
+  private static final long MOST_RANDOM = 100_000;
 
   private final Supplier<Experiment> experiments;
   private final Freedom freedom;
   private final long most;
+  private final long effort;
   private final int jobs;
   private final boolean knowsAccesses;
   private final Function<RunResult, String> key;
@@ -39,6 +49,7 @@ public final class Explorer {
       Supplier<Experiment> experiments,
       Freedom freedom,
       long most,
+      long effort,
       int jobs,
       boolean knowsAccesses,
       Function<RunResult, String> key,
@@ -52,6 +63,7 @@ public final class Explorer {
     this.experiments = experiments;
     this.freedom = freedom;
     this.most = most;
+    this.effort = effort;
     this.jobs = jobs;
     this.knowsAccesses = knowsAccesses;
     this.key = key;
@@ -66,6 +78,7 @@ public final class Explorer {
         experiments,
         Freedom.ANY,
         USUAL_MOST,
+        USUAL_EFFORT,
         1,
         false,
         RunResult::toString,
@@ -74,33 +87,39 @@ public final class Explorer {
 
   /// Returns one that explores another freedom.
   public Explorer with(Freedom other) {
-    return new Explorer(experiments, other, most, jobs, knowsAccesses, key, progress);
+    return new Explorer(experiments, other, most, effort, jobs, knowsAccesses, key, progress);
   }
 
-  /// Returns one that runs at most so many orders in each of its walks.
+  /// Returns one that runs at most so many orders, whatever that costs.
   public Explorer withMost(long orders) {
-    return new Explorer(experiments, freedom, orders, jobs, knowsAccesses, key, progress);
+    return withMost(orders, Long.MAX_VALUE);
+  }
+
+  /// Returns one that runs at most so many orders, and at most about so many callbacks in them.
+  public Explorer withMost(long orders, long callbacks) {
+    return new Explorer(
+        experiments, freedom, orders, callbacks, jobs, knowsAccesses, key, progress);
   }
 
   /// Returns one that runs orders on so many threads.
   public Explorer withJobs(int threads) {
-    return new Explorer(experiments, freedom, most, threads, knowsAccesses, key, progress);
+    return new Explorer(experiments, freedom, most, effort, threads, knowsAccesses, key, progress);
   }
 
   /// Returns one that may leave out orders which nobody can tell from others, because the program
   /// reports what it reads and writes to the [dev.loopbook.loop.AccessLog].
   public Explorer withReduction() {
-    return new Explorer(experiments, freedom, most, jobs, true, key, progress);
+    return new Explorer(experiments, freedom, most, effort, jobs, true, key, progress);
   }
 
   /// Returns one that tells outcomes apart by what `other` makes of them.
   public Explorer tellingApartBy(Function<RunResult, String> other) {
-    return new Explorer(experiments, freedom, most, jobs, knowsAccesses, other, progress);
+    return new Explorer(experiments, freedom, most, effort, jobs, knowsAccesses, other, progress);
   }
 
   /// Returns one whose progress can be watched, and which can be stopped.
   public Explorer watchedBy(ExplorationProgress watched) {
-    return new Explorer(experiments, freedom, most, jobs, knowsAccesses, key, watched);
+    return new Explorer(experiments, freedom, most, effort, jobs, knowsAccesses, key, watched);
   }
 
   /// Runs every order, if there are not too many; else one order of each class, if that is possible
@@ -110,21 +129,26 @@ public final class Explorer {
   public Exploration explore() {
     var trials = trials();
     var fifo = firstTwice(trials.getFirst());
-    var whole = new Tally(key);
-    if (mayBeWalkedWhole(trials.getFirst()) && new WholeWalk(whole, most, progress).walk(trials)) {
-      return report(Exploration.Method.WHOLE, whole, fifo, Optional.empty(), "");
+    var size = new TreeSize(key, most, trials, fifo.choices().callbacks(), progress);
+    var tally = new Tally(key);
+    if (size.mayBeSmall()) {
+      progress.beginsAbout(size.expected());
+      var whole = new WholeWalk(tally, new Budget(most, effort), progress).walk(trials);
+      if (whole || progress.isStopped()) {
+        var method = whole ? Exploration.Method.WHOLE : Exploration.Method.CUT_SHORT;
+        return report(method, tally, fifo, Optional.empty(), "");
+      }
+      tally = new Tally(key);
     }
-    if (progress.isStopped()) {
-      return report(Exploration.Method.CUT_SHORT, whole, fifo, Optional.empty(), "");
-    }
-    var estimate = estimate(trials);
+    var estimate = Optional.of(size.estimate());
     var why = "";
     if (knowsAccesses) {
+      progress.begins();
       try {
-        var reduced = new Tally(key);
-        var end = new ReducedWalk(trials.getFirst(), freedom, reduced, most, progress).walk();
+        var budget = new Budget(Math.ceilDiv(most, 2), part(REDUCED_PART));
+        var end = new ReducedWalk(trials.getFirst(), freedom, tally, budget, progress).walk();
         if (end == ReducedWalk.End.COMPLETE) {
-          return report(Exploration.Method.REDUCED, nearer(reduced, trials), fifo, estimate, "");
+          return report(Exploration.Method.REDUCED, nearer(tally, trials), fifo, estimate, "");
         }
       } catch (Irreducible e) {
         why = Objects.requireNonNull(e.getMessage());
@@ -132,11 +156,39 @@ public final class Explorer {
         throw new NotDeterministic(Objects.requireNonNull(e.getMessage()));
       }
     }
-    var sampled = new Tally(key);
-    new DeviationWalk(trials.getFirst(), sampled, most / 2, progress).walk(Integer.MAX_VALUE);
-    new RandomWalk(sampled, 1, progress)
-        .walk(trials, (int) Math.min(most / 2, 100_000), new Estimate.Sum());
-    return report(Exploration.Method.SAMPLED, nearer(sampled, trials), fifo, estimate, why);
+    return sampled(trials, tally, fifo, estimate, why);
+  }
+
+  /// Runs the orders with the fewest deviations, and random ones, beside those that were run
+  /// already.
+  private Exploration sampled(
+      List<Trials> trials,
+      Tally tally,
+      Trials.Run fifo,
+      Optional<Estimate> estimate,
+      String irreducible) {
+    var classes = tally.runs();
+    progress.begins();
+    var left = most - classes;
+    var budget = new Budget(Math.ceilDiv(left, 2), part(NEAR_PART));
+    var near = new DeviationWalk(trials.getFirst(), tally, budget, progress);
+    near.walk(Integer.MAX_VALUE);
+    var nearest = tally.runs() - classes;
+    var random =
+        (int)
+            Math.min(
+                Math.min(left / 2, MOST_RANDOM),
+                part(RANDOM_PART) / Math.max(1, fifo.choices().callbacks()));
+    progress.begins(random);
+    new RandomWalk(tally, 1, progress).walk(trials, random, new Estimate.Sum());
+    var sample = new Sample(near.completed(), nearest, tally.runs() - classes - nearest, classes);
+    var method = progress.isStopped() ? Exploration.Method.CUT_SHORT : Exploration.Method.SAMPLED;
+    return report(method, sample, nearer(tally, trials), fifo, estimate, irreducible);
+  }
+
+  /// Returns a part of the effort for a walk, at least some callbacks.
+  private long part(int divisor) {
+    return Math.max(1, effort / divisor);
   }
 
   /// Runs all orders with at most so many deviations from first in, first out.
@@ -146,7 +198,9 @@ public final class Explorer {
     var trials = trials();
     var fifo = firstTwice(trials.getFirst());
     var tally = new Tally(key);
-    var end = new DeviationWalk(trials.getFirst(), tally, most, progress).walk(deviations);
+    progress.beginsAbout(Math.min(most, DeviationWalk.expected(fifo, deviations)));
+    var budget = new Budget(most, effort);
+    var end = new DeviationWalk(trials.getFirst(), tally, budget, progress).walk(deviations);
     return report(
         switch (end) {
           case WHOLE -> Exploration.Method.WHOLE;
@@ -155,7 +209,7 @@ public final class Explorer {
         },
         tally,
         fifo,
-        estimate(trials),
+        estimate(trials, fifo),
         "");
   }
 
@@ -169,6 +223,7 @@ public final class Explorer {
     var tally = new Tally(key);
     var estimate = new Estimate.Sum();
     var uniform = (count + 1) / 2;
+    progress.begins(count);
     new RandomWalk(tally, seed, progress).walk(trials, uniform, estimate);
     new PriorityWalk(tally, seed, PRIORITY_DEPTH, progress)
         .walk(trials, count - uniform, fifo.choices().callbacks());
@@ -198,22 +253,6 @@ public final class Explorer {
     return trials().getFirst().run(Picker.following(order), watcher).result();
   }
 
-  /// Returns false if it's no use to try: each of some random paths has a thousand times more
-  /// orders beside it than are allowed. A small tree would show such paths with a chance of a
-  /// thousandth each.
-  private boolean mayBeWalkedWhole(Trials trials) {
-    for (var i = 0; i < PROBES; i++) {
-      var random = RandomWalk.random(0, -i);
-      var run = trials.run((_, options) -> random.nextInt(options));
-      if (Estimate.product(run.choices()) < 1_000.0 * most) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static final int PROBES = 10;
-
   private static final int PRIORITY_DEPTH = 3;
 
   private List<Trials> trials() {
@@ -238,10 +277,10 @@ public final class Explorer {
     return first;
   }
 
-  private Optional<Estimate> estimate(List<Trials> trials) {
-    var sum = new Estimate.Sum();
-    new RandomWalk(new Tally(key), 0, progress).walk(trials, DESCENTS, sum);
-    return Optional.of(sum.estimate());
+  private Optional<Estimate> estimate(List<Trials> trials, Trials.Run fifo) {
+    progress.begins();
+    return Optional.of(
+        new TreeSize(key, most, trials, fifo.choices().callbacks(), progress).estimate());
   }
 
   /// Brings the orders of some outcomes nearer to first in, first out: these walks don't come to
@@ -266,6 +305,19 @@ public final class Explorer {
       Trials.Run fifo,
       Optional<Estimate> estimate,
       String irreducible) {
+    return report(method, Sample.NONE, tally, fifo, estimate, irreducible);
+  }
+
+  private Exploration report(
+      Exploration.Method method,
+      Sample sample,
+      Tally tally,
+      Trials.Run fifo,
+      Optional<Estimate> estimate,
+      String irreducible) {
+    if (tally.runs() == 0) {
+      tally.accept(fifo); // it was stopped before anything else
+    }
     return new Exploration(
         freedom,
         method,
@@ -274,6 +326,7 @@ public final class Explorer {
         tally.untold(),
         key.apply(fifo.result()),
         estimate,
+        sample,
         irreducible);
   }
 }

@@ -29,14 +29,15 @@ final class FailureSearch {
   /// Runs every order, unless there are more than `most`.
   Search all(long most) {
     orders = 0; // it runs first in, first out again
-    return result(new WholeWalk(this::visit, most, progress).walk(List.of(trials)));
+    return result(
+        new WholeWalk(this::visit, Budget.ofOrders(most), progress).walk(List.of(trials)));
   }
 
   /// Runs at most so many orders, the nearest first. When half of them are spent, the rest is drawn
   /// at random by `seed`, half uniformly and half by priorities: some mistakes show only when
   /// nearly everything is mixed up.
   Search some(int most, long seed) {
-    var near = new DeviationWalk(trials, this::visit, most / 2, progress);
+    var near = new DeviationWalk(trials, this::visit, Budget.ofOrders(most / 2), progress);
     if (near.walkPast(fifo) == DeviationWalk.End.WHOLE) {
       return result(true);
     }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// A moment in the tree of orders that a [ReducedWalk] stands on: what could run next, what has
 /// been tried, and what still has to be.
@@ -20,11 +20,11 @@ final class Node {
   private final int event;
   private final boolean isOfTimers;
   private final Set<Integer> toTry = new LinkedHashSet<>();
-  private final Map<Integer, Tried> tried = new HashMap<>();
+  // By callback, how it sleeps in the orders that are tried later; empty if it never came to an
+  // end,
+  // because then it may have touched anything. It must not hold on to the run.
+  private final Map<Integer, Optional<Sleeper>> tried = new HashMap<>();
   private int chosen = -1;
-
-  // A callback that never came to an end may have touched anything: it doesn't sleep.
-  private record Tried(@Nullable Footprint footprint, IntUnaryOperator madeIn) {}
 
   /// @param asleep what need not run next
   /// @param objects how many objects were known here
@@ -55,6 +55,11 @@ final class Node {
 
   boolean isOfTimers() {
     return isOfTimers;
+  }
+
+  /// Returns how many events had run when this moment came.
+  int event() {
+    return event;
   }
 
   int[] enabled() {
@@ -90,12 +95,12 @@ final class Node {
 
   /// Notes what the chosen one did.
   void noteTried(Footprint footprint, IntUnaryOperator madeIn) {
-    tried.put(chosen, new Tried(footprint, madeIn));
+    tried.put(chosen, Optional.of(sleeper(chosen, footprint, madeIn)));
   }
 
   /// Notes that the chosen one was broken off.
   void noteBrokenOff() {
-    tried.put(chosen, new Tried(null, _ -> -1));
+    tried.put(chosen, Optional.empty());
   }
 
   /// Chooses the next that has to be tried; returns false if there is none left.
@@ -139,15 +144,11 @@ final class Node {
         sleepers.add(each);
       }
     }
-    tried.forEach(
-        (handle, what) -> {
-          if (handle != chosen && what.footprint() != null) {
-            var sleeper = sleeper(handle, what.footprint(), what.madeIn());
-            if (dependence.sleepsThrough(sleeper, footprint, madeIn)) {
-              sleepers.add(sleeper);
-            }
-          }
-        });
+    for (var each : tried.values()) {
+      each.filter(sleeper -> sleeper.handle() != chosen)
+          .filter(sleeper -> dependence.sleepsThrough(sleeper, footprint, madeIn))
+          .ifPresent(sleepers::add);
+    }
     return sleepers;
   }
 

@@ -11,6 +11,10 @@ import java.util.function.Consumer;
 /// or whether others ran before.
 final class RandomWalk {
 
+  /// How many orders are run before their sizes are added up: what is kept of an order must not
+  /// grow with their number.
+  private static final int BLOCK = 4_096;
+
   private final Consumer<Trials.Run> visitor;
   private final ExplorationProgress progress;
   private final long seed;
@@ -26,6 +30,13 @@ final class RandomWalk {
   /// @param trials one for each thread that shall walk
   /// @param estimate the tree's size as these orders suggest it, if somebody wants that
   boolean walk(List<Trials> trials, int count, Estimate.Sum estimate) {
+    for (var first = 0; first < count && !progress.isStopped(); first += BLOCK) {
+      block(trials, first, Math.min(count - first, BLOCK), estimate);
+    }
+    return !progress.isStopped();
+  }
+
+  private void block(List<Trials> trials, int first, int count, Estimate.Sum estimate) {
     var products = new double[count];
     var next = new AtomicInteger();
     WalkThreads.share(
@@ -35,7 +46,7 @@ final class RandomWalk {
             if (progress.isStopped()) {
               return;
             }
-            var run = each.run(picker(i));
+            var run = each.run(picker(first + i));
             visitor.accept(run);
             products[i] = Estimate.product(run.choices());
             progress.ran();
@@ -47,7 +58,6 @@ final class RandomWalk {
         estimate.add(product);
       }
     }
-    return !progress.isStopped();
   }
 
   private Picker picker(int number) {

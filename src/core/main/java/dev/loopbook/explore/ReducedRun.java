@@ -21,6 +21,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private final Freedom freedom;
   private final List<Node> path;
   private final int given;
+  private final List<RanCallback> known;
   private final ValueNumbers values;
   private final Dependence dependence;
   private final List<RanCallback> events = new ArrayList<>();
@@ -53,10 +54,12 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   }
 
   /// @param path the nodes to follow; further ones are added behind them
+  /// @param known the events before the last of these nodes, which are the same in this run
   /// @param values the numbers of values, the same for all runs of the walk
   ReducedRun(
       Freedom freedom,
       List<Node> path,
+      List<RanCallback> known,
       ValueNumbers values,
       Dependence dependence,
       long mostCallbacks) {
@@ -64,6 +67,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     this.freedom = freedom;
     this.path = path;
     this.given = path.size();
+    this.known = known;
     this.values = values;
     this.dependence = dependence;
   }
@@ -307,8 +311,16 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   }
 
   private RanCallback event(Queued how, int node, Footprint footprint) {
+    if (isKnown()) {
+      return known.get(events.size());
+    }
     var from = Math.max(how.barrier(), barrier);
     return new RanCallback(how.number(), node, how.cause(), from, footprint, new BitSet());
+  }
+
+  /// Returns whether the event that runs now is the same as last time.
+  private boolean isKnown() {
+    return events.size() < known.size();
   }
 
   /// Returns in which event an object was made, or -1 if nobody said so.
@@ -321,7 +333,10 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   @Override
   public void read(Object owner, int part) {
     if (dependence.counts(owner)) {
-      touched.read(Footprint.place(number(owner), part));
+      var place = Footprint.place(number(owner), part); // numbered even if it's known
+      if (!isKnown()) {
+        touched.read(place);
+      }
     }
   }
 
@@ -337,7 +352,10 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   private void note(Object owner, int part, int value) {
     if (dependence.counts(owner)) {
-      touched.write(Footprint.place(number(owner), part), dependence.value(value));
+      var place = Footprint.place(number(owner), part);
+      if (!isKnown()) {
+        touched.write(place, dependence.value(value));
+      }
     }
   }
 

@@ -36,17 +36,21 @@ final class ReducedWalk {
     CUT_SHORT
   }
 
+  /// So many looks for a race cost about as much as running a callback.
+  private static final long LOOKS = 64;
+
   private final Trials trials;
   private final Freedom freedom;
   private final Dependence dependence;
   private final Tally tally;
   private final ExplorationProgress progress;
   private final ValueNumbers values = new ValueNumbers();
-  private long left;
+  private final Budget budget;
+  private List<RanCallback> lastEvents = List.of();
 
   ReducedWalk(
-      Trials trials, Freedom freedom, Tally tally, long most, ExplorationProgress progress) {
-    this(trials, freedom, Dependence.TRUE, tally, most, progress);
+      Trials trials, Freedom freedom, Tally tally, Budget budget, ExplorationProgress progress) {
+    this(trials, freedom, Dependence.TRUE, tally, budget, progress);
   }
 
   ReducedWalk(
@@ -54,13 +58,13 @@ final class ReducedWalk {
       Freedom freedom,
       Dependence dependence,
       Tally tally,
-      long most,
+      Budget budget,
       ExplorationProgress progress) {
     this.trials = trials;
     this.freedom = freedom;
     this.dependence = dependence;
     this.tally = tally;
-    this.left = most;
+    this.budget = budget;
     this.progress = progress;
   }
 
@@ -70,7 +74,7 @@ final class ReducedWalk {
   End walk() {
     var path = new ArrayList<Node>();
     do {
-      if (left-- <= 0 || progress.isStopped()) {
+      if (!budget.takeOrder() || progress.isStopped()) {
         return End.CUT_SHORT;
       }
       run(path);
@@ -80,7 +84,8 @@ final class ReducedWalk {
 
   private void run(List<Node> path) {
     var given = path.size();
-    var run = new ReducedRun(freedom, path, values, dependence, trials.mostCallbacks());
+    var known = path.isEmpty() ? List.<RanCallback>of() : known(path.getLast());
+    var run = new ReducedRun(freedom, path, known, values, dependence, trials.mostCallbacks());
     try {
       var ran = trials.run(run);
       if (!run.isRedundant()) {
@@ -92,19 +97,27 @@ final class ReducedWalk {
     }
     run.requireReducible();
     var events = run.events();
-    for (var event : events) {
+    lastEvents = events;
+    for (var event : events.subList(known.size(), events.size())) {
       if (event.node() >= Math.max(0, given - 1)) {
         path.get(event.node()).noteTried(event.footprint(), run::madeIn);
       }
     }
     dropNodesWithoutEvents(path, given, events);
     noteTimersTried(path, given);
-    for (var n = 0; n < events.size(); n++) {
+    for (var n = known.size(); n < events.size(); n++) {
       findRaces(events, n, path);
     }
     if (freedom.ordersCallbacks()) {
       run.requireEndingsInOrder();
     }
+    budget.spend(run.callbacks() + events.size() * (events.size() - known.size()) / LOOKS);
+  }
+
+  /// Returns what ran before a node: the same events as last time, with the same races, which need
+  /// not be looked for again.
+  private List<RanCallback> known(Node node) {
+    return List.copyOf(lastEvents.subList(0, node.event()));
   }
 
   // A run that was broken off may have chosen something that never ran.

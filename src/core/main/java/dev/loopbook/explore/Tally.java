@@ -1,24 +1,29 @@
 package dev.loopbook.explore;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Counts runs by what came of them, and keeps for each outcome the order nearest to first in,
 /// first out that leads there.
 ///
 /// Its size depends on how many outcomes are told apart, not on how many orders were run. Any
-/// thread may call it.
+/// thread may call it, and what it comes to doesn't depend on which of them is first: of an outcome
+/// the nearest order counts, and of too many outcomes a choice that only they themselves decide.
 final class Tally implements Consumer<Trials.Run> {
 
   /// So many outcomes are told apart at most; what comes after them is counted together.
   static final int MOST_OUTCOMES = 10_000;
 
   private static final class Entry {
-    private final RunResult result;
+    private RunResult result;
     private Order nearest;
     private long count;
 
@@ -32,6 +37,9 @@ final class Tally implements Consumer<Trials.Run> {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private long runs;
   private long untold;
+  private @Nullable String first;
+  private final NavigableSet<String> ranking =
+      new TreeSet<>(this::rank); // empty until there are too many
 
   /// @param key by what outcomes are told apart
   Tally(Function<RunResult, String> key) {
@@ -44,19 +52,42 @@ final class Tally implements Consumer<Trials.Run> {
     var result = ran.result();
     runs++;
     var name = key.apply(result);
+    first = first == null ? name : first;
     var entry = entries.get(name);
     if (entry == null) {
-      if (entries.size() >= MOST_OUTCOMES) {
-        untold++;
-        return;
-      }
       entry = new Entry(result, run.order());
       entries.put(name, entry);
     } else if (mayBeNearer(run, entry.nearest)) {
       var order = run.order();
-      entry.nearest = order.compareTo(entry.nearest) < 0 ? order : entry.nearest;
+      if (order.compareTo(entry.nearest) < 0) {
+        entry.nearest = order;
+        entry.result = result;
+      }
     }
     entry.count++;
+    if (entries.size() > MOST_OUTCOMES) {
+      forgetOne(name);
+    }
+  }
+
+  /// Gives up the outcome that ranks last. If it comes again, it is the last again.
+  private void forgetOne(String latest) {
+    if (ranking.isEmpty()) {
+      ranking.addAll(entries.keySet());
+    } else {
+      ranking.add(latest);
+    }
+    untold += Objects.requireNonNull(entries.get(ranking.last())).count;
+    entries.remove(ranking.pollLast());
+  }
+
+  /// Ranks first in, first out first, then failures, then the rest by chance.
+  private int rank(String one, String other) {
+    return Comparator.comparing((String name) -> !name.equals(first))
+        .thenComparing(name -> !Objects.requireNonNull(entries.get(name)).result.failed())
+        .thenComparing(String::hashCode)
+        .thenComparing(Comparator.naturalOrder())
+        .compare(one, other);
   }
 
   /// Notes an order that leads to an outcome and is nearer than the one known.

@@ -3,7 +3,6 @@ package dev.loopbook.explore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeWalk {
 
   private final Consumer<Trials.Run> visitor;
-  private final AtomicLong left;
+  private final Budget budget;
   private final ExplorationProgress progress;
   private final Deque<Branch> offered = new ArrayDeque<>(); // guarded by this
   private int atWork; // guarded by this
@@ -29,9 +28,9 @@ final class WholeWalk {
   private record Branch(int[] picks) {}
 
   /// @param visitor gets each order that was run, from any of the threads
-  WholeWalk(Consumer<Trials.Run> visitor, long most, ExplorationProgress progress) {
+  WholeWalk(Consumer<Trials.Run> visitor, Budget budget, ExplorationProgress progress) {
     this.visitor = visitor;
-    this.left = new AtomicLong(most);
+    this.budget = budget;
     this.progress = progress;
   }
 
@@ -42,7 +41,7 @@ final class WholeWalk {
   boolean walk(List<Trials> trials) {
     offered.add(new Branch(new int[0]));
     WalkThreads.share(trials, this::work);
-    return left.get() >= 0 && !progress.isStopped();
+    return budget.isEnough() && !progress.isStopped();
   }
 
   private void work(Trials trials) {
@@ -89,19 +88,20 @@ final class WholeWalk {
   }
 
   private boolean goesOn() {
-    return left.get() >= 0 && !progress.isStopped();
+    return budget.isEnough() && !progress.isStopped();
   }
 
   private void walk(Branch branch, Trials trials) {
     var fixed = branch.picks().length;
     var plan = branch.picks();
     while (goesOn()) {
-      if (left.decrementAndGet() < 0) {
+      if (!budget.takeOrder()) {
         return;
       }
       var path = plan;
       var run = trials.run((choice, _) -> choice < path.length ? path[choice] : 0);
       var choices = run.choices();
+      budget.spend(choices.callbacks());
       visitor.accept(run);
       progress.ran();
       if (idle > 0) {

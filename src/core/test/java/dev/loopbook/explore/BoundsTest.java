@@ -11,14 +11,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.explore.Explored.World;
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An exploration takes no more time and memory than it's allowed, however many orders there are.
 final class BoundsTest {
@@ -56,6 +64,48 @@ final class BoundsTest {
     // 18! / (3!)^6 = 137,225,088,000
     var estimate = exploration.estimate().orElseThrow();
     assertEquals(137_225_088_000.0, estimate.orders(), 5 * estimate.error());
+  }
+
+  @Test
+  void aTreeThatIsTooLargeIsAnsweredWithLittleEffort() {
+    var progress = new ExplorationProgress();
+    var exploration = program(world -> tasks(world, 6)).watchedBy(progress).explore();
+
+    assertEquals(Exploration.Method.SAMPLED, exploration.method());
+    var sample = exploration.sample();
+    assertEquals(2, sample.deviations());
+    assertEquals(exploration.orders(), sample.near() + sample.random() + sample.classes());
+    // a run has 20 callbacks
+    assertTrue(progress.runs() < Explorer.USUAL_EFFORT / 20, progress.runs() + " runs");
+  }
+
+  @Test
+  void aTreeOfLongRunsIsAnsweredWithFewerOfThem() {
+    var progress = new ExplorationProgress();
+    var exploration =
+        program(world -> tasks(world, 300)).withReduction().watchedBy(progress).explore();
+
+    assertEquals(Exploration.Method.SAMPLED, exploration.method());
+    assertTrue(exploration.orders() > 100, exploration.orders() + " orders");
+    assertTrue(progress.runs() < Explorer.USUAL_EFFORT / 900, progress.runs() + " runs");
+  }
+
+  @Test
+  void aSampleIsTheSameWithSeveralJobs() {
+    var alone = program(world -> tasks(world, 5)).withReduction().withMost(1_000);
+
+    assertEquals(alone.explore(), alone.withJobs(3).explore());
+    assertEquals(alone.exploreAtRandom(500, 1), alone.withJobs(3).exploreAtRandom(500, 1));
+  }
+
+  @Test
+  void anExplorationThatIsStoppedAtOnceStillKnowsFirstInFirstOut() {
+    var progress = new ExplorationProgress();
+    progress.stop();
+    var exploration = program(world -> tasks(world, 6)).watchedBy(progress).explore();
+
+    assertEquals(Exploration.Method.CUT_SHORT, exploration.method());
+    assertEquals(exploration.fifo(), exploration.found().getFirst().key());
   }
 
   @Test
@@ -100,6 +150,70 @@ final class BoundsTest {
     assertTrue(alive <= 1, alive + " of " + loops.size() + " loops are still there");
   }
 
+  /// Sees to it that no more than so many loops are alive, now and then during a walk.
+  private static final class LoopsAlive {
+    private static final int SOMETIMES = 400;
+
+    private final int most;
+    private final List<WeakReference<EventLoop>> loops = new ArrayList<>();
+    private int looks;
+
+    LoopsAlive(int most) {
+      this.most = most;
+    }
+
+    void note(EventLoop loop) {
+      loops.add(new WeakReference<>(loop));
+      if (loops.size() % SOMETIMES == 0) {
+        System.gc();
+        loops.removeIf(each -> each.get() == null);
+        assertTrue(loops.size() <= most, loops.size() + " loops are still there");
+        looks++;
+      }
+    }
+  }
+
+  private static void walks(String walk, Explorer explorer) {
+    switch (walk) {
+      case "reduced" -> explorer.withReduction().withMost(4_000).explore();
+      case "near" -> explorer.exploreDeviations(2);
+      case "random" -> explorer.exploreAtRandom(2_000, 1);
+      default -> throw new IllegalArgumentException(walk);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reduced", "near", "random"})
+  void whatIsKeptDoesNotGrowWithTheNumberOfOrders(String walk) {
+    var alive = new LoopsAlive(3);
+    walks(
+        walk,
+        program(
+            world ->
+                run(
+                    async(
+                        () -> {
+                          alive.note(EventLoop.running());
+                          tasks(6).forEach(Async::createTask);
+                          await(sleep(Async.millis(1)));
+                        }))));
+
+    assertTrue(alive.looks > 3, alive.looks + " looks");
+  }
+
+  private static Stream<Coroutine<Void>> tasks(int count) {
+    var shared = new Explored.Cell();
+    return IntStream.range(0, count)
+        .mapToObj(
+            number ->
+                async(
+                    () -> {
+                      shared.set(number);
+                      await(sleep(Duration.ZERO));
+                      shared.set(-number);
+                    }));
+  }
+
   @Test
   void outcomesWithoutEndAreCountedTogether() {
     var tally = new Tally(RunResult::output);
@@ -111,6 +225,32 @@ final class BoundsTest {
     assertEquals(Tally.MOST_OUTCOMES, tally.found().size());
     assertEquals(5, tally.untold());
     assertEquals(Tally.MOST_OUTCOMES + 5, tally.runs());
+    assertEquals("outcome 0", tally.found().getFirst().key());
+  }
+
+  @Test
+  void whichOutcomesAreToldDoesNotDependOnWhichCameFirst() {
+    var names =
+        new ArrayList<>(
+            IntStream.range(0, Tally.MOST_OUTCOMES + 50).mapToObj(i -> "outcome " + i).toList());
+    var forth = told(names);
+    Collections.reverse(names.subList(1, names.size()));
+
+    assertEquals(forth, told(names));
+    assertTrue(forth.contains("outcome 7777"), "a failure is told in any case");
+  }
+
+  private static Set<String> told(List<String> names) {
+    var tally = new Tally(RunResult::output);
+    var run = new RecordingChooser(Picker.following(Order.fifo()), 10);
+    for (var round = 0; round < 2; round++) {
+      for (var name : names) {
+        var failed = name.equals("outcome 7777");
+        tally.accept(new Trials.Run(run, new RunResult(name, "finished", List.of(), failed)));
+      }
+    }
+    assertEquals(2 * 50, tally.untold());
+    return tally.found().stream().map(Found::key).collect(Collectors.toSet());
   }
 
   @Test

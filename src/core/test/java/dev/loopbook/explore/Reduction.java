@@ -15,12 +15,19 @@ record Reduction(Tally whole, Tally reduced) {
     var experiment = new Explored(new RandomTasks(seed));
     var progress = new ExplorationProgress();
     var whole = new Tally(RunResult::toString);
-    if (!new WholeWalk(whole, MOST, progress).walk(List.of(trials(experiment, freedom)))) {
+    if (!new WholeWalk(whole, Budget.ofOrders(MOST), progress)
+        .walk(List.of(trials(experiment, freedom)))) {
       return Optional.empty();
     }
     var reduced = new Tally(RunResult::toString);
     try {
-      new ReducedWalk(trials(experiment, freedom), freedom, dependence, reduced, MOST, progress)
+      new ReducedWalk(
+              trials(experiment, freedom),
+              freedom,
+              dependence,
+              reduced,
+              Budget.ofOrders(MOST),
+              progress)
           .walk();
     } catch (Irreducible _) {
       return Optional.empty();

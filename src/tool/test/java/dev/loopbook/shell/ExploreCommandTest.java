@@ -193,6 +193,41 @@ class ExploreCommandTest {
     assertEquals(10, step.get("line").getAsInt());
   }
 
+  @Test
+  void aTreeOfTooManyOrdersIsAnsweredAtOnceWithWhatItPromisesAndWhatToType() throws IOException {
+    var to = home.resolve("orders.json");
+
+    var run =
+        exploreText(
+            LOST_UPDATE.replace(
+                "await(b);",
+                "await(b); await(gather(java.util.stream.Stream.generate("
+                    + "this::increment).limit(9).toList()));"),
+            "--by",
+            "last",
+            "--json",
+            to.toString());
+
+    var out = run.out().replaceAll("\\s+", " ");
+    assertEquals(0, run.status());
+    assertTrue(
+        out.contains(
+            "Every order that leaves FIFO once was run, and what needs only that is here."),
+        out);
+    assertTrue(out.contains("To look further, add --max "), out);
+    assertTrue(out.contains(", --deviations 2 or --random 100000."), out);
+    var json = JsonParser.parseString(Files.readString(to)).getAsJsonObject();
+    assertEquals("sampled", json.get("method").getAsString());
+    var sample = json.getAsJsonObject("sample");
+    assertEquals(1, sample.get("deviations").getAsInt());
+    assertEquals(
+        json.get("orders").getAsLong(),
+        sample.get("near").getAsLong()
+            + sample.get("random").getAsLong()
+            + sample.get("classes").getAsLong());
+    assertTrue(json.getAsJsonObject("estimate").get("orders").getAsDouble() > 1e9, out);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

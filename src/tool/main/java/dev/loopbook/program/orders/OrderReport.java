@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /// What came of exploring a program, with the way to each outcome that needs explaining.
 ///
@@ -27,10 +26,6 @@ public record OrderReport(
 
   /// So many outcomes are explained; more would say the same again.
   private static final int MOST_WAYS = 3;
-
-  /// So many orders are run to find out which other freedoms show an outcome, and whether there's a
-  /// shorter way to it.
-  private static final long MOST_BESIDE = 2_000;
 
   /// Keeps its own copy.
   public OrderReport {
@@ -74,7 +69,9 @@ public record OrderReport(
               .toList();
     }
     var beside =
-        needed.isEmpty() ? Map.<Freedom, Exploration>of() : beside(program, search, exploration);
+        needed.isEmpty()
+            ? Map.<Freedom, Exploration>of()
+            : beside(program, search, exploration, progress);
     var ways = new ArrayList<Way>();
     for (var found : needed.subList(0, Math.min(MOST_WAYS, needed.size()))) {
       ways.add(way(program, search, exploration, found, beside, progress));
@@ -83,27 +80,19 @@ public record OrderReport(
   }
 
   private static Map<Freedom, Exploration> beside(
-      ExploredProgram program, OrderSearch search, Exploration known) {
+      ExploredProgram program,
+      OrderSearch search,
+      Exploration known,
+      ExplorationProgress progress) {
     var all = new EnumMap<Freedom, Exploration>(Freedom.class);
     for (var freedom : Freedom.values()) {
-      all.put(
-          freedom,
-          freedom == search.freedom()
-              ? known
-              : allOf(search, freedom).explore(program, new ExplorationProgress()));
+      if (freedom == search.freedom()) {
+        all.put(freedom, known);
+      } else if (!progress.isStopped()) {
+        all.put(freedom, search.under(freedom).exploreBriefly(program, progress));
+      }
     }
     return all;
-  }
-
-  private static OrderSearch allOf(OrderSearch search, Freedom freedom) {
-    return new OrderSearch(
-        freedom,
-        Math.min(search.most(), MOST_BESIDE),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        search.seed(),
-        search.jobs(),
-        search.by());
   }
 
   private static Way way(
@@ -147,10 +136,7 @@ public record OrderReport(
       if (progress.isStopped() || few > 2) {
         break;
       }
-      var near =
-          search
-              .near(few, Math.min(search.most(), MOST_BESIDE))
-              .explore(program, new ExplorationProgress());
+      var near = search.near(few).exploreBriefly(program, progress);
       var shorter =
           near.found().stream().filter(each -> each.key().equals(found.key())).findFirst();
       if (shorter.isPresent()) {

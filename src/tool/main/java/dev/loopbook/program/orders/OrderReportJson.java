@@ -8,9 +8,11 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.loopbook.explore.Estimate;
+import dev.loopbook.explore.Exploration;
 import dev.loopbook.explore.Found;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.explore.OrderToken;
+import dev.loopbook.explore.Sample;
 import dev.loopbook.program.orders.OrderComparison.Step;
 import dev.loopbook.program.orders.OrderReport.Way;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import java.util.Locale;
 ///   "program": "ch20/LostUpdate", "digest": "7f3kq", "freedom": "any", "by": "last",
 ///   "method": "whole", "orders": 1680, "proven": true, "failed": false,
 ///   "estimate": {"orders": 1680.0, "error": 0.0, "descents": 1000},
+///   "sample": {"deviations": 2, "near": 1861, "random": 6521, "classes": 15711},
 ///   "outcomes": [
 ///     {"output": "count: 1\n", "ending": "finished", "findings": [], "failed": false,
 ///      "count": 756, "fifo": true, "token": "any-7f3kq-m", "deviations": 0}
@@ -43,6 +46,9 @@ import java.util.Locale;
 ///   class that nobody can tell apart: the set of outcomes is exact), `deviations`, `random`,
 ///   `sampled`, `cut_short`. `proven` is true for the first two.
 /// - `estimate` is there where orders were left out.
+/// - `sample` is there if the method is `sampled`: every order with at most so many deviations was
+///   run (-1: not even those without one), and how many orders were run because they are near,
+///   because chance drew them, and because they differ from all others.
 /// - `token` of an outcome is the nearest order to first in, first out that is known to lead there.
 /// - `untold` counts orders whose outcomes were beyond the 10,000 that are told apart.
 /// - `ways` explains outcomes, by their index in `outcomes`. In `shows`, `never` is proven and
@@ -74,6 +80,9 @@ public final class OrderReportJson {
     json.addProperty("proven", exploration.isProven());
     json.addProperty("failed", exploration.hasFailed());
     exploration.estimate().ifPresent(estimate -> json.add("estimate", estimate(estimate)));
+    if (exploration.method() == Exploration.Method.SAMPLED) {
+      json.add("sample", sample(exploration.sample()));
+    }
     var outcomes = new JsonArray();
     exploration.found().forEach(found -> outcomes.add(outcome(found, report)));
     json.add("outcomes", outcomes);
@@ -89,6 +98,15 @@ public final class OrderReportJson {
     json.add("orders", number(estimate.orders()));
     json.add("error", number(estimate.error()));
     json.addProperty("descents", estimate.descents());
+    return json;
+  }
+
+  private static JsonObject sample(Sample sample) {
+    var json = new JsonObject();
+    json.addProperty("deviations", sample.deviations());
+    json.addProperty("near", sample.near());
+    json.addProperty("random", sample.random());
+    json.addProperty("classes", sample.classes());
     return json;
   }
 

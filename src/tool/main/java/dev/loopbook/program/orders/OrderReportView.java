@@ -67,6 +67,7 @@ public final class OrderReportView {
     view.head();
     view.outcomes();
     report.ways().forEach(view::way);
+    view.further();
     return view.lines;
   }
 
@@ -111,7 +112,10 @@ public final class OrderReportView {
     }
     var most = estimate.orders() + 2 * estimate.error();
     return estimate.error() < estimate.orders() / 4
-        ? "about " + power(estimate.orders()) + " orders"
+        ? format(
+            "about %s orders (± %d %%)",
+            power(estimate.orders()),
+            Math.max(1, Math.round(200 * estimate.error() / estimate.orders())))
         : "an estimated " + power(estimate.orders()) + " orders (up to " + power(most) + ")";
   }
 
@@ -136,12 +140,52 @@ public final class OrderReportView {
       case RANDOM -> Optional.of("Chance finds what many orders show. It proves nothing.");
       case SAMPLED ->
           Optional.of(
-              "Too many to run them all: the nearest to FIFO, then random ones. It's no proof."
+              "Too many to run them all. "
+                  + nearest(exploration.sample().deviations())
+                  + " The others were "
+                  + (exploration.sample().classes() > 1 ? "picked to differ, or " : "")
+                  + "drawn at random: they prove nothing."
                   + (exploration.irreducible().isEmpty()
                       ? ""
                       : " None could be left out: " + exploration.irreducible() + "."));
       case CUT_SHORT -> Optional.of("What's known so far; the other orders may end otherwise.");
     };
+  }
+
+  private static String nearest(int deviations) {
+    return switch (deviations) {
+      case -1, 0 -> "Even those that leave FIFO once are too many, and some of them were run.";
+      case 1 -> "Every order that leaves FIFO once was run, and what needs only that is here.";
+      default ->
+          format(
+              "Every order that leaves FIFO at most %s was run, and what needs no more is here.",
+              deviations == 2 ? "twice" : deviations + " times");
+    };
+  }
+
+  /// Says what to type to look further, if not everything was looked at because it's too much.
+  private void further() {
+    if (exploration.method() != Exploration.Method.SAMPLED) {
+      return;
+    }
+    lines.add(StyledLine.EMPTY);
+    say(
+        List.of(
+            Span.plain("To look further, add "),
+            new Span("--max " + tenfold(exploration.orders()), Style.COMMAND),
+            Span.plain(", "),
+            new Span(
+                "--deviations " + Math.max(1, exploration.sample().deviations() + 1),
+                Style.COMMAND),
+            Span.plain(" or "),
+            new Span("--random 100000", Style.COMMAND),
+            Span.plain(".")));
+  }
+
+  /// Returns about ten times a number, as a round one.
+  private static String tenfold(long number) {
+    var power = (long) Math.pow(10, Math.ceil(Math.log10(Math.max(1, number))) + 1);
+    return String.valueOf(number * 4 < power / 10 ? power / 2 : power);
   }
 
   // ---- the outcomes ----

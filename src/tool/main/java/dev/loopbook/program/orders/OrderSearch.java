@@ -6,11 +6,13 @@ import dev.loopbook.explore.Explorer;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.program.ExploredProgram;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Which orders of a program are to be run. Immutable.
 ///
 /// @param freedom which moments are choices
-/// @param most how many orders are run at most in each walk
+/// @param most how many orders are run at most in each walk; if not given, as many as a few seconds
+///   allow
 /// @param deviations if given, only orders with at most so many deviations from first in, first out
 /// @param random if given, only so many orders, drawn at random
 /// @param seed what those are drawn from
@@ -18,18 +20,23 @@ import java.util.OptionalInt;
 /// @param by by what outcomes are told apart
 public record OrderSearch(
     Freedom freedom,
-    long most,
+    OptionalLong most,
     OptionalInt deviations,
     OptionalInt random,
     long seed,
     int jobs,
     OutcomeKind by) {
 
+  /// So many orders, and about so many callbacks in them, are run for a question beside.
+  private static final long MOST_BESIDE = 2_000;
+
+  private static final long EFFORT_BESIDE = 200_000;
+
   /// Returns a search of all orders in which any ready callback may be next.
   public static OrderSearch ofAll() {
     return new OrderSearch(
         Freedom.ANY,
-        Explorer.USUAL_MOST,
+        OptionalLong.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
         1,
@@ -37,24 +44,36 @@ public record OrderSearch(
         OutcomeKind.OUTPUT);
   }
 
-  OrderSearch with(Freedom other, long atMost) {
-    return new OrderSearch(other, atMost, deviations, random, seed, jobs, by);
+  /// Returns a search of all orders under another freedom.
+  OrderSearch under(Freedom other) {
+    return new OrderSearch(other, most, OptionalInt.empty(), OptionalInt.empty(), seed, jobs, by);
   }
 
-  /// Returns a search of the orders with so many deviations, at most `atMost` of them.
-  OrderSearch near(int few, long atMost) {
-    return new OrderSearch(
-        freedom, atMost, OptionalInt.of(few), OptionalInt.empty(), seed, jobs, by);
+  /// Returns a search of the orders with so many deviations.
+  OrderSearch near(int few) {
+    return new OrderSearch(freedom, most, OptionalInt.of(few), OptionalInt.empty(), seed, jobs, by);
   }
 
   Exploration explore(ExploredProgram program, ExplorationProgress progress) {
-    var explorer =
-        Explorer.of(program.experiments())
-            .with(freedom)
-            .withMost(most)
-            .withJobs(jobs)
-            .tellingApartBy(by::key)
-            .watchedBy(progress);
+    var explorer = explorer(program, progress);
+    return explore(program, most.isPresent() ? explorer.withMost(most.getAsLong()) : explorer);
+  }
+
+  /// As [#explore], to answer a question beside the main one: with little effort.
+  Exploration exploreBriefly(ExploredProgram program, ExplorationProgress progress) {
+    var orders = Math.min(most.orElse(MOST_BESIDE), MOST_BESIDE);
+    return explore(program, explorer(program, progress).withMost(orders, EFFORT_BESIDE));
+  }
+
+  private Explorer explorer(ExploredProgram program, ExplorationProgress progress) {
+    return Explorer.of(program.experiments())
+        .with(freedom)
+        .withJobs(jobs)
+        .tellingApartBy(by::key)
+        .watchedBy(progress);
+  }
+
+  private Exploration explore(ExploredProgram program, Explorer explorer) {
     if (deviations.isPresent()) {
       return explorer.exploreDeviations(deviations.getAsInt());
     }

@@ -2,14 +2,18 @@ package dev.loopbook.shell.explore;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.shell.session.Screen;
 
-/// Shows how many orders were run, when that takes long enough to notice.
+/// Shows how far an exploration is, when it takes long enough to notice: a bar where it's known how
+/// many orders there are, or estimated, and else a count.
 final class ExplorationStatus {
   /// It is called about ten times a second.
   private static final int FIRST = 4;
 
   private static final int EVERY = 2;
+
+  private static final int CELLS = 20;
 
   private final Screen screen;
   private int calls;
@@ -19,13 +23,44 @@ final class ExplorationStatus {
     this.screen = screen;
   }
 
-  void show(long runs) {
+  void show(ExplorationProgress progress) {
     calls++;
     if (screen.isTerminal() && calls >= FIRST && (calls - FIRST) % EVERY == 0) {
       end();
-      screen.status(format("%,d orders … Ctrl-C stops and shows what is known", runs));
+      screen.status(text(Done.of(progress)));
       shown = true;
     }
+  }
+
+  /// How far a walk is.
+  ///
+  /// @param expected how many orders it will run, or 0 if nobody can say
+  record Done(long orders, double expected, boolean isEstimate) {
+    static Done of(ExplorationProgress progress) {
+      var expected = progress.expected();
+      return expected.orders() < 1
+          ? new Done(progress.runs(), 0, true)
+          : new Done(progress.runsOfWalk(), expected.orders(), expected.isEstimate());
+    }
+  }
+
+  /// Returns the line that is shown.
+  static String text(Done done) {
+    return words(done) + " · Ctrl-C shows what is known";
+  }
+
+  private static String words(Done done) {
+    if (done.expected() == 0) {
+      return format("%,d orders", done.orders());
+    }
+    var filled = (int) Math.min(CELLS, CELLS * done.orders() / done.expected());
+    return format(
+        "%s%s %,d of %s%,.0f orders",
+        "█".repeat(filled),
+        "░".repeat(CELLS - filled),
+        done.orders(),
+        done.isEstimate() ? "about " : "",
+        Math.max(done.orders(), done.expected()));
   }
 
   void end() {

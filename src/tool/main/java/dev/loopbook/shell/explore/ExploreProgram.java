@@ -3,7 +3,6 @@ package dev.loopbook.shell.explore;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.explore.ExplorationProgress;
-import dev.loopbook.explore.Explorer;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.explore.NotDeterministic;
 import dev.loopbook.program.Compilation.CompileErrors;
@@ -28,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,8 +56,9 @@ final class ExploreProgram {
   @Option(
       names = "--max",
       paramLabel = "N",
-      description = "Run at most so many orders; 200,000 if not given.")
-  private long most = Explorer.USUAL_MOST;
+      description =
+          "Run at most so many orders; if not given, up to 200,000, as a few seconds allow.")
+  private @Nullable Long most;
 
   @Option(
       names = "--deviations",
@@ -116,7 +117,9 @@ final class ExploreProgram {
   // ---- what was asked for ----
 
   private OrderSearch search() {
-    requireAtLeast("--max", most, 1);
+    if (most != null) {
+      requireAtLeast("--max", most, 1);
+    }
     requireAtLeast("--jobs", jobs, 1);
     if (jobs > MOST_JOBS) {
       throw CommandException.usage("explore --jobs %d: at most %d", jobs, MOST_JOBS);
@@ -135,7 +138,13 @@ final class ExploreProgram {
       throw CommandException.usage("explore: --seed says what --random draws from. Add --random N");
     }
     return new OrderSearch(
-        freedom, most, of(deviations), of(random), seed == null ? 1 : seed, jobs, by);
+        freedom,
+        most == null ? OptionalLong.empty() : OptionalLong.of(most),
+        of(deviations),
+        of(random),
+        seed == null ? 1 : seed,
+        jobs,
+        by);
   }
 
   private static OptionalInt of(@Nullable Integer number) {
@@ -200,7 +209,7 @@ final class ExploreProgram {
       var status = new ExplorationStatus(session.screen());
       work.start();
       while (!work.isDone()) {
-        status.show(progress.runs());
+        status.show(progress);
       }
       status.end();
     }
