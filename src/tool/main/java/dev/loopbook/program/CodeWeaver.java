@@ -1,6 +1,7 @@
 package dev.loopbook.program;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.Attributes;
@@ -43,11 +44,17 @@ import java.util.Set;
 final class CodeWeaver implements CodeTransform {
   private static final ClassDesc HOSTED_CALLS = ClassDesc.of(WovenCalls.class.getName());
   private static final MethodTypeDesc CHECK = MethodTypeDesc.of(CD_void);
+  private static final MethodTypeDesc LINE = MethodTypeDesc.of(CD_void, CD_int);
   private static final MethodTypeDesc ADOPT = MethodTypeDesc.of(CD_void, CD_Object);
 
   /// A method may have at most 65,535 bytes, and checks make it longer. One that's nearly full is a
   /// table of constants rather than a loop, so it goes without checks.
   private static final int LONGEST_CHECKED = 40_000;
+
+  /// What a call at a line adds to a method, at most.
+  private static final int BYTES_OF_A_LINE = 6;
+
+  private static final int LONGEST_WITH_LINES = 50_000;
 
   private final Weaver program;
   private final CodeAttribute original;
@@ -55,6 +62,8 @@ final class CodeWeaver implements CodeTransform {
   private final int firstLine;
   private final Set<String> ownConstructors;
   private final Set<Label> passed = new HashSet<>();
+  private final boolean stopsAtLines;
+  private final Set<Integer> linesSeen = new HashSet<>();
 
   CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
     this.program = program;
@@ -63,6 +72,10 @@ final class CodeWeaver implements CodeTransform {
         original.codeLength() <= LONGEST_CHECKED
             && (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) == 0;
     this.firstLine = firstLine(code);
+    this.stopsAtLines =
+        checked
+            && program.stopsAtLines()
+            && original.codeLength() + BYTES_OF_A_LINE * countLines(code) <= LONGEST_WITH_LINES;
     if ((method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0) {
       program.noteMonitor();
     }
@@ -86,6 +99,14 @@ final class CodeWeaver implements CodeTransform {
       }
     }
     return 0;
+  }
+
+  private static int countLines(CodeModel code) {
+    var lines = 0;
+    for (CodeElement element : code) {
+      lines += element instanceof LineNumber ? 1 : 0;
+    }
+    return lines;
   }
 
   @Override
@@ -116,6 +137,13 @@ final class CodeWeaver implements CodeTransform {
       case LookupSwitchInstruction choice -> {
         checkIfBackward(builder, targets(choice.defaultTarget(), choice.cases()));
         builder.with(element);
+      }
+      case LineNumber number -> {
+        builder.with(number);
+        // a line may begin several times, as the head of a loop does; a debugger stops at the first
+        if (stopsAtLines && linesSeen.add(number.line())) {
+          builder.loadConstant(number.line()).invokestatic(HOSTED_CALLS, "line", LINE);
+        }
       }
       case MonitorInstruction monitor -> {
         program.noteMonitor();

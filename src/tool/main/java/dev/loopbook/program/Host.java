@@ -30,6 +30,12 @@ public class Host {
   /// Written under this object's lock, read by every check.
   public volatile boolean stopping;
 
+  /// Whether anybody wants the program stopped at some lines. Written by who asks for that, read at
+  /// every line.
+  public volatile boolean stopsAtLines;
+
+  private volatile LineStops lineStops = LineStops.NONE; // written before the flag
+
   private volatile boolean ending; // written under this object's lock; never goes back to false
   private @Nullable Thread interruptedGuest; // guarded by this
   private volatile @Nullable GuestOutput guestOutput; // written and read by a guest's thread
@@ -146,6 +152,15 @@ public class Host {
       hooks.clear();
       return taken;
     }
+  }
+
+  void stopAt(LineStops stops) {
+    lineStops = stops;
+    stopsAtLines = !stops.isEmpty();
+  }
+
+  public void line(int line) {
+    lineStops.arrive(line);
   }
 
   /// Throws if the calling thread has to end; called only while [#stopping] is set. The supervisor

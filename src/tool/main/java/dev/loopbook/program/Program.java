@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// A compiled program that can be started any number of times, each time from scratch.
 ///
@@ -20,10 +21,10 @@ public final class Program {
   private final boolean canHaveThreads;
   private final UserFrames frames;
 
-  private Program(Compiled compiled, String mainClass) {
+  private Program(Compiled compiled, String mainClass, boolean stopsAtLines) {
     this.compiled = compiled;
     this.mainClass = mainClass;
-    Weaver weaver = new Weaver(compiled.classes());
+    Weaver weaver = new Weaver(compiled.classes(), stopsAtLines);
     this.woven = weaver.weave();
     this.canHoldMonitors = weaver.canHoldMonitors();
     this.usesLocks = weaver.usesLocks();
@@ -37,10 +38,26 @@ public final class Program {
   public static Program of(Compiled compiled) {
     return compiled
         .mainClass()
-        .map(start -> new Program(compiled, start))
+        .map(start -> new Program(compiled, start, false))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(compiled.source().file() + ": " + MainMethod.MISSING));
+  }
+
+  /// Returns the same program, woven so that it can be stopped at its lines.
+  public Program thatStopsAtLines() {
+    return new Program(compiled, mainClass, true);
+  }
+
+  /// Returns the number of the first line from this one on that has code to stop at; nothing if
+  /// there is none, or no such file.
+  ///
+  /// @param file the source file's name: `TwoTasks.java`
+  public OptionalInt lineWithCode(String file, int from) {
+    return CodeLines.of(compiled.classes().values(), file).stream()
+        .mapToInt(Integer::intValue)
+        .filter(line -> line >= from)
+        .min();
   }
 
   /// Starts a run with its own class loader, threads and output, and with clean statics.

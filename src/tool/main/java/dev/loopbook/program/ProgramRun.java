@@ -93,6 +93,14 @@ public final class ProgramRun {
     return List.copyOf(notes);
   }
 
+  /// Calls a listener where the program's code comes to one of these lines, before it runs, on the
+  /// thread that runs it. In place of those asked for before.
+  ///
+  /// Only a program that [can stop][Program#thatStopsAtLines] there does.
+  public void stopAt(Set<CodePlace> lines, Consumer<CodePlace> listener) {
+    host.stopAt(new LineStops(lines, listener));
+  }
+
   /// Lets classes that aren't the program's own live among its classes in this run.
   public void admit(GuestClasses guests) {
     loader.admit(guests);

@@ -38,8 +38,18 @@ final class Weaver {
   private final Map<String, ClassModel> program = new HashMap<>();
   private boolean canHoldMonitors;
   private boolean usesLocks;
+  private final boolean stopsAtLines;
 
   Weaver(Map<String, byte[]> classes) {
+    this(classes, false);
+  }
+
+  /// Makes a weaver of these class files.
+  ///
+  /// @param stopsAtLines whether the program is to be stopped at lines: then a call goes where each
+  ///   line begins
+  Weaver(Map<String, byte[]> classes, boolean stopsAtLines) {
+    this.stopsAtLines = stopsAtLines;
     classes.forEach((name, bytes) -> program.put(name, classFiles.parse(bytes)));
   }
 
@@ -54,6 +64,10 @@ final class Weaver {
   /// inside its own. Known once it's woven.
   boolean canHoldMonitors() {
     return canHoldMonitors;
+  }
+
+  boolean stopsAtLines() {
+    return stopsAtLines;
   }
 
   void noteMonitor() {

@@ -35,6 +35,13 @@ public final class WovenCalls {
     }
   }
 
+  /// Called where a line begins, in a program that may be stopped there.
+  public static void line(int line) {
+    if (HOST.stopsAtLines) {
+      HOST.line(line);
+    }
+  }
+
   public static void exit(int status) {
     throw HOST.exit(status, true);
   }

@@ -64,17 +64,18 @@ final class Gate {
   private final Deque<LoopOnThread> paused = new ArrayDeque<>();
   private @Nullable LoopOnThread turn;
   private @Nullable EventLoop shown;
-  private Goal goal = Goal.beginning();
   private boolean reached;
-  private boolean pausing;
   private boolean over;
   private boolean closed;
   private int looksAfterPause;
   private FairChance chance = new FairChance();
   private boolean stuckBefore;
-  private Position position = Position.BEGINNING;
 
-  // Written under the lock, read by loops' threads at each callback.
+  // Written under the lock, read by loops' threads at each callback or tick: a recorder that asks
+  // holds its own lock, which a goal may need while this one is held.
+  private volatile Goal goal = Goal.beginning();
+  private volatile boolean pausing;
+  private volatile Position position = Position.BEGINNING;
   private volatile boolean looksAtCallbacks;
 
   private @Nullable Runnable visit;
@@ -120,12 +121,7 @@ final class Gate {
 
   /// Returns whether somebody wants a report of the tick that is running.
   boolean isTold() {
-    lock.lock();
-    try {
-      return pausing || position.ticks() + 1 >= goal.firstToldTick();
-    } finally {
-      lock.unlock();
-    }
+    return pausing || position.ticks() + 1 >= goal.firstToldTick();
   }
 
   /// Returns whether a point between two callbacks is worth an [#arrive].
@@ -162,6 +158,33 @@ final class Gate {
         reached = true; // it arrived by itself, as the very first loop does
         shown = loop;
       }
+      waitForTurn(new LoopOnThread(loop, Thread.currentThread()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Called by a loop's thread in the middle of a callback, before a line of the program. Returns
+  /// when that may go on; at once if nobody is to stop there now.
+  ///
+  /// @param callbacks how many callbacks of the current tick have run
+  /// @param stopping is told first, if it stops
+  void arriveAtLine(EventLoop loop, int callbacks, Runnable stopping) {
+    lock.lock();
+    try {
+      requireOpen();
+      var here = turn;
+      if (here == null
+          || here.loop() != loop
+          || here.thread() != Thread.currentThread()
+          || !goal.stopsAtLines()) {
+        return;
+      }
+      stopping.run();
+      position = new Position(position.ticks(), callbacks);
+      reached = true;
+      shown = loop;
+      turn = null;
       waitForTurn(new LoopOnThread(loop, Thread.currentThread()));
     } finally {
       lock.unlock();

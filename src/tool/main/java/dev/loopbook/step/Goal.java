@@ -38,10 +38,45 @@ public abstract class Goal {
     return false;
   }
 
+  /// Returns whether the program may be stopped in the middle of a callback on the way.
+  boolean stopsAtLines() {
+    return false;
+  }
+
   /// Returns the number of the first tick that somebody wants to see a report of, counted as in
   /// [Position#ticks]. A report takes longer to make than its tick takes to run.
   long firstToldTick() {
     return 0;
+  }
+
+  /// Returns this goal, or to get to where one of the rules says to stop.
+  Goal or(StopRules rules) {
+    if (rules.isEmpty()) {
+      return this;
+    }
+    var self = this;
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        var isThere = self.isReached(point, loop, position); // always asked, because some count
+        return (point != Point.BEGINNING && rules.areHit(loop)) || isThere;
+      }
+
+      @Override
+      boolean isReachedAlready(EventLoop loop) {
+        return self.isReachedAlready(loop);
+      }
+
+      @Override
+      boolean looksAtCallbacks() {
+        return true;
+      }
+
+      @Override
+      boolean stopsAtLines() {
+        return true;
+      }
+    };
   }
 
   /// Returns the goal to pause before the first tick.

@@ -4,6 +4,7 @@ import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.VirtualClock;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waited;
@@ -27,6 +28,9 @@ final class LoopRecord {
 
   /// The turn that's running.
   @Nullable TurnRecord turn;
+
+  /// The line at which the running callback is stopped.
+  @Nullable CodePlace at;
 
   /// Whether somebody wants a report of the tick that is running.
   boolean isTold = true;

@@ -48,7 +48,7 @@ final class SnapshotMaker {
     var loop = record.loop;
     return new LoopSnapshot(
         where,
-        queued(record.left()),
+        Stream.concat(running(record).stream(), record.left().stream().map(this::queued)).toList(),
         queued(record.next()),
         loop.timers().stream().map(timers::of).toList(),
         loop.tasks().stream().flatMap(task -> waiting(task).stream()).toList(),
@@ -91,6 +91,18 @@ final class SnapshotMaker {
     return task.stack().stream().map(CodePlace::of);
   }
 
+  /// Returns the callback that's stopped at a line of the program.
+  private Optional<Queued> running(LoopRecord record) {
+    var turn = record.turn;
+    return record.at == null || turn == null
+        ? Optional.empty()
+        : Optional.of(
+            new Queued(
+                turn.task == null ? turn.name : names.of(turn.task),
+                "runs, and is stopped before this line",
+                Optional.of(record.at)));
+  }
+
   private List<Queued> queued(List<Handle> handles) {
     return handles.stream().map(this::queued).toList();
   }
@@ -117,16 +129,24 @@ final class SnapshotMaker {
   }
 
   /// Returns what a list shows of a task: all but what its wait hangs on.
-  TaskSnapshot listed(Task<?> task) {
-    return of(task, WaitChain.NONE);
+  ///
+  /// @param at the line at which the running callback is stopped, if one is
+  TaskSnapshot listed(Task<?> task, @Nullable CodePlace at) {
+    return of(task, at, WaitChain.NONE);
   }
 
-  TaskSnapshot of(Task<?> task) {
+  /// Returns everything there is to see of a task.
+  ///
+  /// @param at the line at which the running callback is stopped, if one is
+  TaskSnapshot of(Task<?> task, @Nullable CodePlace at) {
     return of(
-        task, isWaiting(task) ? new WaitTracer(names, tasks, acquired).of(task) : WaitChain.NONE);
+        task,
+        at,
+        isWaiting(task) ? new WaitTracer(names, tasks, acquired).of(task) : WaitChain.NONE);
   }
 
-  private TaskSnapshot of(Task<?> task, WaitChain heldUp) {
+  private TaskSnapshot of(Task<?> task, @Nullable CodePlace at, WaitChain heldUp) {
+    var isRunning = at != null && task.loop().runningTask().filter(task::equals).isPresent();
     var name = TaskNames.plain(task);
     var note = tasks.note(task).orElse(null);
     var coroutine = task.coroutine().coroutineName();
@@ -134,12 +154,12 @@ final class SnapshotMaker {
         taskNames.number(task),
         name,
         Optional.of(task.name()).filter(own -> !own.equals(name)),
-        state(task, note),
+        isRunning ? new State.Running(at) : state(task, note),
         Optional.of(coroutine).filter(said -> !said.equals("coroutine")),
         note == null ? 0 : note.madeIn,
         task.maker().map(names::of),
         madeAt(task),
-        standsAt(task).toList(),
+        isRunning ? List.of(at) : standsAt(task).toList(),
         task.steps(),
         task.cancelling(),
         Optional.ofNullable(note == null ? null : note.cancelled),

@@ -108,6 +108,11 @@ final class StepRecorder implements LoopListener {
     return loop.timers().stream().limit(most).map(timers::of).toList();
   }
 
+  /// Notes that the callback that's running is stopped at a line, or no longer.
+  synchronized void stopped(EventLoop loop, @Nullable CodePlace at) {
+    of(loop).at = at;
+  }
+
   /// Returns everything there is to see of a paused loop.
   synchronized LoopSnapshot picture(EventLoop loop) {
     return pictures.of(of(loop), where(loop));
@@ -116,7 +121,8 @@ final class StepRecorder implements LoopListener {
   /// Returns the live tasks of a paused loop, in the order they were created, without what their
   /// waits hang on.
   synchronized List<TaskSnapshot> tasks(EventLoop loop) {
-    return loop.tasks().stream().map(pictures::listed).toList();
+    var at = of(loop).at;
+    return loop.tasks().stream().map(task -> pictures.listed(task, at)).toList();
   }
 
   /// Returns what the tasks of a paused loop go by: first the live ones, in the order they were
@@ -127,6 +133,24 @@ final class StepRecorder implements LoopListener {
             tasks.done().reversed().stream()
                 .map(done -> new TaskLabel(done.number(), List.of(done.name()), true)))
         .toList();
+  }
+
+  /// Returns what pictures call a task.
+  synchronized String called(Task<?> task) {
+    return names.of(task);
+  }
+
+  /// Returns what pictures call a callback.
+  synchronized String called(Handle handle) {
+    return names.of(handle);
+  }
+
+  /// Returns whether somebody means a task by this: its name, `#7`, or a pattern such as `cons*`.
+  synchronized boolean isCalled(Task<?> task, String typed) {
+    var label = label(task);
+    return TaskLabel.isPattern(typed)
+        ? label.names().stream().anyMatch(name -> TaskLabel.matches(typed, name))
+        : label.names().contains(typed) || label.isNumbered(typed);
   }
 
   private TaskLabel label(Task<?> task) {
@@ -142,7 +166,7 @@ final class StepRecorder implements LoopListener {
     return loop.tasks().stream()
         .filter(task -> taskNames.number(task) == number)
         .findFirst()
-        .map(pictures::of);
+        .map(task -> pictures.of(task, of(loop).at));
   }
 
   /// Returns the tasks that are done, latest last; very old ones are dropped.

@@ -9,6 +9,7 @@ import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
+import dev.loopbook.program.ProgramValues;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.program.UserFrame;
 import dev.loopbook.watch.Audit;
@@ -17,6 +18,7 @@ import dev.loopbook.watch.HeldLoopWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,9 +38,11 @@ public final class Stepper implements AutoCloseable {
   private final StepRecorder recorder;
   private final TickBuffer stretch = new TickBuffer();
   private final TickHistory history = new TickHistory();
+  private final StopRules stops;
   private final Gate gate;
   private final ProgramRun run;
   private final Visits visits;
+  private volatile Optional<CodePlace> line = Optional.empty(); // written by who runs the loop
   private @Nullable Ending ending;
   private long droppedBefore;
 
@@ -77,6 +81,7 @@ public final class Stepper implements AutoCloseable {
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place),
             gate::isTold);
+    stops = new StopRules(recorder, order.isEmpty());
     run =
         program.start(
             options
@@ -84,6 +89,7 @@ public final class Stepper implements AutoCloseable {
                 .withListener(audit)
                 .withListener(heldLoops) // before the gate, which holds the loop between callbacks
                 .withListener(recorder)
+                .withListener(stops)
                 .withListener(new GateListener(recorder, stretch, history, gate))
                 .withSetup(along(order))
                 .withOutputTo(
@@ -92,6 +98,7 @@ public final class Stepper implements AutoCloseable {
                       recorder.printed(
                           new PrintedText(
                               chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
+                      stops.printed(chunk.text());
                     }));
     started.complete(run);
     Thread.ofVirtual().start(this::tellTheEnd);
@@ -142,12 +149,44 @@ public final class Stepper implements AutoCloseable {
   ///
   /// @param meanwhile is told now and then how far it has come
   public StepResult go(Goal goal, Consumer<Position> meanwhile) {
-    gate.setGoal(goal);
+    return go(goal, List.of(), meanwhile);
+  }
+
+  /// As the other one, but stops on the way where a rule says so.
+  public StepResult go(Goal goal, List<StopRule> rules, Consumer<Position> meanwhile) {
+    if (!gate.isBusy()) {
+      stops.set(rules);
+      run.stopAt(stops.lines(), this::atLine);
+    }
+    gate.setGoal(goal.or(stops));
     return switch (gate.await(meanwhile)) {
       case PAUSED -> paused();
       case OVER -> ended();
       case BUSY -> busy();
     };
+  }
+
+  /// Called by a thread of the program before it runs a line at which it's to be stopped.
+  private void atLine(CodePlace place) {
+    var loop = EventLoop.ifRunning();
+    // the recorder asks the program's own objects for their text, and the shell must be able to ask
+    // the recorder
+    if (loop.isPresent() && !Thread.holdsLock(recorder)) {
+      stopAt(place, loop.get());
+    }
+  }
+
+  private void stopAt(CodePlace place, EventLoop loop) {
+    gate.arriveAtLine(
+        loop,
+        recorder.of(loop).turns(),
+        () -> {
+          recorder.stopped(loop, place);
+          stops.atLine(place, loop.runningTask());
+          line = Optional.of(place);
+        });
+    line = Optional.empty();
+    recorder.stopped(loop, null);
   }
 
   private StepResult paused() {
@@ -244,6 +283,16 @@ public final class Stepper implements AutoCloseable {
         });
   }
 
+  /// Reads a value of the program, on the thread of the paused loop. Nothing remembers that it was
+  /// read.
+  public ProgramValues.Reading read(String path) {
+    var values = new ProgramValues(run);
+    var reading = new AtomicReference<ProgramValues.@Nullable Reading>();
+    gate.visit(() -> reading.set(values.read(path)));
+    var read = reading.get();
+    return read == null ? values.read(path) : read; // where no loop is paused, nothing runs
+  }
+
   /// Returns the visits that were paid to this run, in order.
   public List<PaidVisit> visits() {
     return visits.paid();
@@ -275,6 +324,16 @@ public final class Stepper implements AutoCloseable {
   /// Returns how far it has been stepped.
   public Position position() {
     return gate.position();
+  }
+
+  /// Returns the line at which it's stopped in the middle of a callback, if it is.
+  public Optional<CodePlace> line() {
+    return line;
+  }
+
+  /// Returns what it was last stopped for, besides its goal.
+  public List<StopHit> hits() {
+    return stops.hits();
   }
 
   /// Returns how the program ended, if that was seen.

@@ -8,6 +8,9 @@ import java.util.List;
 /// @param skipped the ticks before those
 public record Steps(List<TickReport> ticks, Skipped skipped) {
 
+  /// Nothing ran.
+  public static final Steps NONE = new Steps(List.of(), Skipped.NONE);
+
   /// Copies the list.
   public Steps {
     ticks = List.copyOf(ticks);

@@ -50,6 +50,11 @@ public record TaskSnapshot(
     /// @param why who put it there, if known
     record Ready(boolean first, Optional<Cause> why) implements State {}
 
+    /// It's running, and stopped at a line of the program.
+    ///
+    /// @param at the line, which hasn't run
+    record Running(CodePlace at) implements State {}
+
     /// It waits.
     ///
     /// @param since the tick in which it began to wait

@@ -159,8 +159,8 @@ final class GoAnywhereTest {
   void aMomentInsideATickIsWrittenAsThePromptHasIt() {
     TinyBook.in(home).write("chapters/ch01_first/Lot.java", RandomProgram.of(1));
     var stepped = shell("load ch01/Lot", "tick", "step 2", "state");
-    var there = shell("load ch01/Lot", "goto 1.2", "state");
-    var behind = shell("load ch01/Lot", "continue", "goto 1.2", "state");
+    var there = shell("load ch01/Lot", "goto 2.2", "state");
+    var behind = shell("load ch01/Lot", "continue", "goto 2.2", "state");
 
     assertEquals(last(stepped, "> state"), last(there, "> state"));
     assertEquals(last(stepped, "> state"), last(behind, "> state"));

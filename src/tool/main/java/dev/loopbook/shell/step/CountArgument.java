@@ -19,6 +19,18 @@ final class CountArgument {
     return positive(command, count);
   }
 
+  /// Returns the number that was typed.
+  ///
+  /// @throws CommandException if it is less than 1, or more than can be counted
+  static long parse(String command, String typed) {
+    try {
+      return positive(command, Long.parseLong(typed));
+    } catch (NumberFormatException _) {
+      throw CommandException.usage(
+          "%s: %s: N is a whole number.   help %s shows how", command, typed, command);
+    }
+  }
+
   static long positive(String command, long count) {
     if (count < 1) {
       throw CommandException.usage("%s %d: N must be 1 or more", command, count);

@@ -26,12 +26,12 @@ final class ListFilter {
           "waits", Set.of("waiting"),
           "suspended", Set.of("waiting"),
           "ready", Set.of("ready"),
-          "live", Set.of("waiting", "ready"),
+          "live", Set.of("waiting", "ready", "running"),
           "done", Set.of("finished", "failed", "cancelled"),
           "finished", Set.of("finished"),
           "failed", Set.of("failed"),
           "cancelled", Set.of("cancelled"),
-          "all", Set.of("waiting", "ready", "finished", "failed", "cancelled"));
+          "all", Set.of("waiting", "ready", "running", "finished", "failed", "cancelled"));
 
   @Parameters(
       arity = "0..*",
@@ -59,6 +59,7 @@ final class ListFilter {
   boolean accepts(TaskSnapshot task) {
     return switch (task.state()) {
       case TaskSnapshot.State.Ready _ -> accepts("ready", task.number(), task.name(), "");
+      case TaskSnapshot.State.Running _ -> accepts("running", task.number(), task.name(), "");
       case TaskSnapshot.State.Suspended suspended ->
           accepts("waiting", task.number(), task.name(), suspended.what());
     };

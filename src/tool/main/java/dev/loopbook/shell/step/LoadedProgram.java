@@ -5,6 +5,7 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
+import dev.loopbook.shell.step.engine.Breakpoints;
 import dev.loopbook.shell.step.engine.Moment;
 import dev.loopbook.shell.step.engine.Timeline;
 import dev.loopbook.step.StepResult;
@@ -30,6 +31,7 @@ final class LoadedProgram implements AutoCloseable {
   private @Nullable Trace trace;
   private Stepper stepper;
   private Timeline timeline;
+  private Breakpoints breakpoints = new Breakpoints();
 
   /// @param order the order to follow; none for first in, first out
   LoadedProgram(
@@ -41,7 +43,7 @@ final class LoadedProgram implements AutoCloseable {
     this.order = order;
     this.input = input;
     this.file = file;
-    this.program = program;
+    this.program = program.thatStopsAtLines();
     this.real = real;
     this.stepper = start(true);
     this.timeline = new Timeline(stepper.history());
@@ -117,6 +119,16 @@ final class LoadedProgram implements AutoCloseable {
     return new Moment(stepper.position(), stepper.ending().isPresent());
   }
 
+  /// Returns what to stop for.
+  Breakpoints breakpoints() {
+    return breakpoints;
+  }
+
+  /// Stops for what another program was to be stopped for: it's an older version of this one.
+  void stopFor(Breakpoints others) {
+    breakpoints = others;
+  }
+
   /// Returns where it has been.
   Timeline timeline() {
     return timeline;
@@ -125,6 +137,7 @@ final class LoadedProgram implements AutoCloseable {
   /// Notes where it stopped.
   void noteStop(StepResult stop) {
     switch (stop) {
+      case StepResult.Paused _ when stepper.line().isPresent() -> {} // nobody gets there by a goto
       case StepResult.Paused _, StepResult.Ended _ -> timeline.visit(moment(), stepper.history());
       case StepResult.Busy _ -> {}
     }
@@ -147,7 +160,8 @@ final class LoadedProgram implements AutoCloseable {
     var inTick = stepper.position().callbacks();
     var tick = where.map(at -> "" + at.tick()).orElse("") + (inTick > 0 ? "." + inTick : "");
     var loop = where.filter(at -> at.loop() > 1).map(at -> at.loop() + ":").orElse("");
-    return name() + " " + loop + tick + time;
+    var line = stepper.line().map(at -> " at " + at).orElse("");
+    return name() + " " + loop + tick + time + line;
   }
 
   /// Returns the text of a line of the program.

@@ -9,8 +9,12 @@ import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopStatus;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.StopRule;
 import dev.loopbook.text.TimeText;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,14 +88,36 @@ public final class StepCommands {
 
   @Command(
       name = "step",
-      description = "Run one callback, or N.",
+      description = "Run one callback, or N, or up to a task's next turn and through it.",
       footer = {
         "step        one callback: a step of a task, a timer, a callback",
-        "step 3      three of them, even past the end of a tick"
+        "step 3      three of them, even past the end of a tick",
+        "step A      until the task A has run; also step #7"
       })
   @RepeatedByEnter
-  int step(@Mixin CountArgument count) {
-    return stepping.step("step", Goal.callbacks(count.of("step")));
+  int step(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "N|TASK",
+              completionCandidates = TaskFinder.Names.class,
+              description = "How many callbacks, 1 if not given; or a task.")
+          @Nullable List<String> words) {
+    var typed = words == null ? "1" : String.join(" ", words);
+    if (typed.matches("[+-]?[0-9]+")) {
+      return stepping.step("step", Goal.callbacks(CountArgument.parse("step", typed)));
+    }
+    var program = stepping.loaded("step");
+    if (program.stepper().ending().isEmpty()) {
+      stepping.requireStanding("step", program);
+      var task = TaskFinder.label("step", typed, program.stepper());
+      if (task.isDone()) {
+        throw CommandException.usage(
+            "step %s: this task is done.   tasks live lists those that will run", typed);
+      }
+      return stepping.step(
+          "step", Goal.end(), List.of(new StopRule.TaskHasRun("#" + task.number())));
+    }
+    return stepping.step("step", Goal.end());
   }
 
   @Command(
@@ -105,16 +131,37 @@ public final class StepCommands {
 
   @Command(
       name = "until",
-      description = "Run all that is due up to a loop time.",
+      description = "Run all that is due up to a loop time, or until something is the case.",
       footer = {
-        "until 0.5     half a second of loop time",
-        "until 500ms   the same",
-        "until 2s      two seconds"
+        "until 0.5              half a second of loop time",
+        "until 500ms            the same",
+        "until 2s               two seconds",
+        "until consumer resumes its turn is the next",
+        "until consumer ends    it's done",
+        "until jobs > 3         the queue of this name has more items; queue stands for any",
+        "until prints error     the program prints this"
       })
   @RepeatedByEnter
   int until(
-      @Parameters(paramLabel = "TIME", description = "A loop time: 0.5, 500ms, 2s.") String time) {
-    var stepper = stepping.loaded("until").stepper();
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "TIME|CONDITION",
+              completionCandidates = StopWords.OfUntil.class,
+              description = "A loop time (0.5, 500ms, 2s), or a condition.")
+          List<String> words) {
+    var program = stepping.loaded("until");
+    if (words.size() > 1 || words.getFirst().contains(">")) {
+      var rule = StopWords.ofUntil(words);
+      if (program.stepper().ending().isEmpty()) {
+        stepping.requireStanding("until", program);
+        StopWords.doubt(rule, program.stepper()).ifPresent(session.screen()::say);
+      }
+      return stepping.step("until", Goal.end(), List.of(rule));
+    }
+    return untilTime(program.stepper(), words.getFirst());
+  }
+
+  private int untilTime(Stepper stepper, String time) {
     var nanos = LoopTime.parse("until", time);
     var now = stepper.isBusy() ? 0L : stepper.where().map(LoopStatus::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
@@ -141,7 +188,7 @@ public final class StepCommands {
       description = "Go to a tick, a loop time or the end, ahead or behind.",
       footer = {
         "goto 12        the end of tick 12; goto 0 is the beginning",
-        "goto 12.3      three callbacks into the tick after it: the prompt shows it like that",
+        "goto 12.3      three callbacks into tick 12: the prompt shows it like that",
         "goto 500ms     when all has run that is due up to then; also 0.5s, @0.5",
         "goto end       the end of the program",
         "goto 2:7       tick 7 of the second loop, in a program with several"

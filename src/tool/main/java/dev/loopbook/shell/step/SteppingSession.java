@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
+import dev.loopbook.program.ProgramValues;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
@@ -13,12 +14,19 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Steps;
+import dev.loopbook.step.StopRule;
 import dev.loopbook.step.view.LessonsGiven;
 import dev.loopbook.step.view.PictureLayout;
+import dev.loopbook.step.view.StopHitView;
 import dev.loopbook.step.view.StopView;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the stepping commands share: the loaded program and how far it has come.
@@ -29,6 +37,7 @@ final class SteppingSession implements Session.Part {
 
   private final Session session;
   private final LessonsGiven lessons = new LessonsGiven();
+  private final Map<String, String> shownValues = new HashMap<>();
   private @Nullable LoadedProgram loaded;
 
   private SteppingSession(Session session) {
@@ -75,6 +84,7 @@ final class SteppingSession implements Session.Part {
   private int load(ProgramFile file, Program program, boolean real, Optional<OrderToken> order) {
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     unload();
+    shownValues.clear();
     var next = new LoadedProgram(file, program, real, new ProgramInput(session), order);
     loaded = next;
     session.promptWith(next::prompt);
@@ -117,7 +127,9 @@ final class SteppingSession implements Session.Part {
   int restart(LoadedProgram program) {
     if (program.hasChanged()) {
       session.screen().say(program.name() + " has changed: this is the new version.");
-      return load(program.file(), program.isReal());
+      var status = load(program.file(), program.isReal());
+      loaded("restart").stopFor(program.breakpoints());
+      return status;
     }
     program.restart();
     return begin(program);
@@ -147,6 +159,13 @@ final class SteppingSession implements Session.Part {
   ///
   /// @throws CommandException if none is loaded, or it is over
   int step(String command, Goal goal) {
+    return step(command, goal, List.of());
+  }
+
+  /// As the other one, but stops on the way for these, too.
+  ///
+  /// @throws CommandException if none is loaded, or it is over
+  int step(String command, Goal goal, List<StopRule> alsoFor) {
     var program = loaded(command);
     var ending = program.stepper().ending();
     if (ending.isPresent()) {
@@ -156,15 +175,54 @@ final class SteppingSession implements Session.Part {
           StopView.word(ending.get()),
           program.isReal() ? "" : ", back goes one tick back");
     }
-    return show(go(program, goal), program);
+    var rules = Stream.concat(alsoFor.stream(), program.breakpoints().rules().stream()).toList();
+    var stop = go(program, goal, rules);
+    var isInside = program.stepper().line().isPresent();
+    // from one line to the next of a callback, nothing has happened that a picture could show
+    var status = isInside && stop.steps().equals(Steps.NONE) ? ExitStatus.OK : show(stop, program);
+    showHits(program);
+    showWatched(program);
+    return status;
+  }
+
+  private void showHits(LoadedProgram program) {
+    for (var hit : program.stepper().hits()) {
+      var label =
+          program.breakpoints().find(hit.rule()).map(found -> "break " + found.number()).orElse("");
+      session.screen().lines(StopHitView.lines(hit, label, program::source, layout()));
+    }
+  }
+
+  /// Shows what is watched and has changed since it was last shown.
+  void showWatched(LoadedProgram program) {
+    if (program.stepper().isBusy()) {
+      return;
+    }
+    for (var watched : program.breakpoints().watched()) {
+      var expression = watched.expression();
+      var now =
+          switch (program.stepper().read(expression)) {
+            case ProgramValues.Value(var text) -> text;
+            case ProgramValues.NoValue(var why) -> "no value: " + why;
+          };
+      var before = Optional.ofNullable(shownValues.put(expression, now));
+      if (!before.equals(Optional.of(now))) {
+        session.screen().lines(StopHitView.changed(expression, before, now, layout()));
+      }
+    }
   }
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.
   StepResult go(LoadedProgram program, Goal goal) {
+    return go(program, goal, List.of());
+  }
+
+  /// As the other one, but stops on the way where a rule says so.
+  StepResult go(LoadedProgram program, Goal goal, List<StopRule> rules) {
     session.interrupts().check();
     var progress = new SteppingProgress(session.screen(), program);
     try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
-      var stop = program.stepper().go(goal, progress);
+      var stop = program.stepper().go(goal, rules, progress);
       program.noteStop(stop);
       return stop;
     } finally {

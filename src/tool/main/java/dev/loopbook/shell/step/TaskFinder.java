@@ -69,7 +69,7 @@ final class TaskFinder {
     if (!exact.isEmpty()) {
       throw several(command, typed, "have this name", exact);
     }
-    var numbered = all.stream().filter(task -> isNumbered(task, typed)).findFirst();
+    var numbered = all.stream().filter(task -> task.isNumbered(typed)).findFirst();
     if (numbered.isPresent()) {
       return numbered.get();
     }
@@ -87,13 +87,6 @@ final class TaskFinder {
       case 1 -> begun.getFirst();
       default -> throw several(command, typed, "begin so", begun);
     };
-  }
-
-  /// Returns whether a task's number is what was typed: `#3`, or `dup #3` as pictures have it.
-  private static boolean isNumbered(TaskLabel task, String typed) {
-    var number = "#" + task.number();
-    return typed.equals(number)
-        || task.names().stream().anyMatch(name -> typed.equals(name + " " + number));
   }
 
   private static Found whole(TaskLabel label, Stepper stepper) {

@@ -46,8 +46,9 @@ final class TimeTravel {
     var program = stepping.loaded("back");
     requireVirtualTime("back", program);
     var here = program.moment();
-    var target = here.back(count);
-    if (target.equals(here)) {
+    var isInside = program.stepper().line().isPresent();
+    var target = isInside ? here.back(count - 1) : here.back(count);
+    if (target.equals(here) && !isInside) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
     }
     return show(goTo(program, target), program);
@@ -97,10 +98,16 @@ final class TimeTravel {
   }
 
   private int toTick(LoadedProgram program, String typed, int loop, long tick, int callbacks) {
+    if (tick == 0 && callbacks > 0) {
+      throw CommandException.usage(
+          "goto %s: the first tick is tick 1.   A time is written 0.5s or @0.5", typed);
+    }
+    // the prompt has 12.3 in the middle of tick 12
+    var complete = callbacks == 0 ? tick : tick - 1;
     var known =
-        tick == 0 && loop == 1
+        complete == 0 && loop == 1
             ? Optional.of(Position.BEGINNING)
-            : program.timeline().tick(loop, tick);
+            : program.timeline().tick(loop, complete);
     if (known.isEmpty() && program.moment().isEnd()) {
       throw CommandException.usage(
           "goto %s: the program ends before that.   goto end is its end", typed);
@@ -108,7 +115,7 @@ final class TimeTravel {
     if (known.isPresent()) {
       return toPosition(program, typed, new Position(known.get().ticks(), callbacks));
     }
-    var stop = stepping.go(program, program.stepper().tickOf(loop, tick));
+    var stop = stepping.go(program, program.stepper().tickOf(loop, complete));
     if (!(stop instanceof StepResult.Paused) || callbacks == 0) {
       return showOrEnd(stop, typed, program);
     }
@@ -138,7 +145,7 @@ final class TimeTravel {
 
   private int toPosition(LoadedProgram program, String typed, Position position) {
     var target = new Moment(position, false);
-    if (target.equals(program.moment())) {
+    if (target.equals(program.moment()) && program.stepper().line().isEmpty()) {
       return alreadyThere("this moment");
     }
     var status = show(goTo(program, target), program);
@@ -158,6 +165,12 @@ final class TimeTravel {
   Optional<Trace> traced(String command) {
     var program = stepping.loaded(command);
     stepping.requireStanding(command, program);
+    if (program.stepper().line().isPresent()) {
+      throw CommandException.usage(
+          "%s: its events aren't recorded after going back, and can't be in the middle of a callback."
+              + "   step ends it",
+          command);
+    }
     var here = program.moment();
     run(program, here, true);
     warn();
@@ -210,6 +223,7 @@ final class TimeTravel {
         stepping.show(
             stop instanceof StepResult.Paused paused ? paused.withLastTick() : stop, program);
     warn();
+    stepping.showWatched(program);
     return status;
   }
 

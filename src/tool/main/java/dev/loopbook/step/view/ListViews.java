@@ -13,6 +13,7 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -120,6 +121,12 @@ public final class ListViews {
                 listed(task.number(), digits, task.name()),
                 List.of(Span.plain(first ? "first step" : "resumes")),
                 first ? task.madeAt() : task.standsAt().stream().findFirst());
+        case TaskSnapshot.State.Running(var at) ->
+            sheet.row(
+                "runs",
+                listed(task.number(), digits, task.name()),
+                List.of(Span.plain("stopped before this line")),
+                Optional.of(at));
         case TaskSnapshot.State.Suspended suspended ->
             sheet.row(
                 "waits",

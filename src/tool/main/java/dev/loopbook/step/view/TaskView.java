@@ -89,6 +89,7 @@ public final class TaskView {
           first
               ? "ready: waits for its first turn"
               : "ready: what it waited for is there, now it waits for its turn";
+      case State.Running _ -> "running, and stopped in the middle of its turn";
       case State.Suspended(var _, var what, var due) ->
           format(
               "suspended, waits for %s%s",
@@ -123,7 +124,8 @@ public final class TaskView {
         end++;
       }
       var times = end - i == 1 ? "" : ", " + ColumnText.count(end - i) + " times";
-      sheet.row("paused", i == 0 ? "at this await" : "called from" + times, Optional.of(place));
+      var here = task.state() instanceof State.Running ? "before this line" : "at this await";
+      sheet.row("paused", i == 0 ? here : "called from" + times, Optional.of(place));
       sheet.code(place, source, i == 0 ? "▸ " : "  ");
       i = end;
     }

@@ -35,6 +35,10 @@ public final class WhyView {
         view.head(name, first ? "is ready for its first step" : "is ready to resume", place);
         view.causes(why);
       }
+      case State.Running _ -> {
+        view.head(name, "runs, and is stopped before this line", place);
+        view.causes(task.lastRun());
+      }
       case State.Suspended suspended -> {
         view.head(
             name,

@@ -1,0 +1,145 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.Program;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.StopRule;
+import dev.loopbook.text.Nearest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads what somebody wants a program stopped for.
+final class StopWords {
+
+  private static final Pattern LINE = Pattern.compile("(?:(.+?)(?:\\.java)?:)?(\\d{1,7})");
+  private static final Pattern LONGER = Pattern.compile("(.+?)\\s*>\\s*(\\d{1,9})");
+
+  private StopWords() {}
+
+  /// Returns the rule that the words of `break` stand for.
+  ///
+  /// @throws CommandException if they stand for none
+  static StopRule ofBreak(List<String> words, Program program) {
+    var all = String.join(" ", words);
+    if (words.getFirst().equals("on")) {
+      if (words.size() == 1) {
+        throw CommandException.usage("break on: on which word of the output?   break on error");
+      }
+      return new StopRule.Prints(all.substring("on ".length()));
+    }
+    var kind = kind(all);
+    if (kind.isPresent()) {
+      return new StopRule.OnEvent(kind.get());
+    }
+    var line = LINE.matcher(all);
+    return line.matches()
+        ? line(all, line.group(1), Integer.parseInt(line.group(2)), program)
+        : new StopRule.TaskIsNext(all);
+  }
+
+  private static Optional<StopRule.Kind> kind(String word) {
+    return Stream.of(StopRule.Kind.values()).filter(kind -> name(kind).equals(word)).findFirst();
+  }
+
+  private static String name(StopRule.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static StopRule line(String typed, String file, int line, Program program) {
+    var name = (file == null ? program.name() : file) + ".java";
+    var found = program.lineWithCode(name, line);
+    if (found.isEmpty()) {
+      throw CommandException.usage(
+          "break %s: no code of the program is there or below it.   Lines are counted in %s.java",
+          typed, program.name());
+    }
+    return new StopRule.AtLine(new CodePlace(name, found.getAsInt()));
+  }
+
+  /// Returns the rule that the words of `until` stand for, if they are no time.
+  ///
+  /// @throws CommandException if they stand for none
+  static StopRule ofUntil(List<String> words) {
+    var all = String.join(" ", words);
+    var rest = String.join(" ", words.subList(0, words.size() - 1));
+    if (words.getFirst().equals("prints") && words.size() > 1) {
+      return new StopRule.Prints(all.substring("prints ".length()));
+    }
+    if (!rest.isEmpty() && words.getLast().equals("resumes")) {
+      return new StopRule.TaskIsNext(rest);
+    }
+    if (!rest.isEmpty() && words.getLast().equals("ends")) {
+      return new StopRule.TaskEnds(rest);
+    }
+    var longer = LONGER.matcher(all);
+    if (longer.matches()) {
+      return new StopRule.QueueLonger(longer.group(1), Integer.parseInt(longer.group(2)));
+    }
+    throw CommandException.usage(
+        "until %s: not a condition.   until TASK resumes, TASK ends, QUEUE > 3, prints WORD, or a"
+            + " time",
+        all);
+  }
+
+  /// Returns what to say of a rule about a task that isn't there: it may come, or be misspelt.
+  static Optional<String> doubt(StopRule rule, Stepper stepper) {
+    var name =
+        switch (rule) {
+          case StopRule.TaskIsNext(var task) -> task;
+          case StopRule.TaskEnds(var task) -> task;
+          default -> "";
+        };
+    var known = stepper.labels();
+    if (name.isEmpty()
+        || name.contains("*")
+        || known.stream().anyMatch(task -> task.names().contains(name) || task.isNumbered(name))) {
+      return Optional.empty();
+    }
+    var question =
+        Nearest.question(Nearest.to(name, known.stream().map(task -> task.name()).toList()));
+    return Optional.of(
+        name + ": no task has this name yet." + (question.isEmpty() ? "" : " " + question));
+  }
+
+  /// What completes the argument of `break`.
+  static final class OfBreak implements Iterable<String> {
+    private final Session session;
+
+    OfBreak(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      var all = new ArrayList<String>();
+      new TaskFinder.Names(session).forEach(all::add);
+      Stream.of(StopRule.Kind.values()).map(StopWords::name).forEach(all::add);
+      all.add("on");
+      return all.iterator();
+    }
+  }
+
+  /// What completes the argument of `until`.
+  static final class OfUntil implements Iterable<String> {
+    private final Session session;
+
+    OfUntil(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      var all = new ArrayList<String>();
+      new TaskFinder.Names(session).forEach(all::add);
+      all.addAll(List.of("resumes", "ends", "prints"));
+      return all.iterator();
+    }
+  }
+}
