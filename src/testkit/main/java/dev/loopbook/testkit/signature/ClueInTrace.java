@@ -76,12 +76,12 @@ final class ClueInTrace {
     return made.values().stream().findFirst();
   }
 
-  /// A number is too small, and a task started while another one of the same coroutine was
-  /// suspended.
+  /// A number is not what it should be, a task started while another one of the same coroutine was
+  /// suspended, and the code may await between a read and its write.
   static Optional<String> updatesCross(FailedTest failed) {
     var expected = failed.expected().flatMap(AmountParser::number);
     var found = failed.found().flatMap(AmountParser::number);
-    if (expected.isEmpty() || found.isEmpty() || found.get() >= expected.get()) {
+    if (expected.isEmpty() || found.isEmpty() || found.get().equals(expected.get())) {
       return Optional.empty();
     }
     Map<TaskRef, String> coroutine = new HashMap<>();
@@ -92,7 +92,10 @@ final class ClueInTrace {
         case TraceEvent.TaskBegan began -> {
           var name = coroutine.getOrDefault(began.who(), "");
           if (suspended.stream().anyMatch(other -> name.equals(coroutine.get(other)))) {
-            return Optional.of(name + "(…)");
+            var isTooSmall = found.get() < expected.get();
+            return failed.code().splitsUpdates(isTooSmall)
+                ? Optional.of(name + "(…)")
+                : Optional.empty();
           }
         }
         case TraceEvent.TaskSuspended stands -> suspended.add(stands.who());

@@ -15,9 +15,11 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,15 @@ final class CodeOfTest {
     return instructions().flatMap(CodeOfTest::called).anyMatch(Arrays.asList(names)::contains);
   }
 
+  /// Returns whether a task can get between a read and its write in the test, or in what it calls.
+  ///
+  /// @param inMaps whether entries of maps count, too
+  boolean splitsUpdates(boolean inMaps) {
+    return reached(test()).stream()
+        .flatMap(this::methods)
+        .anyMatch(method -> SplitUpdates.in(method, inMaps));
+  }
+
   /// Returns whether the classes of the test mention a package, given as `org/mockito/`.
   boolean mentions(String... packages) {
     return Stream.<Class<?>>iterate(
@@ -99,7 +110,6 @@ final class CodeOfTest {
   }
 
   private Set<Code> reached() {
-    Set<Code> reached = new HashSet<>();
     Deque<Code> todo = new ArrayDeque<>();
     Stream.of(failed.failure().getStackTrace())
         .filter(frame -> frame.getModuleName() == null)
@@ -109,10 +119,20 @@ final class CodeOfTest {
                     .map(type -> new Code(type, frame.getMethodName())))
         .forEach(todo::add);
     if (!todo.isEmpty()) {
-      failed
-          .method()
-          .ifPresent(test -> todo.add(new Code(test.getDeclaringClass(), test.getName())));
+      todo.addAll(test());
     }
+    return reached(todo);
+  }
+
+  private List<Code> test() {
+    return failed.method().stream()
+        .map(test -> new Code(test.getDeclaringClass(), test.getName()))
+        .toList();
+  }
+
+  private Set<Code> reached(Collection<Code> from) {
+    Set<Code> reached = new HashSet<>();
+    Deque<Code> todo = new ArrayDeque<>(from);
     while (!todo.isEmpty() && reached.size() < MOST_METHODS) {
       var next = todo.poll();
       if (reached.add(next)) {

@@ -219,7 +219,7 @@ public enum Signature {
   LOST_UPDATE(
       ClueInTrace::updatesCross,
       "a count is too small, and differs from run to run",
-      "tasks of one coroutine run while another of them is between reading and writing",
+      "tasks of one coroutine cross, and the code awaits between reading and writing",
       "several %s read before any of them wrote: updates are lost",
       "hold a Lock from reading to writing",
       6,

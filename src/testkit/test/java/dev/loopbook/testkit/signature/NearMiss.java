@@ -3,6 +3,7 @@ package dev.loopbook.testkit.signature;
 import static dev.loopbook.loop.Async.async;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +13,9 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.testkit.LoopAssertions;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -67,6 +70,46 @@ class NearMiss {
     await(sleep(seconds(1)));
     task.cancel();
     assertTrue(cleaned.contains("closed"));
+  }
+
+  @Test
+  void twoTasksCrossAndNoneOfThemIsLost() {
+    var board = new ArrayList<String>();
+    var one = createTask(pin(board), "one");
+    var two = createTask(pin(board), "two");
+    await(sleep(seconds(3)));
+    await(one);
+    await(two);
+    assertEquals(3, board.size());
+  }
+
+  @Test
+  void twoTasksMakeTheSameEntry() {
+    var made = new ArrayList<Integer>();
+    var users = new HashMap<Integer, String>();
+    await(gather(load(users, made), load(users, made)));
+    assertEquals(1, made.size());
+  }
+
+  private Coroutine<@Nullable Void> load(Map<Integer, String> users, List<Integer> made) {
+    return async(
+        () -> {
+          if (users.get(7) == null) {
+            await(sleep(seconds(1)));
+            made.add(7);
+            users.put(7, "Alice");
+          }
+        });
+  }
+
+  private int pinned;
+
+  private Coroutine<@Nullable Void> pin(List<String> board) {
+    return async(
+        () -> {
+          await(sleep(seconds(1)));
+          board.add("news " + pinned++);
+        });
   }
 
   @LoopTest
