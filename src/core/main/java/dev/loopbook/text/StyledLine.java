@@ -60,6 +60,17 @@ public record StyledLine(List<Span> spans) {
     return new StyledLine(all);
   }
 
+  /// Returns this line, or as much of its beginning as leaves room for a `…` in these columns.
+  public StyledLine shortened(int columns) {
+    if (width() <= columns) {
+      return this;
+    }
+    var head = new StyledLine(Wrap.cut(spans, Math.max(1, columns - 1)).head()).stripTrailing();
+    var all = new ArrayList<>(head.spans());
+    all.add(new Span("…", Style.LABEL));
+    return new StyledLine(all);
+  }
+
   /// Returns this line without the blanks at its end.
   public StyledLine stripTrailing() {
     var kept = new ArrayList<>(spans);

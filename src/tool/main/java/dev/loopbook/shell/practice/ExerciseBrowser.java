@@ -234,7 +234,7 @@ final class ExerciseBrowser {
     lines.add(status());
     var text = new StringBuilder(HOME);
     for (var i = 0; i < lines.size(); i++) {
-      text.append(screen.palette().render(ExerciseList.cut(lines.get(i), screen.width())))
+      text.append(screen.palette().render(lines.get(i).shortened(screen.width())))
           .append(CLEAR_REST_OF_LINE)
           .append(i + 1 < lines.size() ? "\r\n" : "");
     }

@@ -9,7 +9,6 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
-import dev.loopbook.text.Wrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class ExerciseList {
 
   /// Prints what a filter shows. Returns how many exercises that are.
   int print(ExerciseFilter filter) {
-    var entries = entries(filter, session.screen().width());
+    var entries = entries(filter, session.screen().longestLine());
     session.screen().lines(entries.stream().map(Entry::line).toList());
     return (int) entries.stream().filter(entry -> entry.exercise().isPresent()).count();
   }
@@ -70,22 +69,20 @@ final class ExerciseList {
             .map(Chapter::title)
             .findFirst()
             .orElse("");
-    return cut(
-        StyledLine.of(new Span(id, Style.NAME), Span.plain("  "), new Span(title, Style.STRONG)),
-        width);
+    return StyledLine.of(new Span(id, Style.NAME), Span.plain("  "), new Span(title, Style.STRONG))
+        .shortened(width);
   }
 
   private StyledLine line(Exercise exercise, int names, int width) {
     var standing = practice.progress().of(exercise);
-    return cut(
-        StyledLine.of(
+    return StyledLine.of(
             Span.plain("  "),
             mark(standing),
             Span.plain(" " + exercise.id() + " ".repeat(names - exercise.id().length())),
             new Span(format("  %-7s %3d  ", exercise.kind().key(), exercise.points()), Style.LABEL),
             new Span(format("%-7s", word(standing)), style(standing)),
-            Span.plain("  " + exercise.title())),
-        width);
+            Span.plain("  " + exercise.title()))
+        .shortened(width);
   }
 
   private static String word(ExerciseStatus standing) {
@@ -111,11 +108,5 @@ final class ExerciseList {
       case SHOWN, NEW -> Style.LABEL;
       case OPEN -> standing.failing() ? Style.ERROR : Style.WARNING;
     };
-  }
-
-  static StyledLine cut(StyledLine line, int width) {
-    return line.width() <= width
-        ? line
-        : Wrap.code(line.spans(), width - 1).getFirst().stripTrailing().after(Span.plain(""));
   }
 }

@@ -425,14 +425,7 @@ final class VerdictView {
   }
 
   private void cut(StyledLine line) {
-    lines.add(line.width() <= width ? line : shortened(line));
-  }
-
-  private StyledLine shortened(StyledLine line) {
-    var first = Wrap.code(line.spans(), width - 1).getFirst().stripTrailing();
-    var spans = new ArrayList<>(first.spans());
-    spans.add(new Span("…", Style.LABEL));
-    return new StyledLine(spans);
+    lines.add(line.shortened(width));
   }
 
   private static String pad(String label) {

@@ -45,6 +45,12 @@ public final class Screen {
     return columns <= 0 ? USUAL_WIDTH : Math.max(MIN_WIDTH, columns);
   }
 
+  /// Returns the columns after which a line that can't be broken is cut: the terminal's. There are
+  /// enough for any where there is none.
+  public int longestLine() {
+    return device.columns() <= 0 ? Integer.MAX_VALUE : width();
+  }
+
   /// Returns the lines of a page: the terminal's, or 24 where there is none.
   public int height() {
     var rows = device.rows();

@@ -277,7 +277,10 @@ final class SteppingSession implements Session.Part {
   }
 
   PictureLayout layout() {
-    return PictureLayout.of(session.screen().width());
+    var screen = session.screen();
+    return screen.longestLine() > screen.width()
+        ? PictureLayout.ofPipe()
+        : PictureLayout.of(screen.width());
   }
 
   int height() {

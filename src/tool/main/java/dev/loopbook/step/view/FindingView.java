@@ -3,7 +3,6 @@ package dev.loopbook.step.view;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.JavaHighlighter;
-import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.watch.Finding;
@@ -45,8 +44,7 @@ final class FindingView {
     text.add(new Span(words, Style.LABEL));
     var code = source.apply(place).map(String::strip).orElse("");
     if (room >= DisplayWidth.of(code) || room > 20) {
-      text.addAll(
-          JavaHighlighter.highlight(List.of(Shorten.toColumns(code, room))).getFirst().spans());
+      text.addAll(JavaHighlighter.highlight(List.of(layout.fitted(code, room))).getFirst().spans());
     }
     sheet.row("", text, Optional.of(place));
   }

@@ -47,12 +47,7 @@ public final class OutputView {
               Style.LABEL));
     }
     for (var row : rows.subList(left, rows.size())) {
-      sheet.row(
-          label(row.tick()),
-          List.of(
-              new Span("│ ", Style.RULE),
-              new Span(row.line().text(), row.line().error() ? Style.ERROR : Style.OUTPUT)),
-          Optional.empty());
+      sheet.printed(label(row.tick()), row.line());
     }
     notice.ifPresent(words -> sheet.row("", words));
     return sheet.lines();

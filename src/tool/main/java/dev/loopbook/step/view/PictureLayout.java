@@ -29,23 +29,48 @@ public final class PictureLayout {
   private static final int LABEL = 8;
   private static final int NARROWEST_NAME = 8;
 
+  private static final int PIPE = 80;
+
   private final int width;
   private final int name;
+  private final boolean cuts;
 
-  private PictureLayout(int width, int name) {
+  private PictureLayout(int width, int name, boolean cuts) {
     this.width = width;
     this.name = name;
+    this.cuts = cuts;
   }
 
-  /// Returns the layout for a screen this wide.
+  /// Returns the layout for a screen this wide. What is too long for it is cut.
   public static PictureLayout of(int columns) {
-    return new PictureLayout(columns, NARROWEST_NAME);
+    return new PictureLayout(columns, NARROWEST_NAME, true);
+  }
+
+  /// Returns the layout for a pipe: sentences are wrapped as on a screen of 80 columns, and nothing
+  /// is cut.
+  public static PictureLayout ofPipe() {
+    return new PictureLayout(PIPE, NARROWEST_NAME, false);
   }
 
   /// Returns this layout with room for these names, as far as possible.
   PictureLayout withNames(List<String> names) {
     var widest = names.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    return new PictureLayout(width, Math.clamp(widest, NARROWEST_NAME, Math.max(8, measure() / 5)));
+    if (cuts) {
+      var most = Math.max(NARROWEST_NAME, measure() / 5);
+      return new PictureLayout(width, Math.clamp(widest, NARROWEST_NAME, most), true);
+    }
+    var more = Math.max(0, widest - PIPE / 5); // so that long names leave the texts their room
+    return new PictureLayout(width + more, Math.max(widest, NARROWEST_NAME), false);
+  }
+
+  /// Returns whether what is too long is cut.
+  boolean cuts() {
+    return cuts;
+  }
+
+  /// Returns a text, cut to these columns if this layout cuts.
+  String fitted(String text, int columns) {
+    return cuts ? Shorten.toColumns(text, columns) : text;
   }
 
   boolean isNarrow() {
@@ -54,7 +79,7 @@ public final class PictureLayout {
 
   /// Returns the columns that lines may take, margin included.
   int measure() {
-    return width < NARROW ? width : Math.min(width - 2, LONGEST);
+    return width < NARROW ? width : cuts ? Math.min(width - 2, LONGEST) : width - 2;
   }
 
   int margin() {
@@ -88,8 +113,7 @@ public final class PictureLayout {
     var words = title.stream().map(Span::text).collect(Collectors.joining());
     if (DisplayWidth.of(words) + DisplayWidth.of(note) + 10 > measure()) {
       return StyledLine.of(
-          Shorten.toColumns("── " + words + (note.isEmpty() ? "" : " · " + note), measure()),
-          Style.HEADING);
+          fitted("── " + words + (note.isEmpty() ? "" : " · " + note), measure()), Style.HEADING);
     }
     var used = spans.stream().mapToInt(Span::width).sum();
     var tail = note.isEmpty() ? 0 : DisplayWidth.of(note) + 4;

@@ -7,7 +7,6 @@ import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
-import dev.loopbook.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,13 +83,13 @@ final class PictureRows {
     var lead = new ArrayList<>(label(label));
     if (layout.isNarrow()) {
       var all = new ArrayList<Span>();
-      all.add(new Span(Shorten.toColumns(name, layout.measure() / 2), style));
+      all.add(new Span(layout.fitted(name, layout.measure() / 2), style));
       all.add(Span.plain(" "));
       all.addAll(text);
       body(lead, all, shown, layout.textColumn());
       return;
     }
-    var cut = Shorten.toColumns(name, layout.nameWidth());
+    var cut = layout.fitted(name, layout.nameWidth());
     lead.add(new Span(cut, style));
     lead.add(Span.plain(" ".repeat(layout.nameWidth() + 2 - DisplayWidth.of(cut))));
     body(lead, text, shown, layout.textColumn());
@@ -117,8 +116,7 @@ final class PictureRows {
     line.add(Span.plain(" ".repeat(Math.max(0, layout.nameColumn() - 2))));
     line.add(new Span(mark, Style.STRONG));
     var room = layout.measure() - layout.nameColumn();
-    line.addAll(
-        JavaHighlighter.highlight(List.of(Shorten.toColumns(code, room))).getFirst().spans());
+    line.addAll(JavaHighlighter.highlight(List.of(layout.fitted(code, room))).getFirst().spans());
     lines.add(new StyledLine(line));
   }
 
@@ -137,13 +135,24 @@ final class PictureRows {
   }
 
   private void printed(String line, boolean error, int column) {
+    printed(blank(column), line, error, column);
+  }
+
+  /// Adds a line of output after a label.
+  void printed(String label, OutputLines.Line line) {
+    printed(label(label), line.text(), line.error(), layout.nameColumn());
+  }
+
+  private void printed(List<Span> lead, String line, boolean error, int column) {
+    var style = error ? Style.ERROR : Style.OUTPUT;
     var room = Math.max(4, layout.measure() - column - 2);
-    var text = new Span(line, error ? Style.ERROR : Style.OUTPUT);
-    for (var part : Wrap.code(List.of(text), room)) {
-      var spans = new ArrayList<>(blank(column));
+    var before = lead;
+    for (var part : LongText.output(new Span(line, style), room, layout)) {
+      var spans = new ArrayList<>(before);
       spans.add(new Span("│ ", Style.RULE));
       spans.addAll(part.spans());
       lines.add(new StyledLine(spans));
+      before = blank(column);
     }
   }
 
@@ -175,7 +184,7 @@ final class PictureRows {
     if (place.isPresent() && !apart) {
       all.add(new Span(" (" + place.get() + ")", Style.LABEL));
     }
-    var wrapped = Wrap.words(all, apart ? beside : room);
+    var wrapped = LongText.sentence(all, apart ? beside : room, layout);
     for (var i = 0; i < Math.max(1, wrapped.size()); i++) {
       var spans = new ArrayList<>(i == 0 ? lead : blank(column));
       if (!wrapped.isEmpty()) {

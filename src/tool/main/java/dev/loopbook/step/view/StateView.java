@@ -135,7 +135,7 @@ public final class StateView {
     sheet.row(
         current,
         task.task(),
-        List.of(Span.plain(Shorten.toColumns(task.what(), Math.max(20, room)))),
+        List.of(Span.plain(sheet.layout().fitted(task.what(), Math.max(20, room)))),
         task.place());
   }
 
