@@ -57,7 +57,7 @@ public final class BookCheck {
             .answers()
             .ifPresent(answers -> problems.addAll(new AnswersCheck(chapter, answers).check()));
       }
-      case AnswersPage _ -> {} // checked with its chapter
+      case AnswersPage _, ExercisePage _ -> {} // checked with its chapter, and by the exercises
       case FrontPage front -> {
         if (front.isMap()) {
           problems.addAll(new MapCheck(chapters).check(front));

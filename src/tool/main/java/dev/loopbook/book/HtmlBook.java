@@ -1,10 +1,7 @@
 package dev.loopbook.book;
 
-import dev.loopbook.step.film.FilmPlayer;
 import dev.loopbook.text.Markup;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,42 +9,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.Heading;
-import org.commonmark.node.Node;
-import org.commonmark.renderer.html.AttributeProvider;
-import org.commonmark.renderer.html.HtmlRenderer;
 
-/// The chapters as web pages: one each, and a table of contents.
+/// The book as web pages: a start page, one for each chapter and each exercise, the map, and one to
+/// search on.
 ///
-/// Every page is self-contained, with its style, its films and the script that plays them in it:
-/// nothing comes from elsewhere, and it reads as well without the script. The same chapters give
+/// Every page is self-contained, with its style, its films and the scripts that play them in it:
+/// nothing comes from elsewhere, and it reads as well without the scripts. The same chapters give
 /// the same bytes.
 public final class HtmlBook {
 
   private static final Pattern PARTS = Pattern.compile("^(?=##)", Pattern.MULTILINE);
 
   private final Chapters chapters;
-  private final FilmMaker films;
-  private final String style;
+  private final List<ExercisePage> exercises;
+  private final HtmlText html;
+  private final HtmlPage frame;
 
-  /// Makes a book of these chapters.
+  /// Makes a book of these chapters and exercises.
   ///
-  /// @param films makes the films of their examples
-  public HtmlBook(Chapters chapters, FilmMaker films) {
+  /// @param films makes the films of the chapters' examples
+  public HtmlBook(Chapters chapters, List<ExercisePage> exercises, FilmMaker films) {
     this.chapters = chapters;
-    this.films = films;
-    this.style = style();
+    this.exercises = List.copyOf(exercises);
+    this.html = new HtmlText(new HtmlLinks(chapters, this.exercises), films);
+    this.frame = new HtmlPage(chapters, !chapters.all().isEmpty());
   }
 
   /// Returns the pages by file name, `index.html` first.
   public SequencedMap<String, String> pages() {
     var pages = new LinkedHashMap<String, String>();
-    pages.put("index.html", contents());
-    chapters.map().ifPresent(map -> pages.put(HtmlLinks.MAP, page(map)));
+    pages.put(HtmlLinks.START, start());
+    chapters.map().ifPresent(map -> pages.put(HtmlLinks.MAP, map(map)));
     for (var chapter : chapters.all()) {
       pages.put(HtmlLinks.page(chapter), page(chapter));
+    }
+    for (var exercise : exercises) {
+      pages.put(HtmlLinks.page(exercise), page(exercise));
+    }
+    if (!chapters.all().isEmpty()) {
+      pages.put(HtmlLinks.SEARCH, search());
     }
     return pages;
   }
@@ -72,15 +72,18 @@ public final class HtmlBook {
     return written;
   }
 
-  private String page(FrontPage map) {
-    return frame(map.title() + " · Loopbook", navigation(map), text(map), Markup.EMPTY);
+  private String start() {
+    return frame.of(
+        HtmlLinks.START, "Loopbook", List.of(), StartPage.text(chapters, exercises), Markup.EMPTY);
   }
 
-  private Markup text(Page page) {
-    var document = Markdown.parse(page.markdown());
-    new HtmlLinks(chapters).rewrite(document, page);
-    var players = page instanceof Chapter chapter ? new Players(chapter, films) : Players.NONE;
-    return new Markup(renderer(document, players).render(document));
+  private String map(FrontPage map) {
+    return frame.of(
+        HtmlLinks.MAP,
+        map.title() + " · Loopbook",
+        HtmlText.contents(map),
+        html.of(map),
+        Markup.EMPTY);
   }
 
   private String page(Chapter chapter) {
@@ -90,130 +93,150 @@ public final class HtmlBook {
         at + 1 == chapters.all().size()
             ? Markup.EMPTY
             : Markup.of("%s →", link(chapters.all().get(at + 1)));
-    return frame(
+    return frame.of(
+        HtmlLinks.page(chapter),
         chapter.title() + " · Loopbook",
-        navigation(chapter),
-        new Markup(text(chapter).source() + chapter.answers().map(this::folded).orElse("")),
+        HtmlText.contents(chapter),
+        Markup.join(
+            List.of(
+                html.of(chapter),
+                chapter.answers().map(this::folded).orElse(Markup.EMPTY),
+                practice(chapter))),
         Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after));
   }
 
   /// Returns answers as parts that the reader opens one by one.
-  private String folded(AnswersPage answers) {
-    var html = new StringBuilder("<h2 id=\"answers\">Answers</h2>\n");
+  private Markup folded(AnswersPage answers) {
+    var parts = new ArrayList<Markup>();
+    parts.add(new Markup("<h2 id=\"answers\">Answers</h2>\n"));
     for (var part : PARTS.split(answers.markdown(), -1)) {
       var title = part.lines().findFirst().orElse("");
       if (title.startsWith("##")) {
-        var page =
-            new AnswersPage(answers.directory(), answers.label(), part.substring(title.length()));
-        html.append(folded(title.replaceFirst("^#+ *", ""), page));
+        parts.add(folded(title.replaceFirst("^#+ *", ""), answers, part.substring(title.length())));
       }
     }
-    return html.toString();
+    return Markup.join(parts);
   }
 
-  private String folded(String title, AnswersPage part) {
-    return part.markdown().isBlank()
-        ? Markup.of("<h3>%s</h3>\n", title).source()
+  private Markup folded(String title, AnswersPage answers, String part) {
+    return part.isBlank()
+        ? Markup.of("<h3>%s</h3>\n", title)
         : Markup.of(
-                "<details><summary>%s</summary>\n%s</details>\n",
-                title.replace("`", ""), text(part))
-            .source();
+            "<details><summary>%s</summary>\n%s</details>\n",
+            title.replace("`", ""), html.of(answers, part));
   }
 
-  private static HtmlRenderer renderer(Node document, Players players) {
-    var anchors = HeadingAnchors.of(document);
-    AttributeProvider attributes =
-        (node, tag, values) -> {
-          if (node instanceof Heading heading) {
-            anchors.of(heading).ifPresent(name -> values.put("id", name));
-          } else if (node instanceof TableBlock) {
-            values.put("tabindex", "0");
-          }
-        };
-    return HtmlRenderer.builder()
-        .extensions(List.of(TablesExtension.create()))
-        .attributeProviderFactory(_ -> attributes)
-        .nodeRendererFactory(context -> new HtmlFences(context, players))
-        .build();
+  /// Returns the list of a chapter's exercises.
+  private Markup practice(Chapter chapter) {
+    var list =
+        exercises.stream()
+            .filter(each -> each.chapter().equals(chapter.id()))
+            .map(
+                each ->
+                    Markup.of(
+                        "<li><a href=\"%s\">%s</a> <small>%s · %s</small></li>\n",
+                        HtmlLinks.page(each), each.title(), each.shortId(), each.about()))
+            .toList();
+    return list.isEmpty()
+        ? Markup.EMPTY
+        : Markup.of(
+            "<h2 id=\"exercises-of-this-chapter\">Exercises</h2>\n<ul>\n%s</ul>\n",
+            Markup.join(list));
   }
 
-  private String contents() {
-    var list = new StringBuilder("<h1>Loopbook</h1>\n<ol class=\"contents\">\n");
-    for (var chapter : chapters.all()) {
-      var minutes = chapter.meta("minutes").map(count -> count + " min").orElse("");
-      list.append(
-          Markup.of(
-              "<li><span class=\"number\">%d</span>%s<span class=\"minutes\">%s</span></li>\n",
-              chapter.number(), link(chapter), minutes));
+  private String page(ExercisePage exercise) {
+    var chapter =
+        chapters.all().stream().filter(each -> each.id().equals(exercise.chapter())).findFirst();
+    return frame.of(
+        HtmlLinks.page(exercise),
+        exercise.title() + " · Loopbook",
+        List.of(),
+        Markup.of(
+            """
+            <h1>%s</h1>
+            <p class="about">%s · %s%s</p>
+            %s<figure class="code"><pre tabindex="0"><code>./run.sh check %s
+            </code></pre></figure>
+            %s%s%s""",
+            exercise.title(),
+            exercise.shortId(),
+            exercise.about(),
+            chapter
+                .map(found -> Markup.of(" · chapter %d, %s", found.number(), link(found)))
+                .orElse(Markup.EMPTY),
+            html.of(exercise),
+            exercise.shortId(),
+            files("What you edit", exercise.starter(), true),
+            files("What is given", exercise.given(), false),
+            hints(exercise, 0)),
+        neighbours(exercise));
+  }
+
+  private static Markup files(String heading, List<ExercisePage.CodeFile> files, boolean open) {
+    if (files.isEmpty()) {
+      return Markup.EMPTY;
     }
-    list.append("</ol>\n");
-    chapters
-        .map()
-        .map(map -> Markup.of("<p><a href=\"%s\">%s</a></p>\n", HtmlLinks.MAP, map.title()))
-        .ifPresent(list::append);
-    return frame("Loopbook", Markup.EMPTY, new Markup(list.toString()), Markup.EMPTY);
+    var shown = new ArrayList<Markup>();
+    shown.add(Markup.of("<h2>%s</h2>\n", heading));
+    for (var file : files) {
+      shown.add(
+          Markup.of(
+              "<details%s><summary>%s</summary>\n%s</details>\n",
+              open ? new Markup(" open=\"open\"") : Markup.EMPTY,
+              file.name(),
+              HtmlFences.file(file.name(), file.text())));
+    }
+    return Markup.join(shown);
   }
 
-  private Markup navigation(Page current) {
-    var items = new StringBuilder();
-    for (var chapter : chapters.all()) {
-      items.append(
-          Markup.of(
-              "<li><a href=\"%s\"%s title=\"%s\">%d</a></li>",
-              HtmlLinks.page(chapter),
-              chapter.equals(current) ? new Markup(" aria-current=\"page\"") : Markup.EMPTY,
-              chapter.title(),
-              chapter.number()));
+  /// Returns the hints from one on, each inside the one before: nobody sees the last one first.
+  private Markup hints(ExercisePage exercise, int from) {
+    if (from == exercise.hints().size()) {
+      return Markup.EMPTY;
     }
     return Markup.of(
-        "<nav aria-label=\"Chapters\"><a href=\"index.html\">Loopbook</a><ol>%s</ol></nav>",
-        new Markup(items.toString()));
+        "%s<details class=\"hint\"><summary>Hint %d of %d</summary>\n%s%s</details>\n",
+        from == 0 ? new Markup("<h2>Hints</h2>\n") : Markup.EMPTY,
+        from + 1,
+        exercise.hints().size(),
+        html.of(exercise, exercise.hints().get(from)),
+        hints(exercise, from + 1));
+  }
+
+  private Markup neighbours(ExercisePage exercise) {
+    var at = exercises.indexOf(exercise);
+    var before =
+        at == 0
+            ? Markup.EMPTY
+            : Markup.of(
+                "← <a href=\"%s\">%s</a>",
+                HtmlLinks.page(exercises.get(at - 1)), exercises.get(at - 1).title());
+    var after =
+        at + 1 == exercises.size()
+            ? Markup.EMPTY
+            : Markup.of(
+                "<a href=\"%s\">%s</a> →",
+                HtmlLinks.page(exercises.get(at + 1)), exercises.get(at + 1).title());
+    return Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after);
+  }
+
+  private String search() {
+    var page = new SearchPage();
+    for (var chapter : chapters.all()) {
+      page.add(
+          HtmlLinks.page(chapter),
+          chapter.title(),
+          "chapter " + chapter.number(),
+          chapter.markdown());
+    }
+    for (var exercise : exercises) {
+      page.add(HtmlLinks.page(exercise), exercise.title(), exercise.shortId(), exercise.markdown());
+    }
+    chapters.map().ifPresent(map -> page.add(HtmlLinks.MAP, map.title(), "map", map.markdown()));
+    return frame.of(HtmlLinks.SEARCH, "Search · Loopbook", List.of(), page.text(), Markup.EMPTY);
   }
 
   private static Markup link(Chapter chapter) {
     return Markup.of("<a href=\"%s\">%s</a>", HtmlLinks.page(chapter), chapter.title());
-  }
-
-  private String frame(String title, Markup navigation, Markup text, Markup footer) {
-    var plays = FilmPlayer.isIn(text);
-    return Markup.of(
-            """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s</title>
-    <style>
-    %s</style>
-    %s</head>
-    <body>
-    <a class="skip" href="#text">Skip to the text</a>
-    %s
-    <main id="text">
-    %s</main>
-    %s
-    %s</body>
-    </html>
-    """,
-            title,
-            new Markup(style),
-            plays ? FilmPlayer.head() : Markup.EMPTY,
-            navigation,
-            text,
-            footer,
-            plays ? FilmPlayer.foot() : Markup.EMPTY)
-        .source();
-  }
-
-  private static String style() {
-    try (var resource = HtmlBook.class.getResourceAsStream("book.css")) {
-      if (resource == null) {
-        throw new IllegalStateException("book.css is missing from the jar. Build it again");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

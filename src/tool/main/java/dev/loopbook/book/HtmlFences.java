@@ -2,9 +2,11 @@ package dev.loopbook.book;
 
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.JavaHighlighter;
+import dev.loopbook.text.Markup;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,13 @@ final class HtmlFences implements NodeRenderer {
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
   private final Players players;
+  private final LineNames names;
 
-  HtmlFences(HtmlNodeRendererContext context, Players players) {
+  HtmlFences(HtmlNodeRendererContext context, Players players, LineNames names) {
     this.context = context;
     this.html = context.getWriter();
     this.players = players;
+    this.names = names;
   }
 
   @Override
@@ -61,7 +65,8 @@ final class HtmlFences implements NodeRenderer {
     html.line();
     switch (FenceSpec.of(fence.getInfo())) {
       case FenceSpec.Source source -> {
-        figure("code", source.caption(), java(code));
+        html.raw(listing(source.caption(), names.prefix(source.reference()), code).source());
+        html.line();
         html.raw(players.after(source.file()).source());
       }
       case FenceSpec.Illustration _ -> figure("code", "", java(code));
@@ -77,7 +82,7 @@ final class HtmlFences implements NodeRenderer {
           figure("output", output.caption(), lines(code, Style.CODE));
       case FenceSpec.Predict predict ->
           predict(Predictions.asked(Markdown.line(fence), code, predict));
-      case FenceSpec.Transcript _ -> figure("output", "", transcript(code));
+      case FenceSpec.Transcript _ -> session(code);
       case FenceSpec.Other _, FenceSpec.Malformed _ -> figure("code", "", lines(code, Style.CODE));
     }
     html.line();
@@ -103,13 +108,7 @@ final class HtmlFences implements NodeRenderer {
   }
 
   private void span(Span span) {
-    if (span.style() == Style.CODE) {
-      html.text(span.text());
-      return;
-    }
-    html.tag("span", Map.of("class", span.style().name().toLowerCase(Locale.ROOT)));
-    html.text(span.text());
-    html.tag("/span");
+    html.raw(marked(span).source());
   }
 
   private static List<StyledLine> java(String code) {
@@ -120,13 +119,56 @@ final class HtmlFences implements NodeRenderer {
     return text.lines().map(line -> StyledLine.of(ControlCharacters.shown(line), style)).toList();
   }
 
-  private static List<StyledLine> transcript(String text) {
-    return text.lines()
-        .map(ControlCharacters::shown)
-        .map(
-            line ->
-                StyledLine.of(line, TranscriptEntry.isCommand(line) ? Style.COMMAND : Style.CODE))
-        .toList();
+  /// Writes a session so that a script can show its commands one by one.
+  private void session(String text) {
+    html.tag("figure", Map.of("class", "session"));
+    html.tag("pre", Map.of("tabindex", "0"));
+    html.tag("code");
+    var open = false;
+    for (var line : text.lines().map(ControlCharacters::shown).toList()) {
+      var isCommand = TranscriptEntry.isCommand(line);
+      if (isCommand) {
+        html.raw(open ? "</span><span class=\"entry\">" : "<span class=\"entry\">");
+        open = true;
+      }
+      span(new Span(line, isCommand ? Style.COMMAND : Style.CODE));
+      html.raw("\n");
+    }
+    html.raw(open ? "</span>" : "");
+    html.tag("/code");
+    html.tag("/pre");
+    html.tag("/figure");
+  }
+
+  /// Returns a whole Java file without its name, each of whose lines a link can lead to.
+  static Markup file(String name, String code) {
+    return listing("", new LineNames().prefix(name), code);
+  }
+
+  private static Markup listing(String caption, String prefix, String code) {
+    var lines = new ArrayList<Markup>();
+    var number = 0;
+    for (var line : java(code)) {
+      var anchor = prefix + "-" + ++number;
+      lines.add(
+          Markup.of(
+              "<a class=\"n\" id=\"%s\" href=\"#%s\" tabindex=\"-1\" aria-hidden=\"true\"></a>",
+              anchor, anchor));
+      line.spans().forEach(span -> lines.add(marked(span)));
+      lines.add(new Markup("\n"));
+    }
+    return Markup.of(
+        "<figure class=\"code listing\">%s<pre tabindex=\"0\"><code>%s</code></pre></figure>",
+        caption.isEmpty() ? Markup.EMPTY : Markup.of("<figcaption>%s</figcaption>", caption),
+        Markup.join(lines));
+  }
+
+  private static Markup marked(Span span) {
+    return span.style() == Style.CODE
+        ? Markup.text(span.text())
+        : Markup.of(
+            "<span class=\"%s\">%s</span>",
+            span.style().name().toLowerCase(Locale.ROOT), span.text());
   }
 
   /// Writes a question so that a script can make buttons of its choices.

@@ -1,23 +1,37 @@
 package dev.loopbook.book;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
 /// Turns the links of a chapter's text into links between pages.
 ///
-/// A link to another chapter leads to its page, a link to a chapter's Java file to the copy next to
-/// the pages. A link to something outside the HTML book, such as an exercise, becomes plain text.
+/// A link to another chapter or to an exercise leads to its page, a link to a chapter's Java file
+/// to the copy next to the pages. A link to something outside the HTML book becomes plain text.
 final class HtmlLinks {
 
   /// The name of the map's page.
   static final String MAP = "map.html";
 
-  private final Chapters chapters;
+  /// The name of the start page.
+  static final String START = "index.html";
 
-  HtmlLinks(Chapters chapters) {
+  /// The name of the page to search on.
+  static final String SEARCH = "search.html";
+
+  private final Chapters chapters;
+  private final List<ExercisePage> exercises;
+
+  HtmlLinks(Chapters chapters, List<ExercisePage> exercises) {
     this.chapters = chapters;
+    this.exercises = exercises;
+  }
+
+  /// Returns the name of an exercise's page.
+  static String page(ExercisePage exercise) {
+    return "exercise_" + exercise.id().replace('/', '_') + ".html";
   }
 
   /// Returns the name of a chapter's page.
@@ -61,7 +75,7 @@ final class HtmlLinks {
         return Optional.of(chapter.name() + "/" + file.getFileName());
       }
     }
-    return Optional.empty();
+    return ExercisePage.in(exercises, file).map(HtmlLinks::page);
   }
 
   private static void unlink(Link link) {

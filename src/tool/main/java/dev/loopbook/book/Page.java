@@ -3,7 +3,7 @@ package dev.loopbook.book;
 import java.nio.file.Path;
 
 /// A text whose fences are compared with the code.
-public sealed interface Page permits Chapter, AnswersPage, FrontPage {
+public sealed interface Page permits Chapter, AnswersPage, FrontPage, ExercisePage {
 
   /// Returns the folder from which the fences name their files.
   Path directory();

@@ -44,6 +44,20 @@ public final class Starters {
     }
   }
 
+  /// Returns the starter of a file that a student edits: as it was saved, or committed, or else as
+  /// the file is now. Saves nothing.
+  ///
+  /// @throws IOException if there is no such file
+  public byte[] starter(Exercise exercise, String name) throws IOException {
+    var kept = kept(exercise, name);
+    if (Files.exists(kept)) {
+      return Files.readAllBytes(kept);
+    }
+    var file = exercise.directory().resolve(name);
+    var committed = committed(file);
+    return committed.isPresent() ? committed.get() : Files.readAllBytes(file);
+  }
+
   /// Writes a whole file or none of it: on a full disk, half a starter would look like one.
   private static void write(byte[] bytes, Path file) throws IOException {
     Files.createDirectories(file.getParent());

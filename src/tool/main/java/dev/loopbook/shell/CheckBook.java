@@ -6,22 +6,16 @@ import dev.loopbook.book.BookCheck;
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Chapters;
-import dev.loopbook.book.Example;
 import dev.loopbook.book.FenceCheck;
 import dev.loopbook.book.FenceCounts;
 import dev.loopbook.book.FenceUpdate;
-import dev.loopbook.book.HtmlBook;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.ProgramRunner;
-import dev.loopbook.program.Compilation.Compiled;
-import dev.loopbook.program.Program;
-import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ChapterArgument;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.step.film.Film;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.io.IOException;
@@ -30,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,9 +32,6 @@ import picocli.CommandLine.Parameters;
 /// `book`: its arguments, and what it does.
 final class CheckBook {
   private static final int BAR = 30;
-
-  /// How many callbacks of an example its player can show: more than anybody steps through.
-  private static final int FILMED = 600;
 
   private final Session session;
 
@@ -89,29 +79,10 @@ final class CheckBook {
       status = check(session.chapters());
     }
     if (out != null) {
-      var written = new HtmlBook(session.chapters(), this::film).write(out);
+      var written = new WebBook(session).of(session.chapters()).write(out);
       session.screen().say("%s: %d files written", out, written.size());
     }
     return status;
-  }
-
-  private Optional<Film> film(Example example) {
-    if (!(Programs.of(session).compiler().compileProgram(example.file())
-        instanceof Compiled compiled)) {
-      return Optional.empty(); // Its fence says why.
-    }
-    if (session.screen().isTerminal()) {
-      session.screen().status("  filming " + example.id());
-    }
-    try {
-      return Optional.of(
-              Film.of(Program.of(compiled), example.id(), RunOptions.virtualTime(), FILMED))
-          .filter(film -> film.length() > 1);
-    } finally {
-      if (session.screen().isTerminal()) {
-        session.screen().clearStatus();
-      }
-    }
   }
 
   private int check(Chapters chapters) throws IOException {

@@ -31,7 +31,7 @@ class HtmlBookTest {
 
   private String page(String markdown) throws IOException {
     write("ch01_a/README.md", markdown);
-    return new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages().get("ch01_a.html");
+    return new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).pages().get("ch01_a.html");
   }
 
   private void assertPageHolds(String markdown, String html) throws IOException {
@@ -42,8 +42,10 @@ class HtmlBookTest {
   @Test
   void everyChapterHasAPageAndTheFirstListsThem() throws IOException {
     write("ch01_a/README.md", "---\nminutes: 25\n---\n# One\n");
-    var pages = new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages();
-    assertEquals(List.of("index.html", "ch01_a.html", "ch02_b.html"), List.copyOf(pages.keySet()));
+    var pages = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).pages();
+    assertEquals(
+        List.of("index.html", "ch01_a.html", "ch02_b.html", "search.html"),
+        List.copyOf(pages.keySet()));
     assertTrue(
         pages
             .get("index.html")
@@ -58,7 +60,7 @@ class HtmlBookTest {
   void theMapHasAPageToo() throws IOException {
     write("ch01_a/README.md", "# One\n\nSee [the map](../README.md#words).\n");
     write("README.md", "# The map\n\n## Words\n\n[1](ch01_a/README.md)\n");
-    var pages = new HtmlBook(Chapters.in(home), FilmMaker.NONE).pages();
+    var pages = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).pages();
     assertTrue(pages.get("map.html").contains("<p><a href=\"ch01_a.html\">1</a></p>"));
     assertTrue(pages.get("ch01_a.html").contains("<a href=\"map.html#words\">the map</a>"));
     assertTrue(pages.get("index.html").contains("<p><a href=\"map.html\">The map</a></p>"));
@@ -68,7 +70,7 @@ class HtmlBookTest {
   void aPageNamesItselfAndLeadsToItsNeighbours() throws IOException {
     var page = page("# One\n");
     assertTrue(page.contains("<title>One · Loopbook</title>"));
-    assertTrue(page.contains("<a href=\"ch01_a.html\" aria-current=\"page\" title=\"One\">1</a>"));
+    assertTrue(page.contains("<a href=\"ch01_a.html\" aria-current=\"page\">1 One</a>"));
     assertTrue(
         page.contains("<span><a href=\"ch02_b.html\">Two &amp; &quot;more&quot;</a> →</span>"));
   }
@@ -91,8 +93,8 @@ class HtmlBookTest {
   void codeIsHighlightedUnderItsSourceAndEscaped() throws IOException {
     assertPageHolds(
         "# One\n```java src=One.java#part\nint x = a < b; // <b>\n```\n",
-        "<figure class=\"code\"><figcaption>One.java · part</figcaption><pre tabindex=\"0\"><code>"
-            + "<span class=\"keyword\">int</span> x = a &lt; b; <span class=\"comment\">// &lt;b&gt;</span>\n"
+        "<figure class=\"code listing\"><figcaption>One.java · part</figcaption><pre tabindex=\"0\"><code>"
+            + "<a class=\"n\" id=\"One-part-1\" href=\"#One-part-1\" tabindex=\"-1\" aria-hidden=\"true\"></a><span class=\"keyword\">int</span> x = a &lt; b; <span class=\"comment\">// &lt;b&gt;</span>\n"
             + "</code></pre></figure>");
   }
 
@@ -137,7 +139,108 @@ class HtmlBookTest {
   void commandsOfATranscriptStandOut() throws IOException {
     assertPageHolds(
         "# One\n```loop\n> tick\ndone\n```\n",
-        "<code><span class=\"command\">&gt; tick</span>\ndone\n</code>");
+        "<code><span class=\"entry\"><span class=\"command\">&gt; tick</span>\ndone\n</span></code>");
+  }
+
+  @Test
+  void aPartOfAFileThatIsShownTwiceHasOtherLines() throws IOException {
+    var page = page("# One\n```java src=One.java\nx\n```\n```java src=One.java\nx\n```\n");
+    assertTrue(page.contains("id=\"One-1\""));
+    assertTrue(page.contains("id=\"One-again1-1\""));
+  }
+
+  private static final String TASK =
+      "Do **it**, as [chapter 1](../../../chapters/ch01_a/README.md) does.";
+
+  private ExercisePage exercise(String folder) {
+    return new ExercisePage(
+        "ch01/" + folder,
+        home.resolve("exercises/ch01_a").resolve(folder),
+        "Title of " + folder,
+        "make it work",
+        TASK,
+        List.of("first *hint*", "second"),
+        List.of(new ExercisePage.CodeFile("Answer.java", "class Answer {}\n")),
+        List.of(new ExercisePage.CodeFile("Given.java", "class Given {}\n")));
+  }
+
+  @Test
+  void anExerciseHasATaskItsFilesAndHintsOneInTheOther() throws IOException {
+    write("ch01_a/README.md", "# One\n\n[try](../../exercises/ch01_a/e1_x/README.md)\n");
+    var exercises = List.of(exercise("e1_x"), exercise("e2_y"));
+    var pages = new HtmlBook(Chapters.in(home), exercises, FilmMaker.NONE).pages();
+    var page = pages.get("exercise_ch01_e1_x.html");
+    var line = "tabindex=\"-1\" aria-hidden=\"true\"></a><span class=\"keyword\">class</span> ";
+    assertTrue(
+        page.contains(
+            """
+            <h1>Title of e1_x</h1>
+            <p class="about">ch01/e1 · make it work · chapter 1, <a href="ch01_a.html">One</a></p>
+            <p>Do <strong>it</strong>, as <a href="ch01_a.html">chapter 1</a> does.</p>
+            <figure class="code"><pre tabindex="0"><code>./run.sh check ch01/e1
+            </code></pre></figure>
+            <h2>What you edit</h2>
+            <details open="open"><summary>Answer.java</summary>
+            """),
+        page);
+    assertTrue(page.contains(line + "Answer {}"), page);
+    assertTrue(page.contains("<details><summary>Given.java</summary>"), page);
+    assertTrue(
+        page.contains(
+            """
+            <details class="hint"><summary>Hint 1 of 2</summary>
+            <p>first <em>hint</em></p>
+            <details class="hint"><summary>Hint 2 of 2</summary>
+            <p>second</p>
+            </details>
+            </details>
+            """),
+        page);
+    assertTrue(page.contains("<a href=\"exercise_ch01_e2_y.html\">Title of e2_y</a> →"), page);
+    assertTrue(
+        pages.get("ch01_a.html").contains("<p><a href=\"exercise_ch01_e1_x.html\">try</a></p>"));
+    assertTrue(
+        pages
+            .get("ch01_a.html")
+            .contains(
+                """
+                <h2 id="exercises-of-this-chapter">Exercises</h2>
+                <ul>
+                <li><a href="exercise_ch01_e1_x.html">Title of e1_x</a> <small>ch01/e1 · make it work</small></li>
+                """));
+    assertTrue(pages.get("index.html").contains(", 2 exercises</span>"));
+  }
+
+  @Test
+  void chaptersOfOnePartStandTogether() throws IOException {
+    write("ch01_a/README.md", "---\npart: \"The <loop>\"\n---\n# One\n");
+    write("ch03_c/README.md", "---\npart: Tests\n---\n# Three\n");
+    var start =
+        new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).pages().get("index.html");
+    var contents = start.substring(start.indexOf("id=\"contents\""));
+    assertTrue(
+        contents.contains("<h3>The &lt;loop&gt;</h3>\n<ol class=\"contents\">\n<li><span"),
+        contents);
+    assertTrue(contents.contains("<h3>Tests</h3>"), contents);
+    assertEquals(3, contents.split("<ol", -1).length - 1); // chapter 2 names no part
+  }
+
+  @Test
+  void theSearchHoldsEverySectionAndNoAnswer() throws IOException {
+    write(
+        "ch01_a/README.md",
+        "# One\nAbout `x`.\n\n## Two *parts*\n\n- here\n\n```predict answer=a\nWhat?\na) y\n```\n\n"
+            + "<details><summary>The answer</summary>\n\n```output of=One.java\nsecret\n```\n\n</details>\n");
+    var search =
+        new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).pages().get("search.html");
+    assertTrue(
+        search.contains(
+            """
+            <li><a href="ch01_a.html">One</a> <small>chapter 1</small><p>About x .</p></li>
+            <li><a href="ch01_a.html#two-parts">Two parts</a> <small>chapter 1</small><p>here What? a) y</p></li>
+            """),
+        search);
+    assertFalse(search.contains("secret"));
   }
 
   @Test
@@ -148,10 +251,13 @@ class HtmlBookTest {
   @Test
   void aPageNeedsNothingFromElsewhere() throws IOException {
     var page = page("# One\n");
-    assertFalse(page.contains("<script"));
+    assertTrue(
+        page.contains(
+            "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"));
+    assertFalse(page.contains("<script src"));
     assertFalse(page.contains("<link"));
     assertFalse(page.contains("url("));
-    assertFalse(page.contains("http"));
+    assertFalse(page.contains("://"));
   }
 
   @Test
@@ -160,9 +266,9 @@ class HtmlBookTest {
     var out = home.resolve("made/site");
     Files.createDirectories(out);
     Files.writeString(out.resolve("mine.txt"), "mine");
-    var written = new HtmlBook(Chapters.in(home), FilmMaker.NONE).write(out);
+    var written = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).write(out);
     assertEquals(
-        List.of("index.html", "ch01_a.html", "ch02_b.html", "ch01_a/One.java"),
+        List.of("index.html", "ch01_a.html", "ch02_b.html", "search.html", "ch01_a/One.java"),
         written.stream().map(file -> out.relativize(file).toString()).collect(Collectors.toList()));
     assertTrue(written.stream().allMatch(Files::isRegularFile));
     assertEquals("mine", Files.readString(out.resolve("mine.txt")));

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The parts of a page in which films are played: a style, a script, and an element for each
 /// player.
@@ -26,20 +26,24 @@ public final class FilmPlayer {
   ///
   /// @param scripts what is inside other script elements that may run
   public static Markup head(String... scripts) {
+    var all = new ArrayList<>(List.of(scripts));
+    all.addFirst(script());
+    return new Markup(policy(all).source() + "<style>\n" + resource("player.css") + "</style>\n");
+  }
+
+  /// Returns the element that lets a page load nothing, and run no scripts but these.
+  ///
+  /// @param scripts what is inside its script elements
+  public static Markup policy(List<String> scripts) {
     var allowed =
-        Stream.concat(Stream.of(script()), Stream.of(scripts))
+        scripts.stream()
             .map(text -> "'sha256-" + digest(text) + "'")
             .collect(Collectors.joining(" "));
-    return new Markup(
-        Markup.of(
-                    """
-                    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src %s; base-uri 'none'; form-action 'none'" />
-                    """,
-                    new Markup(allowed))
-                .source()
-            + "<style>\n"
-            + resource("player.css")
-            + "</style>\n");
+    return Markup.of(
+        """
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src %s; base-uri 'none'; form-action 'none'" />
+        """,
+        new Markup(allowed));
   }
 
   /// Returns the script element, which has to stand after all players.

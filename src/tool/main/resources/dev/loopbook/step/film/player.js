@@ -196,7 +196,7 @@
 
     pane(film) {
       const root = make("section", "pane");
-      const name = make("h3", "", film.json.name);
+      const name = make("p", "name", film.json.name);
       const head = make("p", "head");
       const code = make("ol", "code");
       code.tabIndex = 0;
@@ -222,7 +222,7 @@
       right.append(head, happened, lists);
       const columns = make("div", "columns");
       columns.append(code, right);
-      root.append(name, columns, make("h4", "", "Output"), output, make("h4", "", "Lanes"), lanes);
+      root.append(name, columns, make("p", "label", "Output"), output, make("p", "label", "Lanes"), lanes);
       return { film, root, head, code, lines, rows, lists, output, lanes };
     }
 
@@ -357,7 +357,7 @@
 
     row([label, who, what, place, cause], film) {
       const row = make("tr", label);
-      row.append(make("th", "", label), make("td", "who", who));
+      row.append(make(label ? "th" : "td", "", label), make("td", "who", who));
       const text = make("td", "what", what);
       if (place) text.append(" ", make("span", "place", place));
       if (cause !== undefined) {

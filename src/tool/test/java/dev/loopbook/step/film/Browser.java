@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A browser without a window, in which a page runs a script that leaves its result in the page.
-final class Browser {
+public final class Browser {
   private static final Pattern RESULT = Pattern.compile("id=\"result\">([A-Za-z0-9+/=]*)<");
 
   private final Path program;
@@ -27,7 +27,7 @@ final class Browser {
   }
 
   /// Returns the browser that is installed; without one, ends the test as left out.
-  static Browser installed(Path folder) {
+  public static Browser installed(Path folder) {
     var found =
         Stream.of("chromium", "chromium-browser", "google-chrome")
             .flatMap(name -> onPath(name).stream())
@@ -46,7 +46,17 @@ final class Browser {
   /// Opens a page from a file, and returns what its script handed to `result(…)`.
   ///
   /// @param page the page; its script has to call the function of [#reporting]
-  JsonElement open(String page) throws Exception {
+  public JsonElement open(String page) throws Exception {
+    var result = RESULT.matcher(dom(page));
+    if (!result.find()) {
+      throw new AssertionError("the page's script left no result");
+    }
+    var json = Base64.getDecoder().decode(result.group(1));
+    return JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /// Opens a page from a file, and returns what its scripts made of it, as HTML.
+  public String dom(String page) throws Exception {
     var file = Files.writeString(Files.createTempFile(folder, "page", ".html"), page);
     var dom = Files.createTempFile(folder, "dom", ".html");
     var process =
@@ -63,6 +73,7 @@ final class Browser {
                     "--disable-sync",
                     "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
                     "--timeout=120000",
+                    "--virtual-time-budget=30000", // scripts go on until then, without waiting
                     "--dump-dom",
                     file.toUri().toString()))
             .redirectErrorStream(false)
@@ -74,16 +85,11 @@ final class Browser {
       process.destroyForcibly();
       throw new AssertionError("the browser does not end");
     }
-    var result = RESULT.matcher(Files.readString(dom));
-    if (!result.find()) {
-      throw new AssertionError("the page's script left no result");
-    }
-    var json = Base64.getDecoder().decode(result.group(1));
-    return JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+    return Files.readString(dom);
   }
 
   /// A script that has to stand before all others: it collects errors, and defines `result(…)`.
-  static String reporting() {
+  public static String reporting() {
     return """
     const errors = [];
     addEventListener("error", (event) => errors.push(event.message));

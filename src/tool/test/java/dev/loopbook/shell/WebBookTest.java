@@ -1,0 +1,331 @@
+package dev.loopbook.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.loopbook.book.Chapters;
+import dev.loopbook.book.FilmMaker;
+import dev.loopbook.book.HtmlBook;
+import dev.loopbook.step.film.Browser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The web book in a real browser: what moves in its pages, who can use them, and where their links
+/// lead. A machine without Chromium leaves the browser out, and says so.
+class WebBookTest {
+
+  private static final Path HOME = Path.of(System.getProperty("loopbook.home", "."));
+  private static final String CHAPTER = "ch03_loop.html";
+  private static final Pattern POLICY =
+      Pattern.compile("<meta http-equiv=\"Content-Security-Policy\"[^>]*>");
+
+  @TempDir static Path folder;
+  private static Path site;
+
+  @BeforeAll
+  static void writeABook() throws IOException {
+    var home = Files.createDirectory(folder.resolve("home"));
+    var book = TinyBook.in(home);
+    book.write(
+        "chapters/ch03_loop/README.md",
+        """
+        # Who is first?
+
+        ```java src=Two.java
+        ```
+
+        ```predict of=Two.java answer=b
+        What comes last?
+
+        a) first
+        b) second <b>
+        ```
+
+        <details><summary>The answer</summary>
+
+        ```output of=Two.java
+        ```
+
+        It dawdles.
+
+        </details>
+
+        ## Watch it
+
+        ```loop
+        > load ch03/Two
+        > tick
+        ch03/Two 1 @0.000s> continue
+        ```
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+        """);
+    book.write(
+        "chapters/ch03_loop/Two.java",
+        """
+        import static dev.loopbook.loop.Async.*;
+
+        void main() {
+          run(async(() -> {
+            IO.println("first");
+            await(sleep(seconds(1)));
+            IO.println("second <b>");
+            await(sleep(seconds(1)));
+          }));
+        }
+        """);
+    book.write("chapters/ch03_loop/demo.loop", "chapters\n");
+    book.write("chapters/ch02_second/demo.loop", "chapters\n");
+    var update = Piped.command(home, "book", "--update");
+    assertEquals(0, update.status(), update::out);
+    site = folder.resolve("site");
+    assertEquals(0, Piped.command(home, "book", "--out", site.toString()).status());
+  }
+
+  /// Opens a page of the book with a script at its end, and returns what that made of it. The
+  /// page's policy, which refuses such a script, is left out.
+  private static JsonObject run(String page, String script) throws Exception {
+    var text = POLICY.matcher(Files.readString(site.resolve(page))).replaceFirst("");
+    var seen =
+        Browser.installed(folder)
+            .open(
+                text.replace("<body>", "<body><script>" + Browser.reporting() + "</script>")
+                    .replace("</body>", "<script>" + script + "</script></body>"))
+            .getAsJsonObject();
+    assertEquals("[]", seen.get("errors").toString());
+    return seen.getAsJsonObject("value");
+  }
+
+  @Test
+  void aQuestionIsAnsweredByAClickThatUnfoldsWhy() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const question = document.querySelector(".predict");
+            const answer = document.querySelector("details.answer");
+            const seen = { before: answer.open };
+            const choices = [...question.querySelectorAll("li button")];
+            seen.choices = choices.map((each) => each.textContent);
+            choices[0].click();
+            seen.wrong = question.querySelector(".said").firstChild.textContent;
+            seen.after = answer.open;
+            choices[1].click();
+            seen.right = question.querySelector(".said").firstChild.textContent;
+            seen.pressed = choices.map((each) => each.getAttribute("aria-pressed"));
+            const player = document.querySelector(".player");
+            seen.hidden = player.hidden;
+            [...question.querySelectorAll("button")].find((b) => b.textContent.startsWith("See")).click();
+            seen.opened = player.hidden;
+            seen.printed = player.querySelector(".printed").textContent;
+            seen.kept = Object.values(localStorage);
+            result(seen);
+            """);
+    assertFalse(seen.get("before").getAsBoolean());
+    assertEquals("[\"a) first\",\"b) second <b>\"]", seen.get("choices").toString());
+    assertEquals("✗ No. It is b) second <b>", seen.get("wrong").getAsString());
+    assertTrue(seen.get("after").getAsBoolean());
+    assertEquals("✓ Right: b) second <b>", seen.get("right").getAsString());
+    assertEquals("[\"false\",\"true\"]", seen.get("pressed").toString());
+    assertTrue(seen.get("hidden").getAsBoolean());
+    assertFalse(seen.get("opened").getAsBoolean());
+    assertEquals("first\nsecond <b>\n", seen.get("printed").getAsString());
+    assertEquals("[\"b\"]", seen.get("kept").toString());
+  }
+
+  @Test
+  void aSessionIsPlayedCommandByCommand() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const session = document.querySelector("figure.session");
+            const entries = [...session.querySelectorAll(".entry")];
+            const button = (text) => [...session.querySelectorAll("button")].find((b) => b.textContent === text);
+            const shown = () => entries.filter((entry) => !entry.hidden).length;
+            const seen = { all: shown() };
+            button("Play this session").click();
+            seen.one = shown();
+            button("command ▶").click();
+            seen.two = shown();
+            seen.place = session.querySelector("[role=status]").textContent;
+            button("◀ command").click();
+            seen.back = shown();
+            button("all").click();
+            seen.end = shown();
+            result(seen);
+            """);
+    assertEquals(
+        "{\"all\":3,\"one\":1,\"two\":2,\"place\":\"2 of 3\",\"back\":1,\"end\":3}",
+        seen.toString());
+  }
+
+  @Test
+  void theSearchFindsSectionsWithAllWordsAndTitlesFirst() throws Exception {
+    var seen =
+        run(
+            "search.html",
+            """
+            const query = document.getElementById("query");
+            const look = (words) => {
+              query.value = words;
+              query.dispatchEvent(new Event("input"));
+              return [...document.querySelectorAll(".sections li:not([hidden]) a")].map((a) => a.getAttribute("href"));
+            };
+            const status = document.querySelector(".search [role=status]");
+            const seen = { none: look(""), watch: look("watch tick"), title: look("first") };
+            seen.nothing = look("dawdles");
+            seen.said = status.textContent;
+            result(seen);
+            """);
+    assertEquals("[]", seen.get("none").toString());
+    assertEquals("[\"ch03_loop.html#watch-it\"]", seen.get("watch").toString());
+    assertEquals(
+        "[\"ch01_first.html\",\"ch03_loop.html\",\"ch03_loop.html#watch-it\"]",
+        seen.get("title").toString());
+    assertEquals("[]", seen.get("nothing").toString()); // it is in an answer
+    assertEquals("Nothing has all of these words.", seen.get("said").getAsString());
+  }
+
+  @Test
+  void theScriptsRunUnderThePagesOwnPolicy() throws Exception {
+    var page = Files.readString(site.resolve(CHAPTER));
+    assertTrue(POLICY.matcher(page).find());
+    // A script that the policy doesn't name is refused; so what the page's own ones made tells.
+    var dom = Browser.installed(folder).dom(page);
+    assertTrue(dom.contains("<li data-letter=\"a\"><button type=\"button\""), dom);
+    assertTrue(dom.contains("Play this session"), dom);
+    assertFalse(dom.contains("class=\"opens\" aria-expanded=\"false\" hidden"), dom);
+  }
+
+  /// Findings of axe-core on a page as it stands, and with everything opened, light and dark.
+  @Test
+  void everybodyCanUseThePages() throws Exception {
+    for (var page : List.of("index.html", CHAPTER, "search.html")) {
+      var seen =
+          run(
+              page,
+              axe()
+                  + """
+                  ;(async () => {
+                    const found = {};
+                    const look = async (name) => {
+                      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+                      for (const each of violations) found[name + " " + each.id] = each.nodes.map((n) => n.html.slice(0, 200));
+                    };
+                    await look("closed");
+                    for (const details of document.querySelectorAll("details")) details.open = true;
+                    const opens = document.querySelector(".opens");
+                    if (opens) opens.click();
+                    const choice = document.querySelector(".predict li button");
+                    if (choice) choice.click();
+                    const play = document.querySelector(".session button");
+                    if (play) play.click();
+                    await look("opened");
+                    result(found);
+                  })();
+                  """);
+      assertEquals("{}", seen.toString(), page);
+    }
+  }
+
+  private static String axe() throws IOException {
+    try (var script = WebBookTest.class.getResourceAsStream("/axe.min.js")) {
+      if (script == null) {
+        throw new AssertionError("axe.min.js is not in the jar of axe-core");
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("</script", "<\\/script");
+    }
+  }
+
+  /// The pages of the book itself, without films: those are played in `PlayerTest`.
+  private static Map<String, String> pagesOfTheBook() throws IOException {
+    return new HtmlBook(Chapters.in(HOME), WebBook.exercises(HOME), FilmMaker.NONE).pages();
+  }
+
+  @Test
+  void everyLinkOfTheBookLeadsSomewhere() throws Exception {
+    var pages = pagesOfTheBook();
+    var names = new HashMap<String, Set<String>>();
+    pages.forEach((page, text) -> names.put(page, all(text, "id=\"([^\"]+)\"")));
+    var broken = new ArrayList<String>();
+    pages.forEach(
+        (page, text) -> {
+          for (var link : all(text, "href=\"([^\"]+)\"")) {
+            var parts = link.split("#", 2);
+            var target = parts[0].isEmpty() ? page : parts[0];
+            if (link.contains("://") || target.endsWith(".java")) {
+              continue;
+            }
+            if (!pages.containsKey(target)
+                || (parts.length > 1 && !names.get(target).contains(parts[1]))) {
+              broken.add(page + ": " + link);
+            }
+          }
+        });
+    assertEquals(List.of(), broken);
+  }
+
+  private static Set<String> all(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult result) -> result.group(1))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  @Test
+  void noPageOfTheBookIsWiderThanAPhone() throws Exception {
+    var frames = new StringBuilder();
+    for (var page : pagesOfTheBook().entrySet()) {
+      var text = page.getValue().replace("&", "&amp;").replace("\"", "&quot;");
+      frames
+          .append(
+              "<iframe title=\"%s\" width=\"360\" height=\"700\" srcdoc=\""
+                  .formatted(page.getKey()))
+          .append(text)
+          .append("\"></iframe>\n");
+    }
+    var seen =
+        Browser.installed(folder)
+            .open(
+                "<!doctype html><body><script>"
+                    + Browser.reporting()
+                    + "</script>"
+                    + frames
+                    + """
+                      <script>addEventListener("load", () => {
+                        const wide = [];
+                        for (const frame of document.querySelectorAll("iframe")) {
+                          const inside = frame.contentDocument.documentElement;
+                          if (inside.scrollWidth > inside.clientWidth) {
+                            const body = [...frame.contentDocument.querySelectorAll("main *")]
+                              .filter((node) => node.getBoundingClientRect().right > inside.clientWidth + 1 && !node.closest("pre, table"));
+                            wide.push(frame.title + " " + inside.scrollWidth + " " + (body[0] ? body[0].outerHTML.slice(0, 120) : ""));
+                          }
+                        }
+                        result(wide);
+                      });</script></body>""")
+            .getAsJsonObject();
+    assertEquals("[]", seen.get("value").toString());
+  }
+}
