@@ -57,6 +57,7 @@ final class MainThread {
             .withExceptionHandler(this::report)
             .withListener(run.ticks())
             .withListener(run.interruption())
+            .withListener(run.cleanUp())
             .withListener(new SwallowedCancels(run::warn));
     if (options.audited()) {
       every = endAudit.listenIn(every);

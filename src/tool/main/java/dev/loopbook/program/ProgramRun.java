@@ -36,6 +36,7 @@ public final class ProgramRun {
   private volatile @Nullable Object receiver; // written by main's thread, read by any
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final MainTaskInterrupter interruption = new MainTaskInterrupter();
+  private final CleanUpWatch cleanUp = new CleanUpWatch();
 
   ProgramRun(Program program, RunOptions options) {
     this.program = program;
@@ -165,7 +166,8 @@ public final class ProgramRun {
 
   /// Asks the run to end, as Ctrl-C does, and returns at once. The first time, its main task is
   /// cancelled so that it can clean up; the second time, the run is stopped. It's stopped the first
-  /// time too if no main task is running, or if a callback holds up the loop.
+  /// time too if no main task is running, if a callback holds up the loop, or if the clean-up waits
+  /// for other threads that don't end.
   public void interrupt() {
     if (!interruption.isFirstAndTaken()) {
       requestStop();
@@ -174,7 +176,9 @@ public final class ProgramRun {
     Thread.ofVirtual()
         .start(
             () -> {
-              if (!interruption.isNoticedWithin(PATIENCE)) {
+              if (interruption.isNoticedWithin(PATIENCE)) {
+                supervisor.stopInsteadOfWaiting();
+              } else {
                 requestStop();
               }
             });
@@ -186,6 +190,17 @@ public final class ProgramRun {
     return interruption.alive();
   }
 
+  /// Returns a line for each thread besides `main` that is in the middle of the program's code.
+  public List<String> busyThreads() {
+    return supervisor.busyNow().stream().map(BusyThread::toString).toList();
+  }
+
+  /// Returns a line for each thread besides `main` that was in the middle of the program's code
+  /// when the run was stopped; complete once it has ended.
+  public List<String> busyAtStop() {
+    return supervisor.busyAtStop().stream().map(BusyThread::toString).toList();
+  }
+
   /// Prints sentences for the program's author where the program prints its errors.
   void warn(String text) {
     host.print(ProgramOutput.Stream.ERR, text);
@@ -194,6 +209,10 @@ public final class ProgramRun {
   /// Returns what was found of locks that tasks held across an `await`.
   public List<Finding> lockFindings() {
     return host.locks.findings();
+  }
+
+  CleanUpWatch cleanUp() {
+    return cleanUp;
   }
 
   MainTaskInterrupter interruption() {

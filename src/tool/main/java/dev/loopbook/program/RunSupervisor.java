@@ -44,6 +44,12 @@ final class RunSupervisor {
   /// person is told.
   private static final int IDLE_LOOKS = 4;
 
+  private static final int MOST_NAMED = 3;
+
+  /// How many looks must find `main` waiting for other threads, some of which may still be working,
+  /// before the person is told.
+  private static final int BUSY_LOOKS = 20;
+
   /// How many looks a thread gets to finish its `finally` blocks.
   private static final int WINDING_DOWN = 60;
 
@@ -59,6 +65,10 @@ final class RunSupervisor {
   private final EndAudit endAudit;
   private final Thread self;
   private volatile boolean stopRequested; // written by any thread, read by this one
+  private volatile boolean interrupted; // the same
+  // written by this thread, read by whoever reports the end or how far it is
+  private volatile List<BusyThread> busyAtStop = List.of();
+  private volatile @Nullable Thread main;
   private boolean timeIsUp;
   private long deadline = Long.MAX_VALUE;
   private volatile @Nullable Ending mainEnding; // written by main as it ends
@@ -84,6 +94,21 @@ final class RunSupervisor {
     wake();
   }
 
+  /// Lets `main` clean up, but not wait for other threads that don't end.
+  void stopInsteadOfWaiting() {
+    interrupted = true;
+  }
+
+  /// Returns the threads besides `main` that are busy now.
+  List<BusyThread> busyNow() {
+    return BusyThread.of(run.threads(), run.program().frames(), main);
+  }
+
+  /// Returns the threads that were busy when the run was stopped.
+  List<BusyThread> busyAtStop() {
+    return busyAtStop;
+  }
+
   boolean isCurrentThread() {
     return Thread.currentThread() == self;
   }
@@ -104,12 +129,14 @@ final class RunSupervisor {
 
   private Ending runToEnd() {
     Thread main = new Thread(run.threads(), this::runMain, "main", MAIN_STACK_BYTES, false);
+    this.main = main;
     main.setDaemon(false); // threads inherit this, and the supervisor is a daemon
     deadline = options.limit().map(limit -> System.nanoTime() + limit.toNanos()).orElse(deadline);
     main.start();
     List<UserFrame> stoppedAt = List.of();
     if (!(awaitNaturalEnd(main) && awaitAudit())) {
       stoppedAt = run.program().frames().of(main.getStackTrace());
+      busyAtStop = busyNow();
       if (!host.stop.isOver()) {
         noteWhatKeptItRunning(main);
         windDown();
@@ -160,10 +187,56 @@ final class RunSupervisor {
   /// whether they all ended by themselves.
   private boolean awaitNaturalEnd(Thread main) {
     BooleanSupplier cut = () -> isCutShort() || host.stop.isOver();
-    if (!awaitEnd(main, cut)) {
-      return false;
+    return awaitMain(main, cut) && awaitOthers(cut);
+  }
+
+  private boolean awaitMain(Thread main, BooleanSupplier cut) {
+    int looks = 0;
+    boolean told = false;
+    while (main.isAlive()) {
+      if (cut.getAsBoolean()) {
+        return false;
+      }
+      joinAtMost(main, LOOK_AT_OTHERS);
+      looks = run.cleanUp().isWaiting(main) ? looks + 1 : 0;
+      if (looks >= IDLE_LOOKS && interrupted) {
+        stopRequested = true;
+      }
+      if (looks < IDLE_LOOKS || interrupted || told) {
+        continue;
+      }
+      List<BusyThread> busy = busyNow();
+      if (!busy.isEmpty() && (looks >= BUSY_LOOKS || busy.stream().allMatch(BusyThread::waits))) {
+        told = true;
+        host.print(ProgramOutput.Stream.ERR, waitsFor(busy));
+      }
     }
-    return awaitOthers(cut);
+    return true;
+  }
+
+  /// Returns why the program doesn't end, although its coroutine is done.
+  private static String waitsFor(List<BusyThread> busy) {
+    return format(
+        """
+        main is over, but run(…) waits for work that is still on a thread:
+        %s%s
+        No cancel reaches it there. Let it end by itself, or stop it with Ctrl-C.
+        """,
+        busy.stream()
+            .limit(MOST_NAMED)
+            .map(thread -> "  " + thread)
+            .collect(Collectors.joining("\n")),
+        busy.size() > MOST_NAMED ? "\n  …" : "");
+  }
+
+  private void joinAtMost(Thread thread, Duration atMost) {
+    try {
+      Duration left = untilDeadline();
+      thread.join(left.compareTo(atMost) < 0 ? left : atMost);
+    } catch (InterruptedException _) {
+      // woken by a stop or an exit: the next round sees which
+    }
+    timeIsUp |= untilDeadline().isZero();
   }
 
   private boolean awaitOthers(BooleanSupplier cut) {
@@ -176,13 +249,7 @@ final class RunSupervisor {
       if (cut.getAsBoolean()) {
         return false;
       }
-      try {
-        Duration left = untilDeadline();
-        others.getFirst().join(left.compareTo(LOOK_AT_OTHERS) < 0 ? left : LOOK_AT_OTHERS);
-      } catch (InterruptedException _) {
-        // woken by a stop or an exit: the next round sees which
-      }
-      timeIsUp |= untilDeadline().isZero();
+      joinAtMost(others.getFirst(), LOOK_AT_OTHERS);
       boolean allWait =
           others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING);
       idle = allWait ? idle + 1 : 0;
@@ -196,7 +263,7 @@ final class RunSupervisor {
   private static String stillThere(List<Thread> others) {
     String names =
         others.stream()
-            .limit(3)
+            .limit(MOST_NAMED)
             .map(thread -> '"' + thread.getName() + '"')
             .collect(Collectors.joining(", "));
     return format(
@@ -207,7 +274,7 @@ final class RunSupervisor {
         """,
         others.size() == 1 ? "a thread is" : others.size() + " threads are",
         names,
-        others.size() > 3 ? ", …" : "");
+        others.size() > MOST_NAMED ? ", …" : "");
   }
 
   private boolean awaitEnd(Thread thread, BooleanSupplier cut) {
@@ -215,12 +282,7 @@ final class RunSupervisor {
       if (cut.getAsBoolean()) {
         return false;
       }
-      try {
-        thread.join(untilDeadline());
-      } catch (InterruptedException _) {
-        // woken by a stop or an exit: the next round sees which
-      }
-      timeIsUp |= untilDeadline().isZero();
+      joinAtMost(thread, untilDeadline());
     }
     return true;
   }

@@ -80,7 +80,13 @@ public sealed interface StepResult {
   /// @param steps what happened on the way
   /// @param at the line it's at, if it's in its own code
   /// @param isInLoop whether it's in a loop, and not in the code around one
+  /// @param threads a line for each other thread that is in its code: it may wait for these
   /// @param capNotice a sentence on lost output
-  record Busy(Steps steps, Optional<CodePlace> at, boolean isInLoop, Optional<String> capNotice)
+  record Busy(
+      Steps steps,
+      Optional<CodePlace> at,
+      boolean isInLoop,
+      List<String> threads,
+      Optional<String> capNotice)
       implements StepResult {}
 }

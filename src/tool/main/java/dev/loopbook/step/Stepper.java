@@ -258,7 +258,7 @@ public final class Stepper implements AutoCloseable {
             .findFirst()
             .flatMap(frame -> program.frames().of(frame).stream().findFirst());
     return new StepResult.Busy(
-        stretch.take(), at.map(Stepper::place), thread.isPresent(), capNotice());
+        stretch.take(), at.map(Stepper::place), thread.isPresent(), run.busyThreads(), capNotice());
   }
 
   /// Returns the frames of all threads: outside its loops, a program may be working on any of them.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,43 @@ class InterruptTest {
         shutdown(), or after try (var pool = …) { … }.
         """,
         trial.run().output().text(ProgramOutput.Stream.ERR));
+  }
+
+  @Test
+  @Timeout(60)
+  void aThreadThatNeverComesBackIsNamedAndNotWaitedForAfterAnInterrupt() {
+    var trial =
+        TrialRun.start(
+            """
+            import static dev.loopbook.loop.Async.*;
+            import java.util.concurrent.*;
+
+            void main() {
+              run(async(() -> {
+                var never = new CountDownLatch(1);
+                createTask(toThread(() -> {
+                  never.await();
+                  return 1;
+                }));
+                await(sleep(millis(1)));
+              }));
+            }
+            """);
+    while (trial.run().output().text(ProgramOutput.Stream.ERR).lines().count() < 3) {
+      Thread.onSpinWait();
+    }
+    trial.run().interrupt();
+    assertInstanceOf(Ending.Stopped.class, trial.end());
+    var thread = "thread \"loopbook-thread-1\" is in CountDownLatch.await at Trial:8";
+    assertEquals(
+        """
+        main is over, but run(…) waits for work that is still on a thread:
+          %s
+        No cancel reaches it there. Let it end by itself, or stop it with Ctrl-C.
+        """
+            .formatted(thread),
+        trial.run().output().text(ProgramOutput.Stream.ERR));
+    assertEquals(List.of(thread), trial.run().busyAtStop());
   }
 
   @Test

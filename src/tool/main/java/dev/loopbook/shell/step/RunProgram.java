@@ -92,5 +92,6 @@ final class RunProgram {
     } else {
       screen.say("Stopped.");
     }
+    run.busyAtStop().forEach(screen::say);
   }
 }

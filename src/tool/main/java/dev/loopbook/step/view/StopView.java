@@ -182,6 +182,7 @@ public final class StopView {
     }
     sheet.row("busy", List.of(new Span(what, Style.WARNING)), busy.at());
     busy.at().ifPresent(place -> sheet.code(place, source, "▸ "));
+    busy.threads().forEach(thread -> sheet.row("", thread));
     sheet.row("", "tick: wait more · restart: start over · unload: end it");
     return sheet.lines();
   }

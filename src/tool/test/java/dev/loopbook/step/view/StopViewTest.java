@@ -156,11 +156,13 @@ final class StopViewTest {
             new Steps(List.of(), Skipped.NONE),
             Optional.of(new CodePlace("Foo.java", 12)),
             true,
+            List.of("thread \"loopbook-thread-1\" is in CountDownLatch.await at Foo:7"),
             Optional.empty());
     assertEquals(
         """
           busy    the program is still in this callback                         Foo:12
                 ▸ code of line 12;
+                  thread "loopbook-thread-1" is in CountDownLatch.await at Foo:7
                   tick: wait more · restart: start over · unload: end it
         """,
         text(draw(busy, 24)));
