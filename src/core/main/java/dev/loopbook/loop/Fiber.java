@@ -63,10 +63,28 @@ final class Fiber {
 
   private static final String PACKAGE = "jdk.internal.vm";
 
+  /// What a fiber is for. Each kind suspends for itself: the `await` of a coroutine doesn't stop at
+  /// a [Pausable] around it.
+  enum Kind {
+    COROUTINE("await"),
+    PAUSABLE("pause");
+
+    private final ContinuationScope scope = new ContinuationScope(name());
+    private final String verb;
+
+    Kind(String verb) {
+      this.verb = verb;
+    }
+  }
+
   private final Suspendable continuation;
 
   Fiber(Runnable code) {
-    continuation = new Suspendable(code);
+    this(Kind.COROUTINE, code);
+  }
+
+  Fiber(Kind kind, Runnable code) {
+    continuation = new Suspendable(kind, code);
   }
 
   /// Checks that this JVM lets us use continuations.
@@ -110,7 +128,20 @@ final class Fiber {
   ///
   /// @throws IllegalStateException if a class initializer or a native frame is on the stack
   static void suspend() {
-    Continuation.yield(Suspendable.SCOPE);
+    suspend(Kind.COROUTINE);
+  }
+
+  /// Suspends the innermost fiber of a kind that runs on this thread; returns when it is resumed.
+  ///
+  /// @throws IllegalStateException if there is none, or a class initializer or a native frame is on
+  ///   the stack
+  static void suspend(Kind kind) {
+    Continuation.yield(kind.scope);
+  }
+
+  /// Returns whether a fiber of a kind runs on this thread.
+  static boolean isInside(Kind kind) {
+    return Continuation.getCurrentContinuation(kind.scope) != null;
   }
 
   /// Returns the program's own lines on the stack of this suspended fiber, innermost first.
@@ -141,10 +172,11 @@ final class Fiber {
 
   private static final class Suspendable extends Continuation {
 
-    static final ContinuationScope SCOPE = new ContinuationScope("loopbook");
+    private final Kind kind;
 
-    Suspendable(Runnable code) {
-      super(SCOPE, code);
+    Suspendable(Kind kind, Runnable code) {
+      super(kind.scope, code);
+      this.kind = kind;
     }
 
     @Override
@@ -153,8 +185,10 @@ final class Fiber {
           StackWalker.getInstance().walk(frames -> frames.filter(Suspendable::pins).findFirst());
       throw new IllegalStateException(
           format(
-              "await cannot suspend here: %s is on the stack, and it must run to its end. Await before it or after it.",
-              place.map(Suspendable::describe).orElse("native code")));
+              "%s cannot suspend here: %s is on the stack, and it must run to its end. %s before it or after it.",
+              kind.verb,
+              place.map(Suspendable::describe).orElse("native code"),
+              Character.toUpperCase(kind.verb.charAt(0)) + kind.verb.substring(1)));
     }
 
     private static boolean pins(StackFrame frame) {
