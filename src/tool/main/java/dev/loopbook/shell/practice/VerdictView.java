@@ -28,6 +28,7 @@ final class VerdictView {
   private static final int MOST_PROBLEMS = 3;
   private static final int MOST_LINES = 6;
   private static final int MOST_THROUGH = 10;
+  private static final int MOST_ROWS = 12; // of a message with a table
   private static final int WIDEST = 100;
   private static final int MOST_COUNTS = 3;
 
@@ -280,16 +281,27 @@ final class VerdictView {
             || failure.message().startsWith(failure.type());
     var text = speaksForItself ? failure.message() : failure.type() + ": " + failure.message();
     var shown = text.lines().filter(line -> !line.isBlank()).toList();
-    for (var line : shown.subList(0, Math.min(MOST_LINES, shown.size()))) {
+    var most = shown.stream().anyMatch(VerdictView::isRow) ? MOST_ROWS : MOST_LINES;
+    for (var line : shown.subList(0, Math.min(most, shown.size()))) {
+      if (isRow(line)) {
+        cut(StyledLine.of(INDENT.repeat(2) + line, Style.PLAIN));
+        continue;
+      }
       var indent = line.length() - line.stripLeading().length();
       for (var part :
           Wrap.words(List.of(new Span(line.strip(), Style.PLAIN)), width - 4 - indent)) {
         lines.add(part.after(Span.plain(INDENT.repeat(2) + " ".repeat(indent))));
       }
     }
-    if (shown.size() > MOST_LINES) {
+    if (shown.size() > most) {
       lines.add(StyledLine.of(INDENT.repeat(2) + "…", Style.LABEL));
     }
+  }
+
+  /// Returns whether a line is a row of a table, with blanks between its columns: it's shown as it
+  /// is.
+  private static boolean isRow(String line) {
+    return line.strip().contains("  ");
   }
 
   private void line(String label, CodePlace place) {

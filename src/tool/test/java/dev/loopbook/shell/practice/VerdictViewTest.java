@@ -59,6 +59,33 @@ final class VerdictViewTest {
   }
 
   @Test
+  void theRowsOfATableStandAsTheyAre() {
+    var failure =
+        TestFailure.of(
+            "AssertionFailedError",
+            """
+            it comes too early
+              CPython   your loop
+               1  A      1  A
+               1  B      1  B
+               2  C      1  C  ◀
+               3  D      3  D
+               3  E      3  E
+               4  F      4  F""");
+    assertEquals(
+        List.of(
+            "    it comes too early",
+            "      CPython   your loop",
+            "       1  A      1  A",
+            "       1  B      1  B",
+            "       2  C      1  C  ◀",
+            "       3  D      3  D",
+            "       3  E      3  E",
+            "       4  F      4  F"),
+        shown(80, failure).subList(1, 9));
+  }
+
+  @Test
   void howMuchOfAPredictionIsRightIsSaidThreeTimes() {
     assertEquals("    1 of its 2 parts are right.", prediction(3).get(1));
     assertEquals(
