@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Runs the Python scripts of the book again, on a machine that has the Python of their records,
@@ -29,6 +30,14 @@ class PythonRecordsTest {
       return scripts.stream()
           .map(script -> dynamicTest(HOME.relativize(script).toString(), () -> compare(script)));
     }
+  }
+
+  /// The traces in the exercises of chapter 21.
+  @Test
+  void aLoopStillDoesWhatWasRecorded() throws IOException {
+    assumeTrue(PYTHON.isPresent(), "no CPython 3.13 here");
+    var script = HOME.resolve("src/testkit/test/ownloop/record.py");
+    assertEquals("", run(PYTHON.get(), "-B", script.toString(), "--check"));
   }
 
   private static void compare(Path script) throws IOException {

@@ -1,0 +1,86 @@
+package ch21_your_own_loop.e8_lock_queue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// What tasks share, and wait for.
+final class Sync {
+  private Sync() {}
+
+  /// A lock. Those who wait get it in the order in which they came.
+  static final class Lock {
+    private final Deque<Future<Void>> waiters = new ArrayDeque<>();
+    private boolean locked;
+
+    boolean isLocked() {
+      return locked;
+    }
+
+    /// Waits until the lock is free and it's this task's turn, and takes it.
+    void acquire() {
+      locked = true; // yours
+    }
+
+    /// Gives the lock back, and wakes whoever has waited longest.
+    ///
+    /// @throws IllegalStateException if nobody has it
+    void release() {
+      locked = false; // yours
+    }
+  }
+
+  /// A queue of items. Those who take wait while it's empty, and those who put while it's full.
+  static final class Queue<T> {
+    private final int most;
+    private final Deque<T> items = new ArrayDeque<>();
+    private final Deque<Future<Void>> takers = new ArrayDeque<>();
+    private final Deque<Future<Void>> putters = new ArrayDeque<>();
+    private final Deque<Future<Void>> joiners = new ArrayDeque<>();
+    private int unfinished;
+
+    /// Makes one that holds at most so many items; 0 is no limit.
+    Queue(int most) {
+      this.most = most;
+    }
+
+    int size() {
+      return items.size();
+    }
+
+    boolean isFull() {
+      return most > 0 && items.size() >= most;
+    }
+
+    /// Puts an item in, as soon as there's room.
+    void put(T item) {
+      items.addLast(item); // yours
+      unfinished++;
+    }
+
+    /// Takes the first item out, as soon as there's one.
+    T get() {
+      return items.removeFirst(); // yours
+    }
+
+    /// An item that was taken is done with. After the last one, those who join go on.
+    void taskDone() {
+      if (unfinished == 0) {
+        throw new IllegalStateException("taskDone() was called too often");
+      }
+      unfinished--;
+      if (unfinished == 0) {
+        joiners.stream().filter(each -> !each.isDone()).forEach(each -> each.setResult(null));
+        joiners.clear();
+      }
+    }
+
+    /// Waits until every item that was put in is done with.
+    void join() {
+      if (unfinished > 0) {
+        var done = new Future<Void>(Task.current().loop);
+        joiners.addLast(done);
+        Task.await(done);
+      }
+    }
+  }
+}

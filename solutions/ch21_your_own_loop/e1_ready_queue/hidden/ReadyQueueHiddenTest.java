@@ -1,0 +1,49 @@
+package ch21_your_own_loop.e1_ready_queue;
+
+import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.Pausable;
+import dev.loopbook.testkit.ownloop.LoopTrace;
+import org.junit.jupiter.api.Test;
+
+@HiddenTest
+class ReadyQueueHiddenTest {
+  private final Loop loop = new Loop();
+  private final LoopTrace trace = new LoopTrace();
+
+  private Pausable turns(String name, int turns, Runnable inTheFirst) {
+    return new Pausable(
+        () -> {
+          for (int turn = 1; turn <= turns; turn++) {
+            trace.say(name + " " + turn);
+            if (turn == 1) {
+              inTheFirst.run();
+            }
+            Pausable.pause();
+          }
+        });
+  }
+
+  @Test
+  void fiveOfDifferentLengths() {
+    var turns = new int[] {2, 5, 1, 3, 4};
+    for (int i = 0; i < turns.length; i++) {
+      loop.start(turns("ABCDE".substring(i, i + 1), turns[i], () -> {}));
+    }
+    loop.run();
+    trace.assertSameAs(HiddenCPython.FIVE);
+  }
+
+  @Test
+  void eachStartsTheNext() {
+    start("ABCDE");
+    loop.start(turns("Z", 4, () -> {}));
+    loop.run();
+    trace.assertSameAs(HiddenCPython.A_CHAIN);
+  }
+
+  private void start(String names) {
+    if (!names.isEmpty()) {
+      loop.start(turns(names.substring(0, 1), 2, () -> start(names.substring(1))));
+    }
+  }
+}

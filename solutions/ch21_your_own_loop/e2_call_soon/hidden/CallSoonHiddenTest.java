@@ -1,0 +1,81 @@
+package ch21_your_own_loop.e2_call_soon;
+
+import dev.loopbook.judge.hidden.HiddenTest;
+import org.junit.jupiter.api.Test;
+
+@HiddenTest
+class CallSoonHiddenTest {
+  private final TracedLoop loop = new TracedLoop();
+
+  @Test
+  void aLongChainIsALinkATick() {
+    link(1);
+    loop.callSoon(loop.saying("beside it"));
+    loop.run();
+    loop.assertSameAs(HiddenCPython.A_LONG_CHAIN);
+  }
+
+  private void link(int number) {
+    loop.callSoon(
+        () -> {
+          loop.say("link " + number);
+          if (number < 12) {
+            link(number + 1);
+          }
+        });
+  }
+
+  @Test
+  void aTreeIsALevelATick() {
+    node("x");
+    node("y");
+    loop.run();
+    loop.assertSameAs(HiddenCPython.A_TREE);
+  }
+
+  private void node(String name) {
+    loop.callSoon(
+        () -> {
+          loop.say(name);
+          if (name.length() < 3) {
+            node(name + "l");
+            node(name + "r");
+          }
+        });
+  }
+
+  @Test
+  void whatAFailedOneQueuedRunsToo() {
+    fails("A");
+    fails("B");
+    loop.callSoon(loop.saying("C"));
+    loop.run();
+    loop.assertSameAs(HiddenCPython.ONE_THAT_THROWS_AFTER_QUEUEING);
+  }
+
+  private void fails(String name) {
+    loop.callSoon(
+        () -> {
+          loop.say(name);
+          loop.callSoon(loop.saying(name + " queued this"));
+          throw new IllegalStateException(name);
+        });
+  }
+
+  @Test
+  void cancellingTwiceOrTooLateIsHarmless() {
+    var handles = new Handle[2];
+    handles[0] =
+        loop.callSoon(
+            () -> {
+              loop.say("A");
+              handles[1].cancel();
+              handles[1].cancel();
+              handles[0].cancel();
+              loop.callSoon(loop.saying("C"));
+            });
+    handles[1] = loop.callSoon(loop.saying("B"));
+    loop.run();
+    loop.assertSameAs(HiddenCPython.CANCELLED_TWICE_AND_TOO_LATE);
+  }
+}
