@@ -369,6 +369,15 @@ public final class EventLoop implements AutoCloseable {
     return timer;
   }
 
+  ReadyQueue readyQueue() {
+    return cycle.ready;
+  }
+
+  boolean moveTimer(TimerHandle timer, long when) {
+    requireOwnThread();
+    return !timer.isCancelled() && timer.queued && cycle.timers.move(timer, when);
+  }
+
   void timerCancelled(TimerHandle timer) {
     cycle.timers.noteCancelled(timer);
     if (listener != null) {

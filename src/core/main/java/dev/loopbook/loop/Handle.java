@@ -37,6 +37,11 @@ public sealed class Handle permits TimerHandle {
     return callback == null;
   }
 
+  /// Runs something else in its place.
+  final void replaceBy(Runnable other) {
+    callback = other;
+  }
+
   /// Returns whether the callback has begun to run.
   final boolean hasBegun() {
     return begun;

@@ -165,6 +165,21 @@ final class Listeners implements LoopListener {
   }
 
   @Override
+  public void interventionBegins(EventLoop loop, String what) {
+    each(loop, listener -> listener.interventionBegins(loop, what));
+  }
+
+  @Override
+  public void handleChanged(Handle handle) {
+    each(handle.loop(), listener -> listener.handleChanged(handle));
+  }
+
+  @Override
+  public void interventionEnds(EventLoop loop) {
+    each(loop, listener -> listener.interventionEnds(loop));
+  }
+
+  @Override
   public void ioReady(EventLoop loop, Object resource, String event) {
     each(loop, listener -> listener.ioReady(loop, resource, event));
   }

@@ -98,6 +98,18 @@ public interface LoopListener {
   /// Something that was opened is now closed.
   default void resourceClosed(EventLoop loop, Object resource) {}
 
+  /// Somebody begins to change the paused loop, from outside the program. What is heard until
+  /// [#interventionEnds] is their doing.
+  ///
+  /// @param what what they do, in words that follow "you": `cancelled upload`
+  default void interventionBegins(EventLoop loop, String what) {}
+
+  /// A callback in the ready queue or a timer was changed so: moved, or made to do something else.
+  default void handleChanged(Handle handle) {}
+
+  /// That change is made.
+  default void interventionEnds(EventLoop loop) {}
+
   /// The outside world made `resource` ready for `event`, such as "readable".
   default void ioReady(EventLoop loop, Object resource, String event) {}
 }

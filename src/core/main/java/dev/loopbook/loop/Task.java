@@ -369,6 +369,31 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return true;
   }
 
+  /// Throws `failure` into it in the next tick. Returns false if it's running or done. See
+  /// [WhatIf#fail].
+  boolean failFromOutside(Throwable failure) {
+    if (isDone() || loop().currentTask() == this) {
+      return false;
+    }
+    var awaited = waitingOn;
+    var step = new Step(this, failure);
+    if (awaited != null && !awaited.isDone()) {
+      awaited.removeDoneCallback(new Waiter(this));
+      waitingOn = null; // a cancel that comes now must not be passed on to what it doesn't await
+      loop().callSoon(step, context);
+      return true;
+    }
+    // its next step is scheduled
+    for (var handle : loop().ready()) {
+      if (handle.task().filter(this::equals).isPresent()) {
+        handle.replaceBy(step);
+        WhatIf.tell(handle);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Returns how many cancel requests are open, that is, made and not taken back by [#uncancel].
   public int cancelling() {
     AccessLog.reads(this);

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// A callback that is scheduled for a time.
 public final class TimerHandle extends Handle implements Comparable<TimerHandle> {
 
-  final long when;
+  long when; // changes only by WhatIf, which puts it in its new place in the queue
   private final long number;
 
   // Whether it is still in the TimerQueue, which counts its cancelled timers.

@@ -66,6 +66,13 @@ final class TimerQueue {
     timer.queued = false;
   }
 
+  /// Makes a timer due at another time.
+  boolean move(TimerHandle timer, long when) {
+    queue.remove(timer);
+    timer.when = when;
+    return queue.add(timer);
+  }
+
   /// Returns the timers that are not cancelled, by due time.
   List<TimerHandle> live() {
     return queue.stream().filter(timer -> !timer.isCancelled()).sorted().toList();

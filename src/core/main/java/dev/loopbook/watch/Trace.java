@@ -14,6 +14,8 @@ import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.text.SafeText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Records what the loops of a program do, event by event.
@@ -31,6 +33,9 @@ public final class Trace implements LoopListener {
   // program's own code.
   private final EventRing events;
   private final LiveObjects known = new LiveObjects();
+
+  /// The loops that somebody is changing from outside.
+  private final Set<EventLoop> changed = ConcurrentHashMap.newKeySet();
 
   /// Creates a trace that remembers everything.
   public Trace() {
@@ -308,7 +313,11 @@ public final class Trace implements LoopListener {
   }
 
   /// Returns what is running on `loop` now: a task, a callback, or else `otherwise`.
-  private static String whoActs(EventLoop loop, String otherwise) {
+  private String whoActs(EventLoop loop, String otherwise) {
+    return changed.contains(loop) ? "you" : whoActsInside(loop, otherwise);
+  }
+
+  private static String whoActsInside(EventLoop loop, String otherwise) {
     return loop.runningTask()
         .map(Task::displayName)
         .or(() -> loop.currentHandle().map(handle -> SafeText.of(handle.label())))
@@ -339,6 +348,17 @@ public final class Trace implements LoopListener {
     add(
         new TraceEvent.ResourceClosed(
             now(loop), SafeText.of(resource), known.taskThatRunsOn(loop)));
+  }
+
+  @Override
+  public void interventionBegins(EventLoop loop, String what) {
+    changed.add(loop);
+    add(new TraceEvent.Intervened(now(loop), what));
+  }
+
+  @Override
+  public void interventionEnds(EventLoop loop) {
+    changed.remove(loop);
   }
 
   @Override

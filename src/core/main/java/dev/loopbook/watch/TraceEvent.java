@@ -353,6 +353,16 @@ public sealed interface TraceEvent {
     }
   }
 
+  /// Somebody changed the paused loop, from outside the program.
+  ///
+  /// @param what what they did, in words that follow "you"
+  record Intervened(Moment at, String what) implements TraceEvent {
+    @Override
+    public String words() {
+      return "you " + what;
+    }
+  }
+
   /// A socket or another outside source became ready.
   record IoReady(Moment at, String resource, String event) implements TraceEvent {
     @Override

@@ -175,6 +175,7 @@ public final class TraceHtml {
           TraceEvent.TimerFired _,
           TraceEvent.FailureReported _,
           TraceEvent.IoReady _,
+          TraceEvent.Intervened _,
           TraceEvent.CleanUpBegan _ ->
           "loud";
       default -> "quiet";

@@ -20,6 +20,7 @@ final class LoopAccessRules {
   private static final String OTHERS =
       "it reaches things on the test's loop that are not the answer's own";
   private static final String TEST_LOOP = "it acts on the test's loop as a whole";
+  private static final String CHANGES = "it changes a loop as no program can";
   private static final String CALLER = "it looks at who called";
 
   /// Closed to answers; a test that a student writes may use all of it.
@@ -58,6 +59,9 @@ final class LoopAccessRules {
           "Coroutine.origin", CALLER,
           "Origin.currentLine", CALLER,
           "Origin.ifTracked", CALLER,
+          "WhatIf.fail", CHANGES,
+          "WhatIf.move", CHANGES,
+          "WhatIf.swap", CHANGES,
           "Resources.origin", CALLER);
 
   private final ExerciseKind kind;

@@ -7,6 +7,7 @@ import dev.loopbook.watch.HeldLoopWatch;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,12 @@ public final class ProgramRun {
   /// has ended.
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /// Returns what is in the fields of the object that `main` was called on, and in the statics of
+  /// its class, by the fields' names; those that are null are left out.
+  public Map<String, Object> fieldsOfMain() {
+    return new ProgramValues(this).fieldsOfMain();
   }
 
   /// Calls a listener where the program's code comes to one of these lines, before it runs, on the

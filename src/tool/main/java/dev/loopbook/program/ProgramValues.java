@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,26 @@ public final class ProgramValues {
     var readings = new ArrayList<Reading>();
     run.host(() -> readings.add(readHere(path)), _ -> {});
     return readings.getFirst();
+  }
+
+  /// Returns what is in the fields of the object that `main` was called on, and in the statics of
+  /// its class, by the fields' names; those that are null are left out.
+  Map<String, Object> fieldsOfMain() {
+    var values = new LinkedHashMap<String, Object>();
+    try {
+      var main = run.receiver();
+      for (Field field : run.type(run.program().mainClass()).getDeclaredFields()) {
+        if ((isStatic(field.getModifiers()) || main != null) && field.trySetAccessible()) {
+          Object value = field.get(main);
+          if (value != null) {
+            values.put(field.getName(), value);
+          }
+        }
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return values; // what can't be read has no name
+    }
+    return values;
   }
 
   private Reading readHere(String path) {

@@ -7,6 +7,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.LookCommands;
 import dev.loopbook.shell.step.StepCommands;
 import dev.loopbook.shell.step.StopCommands;
+import dev.loopbook.shell.step.WhatIfCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,6 +39,10 @@ final class Commands {
               StepCommands.class,
               "run load tick step continue until back forward goto restart unload"),
           Group.of("stop at", StopCommands.class, "break watch breaks delete"),
+          Group.of(
+              "what if",
+              WhatIfCommands.class,
+              "cancel fail delay fire swap put set release compare"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));

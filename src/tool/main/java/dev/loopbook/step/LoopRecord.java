@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What's recorded of one loop: its current tick so far.
@@ -28,6 +29,11 @@ final class LoopRecord {
 
   /// The turn that's running.
   @Nullable TurnRecord turn;
+
+  /// What somebody is changing in the paused loop, in words that follow "you".
+  @Nullable String intervention;
+
+  private final List<String> interventions = new ArrayList<>();
 
   /// The line at which the running callback is stopped.
   @Nullable CodePlace at;
@@ -180,6 +186,11 @@ final class LoopRecord {
     }
   }
 
+  void intervenes(String what) {
+    intervention = what;
+    interventions.add(TickReport.YOU + what);
+  }
+
   void jumps() {
     jumped = true;
   }
@@ -260,7 +271,7 @@ final class LoopRecord {
             cancelled,
             clock(),
             passedOver,
-            news,
+            Stream.concat(interventions.stream(), news.stream()).toList(),
             fired,
             turns.subList(reported, turns.size()).stream()
                 .map(turn -> turn.toValue(names))
@@ -297,6 +308,7 @@ final class LoopRecord {
     wasIdle = false;
     reported = turns.size();
     news.clear();
+    interventions.clear();
     fired.clear();
     cancelled.clear();
     besides.clear();

@@ -25,9 +25,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// Called by the program's threads. The shell's thread asks while those are paused, or at any time
 /// for what they print. Its lock is held for bookkeeping only.
 final class StepRecorder implements LoopListener {
+
+  /// Who changes a paused loop.
+  private static final String YOU = "you";
 
   private final Function<Throwable, Optional<CodePlace>> whereThrown;
   private final BooleanSupplier isTold;
@@ -55,6 +60,9 @@ final class StepRecorder implements LoopListener {
 
   /// Of those that run before their turn, in an order that somebody chose: whose turn it was.
   private final Map<Handle, String> chosenBefore = new WeakHashMap<>();
+
+  /// Of those that somebody changed while they waited for their turn: how.
+  private final Map<Handle, Cause.Link> changed = new WeakHashMap<>();
 
   /// The tick in which each resource that is open was opened: a lock, when it was acquired.
   private final Map<Object, Long> opened = new IdentityHashMap<>();
@@ -138,6 +146,19 @@ final class StepRecorder implements LoopListener {
   /// Returns what pictures call a task.
   synchronized String called(Task<?> task) {
     return names.of(task);
+  }
+
+  /// Returns what to call a task where it has to be clear which one it is: `upload #2`.
+  synchronized String calledFully(Task<?> task) {
+    return TaskNames.plain(task) + " #" + taskNames.number(task);
+  }
+
+  /// Returns the place of a live task in its loop's list.
+  synchronized OptionalInt placeOfTask(EventLoop loop, int number) {
+    var tasks = List.copyOf(loop.tasks());
+    return IntStream.range(0, tasks.size())
+        .filter(at -> taskNames.number(tasks.get(at)) == number)
+        .findFirst();
   }
 
   /// Returns what pictures call a callback.
@@ -282,6 +303,9 @@ final class StepRecorder implements LoopListener {
 
   private Cause fromOutside(Handle handle, LoopRecord record) {
     var loop = record.loop;
+    if (record.intervention != null) {
+      return Cause.first(link(loop, YOU, record.intervention, null));
+    }
     var socket = record.socket().filter(_ -> names.kind(handle) != Kind.CALLBACK);
     if (socket.isPresent()) {
       var task = handle.task();
@@ -332,6 +356,10 @@ final class StepRecorder implements LoopListener {
 
   private @Nullable Cause causeOf(Handle handle) {
     @Nullable Cause cause = causes.remove(handle);
+    var change = changed.remove(handle);
+    if (change != null) {
+      cause = cause == null ? Cause.first(change) : cause.then(change);
+    }
     var usual = chosenBefore.remove(handle);
     if (usual == null) {
       return cause;
@@ -509,6 +537,8 @@ final class StepRecorder implements LoopListener {
       turn.did(() -> new Deed.Cancelled(taskNames.of(task)));
       var link = link(task.loop(), turn.name, "cancelled " + name, turn.line());
       cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
+    } else if (record.intervention != null) {
+      cause = Cause.first(link(task.loop(), YOU, record.intervention, null));
     } else {
       record.cancelled(name);
       var who = record.isCleaningUp() ? "run(...)" : "";
@@ -525,6 +555,31 @@ final class StepRecorder implements LoopListener {
               note.cancelled = cause;
               note.cancelledIn = turn;
             });
+  }
+
+  @Override
+  public synchronized void interventionBegins(EventLoop loop, String what) {
+    of(loop).intervenes(what);
+  }
+
+  @Override
+  public synchronized void handleChanged(Handle handle) {
+    var what = of(handle.loop()).intervention;
+    if (what != null) {
+      var link = link(handle.loop(), YOU, what, null);
+      changed.put(handle, link);
+      handle
+          .task()
+          .flatMap(tasks::note)
+          .ifPresent(
+              note ->
+                  note.queued = note.queued == null ? Cause.first(link) : note.queued.then(link));
+    }
+  }
+
+  @Override
+  public synchronized void interventionEnds(EventLoop loop) {
+    of(loop).intervention = null;
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -281,6 +282,29 @@ public final class Stepper implements AutoCloseable {
           visits.add(paid);
           visit.pay(loop.get(), run, false);
         });
+  }
+
+  /// Changes the paused loop. Returns what was done, in words that follow "you", or why it can't be
+  /// done.
+  public ChangeOutcome change(Change change) {
+    var loop = gate.shown();
+    if (loop.isEmpty() || ending != null) {
+      return new ChangeOutcome.Refused("no loop is paused");
+    }
+    String words;
+    try {
+      words =
+          new ChangeMaker(loop.get(), run).words(change, recorder::calledFully, recorder::called);
+      visit(new Intervention(change, words));
+    } catch (ChangeMaker.Impossible impossible) {
+      return new ChangeOutcome.Refused(impossible.getMessage());
+    }
+    return new ChangeOutcome.Made(words);
+  }
+
+  /// Returns the place of a live task in its loop's list, from 0; nothing if it isn't in it.
+  public OptionalInt placeOfTask(int number) {
+    return gate.shown().map(loop -> recorder.placeOfTask(loop, number)).orElse(OptionalInt.empty());
   }
 
   /// Reads a value of the program, on the thread of the paused loop. Nothing remembers that it was

@@ -33,6 +33,7 @@ public final class TickHistory {
     var print = 1;
     for (var turn : record.turnsOfTick()) {
       print = print(print, turn.kind == Kind.TASK ? turn.taskName() : turn.name, turn.printed());
+      print = 31 * print + turn.howItBegan().getSimpleName().hashCode();
     }
     add(record.number, record.loop.tick(), record.ranAt(), record.loop.nanos(), print);
   }

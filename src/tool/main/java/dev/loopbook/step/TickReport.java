@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param cancelled the remaining tasks that the clean-up cancelled before this tick
 /// @param clock what the loop did before it ran anything
 /// @param passedOver the ticks before this one in which only the library cleaned up
-/// @param news what came from outside: ready I/O, calls from other threads
+/// @param news what came from outside: changes that were made to the paused loop, ready I/O, calls
+///   from other threads
 /// @param fired the timers that were due
 /// @param turns the callbacks that ran, in order
 /// @param besides what was printed outside the callbacks
@@ -37,6 +38,9 @@ public record TickReport(
     List<PrintedText> besides,
     Queue left,
     Queue ready) {
+
+  /// What the news begin with that aren't from outside, but from whoever steps the program.
+  public static final String YOU = "you ";
 
   /// Copies the lists.
   public TickReport {

@@ -118,6 +118,10 @@ final class TurnRecord {
     printed.add(text);
   }
 
+  Class<? extends Begins> howItBegan() {
+    return begins.getClass();
+  }
+
   List<PrintedText> printed() {
     return printed;
   }

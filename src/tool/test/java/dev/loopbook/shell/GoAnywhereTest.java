@@ -70,22 +70,45 @@ final class GoAnywhereTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aMomentLooksTheSameWhicheverWayOneComesToIt(long seed) {
+    wander(seed, List.of("load ch01/Lot"), 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void aMomentAfterChangesLooksTheSameWhicheverWayOneComesToIt(long seed) {
+    wander(
+        seed,
+        List.of(
+            "load ch01/Lot",
+            "goto 4",
+            "fail w1 IllegalStateException",
+            "put jobs 9",
+            "tick 2",
+            "swap 1 2",
+            "delay main 5ms",
+            "cancel w0",
+            "set bell"),
+        6);
+  }
+
+  /// Goes from moment to moment, and looks at each whether it's as it was before.
+  private void wander(long seed, List<String> start, int least) {
     TinyBook.in(home).write("chapters/ch01_first/Lot.java", RandomProgram.of(seed));
     var random = new Random(seed);
-    var lines = new ArrayList<>(List.of("load ch01/Lot"));
+    var lines = new ArrayList<>(start);
     var moments = new ArrayList<String>();
-    var tick = 0;
+    var tick = least;
     for (var jump = 0; jump < 20; jump++) {
       var way = random.nextInt(5);
-      if (way == 0 && tick > 1) {
-        var steps = 1 + random.nextInt(tick);
+      if (way == 0 && tick > least + 1) {
+        var steps = 1 + random.nextInt(tick - least - 1);
         tick -= steps;
         lines.add("back " + steps);
       } else if (way == 1 && tick < 25) {
         tick++;
         lines.add("tick");
       } else {
-        tick = random.nextInt(26);
+        tick = least + 1 + random.nextInt(25 - least);
         lines.add("goto " + tick);
       }
       moments.add("tick " + tick);

@@ -8,12 +8,14 @@ import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.step.engine.Breakpoints;
 import dev.loopbook.shell.step.engine.Moment;
 import dev.loopbook.shell.step.engine.Timeline;
+import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.text.TextFile;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,39 +47,72 @@ final class LoadedProgram implements AutoCloseable {
     this.file = file;
     this.program = program.thatStopsAtLines();
     this.real = real;
-    this.stepper = start(true);
+    this.stepper = start(true, List.of());
     this.timeline = new Timeline(stepper.history());
   }
 
-  private Stepper start(boolean traced) {
+  private Stepper start(boolean traced, List<PaidVisit> visits) {
     var options = (real ? RunOptions.realTime() : RunOptions.virtualTime()).withInput(input);
     if (!traced) {
       trace = null;
-      return new Stepper(program, options, order);
+      return new Stepper(program, options, order, visits);
     }
     var events = new Trace(TRACED);
     trace = events;
-    return new Stepper(program, options.withListener(events), order);
+    return new Stepper(program, options.withListener(events), order, visits);
   }
 
   /// Ends the present run and begins another, with nothing typed for it yet.
   void restart() {
     stepper.close();
     input.forget();
-    stepper = start(true);
+    stepper = start(true, List.of());
     timeline = new Timeline(stepper.history());
   }
 
-  /// Ends the present run and begins it again, with the input that it had. Returns the old one, for
-  /// comparison.
+  /// Ends the present run and begins it again, with the input that it had, and with what was done
+  /// to it from outside. Returns the old one, for comparison.
   ///
   /// @param traced whether to record its events, which takes as long as all the rest
-  Stepper repeat(boolean traced) {
+  /// @param upTo what was done later isn't done again
+  Stepper repeat(boolean traced, Moment upTo) {
+    return repeat(
+        traced,
+        upTo,
+        stepper.visits().stream()
+            .filter(visit -> new Moment(visit.at(), false).compareTo(upTo) <= 0)
+            .toList());
+  }
+
+  /// As the other one, with these things done to it.
+  Stepper repeat(boolean traced, Moment upTo, List<PaidVisit> kept) {
     var old = stepper;
     old.close();
     input.rewind();
-    stepper = start(traced);
+    stepper = start(traced, kept);
+    if (kept.size() < old.visits().size()) {
+      timeline.forgetAfter(upTo, stepper.history()); // what came later isn't going to come again
+    }
     return old;
+  }
+
+  /// Starts another run, beside the present one, with these things done to it and the input that
+  /// was typed so far.
+  Stepper rehearse(List<PaidVisit> visits) {
+    return new Stepper(
+        program, RunOptions.virtualTime().withInput(input.typedSoFar()), order, visits);
+  }
+
+  /// Returns the order it follows, if not first in, first out.
+  Optional<OrderToken> order() {
+    return order;
+  }
+
+  /// Notes that something was done to it from outside: where it went before doesn't follow from
+  /// here any more.
+  void noteVisit() {
+    timeline.forgetAfter(moment(), stepper.history());
+    timeline.visit(moment(), stepper.history());
   }
 
   ProgramInput input() {

@@ -2,6 +2,8 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Session;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,6 +47,13 @@ final class ProgramInput extends InputStream {
   synchronized void forget() {
     given.clear();
     rewind();
+  }
+
+  /// Returns the lines given so far, for a run that nobody is asked for.
+  synchronized InputStream typedSoFar() {
+    var all = new ByteArrayOutputStream();
+    given.forEach(all::writeBytes);
+    return new ByteArrayInputStream(all.toByteArray());
   }
 
   /// Returns whether the person is being asked, so that nothing else may be shown.

@@ -7,9 +7,11 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.engine.Moment;
 import dev.loopbook.step.Goal;
+import dev.loopbook.step.Intervention;
 import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Stepper;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.watch.Trace;
@@ -46,12 +48,45 @@ final class TimeTravel {
     var program = stepping.loaded("back");
     requireVirtualTime("back", program);
     var here = program.moment();
-    var isInside = program.stepper().line().isPresent();
-    var target = isInside ? here.back(count - 1) : here.back(count);
-    if (target.equals(here) && !isInside) {
+    if (program.stepper().line().isPresent()) {
+      return show(goTo(program, here.back(count - 1)), program); // to where its callback began
+    }
+    var undone = madeHere(program, count);
+    if (undone > 0 && undone == count) {
+      return undo(program, undone);
+    }
+    var target = here.back(count - undone);
+    if (target.equals(here)) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
     }
     return show(goTo(program, target), program);
+  }
+
+  /// Returns how many of the last things that were done to the program here are changes that
+  /// somebody made, and so steps of their own; at most `most`.
+  private static int madeHere(LoadedProgram program, long most) {
+    var here = program.stepper().position();
+    var visits = program.stepper().visits().reversed();
+    return (int)
+        visits.stream()
+            .limit(program.moment().isEnd() ? 0 : most)
+            .takeWhile(visit -> visit.at().equals(here) && visit.visit() instanceof Intervention)
+            .count();
+  }
+
+  private int undo(LoadedProgram program, int count) {
+    var here = program.moment();
+    var visits = program.stepper().visits();
+    var kept = visits.subList(0, visits.size() - count);
+    var undone = visits.subList(visits.size() - count, visits.size());
+    var stop = arrive(program, here, program.repeat(false, here, kept));
+    var status = show(stop, program);
+    for (var visit : undone.reversed()) {
+      if (visit.visit() instanceof Intervention(var _, var words)) {
+        session.screen().say("Undone: you " + words + ".");
+      }
+    }
+    return status;
   }
 
   /// Goes forward to the moment visited before that comes next, this many times.
@@ -188,7 +223,10 @@ final class TimeTravel {
 
   private StepResult run(LoadedProgram program, Moment target, boolean traced) {
     requireVirtualTime("goto", program);
-    var old = program.repeat(traced);
+    return arrive(program, target, program.repeat(traced, target));
+  }
+
+  private StepResult arrive(LoadedProgram program, Moment target, Stepper old) {
     var stop = stepping.go(program, goal(target));
     var difference = program.stepper().firstDifference(old);
     if (difference > 0) {

@@ -131,9 +131,17 @@ public final class TickView {
   private void news() {
     var news = report.news();
     var shown = news.size() > MOST_NEWS ? MOST_NEWS - 1 : news.size();
-    news.stream().limit(shown).forEach(what -> sheet.row("outside", what));
+    news.stream().limit(shown).forEach(what -> news(what));
     if (shown < news.size()) {
       sheet.row("outside", "… and " + ColumnText.count(news.size() - shown) + " more");
+    }
+  }
+
+  private void news(String what) {
+    if (what.startsWith(TickReport.YOU)) {
+      sheet.row("what if", new Span("↯ " + what, Style.WARNING));
+    } else {
+      sheet.row("outside", what);
     }
   }
 

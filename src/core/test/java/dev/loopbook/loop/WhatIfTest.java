@@ -1,0 +1,138 @@
+package dev.loopbook.loop;
+
+import static dev.loopbook.loop.Async.async;
+import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// Changes that somebody makes to a loop between two of its ticks.
+final class WhatIfTest {
+
+  private final List<String> log = new ArrayList<>();
+
+  /// Runs two sleepers, A and B, and makes a change after a tick.
+  private void run(long tick, Consumer<EventLoop> change) {
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(
+            new LoopListener() {
+              @Override
+              public void tickEnds(EventLoop loop) {
+                if (loop.tick() == tick) {
+                  change.accept(loop);
+                }
+              }
+            })
+        .call(
+            () -> {
+              Async.run(
+                  async(
+                      () -> {
+                        var a = createTask(sleeper("A", 10), "A");
+                        var b = createTask(sleeper("B", 20), "B");
+                        await(a);
+                        try {
+                          await(b);
+                        } catch (CancelledError e) {
+                          log.add("B was cancelled");
+                        }
+                      }));
+              return "";
+            });
+  }
+
+  private Coroutine<Void> sleeper(String name, int millis) {
+    return async(
+        () -> {
+          log.add(name + " starts");
+          try {
+            await(sleep(millis(millis)));
+            log.add(name + " wakes at " + EventLoop.running().time().toMillis());
+          } catch (IllegalStateException e) {
+            log.add(name + " gets " + e.getMessage());
+          }
+        });
+  }
+
+  private static Task<?> task(EventLoop loop, String name) {
+    return loop.tasks().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aFailureIsThrownAtTheAwaitAndWhatWasAwaitedIsLeftAlone() {
+    run(2, loop -> assertTrue(WhatIf.fail(task(loop, "A"), new IllegalStateException("no"))));
+
+    assertEquals(List.of("A starts", "B starts", "A gets no", "B wakes at 20"), log);
+  }
+
+  @Test
+  void aTaskThatHasNotStartedFailsBeforeItsFirstLine() {
+    var failed = new ArrayList<Task<?>>();
+    try {
+      run(
+          1,
+          loop -> {
+            failed.add(task(loop, "A"));
+            assertTrue(WhatIf.fail(task(loop, "A"), new IllegalStateException("no")));
+          });
+    } catch (IllegalStateException e) {
+      log.add("run throws " + e.getMessage());
+    }
+
+    assertEquals(List.of("B starts", "run throws no"), log);
+    assertFalse(WhatIf.fail(failed.getFirst(), new IllegalStateException("again")));
+  }
+
+  @Test
+  void aTaskThatIsReadyToResumeFailsInPlaceOfResuming() {
+    run(3, loop -> assertTrue(WhatIf.fail(task(loop, "A"), new IllegalStateException("late"))));
+
+    assertEquals(List.of("A starts", "B starts", "A gets late", "B wakes at 20"), log);
+  }
+
+  @Test
+  void aCancelThatComesAfterAFailureIsNotLost() {
+    var cancelled = new ArrayList<Boolean>();
+    run(
+        2,
+        loop -> {
+          var task = task(loop, "B");
+          task.addDoneCallback(done -> cancelled.add(done.isCancelled()));
+          WhatIf.fail(task, new IllegalStateException("no"));
+          task.cancel();
+        });
+
+    assertEquals(List.of(true), cancelled);
+  }
+
+  @Test
+  void aTimerFiresWhenItWasMovedTo() {
+    run(
+        2,
+        loop -> {
+          var timers = loop.timers();
+          assertTrue(WhatIf.move(timers.get(0), millis(50).toNanos()));
+          assertTrue(WhatIf.move(timers.get(1), 0));
+          assertEquals(
+              List.of(0L, 50L), loop.timers().stream().map(t -> t.when().toMillis()).toList());
+        });
+
+    assertEquals(List.of("A starts", "B starts", "B wakes at 0", "A wakes at 50"), log);
+  }
+
+  @Test
+  void readyCallbacksChangePlaces() {
+    run(1, loop -> assertTrue(WhatIf.swap(loop, loop.ready().get(0), loop.ready().get(1))));
+
+    assertEquals(List.of("B starts", "A starts", "A wakes at 10", "B wakes at 20"), log);
+  }
+}
