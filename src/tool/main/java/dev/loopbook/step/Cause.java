@@ -46,6 +46,16 @@ public final class Cause {
     return new Cause(next, depth < 2 * KEPT ? this : newest(KEPT), false);
   }
 
+  /// Returns this cause with a line for its last link, if that has none: what the library did for
+  /// no line of its own, it did for the one at which somebody waits.
+  Cause at(@Nullable CodePlace place) {
+    if (place == null || link.place().isPresent()) {
+      return this;
+    }
+    var placed = new Link(link.tick, link.nanos, link.who, link.did, Optional.of(place));
+    return new Cause(placed, before, cut);
+  }
+
   private Cause newest(int links) {
     return before == null || links == 1
         ? new Cause(link, null, cut || before != null)

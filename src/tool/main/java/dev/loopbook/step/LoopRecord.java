@@ -35,6 +35,9 @@ final class LoopRecord {
 
   private final List<String> interventions = new ArrayList<>();
 
+  /// The line of the `run(...)` that runs it.
+  @Nullable CodePlace runAt;
+
   /// The line at which the running callback is stopped.
   @Nullable CodePlace at;
 

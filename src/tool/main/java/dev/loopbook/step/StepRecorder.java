@@ -290,14 +290,14 @@ final class StepRecorder implements LoopListener {
     var record = of(handle.loop());
     var turn = record.turn;
     var note = handle.task().flatMap(tasks::note);
+    if (handle.isProgramsOwn()) {
+      Origin.currentLine().ifPresent(line -> places.put(handle, CodePlace.of(line)));
+    }
     var cause =
         note.filter(of -> of.cancelledIn == turn)
             .map(of -> of.cancelled) // then that is why, or the turn did both
             .orElseGet(() -> turn == null ? fromOutside(handle, record) : from(turn, handle));
     causes.put(handle, cause);
-    if (handle.isProgramsOwn()) {
-      Origin.currentLine().ifPresent(line -> places.put(handle, CodePlace.of(line)));
-    }
     note.ifPresent(of -> of.queued = cause);
   }
 
@@ -320,8 +320,13 @@ final class StepRecorder implements LoopListener {
         loop.isRunning()
             ? " from outside"
             : loop.tick() == 0 ? " before the loop ran" : " while the loop stood still";
-    var made = handle.task().flatMap(Task::origin).map(origin -> CodePlace.of(origin.place()));
-    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, made.orElse(null)));
+    @Nullable CodePlace place =
+        handle
+            .task()
+            .flatMap(StepRecorder::standsAt)
+            .or(() -> handle.task().flatMap(StepRecorder::madeAt))
+            .orElseGet(() -> places.get(handle));
+    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, place));
   }
 
   private Cause from(TurnRecord turn, Handle handle) {
@@ -331,7 +336,7 @@ final class StepRecorder implements LoopListener {
     @Nullable CodePlace place = null;
     if (task != null && turn.hasMade(task)) {
       did = "made ";
-      place = task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null);
+      place = madeAt(task).orElse(null);
     } else if (task != null && turn.task != task) {
       did = "woke ";
       turn.did(() -> new Deed.Woke(taskNames.of(task)));
@@ -339,9 +344,11 @@ final class StepRecorder implements LoopListener {
     } else if (task != null) {
       name = "itself again";
       place = turn.lineOf(task);
+    } else {
+      place = turn.lineOrEnd();
     }
     var link = link(handle.loop(), turn.name, did + name, place);
-    return turn.cause == null ? Cause.first(link) : turn.cause.then(link);
+    return turn.cause == null ? Cause.first(link) : turn.cause.at(place).then(link);
   }
 
   private static Cause.Link link(
@@ -364,8 +371,9 @@ final class StepRecorder implements LoopListener {
     if (usual == null) {
       return cause;
     }
+    var place = handle.task().flatMap(task -> standsAt(task).or(() -> madeAt(task))).orElse(null);
     var link =
-        link(handle.loop(), "", format("chosen: would have been %s under FIFO", usual), null);
+        link(handle.loop(), "", format("chosen: would have been %s under FIFO", usual), place);
     return cause == null ? Cause.first(link) : cause.then(link);
   }
 
@@ -451,9 +459,11 @@ final class StepRecorder implements LoopListener {
       return; // it's nobody's business yet
     }
     note(task);
-    var turn = of(task.loop()).turn;
-    if (turn != null) {
-      turn.made(task, taskNames);
+    var record = of(task.loop());
+    if (record.turn != null) {
+      record.turn.made(task, taskNames);
+    } else if (!record.isCleaningUp()) {
+      record.runAt = madeAt(task).orElse(null);
     }
   }
 
@@ -482,8 +492,7 @@ final class StepRecorder implements LoopListener {
   private TurnRecord inside(TurnRecord outer, Task<?> task, LoopRecord record) {
     prints.take(record.loop).forEach(outer::printed);
     var name = names.of(task);
-    var place = task.origin().map(origin -> CodePlace.of(origin.place())).orElse(null);
-    var link = link(record.loop, outer.name, "made " + name, place);
+    var link = link(record.loop, outer.name, "made " + name, madeAt(task).orElse(null));
     var cause = outer.cause == null ? Cause.first(link) : outer.cause.then(link);
     var inner = new TurnRecord(Kind.TASK, name, task, Optional.empty(), cause);
     tasks.note(task).ifPresent(note -> note.lastRun = cause);
@@ -527,6 +536,10 @@ final class StepRecorder implements LoopListener {
     return task.line().map(CodePlace::of);
   }
 
+  private static Optional<CodePlace> madeAt(Task<?> task) {
+    return task.origin().map(origin -> CodePlace.of(origin.place()));
+  }
+
   @Override
   public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
     var record = of(task.loop());
@@ -535,7 +548,7 @@ final class StepRecorder implements LoopListener {
     Cause cause;
     if (turn != null) {
       turn.did(() -> new Deed.Cancelled(taskNames.of(task)));
-      var link = link(task.loop(), turn.name, "cancelled " + name, turn.line());
+      var link = link(task.loop(), turn.name, "cancelled " + name, turn.lineOf(task));
       cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
     } else if (record.intervention != null) {
       cause = Cause.first(link(task.loop(), YOU, record.intervention, null));
@@ -546,7 +559,8 @@ final class StepRecorder implements LoopListener {
           record.isCleaningUp()
               ? format("cancelled %s: %s", name, record.whyCleanUp())
               : format("cancelled %s from outside", name);
-      cause = Cause.first(link(task.loop(), who, did, null));
+      var place = record.isCleaningUp() ? record.runAt : standsAt(task).orElse(null);
+      cause = Cause.first(link(task.loop(), who, did, place));
     }
     tasks
         .note(task)

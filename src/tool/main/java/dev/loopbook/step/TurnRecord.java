@@ -104,6 +104,24 @@ final class TurnRecord {
             .orElse(null);
   }
 
+  /// Returns the line on which it does something for no task: its own; once it is over, where it
+  /// threw, or else where its task was made; if only the library's code runs, that of its cause.
+  @Nullable CodePlace lineOrEnd() {
+    var own = line();
+    if (own != null) {
+      return own;
+    }
+    return place
+        .or(
+            () ->
+                Optional.ofNullable(task)
+                    .flatMap(Task::origin)
+                    .map(Origin::place)
+                    .map(CodePlace::of))
+        .or(() -> Optional.ofNullable(cause).flatMap(before -> before.links().getFirst().place()))
+        .orElse(null);
+  }
+
   /// Adds the turn of a task that it made and that ran at once.
   void ranInside(TurnRecord turn) {
     inside.add(turn);

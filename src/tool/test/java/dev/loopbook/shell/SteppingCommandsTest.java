@@ -137,7 +137,13 @@ class SteppingCommandsTest {
     assertTrue(shown.contains("  why     Ada #2    waits for <Lock right"), shown);
     assertTrue(shown.contains("  why     main #1   waits for gather(Ada, Bo)"), shown);
     assertEquals(3, shown.split("circle", -1).length - 1, shown);
-    assertTrue(shown.contains("run(...) cancelled Ada: nothing could ever run again\n"), shown);
+    assertTrue(
+        shown.contains(
+            """
+              because tick 5    run(...) cancelled Ada: nothing could ever run    Doors:13
+                                again
+            """),
+        shown);
   }
 
   @Test

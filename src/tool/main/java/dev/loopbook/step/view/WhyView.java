@@ -32,7 +32,10 @@ public final class WhyView {
     var place = task.standsAt().stream().findFirst();
     switch (task.state()) {
       case State.Ready(var first, var why) -> {
-        view.head(name, first ? "is ready for its first step" : "is ready to resume", place);
+        view.head(
+            name,
+            first ? "is ready for its first step" : "is ready to resume",
+            first ? task.madeAt() : place);
         view.causes(why);
       }
       case State.Running _ -> {
