@@ -15,8 +15,9 @@
 /// | `loopbook-testkit` | `testkit`  | tests on a loop of their own, mocks, stubs         | loop, text, sync, io, watch, explore |
 /// | `loopbook`         | `program`  | compiles, loads, runs and stops a learner's file   | loop, text, sync, io, watch, explore |
 /// |                    | `step`     | steps a program, forward and back; its pictures    | program                 |
+/// |                    | `prompt`   | Java typed while a program is paused, by JShell    | step                    |
 /// |                    | `book`     | chapters; their fences checked against the code    | program, step           |
 /// |                    | `judge`    | the verdict on an answer: child processes, walls   | program, testkit        |
 /// |                    | `exercise` | exercises, progress, grading a class               | judge, book             |
-/// |                    | `shell`    | the command line: alone in printing and parsing    | exercise                |
+/// |                    | `shell`    | the command line: alone in printing and parsing    | exercise, prompt        |
 package dev.loopbook;

@@ -41,7 +41,9 @@ final class ClassOutline {
 
   private java.util.function.Consumer<ClassBuilder> outlineOf(ClassModel model) {
     return builder -> {
-      builder.withFlags(model.flags().flagsMask() & ~ClassFile.ACC_SYNTHETIC);
+      // what isn't public can't be imported, even into its own package
+      builder.withFlags(
+          (model.flags().flagsMask() & ~ClassFile.ACC_SYNTHETIC) | ClassFile.ACC_PUBLIC);
       model.superclass().ifPresent(type -> builder.withSuperclass(type(type)));
       builder.withInterfaceSymbols(types(model.interfaces()));
       signature(model)

@@ -1,14 +1,12 @@
 package dev.loopbook.program;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.attribute.LineNumberTableAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.LineNumber;
@@ -16,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 
 /// Classes that were compiled while a program runs and live among its own: what somebody types at a
 /// prompt.
@@ -75,16 +74,16 @@ public final class GuestClasses {
   }
 
   /// Adds the classes of one piece of code.
-  public void add(Map<String, byte[]> compiled) {
+  ///
+  /// @param line returns the line that was typed for one of the compiler's
+  public void add(Map<String, byte[]> compiled, IntUnaryOperator line) {
     Map<String, byte[]> moved = new HashMap<>();
-    var files = ClassFile.of();
     compiled.forEach(
         (name, bytes) ->
-            moved.put(runName(name), MovedClass.of(bytes, PACKAGE + "/", home.replace('.', '/'))));
-    var firstLine =
-        moved.values().stream().mapToInt(bytes -> firstLine(files.parse(bytes))).min().orElse(1);
-    moved.replaceAll((_, bytes) -> adapted(files, bytes, firstLine));
-    classes.putAll(new Weaver(moved).weave());
+            moved.put(
+                runName(name),
+                adapted(MovedClass.of(bytes, PACKAGE + "/", home.replace('.', '/')), line)));
+    classes.putAll(new Weaver(moved, false).weave());
   }
 
   /// Returns the name under which the JVM knows a class of theirs.
@@ -110,29 +109,17 @@ public final class GuestClasses {
     return Optional.ofNullable(classes.get(name));
   }
 
-  /// Their compiler puts lines of its own before the first one that was typed, and constructors
-  /// there.
-  private static int firstLine(ClassModel model) {
-    return model.methods().stream()
-        .filter(method -> !method.methodName().equalsString("<init>"))
-        .flatMap(method -> method.code().stream())
-        .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()).stream())
-        .map(LineNumberTableAttribute::lineNumbers)
-        .flatMap(lines -> lines.stream().map(each -> each.lineNumber()))
-        .min(Integer::compare)
-        .orElse(Integer.MAX_VALUE);
-  }
-
-  private byte[] adapted(ClassFile files, byte[] bytes, int firstLine) {
+  private byte[] adapted(byte[] bytes, IntUnaryOperator lines) {
+    var files = ClassFile.of();
     var owner = (home + ProgramMembers.NAME).replace('.', '/');
     return files.transformClass(
         files.parse(bytes),
         ClassTransform.transformingMethods(
                 MethodModel.class::isInstance,
                 (method, element) -> {
-                  if (element instanceof java.lang.classfile.CodeModel code) {
+                  if (element instanceof CodeModel code) {
                     method.transformCode(
-                        code, (builder, part) -> adapt(builder, part, owner, firstLine));
+                        code, (builder, part) -> adapt(builder, part, owner, lines));
                   } else {
                     method.with(element);
                   }
@@ -141,9 +128,10 @@ public final class GuestClasses {
                 ClassTransform.endHandler(builder -> builder.with(SourceFileAttribute.of(FILE)))));
   }
 
-  private static void adapt(CodeBuilder builder, CodeElement element, String owner, int firstLine) {
+  private static void adapt(
+      CodeBuilder builder, CodeElement element, String owner, IntUnaryOperator lines) {
     switch (element) {
-      case LineNumber line -> builder.lineNumber(Math.max(1, line.line() - firstLine + 1));
+      case LineNumber line -> builder.lineNumber(lines.applyAsInt(line.line()));
       case FieldInstruction field when field.owner().asInternalName().equals(owner) ->
           ProgramMembers.access(builder, field, field.opcode() == Opcode.GETSTATIC);
       default -> builder.with(element);

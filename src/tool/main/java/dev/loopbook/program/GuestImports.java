@@ -22,11 +22,8 @@ final class GuestImports implements Iterable<String> {
   public Iterator<String> iterator() {
     var main = program.mainClass().substring(home.length()).replace('$', '.');
     var members = Stream.of("import static " + guests + "." + ProgramMembers.NAME + ".*;");
-    var nested =
-        program.classes().keySet().stream().anyMatch(name -> name.startsWith(home + main + "$"))
-            ? Stream.of("import static " + guests + "." + main + ".*;")
-            : Stream.<String>empty();
+    var statics = Stream.of("import static " + guests + "." + main + ".*;");
     var own = IMPORT.matcher(program.source().text()).results().map(found -> found.group());
-    return Stream.of(own, nested, members).flatMap(each -> each).iterator();
+    return Stream.of(own, statics, members).flatMap(each -> each).iterator();
   }
 }

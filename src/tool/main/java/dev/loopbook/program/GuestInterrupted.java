@@ -5,7 +5,8 @@ package dev.loopbook.program;
 public final class GuestInterrupted extends Error {
   private static final long serialVersionUID = 1L;
 
-  GuestInterrupted() {
+  /// Makes one.
+  public GuestInterrupted() {
     super("interrupted");
   }
 }

@@ -38,7 +38,7 @@ public class Host {
 
   private volatile boolean ending; // written under this object's lock; never goes back to false
   private @Nullable Thread interruptedGuest; // guarded by this
-  private volatile @Nullable GuestOutput guestOutput; // written and read by a guest's thread
+  private volatile @Nullable GuestOutput guestOutput; // written under this object's lock
 
   final StopSwitch stop = new StopSwitch();
   final RunResources resources = new RunResources();
@@ -97,20 +97,37 @@ public class Host {
   /// Runs code that isn't the program's own on this thread. What it prints isn't the program's
   /// output.
   void host(Runnable guest, Consumer<String> printed) {
-    guestOutput = new GuestOutput(Thread.currentThread(), printed);
+    begin(new GuestOutput(Thread.currentThread(), printed));
     try {
       guest.run();
     } finally {
-      guestOutput = null;
-      forgetInterrupt();
+      end();
     }
   }
 
-  /// Makes the next check of this thread throw [GuestInterrupted], and ends what it waits for.
+  private synchronized void begin(GuestOutput guest) {
+    guestOutput = guest;
+  }
+
+  private synchronized void end() {
+    guestOutput = null;
+    forgetInterrupt();
+  }
+
+  /// If a guest runs on this thread, makes its next check throw [GuestInterrupted], and ends what
+  /// it waits for.
   synchronized void interruptGuest(Thread thread) {
+    var guest = guestOutput;
+    if (guest != null && guest.thread() == thread) {
+      interruptCallback(thread);
+      thread.interrupt();
+    }
+  }
+
+  /// Makes the next check of this thread throw [GuestInterrupted].
+  synchronized void interruptCallback(Thread thread) {
     interruptedGuest = thread;
     stopping = true;
-    thread.interrupt();
   }
 
   synchronized void forgetInterrupt() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// Each is found by one of its classes, wherever this JVM loads that from: next to the jar, or from
 /// a build's class path. A missing one is left out, and javac reports what it can't find.
-final class Libraries {
+public final class Libraries {
 
   private static final List<String> ONE_CLASS_OF_EACH =
       List.of(
@@ -27,7 +27,7 @@ final class Libraries {
   private Libraries() {}
 
   /// Returns Loopbook's own classes first.
-  static List<Path> ofLoopbook() {
+  public static List<Path> ofLoopbook() {
     return ONE_CLASS_OF_EACH.stream()
         .flatMap(Libraries::find)
         .map(Libraries::place)

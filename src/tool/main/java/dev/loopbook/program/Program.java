@@ -3,11 +3,20 @@ package dev.loopbook.program;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.Compilation.Compiled;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A compiled program that can be started any number of times, each time from scratch.
 ///
@@ -58,6 +67,34 @@ public final class Program {
         .mapToInt(Integer::intValue)
         .filter(line -> line >= from)
         .min();
+  }
+
+  /// Returns the program that one of our own classes is, moved to the unnamed package. Its text is
+  /// empty.
+  public static Program of(Class<?> start, String name) {
+    var from = start.getPackageName().replace('.', '/') + "/";
+    try (InputStream in = start.getResourceAsStream(start.getSimpleName() + ".class")) {
+      var bytes = MovedClass.of(Objects.requireNonNull(in).readAllBytes(), from, "");
+      return new Program(
+          new Compiled(
+              new SourceText(Path.of(name + ".java"), ""),
+              List.of(),
+              Map.of(start.getSimpleName(), bytes),
+              Optional.of(start.getSimpleName()),
+              List.of(),
+              List.of()),
+          start.getSimpleName(),
+          false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns the names of the fields of the class that is started.
+  public Set<String> fields() {
+    return ClassFile.of().parse(compiled.classes().get(mainClass)).fields().stream()
+        .map(field -> field.fieldName().stringValue())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Starts a run with its own class loader, threads and output, and with clean statics.
@@ -127,7 +164,7 @@ public final class Program {
 
   /// Returns whether the program may have threads besides those of its loops. Only then does an
   /// idle loop look for them.
-  boolean canHaveThreads() {
+  public boolean canHaveThreads() {
     return canHaveThreads;
   }
 

@@ -19,7 +19,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
 
-/// A class whose statics stand for the members of the class that a program starts with.
+/// A class whose statics stand for the members of the class that a program starts with, except
+/// those that are static there.
 ///
 /// In a compact source file, methods and fields look like globals, and a guest may use them so. In
 /// truth they are members of an object that `main` was called on. Each method here calls the one on
@@ -33,7 +34,8 @@ final class ProgramMembers {
 
   private static final String GET = "get$";
   private static final String SET = "set$";
-  private static final int NOT_FORWARDED = ClassFile.ACC_PRIVATE | ClassFile.ACC_SYNTHETIC;
+  private static final int NOT_FORWARDED =
+      ClassFile.ACC_PRIVATE | ClassFile.ACC_SYNTHETIC | ClassFile.ACC_STATIC;
   private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
 
   private final ClassModel main;
@@ -153,11 +155,7 @@ final class ProgramMembers {
   private java.util.function.Consumer<CodeBuilder> get(FieldModel field) {
     var name = field.fieldName().stringValue();
     return code -> {
-      if (isStatic(field.flags())) {
-        code.getstatic(mainType, name, field.fieldTypeSymbol());
-      } else {
-        receiver(code).getfield(mainType, name, field.fieldTypeSymbol());
-      }
+      receiver(code).getfield(mainType, name, field.fieldTypeSymbol());
       code.return_(TypeKind.from(field.fieldTypeSymbol()));
     };
   }
@@ -169,8 +167,6 @@ final class ProgramMembers {
     return code -> {
       if (isFinal) {
         code.return_(); // never called: the compiler refuses to write a final field
-      } else if (isStatic(field.flags())) {
-        code.loadLocal(kind, 0).putstatic(mainType, name, field.fieldTypeSymbol()).return_();
       } else {
         receiver(code)
             .loadLocal(kind, 0)
@@ -184,29 +180,19 @@ final class ProgramMembers {
     var methodType = method.methodTypeSymbol();
     var name = method.methodName().stringValue();
     return code -> {
-      if (!isStatic(method.flags())) {
-        receiver(code);
-      }
+      receiver(code);
       var slot = 0;
       for (var parameter : methodType.parameterList()) {
         var kind = TypeKind.from(parameter);
         code.loadLocal(kind, slot);
         slot += kind.slotSize();
       }
-      if (isStatic(method.flags())) {
-        code.invokestatic(mainType, name, methodType);
-      } else {
-        code.invokevirtual(mainType, name, methodType);
-      }
+      code.invokevirtual(mainType, name, methodType);
       code.return_(TypeKind.from(methodType.returnType()));
     };
   }
 
   private CodeBuilder receiver(CodeBuilder code) {
     return code.getstatic(type, RECEIVER, ConstantDescs.CD_Object).checkcast(mainType);
-  }
-
-  private static boolean isStatic(AccessFlags flags) {
-    return (flags.flagsMask() & ClassFile.ACC_STATIC) != 0;
   }
 }

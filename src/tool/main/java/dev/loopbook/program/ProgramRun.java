@@ -133,10 +133,16 @@ public final class ProgramRun {
     host.host(guest, printed);
   }
 
-  /// Interrupts a guest: its next check throws [GuestInterrupted], and it waits no longer. May be
-  /// called from any thread.
+  /// Interrupts the guest that runs on this thread, if there is one: its next check throws
+  /// [GuestInterrupted], and it waits no longer. May be called from any thread.
   public void interruptGuest(Thread thread) {
     host.interruptGuest(thread);
+  }
+
+  /// Makes the next check on this thread throw [GuestInterrupted], whoever's code it runs. May be
+  /// called from any thread.
+  public void interruptCallback(Thread thread) {
+    host.interruptCallback(thread);
   }
 
   ProgramLoader loader() {

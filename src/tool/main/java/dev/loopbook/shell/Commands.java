@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.shell.explore.ExploreCommands;
+import dev.loopbook.shell.java.JavaCommands;
 import dev.loopbook.shell.practice.PracticeCommands;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
@@ -43,6 +44,7 @@ final class Commands {
               "what if",
               WhatIfCommands.class,
               "cancel fail delay fire swap put set release compare"),
+          Group.of("java", JavaCommands.class, "= doc"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));

@@ -65,6 +65,9 @@ final class HelpPage {
     lines.add(StyledLine.EMPTY);
     paragraph("help COMMAND shows a command with examples. An empty line steps once more.");
     paragraph(
+        "A line that begins with none of these words is Java, and runs on the loop: 1 + 2, or"
+            + " await(sleep(seconds(1))).");
+    paragraph(
         "./run.sh classpath prints what java needs to run a program of your own; ./run.sh test"
             + " builds, checks and tests everything.");
     session.screen().lines(lines);

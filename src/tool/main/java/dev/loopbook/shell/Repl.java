@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.shell.java.JavaInput;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class Repl {
   private final Session session;
   private final Dispatcher dispatcher;
+  private final JavaInput java;
   private int worst = ExitStatus.OK;
 
   /// Whether Ctrl-C dropped the line before this one: twice in a row, and somebody is trying to
@@ -23,6 +25,7 @@ final class Repl {
   Repl(Session session) {
     this.session = session;
     this.dispatcher = new Dispatcher(session);
+    this.java = new JavaInput(session, word -> Commands.find(word).isPresent());
   }
 
   /// Reads and runs lines until the input or a command ends the shell.
@@ -63,6 +66,10 @@ final class Repl {
   /// Runs one line as if it had been typed.
   void perform(String line) {
     try {
+      if (java.isJava(line)) {
+        perform(List.of("=", "--", java.complete(line)));
+        return;
+      }
       var words = CommandWords.split(line.isBlank() ? session.onEnter().orElse("") : line);
       if (!words.isEmpty()) {
         perform(words);

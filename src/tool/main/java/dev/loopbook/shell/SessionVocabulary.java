@@ -1,8 +1,11 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.shell.java.JavaInput;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.terminal.Continuations;
 import dev.loopbook.shell.terminal.Vocabulary;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,6 +19,25 @@ record SessionVocabulary(Session session) implements Vocabulary {
   @Override
   public boolean isCommand(String name) {
     return Commands.find(name).isPresent();
+  }
+
+  @Override
+  public boolean isJava(String line) {
+    return java().isJava(line);
+  }
+
+  @Override
+  public Continuations continuations(String line) {
+    return java().continuations(line);
+  }
+
+  @Override
+  public List<String> signatures(String line) {
+    return java().signatures(line);
+  }
+
+  private JavaInput java() {
+    return new JavaInput(session, this::isCommand);
   }
 
   @Override

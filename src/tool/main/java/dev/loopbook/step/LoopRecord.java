@@ -106,8 +106,11 @@ final class LoopRecord {
     return loop.isClosed() ? lastNanos : loop.nanos();
   }
 
+  /// Takes the tick as it is now: much may have changed while the loop was paused before it.
   void beginsNow() {
     from = loop.nanos();
+    wasIdle = loop.ready().isEmpty();
+    news.clear();
   }
 
   void tickRuns() {

@@ -276,7 +276,7 @@ public final class Stepper implements AutoCloseable {
     if (loop.isEmpty()) {
       return false;
     }
-    var paid = new PaidVisit(position(), visit);
+    var paid = new PaidVisit(position(), visit, loop.get().currentHandle().isPresent());
     return gate.visit(
         () -> {
           visits.add(paid);
@@ -322,10 +322,29 @@ public final class Stepper implements AutoCloseable {
     return visits.paid();
   }
 
-  /// Interrupts the visit that's being paid, or the callback that keeps the loop busy. May be
-  /// called from any thread.
+  /// Returns whether the paused loop has anything left to do: if not, its next tick would end it
+  /// with a deadlock.
+  public boolean canGoOn() {
+    return gate.shown()
+        .filter(
+            loop ->
+                loop.currentHandle().isPresent()
+                    || !loop.ready().isEmpty()
+                    || loop.nextTimer().isPresent()
+                    || loop.outsideWork() > 0
+                    || loop.poller().isBusy()
+                    || run.program().canHaveThreads())
+        .isPresent();
+  }
+
+  /// Interrupts the guest's code that a visit runs. May be called from any thread.
   public void interruptVisit() {
-    gate.shownThread().or(gate::busyThread).ifPresent(run::interruptGuest);
+    gate.shownThread().ifPresent(run::interruptGuest);
+  }
+
+  /// Interrupts the callback that keeps the loop busy.
+  public void interruptCallback() {
+    gate.busyThread().ifPresent(run::interruptCallback);
   }
 
   /// Returns the run.

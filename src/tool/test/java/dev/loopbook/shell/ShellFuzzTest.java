@@ -41,9 +41,11 @@ class ShellFuzzTest {
   @Test
   void commandsWithAnyArgumentsAreRunOrRefused() {
     var random = new Random(2);
-    // one would end the test, the other would write files
+    // one would end the test, another would write files; of Java, JavaAtThePromptTest has worse
     var names =
-        Commands.names().stream().filter(Predicate.not(List.of("quit", "book")::contains)).toList();
+        Commands.names().stream()
+            .filter(Predicate.not(List.of("quit", "book", "=", "doc")::contains))
+            .toList();
     var arguments =
         List.of(
             "ch01",

@@ -80,6 +80,7 @@ final class LoadedProgram implements AutoCloseable {
         traced,
         upTo,
         stepper.visits().stream()
+            .filter(visit -> !visit.inCallback())
             .filter(visit -> new Moment(visit.at(), false).compareTo(upTo) <= 0)
             .toList());
   }

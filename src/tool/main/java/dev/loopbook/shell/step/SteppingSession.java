@@ -22,6 +22,7 @@ import dev.loopbook.step.view.StopHitView;
 import dev.loopbook.step.view.StopView;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,26 @@ final class SteppingSession implements Session.Part {
           command + ": no program is loaded.   load EXAMPLE loads one, chapters lists them");
     }
     return known;
+  }
+
+  /// Returns the loaded program, if there is one.
+  Optional<LoadedProgram> loaded() {
+    return Optional.ofNullable(loaded);
+  }
+
+  /// Loads a program that nobody wrote, without a word.
+  LoadedProgram loadQuietly(String name, Program program) {
+    var next =
+        new LoadedProgram(
+            new ProgramFile(name, Path.of(name)),
+            program,
+            false,
+            new ProgramInput(session),
+            Optional.empty());
+    loaded = next;
+    session.promptWith(next::prompt);
+    go(next, Goal.beginning());
+    return next;
   }
 
   /// Loads a program in place of the current one and runs it up to its first loop.

@@ -25,16 +25,45 @@ final class LineCompleter implements Completer {
     if (line instanceof LineParser.Line typed && typed.inComment()) {
       return;
     }
-    if (line.wordIndex() == 0) {
-      vocabulary.names().forEach(name -> candidates.add(candidate(name, true)));
-      return;
-    }
     try {
+      if (line instanceof LineParser.Line typed && typed.isJava()) {
+        java(reader, line, candidates);
+        return;
+      }
+      if (line.wordIndex() == 0) {
+        vocabulary.names().forEach(name -> candidates.add(candidate(name, true)));
+        if (isNoCommand(line.word())) {
+          java(reader, line, candidates);
+        }
+        return;
+      }
       vocabulary
           .command(line.words().getFirst())
           .ifPresent(command -> complete(command, line, candidates));
     } catch (RuntimeException _) {
       // A book that can't be read mustn't end the shell while somebody types.
+    }
+  }
+
+  /// Returns whether a word can't become a command any more, but may become Java.
+  private boolean isNoCommand(String word) {
+    return word.length() > 1
+        && word.chars().allMatch(Character::isJavaIdentifierPart)
+        && vocabulary.names().stream().noneMatch(name -> name.startsWith(word));
+  }
+
+  private void java(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    var begin = line.line().lastIndexOf('\n', line.cursor() - 1) + 1;
+    var typed = line.line().substring(begin, line.cursor());
+    if (typed.endsWith("(")) {
+      vocabulary.signatures(typed).forEach(reader::printAbove);
+      return;
+    }
+    var found = vocabulary.continuations(typed);
+    var before = typed.length() - line.word().length();
+    if (found.anchor() >= before) {
+      var kept = typed.substring(before, found.anchor());
+      found.texts().forEach(text -> candidates.add(candidate(kept + text, false)));
     }
   }
 

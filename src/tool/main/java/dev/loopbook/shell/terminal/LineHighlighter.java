@@ -2,8 +2,10 @@ package dev.loopbook.shell.terminal;
 
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Palette;
+import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Style;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -36,6 +38,12 @@ final class LineHighlighter implements Highlighter {
   }
 
   private void highlight(String line, AttributedStringBuilder text) {
+    if (vocabulary.isJava(line)) {
+      for (var span : JavaHighlighter.highlight(List.of(line)).getFirst().spans()) {
+        text.append(span.text(), styles.get(span.style()));
+      }
+      return;
+    }
     var read = CommandWords.read(line);
     var end = 0;
     for (var word : read.words()) {

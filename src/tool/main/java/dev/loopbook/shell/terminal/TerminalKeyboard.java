@@ -183,7 +183,7 @@ public final class TerminalKeyboard implements Keyboard {
           LineReaderBuilder.builder()
               .terminal(terminal)
               .appName("loopbook")
-              .parser(new LineParser())
+              .parser(new LineParser(vocabulary))
               .completer(new LineCompleter(vocabulary))
               .highlighter(new LineHighlighter(vocabulary, palette))
               .variable(LineReader.DISABLE_HISTORY, true) // lines are added one by one

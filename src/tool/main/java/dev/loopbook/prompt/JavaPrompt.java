@@ -1,0 +1,383 @@
+package dev.loopbook.prompt;
+
+import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.GuestClasses;
+import dev.loopbook.program.Program;
+import dev.loopbook.prompt.Answer.Problem;
+import dev.loopbook.prompt.Answer.Said;
+import dev.loopbook.step.PaidVisit;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.step.Visit;
+import dev.loopbook.text.SafeText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+
+/// Java that somebody types while a program is paused.
+///
+/// Each snippet runs in a task on the program's loop, at once. If it has to wait, the loop ticks
+/// until it's done. Variables, methods, classes and imports stay. What a snippet does belongs to
+/// the run from then on (see [Visit]); when the run is taken back to before a snippet, its variable
+/// is gone too.
+///
+/// Used by one thread, except [#interrupt].
+public final class JavaPrompt implements AutoCloseable {
+  /// What snippets see without an import, besides what the program's file imports. The module comes
+  /// last in Java's own rules, so `Future` and `Queue` are Loopbook's.
+  private static final List<String> IMPORTS =
+      List.of(
+          "import module java.base;",
+          "import dev.loopbook.loop.*;",
+          "import dev.loopbook.sync.*;",
+          "import dev.loopbook.io.*;",
+          "import static dev.loopbook.loop.Async.*;");
+
+  private final SnippetEngine engine;
+  private final JShell shell;
+  private final ViewFolder view;
+  private final long given; // how many snippets nobody typed
+  private final Map<Visit, Snippet> variables = new WeakHashMap<>();
+
+  /// Makes a prompt for a program.
+  ///
+  /// @param libraries what the program was compiled against
+  public JavaPrompt(Program program, List<Path> libraries) {
+    var guests = GuestClasses.of(program);
+    engine = new SnippetEngine(guests);
+    try {
+      view = ViewFolder.of(guests.view());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    shell =
+        JShell.builder()
+            .executionEngine(engine.provider(), Map.of())
+            .compilerOptions("-classpath", classPath(libraries))
+            .build();
+    IMPORTS.forEach(shell::eval);
+    guests.imports().forEach(shell::eval);
+    given = shell.snippets().count();
+  }
+
+  private String classPath(List<Path> libraries) {
+    return libraries.stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(java.io.File.pathSeparator))
+        + java.io.File.pathSeparator
+        + view.path();
+  }
+
+  /// Runs code on a paused program.
+  ///
+  /// @param code one snippet or several, complete
+  /// @param printed gets what it prints before it has to wait
+  /// @param meanwhile is told now and then how far the loop has come
+  /// @return an answer to each snippet, up to the first that fails
+  public List<Answer> evaluate(
+      String code, Stepper stepper, Consumer<String> printed, Consumer<Position> meanwhile) {
+    forgetUndone(stepper);
+    engine.begin();
+    var answers = new ArrayList<Answer>();
+    var rest = code;
+    while (!rest.isBlank()) {
+      var next = analysis().analyzeCompletion(rest);
+      var source = next.completeness().isComplete() ? next.source() : rest;
+      engine.runOn(stepper, lines(source), printed, meanwhile);
+      for (var event : shell.eval(source)) {
+        answer(event, source).ifPresent(answers::add);
+      }
+      if (!next.completeness().isComplete() || answers.stream().anyMatch(JavaPrompt::stops)) {
+        break;
+      }
+      rest = next.remaining();
+    }
+    return answers;
+  }
+
+  /// Returns what finds the typed line for a line of the class that JShell makes of it.
+  private IntUnaryOperator lines(String source) {
+    var code = source.strip();
+    if (code.indexOf('\n') < 0) {
+      return _ -> 1;
+    }
+    var first = code.lines().findFirst().orElse("");
+    var initial =
+        first.substring(first.indexOf('=') + 1).strip(); // of a variable, only this is kept
+    var wrapped = analysis().wrappers(source).stream().findFirst().map(each -> each.wrapped());
+    var above =
+        wrapped
+            .map(text -> text.substring(0, Math.max(0, text.indexOf(initial))))
+            .map(text -> text.lines().count())
+            .orElse(0L)
+            .intValue();
+    return line -> Math.max(1, line - above + 1);
+  }
+
+  private static boolean stops(Answer answer) {
+    return switch (answer.said()) {
+      case Said.Value _, Said.Nothing _, Said.Defined _ -> false;
+      default -> true;
+    };
+  }
+
+  /// Drops the variables of snippets that the run was taken back over.
+  private void forgetUndone(Stepper stepper) {
+    Set<Visit> paid = new HashSet<>();
+    stepper.visits().stream().map(PaidVisit::visit).forEach(paid::add);
+    variables
+        .entrySet()
+        .removeIf(
+            each -> {
+              var undone = !paid.contains(each.getKey());
+              if (undone && shell.status(each.getValue()).isActive()) {
+                shell.drop(each.getValue());
+              }
+              return undone;
+            });
+  }
+
+  private Optional<Answer> answer(SnippetEvent event, String source) {
+    if (event.causeSnippet() != null) {
+      return Optional.empty(); // an older snippet that uses the new one
+    }
+    var snippet = event.snippet();
+    if (event.status() == Status.REJECTED) {
+      return Optional.of(new Answer(new Said.Refused(problems(snippet, source)), Optional.empty()));
+    }
+    var visit = engine.visit();
+    if (snippet instanceof VarSnippet) {
+      visit.ifPresent(paid -> variables.put(paid, snippet));
+    }
+    var said =
+        engine
+            .run()
+            .flatMap(run -> trouble(run, visit.orElseThrow()))
+            .orElseGet(() -> said(event, snippet));
+    return Optional.of(new Answer(said, engine.way()));
+  }
+
+  private Optional<Said> trouble(SnippetRun run, SnippetVisit visit) {
+    if (run.stuckOn().isPresent()) {
+      return run.stuckOn().map(Said.Stuck::new);
+    }
+    if (visit.failure().isPresent() || !visit.isDone()) {
+      if (run.wasInterrupted()) {
+        return Optional.of(new Said.Interrupted());
+      }
+      if (run.isOver() || visit.failure().isEmpty()) {
+        return Optional.of(new Said.ProgramEnded());
+      }
+      var thrown = visit.failure().get();
+      if (run.isApart() && thrown instanceof IllegalStateException && isAboutNoLoop(thrown)) {
+        return Optional.of(new Said.NoLoop());
+      }
+      return Optional.of(new Said.Threw(SafeText.ofFailure(thrown), PromptFrames.of(thrown)));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAboutNoLoop(Throwable thrown) {
+    var message = String.valueOf(thrown.getMessage());
+    return message.contains("outside a running loop")
+        || message.startsWith("no running event loop");
+  }
+
+  private Said said(SnippetEvent event, Snippet snippet) {
+    var value = event.value();
+    return switch (snippet) {
+      case VarSnippet variable
+          when variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND ->
+          variable.typeName().equals("Void") // its only value says nothing
+              ? new Said.Nothing()
+              : new Said.Value(Optional.empty(), shown(value));
+      case VarSnippet variable ->
+          new Said.Value(
+              Optional.of(variable.name()),
+              value == null || value.isEmpty() ? initial(variable.typeName()) : shown(value));
+      case MethodSnippet method ->
+          new Said.Defined(
+              "method " + method.name() + "(" + method.parameterTypes() + ")",
+              isReplaced(event),
+              missing(method));
+      case TypeDeclSnippet type ->
+          new Said.Defined(kind(type) + " " + type.name(), isReplaced(event), missing(type));
+      default ->
+          value == null || value.isEmpty()
+              ? new Said.Nothing()
+              : new Said.Value(Optional.empty(), shown(value));
+    };
+  }
+
+  /// Returns what a variable that isn't given a value begins with.
+  private static String initial(String type) {
+    return switch (type) {
+      case "boolean" -> "false";
+      case "char" -> "'\\0'";
+      case "byte", "short", "int", "long" -> "0";
+      case "float", "double" -> "0.0";
+      default -> "null";
+    };
+  }
+
+  private static String shown(String value) {
+    return value == null ? "null" : value;
+  }
+
+  private static boolean isReplaced(SnippetEvent event) {
+    return event.previousStatus().isDefined();
+  }
+
+  private List<String> missing(DeclarationSnippet snippet) {
+    return shell.unresolvedDependencies(snippet).toList();
+  }
+
+  private static String kind(TypeDeclSnippet type) {
+    return switch (type.subKind()) {
+      case INTERFACE_SUBKIND -> "interface";
+      case ENUM_SUBKIND -> "enum";
+      case RECORD_SUBKIND -> "record";
+      case ANNOTATION_TYPE_SUBKIND -> "annotation";
+      default -> "class";
+    };
+  }
+
+  private List<Problem> problems(Snippet snippet, String source) {
+    return shell
+        .diagnostics(snippet)
+        .filter(Diag::isError)
+        .map(diag -> problem(diag, source))
+        .toList();
+  }
+
+  private static Problem problem(Diag diag, String source) {
+    var at = Math.clamp(diag.getPosition(), 0, source.length());
+    var begin = source.lastIndexOf('\n', at - 1) + 1;
+    var end = source.indexOf('\n', at);
+    return new Problem(
+        PromptWords.of(diag.getMessage(Locale.ENGLISH)),
+        source.substring(begin, end < 0 ? source.length() : end),
+        at - begin);
+  }
+
+  /// Returns whether more lines must follow before code can be run.
+  public boolean isIncomplete(String code) {
+    return switch (analyze(code).completeness()) {
+      case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> true;
+      case COMPLETE, COMPLETE_WITH_SEMI, EMPTY, UNKNOWN -> false;
+    };
+  }
+
+  private CompletionInfo analyze(String code) {
+    var info = analysis().analyzeCompletion(code);
+    while (info.completeness().isComplete() && !info.remaining().isBlank()) {
+      info = analysis().analyzeCompletion(info.remaining());
+    }
+    return info;
+  }
+
+  /// Returns the methods, classes and imports that were typed, in order.
+  public List<String> declarations() {
+    return shell
+        .snippets()
+        .skip(given)
+        .filter(snippet -> shell.status(snippet).isActive())
+        .filter(
+            snippet ->
+                switch (snippet.kind()) {
+                  case IMPORT, TYPE_DECL, METHOD -> true;
+                  default -> false;
+                })
+        .map(Snippet::source)
+        .toList();
+  }
+
+  /// Takes over what was declared at an earlier prompt, as far as that's possible here.
+  public void declare(List<String> declarations) {
+    declarations.forEach(shell::eval);
+  }
+
+  /// Returns whether a variable of this name was declared here.
+  public boolean hasVariable(String name) {
+    return shell.variables().anyMatch(variable -> variable.name().equals(name));
+  }
+
+  /// Returns how the code can go on at the cursor.
+  public Completions complete(String code, int cursor) {
+    var anchor = new int[] {cursor};
+    var found =
+        analysis().completionSuggestions(code, cursor, anchor).stream()
+            .map(SourceCodeAnalysis.Suggestion::continuation)
+            .distinct()
+            .toList();
+    return new Completions(anchor[0], found);
+  }
+
+  /// Returns the signatures of what stands before the cursor: a method that is being called, or a
+  /// class.
+  public List<Documented> documentation(String code, int cursor) {
+    return analysis().documentation(code, cursor, true).stream()
+        .map(each -> new Documented(each.signature(), Optional.ofNullable(each.javadoc())))
+        .distinct()
+        .toList();
+  }
+
+  private SourceCodeAnalysis analysis() {
+    return shell.sourceCodeAnalysis();
+  }
+
+  /// Interrupts the snippet that runs. May be called from any thread.
+  public void interrupt() {
+    engine.interrupt();
+  }
+
+  /// Returns the place in a snippet's own lines.
+  static boolean isHere(CodePlace place) {
+    return place.file().equals("prompt.java");
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+    view.close();
+  }
+
+  /// How code can go on.
+  ///
+  /// @param anchor where in the code the continuations begin
+  /// @param continuations what can stand there
+  public record Completions(int anchor, List<String> continuations) {
+    /// Copies the list.
+    public Completions {
+      continuations = List.copyOf(continuations);
+    }
+  }
+
+  /// What is known of a method or a class.
+  ///
+  /// @param signature how it's declared
+  /// @param javadoc what its documentation says, if that's at hand
+  public record Documented(String signature, Optional<String> javadoc) {}
+}

@@ -1,0 +1,32 @@
+package dev.loopbook.prompt;
+
+import java.util.regex.Pattern;
+
+/// Rewords what the compiler says of a snippet: without the classes that JShell puts around it.
+final class PromptWords {
+  private static final Pattern SYMBOL = Pattern.compile("(?m)^\\s*symbol:\\s+(.*)$");
+  private static final Pattern LOCATION = Pattern.compile("(?m)^\\s*location:.*\\R?");
+  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+\\$?\\.?");
+
+  private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z])");
+
+  private PromptWords() {}
+
+  static String of(String message) {
+    var own = WRAPPER.matcher(message).replaceAll("").replace("REPL.", "");
+    own = own.replace("ProgramMembers.", "");
+    own = QUALIFIED.matcher(own).replaceAll("$1");
+    var symbol = SYMBOL.matcher(own);
+    if (own.startsWith("cannot find symbol") && symbol.find()) {
+      var location = own.lines().filter(line -> line.strip().startsWith("location:")).findFirst();
+      var where =
+          location
+              .map(line -> line.strip().substring("location:".length()).strip())
+              .filter(text -> !text.equals("class") && !text.isEmpty())
+              .map(text -> " in " + text)
+              .orElse("");
+      return "cannot find symbol: " + symbol.group(1).strip() + where;
+    }
+    return LOCATION.matcher(own).replaceAll("").stripTrailing();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.loopbook.prompt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/// A folder of class files, for a compiler that only looks in folders and jars. It's deleted when
+/// it's closed.
+final class ViewFolder implements AutoCloseable {
+  private final Path folder;
+
+  private ViewFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Writes these class files, by binary name.
+  static ViewFolder of(Map<String, byte[]> classes) throws IOException {
+    var view = new ViewFolder(Files.createTempDirectory("loopbook-java"));
+    for (var each : classes.entrySet()) {
+      var file = view.folder.resolve(each.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, each.getValue());
+    }
+    return view;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException _) {
+      // the system's temporary folder is cleaned some time
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.loopbook.shell.java;
+
+import dev.loopbook.prompt.Answer;
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Java at the prompt, as commands.
+public final class JavaCommands {
+  private final Session session;
+
+  JavaCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(
+      name = "=",
+      description = "Run Java on the loop: any line that is no command is taken for it, too.",
+      footer = {
+        "= 1 + 2                 the same as 1 + 2, which is no command either",
+        "= state                 a variable that is called like a command",
+        "= var t = createTask(sleep(seconds(1)))   a task that starts in the next tick",
+        "= await(t)              lets the loop tick until that is done",
+        "= int twice(int n) {    what is unfinished goes on in the next line"
+      })
+  int java(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "JAVA",
+              description = "An expression, a statement or a declaration.")
+          List<String> words) {
+    var code = String.join(" ", words);
+    if (code.isBlank()) {
+      throw CommandException.usage("=: write Java behind it, such as = 1 + 2");
+    }
+    var status = ExitStatus.OK;
+    for (var answer : JavaSession.of(session).evaluate(code)) {
+      status = Math.max(status, show(answer));
+    }
+    return status;
+  }
+
+  @Command(
+      name = "doc",
+      description = "Show what can be called, with its parameters, and its documentation.",
+      footer = {
+        "doc createTask(            the methods of this name",
+        "doc java.util.List.of(     the same of a class",
+        "doc Lock                   a class"
+      })
+  int doc(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "JAVA",
+              description = "A class, or a method with its opening bracket.")
+          List<String> words) {
+    var code = String.join(" ", words);
+    var found = JavaSession.of(session).prompt().documentation(code, code.length());
+    if (found.isEmpty() && !code.endsWith("(")) {
+      found = JavaSession.of(session).prompt().documentation(code + "(", code.length() + 1);
+    }
+    if (found.isEmpty()) {
+      throw CommandException.usage(
+          "doc %s: nothing is known of it.   Write a class, or a method with its bracket: sleep(",
+          code);
+    }
+    Pager.show(AnswerView.documentation(found, session.screen().width()), session);
+    return ExitStatus.OK;
+  }
+
+  private int show(Answer answer) {
+    var screen = session.screen();
+    answer.way().ifPresent(way -> way.printed().forEach(text -> screen.raw(text.text())));
+    screen.endLine();
+    var lines = new ArrayList<>(AnswerView.way(answer));
+    lines.addAll(AnswerView.said(answer.said(), screen.width()));
+    screen.lines(lines);
+    AnswerView.problem(answer.said()).ifPresent(screen::problem);
+    answer
+        .way()
+        .flatMap(way -> way.end())
+        .ifPresent(end -> JavaSession.of(session).paused().show(end));
+    return AnswerView.problem(answer.said()).map(CommandException::status).orElse(ExitStatus.OK);
+  }
+}

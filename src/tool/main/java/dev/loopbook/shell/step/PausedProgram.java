@@ -1,0 +1,63 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.program.Program;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Stepper;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// The loaded program, for a command that does something to it while it's paused.
+public final class PausedProgram {
+  private final Session session;
+  private final SteppingSession stepping;
+  private final LoadedProgram loaded;
+
+  private PausedProgram(Session session, SteppingSession stepping, LoadedProgram loaded) {
+    this.session = session;
+    this.stepping = stepping;
+    this.loaded = loaded;
+  }
+
+  /// Returns the loaded program, if there is one.
+  public static Optional<PausedProgram> of(Session session) {
+    var stepping = SteppingSession.of(session);
+    return stepping.loaded().map(loaded -> new PausedProgram(session, stepping, loaded));
+  }
+
+  /// Loads a program that nobody wrote, without a word.
+  public static PausedProgram load(String name, Program program, Session session) {
+    var stepping = SteppingSession.of(session);
+    return new PausedProgram(session, stepping, stepping.loadQuietly(name, program));
+  }
+
+  /// Returns the program.
+  public Program program() {
+    return loaded.program();
+  }
+
+  /// Does something with the program's run that may take long.
+  ///
+  /// @param work is given the run, and what to tell how far it has come
+  /// @throws dev.loopbook.shell.session.CommandException if the program is busy
+  public <T> T use(String command, BiFunction<Stepper, Consumer<Position>, T> work) {
+    stepping.requireStanding(command, loaded);
+    var progress = new SteppingProgress(session.screen(), loaded);
+    var before = loaded.stepper().visits().size();
+    try {
+      return work.apply(loaded.stepper(), progress);
+    } finally {
+      progress.end();
+      if (loaded.stepper().visits().size() > before) {
+        loaded.noteVisit();
+      }
+    }
+  }
+
+  /// Shows how the program ended.
+  public int show(StepResult.Ended end) {
+    return stepping.show(end, loaded);
+  }
+}
