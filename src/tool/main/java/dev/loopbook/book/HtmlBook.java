@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The book as web pages: a start page, one for each chapter and each exercise, the map, and one to
@@ -38,18 +40,57 @@ public final class HtmlBook {
   /// Returns the pages by file name, `index.html` first.
   public SequencedMap<String, String> pages() {
     var pages = new LinkedHashMap<String, String>();
-    pages.put(HtmlLinks.START, start());
-    chapters.map().ifPresent(map -> pages.put(HtmlLinks.MAP, map(map)));
+    makers().forEach((name, maker) -> pages.put(name, maker.get()));
+    return pages;
+  }
+
+  /// Returns what is wrong with the pages, by file and line: chapters that can't be read, links
+  /// that lead nowhere, answers that aren't folded.
+  public List<BookProblem> problems() {
+    var problems = new ArrayList<>(chapters.problems());
+    var links = new LinkCheck(chapters.home());
+    for (var page : chapters.pages()) {
+      problems.addAll(links.check(page));
+      if (page instanceof Chapter chapter) {
+        problems.addAll(AnswerFoldCheck.check(chapter));
+      }
+    }
+    return problems;
+  }
+
+  /// Returns one page; nothing if no page has that file name.
+  public Optional<String> page(String name) {
+    return Optional.ofNullable(makers().get(name)).map(Supplier::get);
+  }
+
+  /// Returns an example that pages link to, such as `ch01_lifecycle/TwoTasks.java`.
+  public Optional<Example> example(String name) {
+    return chapters.all().stream()
+        .flatMap(chapter -> chapter.examples().stream())
+        .filter(example -> name.equals(copy(example).toString()))
+        .findFirst();
+  }
+
+  private SequencedMap<String, Supplier<String>> makers() {
+    var makers = new LinkedHashMap<String, Supplier<String>>();
+    makers.put(HtmlLinks.START, this::start);
+    chapters.map().ifPresent(map -> makers.put(HtmlLinks.MAP, () -> map(map)));
     for (var chapter : chapters.all()) {
-      pages.put(HtmlLinks.page(chapter), page(chapter));
+      makers.put(HtmlLinks.page(chapter), () -> page(chapter));
     }
     for (var exercise : exercises) {
-      pages.put(HtmlLinks.page(exercise), page(exercise));
+      makers.put(HtmlLinks.page(exercise), () -> page(exercise));
     }
     if (!chapters.all().isEmpty()) {
-      pages.put(HtmlLinks.SEARCH, search());
+      makers.put(HtmlLinks.SEARCH, this::search);
     }
-    return pages;
+    return makers;
+  }
+
+  /// Returns where the copy of an example is, beside the pages.
+  private static Path copy(Example example) {
+    var file = example.file();
+    return file.getParent().getFileName().resolve(file.getFileName());
   }
 
   /// Writes the pages, and the examples that they link to, and returns the files written.
@@ -64,7 +105,7 @@ public final class HtmlBook {
     }
     for (var chapter : chapters.all()) {
       for (var example : chapter.examples()) {
-        var copy = directory.resolve(chapter.name()).resolve(example.file().getFileName());
+        var copy = directory.resolve(copy(example));
         Files.createDirectories(copy.getParent());
         written.add(Files.write(copy, Files.readAllBytes(example.file())));
       }

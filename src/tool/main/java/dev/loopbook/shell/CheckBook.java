@@ -51,6 +51,14 @@ final class CheckBook {
   @Option(names = "--out", paramLabel = "DIR", description = "Write web pages to this folder.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--serve",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "8025",
+      description = "Show the web pages to this machine's browser; port 8025 without PORT.")
+  private @Nullable Integer port;
+
   CheckBook(Session session) {
     this.session = session;
   }
@@ -58,6 +66,9 @@ final class CheckBook {
   int run() throws IOException {
     if (check && update) {
       throw CommandException.usage("book: --check or --update, not both");
+    }
+    if (port != null && (check || update || out != null || !only.isEmpty())) {
+      throw CommandException.usage("book: --serve shows the whole book; leave out the rest");
     }
     // The chapters show what their programs print in the root locale, and are checked there: a
     // program that formats numbers prints other digits on a machine in Egypt.
@@ -71,6 +82,9 @@ final class CheckBook {
   }
 
   private int work() throws IOException {
+    if (port != null) {
+      return new BookServer(session).serve(port);
+    }
     var status = ExitStatus.OK;
     if (update) {
       status = update(session.chapters());
@@ -79,8 +93,9 @@ final class CheckBook {
       status = check(session.chapters());
     }
     if (out != null) {
-      var written = new WebBook(session).of(session.chapters()).write(out);
-      session.screen().say("%s: %d files written", out, written.size());
+      var book = new WebBook(session).of(session.chapters());
+      session.screen().say("%s: %d files written", out, book.write(out).size());
+      status = Math.max(status, report(book.problems()));
     }
     return status;
   }

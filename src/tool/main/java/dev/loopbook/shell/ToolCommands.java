@@ -66,7 +66,8 @@ final class ToolCommands {
         "book               report where a chapter shows something its code doesn't do",
         "book ch04          only this chapter; more can be named after it",
         "book --update      rewrite those places from the code",
-        "book --out site    write the chapters as web pages that stand alone"
+        "book --out site    write the book as web pages that stand alone",
+        "book --serve       show them to a browser here; what is saved is shown anew"
       })
   int book(@Mixin CheckBook book) throws IOException {
     return book.run();

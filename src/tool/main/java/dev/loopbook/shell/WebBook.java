@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.ExercisePage;
+import dev.loopbook.book.FilmMaker;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
@@ -38,7 +39,14 @@ final class WebBook {
 
   /// Reads the exercises, and returns the book.
   HtmlBook of(Chapters chapters) throws IOException {
-    return new HtmlBook(chapters, exercises(session.home()), this::film);
+    return of(chapters, this::film);
+  }
+
+  /// Reads the exercises, and returns the book.
+  ///
+  /// @param films makes the films of its examples
+  HtmlBook of(Chapters chapters, FilmMaker films) throws IOException {
+    return new HtmlBook(chapters, exercises(session.home()), films);
   }
 
   /// Returns the pages of a home directory's exercises.
@@ -81,7 +89,8 @@ final class WebBook {
     return texts;
   }
 
-  private Optional<Film> film(Example example) {
+  /// Returns the film of an example; nothing if it doesn't compile or never runs a loop.
+  Optional<Film> film(Example example) {
     if (!(Programs.of(session).compiler().compileProgram(example.file())
         instanceof Compiled compiled)) {
       return Optional.empty(); // Its fence says why.

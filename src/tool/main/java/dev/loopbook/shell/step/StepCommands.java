@@ -138,7 +138,7 @@ public final class StepCommands {
         "until 2s               two seconds",
         "until consumer resumes its turn is the next",
         "until consumer ends    it's done",
-        "until jobs > 3         the queue of this name has more items; queue stands for any",
+        "until jobs > 3         this queue has more items; queue is any of them",
         "until prints error     the program prints this"
       })
   @RepeatedByEnter

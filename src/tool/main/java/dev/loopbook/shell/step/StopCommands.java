@@ -33,7 +33,7 @@ public final class StopCommands {
         "break consumer      before this task's next turn; also #7 or cons*",
         "break cancel        also: create, fail, end, timer, print",
         "break on error      when the program prints this",
-        "tick, step, until and continue stop there. back, forward and goto don't."
+        "                    tick, step, until, continue stop there; back, goto don't"
       })
   int stopAt(
       @Parameters(
