@@ -11,13 +11,21 @@ final class ClueInAudit {
 
   private ClueInAudit() {}
 
-  /// Returns the clue that there is a finding of this kind.
-  static Clue any(Class<? extends Finding> kind) {
-    return failed -> failed.findings(kind).findFirst().map(_ -> "");
+  /// Returns the clue that the test failed for a finding of this kind, and not for something else
+  /// that kept it from cleaning up.
+  static Clue failure(Class<? extends Finding> kind) {
+    return failed ->
+        failed.failure().getClass().getSimpleName().equals("LeftBehindError")
+            ? failed.findings(kind).findFirst().map(_ -> "")
+            : Optional.empty();
   }
 
   static Optional<String> neverAwaited(FailedTest failed) {
-    var found = failed.findings(Finding.NeverAwaited.class).findFirst();
+    var found =
+        failed
+            .findings(Finding.NeverAwaited.class)
+            .filter(each -> failed.code().dropsOrLeaves(method(each.coroutine())))
+            .findFirst();
     if (found.isPresent()) {
       return found
           .map(Finding.NeverAwaited::coroutine)
@@ -30,14 +38,25 @@ final class ClueInAudit {
         : Optional.empty();
   }
 
+  private static String method(String coroutine) {
+    return coroutine.equals("coroutine") ? "async" : coroutine;
+  }
+
+  /// A task had failed before the test did, and something is missing.
   static Optional<String> failedUnasked(FailedTest failed) {
-    return failed
-        .findings(Finding.NeverRetrieved.class)
-        .findFirst()
-        .map(Finding.NeverRetrieved::of);
+    return failed.foundTooLittle()
+        ? failed
+            .findings(Finding.NeverRetrieved.class)
+            .map(Finding.NeverRetrieved::of)
+            .filter(name -> ClueInTrace.hadFailed(name, failed))
+            .findFirst()
+        : Optional.empty();
   }
 
   static Optional<String> stubThatDidNotFit(FailedTest failed) {
+    if (!failed.isAboutNull()) {
+      return Optional.empty();
+    }
     return failed
         .findings(Finding.StubUnused.class)
         .filter(stub -> !stub.instead().isEmpty())
@@ -55,9 +74,10 @@ final class ClueInAudit {
         : failed.changedBefore().stream().filter(code::reads).findFirst();
   }
 
-  /// The loop is in a deadlock, and a queue has unfinished items.
+  /// The loop is in a deadlock, somebody waits in a queue's `join()`, and it has unfinished items.
   static Optional<String> unfinishedQueue(FailedTest failed) {
     return failed.findings(Finding.UnfinishedItems.class).findFirst().isPresent()
+            && failed.said().contains("join")
         ? ClueInWords.thrown("DeadlockError").in(failed)
         : Optional.empty();
   }

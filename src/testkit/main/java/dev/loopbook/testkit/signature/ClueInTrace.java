@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.text.TimeText;
+import dev.loopbook.watch.Completion;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TraceEvent;
 import java.time.Duration;
@@ -30,10 +31,9 @@ final class ClueInTrace {
       return Optional.empty();
     }
     Map<String, Integer> begun = new HashMap<>();
-    long tick = -1;
     for (var event : failed.events()) {
-      if (event.at().tick() != tick) {
-        tick = event.at().tick();
+      if (!(event instanceof TraceEvent.CoroutineStarted)
+          && event instanceof TraceEvent.OfTask) { // another step of a task
         begun.clear();
       }
       if (event instanceof TraceEvent.CoroutineStarted started
@@ -62,7 +62,7 @@ final class ClueInTrace {
 
   /// A task was made, and is checked before it has started.
   static Optional<String> notBegunYet(FailedTest failed) {
-    if (!failed.isAssertion()) {
+    if (!failed.isAssertion() || !failed.foundTooLittle()) {
       return Optional.empty();
     }
     Map<TaskRef, String> made = new HashMap<>();
@@ -74,6 +74,16 @@ final class ClueInTrace {
       }
     }
     return made.values().stream().findFirst();
+  }
+
+  /// Returns whether a task of that name failed before the test did.
+  static boolean hadFailed(String name, FailedTest failed) {
+    return failed.eventsUntilFailure().stream()
+        .anyMatch(
+            event ->
+                event instanceof TraceEvent.TaskDone done
+                    && done.how() instanceof Completion.Failed
+                    && name.contains(done.who().name()));
   }
 
   /// A number is not what it should be, a task started while another one of the same coroutine was

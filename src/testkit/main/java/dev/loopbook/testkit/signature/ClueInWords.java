@@ -1,9 +1,12 @@
 package dev.loopbook.testkit.signature;
 
+import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Origin;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Clues in the failure itself and its message.
 final class ClueInWords {
@@ -17,35 +20,62 @@ final class ClueInWords {
   private static final Set<String> COROUTINES =
       Set.of("dev.loopbook.loop.Coroutine", "dev.loopbook.loop.Awaitable");
 
-  private static final String[] MOCKS = {"org/mockito/", "dev/loopbook/testkit/mock/"};
-
   private ClueInWords() {}
 
-  /// Returns the clue that a message contains one of `words`.
+  /// Returns the clue that Loopbook itself said one of `words`. What the program's own exceptions
+  /// say is no evidence, even if it sounds the same.
   static Clue any(String... words) {
-    return failed -> {
-      var said = failed.claimed();
-      for (var each : words) {
-        if (said.contains(each)) {
-          return Optional.of("");
-        }
-      }
-      return Optional.empty();
-    };
-  }
-
-  /// Returns the clue that the failure or a cause of it is of this type.
-  static Clue thrown(String simpleName) {
     return failed ->
-        failed.chain().anyMatch(each -> each.getClass().getSimpleName().equals(simpleName))
+        failed
+                .chain()
+                .filter(thrown -> failed.code().isMadeByKit(thrown) || isOfLimit(thrown))
+                .filter(thrown -> !failed.comparesTexts(thrown))
+                .map(thrown -> String.valueOf(thrown.getMessage()))
+                .anyMatch(said -> Stream.of(words).anyMatch(said::contains))
             ? Optional.of("")
             : Optional.empty();
+  }
+
+  // Its stack is that of the code which it ended.
+  private static boolean isOfLimit(Throwable thrown) {
+    return thrown instanceof AssertionError
+        && String.valueOf(thrown.getMessage()).startsWith("not over after ");
+  }
+
+  /// Returns the clue that the failure or a cause of it is of this type of Loopbook's.
+  static Clue thrown(String simpleName) {
+    return failed ->
+        failed.chain().anyMatch(each -> is(each, simpleName)) ? Optional.of("") : Optional.empty();
+  }
+
+  private static boolean is(Throwable thrown, String simpleName) {
+    return thrown.getClass().getSimpleName().equals(simpleName)
+        && thrown.getClass().getName().startsWith("dev.loopbook.")
+        && !Origin.isUser(thrown.getClass());
+  }
+
+  /// The real client got no answer. A stub that refuses a connection does so because a test says
+  /// so, and one that passes a request through was put there on purpose.
+  static Optional<String> realNetwork(FailedTest failed) {
+    return failed
+        .chain()
+        .filter(each -> is(each, "HttpConnectionError"))
+        .filter(each -> hasFrameOf(each, "dev.loopbook.io.http.RealTransport"))
+        .filter(each -> !hasFrameOf(each, "dev.loopbook.testkit.http.StubTransport"))
+        .findFirst()
+        .map(_ -> "");
+  }
+
+  private static boolean hasFrameOf(Throwable thrown, String type) {
+    return Stream.of(thrown.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(type));
   }
 
   /// A coroutine is compared, printed or cast instead of its value.
   static Optional<String> coroutineForValue(FailedTest failed) {
     var compared = failed.found().flatMap(ClueInWords::awaitable);
-    if (compared.isPresent()) {
+    if (compared.isPresent()
+        && failed.foundType().filter(ClueInWords::mayHoldCoroutine).isPresent()
+        && failed.expected().flatMap(ClueInWords::awaitable).isEmpty()) {
       return compared;
     }
     return cast(failed).filter(cast -> COROUTINES.contains(cast.group(1))).map(_ -> "a coroutine");
@@ -54,10 +84,24 @@ final class ClueInWords {
   /// A mock gave null, or a plain value, instead of a coroutine.
   static Optional<String> valueForCoroutine(FailedTest failed) {
     var isCast = cast(failed).filter(cast -> COROUTINES.contains(cast.group(2))).isPresent();
-    var isNull = failed.claimed().contains("await(null)");
-    return (isCast || isNull) && failed.code().mentions(MOCKS)
+    var isNull = any("await(null)").in(failed).isPresent();
+    return (isCast || isNull) && failed.code().callsMock()
         ? Optional.of("")
-        : any("cannot be returned by").in(failed);
+        : failed
+            .chain()
+            .filter(thrown -> thrown.getClass().getName().startsWith("org.mockito."))
+            .filter(thrown -> String.valueOf(thrown.getMessage()).contains("cannot be returned by"))
+            .findFirst()
+            .map(_ -> "");
+  }
+
+  /// Returns whether a value is one that can be awaited, or a collection or array of the JDK's,
+  /// which may hold one. A text or an object of the program's own only looks like it.
+  private static boolean mayHoldCoroutine(Class<?> type) {
+    return Awaitable.class.isAssignableFrom(type)
+        || type.isArray()
+        || (type.getModule() == Object.class.getModule()
+            && !CharSequence.class.isAssignableFrom(type));
   }
 
   private static Optional<Matcher> cast(FailedTest failed) {
@@ -77,7 +121,7 @@ final class ClueInWords {
   static Optional<String> awaitGaveNull(FailedTest failed) {
     return failed.failure() instanceof NullPointerException
             && failed.said().contains("the return value of \"dev.loopbook.loop.Async.await(")
-            && failed.code().mentions(MOCKS)
+            && failed.code().callsMock()
         ? Optional.of("")
         : Optional.empty();
   }

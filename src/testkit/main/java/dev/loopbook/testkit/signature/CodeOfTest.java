@@ -8,11 +8,13 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// What the code of a failed test does, read from its class files.
 ///
@@ -71,21 +73,110 @@ final class CodeOfTest {
         .anyMatch(method -> SplitUpdates.in(method, inMaps));
   }
 
-  /// Returns whether the classes of the test mention a package, given as `org/mockito/`.
-  boolean mentions(String... packages) {
-    return Stream.<Class<?>>iterate(
-            failed.testClass(), type -> type != null, Class::getEnclosingClass)
-        .flatMap(type -> model(type).stream())
-        .flatMap(model -> StreamSupport.stream(model.constantPool().spliterator(), false))
+  /// Returns whether a call of a method of that name is to blame if its coroutine never ran: its
+  /// value is dropped, or whoever called it isn't there any more. Otherwise the failure may just
+  /// have come before its `await`.
+  boolean dropsOrLeaves(String method) {
+    var callers =
+        reached().stream()
+            .filter(code -> methods(code).anyMatch(each -> calls(each, method, false)))
+            .toList();
+    return callers.stream()
+            .anyMatch(code -> methods(code).anyMatch(each -> calls(each, method, true)))
+        || callers.stream().noneMatch(this::isOnStack);
+  }
+
+  private boolean isOnStack(Code code) {
+    return Stream.of(failed.failure().getStackTrace())
         .anyMatch(
-            entry ->
-                entry instanceof Utf8Entry text
-                    && Stream.of(packages).anyMatch(text.stringValue()::contains));
+            frame ->
+                frame.getClassName().equals(code.owner.getName())
+                    && frame.getMethodName().equals(code.method));
+  }
+
+  private static boolean calls(MethodModel in, String method, boolean dropped) {
+    var instructions = instructionsOf(in);
+    for (var i = 0; i < instructions.size(); i++) {
+      if (instructions.get(i) instanceof InvokeInstruction call
+          && call.name().equalsString(method)
+          && (!dropped
+              || (i + 1 < instructions.size() && instructions.get(i + 1).opcode() == Opcode.POP))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Instruction> instructionsOf(MethodModel method) {
+    return method.code().stream()
+        .flatMap(code -> code.elementStream())
+        .filter(Instruction.class::isInstance)
+        .map(Instruction.class::cast)
+        .toList();
+  }
+
+  /// Returns whether the failing code calls something that the test's classes mock.
+  boolean callsMock() {
+    var mocked =
+        Stream.<Class<?>>iterate(failed.testClass(), type -> type != null, Class::getEnclosingClass)
+            .flatMap(this::mockedIn)
+            .collect(Collectors.toSet());
+    return instructions()
+        .anyMatch(
+            each ->
+                each instanceof InvokeInstruction call
+                    && mocked.contains(call.owner().asInternalName()));
+  }
+
+  /// Returns the types in `@Mock` fields and parameters of a class, and those named where one of
+  /// its methods makes a mock.
+  private Stream<String> mockedIn(Class<?> type) {
+    var annotated =
+        Stream.concat(
+            Stream.of(type.getDeclaredFields())
+                .filter(CodeOfTest::isMock)
+                .map(field -> field.getType()),
+            Stream.of(type.getDeclaredMethods())
+                .flatMap(method -> Stream.of(method.getParameters()))
+                .filter(CodeOfTest::isMock)
+                .map(parameter -> parameter.getType()));
+    return Stream.concat(
+        annotated.map(each -> each.getName().replace('.', '/')),
+        model(type).stream()
+            .flatMap(model -> model.methods().stream())
+            .map(CodeOfTest::instructionsOf)
+            .filter(code -> code.stream().anyMatch(CodeOfTest::isOfMocks))
+            .flatMap(List::stream)
+            .flatMap(CodeOfTest::namedClass));
+  }
+
+  private static boolean isMock(AnnotatedElement element) {
+    return Stream.of(element.getAnnotations())
+        .anyMatch(each -> each.annotationType().getName().startsWith("org.mockito."));
+  }
+
+  private static boolean isOfMocks(Instruction instruction) {
+    return instruction instanceof InvokeInstruction call
+        && Stream.of("org/mockito/", "dev/loopbook/testkit/mock/")
+            .anyMatch(call.owner().asInternalName()::startsWith);
+  }
+
+  private static Stream<String> namedClass(Instruction instruction) {
+    return instruction instanceof ConstantInstruction constant
+            && constant.constantValue() instanceof ClassDesc named
+            && named.isClassOrInterface()
+        ? Stream.of(named.descriptorString().replaceAll("^L|;$", ""))
+        : Stream.empty();
   }
 
   /// Returns whether the test kit itself made the failure: one of its assertions, or a stub.
   boolean isMadeByKit() {
-    return Stream.of(failed.failure().getStackTrace())
+    return isMadeByKit(failed.failure());
+  }
+
+  /// Returns whether Loopbook's own code made `thrown`.
+  boolean isMadeByKit(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
         .filter(frame -> frame.getModuleName() == null)
         .filter(
             frame ->
@@ -101,12 +192,7 @@ final class CodeOfTest {
   private Stream<Instruction> instructions() {
     return reached().stream()
         .flatMap(this::methods)
-        .flatMap(method -> method.code().stream())
-        .flatMap(
-            code ->
-                code.elementStream()
-                    .filter(Instruction.class::isInstance)
-                    .map(Instruction.class::cast));
+        .flatMap(method -> instructionsOf(method).stream());
   }
 
   private Set<Code> reached() {

@@ -8,6 +8,7 @@ import dev.loopbook.watch.TraceEvent;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -31,6 +32,10 @@ public record FailedTest(
     List<TraceEvent> events,
     List<String> changedBefore) {
 
+  // How values look that nobody has changed yet.
+  private static final Set<String> NOTHING =
+      Set.of("null", "false", "0", "0.0", "", "[]", "{}", "Optional.empty");
+
   /// Returns a test that ran on no loop, so that only its failure is known.
   public static FailedTest onNoLoop(Class<?> testClass, Throwable failure) {
     return new FailedTest(testClass, Optional.empty(), failure, List.of(), List.of(), List.of());
@@ -48,15 +53,9 @@ public record FailedTest(
     return Stream.iterate(failure, thrown -> thrown != null, Throwable::getCause).limit(8);
   }
 
-  /// Returns the messages of the failure and its causes, but not of an assertion that compares
-  /// texts: what it quotes hasn't happened.
-  String claimed() {
-    return chain()
-        .filter(
-            thrown ->
-                !(thrown instanceof AssertionFailedError compared && compared.isExpectedDefined()))
-        .map(thrown -> String.valueOf(thrown.getMessage()))
-        .collect(Collectors.joining("\n"));
+  /// Returns whether an assertion compares texts: what it quotes hasn't happened.
+  boolean comparesTexts(Throwable thrown) {
+    return thrown instanceof AssertionFailedError compared && compared.isExpectedDefined();
   }
 
   /// Returns the messages of the failure and its causes.
@@ -83,6 +82,40 @@ public record FailedTest(
   /// Returns what an assertion found instead, as text, if it said so.
   Optional<String> found() {
     return failedAssertion().map(AssertionFailedError::getActual).map(FailedTest::words);
+  }
+
+  /// Returns whether the test failed because something was null.
+  boolean isAboutNull() {
+    return found().filter("null"::equals).isPresent()
+        || chain().anyMatch(NullPointerException.class::isInstance)
+        || said().contains("await(null)");
+  }
+
+  /// Returns the type of what an assertion found.
+  Optional<Class<?>> foundType() {
+    return failedAssertion().map(AssertionFailedError::getActual).map(ValueWrapper::getType);
+  }
+
+  /// Returns whether what an assertion found is less than what it expected: nothing, a smaller
+  /// number, a part. So it looks if something hasn't happened; a value that is simply another one
+  /// doesn't. Of an assertion without values nothing is known, unless a mock misses a call.
+  boolean foundTooLittle() {
+    var expected = expected();
+    var found = found();
+    if (expected.isEmpty() || found.isEmpty()) {
+      return failure.getClass().getName().startsWith("org.mockito.")
+          || failure.getClass().getSimpleName().equals("WantedButNotAwaited");
+    }
+    var least = NOTHING.contains(found.get());
+    var numbers =
+        Stream.of(expected, found)
+            .flatMap(each -> each.flatMap(AmountParser::number).stream())
+            .toList();
+    var inside = found.get().replaceAll("^[\\[{]|[]}]$", "");
+    return least
+        || (numbers.size() == 2
+            ? numbers.get(1) < numbers.get(0)
+            : !inside.isEmpty() && expected.get().contains(inside));
   }
 
   private Optional<AssertionFailedError> failedAssertion() {

@@ -117,7 +117,7 @@ public enum Signature {
 
   /// Code reaches the real network.
   REAL_NETWORK(
-      ClueInWords.thrown("HttpConnectionError"),
+      ClueInWords::realNetwork,
       "the test fails where there is no network, or no server",
       "cannot connect",
       "nobody answered a request: the code reaches the real network, or its stub refuses",
@@ -277,7 +277,7 @@ public enum Signature {
 
   /// Something was opened and never closed.
   NOT_CLOSED(
-      ClueInAudit.any(Finding.Unclosed.class),
+      ClueInAudit.failure(Finding.Unclosed.class),
       "a resource is never closed",
       "the audit names it",
       "a resource was opened and never closed",
@@ -287,7 +287,7 @@ public enum Signature {
 
   /// A task was still running at the end.
   TASK_LEFT(
-      ClueInAudit.any(Finding.TaskLeft.class),
+      ClueInAudit.failure(Finding.TaskLeft.class),
       "a task is still running when the test is over",
       "the audit names it",
       "a task was left at work",

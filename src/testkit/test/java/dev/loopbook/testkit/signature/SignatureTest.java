@@ -3,6 +3,7 @@ package dev.loopbook.testkit.signature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.TestNode;
 import dev.loopbook.testkit.Tests;
 import java.io.IOException;
@@ -154,7 +155,10 @@ class SignatureTest {
 
   static List<String> nearMisses() {
     return Stream.of(NearMiss.class.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Test.class))
+        .filter(
+            method ->
+                method.isAnnotationPresent(Test.class)
+                    || method.isAnnotationPresent(LoopTest.class))
         .map(Method::getName)
         .sorted()
         .toList();
@@ -166,6 +170,12 @@ class SignatureTest {
     var test = Tests.run(NearMiss.class, method).tests().getFirst();
     assertEquals(TestNode.Status.FAILED, test.status());
     assertEquals(Optional.empty(), probably(test));
+  }
+
+  @Test
+  void aQueueIsNotBlamedForADeadlockElsewhere() {
+    var test = Tests.run(NearMiss.Deadlock.class).tests().getFirst();
+    assertEquals(end(Signature.DEADLOCK), probably(test).map(SignatureTest::end).orElse("none"));
   }
 
   @Test
