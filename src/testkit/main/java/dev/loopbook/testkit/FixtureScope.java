@@ -45,7 +45,8 @@ final class FixtureScope {
     }
   }
 
-  private record TearDown(String fixture, Body.OfVoid body) {}
+  /// @param isOfFixture whether it tears down a fixture, and not something that the test started
+  private record TearDown(String name, boolean isOfFixture, Body.OfVoid body) {}
 
   /// A fixture whose set-up has started.
   private static final class Slot<T extends @Nullable Object> {
@@ -139,7 +140,12 @@ final class FixtureScope {
   }
 
   void afterwards(Fixture<?> fixture, Body.OfVoid tearDown) {
-    tearDowns.push(new TearDown(fixture.name, tearDown));
+    tearDowns.push(new TearDown(fixture.name, true, tearDown));
+  }
+
+  /// Adds the end of something that is no fixture.
+  void afterwards(String what, Body.OfVoid tearDown) {
+    tearDowns.push(new TearDown(what, false, tearDown));
   }
 
   boolean hasTearDowns() {
@@ -154,16 +160,18 @@ final class FixtureScope {
     var failures = new ArrayList<Throwable>();
     for (var next = tearDowns.poll(); next != null; next = tearDowns.poll()) {
       var todo = next;
-      onTearDown.accept(todo.fixture);
+      onTearDown.accept(todo.name);
       try {
         loop.run(
-            todo.fixture,
+            todo.name,
             () -> {
               todo.body.run();
               return null;
             });
       } catch (Throwable failure) {
-        failure.addSuppressed(new InTearDown(todo.fixture));
+        if (todo.isOfFixture) {
+          failure.addSuppressed(new InTearDown(todo.name));
+        }
         failures.add(failure);
       }
     }

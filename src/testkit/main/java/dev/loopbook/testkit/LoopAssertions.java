@@ -1,5 +1,6 @@
 package dev.loopbook.testkit;
 
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Async;
@@ -141,6 +142,15 @@ public final class LoopAssertions {
   /// The line `…` stands for any number of lines, or none.
   public static void assertTrace(String... lines) {
     TraceLines.assertEqual(lines);
+  }
+
+  /// Asserts that for `time`, from now on, no other task of this test runs, is made or is
+  /// cancelled.
+  ///
+  /// For events that the program publishes, see [EventRecorder#assertNothingFor].
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public static void assertNothingHappens(Duration time) {
+    TraceLines.assertNone(time);
   }
 
   private static Body<@Nullable Void> returningNothing(Body.OfVoid work) {

@@ -41,9 +41,9 @@ final class LoopExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (LoopTestOptions.isClassLoop(context) && classLoop(context).isEmpty()) {
-      context
-          .getStore(NAMESPACE)
-          .put(OF_CLASS, TestLoop.open(LoopTestOptions.of(context), nameOf(context)));
+      var loop = TestLoop.open(LoopTestOptions.of(context), nameOf(context));
+      share(loop, context);
+      context.getStore(NAMESPACE).put(OF_CLASS, loop);
       TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
     }
   }

@@ -69,6 +69,7 @@ final class TestLoop implements AutoCloseable {
   private long ticks;
   private @Nullable LoopSummary atFailure;
   private Optional<StubbornTaskError> stubbornAtEnd = Optional.empty();
+  private boolean inTest;
   private FixtureScope fixtures = new FixtureScope();
   private FixtureScope fixturesOfClass = new FixtureScope();
   private FixtureScope fixturesOfRun = new FixtureScope();
@@ -88,6 +89,7 @@ final class TestLoop implements AutoCloseable {
     setup = setup(around);
     runner = setup.call(Runner::new);
     mark = Audit.Mark.of(runner.loop());
+    inTest = options.loop() == LoopTest.Scope.TEST;
     if (options.time() == LoopTest.Time.REAL) {
       blockWatch.ifPresent(BlockWatch::start);
     }
@@ -154,7 +156,19 @@ final class TestLoop implements AutoCloseable {
                     caller + "(…) looks into the loop of a test: call it in a @LoopTest"));
   }
 
+  /// Returns the loop of the test that this code belongs to, if it does.
+  static Optional<TestLoop> ifCurrent() {
+    return EventLoop.ifRunning().flatMap(_ -> CURRENT.find());
+  }
+
   // ---- fixtures ----
+
+  /// Runs `tearDown` when the test that runs now is torn down, or the class if none does.
+  ///
+  /// @param what it ends, for reports
+  void afterwards(String what, Body.OfVoid tearDown) {
+    (inTest ? fixtures : fixturesOfClass).afterwards(what, tearDown);
+  }
 
   /// Sets the fixtures that this test shares with others.
   ///
@@ -201,6 +215,7 @@ final class TestLoop implements AutoCloseable {
 
   /// Starts another test on this loop: findings, time and ticks are counted anew.
   void begin() {
+    inTest = true;
     mark = Audit.Mark.of(runner.loop());
     firstEvent = eventsSoFar();
     time = Duration.ZERO;
@@ -350,6 +365,7 @@ final class TestLoop implements AutoCloseable {
   /// Ends a test whose loop lives on: cancels the tasks that it left, and returns what it left
   /// behind.
   List<Finding> end(boolean failed) {
+    inTest = false;
     var found = audit.since(mark);
     var left = runner.loop().tasks().stream().filter(task -> !mark.known().contains(task)).toList();
     if (!left.isEmpty()) {
@@ -444,12 +460,17 @@ final class TestLoop implements AutoCloseable {
 
   /// Returns what the loop has done since the test itself started.
   List<TraceEvent> eventsOfTest() {
+    return eventsSince(firstEvent);
+  }
+
+  /// Returns what the loop has done since there were so many events.
+  List<TraceEvent> eventsSince(long first) {
     var all = trace.events();
-    var since = Math.min(all.size(), eventsSoFar() - firstEvent);
+    var since = Math.min(all.size(), eventsSoFar() - first);
     return all.subList(all.size() - (int) since, all.size());
   }
 
-  private long eventsSoFar() {
+  long eventsSoFar() {
     return trace.dropped() + trace.events().size();
   }
 

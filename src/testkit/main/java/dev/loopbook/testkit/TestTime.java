@@ -8,9 +8,11 @@ import static org.apiguardian.api.API.Status.STABLE;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.loop.VirtualClock;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -25,6 +27,8 @@ public final class TestTime {
   private static final int MOST_TICKS = 1_000;
   private static final int MOST_JUMPS = 1_000;
   private static final long LOOK_AGAIN = 100_000;
+  private static final long LOOK_AT_OTHERS = 5_000_000;
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
   private TestTime() {}
 
@@ -55,6 +59,55 @@ public final class TestTime {
       }
       await(sleep(Duration.ZERO));
     } while (!loop.ready().isEmpty() || isDue(loop));
+  }
+
+  /// Lets time pass until `condition` is true, at most 10 seconds, and returns how much passed.
+  ///
+  /// @throws AssertionError as [#until(Duration, BooleanSupplier)]
+  public static Duration until(BooleanSupplier condition) {
+    return until(USUAL_WAIT, condition);
+  }
+
+  /// Lets time pass until `condition` is true, and returns how much passed. It's looked at now and
+  /// after each tick.
+  ///
+  /// @throws AssertionError if it's still false after `limit`; it says what the other tasks wait
+  ///   for
+  public static Duration until(Duration limit, BooleanSupplier condition) {
+    var loop = EventLoop.running();
+    var began = loop.nanos();
+    var ticks = 0;
+    while (!condition.getAsBoolean()) {
+      var passed = loop.nanos() - began;
+      if (passed >= limit.toNanos()) {
+        throw new AssertionError(
+            format("still not true after %s%s", TimeText.seconds(limit), others(loop)));
+      }
+      var next = untilNext(loop, limit.toNanos() - passed);
+      ticks = next.isZero() ? ticks + 1 : 0;
+      if (ticks > MOST_TICKS) {
+        throw new AssertionError(
+            format(
+                "still not true after %,d ticks, in which no time passed%s",
+                MOST_TICKS, others(loop)));
+      }
+      await(sleep(next));
+    }
+    return Duration.ofNanos(loop.nanos() - began);
+  }
+
+  /// Returns how long nothing can happen, except by threads and sockets: those are looked at often.
+  private static Duration untilNext(EventLoop loop, long most) {
+    if (!loop.ready().isEmpty()) {
+      return Duration.ZERO;
+    }
+    var isAlone =
+        loop.clock() instanceof VirtualClock && loop.outsideWork() == 0 && !loop.poller().isBusy();
+    var wait = isAlone ? most : Math.min(most, LOOK_AT_OTHERS);
+    return loop.nextTimer()
+        .map(timer -> atLeastZero(timer.when().minus(loop.time())))
+        .filter(time -> time.toNanos() < wait)
+        .orElse(Duration.ofNanos(wait));
   }
 
   private static boolean isDue(EventLoop loop) {

@@ -1,7 +1,14 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.loop.Async;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import dev.loopbook.text.TimeText;
+import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TraceEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
@@ -12,6 +19,8 @@ final class TraceLines {
   /// Stands for any number of lines.
   private static final String ANY = "…";
 
+  private static final int MOST_EVENTS = 10;
+
   private TraceLines() {}
 
   static void assertEqual(String... expected) {
@@ -20,6 +29,33 @@ final class TraceLines {
       throw new AssertionFailedError(
           "the trace is different", String.join("\n", expected), String.join("\n", found));
     }
+  }
+
+  static void assertNone(Duration time) {
+    var test = TestLoop.current("assertNothingHappens");
+    var self = EventLoop.running().runningTask().orElseThrow();
+    var before = test.eventsSoFar();
+    Async.await(Async.sleep(time));
+    var found =
+        test.eventsSince(before).stream()
+            .filter(event -> isOfTask(event) || event instanceof TraceEvent.TaskCreated)
+            .filter(event -> !(event instanceof TraceEvent.TaskSuspended))
+            .filter(event -> event.task().filter(who -> !isSelf(who, self)).isPresent())
+            .map(TraceEvent::describe)
+            .toList();
+    if (!found.isEmpty()) {
+      throw new AssertionFailedError(
+          format("something happens within %s", TimeText.seconds(time)),
+          "nothing",
+          String.join("\n", found.subList(0, Math.min(found.size(), MOST_EVENTS)))
+              + (found.size() > MOST_EVENTS
+                  ? format("\n… and %d more", found.size() - MOST_EVENTS)
+                  : ""));
+    }
+  }
+
+  private static boolean isSelf(TaskRef who, Task<?> self) {
+    return who.name().equals(self.displayName());
   }
 
   /// Returns what the tasks of this test have done so far, except its own main task and its set-up.

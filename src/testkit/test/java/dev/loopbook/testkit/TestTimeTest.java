@@ -11,6 +11,7 @@ import static dev.loopbook.testkit.TestTime.advance;
 import static dev.loopbook.testkit.TestTime.advanceUntilIdle;
 import static dev.loopbook.testkit.TestTime.idle;
 import static dev.loopbook.testkit.TestTime.runCurrent;
+import static dev.loopbook.testkit.TestTime.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -135,5 +136,52 @@ final class TestTimeTest {
   @Test
   void timeNeverGoesBack() {
     assertThrows(IllegalArgumentException.class, () -> advance(seconds(-1)));
+  }
+
+  @Test
+  void timePassesUntilAConditionIsTrueAndNoFurther(EventLoop loop) {
+    var task = says("a", 1, 2.5, 3);
+    assertEquals(seconds(2.5), until(() -> log.size() == 2));
+    assertEquals(seconds(2.5), loop.time());
+    assertEquals(Duration.ZERO, until(() -> log.size() == 2));
+    assertEquals(seconds(0.5), until(seconds(1), task::isDone));
+  }
+
+  @Test
+  void aConditionMayWaitForAThread() {
+    var found = new ArrayList<String>();
+    var task = createTask(async(() -> found.add(await(toThread(() -> "from a thread")))));
+    until(() -> !found.isEmpty());
+    await(task);
+  }
+
+  @Test
+  void aConditionThatNeverComesTrueSaysWhatTheOthersWaitFor(EventLoop loop) {
+    var task = says("late", 20);
+    var failure = assertThrows(AssertionError.class, () -> until(() -> log.contains("late20.0")));
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                "still not true after 10 s:\n  late  waits for sleep 20 s  at TestTimeTest:"),
+        failure.getMessage());
+    assertEquals(seconds(10), loop.time());
+    await(task);
+  }
+
+  @Test
+  void aConditionIsNotWaitedForWhileNoTimePasses() {
+    var spins =
+        createTask(
+            async(
+                () -> {
+                  while (!log.contains("stop")) {
+                    await(sleep(Duration.ZERO));
+                  }
+                }));
+    var failure = assertThrows(AssertionError.class, () -> until(() -> log.contains("never")));
+    assertTrue(failure.getMessage().startsWith("still not true after 1,000 ticks"));
+    log.add("stop");
+    await(spins);
   }
 }
