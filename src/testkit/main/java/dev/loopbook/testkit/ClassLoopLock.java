@@ -6,8 +6,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Keeps the tests of a class that share one loop on one thread, one after another, in a parallel
-/// run too. JUnit does that with everything below a class that locks a resource.
+/// Keeps the tests that share one loop, of a class or of the run, on one thread, one after another,
+/// in a parallel run too. JUnit does that with everything below a class that locks a resource.
 final class ClassLoopLock implements ResourceLocksProvider {
 
   @Override
@@ -22,11 +22,18 @@ final class ClassLoopLock implements ResourceLocksProvider {
 
   private static Set<Lock> lock(Class<?> testClass, List<Class<?>> around) {
     return AnnotationSupport.findAnnotation(testClass, LoopTest.class, around)
-        .filter(given -> given.loop() == LoopTest.Scope.CLASS)
+        .map(LoopTest::loop)
         .map(
-            _ ->
-                Set.of(
-                    new Lock("the loop of " + testClass.getName(), ResourceAccessMode.READ_WRITE)))
+            scope ->
+                switch (scope) {
+                  case TEST -> Set.<Lock>of();
+                  case CLASS -> Set.of(lock("the loop of " + testClass.getName()));
+                  case RUN -> Set.of(lock("the loop of the run"));
+                })
         .orElse(Set.of());
+  }
+
+  private static Lock lock(String key) {
+    return new Lock(key, ResourceAccessMode.READ_WRITE);
   }
 }

@@ -26,6 +26,7 @@ final class EndingAssertions {
   private static final Duration CLEAN_UP = Duration.ofHours(1);
 
   private static final int MOST_STEPS = 5_000;
+  private static final Duration FIRST_PIECE = Duration.ofSeconds(10);
 
   private EndingAssertions() {}
 
@@ -59,12 +60,12 @@ final class EndingAssertions {
   }
 
   /// Waits for a cancelled task in ever longer pieces: one that goes on every millisecond would
-  /// take minutes for an hour.
+  /// take minutes for an hour. The first piece is as long as most need, since each costs ticks.
   private static void letCleanUp(Future<?> future) {
     var loop = EventLoop.running();
     var last = loop.nanos() + CLEAN_UP.toNanos();
     var mostSteps = stepsOf(future) + MOST_STEPS;
-    for (var piece = Duration.ofMillis(1);
+    for (var piece = FIRST_PIECE;
         !future.isDone() && loop.nanos() < last && stepsOf(future) < mostSteps;
         piece = piece.multipliedBy(2)) {
       var left = Duration.ofNanos(last - loop.nanos());

@@ -89,7 +89,7 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
   }
 
   /// Returns this fixture set up once for the whole run, and torn down at its end on a new loop. So
-  /// it must not hold on to a loop.
+  /// it must not hold on to a loop. With `@LoopTest(loop = RUN)` it may.
   public Fixture<T> perRun() {
     return new Fixture<>(Scope.RUN, name, body);
   }

@@ -111,7 +111,7 @@ final class FixtureScope {
 
   /// A task ends with its loop, so what outlives the loop can't have one.
   private static void refuseTask(Fixture<?> fixture, Collection<Task<?>> before, TestLoop loop) {
-    if (fixture.scope == Fixture.Scope.TEST || loop.options().loop() == LoopTest.Scope.CLASS) {
+    if (lasts(loop.options().loop(), fixture.scope)) {
       return;
     }
     loop.loop().tasks().stream()
@@ -122,10 +122,22 @@ final class FixtureScope {
               throw new IllegalStateException(
                   format(
                       "the fixture %s is kept %s, but its task %s ends with the loop of this test:"
-                          + " give all tests one loop with @LoopTest(loop = CLASS), or make the"
+                          + " give all tests one loop with @LoopTest(loop = %s), or make the"
                           + " fixture for each test",
-                      fixture.name, fixture.scope.words, task.displayName()));
+                      fixture.name,
+                      fixture.scope.words,
+                      task.displayName(),
+                      fixture.scope == Fixture.Scope.RUN ? "RUN" : "CLASS"));
             });
+  }
+
+  /// Returns whether a loop of this scope is kept as long as a fixture of that one.
+  private static boolean lasts(LoopTest.Scope loop, Fixture.Scope fixture) {
+    return switch (fixture) {
+      case TEST -> true;
+      case CLASS -> loop != LoopTest.Scope.TEST;
+      case RUN -> loop == LoopTest.Scope.RUN;
+    };
   }
 
   private void refuseCircle(Fixture<?> fixture, Slot<?> slot) {

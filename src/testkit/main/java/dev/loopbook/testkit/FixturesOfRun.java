@@ -1,5 +1,9 @@
 package dev.loopbook.testkit;
 
+import dev.loopbook.watch.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
 /// The fixtures of a whole run. JUnit closes them at its end.
 ///
 /// @param options those of the first test in the run
@@ -13,8 +17,13 @@ record FixturesOfRun(FixtureScope fixtures, LoopTestOptions options) implements 
     }
     var loop = TestLoop.open(options, "the tear-down of what the run shares");
     var failures = fixtures.tearDown(loop, _ -> {});
-    var findings = loop.close(!failures.isEmpty());
-    if (!findings.isEmpty()) {
+    fail(failures, loop.close(!failures.isEmpty()), loop);
+  }
+
+  /// Throws what went wrong when things of the run were torn down on `loop`, if anything did.
+  static void fail(List<Throwable> ofTearDown, List<Finding> findings, TestLoop loop) {
+    var failures = new ArrayList<>(ofTearDown);
+    if (!findings.isEmpty() || !loop.uncaught().isEmpty()) {
       failures.add(
           LeftBehindError.of(findings, loop.uncaught(), SourceLookup.of(FixturesOfRun.class)));
     }

@@ -33,6 +33,9 @@ final class LoopExtension
   /// The key of a class's loop.
   private static final String OF_CLASS = "loop of the class";
 
+  /// The key of the run's loop, in the classes that share it.
+  private static final String OF_RUN = "loop of the run";
+
   /// The key that marks a test on such a loop as begun.
   private static final String BEGUN = "begun";
 
@@ -40,29 +43,68 @@ final class LoopExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (LoopTestOptions.isClassLoop(context) && classLoop(context).isEmpty()) {
-      var loop = TestLoop.open(LoopTestOptions.of(context), nameOf(context));
-      share(loop, context);
-      context.getStore(NAMESPACE).put(OF_CLASS, loop);
-      TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
+    if (sharedLoop(context).isPresent()) {
+      return; // a nested class, on the loop of the one around it
     }
+    switch (LoopTestOptions.scopeOf(context)) {
+      case TEST -> {}
+      case CLASS -> {
+        var loop = TestLoop.open(LoopTestOptions.of(context), nameOf(context));
+        share(loop, context);
+        context.getStore(NAMESPACE).put(OF_CLASS, loop);
+        TestLoopRecords.entered(TestStage.Kind.LOOP_MADE, context, "");
+      }
+      case RUN -> {
+        var loop = runLoop(context);
+        share(loop, context);
+        loop.beginClass();
+        context.getStore(NAMESPACE).put(OF_RUN, loop);
+      }
+    }
+  }
+
+  private static TestLoop runLoop(ExtensionContext context) {
+    var ofRun = ofRun(context); // before the loop: JUnit closes what came last first
+    var options = LoopTestOptions.of(context);
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            RunLoop.class,
+            _ ->
+                new RunLoop(
+                    TestLoop.open(options, nameOf(context)),
+                    testClass(context).getSimpleName(),
+                    ofRun),
+            RunLoop.class)
+        .with(options);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     var fixtures = context.getStore(NAMESPACE).remove(FixtureScope.class, FixtureScope.class);
     var loop = context.getStore(NAMESPACE).remove(OF_CLASS, TestLoop.class);
+    var ofRun = context.getStore(NAMESPACE).remove(OF_RUN, TestLoop.class);
     var type = context.getRequiredTestClass();
     // JUnit keeps it until here if there is one object for all tests.
     var test = context.getTestInstance().orElse(null);
     if (loop == null
+        && ofRun == null
         && (fixtures == null || !fixtures.hasTearDowns())
         && !AwaitingClose.isNeeded(type, null)
         && (test == null || !AwaitingClose.isNeeded(type, test))) {
       return;
     }
-    var on = loop == null ? TestLoop.open(LoopTestOptions.of(context), nameOf(context)) : loop;
-    on.begin();
+    var on =
+        Optional.ofNullable(loop)
+            .or(() -> Optional.ofNullable(ofRun))
+            .or(() -> sharedLoop(context))
+            .orElseGet(() -> TestLoop.open(LoopTestOptions.of(context), nameOf(context)));
+    if (ofRun == null) {
+      on.begin();
+    } else {
+      on.beginClassTearDown();
+    }
     Consumer<String> onTearDown =
         name -> TestLoopRecords.entered(TestStage.Kind.CLASS_TEAR_DOWN, context, name);
     var failures = new ArrayList<Throwable>();
@@ -74,8 +116,11 @@ final class LoopExtension
     }
     failures.addAll(AwaitingClose.closeAll(type, null, on, onTearDown));
     var failed = context.getExecutionException().isPresent() || !failures.isEmpty();
-    var findings = on.close(failed);
-    TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
+    var isKept = ofRun != null || (loop == null && sharedLoop(context).isPresent());
+    var findings = isKept ? on.end(failed) : on.close(failed);
+    if (!isKept) {
+      TestLoopRecords.entered(TestStage.Kind.LOOP_CLOSED, context, "");
+    }
     TestOutcome.of(on, context, failures, findings);
   }
 
@@ -88,7 +133,7 @@ final class LoopExtension
 
   private static TestLoop openIfNeeded(ExtensionContext context) {
     var store = context.getStore(NAMESPACE);
-    var ofClass = classLoop(context);
+    var ofClass = sharedLoop(context);
     if (ofClass.isEmpty()) {
       var open = store.get(TestLoop.class, TestLoop.class);
       if (open != null) {
@@ -144,7 +189,7 @@ final class LoopExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    var ofClass = classLoop(context);
+    var ofClass = sharedLoop(context);
     if (ofClass.isPresent()) {
       var loop = ofClass.get();
       var failures = tearDown(loop, context);
@@ -244,7 +289,7 @@ final class LoopExtension
       throws Throwable {
     var name = call.getExecutable().getName();
     TestLoopRecords.entered(stage, context, name);
-    var loop = classLoop(context);
+    var loop = sharedLoop(context);
     if (loop.isPresent()) {
       run(loop.get(), () -> loop.get().run(name, invocation::proceed));
     } else {
@@ -329,7 +374,7 @@ final class LoopExtension
     var loop = loop(context);
     loop.inOneGo(
         () -> {
-          loop.begin();
+          loop.beginDynamic();
           loop.rename(nameOf(context));
           runDynamic(loop, invocation, context);
           return null;
@@ -346,9 +391,10 @@ final class LoopExtension
     } catch (Throwable thrown) {
       failure = thrown;
     }
-    var findings = loop.end(failure != null);
+    var failures = loop.endDynamic();
+    var findings = loop.end(failure != null || !failures.isEmpty());
     try {
-      TestOutcome.of(loop, context, Optional.ofNullable(failure), List.of(), findings);
+      TestOutcome.of(loop, context, Optional.ofNullable(failure), failures, findings);
     } catch (Throwable left) {
       if (failure == null) {
         throw left;
@@ -368,15 +414,18 @@ final class LoopExtension
     }
   }
 
-  private static Optional<TestLoop> classLoop(ExtensionContext context) {
-    return Optional.ofNullable(context.getStore(NAMESPACE).get(OF_CLASS, TestLoop.class));
+  /// Returns the loop that the tests of a class share, with each other or with other classes.
+  private static Optional<TestLoop> sharedLoop(ExtensionContext context) {
+    var store = context.getStore(NAMESPACE);
+    return Optional.ofNullable(store.get(OF_CLASS, TestLoop.class))
+        .or(() -> Optional.ofNullable(store.get(OF_RUN, TestLoop.class)));
   }
 
   /// Returns the loop of a test.
   ///
   /// @throws IllegalStateException if none is open
   static TestLoop loop(ExtensionContext context) {
-    return classLoop(context)
+    return sharedLoop(context)
         .or(
             () ->
                 Optional.ofNullable(

@@ -88,7 +88,12 @@ public @interface LoopTest {
     /// One loop for the class. `@BeforeAll` and `@AfterAll` run on it and may await, and so do all
     /// tests, one after another, in a parallel run too. What a test leaves behind still fails that
     /// test.
-    CLASS
+    CLASS,
+    /// One loop for the whole run: as `CLASS`, but shared by all classes that ask for it, one after
+    /// another. A fixture [per run][Fixture#perRun] may have tasks on it. The options of all these
+    /// classes have to be the same.
+    @API(status = EXPERIMENTAL, since = "1.0")
+    RUN
   }
 
   /// The loop's clock; virtual by default.

@@ -48,9 +48,18 @@ record LoopTestOptions(
                     context.getDisplayName() + ": no @LoopTest here or on a class around it"));
   }
 
-  /// Returns whether the tests of a class share one loop.
-  static boolean isClassLoop(ExtensionContext ofClass) {
-    return ofClass(ofClass).filter(given -> given.loop() == LoopTest.Scope.CLASS).isPresent();
+  /// Returns for how long the loop of a class is kept.
+  static LoopTest.Scope scopeOf(ExtensionContext ofClass) {
+    return ofClass(ofClass).map(LoopTest::loop).orElse(LoopTest.Scope.TEST);
+  }
+
+  /// Returns whether loops of both kinds can be one.
+  boolean isSameLoop(LoopTestOptions other) {
+    return time == other.time
+        && audit == other.audit
+        && timeout.equals(other.timeout)
+        && wallTimeout.equals(other.wallTimeout)
+        && blockLimit.equals(other.blockLimit);
   }
 
   private static Optional<LoopTest> ofClass(ExtensionContext context) {

@@ -59,17 +59,20 @@ final class TestLoop implements AutoCloseable {
   private final StageTurns turns;
   private final LoopProgress progress = new LoopProgress();
   private final StubbornTasks stubborn = new StubbornTasks();
+  private final LeftThreads threads = new LeftThreads();
   private final Optional<RealWaits> realWaits;
   private volatile String name; // of the test that runs, for messages from other threads
 
   // These belong to the test that runs now; see begin.
   private Audit.Mark mark;
+  private Audit.Mark markOfClass; // what was there before the class that runs now
   private long firstEvent;
   private Duration time = Duration.ZERO;
   private long ticks;
   private @Nullable LoopSummary atFailure;
   private Optional<StubbornTaskError> stubbornAtEnd = Optional.empty();
   private boolean inTest;
+  private @Nullable FixtureScope ofDynamicTest;
   private FixtureScope fixtures = new FixtureScope();
   private FixtureScope fixturesOfClass = new FixtureScope();
   private FixtureScope fixturesOfRun = new FixtureScope();
@@ -89,6 +92,8 @@ final class TestLoop implements AutoCloseable {
     setup = setup(around);
     runner = setup.call(Runner::new);
     mark = Audit.Mark.of(runner.loop());
+    markOfClass = mark;
+    threads.begin();
     inTest = options.loop() == LoopTest.Scope.TEST;
     if (options.time() == LoopTest.Time.REAL) {
       blockWatch.ifPresent(BlockWatch::start);
@@ -167,7 +172,26 @@ final class TestLoop implements AutoCloseable {
   ///
   /// @param what it ends, for reports
   void afterwards(String what, Body.OfVoid tearDown) {
-    (inTest ? fixtures : fixturesOfClass).afterwards(what, tearDown);
+    var ending = ofDynamicTest;
+    if (ending == null) {
+      ending = inTest ? fixtures : fixturesOfClass;
+    }
+    ending.afterwards(what, tearDown);
+  }
+
+  /// Starts a dynamic test: it has the fixtures of its factory, but what it starts ends with it.
+  void beginDynamic() {
+    var ofFactory = fixtures;
+    begin();
+    fixtures = ofFactory;
+    ofDynamicTest = new FixtureScope();
+  }
+
+  /// Ends what a dynamic test has started; returns what failed.
+  List<Throwable> endDynamic() {
+    var ending = ofDynamicTest;
+    ofDynamicTest = null;
+    return ending == null ? List.of() : ending.tearDown(this, _ -> {});
   }
 
   /// Sets the fixtures that this test shares with others.
@@ -191,13 +215,13 @@ final class TestLoop implements AutoCloseable {
   <T extends @Nullable Object> T valueOf(Fixture<T> fixture) {
     return switch (fixture.scope) {
       case TEST -> fixtures.value(fixture, this);
-      case CLASS -> beyondTheTest(() -> fixturesOfClass.value(fixture, this));
-      case RUN -> beyondTheTest(() -> fixturesOfRun.value(fixture, this));
+      case CLASS -> beyondTheTest(false, () -> fixturesOfClass.value(fixture, this));
+      case RUN -> beyondTheTest(true, () -> fixturesOfRun.value(fixture, this));
     };
   }
 
   /// Sets up what outlives the test: on the loop of a class, the test doesn't "leave it behind".
-  private <T extends @Nullable Object> T beyondTheTest(Body<T> body) {
+  private <T extends @Nullable Object> T beyondTheTest(boolean ofRun, Body<T> body) {
     if (options.loop() == LoopTest.Scope.TEST) {
       return RunInPlace.here(body);
     }
@@ -208,6 +232,9 @@ final class TestLoop implements AutoCloseable {
       var made = Audit.Mark.of(runner.loop()).known();
       made.removeAll(before);
       mark.known().addAll(made);
+      if (ofRun) {
+        markOfClass.known().addAll(made);
+      }
     }
   }
 
@@ -223,9 +250,21 @@ final class TestLoop implements AutoCloseable {
     atFailure = null;
     stubbornAtEnd = Optional.empty();
     fixtures = new FixtureScope();
+    threads.begin();
     uncaught.clear();
     blocked.clear();
     realWaits.ifPresent(RealWaits::clear);
+  }
+
+  /// Starts another class on this loop.
+  void beginClass() {
+    markOfClass = Audit.Mark.of(runner.loop());
+  }
+
+  /// Starts the tear-down of that class: what its set-up left counts as the class's.
+  void beginClassTearDown() {
+    begin();
+    mark = markOfClass;
   }
 
   /// Runs several stages that belong together; other threads wait meanwhile.
@@ -438,6 +477,11 @@ final class TestLoop implements AutoCloseable {
   /// Returns the error for a task that didn't end when the test was over.
   Optional<StubbornTaskError> stubbornAtEnd() {
     return stubbornAtEnd;
+  }
+
+  /// Returns the threads that the test left running.
+  LeftThreads.Found leftThreads() {
+    return threads.find();
   }
 
   /// Returns where the test held its loop by waiting in real time, a sentence each.

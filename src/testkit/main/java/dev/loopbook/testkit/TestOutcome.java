@@ -29,7 +29,12 @@ final class TestOutcome {
       Optional<Throwable> failure,
       List<Throwable> ofTearDown,
       List<Finding> findings) {
-    var audited = troubles(loop, findings, LoopExtension.testClass(context));
+    var audited = new ArrayList<>(troubles(loop, findings, LoopExtension.testClass(context)));
+    if (loop.options().audit() != LoopTest.Audit.OFF && !runsInParallel(context)) {
+      var threads = loop.leftThreads();
+      threads.atWork().forEach(sentence -> audited.add(new AssertionError(sentence)));
+      threads.idle().forEach(sentence -> warn(context, "threads", loop.name(), sentence));
+    }
     var all = new ArrayList<Throwable>(ofTearDown);
     loop.stubbornAtEnd().ifPresent(all::add);
     switch (loop.options().audit()) {
@@ -41,7 +46,7 @@ final class TestOutcome {
       case OFF -> {}
     }
     if (loop.options().audit() != LoopTest.Audit.OFF) {
-      loop.realWaits().forEach(wait -> warn(context, loop.name(), wait));
+      loop.realWaits().forEach(wait -> warn(context, "held the loop", loop.name(), wait));
     }
     var first = FixtureScope.first(all).map(thrown -> FailedOnLoop.of(thrown, loop));
     var probably =
@@ -53,9 +58,16 @@ final class TestOutcome {
   }
 
   /// Build tools don't show report entries, so it's printed as well.
-  private static void warn(ExtensionContext context, String test, String wait) {
-    context.publishReportEntry("held the loop", wait);
-    System.err.println(test + " " + wait);
+  private static void warn(ExtensionContext context, String key, String test, String sentence) {
+    context.publishReportEntry(key, sentence);
+    System.err.println(test + " " + sentence);
+  }
+
+  private static boolean runsInParallel(ExtensionContext context) {
+    return context
+        .getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
+        .filter(Boolean::parseBoolean)
+        .isPresent();
   }
 
   private static List<AssertionError> troubles(

@@ -1,0 +1,83 @@
+package dev.loopbook.testkit;
+
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.text.SourcePlace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/// Finds the threads that a test started and left running.
+///
+/// A thread that is somewhere in the author's code is the test's mistake. One that only idles may
+/// be in a pool that the program keeps on purpose. Daemons don't count, and neither do the threads
+/// of JUnit and of the loop. While tests run in parallel, nobody knows whose thread it is.
+final class LeftThreads {
+
+  /// How long a thread that is about to end may take for it, on a busy machine too.
+  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+
+  private static final List<String> OTHERS = List.of("junit-", "loopbook-");
+
+  private Set<Thread> before = Set.of();
+
+  /// What was found: sentences.
+  ///
+  /// @param atWork about threads in the author's code
+  /// @param idle about the others
+  record Found(List<String> atWork, List<String> idle) {}
+
+  /// Starts to look: a thread that runs now isn't the next test's.
+  void begin() {
+    before = new HashSet<>(Thread.getAllStackTraces().keySet());
+  }
+
+  /// Returns what was started since, and still runs.
+  Found find() {
+    var atWork = new ArrayList<String>();
+    var idle = new ArrayList<String>();
+    for (var thread : Thread.getAllStackTraces().keySet()) {
+      if (isOfTest(thread) && !endsSoon(thread)) {
+        var stack = thread.getStackTrace();
+        var line =
+            stack.length == 0
+                ? Optional.<StackTraceElement>empty()
+                : OwnLine.in(stack, LeftThreads.class.getClassLoader());
+        if (line.isPresent()) {
+          atWork.add(
+              format(
+                  "the test left a thread running: %s, in %s at %s. End it, and wait for its end"
+                      + " with await(toThread(…)) or join()",
+                  thread.getName(), OwnLine.call(stack), SourcePlace.of(line.get())));
+        } else if (stack.length > 0) {
+          idle.add(
+              format(
+                  "left a thread idle: %s. If nothing else uses its pool, shut that down",
+                  thread.getName()));
+        }
+      }
+    }
+    return new Found(atWork, idle);
+  }
+
+  private boolean isOfTest(Thread thread) {
+    return !before.contains(thread)
+        && !thread.isDaemon()
+        && !(thread instanceof ForkJoinWorkerThread)
+        && OTHERS.stream().noneMatch(thread.getName()::startsWith)
+        && !thread.equals(Thread.currentThread());
+  }
+
+  private static boolean endsSoon(Thread thread) {
+    try {
+      return thread.join(LAST_STEPS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return true; // the run is being stopped: no time to look
+    }
+  }
+}
