@@ -18,8 +18,8 @@ public interface HttpClient {
 
   /// Returns the client that reaches the real network.
   ///
-  /// It speaks HTTP/1.1 and HTTPS, keeps connections for as long as a session is open, and follows
-  /// no redirects: a 302 is an answer like any other.
+  /// It speaks HTTP/1.1 and HTTPS, and keeps connections for as long as a session is open. It
+  /// follows redirects only if [asked to][HttpSession#followRedirects].
   static HttpClient real() {
     return () -> new HttpSession(new RealTransport());
   }

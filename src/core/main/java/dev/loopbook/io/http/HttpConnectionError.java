@@ -46,6 +46,12 @@ public final class HttpConnectionError extends UncheckedIOException {
         cause);
   }
 
+  static HttpConnectionError tooManyRedirects(HttpRequest request, int most) {
+    return new HttpConnectionError(
+        format("%s: redirected more than %d times", request.line(), most),
+        new IOException("too many redirects"));
+  }
+
   static HttpConnectionError sessionClosed(HttpRequest request) {
     return new HttpConnectionError(
         format("%s: the session was closed while this request was under way", request.line()),

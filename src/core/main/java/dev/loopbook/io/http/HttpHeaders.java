@@ -2,6 +2,8 @@ package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The headers of a request or a response. Immutable; the case of a name does not count.
 ///
 /// @param values the values by name, names in lower case and in alphabetical order
 public record HttpHeaders(SortedMap<String, List<String>> values) {
+
+  private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([^\";\\s]+)");
 
   private static final HttpHeaders NONE = new HttpHeaders(new TreeMap<>());
 
@@ -62,6 +68,17 @@ public record HttpHeaders(SortedMap<String, List<String>> values) {
   /// Returns the values of `name`, in their order; empty if there is none.
   public List<String> all(String name) {
     return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /// Returns the charset of the body; UTF-8 if no header names one that is known.
+  Charset charset() {
+    var named =
+        first("content-type").map(CHARSET::matcher).filter(Matcher::find).map(it -> it.group(1));
+    try {
+      return named.map(Charset::forName).orElse(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException unknown) {
+      return StandardCharsets.UTF_8;
+    }
   }
 
   private static void requireSound(String name, List<String> all) {

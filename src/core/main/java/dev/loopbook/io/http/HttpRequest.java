@@ -22,10 +22,10 @@ import java.util.TreeMap;
 /// @param method the method in capitals: `GET`
 /// @param uri where it goes: an absolute `http` or `https` URL
 /// @param headers the headers that the program sets; the network adds its own
-/// @param body the body as text, sent in UTF-8; empty for none
+/// @param content the body; empty for none
 /// @param timeout how long an answer may take; [#DEFAULT_TIMEOUT] unless set
 public record HttpRequest(
-    String method, URI uri, HttpHeaders headers, String body, Duration timeout) {
+    String method, URI uri, HttpHeaders headers, HttpBody content, Duration timeout) {
 
   /// How long an answer may take unless a request says otherwise, as in aiohttp: five minutes.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -54,11 +54,17 @@ public record HttpRequest(
     }
   }
 
+  /// Makes a request whose body is a text, sent in UTF-8.
+  public HttpRequest(String method, URI uri, HttpHeaders headers, String body, Duration timeout) {
+    this(method, uri, headers, HttpBody.of(body), timeout);
+  }
+
   /// Returns a request of any method without a body.
   ///
   /// @throws IllegalArgumentException if `url` isn't one
   public static HttpRequest of(String method, String url) {
-    return new HttpRequest(method, parse(url), HttpHeaders.none(), "", DEFAULT_TIMEOUT);
+    return new HttpRequest(
+        method, parse(url), HttpHeaders.none(), HttpBody.none(), DEFAULT_TIMEOUT);
   }
 
   /// Returns `GET url`.
@@ -78,7 +84,7 @@ public record HttpRequest(
 
   /// Returns this request with one more header.
   public HttpRequest withHeader(String name, String value) {
-    return new HttpRequest(method, uri, headers.with(name, value), body, timeout);
+    return new HttpRequest(method, uri, headers.with(name, value), content, timeout);
   }
 
   /// Returns this request with one more parameter in its URL, encoded as a form's: `?name=value`.
@@ -89,12 +95,26 @@ public record HttpRequest(
             + URLEncoder.encode(value, StandardCharsets.UTF_8);
     var url = uri.toString();
     var joined = url + (uri.getRawQuery() == null ? "?" : "&") + parameter;
-    return new HttpRequest(method, parse(joined), headers, body, timeout);
+    return new HttpRequest(method, parse(joined), headers, content, timeout);
   }
 
-  /// Returns this request with a body.
+  /// Returns this request with a text as its body, sent in UTF-8.
   public HttpRequest withBody(String body) {
+    return withBody(HttpBody.of(body));
+  }
+
+  /// Returns this request with bytes as its body.
+  public HttpRequest withBody(byte... body) {
+    return withBody(HttpBody.of(body));
+  }
+
+  HttpRequest withBody(HttpBody body) {
     return new HttpRequest(method, uri, headers, body, timeout);
+  }
+
+  /// Returns this request with a form as its body, and the header that says so.
+  public HttpRequest withForm(Multipart form) {
+    return form.addedTo(this);
   }
 
   /// Returns this request with a JSON text as its body, and the header that says so.
@@ -104,7 +124,12 @@ public record HttpRequest(
 
   /// Returns this request with a limit on how long an answer may take.
   public HttpRequest withTimeout(Duration limit) {
-    return new HttpRequest(method, uri, headers, body, limit);
+    return new HttpRequest(method, uri, headers, content, limit);
+  }
+
+  /// Returns the body as a text, in the charset that the headers name; otherwise in UTF-8.
+  public String body() {
+    return content.text(headers.charset());
   }
 
   /// Returns the path, `/` if the URL has none; still encoded.

@@ -7,8 +7,8 @@ import static dev.loopbook.text.RootLocale.format;
 /// @param request the request that it answers
 /// @param status the status, 200 to 599
 /// @param headers the headers
-/// @param body the body as text; empty if there is none
-public record HttpResponse(HttpRequest request, int status, HttpHeaders headers, String body) {
+/// @param content the body; empty if there is none
+public record HttpResponse(HttpRequest request, int status, HttpHeaders headers, HttpBody content) {
 
   /// @throws IllegalArgumentException if the status doesn't end an exchange
   public HttpResponse {
@@ -16,6 +16,17 @@ public record HttpResponse(HttpRequest request, int status, HttpHeaders headers,
       throw new IllegalArgumentException(
           format("status is %d; the status of an answer is 200 to 599", status));
     }
+  }
+
+  /// Makes an answer whose body is a text, in the charset that the headers name; otherwise in
+  /// UTF-8.
+  public HttpResponse(HttpRequest request, int status, HttpHeaders headers, String body) {
+    this(request, status, headers, HttpBody.of(body.getBytes(headers.charset())));
+  }
+
+  /// Returns the body as a text, in the charset that the headers name; otherwise in UTF-8.
+  public String body() {
+    return content.text(headers.charset());
   }
 
   /// Returns whether the status is 200 to 299.

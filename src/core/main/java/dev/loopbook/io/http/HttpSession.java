@@ -27,10 +27,28 @@ public final class HttpSession extends AsyncResource {
 
   private final HttpTransport transport;
   private final List<Exchange> underWay = new ArrayList<>();
+  private int mostRedirects;
 
   /// Opens a session whose requests `transport` carries.
   public HttpSession(HttpTransport transport) {
     this.transport = transport;
+  }
+
+  /// Makes this session follow redirects, and returns it. Without this, a 302 is an answer like any
+  /// other.
+  ///
+  /// After a 303, and after a 301 or 302 of a POST, the next request is a GET without a body. An
+  /// `authorization` header goes to the same host only. A request's time limit covers all its
+  /// redirects.
+  ///
+  /// @param most after how many to give up with an [HttpConnectionError]
+  public HttpSession followRedirects(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          format("followRedirects(%d): it must be at least 1", most));
+    }
+    mostRedirects = most;
+    return this;
   }
 
   /// Returns a coroutine that sends `GET url` and returns the response.
@@ -72,7 +90,7 @@ public final class HttpSession extends AsyncResource {
     var exchange = new Exchange(Async.currentTask());
     underWay.add(exchange);
     try {
-      return Async.await(Async.waitFor(transport.exchange(request), request.timeout()));
+      return Async.await(Async.waitFor(answer(request), request.timeout()));
     } catch (TimeoutError timeout) {
       throw inWords(timeout, request);
     } catch (CancelledError cancelled) {
@@ -83,6 +101,25 @@ public final class HttpSession extends AsyncResource {
     } finally {
       underWay.remove(exchange);
     }
+  }
+
+  private Coroutine<HttpResponse> answer(HttpRequest request) {
+    return mostRedirects == 0
+        ? transport.exchange(request)
+        : Coroutine.named("followRedirects", () -> follow(request));
+  }
+
+  private HttpResponse follow(HttpRequest first) {
+    var response = Async.await(transport.exchange(first));
+    var next = Redirects.next(response);
+    for (var left = mostRedirects; next.isPresent(); left--) {
+      if (left == 0) {
+        throw HttpConnectionError.tooManyRedirects(first, mostRedirects);
+      }
+      response = Async.await(transport.exchange(next.get()));
+      next = Redirects.next(response);
+    }
+    return response;
   }
 
   // With another cause it was thrown by the transport, and means something else.

@@ -24,11 +24,14 @@ final class RealTransport implements HttpTransport {
   }
 
   private HttpResponse answer(HttpRequest request) throws Throwable {
-    var sending = client().sendAsync(forJdk(request), BodyHandlers.ofString());
+    var sending = client().sendAsync(forJdk(request), BodyHandlers.ofByteArray());
     try {
       var answer = Async.await(OutsideFuture.of("the answer to " + request.line(), sending));
       return new HttpResponse(
-          request, answer.statusCode(), HttpHeaders.of(answer.headers().map()), answer.body());
+          request,
+          answer.statusCode(),
+          HttpHeaders.of(answer.headers().map()),
+          HttpBody.of(answer.body()));
     } catch (CancelledError cancelled) {
       throw cancelled;
     } catch (Throwable failure) {
@@ -48,9 +51,9 @@ final class RealTransport implements HttpTransport {
 
   private static java.net.http.HttpRequest forJdk(HttpRequest request) {
     var body =
-        request.body().isEmpty()
+        request.content().isEmpty()
             ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(request.body());
+            : BodyPublishers.ofByteArray(request.content().bytes());
     var builder =
         java.net.http.HttpRequest.newBuilder(request.uri()).method(request.method(), body);
     request

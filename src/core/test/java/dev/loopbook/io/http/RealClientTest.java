@@ -182,4 +182,73 @@ class RealClientTest {
           assertThrows(CancelledError.class, () -> await(next));
         });
   }
+
+  @Test
+  void whatIsNotHttpIsABrokenConnection() {
+    OnLoop.virtual(
+        () -> {
+          var server =
+              await(
+                  Streams.startServer(
+                      (reader, writer) ->
+                          async(
+                              () -> {
+                                await(reader.readUntil("\r\n\r\n".getBytes()));
+                                writer.write("garbage\r\n\r\n");
+                                writer.close();
+                              }),
+                      "127.0.0.1",
+                      0));
+          try (server;
+              var session = HttpClient.real().open()) {
+            var url = "http://127.0.0.1:" + server.port() + "/";
+            var error = assertThrows(HttpConnectionError.class, () -> await(session.get(url)));
+            assertTrue(error.getCause().getMessage().contains("garbage"), error.toString());
+          }
+        });
+  }
+
+  @Test
+  void anotherHostIsNotToldWhoOneIs() {
+    var first =
+        HttpRequest.post("http://one.example/a")
+            .withHeader("Authorization", "me")
+            .withHeader("X-Trace", "7")
+            .withBody("text");
+    var elsewhere = next(first, 307, "http://two.example/b");
+    assertEquals("{x-trace=[7]}", elsewhere.headers().values().toString());
+    assertEquals("text", elsewhere.body());
+    assertEquals(
+        "{authorization=[me], x-trace=[7]}", next(first, 302, "/b").headers().values().toString());
+    assertEquals("http://one.example/b", next(first, 302, "b").uri().toString());
+    for (var nowhere : new String[] {"ftp://one.example/", "no url at all %%"}) {
+      assertTrue(
+          Redirects.next(
+                  new HttpResponse(first, 302, HttpHeaders.none().with("location", nowhere), ""))
+              .isEmpty());
+    }
+  }
+
+  private static HttpRequest next(HttpRequest request, int status, String location) {
+    return Redirects.next(
+            new HttpResponse(request, status, HttpHeaders.none().with("Location", location), ""))
+        .orElseThrow();
+  }
+
+  @Test
+  void aFormSurvivesAnythingInItsParts() {
+    var form =
+        Multipart.empty()
+            .withField("a\"b\r\nc", "--loopbook-form-0\r\n--loopbook-form-1--\r\n\r\n")
+            .withFile("f", "ü.bin", "x/y", (byte) '\r', (byte) '\n', (byte) '-', (byte) 0xff);
+    var request = HttpRequest.post("http://one.example/").withForm(form);
+    assertEquals(form, Multipart.in(request).orElseThrow());
+    assertEquals(
+        Multipart.empty(),
+        Multipart.in(HttpRequest.post("http://one.example/").withForm(Multipart.empty()))
+            .orElseThrow());
+    assertTrue(Multipart.in(HttpRequest.get("http://one.example/")).isEmpty());
+    var cut = request.body().substring(0, request.body().length() - 10);
+    assertTrue(Multipart.in(request.withBody(cut)).isEmpty());
+  }
 }

@@ -1,13 +1,17 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
+import dev.loopbook.io.http.HttpBody;
 import dev.loopbook.io.http.HttpHeaders;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Body;
+import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,11 @@ public final class HttpReply {
   sealed interface Kind {
 
     /// An answer.
-    record Answer(int status, HttpHeaders headers, String body) implements Kind {}
+    record Answer(int status, HttpHeaders headers, HttpBody body, Delivery delivery)
+        implements Kind {}
+
+    /// Bytes that aren't HTTP.
+    record Garbage() implements Kind {}
 
     /// An exception instead of an answer.
     record Failure(Throwable thrown) implements Kind {}
@@ -41,6 +49,16 @@ public final class HttpReply {
     record Computed(Body.In<HttpRequest, HttpReply> code) implements Kind {}
   }
 
+  /// How a body comes.
+  ///
+  /// @param pieces in how many pieces
+  /// @param pause what passes before each of them
+  /// @param brokenAfter after how many bytes the connection breaks; empty if it doesn't
+  record Delivery(int pieces, Duration pause, OptionalInt brokenAfter) {
+
+    static final Delivery AT_ONCE = new Delivery(1, Duration.ZERO, OptionalInt.empty());
+  }
+
   private final Kind kind;
   private final Duration latency;
 
@@ -54,11 +72,16 @@ public final class HttpReply {
   }
 
   private static HttpReply answer(int status, HttpHeaders headers, String body) {
+    return answer(status, headers, HttpBody.of(body), Delivery.AT_ONCE);
+  }
+
+  private static HttpReply answer(
+      int status, HttpHeaders headers, HttpBody body, Delivery delivery) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(
           format("status is %d; the status of an answer is 200 to 599", status));
     }
-    return of(new Kind.Answer(status, headers, body));
+    return of(new Kind.Answer(status, headers, body, delivery));
   }
 
   /// Answers 200 with `value` as JSON: a record, a map, a list, a number. A string must be JSON
@@ -73,6 +96,23 @@ public final class HttpReply {
   /// Answers 200 with a plain text.
   public static HttpReply text(String body) {
     return answer(200, HttpHeaders.none().with("content-type", "text/plain; charset=utf-8"), body);
+  }
+
+  /// Answers 200 with bytes.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public static HttpReply bytes(byte... body) {
+    return answer(
+        200,
+        HttpHeaders.none().with("content-type", "application/octet-stream"),
+        HttpBody.of(body),
+        Delivery.AT_ONCE);
+  }
+
+  /// Answers 302 with this `location`, which may be relative. [#withStatus] makes another redirect
+  /// of it.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public static HttpReply redirect(String location) {
+    return answer(302, HttpHeaders.none().with("location", location), "");
   }
 
   /// Answers `status` with no body.
@@ -100,6 +140,12 @@ public final class HttpReply {
     return of(new Kind.Drop());
   }
 
+  /// Fails as the real network does if what comes back isn't HTTP.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public static HttpReply garbage() {
+    return of(new Kind.Garbage());
+  }
+
   /// Replies what `code` returns for the request; it may await.
   public static HttpReply answeredBy(Body.In<HttpRequest, HttpReply> code) {
     return of(new Kind.Computed(code));
@@ -108,14 +154,57 @@ public final class HttpReply {
   /// Returns this answer with another status.
   public HttpReply withStatus(int status) {
     var before = requireAnswer("a status");
-    return answer(status, before.headers(), before.body()).after(latency);
+    return answer(status, before.headers(), before.body(), before.delivery()).after(latency);
   }
 
   /// Returns this answer with one more header.
   public HttpReply withHeader(String name, String value) {
     var before = requireAnswer("a header");
-    return answer(before.status(), before.headers().with(name, value), before.body())
+    return answer(
+            before.status(), before.headers().with(name, value), before.body(), before.delivery())
         .after(latency);
+  }
+
+  /// Returns this answer with another body, and the headers it has.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpReply withBody(byte... body) {
+    var before = requireAnswer("a body");
+    return answer(before.status(), before.headers(), HttpBody.of(body), before.delivery())
+        .after(latency);
+  }
+
+  /// Returns this answer with a body that comes in pieces, `pause` before each of them. The client
+  /// has the answer when the last one is there, and a time limit may pass meanwhile.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpReply inPieces(int count, Duration pause) {
+    if (count < 1 || pause.isNegative()) {
+      throw new IllegalArgumentException(
+          format(
+              "inPieces(%d, %s): it takes at least one piece, and a pause can't be negative",
+              count, TimeText.exact(pause)));
+    }
+    var before = requireAnswer("a body in pieces");
+    return delivered(new Delivery(count, pause, before.delivery().brokenAfter()));
+  }
+
+  /// Returns this answer with a body that ends too early: the connection breaks after so many of
+  /// its bytes.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpReply brokenAfter(int bytes) {
+    var before = requireAnswer("a body that breaks off");
+    if (bytes < 0 || bytes >= before.body().size()) {
+      throw new IllegalArgumentException(
+          format(
+              "brokenAfter(%d): the body has %d bytes, so 0 to %d of them can come",
+              bytes, before.body().size(), before.body().size() - 1));
+    }
+    return delivered(
+        new Delivery(before.delivery().pieces(), before.delivery().pause(), OptionalInt.of(bytes)));
+  }
+
+  private HttpReply delivered(Delivery delivery) {
+    var before = requireAnswer("a body");
+    return answer(before.status(), before.headers(), before.body(), delivery).after(latency);
   }
 
   /// Returns this reply, delayed by `latency` on the loop's clock.
@@ -153,6 +242,7 @@ public final class HttpReply {
       case Kind.Silence() -> "silence";
       case Kind.Refusal() -> "a refused connection";
       case Kind.Drop() -> "a dropped connection";
+      case Kind.Garbage() -> "garbage";
       case Kind.Computed _ -> "a reply by code";
     };
   }

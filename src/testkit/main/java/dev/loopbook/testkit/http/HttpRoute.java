@@ -1,9 +1,12 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
+import dev.loopbook.io.http.HttpBody;
 import dev.loopbook.io.http.HttpRequest;
+import dev.loopbook.io.http.Multipart;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,7 @@ public final class HttpRoute {
 
   private record Condition(String what, Predicate<HttpRequest> fits) {}
 
-  private record ExpectedBody(String text, boolean isJson) {
-    boolean fits(String body) {
-      return isJson ? Json.isSame(text, body) : text.equals(body);
-    }
-  }
+  private record ParameterPattern(String name, Pattern value) {}
 
   private final String method;
   private final UrlPattern url;
@@ -38,7 +38,8 @@ public final class HttpRoute {
   private final Map<String, List<String>> query = new TreeMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final List<Condition> conditions = new ArrayList<>();
-  private @Nullable ExpectedBody body;
+  private final List<ParameterPattern> queryPatterns = new ArrayList<>();
+  private final List<ExpectedBody> bodies = new ArrayList<>();
   private boolean anyQuery;
   private List<HttpReply> replies = List.of(HttpReply.status(200));
   private int rounds = 1;
@@ -65,6 +66,13 @@ public final class HttpRoute {
     return this;
   }
 
+  /// Requires one more parameter in the URL, with a value that `value` matches as a whole.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withQuery(String name, Pattern value) {
+    queryPatterns.add(new ParameterPattern(name, value));
+    return this;
+  }
+
   /// Allows parameters in the URL that aren't required.
   public HttpRoute withAnyQuery() {
     anyQuery = true;
@@ -77,15 +85,65 @@ public final class HttpRoute {
     return this;
   }
 
+  /// Requires a header with a value that `value` matches as a whole.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withHeader(String name, Pattern value) {
+    return where(
+        format("header %s like %s", name, value),
+        request -> request.headers().all(name).stream().anyMatch(value.asMatchPredicate()));
+  }
+
+  /// Requires that a header is missing.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withoutHeader(String name) {
+    return where(format("no header %s", name), request -> request.headers().all(name).isEmpty());
+  }
+
   /// Requires exactly this body.
   public HttpRoute withBody(String text) {
-    body = new ExpectedBody(text, false);
-    return this;
+    return withWholeBody(new ExpectedBody.Text(text));
+  }
+
+  /// Requires exactly these bytes as the body.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withBody(byte... bytes) {
+    return withWholeBody(new ExpectedBody.Bytes(HttpBody.of(bytes)));
   }
 
   /// Requires JSON of the same value, regardless of white space and the order of keys.
   public HttpRoute withJson(@Nullable Object value) {
-    body = new ExpectedBody(Json.text(value), true);
+    return withWholeBody(new ExpectedBody.SameJson(Json.text(value)));
+  }
+
+  // A body can't be two things: the last one counts.
+  private HttpRoute withWholeBody(ExpectedBody body) {
+    bodies.clear();
+    bodies.add(body);
+    return this;
+  }
+
+  /// Requires JSON that has at least this: objects may have more keys, and arrays more elements in
+  /// the same order.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withJsonContaining(@Nullable Object value) {
+    bodies.add(new ExpectedBody.ContainingJson(Json.text(value)));
+    return this;
+  }
+
+  /// Requires a form with this field, among others.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withFormField(String name, String value) {
+    return withPart(Multipart.empty().withField(name, value));
+  }
+
+  /// Requires a form with this file, among others; its content type doesn't matter.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpRoute withFormFile(String name, String fileName, byte... content) {
+    return withPart(Multipart.empty().withFile(name, fileName, "", content));
+  }
+
+  private HttpRoute withPart(Multipart form) {
+    bodies.add(new ExpectedBody.Part(form.parts().getFirst()));
     return this;
   }
 
@@ -177,8 +235,8 @@ public final class HttpRoute {
           var there = values.isEmpty() ? "(none)" : String.join(", ", values);
           found.unless(values.contains(value), "header " + name, value, there);
         });
-    if (body != null) {
-      found.unless(body.fits(request.body()), "body", body.text(), shown(request.body()));
+    for (var body : bodies) {
+      found.addAll(body.difference(request).stream().toList());
     }
     conditions.forEach(
         condition ->
@@ -193,20 +251,29 @@ public final class HttpRoute {
           var there = requested.getOrDefault(name, List.of());
           found.unless(values.equals(there), "query " + name, shown(values), shown(there));
         });
+    for (var pattern : queryPatterns) {
+      var there = requested.getOrDefault(pattern.name(), List.of());
+      found.unless(
+          there.stream().anyMatch(pattern.value().asMatchPredicate()),
+          "query " + pattern.name(),
+          "like " + pattern.value(),
+          shown(there));
+    }
     if (!anyQuery) {
       requested.forEach(
           (name, values) ->
-              found.unless(query.containsKey(name), "query " + name, "(none)", shown(values)));
+              found.unless(isRequired(name), "query " + name, "(none)", shown(values)));
     }
     return found.list();
   }
 
-  private static String shown(List<String> values) {
-    return values.isEmpty() ? "(none)" : String.join(", ", values);
+  private boolean isRequired(String parameter) {
+    return query.containsKey(parameter)
+        || queryPatterns.stream().anyMatch(pattern -> pattern.name().equals(parameter));
   }
 
-  private static String shown(String body) {
-    return body.isEmpty() ? "(none)" : body;
+  private static String shown(List<String> values) {
+    return values.isEmpty() ? "(none)" : String.join(", ", values);
   }
 
   /// Returns the line that registered it: `registered at UserTest:17`; empty if unknown.

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.io.http.HttpClient;
@@ -38,6 +39,7 @@ public final class HttpStub implements HttpClient, AutoCloseable {
   private final CallLog log = new CallLog();
   private final List<UnmatchedRequestError> unmatched = new ArrayList<>();
   private final @Nullable EventLoop loop = EventLoop.ifRunning().orElse(null);
+  private boolean passesUnmatched;
   private boolean closed;
 
   /// Makes a stub without routes. If it's made on a loop and never closed, the end audit finds it.
@@ -95,7 +97,21 @@ public final class HttpStub implements HttpClient, AutoCloseable {
     return this;
   }
 
+  /// Lets all requests go to the real network that fit no route.
+  @API(status = EXPERIMENTAL, since = "1.0")
+  public HttpStub passThroughUnmatched() {
+    passesUnmatched = true;
+    return this;
+  }
+
   boolean passesThrough(HttpRequest request) {
+    return isThrough(request)
+        || (passesUnmatched
+            && routes.stream()
+                .noneMatch(route -> !route.isUsedUp() && route.differences(request).isEmpty()));
+  }
+
+  private boolean isThrough(HttpRequest request) {
     return throughHosts.contains(request.authority())
         || throughHosts.contains(request.uri().getHost().toLowerCase(Locale.ROOT));
   }

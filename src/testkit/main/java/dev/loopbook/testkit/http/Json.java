@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -61,6 +62,54 @@ final class Json {
   /// keys.
   static boolean isSame(String text, String other) {
     return parse(text).isPresent() && parse(text).equals(parse(other));
+  }
+
+  /// What one JSON has and another one lacks.
+  ///
+  /// @param path where: `.user.roles[1]`; empty for the whole
+  /// @param found what is there instead; empty for nothing
+  record Missing(String path, String expected, String found) {}
+
+  /// Returns the first thing that `text` has and `other` lacks: an object may have more keys, and
+  /// an array more elements, in the same order.
+  static Optional<Missing> firstMissing(String text, String other) {
+    var expected = parse(text).orElseThrow();
+    var found = parse(other);
+    return found.isEmpty()
+        ? Optional.of(new Missing("", text, other))
+        : missing("", expected, found.get());
+  }
+
+  private static Optional<Missing> missing(String path, JsonElement expected, JsonElement found) {
+    if (expected instanceof JsonObject object && found instanceof JsonObject other) {
+      for (var key : object.keySet()) {
+        var there = other.get(key);
+        var missing =
+            there == null
+                ? Optional.of(new Missing(path + "." + key, GSON.toJson(object.get(key)), ""))
+                : missing(path + "." + key, object.get(key), there);
+        if (missing.isPresent()) {
+          return missing;
+        }
+      }
+      return Optional.empty();
+    }
+    if (expected instanceof JsonArray array && found instanceof JsonArray other) {
+      var next = 0;
+      for (var i = 0; i < array.size(); i++) {
+        while (next < other.size() && missing("", array.get(i), other.get(next)).isPresent()) {
+          next++;
+        }
+        if (next++ == other.size()) {
+          return Optional.of(
+              new Missing(path + "[" + i + "]", GSON.toJson(array.get(i)), GSON.toJson(found)));
+        }
+      }
+      return Optional.empty();
+    }
+    return expected.equals(found)
+        ? Optional.empty()
+        : Optional.of(new Missing(path, GSON.toJson(expected), GSON.toJson(found)));
   }
 
   private static Optional<JsonElement> parse(String text) {

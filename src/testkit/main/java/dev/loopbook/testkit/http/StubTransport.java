@@ -1,5 +1,8 @@
 package dev.loopbook.testkit.http;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import dev.loopbook.io.http.HttpBody;
 import dev.loopbook.io.http.HttpClient;
 import dev.loopbook.io.http.HttpConnectionError;
 import dev.loopbook.io.http.HttpRequest;
@@ -12,6 +15,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /// Carries the requests of one session to a stub.
@@ -67,13 +71,16 @@ final class StubTransport implements HttpTransport {
       }
     }
     return switch (reply.kind()) {
-      case HttpReply.Kind.Answer answer -> response(request, answer);
+      case HttpReply.Kind.Answer answer -> delivered(request, answer);
       case HttpReply.Kind.Failure(var thrown) -> throw thrown;
       case HttpReply.Kind.Refusal() ->
           throw HttpConnectionError.cannotConnect(request, new ConnectException());
       case HttpReply.Kind.Drop() ->
           throw HttpConnectionError.broken(
               request, new EOFException("the stub drops the connection"));
+      case HttpReply.Kind.Garbage() ->
+          throw HttpConnectionError.broken(
+              request, new ProtocolException("Invalid status line: \"garbage\""));
       case HttpReply.Kind.Silence() -> throw silence(request);
       case HttpReply.Kind.Computed _ -> throw new AssertionError("answered above");
     };
@@ -84,12 +91,33 @@ final class StubTransport implements HttpTransport {
     throw new AssertionError("nobody completes this future");
   }
 
+  private static HttpResponse delivered(HttpRequest request, HttpReply.Kind.Answer answer) {
+    var response = response(request, answer);
+    var delivery = answer.delivery();
+    var size = response.content().size();
+    for (var piece = 1; piece <= delivery.pieces() && size > 0; piece++) {
+      if (delivery.pause().isPositive()) {
+        Async.await(Async.sleep(delivery.pause()));
+      }
+      var there = (int) ((long) size * piece / delivery.pieces());
+      if (delivery.brokenAfter().isPresent() && there > delivery.brokenAfter().getAsInt()) {
+        throw HttpConnectionError.broken(
+            request,
+            new EOFException(
+                format(
+                    "fixed content-length: %d, bytes received: %d",
+                    size, delivery.brokenAfter().getAsInt())));
+      }
+    }
+    return response;
+  }
+
   /// Some answers have no body, just as from a real server, whatever the reply says.
   private static HttpResponse response(HttpRequest request, HttpReply.Kind.Answer answer) {
     var hasBody =
         !request.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
     return new HttpResponse(
-        request, answer.status(), answer.headers(), hasBody ? answer.body() : "");
+        request, answer.status(), answer.headers(), hasBody ? answer.body() : HttpBody.none());
   }
 
   @Override

@@ -7,6 +7,7 @@ import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.testkit.http.HttpReply.answeredBy;
+import static dev.loopbook.testkit.http.HttpReply.garbage;
 import static dev.loopbook.testkit.http.HttpReply.json;
 import static dev.loopbook.testkit.http.HttpReply.raising;
 import static dev.loopbook.testkit.http.HttpReply.status;
@@ -17,8 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.io.http.HttpConnectionError;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.io.http.HttpSession;
+import dev.loopbook.io.http.Multipart;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.EventLoop;
@@ -446,6 +449,176 @@ class HttpStubTest {
             assertEquals("real", body(session, server.url()));
             assertEquals("stub", body(session, API));
             assertEquals(2, http.calls().size());
+          });
+    }
+  }
+
+  // ---- bodies, forms and patterns ----
+
+  private static String nearest(HttpSession session, HttpRequest request) {
+    return assertThrows(UnmatchedRequestError.class, () -> await(session.send(request)))
+        .getMessage();
+  }
+
+  private static void assertDiffers(
+      String what, String registered, String requested, String message) {
+    var text = message.replaceAll("\\s+", " ");
+    assertTrue(
+        text.contains("%s registered %s requested %s ".formatted(what, registered, requested)),
+        message);
+  }
+
+  @Test
+  void aRequestMayHaveMoreJsonThanTheRouteAsksFor() {
+    stubbed(
+        (http, session) -> {
+          http.post(API + "/users")
+              .withJsonContaining(Map.of("name", "Alice", "tags", List.of("a", "c")))
+              .always();
+          var sound = "{\"id\":1,\"name\":\"Alice\",\"tags\":[\"a\",\"b\",\"c\"]}";
+          assertEquals(200, await(session.post(API + "/users", sound)).status());
+          assertDiffers(
+              "body.name",
+              "\"Alice\"",
+              "\"Bob\"",
+              nearest(
+                  session,
+                  HttpRequest.post(API + "/users")
+                      .withJson("{\"name\":\"Bob\",\"tags\":[\"a\",\"c\"]}")));
+          assertDiffers(
+              "body.tags[1]",
+              "\"c\"",
+              "[\"c\",\"a\"]",
+              nearest(
+                  session,
+                  HttpRequest.post(API + "/users")
+                      .withJson("{\"name\":\"Alice\",\"tags\":[\"c\",\"a\"]}")));
+          assertDiffers(
+              "body.tags",
+              "[\"a\",\"c\"]",
+              "(none)",
+              nearest(session, HttpRequest.post(API + "/users").withJson("{\"name\":\"Alice\"}")));
+          assertDiffers(
+              "body",
+              "{\"name\":\"Alice\",\"tags\":[\"a\",\"c\"]}",
+              "no JSON",
+              nearest(session, HttpRequest.post(API + "/users").withBody("no JSON")));
+          http.forgetUnmatched();
+        });
+  }
+
+  @Test
+  void aParameterAndAHeaderMayFollowAPattern() {
+    stubbed(
+        (http, session) -> {
+          http.get(API + "/users")
+              .withQuery("page", Pattern.compile("\\d+"))
+              .withHeader("accept", Pattern.compile("application/.*"))
+              .withoutHeader("authorization")
+              .always();
+          var sound =
+              HttpRequest.get(API + "/users?page=12").withHeader("accept", "application/json");
+          assertEquals(200, await(session.send(sound)).status());
+          assertDiffers(
+              "query page",
+              "like \\d+",
+              "last",
+              nearest(
+                  session,
+                  HttpRequest.get(API + "/users?page=last")
+                      .withHeader("accept", "application/json")));
+          assertDiffers(
+              "query page",
+              "like \\d+",
+              "(none)",
+              nearest(
+                  session,
+                  HttpRequest.get(API + "/users").withHeader("accept", "application/json")));
+          assertDiffers(
+              "query more",
+              "(none)",
+              "1",
+              nearest(
+                  session,
+                  HttpRequest.get(API + "/users?page=1&more=1")
+                      .withHeader("accept", "application/json")));
+          assertDiffers(
+              "condition",
+              "no header authorization",
+              "not so",
+              nearest(session, sound.withHeader("Authorization", "me")));
+          http.forgetUnmatched();
+        });
+  }
+
+  @Test
+  void aRouteMayAskForBytesAndForPartsOfAForm() {
+    stubbed(
+        (http, session) -> {
+          http.put(API + "/image").withBody((byte) 1, (byte) 2, (byte) 0xff);
+          var put = HttpRequest.put(API + "/image");
+          assertEquals(
+              200, await(session.send(put.withBody((byte) 1, (byte) 2, (byte) 0xff))).status());
+          http.post(API + "/form")
+              .withFormField("title", "Cat")
+              .withFormFile("image", "cat.png", (byte) 1, (byte) 2)
+              .always();
+          var form =
+              Multipart.empty()
+                  .withField("more", "")
+                  .withFile("image", "cat.png", "image/png", (byte) 1, (byte) 2)
+                  .withField("title", "Cat");
+          assertEquals(
+              200, await(session.send(HttpRequest.post(API + "/form").withForm(form))).status());
+          assertDiffers(
+              "part image",
+              "file cat.png, 2 bytes: 01 02",
+              "(none)",
+              nearest(
+                  session,
+                  HttpRequest.post(API + "/form")
+                      .withForm(Multipart.empty().withField("title", "Cat"))));
+          assertDiffers(
+              "part title",
+              "Cat",
+              "(no form)",
+              nearest(session, HttpRequest.post(API + "/form").withBody("Cat")));
+          http.forgetUnmatched();
+        });
+  }
+
+  @Test
+  void aBodyInPiecesTakesItsTimeAndMayBreakOffOnTheWay() {
+    stubbed(
+        (http, session) -> {
+          http.get(API + "/story")
+              .reply(
+                  text("a long story").inPieces(4, seconds(1)).after(seconds(1)),
+                  text("a long story").inPieces(4, seconds(1)).brokenAfter(7),
+                  garbage());
+          assertEquals("a long story", body(session, API + "/story"));
+          assertEquals(seconds(5), EventLoop.running().time());
+          var broken = assertThrows(HttpConnectionError.class, () -> body(session, API + "/story"));
+          assertEquals(
+              "fixed content-length: 12, bytes received: 7", broken.getCause().getMessage());
+          assertEquals(seconds(8), EventLoop.running().time());
+          assertThrows(HttpConnectionError.class, () -> body(session, API + "/story"));
+        });
+    assertThrows(IllegalArgumentException.class, () -> text("four").brokenAfter(4));
+    assertThrows(IllegalStateException.class, () -> timesOut().inPieces(2, seconds(1)));
+  }
+
+  @Test
+  void whatFitsNoRouteMayGoThrough() {
+    try (var server = new Loopback(_ -> text("from the network"))) {
+      stubbed(
+          (http, session) -> {
+            http.passThroughUnmatched();
+            http.get(server.url() + "/stubbed").reply(text("from the stub"));
+            assertEquals("from the stub", body(session, server.url() + "/stubbed"));
+            assertEquals("from the network", body(session, server.url() + "/stubbed"));
+            assertEquals("from the network", body(session, server.url() + "/other"));
+            assertEquals(3, http.calls().size());
           });
     }
   }

@@ -2,14 +2,15 @@ package dev.loopbook.testkit.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.loopbook.io.http.HttpBody;
 import dev.loopbook.io.http.HttpHeaders;
 import dev.loopbook.io.http.HttpRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,11 +58,13 @@ final class Loopback implements AutoCloseable {
   }
 
   private HttpRequest request(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var body = HttpBody.of(exchange.getRequestBody().readAllBytes());
     var headers = HttpHeaders.none();
     for (var header : exchange.getRequestHeaders().entrySet()) {
       for (var value : header.getValue()) {
-        if (header.getKey().startsWith("X-") || header.getKey().equals("Content-type")) {
+        if (header.getKey().startsWith("X-")
+            || header.getKey().equals("Content-type")
+            || header.getKey().equals("Authorization")) {
           headers = headers.with(header.getKey(), value);
         }
       }
@@ -79,9 +82,9 @@ final class Loopback implements AutoCloseable {
       end.await(reply.latency().toNanos(), TimeUnit.NANOSECONDS);
     }
     switch (reply.kind()) {
-      case HttpReply.Kind.Answer(var status, var headers, var body) -> {
+      case HttpReply.Kind.Answer(var status, var headers, var body, var delivery) -> {
         headers.values().forEach((name, all) -> exchange.getResponseHeaders().put(name, all));
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var bytes = body.bytes();
         var empty =
             bytes.length == 0
                 || status == 204
@@ -89,12 +92,25 @@ final class Loopback implements AutoCloseable {
                 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
         if (!empty) {
-          exchange.getResponseBody().write(bytes);
+          deliver(bytes, delivery, exchange.getResponseBody());
         }
       }
       case HttpReply.Kind.Silence() -> end.await();
       case HttpReply.Kind.Drop() -> {}
       default -> throw new IllegalArgumentException("no server can do this: " + reply);
+    }
+  }
+
+  private void deliver(byte[] bytes, HttpReply.Delivery delivery, OutputStream out)
+      throws Exception {
+    var most = delivery.brokenAfter().orElse(bytes.length);
+    var sent = 0;
+    for (var piece = 1; piece <= delivery.pieces() && sent < most; piece++) {
+      end.await(delivery.pause().toNanos(), TimeUnit.NANOSECONDS);
+      var next = Math.min(most, bytes.length * piece / delivery.pieces());
+      out.write(bytes, sent, next - sent);
+      out.flush();
+      sent = next;
     }
   }
 

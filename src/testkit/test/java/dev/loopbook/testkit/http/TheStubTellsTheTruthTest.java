@@ -5,13 +5,17 @@ import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.createTask;
 import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.millis;
+import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.loop.Async.waitFor;
+import static dev.loopbook.testkit.http.HttpReply.bytes;
 import static dev.loopbook.testkit.http.HttpReply.dropped;
 import static dev.loopbook.testkit.http.HttpReply.json;
+import static dev.loopbook.testkit.http.HttpReply.redirect;
 import static dev.loopbook.testkit.http.HttpReply.status;
 import static dev.loopbook.testkit.http.HttpReply.text;
 import static dev.loopbook.testkit.http.HttpReply.timesOut;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.io.http.HttpConnectionError;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.io.http.HttpStatusError;
+import dev.loopbook.io.http.Multipart;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.TimeoutError;
 import java.net.ConnectException;
@@ -286,5 +291,146 @@ class TheStubTellsTheTruthTest {
               error.getMessage().startsWith("GET " + url + "/late: the session is closed."),
               error.getMessage());
         });
+  }
+
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff, '\r', '\n'};
+
+  @Test
+  void bytesArriveAsTheyAre() {
+    engine.run(
+        request -> bytes(request.content().bytes()),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            var response = await(session.send(HttpRequest.post(url).withBody(PNG)));
+            assertArrayEquals(PNG, response.content().bytes());
+            assertEquals(
+                "application/octet-stream", response.headers().first("content-type").orElseThrow());
+          }
+        });
+  }
+
+  @Test
+  void aTextIsReadInTheCharsetOfItsHeader() {
+    engine.run(
+        _ -> bytes((byte) 'Z', (byte) 0xf6, (byte) 'e').withHeader("X-Kind", "text"),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            assertEquals("Z\ufffde", await(session.get(url)).body());
+          }
+        });
+    engine.run(
+        _ ->
+            status(200)
+                .withHeader("content-type", "text/plain; charset=ISO-8859-1")
+                .withBody((byte) 'Z', (byte) 0xf6, (byte) 'e'),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            assertEquals("Zöe", await(session.get(url)).body());
+          }
+        });
+  }
+
+  @Test
+  void aBodyInPiecesIsOneBody() {
+    engine.run(
+        _ -> text("a long story").inPieces(5, millis(2)),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            assertEquals("a long story", await(session.get(url)).body());
+          }
+        });
+  }
+
+  @Test
+  void aLimitMayPassBetweenTwoPieces() {
+    engine.run(
+        _ -> text("a long story").inPieces(2, seconds(600)),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            var request = HttpRequest.get(url).withTimeout(millis(100));
+            assertThrows(TimeoutError.class, () -> await(session.send(request)));
+          }
+        });
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNoAnswer() {
+    engine.run(
+        _ -> text("a long story").brokenAfter(6),
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            var error =
+                assertThrows(HttpConnectionError.class, () -> await(session.get(url + "/story")));
+            assertEquals(
+                "GET %s/story: the connection broke before the answer was complete; whether the server has acted on the request is not known"
+                    .formatted(url),
+                error.getMessage());
+          }
+        });
+  }
+
+  private static HttpReply moved(HttpRequest request) {
+    return switch (request.path()) {
+      case "/old" -> redirect("/new?page=2");
+      case "/see-other" -> redirect("/new").withStatus(303);
+      case "/again" -> redirect("/new").withStatus(307);
+      case "/circle" -> redirect("/circle");
+      default ->
+          text(
+              request.method()
+                  + " "
+                  + request.path()
+                  + " "
+                  + request.query()
+                  + " "
+                  + request.body()
+                  + " "
+                  + request.headers().first("x-token").orElse("-"));
+    };
+  }
+
+  @Test
+  void redirectsAreFollowedIfOneAsksForIt() {
+    engine.run(
+        TheStubTellsTheTruthTest::moved,
+        (http, url, _) -> {
+          try (var session = http.open().followRedirects(3)) {
+            assertEquals("GET /new {page=[2]}  -", await(session.get(url + "/old")).body());
+            var post = HttpRequest.post(url + "/old").withHeader("X-Token", "7").withJson("1");
+            assertEquals("GET /new {page=[2]}  7", await(session.send(post)).body());
+            assertEquals("GET /new {}  -", await(session.put(url + "/see-other", "1")).body());
+            var again = await(session.post(url + "/again", "{\"a\":1}"));
+            assertEquals("POST /new {} {\"a\":1} -", again.body());
+            assertEquals("/new", again.request().path());
+            var error =
+                assertThrows(HttpConnectionError.class, () -> await(session.get(url + "/circle")));
+            assertEquals(
+                "GET %s/circle: redirected more than 3 times".formatted(url), error.getMessage());
+          }
+          try (var session = http.open()) {
+            assertEquals(302, await(session.get(url + "/old")).status());
+          }
+        });
+  }
+
+  @Test
+  void aFormArrivesWithItsFieldsAndFiles() {
+    var form =
+        Multipart.empty()
+            .withField("title", "Zoë's \"cat\"")
+            .withField("empty", "")
+            .withFile("image", "cat.png", "image/png", PNG);
+    var seen = new CopyOnWriteArrayList<Multipart>();
+    engine.run(
+        request -> {
+          seen.addAll(Multipart.in(request).stream().toList());
+          return status(204);
+        },
+        (http, url, _) -> {
+          try (var session = http.open()) {
+            await(session.send(HttpRequest.post(url).withForm(form)));
+          }
+        });
+    assertEquals(List.of(form), seen);
   }
 }
