@@ -5,6 +5,7 @@ import dev.loopbook.shell.java.JavaCommands;
 import dev.loopbook.shell.practice.PracticeCommands;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.HandOnCommands;
 import dev.loopbook.shell.step.LookCommands;
 import dev.loopbook.shell.step.StepCommands;
 import dev.loopbook.shell.step.StopCommands;
@@ -45,6 +46,7 @@ final class Commands {
               WhatIfCommands.class,
               "cancel fail delay fire swap put set release compare"),
           Group.of("java", JavaCommands.class, "= doc"),
+          Group.of("hand on", HandOnCommands.class, "save open"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));

@@ -55,7 +55,7 @@ final class ChangeMaker {
               "it's running or done");
       case Change.DelayTimer(var index, var nanos) -> {
         var timer = timer(index);
-        require(WhatIf.move(timer, Math.addExact(timer.when().toNanos(), nanos)), "it's gone");
+        require(WhatIf.move(timer, later(timer.when().toNanos(), nanos)), "it's gone");
       }
       case Change.FireTimer(var index) -> require(WhatIf.move(timer(index), 0), "it's gone");
       case Change.SwapReady(var first, var second) ->
@@ -102,6 +102,10 @@ final class ChangeMaker {
         yield "released " + SafeText.of(lock);
       }
     };
+  }
+
+  private static long later(long when, long by) {
+    return when > Long.MAX_VALUE - by ? Long.MAX_VALUE : when + by;
   }
 
   private static void require(boolean possible, String otherwise) {

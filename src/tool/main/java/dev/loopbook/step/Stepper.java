@@ -280,7 +280,7 @@ public final class Stepper implements AutoCloseable {
     return gate.visit(
         () -> {
           visits.add(paid);
-          visit.pay(loop.get(), run, false);
+          visits.pay(visit, loop.get(), run, false);
         });
   }
 
@@ -295,7 +295,12 @@ public final class Stepper implements AutoCloseable {
     try {
       words =
           new ChangeMaker(loop.get(), run).words(change, recorder::calledFully, recorder::called);
+      var before = visits.failures();
       visit(new Intervention(change, words));
+      if (visits.failures() > before) {
+        visits.removeLast();
+        return new ChangeOutcome.Refused("it can't be done here");
+      }
     } catch (ChangeMaker.Impossible impossible) {
       return new ChangeOutcome.Refused(impossible.getMessage());
     }
@@ -315,6 +320,11 @@ public final class Stepper implements AutoCloseable {
     gate.visit(() -> reading.set(values.read(path)));
     var read = reading.get();
     return read == null ? values.read(path) : read; // where no loop is paused, nothing runs
+  }
+
+  /// Returns how many changes that were made to an earlier run couldn't be made to this one.
+  public int failedChanges() {
+    return visits.failures();
   }
 
   /// Returns the visits that were paid to this run, in order.
@@ -447,6 +457,7 @@ public final class Stepper implements AutoCloseable {
   /// Ends the program, at once if it's paused. Doesn't wait for the end.
   @Override
   public void close() {
+    history.close();
     gate.close();
     run.requestStop();
   }

@@ -18,6 +18,7 @@ public final class TickHistory {
   private long[] began = new long[64];
   private int[] prints = new int[64];
   private int count;
+  private boolean closed;
 
   /// Adds a tick that was reported.
   void add(TickReport report) {
@@ -46,7 +47,15 @@ public final class TickHistory {
     return print;
   }
 
+  /// Takes no more ticks: those that follow belong to a run that's being ended.
+  synchronized void close() {
+    closed = true;
+  }
+
   private synchronized void add(int loop, long tick, long ranAt, long nanos, int print) {
+    if (closed) {
+      return;
+    }
     if (count == prints.length) {
       loops = Arrays.copyOf(loops, 2 * count);
       ticks = Arrays.copyOf(ticks, 2 * count);

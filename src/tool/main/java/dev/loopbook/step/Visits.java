@@ -15,6 +15,8 @@ final class Visits {
   private final Deque<PaidVisit> toRepeat; // guarded by this
   private final List<PaidVisit> paid = new ArrayList<>(); // guarded by this
 
+  private int failures; // guarded by this
+
   Visits(List<PaidVisit> toRepeat) {
     this.toRepeat = new ArrayDeque<>(toRepeat);
   }
@@ -37,8 +39,35 @@ final class Visits {
   void repeat(Position here, EventLoop loop, ProgramRun run) {
     for (var next = take(here); next != null; next = take(here)) {
       add(next);
-      next.visit().pay(loop, run, true);
+      pay(next.visit(), loop, run, true);
     }
+  }
+
+  /// Pays a visit. A change that can't be made is only counted: thrown from here, its failure would
+  /// get into the loop.
+  void pay(Visit visit, EventLoop loop, ProgramRun run, boolean again) {
+    try {
+      visit.pay(loop, run, again);
+    } catch (RuntimeException failure) {
+      if (!(visit instanceof Intervention)) {
+        throw failure;
+      }
+      countFailure();
+    }
+  }
+
+  private synchronized void countFailure() {
+    failures++;
+  }
+
+  /// Returns how many changes couldn't be made.
+  synchronized int failures() {
+    return failures;
+  }
+
+  /// Forgets the last visit.
+  synchronized void removeLast() {
+    paid.removeLast();
   }
 
   private synchronized @Nullable PaidVisit take(Position here) {

@@ -84,7 +84,9 @@ final class Comparison {
 
   private static Stepper start(LoadedProgram program, boolean changed) {
     return program.rehearse(
-        program.stepper().visits().stream().filter(visit -> changed || !isChange(visit)).toList());
+        program.stepper().visits().stream()
+            .filter(visit -> !visit.inCallback() && (changed || !isChange(visit)))
+            .toList());
   }
 
   private static boolean isChange(PaidVisit visit) {

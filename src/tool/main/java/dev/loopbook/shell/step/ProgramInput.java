@@ -49,6 +49,18 @@ final class ProgramInput extends InputStream {
     rewind();
   }
 
+  /// Returns the lines given so far.
+  synchronized List<String> lines() {
+    return given.stream()
+        .map(line -> new String(line, StandardCharsets.UTF_8).stripTrailing())
+        .toList();
+  }
+
+  /// Gives these lines when the program asks.
+  synchronized void give(List<String> lines) {
+    lines.forEach(line -> given.add((line + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
   /// Returns the lines given so far, for a run that nobody is asked for.
   synchronized InputStream typedSoFar() {
     var all = new ByteArrayOutputStream();

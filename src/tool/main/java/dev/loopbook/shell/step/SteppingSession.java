@@ -16,6 +16,7 @@ import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.StopRule;
+import dev.loopbook.step.saved.SavedSession;
 import dev.loopbook.step.view.LessonsGiven;
 import dev.loopbook.step.view.PictureLayout;
 import dev.loopbook.step.view.StopHitView;
@@ -100,6 +101,23 @@ final class SteppingSession implements Session.Part {
           order, file.name(), file.name());
     }
     return load(file, program, false, Optional.of(order));
+  }
+
+  /// Loads the program of a saved session, which is about to be taken to its moment.
+  ///
+  /// @param from the file of the session
+  /// @throws CommandException if it's another version of that program
+  LoadedProgram loadSaved(
+      ProgramFile file, SavedSession saved, Optional<OrderToken> order, String from) {
+    var program = Programs.of(session).compile(file);
+    if (!program.digest().equals(saved.digest())
+        || order.filter(token -> !token.digest().equals(program.digest())).isPresent()) {
+      throw CommandException.usage(
+          "open %s: a session of another version of %s.   load %s begins a new one",
+          from, file.name(), file.name());
+    }
+    load(file, program, false, order);
+    return loaded("open");
   }
 
   private int load(ProgramFile file, Program program, boolean real, Optional<OrderToken> order) {

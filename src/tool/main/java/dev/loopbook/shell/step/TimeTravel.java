@@ -9,12 +9,14 @@ import dev.loopbook.shell.step.engine.Moment;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Intervention;
 import dev.loopbook.step.LoopStatus;
+import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.watch.Trace;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,6 +58,9 @@ final class TimeTravel {
       return undo(program, undone);
     }
     var target = here.back(count - undone);
+    if (target.equals(here) && undone > 0) {
+      return undo(program, undone);
+    }
     if (target.equals(here)) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
     }
@@ -224,6 +229,15 @@ final class TimeTravel {
   private StepResult run(LoadedProgram program, Moment target, boolean traced) {
     requireVirtualTime("goto", program);
     return arrive(program, target, program.repeat(traced, target));
+  }
+
+  /// Takes a program to a moment with these changes made on the way, and shows it.
+  int arrive(LoadedProgram program, Moment target, List<PaidVisit> changes) {
+    if (target.at().equals(Position.BEGINNING) && !target.isEnd() && changes.isEmpty()) {
+      return ExitStatus.OK; // it's there
+    }
+    var old = program.repeat(false, target, changes);
+    return show(arrive(program, target, old), program);
   }
 
   private StepResult arrive(LoadedProgram program, Moment target, Stepper old) {
