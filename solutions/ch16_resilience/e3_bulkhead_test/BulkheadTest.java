@@ -4,6 +4,7 @@ import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
@@ -64,9 +65,32 @@ class BulkheadTest {
     await(sleep(seconds(0.5)));
     calls.get(3).cancel();
     await(sleep(seconds(0)));
-    assertEquals("f", await(call("f")));
+    var sixth = call("f");
+    await(sleep(seconds(0)));
+    assertEquals(List.of("a", "b"), begun, "begun after one in line was cancelled");
+    assertEquals("f", await(sixth));
     await(gatherOutcomes(calls));
     assertEquals(List.of("a", "b", "c", "e", "f"), begun, "the order in which they began");
+  }
+
+  @Test
+  void whoIsCancelledAsItsTurnComesPassesItOn() {
+    for (int i = 0; i < 2; i++) {
+      Future<String> answer = EventLoop.running().createFuture();
+      var held = createTask(bulkhead.execute(() -> async(() -> await(answer))), "held");
+      var other = call("other");
+      var next = call("next");
+      await(sleep(seconds(0)));
+      answer.setResult("done");
+      await(sleep(seconds(0)));
+      next.cancel(); // its turn has come, and it has not run yet
+      await(gatherOutcomes(held, other, next));
+    }
+    begun.clear();
+    var calls = List.of(call("x"), call("y"), call("z"));
+    await(sleep(seconds(0.5)));
+    assertEquals(List.of("x", "y"), begun, "begun after two who were cancelled as their turn came");
+    await(gather(calls));
   }
 
   /// Starts a call that takes a second. One that is named `bad` fails then.

@@ -19,6 +19,7 @@ class LineEchoTest {
     assertEchoed("before\n\nafter\n");
     assertEchoed("  blanks \t \n");
     assertEchoed("no end");
+    assertEchoed("x");
   }
 
   private void assertEchoed(String text) {
@@ -64,6 +65,7 @@ class LineEchoTest {
     await(sleep(seconds(1)));
     var waiting = link.server().writer().writeBufferSize();
     assertTrue(waiting < 100_000, waiting + " bytes wait for the client");
+    assertFalse(sending.isDone(), "the server took in everything, and nobody has read an answer");
     assertEquals(500_000, await(client.reader().readAll()).length);
     await(gather(sending, serving));
     client.writer().close();

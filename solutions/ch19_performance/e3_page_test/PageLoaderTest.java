@@ -35,6 +35,15 @@ class PageLoaderTest {
   }
 
   @Test
+  void theLastPartsAreWaitedFor() {
+    server.isSlow("f");
+    var before = EventLoop.running().time();
+    assertEquals(List.of("G", "B", "C", "D", "E", "F", "A"), await(loader.load(SEVEN)));
+    assertEquals(
+        seconds(4), EventLoop.running().time().minus(before), "when the sixth of seven is slow");
+  }
+
+  @Test
   void theResultsComeInTheOrderOfThePage() {
     var page = await(loader.load(SEVEN));
     assertEquals(List.of("G", "B", "C", "D", "E", "F", "A"), page);
@@ -48,6 +57,7 @@ class PageLoaderTest {
 
   @Test
   void aFailureEndsThePageAndTheRequests() {
+    server.isSlow("b");
     server.fails("c");
     assertThrows(IllegalStateException.class, () -> await(loader.load(SEVEN)));
     assertEquals(0, server.running(), "requests still at work");

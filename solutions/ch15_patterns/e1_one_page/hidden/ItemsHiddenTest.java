@@ -35,6 +35,22 @@ class ItemsHiddenTest {
   }
 
   @Test
+  void twoShopsAreTwo() {
+    var one = new Items(new Shop(List.of(List.of("ant", "bee"), List.of("cat"))));
+    var other = new Items(new Shop(List.of(List.of("dog"))));
+    assertEquals(List.of("ant", "bee", "cat"), all(one), "the items of the first shop");
+    assertEquals(List.of("dog"), all(other), "the items of the second shop");
+  }
+
+  private static List<String> all(Items items) {
+    List<String> all = new ArrayList<>();
+    try (var generator = items.all()) {
+      generator.forEach(all::add);
+    }
+    return all;
+  }
+
+  @Test
   void twoReadersMayBeUnderWayAtOnce(Draw draw) {
     var pages = pages(draw);
     var shop = new Shop(pages);
