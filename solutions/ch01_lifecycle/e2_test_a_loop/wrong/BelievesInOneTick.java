@@ -1,4 +1,5 @@
 // rejected by acceptsTheRightOne: fails on the right program
+// mistake: expects what a callback adds to run in the same tick
 package ch01_lifecycle.e2_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

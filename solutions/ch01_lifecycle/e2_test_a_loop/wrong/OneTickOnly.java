@@ -1,4 +1,5 @@
 // rejected by catchesLosesWhatIsAdded: what is added while a tick runs is lost
+// mistake: runs a single tick
 package ch01_lifecycle.e2_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

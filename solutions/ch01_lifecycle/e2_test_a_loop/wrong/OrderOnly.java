@@ -1,4 +1,5 @@
 // rejected by catchesNoSnapshot: it takes no snapshot of the queue
+// mistake: checks only the order of the callbacks, and never what one tick runs
 package ch01_lifecycle.e2_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

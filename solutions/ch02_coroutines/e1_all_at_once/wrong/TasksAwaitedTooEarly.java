@@ -1,4 +1,5 @@
 // rejected by threeServicesTakeAsLongAsTheSlowest: found 6 s
+// mistake: awaits each task as soon as it is made
 package ch02_coroutines.e1_all_at_once;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theServiceIsAskedOnceByTwoAtATime: found [1, 1]
+// mistake: keeps only the answer, so those who wait ask again
 package ch02_coroutines.e2_asked_twice;
 
 import static dev.loopbook.loop.Async.*;

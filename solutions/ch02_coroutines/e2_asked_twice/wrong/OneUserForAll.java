@@ -1,4 +1,5 @@
 // rejected by twoUsersAreTwo: found [Ann, Ann]
+// mistake: keeps one user for all ids
 package ch02_coroutines.e2_asked_twice;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by oneWhoGivesUpSpoilsNothing: another one, who waited for the same user, is cancelled too
+// mistake: awaits the shared task without a shield
 package ch02_coroutines.e2_asked_twice;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by everyOrderIsStoredOnce: the store is full: lamp
+// mistake: saves once without an await and once with it
 package ch03_missing_await.e1_lost_order;
 
 import static dev.loopbook.loop.Async.*;

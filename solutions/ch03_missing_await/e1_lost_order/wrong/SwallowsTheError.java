@@ -1,4 +1,5 @@
 // rejected by aFullStoreIsToldToTheCustomer: the fourth order
+// mistake: catches the error and thanks all the same
 package ch03_missing_await.e1_lost_order;
 
 import static dev.loopbook.loop.Async.*;

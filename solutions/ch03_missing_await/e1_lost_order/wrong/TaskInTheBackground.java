@@ -1,4 +1,5 @@
 // rejected by theOrderIsStored: found []
+// mistake: makes a task and never awaits it
 package ch03_missing_await.e1_lost_order;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theUsersComeInTheOrderAskedFor: found [<user-3>, <user-1>]
+// mistake: keeps the users in a map by number, and loses one who is asked for twice
 package ch04_blocking.e1_unblock;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by threeUsersTakeTwoSeconds: found 6 s
+// mistake: awaits one user after another
 package ch04_blocking.e1_unblock;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by threeUsersTakeTwoSeconds: found 6 s
+// mistake: awaits a sleep of zero, and still calls the blocking method
 package ch04_blocking.e1_unblock;
 
 import static dev.loopbook.loop.Async.*;

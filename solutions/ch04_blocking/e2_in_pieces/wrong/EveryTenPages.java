@@ -1,4 +1,5 @@
 // rejected by theHeartBeatsInTime: late, and 300 ms are the most
+// mistake: gives up its turn every ten pages
 package ch04_blocking.e2_in_pieces;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by nothingIsOpenAfterSomebodyGaveUp: sessions open after the caller gave up
+// mistake: closes in a catch of Exception, which a cancellation is not
 package ch05_leaks.e1_close_session;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by nothingIsOpenAfterAnError: sessions open after an error of the server
+// mistake: closes after the answer, and not after an error
 package ch05_leaks.e1_close_session;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by twoUsersTakeTwoSessions: sessions that were opened for two users
+// mistake: keeps one session for all users
 package ch05_leaks.e1_close_session;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by closingThrowsNothingAndTakesNoLongerThanTheGoodbye: it is the heart's own
+// mistake: awaits the cancelled task, which throws its cancellation
 package ch05_leaks.e2_stop_heart;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by closingThrowsNothingAndTakesNoLongerThanTheGoodbye: 60 s
+// mistake: awaits the heart, which never ends, without a cancel
 package ch05_leaks.e2_stop_heart;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
-// rejected by noWithdrawalIsLost: the balance after three times 10, all at once
+// rejected by noWithdrawalIsLost: a lock of java.util.concurrent belongs to a thread
+// mistake: takes Java's ReentrantLock
 package ch06_races.e1_safe_account;
 
 import static dev.loopbook.loop.Async.*;

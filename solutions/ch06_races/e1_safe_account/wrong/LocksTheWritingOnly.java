@@ -1,4 +1,5 @@
 // rejected by noWithdrawalIsLost: the balance after three times 10, all at once
+// mistake: locks the writing, and reads outside
 package ch06_races.e1_safe_account;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by afterAFailureTheNextOneTriesAgain: the server is down
+// mistake: keeps a load that failed for ever
 package ch06_races.e2_load_once;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by differentKeysAreLoadedAtTheSameTime: three different keys, each loaded in 100 ms
+// mistake: puts one lock around everything
 package ch06_races.e2_load_once;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesKeepsTheCancelled: a seat whose buyer gives up stays taken
+// mistake: cancels nobody
 package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesKeepsTheUnpaid: a seat whose payment fails stays taken
+// mistake: never lets a payment fail
 package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;

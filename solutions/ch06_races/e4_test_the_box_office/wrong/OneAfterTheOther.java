@@ -1,4 +1,5 @@
 // rejected by catchesOversells: asks whether a seat is free before the payment, and takes it after
+// mistake: sells one ticket after the other
 package ch06_races.e4_test_the_box_office;
 
 import static dev.loopbook.loop.Async.*;

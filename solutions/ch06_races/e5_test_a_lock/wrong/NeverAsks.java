@@ -1,4 +1,5 @@
 // rejected by catchesStaysLocked: isLocked says true after the last release
+// mistake: never asks isLocked
 package ch06_races.e5_test_a_lock;
 
 import static dev.loopbook.loop.Async.*;

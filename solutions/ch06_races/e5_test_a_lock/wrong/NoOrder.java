@@ -1,4 +1,5 @@
 // rejected by catchesLastOfTheLine: the last of the line gets it first
+// mistake: checks no order at all
 package ch06_races.e5_test_a_lock;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesBarging: a newcomer gets past the line
+// mistake: checks only in which order the waiting ones get it
 package ch06_races.e5_test_a_lock;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by anItemThatFailsIsNotedAndFinished: items that nobody finished
+// mistake: calls taskDone only where the work went well
 package ch07_queues.e1_three_consumers;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by nothingIsLeftInTheQueue: nothing can ever run again
+// mistake: puts one end for all consumers
 package ch07_queues.e1_three_consumers;
 
 import static dev.loopbook.loop.Async.*;

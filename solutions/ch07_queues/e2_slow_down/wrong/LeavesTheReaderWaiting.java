@@ -1,4 +1,5 @@
 // rejected by aBrokenSinkEndsTheCopy: tasks at work 5 s after
+// mistake: leaves the reader waiting when the sink breaks
 package ch07_queues.e2_slow_down;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by readingAndWritingOverlap: it took 1200 ms
+// mistake: reads all, and then writes all
 package ch07_queues.e2_slow_down;
 
 import static dev.loopbook.loop.Async.*;

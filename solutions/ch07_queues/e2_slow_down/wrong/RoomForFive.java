@@ -1,4 +1,5 @@
 // rejected by atMostFiveAreInMemory: and there were 7
+// mistake: forgets that reader and writer hold a record each
 package ch07_queues.e2_slow_down;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by twoBoardsAreTwo: the other board, after news on the first
+// mistake: empties the static lists in the constructor
 package ch08_isolation.e1_the_second_test;
 
 import static dev.loopbook.loop.Async.*;

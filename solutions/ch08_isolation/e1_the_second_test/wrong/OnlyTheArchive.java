@@ -1,4 +1,5 @@
 // rejected by twoBoardsAreTwo: who waits before the other board
+// mistake: makes one of the two static fields an instance field
 package ch08_isolation.e1_the_second_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by whoGivesUpWaitsNoLonger: who waits after the only reader has given up
+// mistake: skips who has given up, and still counts them
 package ch08_isolation.e1_the_second_test;
 
 import static dev.loopbook.loop.Async.*;

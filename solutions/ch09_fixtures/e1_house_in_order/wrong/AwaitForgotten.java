@@ -1,4 +1,5 @@
 // rejected by aGuestIsInARoomOnAServer: no room is open for ann
+// mistake: forgets an await in the set-up
 package ch09_fixtures.e1_house_in_order;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by afterwardsAllIsTakenDownBackwards: after its tear-down
+// mistake: forgets to tear the guest down
 package ch09_fixtures.e1_house_in_order;
 
 import static dev.loopbook.loop.Async.*;

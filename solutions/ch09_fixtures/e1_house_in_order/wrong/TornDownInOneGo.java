@@ -1,4 +1,5 @@
 // rejected by whoAsksForTheServerOnlyGetsNoRoom: the diary of the test with two guests, after its tear-down
+// mistake: tears everything down in one place
 package ch09_fixtures.e1_house_in_order;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesNothingFromNothing: read as an empty one
+// mistake: reads no file that is missing
 package ch09_fixtures.e2_file_test;
 
 import static dev.loopbook.loop.Async.*;

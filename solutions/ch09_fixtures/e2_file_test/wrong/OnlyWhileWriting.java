@@ -1,4 +1,5 @@
 // rejected by catchesAppendingHoldsTheLoop: appending holds the loop
+// mistake: measures only how long writing holds the loop
 package ch09_fixtures.e2_file_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesAddsToWhatIsThere: writing adds to what is in the file
+// mistake: writes once only
 package ch09_fixtures.e2_file_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theMailerThatItWasHandedSendsTheLetters: no route to host
+// mistake: still makes its own mailer
 package ch10_mock_or_patch.e1_hand_it_over;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theMailerThatItWasHandedSendsTheLetters: never awaited
+// mistake: forgets the await of send
 package ch10_mock_or_patch.e1_hand_it_over;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by whoDidNotGetItIsTold: send("bob", "hello")
+// mistake: lets the first failure end it
 package ch10_mock_or_patch.e1_hand_it_over;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesAlwaysInserts: does not ask whether the name is taken
+// mistake: mocks the service that it should test
 package ch10_mock_or_patch.e2_user_service_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by acceptsTheRightOne: the office calendar cannot be reached
+// mistake: does not patch the static call
 package ch10_mock_or_patch.e2_user_service_test;
 
 import static dev.loopbook.loop.Async.*;

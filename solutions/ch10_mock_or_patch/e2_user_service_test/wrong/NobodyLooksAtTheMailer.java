@@ -1,4 +1,5 @@
 // rejected by catchesWelcomesTheTaken: is welcomed again
+// mistake: never looks at the mailer
 package ch10_mock_or_patch.e2_user_service_test;
 
 import static dev.loopbook.loop.Async.*;

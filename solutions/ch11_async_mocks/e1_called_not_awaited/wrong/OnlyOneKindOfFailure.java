@@ -1,4 +1,5 @@
 // rejected by aCommitThatFailsIsRolledBackToo: what the database was asked
+// mistake: catches one kind of exception
 package ch11_async_mocks.e1_called_not_awaited;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theCommitComesLast: what the database was asked
+// mistake: makes tasks and never awaits them
 package ch11_async_mocks.e1_called_not_awaited;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by aFailureRollsAllBackAndIsThrown: what the database was asked
+// mistake: awaits, and rolls nothing back
 package ch11_async_mocks.e1_called_not_awaited;
 
 import static dev.loopbook.loop.Async.*;

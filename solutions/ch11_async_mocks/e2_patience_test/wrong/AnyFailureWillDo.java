@@ -1,4 +1,5 @@
 // rejected by catchesFirstFailure: the first failure, not the last
+// mistake: accepts any failure
 package ch11_async_mocks.e2_patience_test;
 
 import static dev.loopbook.loop.Async.*;

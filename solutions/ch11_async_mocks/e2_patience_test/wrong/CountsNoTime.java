@@ -1,4 +1,5 @@
 // rejected by catchesWaitsBeforeItGivesUp: waits once more before it gives up
+// mistake: never looks at the clock
 package ch11_async_mocks.e2_patience_test;
 
 import static dev.loopbook.loop.Async.*;

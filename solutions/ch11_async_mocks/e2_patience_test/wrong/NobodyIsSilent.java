@@ -1,4 +1,5 @@
 // rejected by catchesNoTimeLimit: waits for ever
+// mistake: lets the service always answer
 package ch11_async_mocks.e2_patience_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theyAreAskedForAtTheSameTime: expected 0.5 s
+// mistake: asks for one user after another
 package ch11_async_mocks.e3_user_client;
 
 import static dev.loopbook.loop.Async.*;

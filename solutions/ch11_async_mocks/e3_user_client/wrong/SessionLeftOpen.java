@@ -1,4 +1,5 @@
 // rejected by aUserIsFetched: was never closed
+// mistake: never closes the session
 package ch11_async_mocks.e3_user_client;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theWordsOfASearchStandInTheUrl: a & b
+// mistake: pastes the words into the URL as they are
 package ch11_async_mocks.e3_user_client;
 
 import static dev.loopbook.loop.Async.*;

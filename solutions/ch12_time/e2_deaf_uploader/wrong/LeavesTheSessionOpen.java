@@ -1,4 +1,5 @@
 // rejected by aCancelledUploadSendsNoMore: open sessions
+// mistake: leaves the session open when it is cancelled
 package ch12_time.e2_deaf_uploader;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by aTimeOutEndsIt: TimeoutError
+// mistake: catches Throwable, and tries again after a cancellation
 package ch12_time.e2_deaf_uploader;
 
 import static dev.loopbook.loop.Async.*;

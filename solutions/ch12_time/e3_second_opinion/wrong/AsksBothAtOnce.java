@@ -1,4 +1,5 @@
 // rejected by aQuickExpertIsAskedAlone: who was asked
+// mistake: asks both at once
 package ch12_time.e3_second_opinion;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by whoLosesHasStoppedWhenTheAnswerComes: who has stopped
+// mistake: leaves the loser at work
 package ch12_time.e3_second_opinion;
 
 import static dev.loopbook.loop.Async.*;

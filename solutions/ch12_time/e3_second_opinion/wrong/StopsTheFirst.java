@@ -1,4 +1,5 @@
 // rejected by aLateExpertMayStillWin: expected 3.5 s
+// mistake: stops the first when its time is up
 package ch12_time.e3_second_opinion;
 
 import static dev.loopbook.loop.Async.*;

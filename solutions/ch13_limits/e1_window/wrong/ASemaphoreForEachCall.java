@@ -1,4 +1,5 @@
 // rejected by twoCallersShareTheLimit: the most downloads at once
+// mistake: makes the semaphore in the method
 package ch13_limits.e1_window;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theContentsComeInTheOrderAskedFor: contents
+// mistake: returns the contents as they come
 package ch13_limits.e1_window;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by aFailedFileGivesItsPlaceBack: Semaphore places
+// mistake: gives the place back only after a success
 package ch13_limits.e1_window;
 
 import static dev.loopbook.loop.Async.*;

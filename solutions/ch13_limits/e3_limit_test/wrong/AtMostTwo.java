@@ -1,4 +1,5 @@
 // rejected by catchesOneAtATime: one job after another
+// mistake: checks "at most two", which one at a time keeps
 package ch13_limits.e3_limit_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesLimitPerCall: each call has a limit of its own
+// mistake: calls the queue from one place only
 package ch13_limits.e3_limit_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesStopsAtTheFirstFailure: the first job that fails makes the whole call fail
+// mistake: lets no job fail
 package ch13_limits.e3_limit_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by itCanBeCancelled: still runs
+// mistake: catches Throwable, and the cancellation with it
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by aStoreThatIsDownIsAskedOnceAnHour: the cleaner has ended by itself
+// mistake: ends the loop at a failure
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;

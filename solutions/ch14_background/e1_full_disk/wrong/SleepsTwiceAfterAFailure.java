@@ -1,4 +1,5 @@
 // rejected by aStoreThatIsDownIsAskedOnceAnHour: hours at which the store was asked
+// mistake: adds a sleep to the catch and keeps the other
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;

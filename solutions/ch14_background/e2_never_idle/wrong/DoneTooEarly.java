@@ -1,4 +1,5 @@
 // rejected by idleWaitsForASlowHandler: handled when idle() returned
+// mistake: says done before the handlers have run
 package ch14_background.e2_never_idle;
 
 import static dev.loopbook.loop.Async.*;

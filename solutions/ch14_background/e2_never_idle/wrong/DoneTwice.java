@@ -1,4 +1,5 @@
 // rejected by aHandlerThatFailsDoesNotHarmTheOthers: taskDone
+// mistake: says done twice
 package ch14_background.e2_never_idle;
 
 import static dev.loopbook.loop.Async.*;

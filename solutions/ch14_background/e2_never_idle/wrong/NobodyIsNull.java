@@ -1,4 +1,5 @@
 // rejected by idleReturnsAlthoughNobodyWantsTheEvent: NullPointerException
+// mistake: loops over handlers that are null
 package ch14_background.e2_never_idle;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesTakesMoreWhileItStops: during the stop
+// mistake: submits after the stop, and never during it
 package ch14_background.e3_stop_test;
 
 import static dev.loopbook.loop.Async.*;

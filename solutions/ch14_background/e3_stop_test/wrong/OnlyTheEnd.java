@@ -1,4 +1,5 @@
 // rejected by catchesDropsTheLine: the jobs that wait in the line are lost
+// mistake: checks only that nothing runs afterwards
 package ch14_background.e3_stop_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesWaitsForEver: it waits for all jobs, however long
+// mistake: submits no more than ten seconds of work
 package ch14_background.e3_stop_test;
 
 import static dev.loopbook.loop.Async.*;

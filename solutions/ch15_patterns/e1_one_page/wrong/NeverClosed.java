@@ -1,4 +1,5 @@
 // rejected by whoLeavesEarlyClosesTheConnection: connections that are still open
+// mistake: never closes the connection
 package ch15_patterns.e1_one_page;
 
 import static dev.loopbook.loop.Async.*;

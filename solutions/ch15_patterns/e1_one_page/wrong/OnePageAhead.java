@@ -1,4 +1,5 @@
 // rejected by theSecondPageIsFetchedWhenItIsWanted: pages fetched for the two items of page 1
+// mistake: fetches a page ahead
 package ch15_patterns.e1_one_page;
 
 import static dev.loopbook.loop.Async.*;

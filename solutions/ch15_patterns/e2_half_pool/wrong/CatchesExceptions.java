@@ -1,4 +1,5 @@
 // rejected by whoGivesUpInTheMiddleLeavesNoneOpen: opened and closed
+// mistake: catches Exception, which a cancellation is not
 package ch15_patterns.e2_half_pool;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by ifAllGoesWellTheyStayOpen: opened and closed so far
+// mistake: closes the connections after a success, too
 package ch15_patterns.e2_half_pool;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by ifOneCannotBeReachedNoneStaysOpen: opened and closed
+// mistake: closes the first one first
 package ch15_patterns.e2_half_pool;
 
 import static dev.loopbook.loop.Async.*;

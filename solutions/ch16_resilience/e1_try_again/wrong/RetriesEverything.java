@@ -1,4 +1,5 @@
 // rejected by whatWillNotPassIsThrownAtOnce: when the service was asked
+// mistake: tries again after any exception
 package ch16_resilience.e1_try_again;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theFourthAttemptMayAnswer: failure 3
+// mistake: makes three attempts
 package ch16_resilience.e1_try_again;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by ofTenCallersAtOnceOneTries: calls that reached the service
+// mistake: lets everybody try when the 30 seconds are over
 package ch16_resilience.e2_half_open;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by onlyADownErrorIsAFailureOfTheService: a bad request is no failure
+// mistake: counts any exception
 package ch16_resilience.e2_half_open;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by onlyFailuresInARowCount: OpenError
+// mistake: never sets the count back
 package ch16_resilience.e2_half_open;
 
 import static dev.loopbook.loop.Async.*;

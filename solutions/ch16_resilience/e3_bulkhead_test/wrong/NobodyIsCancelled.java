@@ -1,4 +1,5 @@
 // rejected by catchesLosesThePlaceOfTheCancelled: a call that is cancelled never makes room
+// mistake: cancels nobody
 package ch16_resilience.e3_bulkhead_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesEndlessLine: nobody is ever refused
+// mistake: never fills the line
 package ch16_resilience.e3_bulkhead_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesMakesRoomForTwo: makes room for two
+// mistake: makes one call after a failure, where two have to run
 package ch16_resilience.e3_bulkhead_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by transfersWithoutACommonAccountRunAtTheSameTime: two transfers at the same time
+// mistake: takes one lock for the whole bank
 package ch17_introspection.e2_transfer;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by theLastCoinIsNotSpentTwiceEither: what is left of 100
+// mistake: reads the balance before it has both locks
 package ch17_introspection.e2_transfer;
 
 import static dev.loopbook.loop.Async.*;

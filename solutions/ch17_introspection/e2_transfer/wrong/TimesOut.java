@@ -1,4 +1,5 @@
 // rejected by twoTransfersInOppositeDirectionsEnd: TimeoutError
+// mistake: gives up after a time-out
 package ch17_introspection.e2_transfer;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by childrenStandBelowTheirMaker: the tree
+// mistake: makes a list of all tasks
 package ch17_introspection.e3_task_tree;
 
 import dev.loopbook.loop.EventLoop;

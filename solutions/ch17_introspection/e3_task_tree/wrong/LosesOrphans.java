@@ -1,4 +1,5 @@
 // rejected by whoseMakerIsDoneDoesNotGetLost: orphan: sleep 5 s
+// mistake: loses tasks whose maker is done
 package ch17_introspection.e3_task_tree;
 
 import dev.loopbook.loop.EventLoop;

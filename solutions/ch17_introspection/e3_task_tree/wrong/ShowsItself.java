@@ -1,4 +1,5 @@
 // rejected by theTaskThatAsksIsLeftOut: nothing: it runs
+// mistake: shows the task that asks
 package ch17_introspection.e3_task_tree;
 
 import dev.loopbook.loop.EventLoop;

@@ -1,4 +1,5 @@
 // rejected by theEndInTheMiddleOfATextIsAnError: IncompleteReadError
+// mistake: takes the end in the middle of a frame for the end
 package ch18_real_io.e1_frames;
 
 import static dev.loopbook.loop.Async.*;

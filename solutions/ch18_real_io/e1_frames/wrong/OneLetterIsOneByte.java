@@ -1,4 +1,5 @@
 // rejected by aFrameThatArrivesInPieces: expected Optional[Grüße]
+// mistake: counts letters for bytes
 package ch18_real_io.e1_frames;
 
 import static dev.loopbook.loop.Async.*;

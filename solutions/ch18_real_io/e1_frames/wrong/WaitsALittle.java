@@ -1,4 +1,5 @@
 // rejected by aFrameThatArrivesInPieces: BufferUnderflowException
+// mistake: takes what has come so far for all
 package ch18_real_io.e1_frames;
 
 import static dev.loopbook.loop.Async.*;

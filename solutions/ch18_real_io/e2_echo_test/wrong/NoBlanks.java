@@ -1,4 +1,5 @@
 // rejected by catchesTrims: takes the blanks at the end of a line away
+// mistake: sends lines without blanks
 package ch18_real_io.e2_echo_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesOneReadOnly: reads once
+// mistake: sends one short line
 package ch18_real_io.e2_echo_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesAtTheEnd: only when the client has hung up
+// mistake: sends everything before it reads
 package ch18_real_io.e2_echo_test;
 
 import static dev.loopbook.loop.Async.*;

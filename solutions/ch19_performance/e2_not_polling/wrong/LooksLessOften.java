@@ -1,4 +1,5 @@
 // rejected by aWaiterPassesInTheTickAfterTheGateOpens: the tick in which the waiter passed
+// mistake: looks less often
 package ch19_performance.e2_not_polling;
 
 import static dev.loopbook.loop.Async.*;

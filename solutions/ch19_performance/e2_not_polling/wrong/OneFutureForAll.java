@@ -1,4 +1,5 @@
 // rejected by whoIsCancelledHarmsNobody: the gate is closed
+// mistake: makes one future for everybody, which one of them cancels
 package ch19_performance.e2_not_polling;
 
 import static dev.loopbook.loop.Async.*;

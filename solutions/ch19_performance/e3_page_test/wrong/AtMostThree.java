@@ -1,4 +1,5 @@
 // rejected by catchesOneAfterAnother: one part after another
+// mistake: checks "at most three", which one at a time keeps
 package ch19_performance.e3_page_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesOneAfterAnother: one part after another
+// mistake: counts the parts, and no time
 package ch19_performance.e3_page_test;
 
 import static dev.loopbook.loop.Async.*;

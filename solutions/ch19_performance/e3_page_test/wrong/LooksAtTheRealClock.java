@@ -1,4 +1,5 @@
 // rejected by refused: a test that looks at the real clock can be lucky
+// mistake: looks at the real clock
 package ch19_performance.e3_page_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by servesWithItsSettingsInEveryOrder: answer runs before load
+// mistake: lets the answer sleep for no time
 package ch20_all_orders.e2_start_up;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by servesWithItsSettingsInEveryOrder: runs before load
+// mistake: gives way once between the two tasks
 package ch20_all_orders.e2_start_up;
 
 import static dev.loopbook.loop.Async.*;

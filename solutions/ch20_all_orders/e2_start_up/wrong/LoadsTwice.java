@@ -1,4 +1,5 @@
 // rejected by theSettingsAreReadOnce: how often the disk is read
+// mistake: loads once more to be sure
 package ch20_all_orders.e2_start_up;
 
 import static dev.loopbook.loop.Async.*;

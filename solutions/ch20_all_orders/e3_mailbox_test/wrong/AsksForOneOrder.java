@@ -1,4 +1,5 @@
 // rejected by acceptsTheRightOne: two runs before one
+// mistake: asks for one order of the readers
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

@@ -1,4 +1,5 @@
 // rejected by catchesIfNotWhile: who wakes up takes a letter without looking
+// mistake: forgets `schedules`
 package ch20_all_orders.e3_mailbox_test;
 
 import static dev.loopbook.loop.Async.*;

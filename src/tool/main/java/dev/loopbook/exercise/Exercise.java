@@ -84,7 +84,8 @@ public record Exercise(
   /// @param file the whole wrong answer, in place of the first edited file
   /// @param test the test that rejects it
   /// @param words what the report must say
-  public record WrongAnswer(String name, Path file, String test, String words) {}
+  /// @param mistake the mistake in a sentence, if it's one of the commonest; empty otherwise
+  public record WrongAnswer(String name, Path file, String test, String words, String mistake) {}
 
   /// A right answer that is built differently from the solution, and must pass as well.
   ///

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads what opposes the tests of an exercise: the folders beside its solution.
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// so programs oppose it: the wrong ones are in `mutants/`, and the right ones in `right/` as well.
 final class SolutionReader {
   private static final Pattern REJECTED = Pattern.compile("// rejected by (\\w+): (\\S.*)");
+  private static final Pattern MISTAKE = Pattern.compile("// mistake: (\\S.*)");
   private static final Pattern WRONG = Pattern.compile("// wrong: (\\S.*)");
   private static final String WHY = "why.md";
   private static final Pattern RIGHT = Pattern.compile("// right: (\\S.*)");
@@ -93,12 +95,25 @@ final class SolutionReader {
       var file = source.file();
       var first = REJECTED.matcher(firstLine(source.text()));
       if (first.matches()) {
-        wrong.add(new Exercise.WrongAnswer(stem(file), file, first.group(1), first.group(2)));
+        wrong.add(
+            new Exercise.WrongAnswer(
+                stem(file), file, first.group(1), first.group(2), mistake(source.text())));
       } else {
         problem("wrong", file, "its first line is // rejected by testName: words of the report");
       }
     }
     return wrong;
+  }
+
+  private static String mistake(String text) {
+    return text.lines()
+        .skip(1)
+        .limit(1)
+        .map(MISTAKE::matcher)
+        .filter(Matcher::matches)
+        .map(line -> line.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   Right right(ExerciseKind kind, List<String> edit, List<Path> given) {

@@ -180,7 +180,9 @@ final class AttemptJudgement {
     var verdict =
         new Decision(expected, all, limits, trusting)
             .of(child.run(job(program.classes(), classes, expected, student, seed)));
-    return assignment.kind() == ExerciseKind.PREDICT ? PredictionRules.redacted(verdict) : verdict;
+    return assignment.kind() == ExerciseKind.PREDICT
+        ? PredictionRules.redacted(verdict)
+        : new LikelyCause(student.stream().map(program.classes()::get).toList()).added(verdict);
   }
 
   // ---- kind test: the student writes the test ----

@@ -1,4 +1,4 @@
-package dev.loopbook.shell.practice;
+package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 ///
 /// javac speaks of type variables where an `await` is missing, and doesn't know which import would
 /// help.
-final class CompileAdvice {
+public final class CompileAdvice {
   private static final Pattern COROUTINE =
-      Pattern.compile("(Coroutine|Task|Future)<.*> cannot be converted to (\\S.*)");
+      Pattern.compile("(Coroutine|Task|Future)<.*> cannot be converted to ([^\\s)]+)");
   private static final Pattern RETURNED =
       Pattern.compile("lower bounds:\\s+(?:\\S+,)?(Coroutine|Task|Future)<");
   private static final Pattern CALLED =
       Pattern.compile("symbol:\\s+method .*\\n\\s*location: .*\\b(Coroutine|Task|Future)<");
+  private static final Pattern RUN =
+      Pattern.compile(
+          "(?:method run in class Async cannot be applied|no suitable method found for run\\()");
   private static final Pattern CLASS = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
   private static final Pattern METHOD = Pattern.compile("symbol:\\s+method (\\w+)\\(");
   private static final Pattern ABSTRACT =
@@ -47,8 +50,9 @@ final class CompileAdvice {
   private CompileAdvice() {}
 
   /// Returns a sentence; empty if javac's own message is the best there is.
-  static Optional<String> of(CompileProblem problem) {
+  public static Optional<String> of(CompileProblem problem) {
     return missingAwait(problem.message())
+        .or(() -> loopInLoop(problem.message()))
         .or(() -> namesake(problem.message()))
         .or(() -> missingImport(problem.message()));
   }
@@ -78,6 +82,12 @@ final class CompileAdvice {
                                 "This is called on a %s. Its result, which await(…) gives, may have"
                                     + " such a method.",
                                 parts.group(1))));
+  }
+
+  /// `run` takes a coroutine, so this is also what a gather in it gets.
+  private static Optional<String> loopInLoop(String message) {
+    return found(RUN, message)
+        .map(_ -> "run(…) starts a loop of its own. In a coroutine, write await(…).");
   }
 
   /// A name that the JDK has too, and that was imported from there.

@@ -1,4 +1,4 @@
-package dev.loopbook.shell.practice;
+package dev.loopbook.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -56,6 +56,22 @@ final class CompileAdviceTest {
       })
   void aMissingImportIsNamed(String code, String line) {
     assertEquals(Optional.of("An import is missing: " + line), advice(IMPORTS, code));
+  }
+
+  @Test
+  void aLockThatNobodyAwaitsIsNoResource() {
+    assertEquals(
+        Optional.of("This is a Coroutine and no AutoCloseable yet. await(…) gives its result."),
+        advice(
+            IMPORTS + "import dev.loopbook.sync.Lock;\n",
+            "void f(Lock lock) { try (var _ = lock.acquire()) {} }"));
+  }
+
+  @Test
+  void aLoopInsideALoopIsNamed() {
+    assertEquals(
+        Optional.of("run(…) starts a loop of its own. In a coroutine, write await(…)."),
+        advice(IMPORTS, "Object f() { return async(() -> run(gather(load(), load()))); }"));
   }
 
   @Test

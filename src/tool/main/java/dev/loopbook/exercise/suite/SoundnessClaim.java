@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.CompileAdvice;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.TestResult;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Something that must be true of an exercise, so that it misleads no student.
 public sealed interface SoundnessClaim {
@@ -44,6 +46,7 @@ public sealed interface SoundnessClaim {
   /// It has hints for students who are stuck, and wrong answers that prove its tests useful.
   record IsEquipped(Exercise exercise) implements SoundnessClaim {
     private static final int FEWEST_WRONG = 2;
+    private static final int FEWEST_COMMON = 3;
     private static final Pattern LANES = Pattern.compile("(?m)^```lanes (.*)$");
 
     @Override
@@ -60,6 +63,15 @@ public sealed interface SoundnessClaim {
         var lacking = lacksReason();
         if (lacking.isPresent()) {
           return lacking;
+        }
+      }
+      if (exercise.kind() != ExerciseKind.PREDICT) {
+        var common = exercise.wrong().stream().filter(each -> !each.mistake().isEmpty()).count();
+        if (common < FEWEST_COMMON) {
+          return Optional.of(
+              format(
+                  "its wrong/ has %d common mistakes, and needs three: // mistake: in a student's words",
+                  common));
         }
       }
       var wrong = exercise.wrong().size();
@@ -235,7 +247,10 @@ public sealed interface SoundnessClaim {
                 .orElse("");
         case Verdict.TimedOut(var limit, var _, var place, var _) ->
             limit.words() + place.map(at -> " " + at + " " + at.text()).orElse("");
-        case Verdict.DidNotCompile(var problems) -> problems.toString();
+        case Verdict.DidNotCompile(var problems) ->
+            problems.stream()
+                .map(problem -> problem + " " + CompileAdvice.of(problem).orElse(""))
+                .collect(Collectors.joining("\n"));
         case Verdict.Refused(var violations) -> violations.toString();
         default -> verdict.toString();
       };

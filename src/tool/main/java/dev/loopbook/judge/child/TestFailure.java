@@ -86,6 +86,23 @@ public record TestFailure(
         probably, output);
   }
 
+  /// Returns it with a probable cause.
+  public TestFailure withProbably(String cause) {
+    return new TestFailure(
+        type,
+        message,
+        expected,
+        found,
+        yourLine,
+        through,
+        testLine,
+        lanes,
+        trace,
+        findings,
+        Optional.of(cause),
+        output);
+  }
+
   /// Returns everything in it as one text, in which the expected words of a wrong answer must
   /// occur.
   public String words() {

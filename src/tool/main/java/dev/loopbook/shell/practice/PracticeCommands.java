@@ -176,7 +176,8 @@ public final class PracticeCommands {
         "solutions          all of them",
         "solutions ch04     those of a chapter",
         "solutions ch04/e1  one of them, claim by claim",
-        "solutions --mutants ch04/e1  mistakes by machine that its tests miss"
+        "solutions --mutants ch04/e1  mistakes by machine that its tests miss",
+        "solutions --mistakes ch04    what students do wrong, and what they are told"
       })
   int solutions(@Mixin ProveSolutions proof) {
     return proof.run();

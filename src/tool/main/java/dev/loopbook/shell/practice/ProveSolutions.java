@@ -1,6 +1,7 @@
 package dev.loopbook.shell.practice;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.suite.MistakeTable;
 import dev.loopbook.exercise.suite.SoundnessSuite;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.CommandException;
@@ -53,6 +54,11 @@ final class ProveSolutions {
   @Option(names = "--sample", paramLabel = "N", description = "Only so many mutants, by the seed.")
   private @Nullable Integer sample;
 
+  @Option(
+      names = "--mistakes",
+      description = "Print the commonest mistakes instead, and what students are told.")
+  private boolean mistakes;
+
   ProveSolutions(Session session) {
     this.session = session;
   }
@@ -64,6 +70,10 @@ final class ProveSolutions {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
+    if (mistakes) {
+      MistakeTable.of(chosen).lines().forEach(session.screen()::line);
+      return ExitStatus.OK;
+    }
     if (mutants) {
       return new OpposeSolutions(
               session, jobs, seed, sample == null ? OptionalInt.empty() : OptionalInt.of(sample))

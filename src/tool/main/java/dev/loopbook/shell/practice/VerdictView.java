@@ -3,6 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.CompileAdvice;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
@@ -245,7 +246,6 @@ final class VerdictView {
     output(failure.output());
     failure
         .probably()
-        .or(() -> unfinished(failure))
         .ifPresentOrElse(
             cause -> row("probably", cause, Style.PLAIN),
             () ->
@@ -262,16 +262,6 @@ final class VerdictView {
     if (places.size() > MOST_THROUGH) {
       row("", format("… and %d more", places.size() - MOST_THROUGH), Style.LABEL);
     }
-  }
-
-  /// What an answer gets that asks a future for its result instead of awaiting it.
-  private static Optional<String> unfinished(TestFailure failure) {
-    return failure.type().equals("InvalidStateError")
-            && failure.message().contains("Result is not set")
-        ? Optional.of(
-            "a future was asked for its result before it had one. Await it first, as in"
-                + " await(gather(…))")
-        : Optional.empty();
   }
 
   private void message(TestFailure failure) {

@@ -1,4 +1,5 @@
-// right: joins the queue, then cancels the consumers
+// rejected by everyItemIsFinished: join() waits for items for which nobody has called taskDone()
+// mistake: never calls taskDone
 package ch07_queues.e1_three_consumers;
 
 import static dev.loopbook.loop.Async.*;
@@ -12,6 +13,8 @@ import java.util.function.IntFunction;
 
 /// Has items processed by several consumers at once.
 final class Processor {
+  private static final int END = -1;
+
   final Queue<Integer> queue = new Queue<>(0, "items");
   final List<String> results = new ArrayList<>();
   final List<Integer> failed = new ArrayList<>();
@@ -28,11 +31,12 @@ final class Processor {
       while (true) {
         int item = await(queue.get());
         try {
+          if (item == END) {
+            return;
+          }
           results.add(await(work.apply(item)));
         } catch (Exception e) {
           failed.add(item);
-        } finally {
-          queue.taskDone();
         }
       }
     });
@@ -45,15 +49,14 @@ final class Processor {
       for (int i = 0; i < consumers; i++) {
         tasks.add(createTask(consumer(), "consumer-" + i));
       }
-      try {
-        for (int item : items) {
-          await(queue.put(item));
-        }
-        await(queue.join());
-      } finally {
-        tasks.forEach(Task::cancel);
-        await(gatherOutcomes(tasks));
+      for (int item : items) {
+        await(queue.put(item));
       }
+      for (int i = 0; i < consumers; i++) {
+        await(queue.put(END));
+      }
+      await(gather(tasks));
+      await(queue.join());
     });
   }
 }

@@ -1,0 +1,38 @@
+// rejected by whenClosedTheHeartHasSaidGoodbye: what the server heard before close() was done
+// mistake: cancels the heart and does not wait for it
+package ch05_leaks.e2_stop_heart;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.AsyncResource;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+
+/// A connection that tells its server each second that it is alive.
+final class Connection extends AsyncResource {
+  private final Server server;
+  private final Task<Void> heart;
+
+  Connection(Server server) {
+    this.server = server;
+    this.heart = createTask(beat(), "heart");
+  }
+
+  private Coroutine<Void> beat() {
+    return async(() -> {
+      try {
+        while (true) {
+          await(sleep(seconds(1)));
+          server.beat();
+        }
+      } finally {
+        await(server.goodbye());
+      }
+    });
+  }
+
+  @Override
+  protected void release() {
+    heart.cancel();
+  }
+}
