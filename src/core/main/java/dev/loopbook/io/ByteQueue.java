@@ -35,6 +35,15 @@ public final class ByteQueue {
     return taken;
   }
 
+  /// Moves everything to the end of `other`; returns how many bytes that was.
+  int moveTo(ByteQueue other) {
+    var count = size();
+    other.add(ByteBuffer.wrap(bytes, start, count));
+    start = 0;
+    end = 0;
+    return count;
+  }
+
   /// Returns the index of `separator`, searched for from `from` on; -1 if it is not there.
   int indexOf(byte[] separator, int from) {
     for (var at = start + Math.max(0, from); at + separator.length <= end; at++) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 ///
 /// When a task gives up a read, the read goes on in the system. What it brings belongs to the next
 /// one, so the system always reads into a buffer of ours, and from there the bytes are handed out.
+/// When that is empty the system reads again, though nobody waits; then a full buffer slows the
+/// sender down.
 final class CompletedConnection extends SocketConnection {
 
   // The system holds the buffer for as long as the socket waits. It starts small, so that thousands
@@ -47,9 +49,13 @@ final class CompletedConnection extends SocketConnection {
   }
 
   @Override
-  void startReading() {
-    handOut();
-    if (waitingRead() != null && !systemReads) {
+  boolean hasArrived() {
+    return !systemReads && (arrived.hasRemaining() || ended);
+  }
+
+  @Override
+  void readAhead() {
+    if (!systemReads && !ended && !isOver() && !arrived.hasRemaining()) {
       readMore();
     }
   }
@@ -63,27 +69,26 @@ final class CompletedConnection extends SocketConnection {
             : ByteBuffer.allocate(size);
     network.<Integer>start(
         loop,
-        this,
-        "readable",
         handler -> channel.read(chunk, null, handler),
         (count, problem) -> {
           systemReads = false;
           ended |= count != null && count < 0;
           arrived = chunk.flip();
-          if (problem == null) {
-            handOut();
-          } else {
+          if (waitingRead() != null) {
+            SocketNetwork.report(loop, this, "readable");
+          }
+          if (problem != null) {
             failReads(problem);
+          } else if (waitingRead() instanceof Read read) {
+            handOut(read);
+          } else {
+            readAhead();
           }
         });
   }
 
-  /// Gives the waiting read what there is: bytes, or the end of the stream.
-  private void handOut() {
-    var read = waitingRead();
-    if (read == null || systemReads) {
-      return;
-    }
+  @Override
+  void handOut(Read read) {
     if (arrived.hasRemaining()) {
       var count = arrived.remaining();
       read.into().add(arrived);
@@ -91,6 +96,7 @@ final class CompletedConnection extends SocketConnection {
     } else if (ended) {
       endRead();
     }
+    readAhead();
   }
 
   @Override

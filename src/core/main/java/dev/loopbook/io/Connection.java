@@ -4,6 +4,7 @@ import dev.loopbook.loop.Future;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /// One connected socket, with at most one read and one write under way.
 ///
@@ -30,6 +31,10 @@ public interface Connection {
   /// Closes the socket: a read that waits gets the end of the stream, a write fails. Does nothing
   /// if it is closed.
   void close();
+
+  /// Calls `broken` if the other side is found to have broken the connection off, though nobody was
+  /// reading; with what every read gets from then on. One that can't notice never calls it.
+  default void whenBroken(Consumer<? super UncheckedIOException> broken) {}
 
   /// Closes the socket because of `failure`, which every read gets from now on.
   void breakOff(UncheckedIOException failure);

@@ -26,7 +26,6 @@ final class ProactorNetwork extends SocketNetwork {
   private final AsynchronousChannelGroup group;
   private final Poller waiting;
   private final Set<Watched> open = new LinkedHashSet<>();
-  private int underWay;
 
   private ProactorNetwork(Poller waiting, AsynchronousChannelGroup group) {
     this.waiting = waiting;
@@ -62,7 +61,7 @@ final class ProactorNetwork extends SocketNetwork {
 
   @Override
   public boolean isBusy() {
-    return underWay > 0 || outside().isExpected();
+    return outside().isExpected() || watched().anyMatch(socket -> !socket.interest().isEmpty());
   }
 
   @Override
@@ -107,7 +106,18 @@ final class ProactorNetwork extends SocketNetwork {
   /// @param resource what it is done with, for the loop's listener
   <V> void start(
       EventLoop loop, Object resource, String event, Operation<V> operation, Outcome<V> outcome) {
-    underWay++;
+    this.<V>start(
+        loop,
+        operation,
+        (value, failure) -> {
+          report(loop, resource, event);
+          outcome.accept(value, failure);
+        });
+  }
+
+  /// Starts `operation`, and hands the outcome to `outcome` on the loop's thread; the loop's
+  /// listener doesn't hear of it.
+  <V> void start(EventLoop loop, Operation<V> operation, Outcome<V> outcome) {
     var completion =
         new CompletionHandler<V, @Nullable Object>() {
           @Override
@@ -121,13 +131,7 @@ final class ProactorNetwork extends SocketNetwork {
           }
 
           private void deliver(@Nullable V value, @Nullable Throwable failure) {
-            OutsideEvents.tell(loop, () -> arrive(value, failure));
-          }
-
-          private void arrive(@Nullable V value, @Nullable Throwable failure) {
-            underWay--;
-            report(loop, resource, event);
-            outcome.accept(value, failure);
+            OutsideEvents.tell(loop, () -> outcome.accept(value, failure));
           }
         };
     try {

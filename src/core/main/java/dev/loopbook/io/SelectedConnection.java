@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A socket that is read and written when the selector says that it can be.
 ///
-/// A write is tried at once, and left to the selector only if the system has no room. A read always
-/// waits for the selector: otherwise a sender that never pauses would keep its reader running, and
-/// the other tasks would get no turn.
+/// A write is tried at once, and left to the selector only if the system has no room. What comes is
+/// read by the selector's poll, some of it ahead, and never by the read itself.
 final class SelectedConnection extends SocketConnection implements SelectorNetwork.Selected {
+
+  /// Once so many bytes are kept that nobody has read, the system keeps what else comes, and slows
+  /// the sender down.
+  private static final int ENOUGH_AHEAD = 64 * 1024;
 
   private final SelectorNetwork network;
   private final SocketChannel channel;
   private final SelectionKey key;
   private @Nullable Write unwritten;
+
+  // What came while nobody was reading, and whether the end came.
+  private final ByteQueue ahead = new ByteQueue();
+  private boolean ended;
 
   private record Write(ByteBuffer from, Future<Integer> done) {}
 
@@ -49,8 +56,25 @@ final class SelectedConnection extends SocketConnection implements SelectorNetwo
   }
 
   @Override
-  void startReading() {
-    want(SelectionKey.OP_READ);
+  boolean hasArrived() {
+    return ahead.size() > 0 || ended;
+  }
+
+  @Override
+  void readAhead() {
+    if (!ended && !isOver() && (waitingRead() != null || ahead.size() < ENOUGH_AHEAD)) {
+      want(SelectionKey.OP_READ);
+    }
+  }
+
+  @Override
+  void handOut(Read read) {
+    if (ahead.size() > 0) {
+      read.done().setResult(ahead.moveTo(read.into()));
+    } else if (ended) {
+      endRead();
+    }
+    readAhead();
   }
 
   @Override
@@ -89,19 +113,30 @@ final class SelectedConnection extends SocketConnection implements SelectorNetwo
 
   private void readable() {
     var read = waitingRead();
-    if (read == null) {
-      // Nobody reads now. The selector is told only here, so that a reader that goes on at once, as
-      // most do, costs no system call.
+    if (read == null && ahead.size() >= ENOUGH_AHEAD) {
+      // The selector is told only here, so that a reader that goes on at once, as most do,
+      // costs no system call.
       wantNoMore(SelectionKey.OP_READ);
       return;
     }
-    SocketNetwork.report(loop, this, "readable");
+    if (read != null) {
+      SocketNetwork.report(loop, this, "readable");
+      if (ahead.size() > 0) {
+        handOut(read); // what came first
+        return;
+      }
+    }
     try {
-      var count = network.read(channel, read.into());
-      if (count != 0) {
+      var count = network.read(channel, read == null ? ahead : read.into());
+      if (count < 0) {
+        ended = true;
+        wantNoMore(SelectionKey.OP_READ);
+        endRead();
+      } else if (read != null && count > 0) {
         read.done().setResult(count);
       }
     } catch (IOException e) {
+      wantNoMore(SelectionKey.OP_READ);
       failReads(e);
     }
   }

@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A socket on either kind of network: who waits for it, and how each wait ends.
@@ -49,6 +50,7 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   // What broke the connection. The system reports it only once, but every later read gets it.
   private @Nullable UncheckedIOException failure;
   private boolean closed;
+  private Consumer<? super UncheckedIOException> broken = _ -> {};
 
   /// @param peer who is on the other side, until its address is known
   SocketConnection(EventLoop loop, NetworkChannel channel, String peer) {
@@ -61,7 +63,15 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
 
   abstract void startConnecting(InetSocketAddress address) throws IOException;
 
-  abstract void startReading();
+  /// Lets the system read, or tell when it can, though perhaps nobody waits, as far as there is
+  /// room. Otherwise a connection that the other side breaks off looks open until somebody reads.
+  abstract void readAhead();
+
+  /// Returns whether something came that nobody has read: bytes, or the end.
+  abstract boolean hasArrived();
+
+  /// Gives `read` what has arrived, if anything.
+  abstract void handOut(Read read);
 
   abstract void startWriting(ByteBuffer buffer, Future<Integer> done);
 
@@ -131,20 +141,47 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
             (InetSocketAddress) remoteEnd(),
             accepted);
     peer = Addresses.text(route.remote());
+    readAhead();
   }
 
   // ---- reading ----
 
+  /// A read always gives up its turn, even if something has arrived already: otherwise a sender
+  /// that never pauses would keep its reader running, and the other tasks would get no turn.
   @Override
   public final Future<Integer> read(ByteQueue into) {
     Future<Integer> done = loop.createFuture("bytes from " + peer);
     reading = new Read(into, done);
-    if (failure != null || closed) {
+    if (closed && failure == null) {
+      endRead();
+    } else if (hasArrived()) {
+      loop.callSoon(NamedCallback.of("read what came", this::handOutWhatCame));
+    } else if (failure != null) {
       endRead();
     } else {
-      startReading();
+      readAhead();
     }
     return done;
+  }
+
+  private void handOutWhatCame() {
+    var read = waitingRead();
+    if (read != null) {
+      handOut(read);
+    }
+  }
+
+  @Override
+  public final void whenBroken(Consumer<? super UncheckedIOException> told) {
+    broken = told;
+    if (failure != null) {
+      told.accept(failure);
+    }
+  }
+
+  /// Returns whether it's at its end for this side: closed, or broken.
+  final boolean isOver() {
+    return closed || failure != null;
   }
 
   /// Returns the read that somebody waits for.
@@ -166,12 +203,16 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
     }
   }
 
-  /// Fails the waiting read, and those to come.
+  /// Fails the waiting read, and those to come; whoever writes is told.
   final void failReads(Throwable cause) {
-    if (!closed) {
-      failure = SocketFailures.broken(this, cause);
+    if (isOver()) {
+      endRead();
+      return;
     }
+    var problem = SocketFailures.broken(this, cause);
+    failure = problem;
     endRead();
+    broken.accept(problem);
   }
 
   // ---- writing ----

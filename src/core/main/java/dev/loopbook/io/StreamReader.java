@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /// Reads from a connection, as asyncio's `StreamReader`.
 ///
-/// Bytes are fetched on demand, never ahead: what nobody reads stays in the system's buffer and
-/// slows the sender down. Only one coroutine may read at a time. A cancelled read loses nothing.
-/// Once this side has closed the connection, the stream is at its end; if the connection broke, a
-/// read throws the [java.io.UncheckedIOException] that says how.
+/// About 64 KiB are fetched ahead; what else nobody reads stays in the system's buffer and slows
+/// the sender down. Only one coroutine may read at a time. A cancelled read loses nothing. Once
+/// this side has closed the connection, the stream is at its end; if the connection broke, a read
+/// throws the [java.io.UncheckedIOException] that says how.
 ///
 /// Belongs to the loop's thread.
 public final class StreamReader {

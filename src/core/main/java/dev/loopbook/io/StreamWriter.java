@@ -63,6 +63,7 @@ public final class StreamWriter implements AutoCloseable {
     this.connection = connection;
     closed = loop.createFuture("the end of " + connection);
     loop.resources().opened(connection);
+    connection.whenBroken(this::fail);
   }
 
   /// Sends `data`, or keeps it to be sent.
@@ -309,8 +310,8 @@ public final class StreamWriter implements AutoCloseable {
     return closed;
   }
 
-  /// Returns whether [#close] was called or a write found the connection broken. A reset is only
-  /// noticed when something is read or written: nothing is read ahead.
+  /// Returns whether [#close] was called or the connection broke. A reset behind unread data may
+  /// only be noticed when that is read.
   public boolean isClosing() {
     return closing || failure != null;
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -173,7 +174,7 @@ class ServerTest {
           while (seen.isEmpty()) {
             tick();
           }
-          client.writer().close();
+          client.writer().abort();
         });
   }
 
@@ -233,6 +234,87 @@ class ServerTest {
     assertEquals(1, reports.size(), reports::toString);
     assertTrue(reports.getFirst().endsWith(" is broken: Connection reset"), reports::toString);
     assertEquals(List.of("second", "end"), seen);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResetIsNoticedThoughNobodyReads(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var writers = new ArrayList<StreamWriter>();
+          var rest = EventLoop.running().createFuture("the rest of the handler's work");
+          Server.Handler deaf =
+              (reader, writer) ->
+                  async(
+                      () -> {
+                        writers.add(writer);
+                        await(rest);
+                        seen.add(thrownBy(() -> await(reader.readLine())));
+                        seen.add(thrownBy(() -> await(writer.drain())));
+                        seen.add(thrownBy(() -> await(writer.waitClosed())));
+                      });
+          try (var server = await(startServer(deaf, HOST, 0))) {
+            var dropper = new Socket(HOST, server.port());
+            dropper.setSoLinger(true, 0); // so that its end is a reset
+            while (writers.isEmpty()) {
+              tick();
+            }
+            assertFalse(writers.getFirst().isClosing());
+            dropper.close();
+            while (!writers.getFirst().isClosing()) {
+              tick();
+            }
+            server.close();
+            await(server.waitClosed());
+            rest.setResult(null);
+            while (seen.size() < 3) {
+              tick();
+            }
+          }
+        });
+    seen.forEach(each -> assertTrue(each.endsWith(" is broken: Connection reset"), each));
+  }
+
+  private static String thrownBy(Executable code) {
+    return String.valueOf(assertThrows(UncheckedIOException.class, code).getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCameBeforeAResetIsStillRead(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var writers = new ArrayList<StreamWriter>();
+          var rest = EventLoop.running().createFuture("the rest of the handler's work");
+          Server.Handler late =
+              (reader, writer) ->
+                  async(
+                      () -> {
+                        writers.add(writer);
+                        await(rest);
+                        seen.add(await(reader.readLine()));
+                      });
+          try (var server = await(startServer(late, HOST, 0))) {
+            var dropper = new Socket(HOST, server.port());
+            dropper.getOutputStream().write("hi\n".getBytes());
+            dropper.setSoLinger(true, 0);
+            while (writers.isEmpty()) {
+              tick();
+            }
+            for (var i = 0; i < 100; i++) {
+              tick(); // the data arrives, and nobody reads it
+            }
+            dropper.close();
+            for (var i = 0; i < 100; i++) {
+              tick();
+            }
+            rest.setResult(null);
+            while (seen.isEmpty()) {
+              tick();
+            }
+          }
+        });
+    assertEquals(List.of("hi\n"), seen);
   }
 
   @ParameterizedTest
