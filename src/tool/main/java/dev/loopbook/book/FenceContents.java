@@ -69,6 +69,10 @@ final class FenceContents {
           case FenceSpec.PythonOutput output -> PythonRecords.output(output, page);
           case FenceSpec.Predict predict -> predict(predict, fence, page);
           case FenceSpec.Transcript transcript -> sessions.expected(transcript, fence, fences);
+          case FenceSpec.Picture _ ->
+              Diagram.read(fence.lines()) instanceof Diagram.Reading.Unreadable(var message)
+                  ? Wrong.of(message)
+                  : new ExpectedFence.Anything();
           case FenceSpec.Illustration _, FenceSpec.Other _ -> new ExpectedFence.Anything();
           case FenceSpec.Malformed malformed -> Wrong.of(malformed.message());
         };

@@ -41,6 +41,7 @@ public final class FenceCounts {
       case FenceSpec.Predict _ -> "prediction";
       case FenceSpec.Transcript _ -> "session";
       case FenceSpec.Diff _ -> "change";
+      case FenceSpec.Picture _ -> "picture";
       case FenceSpec.Illustration _, FenceSpec.Other _, FenceSpec.Malformed _ -> "";
     };
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class FenceInfo {
 
   private static final Set<String> KINDS =
-      Set.of("java", "output", "predict", "loop", "diff", "javac", "python");
+      Set.of("java", "output", "predict", "loop", "diff", "javac", "python", "mermaid");
   private static final Pattern JAVA_FILE =
       Pattern.compile("(?:\\.\\./)?(?:[\\w-]+/)*[\\w-]+\\.java");
   private static final Pattern PYTHON_FILE = Pattern.compile("(?:[\\w-]+/)*[\\w-]+\\.py");
@@ -59,6 +59,7 @@ final class FenceInfo {
       case "diff" -> diff();
       case "javac" -> refusal();
       case "python" -> attributes.isEmpty() && flags.isEmpty() ? other() : python("src");
+      case "mermaid" -> unknown(Set.of(), Set.of()).orElseGet(FenceSpec.Picture::new);
       case "loop" ->
           unknown(Set.of(), Set.of("continued", "mistakes"))
               .orElseGet(

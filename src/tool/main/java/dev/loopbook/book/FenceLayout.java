@@ -41,6 +41,10 @@ final class FenceLayout {
       case FenceSpec.PythonOutput output -> printed(output.caption(), code, width);
       case FenceSpec.Predict predict -> predict(fence, predict, width);
       case FenceSpec.Transcript _ -> transcript(code, width);
+      case FenceSpec.Picture _ ->
+          Diagram.read(code.lines().toList()) instanceof Diagram.Reading.Drawn(var diagram)
+              ? plain(String.join("\n", diagram.words()), width)
+              : plain(code, width);
       case FenceSpec.Other _ -> plain(code, width);
       // an exercise's README shows Java without a source; other mistakes are the book check's to
       // report

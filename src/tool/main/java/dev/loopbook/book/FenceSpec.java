@@ -87,6 +87,9 @@ sealed interface FenceSpec {
   /// A session in the shell.
   record Transcript(boolean continued, boolean mistakes) implements FenceSpec {}
 
+  /// A picture, in a part of Mermaid's language.
+  record Picture() implements FenceSpec {}
+
   /// Text in a language that the book doesn't check.
   record Other(String language) implements FenceSpec {}
 

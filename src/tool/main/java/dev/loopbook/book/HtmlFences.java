@@ -83,6 +83,13 @@ final class HtmlFences implements NodeRenderer {
       case FenceSpec.Predict predict ->
           predict(Predictions.asked(Markdown.line(fence), code, predict));
       case FenceSpec.Transcript _ -> session(code);
+      case FenceSpec.Picture _ -> {
+        if (Diagram.read(code.lines().toList()) instanceof Diagram.Reading.Drawn(var diagram)) {
+          html.raw("<figure>\n" + DiagramSvg.of(diagram).source() + "</figure>");
+        } else {
+          figure("code", "", lines(code, Style.CODE));
+        }
+      }
       case FenceSpec.Other _, FenceSpec.Malformed _ -> figure("code", "", lines(code, Style.CODE));
     }
     html.line();

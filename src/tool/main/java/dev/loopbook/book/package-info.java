@@ -22,6 +22,7 @@
 /// | `javac of=X.java`            | what javac says about a file that it refuses         |
 /// | `python src=python/x.py`     | a Python script                                      |
 /// | `output python=python/x.py`  | what it printed when it was recorded                 |
+/// | `mermaid`                    | a picture of states or of a sequence of messages     |
 /// | `text`, `sh` …               | anything else, unchecked                             |
 ///
 /// A region of a Java file lies between `// region NAME` and `// endregion`. A question may offer
