@@ -320,6 +320,7 @@ tick
 step
 tasks
 state
+await(sleep(millis(1)))
 continue
 quit
 '

@@ -37,6 +37,25 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
       long longestStep,
       boolean over) {}
 
+  /// Returns what the tasks of a timeline did with their time. What code they ran isn't known.
+  public static Profile of(Timeline timeline, boolean isVirtual) {
+    return new Profile(
+        timeline.lanes().stream().map(lane -> usage(lane, timeline.to())).toList(), 0, isVirtual);
+  }
+
+  private static Usage usage(Lane lane, long end) {
+    var steps = lane.spans().stream().filter(span -> span.state() == TaskState.RUNNING).toList();
+    return new Usage(
+        lane.task(),
+        "",
+        lane.total(TaskState.RUNNING),
+        lane.total(TaskState.READY),
+        lane.total(TaskState.WAITING),
+        steps.size(),
+        steps.stream().mapToLong(Lane.Span::length).max().orElse(0),
+        lane.to() < end);
+  }
+
   private static final int GAP = 3;
 
   /// Keeps a copy of the list.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /// Which tasks ran, were ready or waited, side by side: a view of a trace with one lane for each
 /// task of a loop.
@@ -110,6 +111,35 @@ public record Timeline(Axis axis, List<Lane> lanes) {
       case TIME -> at.nanos();
       case TICKS -> lane.isIn(TaskState.RUNNING) ? at.tick() + 1 : at.tick();
     };
+  }
+
+  /// Returns the part of it between two positions: the lanes that were there then, cut at both.
+  public Timeline between(long from, long to) {
+    return new Timeline(
+        axis,
+        lanes.stream()
+            .filter(lane -> lane.from() <= to && lane.to() >= from)
+            .map(lane -> cut(lane, from, to))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static Optional<Lane> cut(Lane lane, long from, long to) {
+    var spans =
+        lane.spans().stream()
+            .filter(span -> span.from() <= to && span.to() >= from)
+            .map(
+                span ->
+                    new Lane.Span(
+                        span.state(), Math.max(span.from(), from), Math.min(span.to(), to)))
+            .filter(span -> span.length() > 0 || span.state() == TaskState.RUNNING)
+            .toList();
+    return spans.isEmpty() ? Optional.empty() : Optional.of(new Lane(lane.task(), spans));
+  }
+
+  /// Returns it with the lanes of some tasks only.
+  public Timeline of(Predicate<? super TaskRef> tasks) {
+    return new Timeline(axis, lanes.stream().filter(lane -> tasks.test(lane.task())).toList());
   }
 
   /// Returns where the first lane begins.

@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.shell.explore.ExploreCommands;
 import dev.loopbook.shell.java.JavaCommands;
+import dev.loopbook.shell.picture.PictureCommands;
 import dev.loopbook.shell.practice.PracticeCommands;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
@@ -49,6 +50,8 @@ final class Commands {
           Group.of("hand on", HandOnCommands.class, "save open"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
+          Group.of(
+              "pictures", PictureCommands.class, "lanes graph tree queues locks sockets profile"),
           Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));
 
   private Commands() {}

@@ -126,6 +126,11 @@ final class StepRecorder implements LoopListener {
     return pictures.of(of(loop), where(loop));
   }
 
+  /// Returns what the tasks of a paused loop synchronise with, as far as it's in use.
+  synchronized List<SyncSnapshot> sync(EventLoop loop) {
+    return new SyncReader(names).of(loop);
+  }
+
   /// Returns the live tasks of a paused loop, in the order they were created, without what their
   /// waits hang on.
   synchronized List<TaskSnapshot> tasks(EventLoop loop) {

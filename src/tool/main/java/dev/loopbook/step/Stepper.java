@@ -15,6 +15,7 @@ import dev.loopbook.program.UserFrame;
 import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
+import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -419,6 +420,16 @@ public final class Stepper implements AutoCloseable {
   /// Returns everything there is to see of the live task with this number.
   public Optional<TaskSnapshot> task(int number) {
     return gate.shown().flatMap(loop -> recorder.task(loop, number));
+  }
+
+  /// Returns what the tasks of the paused loop synchronise with, as far as it's in use.
+  public List<SyncSnapshot> sync() {
+    return gate.shown().map(recorder::sync).orElse(List.of());
+  }
+
+  /// Returns who waits for whom on the paused loop.
+  public WaitGraph waits() {
+    return gate.shown().map(WaitGraph::of).orElse(new WaitGraph(List.of()));
   }
 
   /// Returns the tasks that are done, latest last; very old ones are dropped.

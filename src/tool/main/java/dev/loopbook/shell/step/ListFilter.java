@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 ///
 /// A word with `*` is a pattern for a name; any other is looked for in the name and in what the row
 /// says. For tasks, the name of a state chooses those in it.
-final class ListFilter {
+public final class ListFilter {
 
   /// What people call the states of a task, and what they mean.
   private static final Map<String, Set<String>> STATES =
@@ -39,7 +39,7 @@ final class ListFilter {
       description = "Show only rows with this word; cons* stands for names that begin so.")
   private List<String> words = new ArrayList<>();
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return words.isEmpty();
   }
 
@@ -52,7 +52,7 @@ final class ListFilter {
   ///
   /// @param name what it is about
   /// @param says what it says
-  boolean accepts(String name, String says) {
+  public boolean accepts(String name, String says) {
     return words.stream().allMatch(word -> matches(word, name, says));
   }
 

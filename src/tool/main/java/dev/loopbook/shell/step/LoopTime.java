@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Reads a loop time as people type it.
-final class LoopTime {
+public final class LoopTime {
 
   private static final Pattern TIME =
       Pattern.compile("@?(\\d+(?:\\.\\d+)?|\\.\\d+)\\s*(s|ms|us|m)?");
@@ -20,7 +20,7 @@ final class LoopTime {
   /// Returns the nanoseconds of a time such as `0.5`, `500ms` or `2s`.
   ///
   /// @throws CommandException if it is none
-  static long parse(String command, String typed) {
+  public static long parse(String command, String typed) {
     var time = TIME.matcher(typed);
     if (!time.matches()) {
       throw CommandException.usage(

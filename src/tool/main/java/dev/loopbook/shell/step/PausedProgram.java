@@ -1,10 +1,14 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.program.Program;
+import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.view.PictureLayout;
+import dev.loopbook.watch.TraceEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -31,6 +35,38 @@ public final class PausedProgram {
   public static PausedProgram load(String name, Program program, Session session) {
     var stepping = SteppingSession.of(session);
     return new PausedProgram(session, stepping, stepping.loadQuietly(name, program));
+  }
+
+  /// Returns the loaded program, whose loop can be looked at.
+  ///
+  /// @throws dev.loopbook.shell.session.CommandException if there is none
+  public static PausedProgram standing(String command, Session session) {
+    var stepping = SteppingSession.of(session);
+    return new PausedProgram(session, stepping, stepping.standing(command));
+  }
+
+  /// Returns its present run.
+  public Stepper stepper() {
+    return loaded.stepper();
+  }
+
+  /// Returns the columns that pictures have.
+  public PictureLayout layout() {
+    return stepping.layout();
+  }
+
+  /// Returns what happened in its run so far.
+  public List<TraceEvent> events(String command) {
+    return loaded
+        .trace()
+        .or(() -> stepping.travel().traced(command))
+        .orElseThrow(CtrlC::new)
+        .events();
+  }
+
+  /// Returns whether its time is virtual.
+  public boolean isVirtual() {
+    return !loaded.isReal();
   }
 
   /// Returns the program.
