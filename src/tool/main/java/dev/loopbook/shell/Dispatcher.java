@@ -59,11 +59,16 @@ final class Dispatcher {
                 return CommandException.usage(
                     "%s: not a command of the shell.   Outside it: ./run.sh %s", name, name);
               }
-              var question = Nearest.question(Nearest.to(name, Commands.names()));
-              return CommandException.usage(
-                  "%s: no such command.%s   help lists them all",
-                  name, question.isEmpty() ? "" : " " + question);
+              return unknown(name);
             });
+  }
+
+  /// Returns the complaint that there's no command of this name.
+  static CommandException unknown(String name) {
+    var question = Nearest.question(Nearest.to(name, Commands.names()));
+    return CommandException.usage(
+        "%s: no such command.%s   help lists them all",
+        name, question.isEmpty() ? "" : " " + question);
   }
 
   private int call(List<String> words) throws Exception {

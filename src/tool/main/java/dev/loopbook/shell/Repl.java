@@ -2,7 +2,9 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.loopbook.shell.java.JavaInput;
+import dev.loopbook.shell.session.Aliases;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
@@ -10,12 +12,14 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The shell: reads a line, runs it, and again.
 final class Repl {
   private final Session session;
   private final Dispatcher dispatcher;
   private final JavaInput java;
+  private final Function<String, Optional<String>> lines;
   private int worst = ExitStatus.OK;
 
   /// Whether Ctrl-C dropped the line before this one: twice in a row, and somebody is trying to
@@ -23,7 +27,16 @@ final class Repl {
   private boolean interruptedBefore;
 
   Repl(Session session) {
+    this(session, session.keyboard()::line);
+  }
+
+  /// Makes a shell for commands that come from elsewhere.
+  ///
+  /// @param lines returns another line for a prompt, for what takes several; nothing if no more
+  ///   come
+  Repl(Session session, Function<String, Optional<String>> lines) {
     this.session = session;
+    this.lines = lines;
     this.dispatcher = new Dispatcher(session);
     this.java = new JavaInput(session, word -> Commands.find(word).isPresent());
   }
@@ -63,26 +76,29 @@ final class Repl {
     return worst;
   }
 
-  /// Runs one line as if it had been typed.
-  void perform(String line) {
+  /// Runs one line as if it had been typed. Returns its exit status.
+  @CanIgnoreReturnValue
+  int perform(String line) {
     try {
-      if (java.isJava(line)) {
-        perform(List.of("=", "--", java.complete(line)));
-        return;
+      var meant = Aliases.of(session).expand(line);
+      if (java.isJava(meant)) {
+        return perform(List.of("=", "--", java.complete(meant, lines)));
       }
-      var words = CommandWords.split(line.isBlank() ? session.onEnter().orElse("") : line);
-      if (!words.isEmpty()) {
-        perform(words);
-      }
+      var words = CommandWords.split(meant.isBlank() ? session.onEnter().orElse("") : meant);
+      return words.isEmpty() ? ExitStatus.OK : perform(words);
     } catch (CommandException mistake) {
       session.screen().problem(mistake);
       note(mistake.status());
+      return mistake.status();
     }
   }
 
-  private void perform(List<String> words) {
+  @CanIgnoreReturnValue
+  private int perform(List<String> words) {
     try (var _ = session.interrupts().note()) {
-      note(dispatcher.run(words));
+      var status = dispatcher.run(words);
+      note(status);
+      return status;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StartFile;
 import dev.loopbook.shell.session.StreamKeyboard;
 import dev.loopbook.shell.session.StreamOutput;
 import dev.loopbook.shell.terminal.HistoryFile;
@@ -67,6 +68,7 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
             new Screen(new TerminalOutput(terminal), palette),
             it -> new TerminalKeyboard(terminal, new SessionVocabulary(it), palette, history),
             home);
+    session.part(StartFile.class, _ -> StartFile.of(environment));
     terminal.handle(
         Signal.INT,
         _ -> {

@@ -6,9 +6,11 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StartFile;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,20 @@ final class ToolCommands {
     if (program == null && session.screen().isTerminal()) {
       greet();
     }
+    session
+        .part(StartFile.class, _ -> StartFile.NONE)
+        .file()
+        .filter(_ -> session.screen().isTerminal())
+        .ifPresent(this::start);
     return new Repl(session).run(Optional.ofNullable(program).map(name -> List.of("load", name)));
+  }
+
+  private void start(Path file) {
+    try {
+      new CommandFile(session, file).run(false);
+    } catch (CommandException mistake) {
+      session.screen().problem(mistake); // a shell is worth more than its start file
+    }
   }
 
   private void greet() {

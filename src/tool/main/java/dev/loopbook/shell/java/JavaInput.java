@@ -7,6 +7,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.terminal.Continuations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Tells Java among the lines that are typed, and puts together what takes several of them.
@@ -42,12 +43,13 @@ public final class JavaInput {
 
   /// Returns the Java that begins with this line; asks for more lines until it's complete.
   ///
+  /// @param lines returns another line for a prompt; nothing if no more come
   /// @throws CommandException if the input ends before that
-  public String complete(String line) {
+  public String complete(String line, Function<String, Optional<String>> lines) {
     var text = line.strip();
     var code = new StringBuilder(text.startsWith("=") ? text.substring(1).strip() : text);
     while (!code.isEmpty() && JavaSession.of(session).isIncomplete(code.toString())) {
-      Optional<String> more = session.keyboard().line(CONTINUED);
+      Optional<String> more = lines.apply(CONTINUED);
       if (more.isEmpty()) {
         throw CommandException.usage(
             "This Java isn't finished, and no more lines come: a bracket or an operand is missing.");
