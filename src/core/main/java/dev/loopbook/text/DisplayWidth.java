@@ -38,6 +38,11 @@ public final class DisplayWidth {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
+  /// Returns the text with blanks behind it up to these columns; a wider one as it is.
+  public static String pad(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - of(text)));
+  }
+
   /// Returns the columns that a code point takes: 0, 1 or 2.
   public static int of(int codePoint) {
     if (codePoint >= 0x20 && codePoint < 0x7F) {

@@ -29,4 +29,10 @@ class DisplayWidthTest {
   void aTextIsAsWideAsItsVisibleCharacters(String text, int columns) {
     assertEquals(columns, DisplayWidth.of(text), text);
   }
+
+  @ParameterizedTest
+  @CsvSource({"A, 'A    '", "日本, '日本 '", "e\u0301, 'e\u0301    '", "longer, longer"})
+  void aPaddedTextTakesItsColumns(String text, String padded) {
+    assertEquals(padded, DisplayWidth.pad(text, 5));
+  }
 }

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.testkit.signature.FailedTest;
 import dev.loopbook.testkit.signature.Signature;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
@@ -148,9 +149,9 @@ final class FailureLines {
   private void addLine(String label, StackTraceElement place) {
     var line =
         format(
-            "%-" + LABEL + "s%-18s  %s",
+            "%-" + LABEL + "s%s  %s",
             label,
-            SourcePlace.of(place),
+            DisplayWidth.pad(SourcePlace.of(place), 18),
             sources.text(place).map(String::strip).orElse(""));
     lines.add(Shorten.toColumns(line.stripTrailing(), width));
   }

@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.testkit.RecordedTurns.Turn;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ScheduleLanes {
         Stream.concat(
                 Stream.of(USUAL),
                 usual.subList(first, Math.min(end, usual.size())).stream().map(Turn::who))
-            .mapToInt(String::length)
+            .mapToInt(DisplayWidth::of)
             .max()
             .orElseThrow();
     lines.add(row("lanes", "tick", USUAL, width, "this order"));
@@ -76,7 +77,7 @@ final class ScheduleLanes {
   }
 
   private static String row(String label, String tick, String who, int width, String other) {
-    return format("%-11s%4s  %s%s  %s", label, tick, who, " ".repeat(width - who.length()), other);
+    return format("%-11s%4s  %s  %s", label, tick, DisplayWidth.pad(who, width), other);
   }
 
   /// Returns how many turns there are until the same callbacks have run in both; the end if that

@@ -3,6 +3,7 @@ package dev.loopbook.testkit;
 import static dev.loopbook.text.RootLocale.format;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.loopbook.text.DisplayWidth;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -55,6 +56,6 @@ public record TestStage(Kind kind, String of, String what) {
   /// Returns the stage as a line: `addsOne async set-up connect`.
   @Override
   public String toString() {
-    return format("%-24s  %-20s  %s", of, kind.words, what).stripTrailing();
+    return format("%s  %-20s  %s", DisplayWidth.pad(of, 24), kind.words, what).stripTrailing();
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.book;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -26,7 +27,7 @@ public record BookProblem(String file, int line, String message, List<String> de
         1,
         why instanceof CharacterCodingException
             ? "this file is not UTF-8. Save it again as UTF-8"
-            : "this can't be read: " + why);
+            : "this can't be read: " + FileFailure.why(why));
   }
 
   /// Keeps its own copy of the details.

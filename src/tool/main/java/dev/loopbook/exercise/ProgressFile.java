@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -154,15 +155,21 @@ final class ProgressFile {
                         "Your progress could not be read: %s. It lies in .loopbook/%s now, and a new one",
                         firstLine(why), aside.getFileName())
                     + " begins.");
-      } catch (IOException stuck) {
+      } catch (IOException _) {
         notice =
-            Optional.of("Your progress can neither be read nor moved aside: " + stuck.getMessage());
+            Optional.of(
+                format(
+                    "Your progress can neither be read nor moved aside: %s. Make way for the folder .loopbook to have it kept.",
+                    firstLine(why)));
       }
       return;
     }
   }
 
   private static String firstLine(Exception why) {
+    if (why instanceof IOException failure) {
+      return FileFailure.why(failure);
+    }
     return String.valueOf(why.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
@@ -180,7 +187,11 @@ final class ProgressFile {
         write(contents);
       }
     } catch (IOException failure) {
-      notice = Optional.of("Your progress could not be written: " + failure);
+      notice =
+          Optional.of(
+              format(
+                  "Your progress could not be written: %s. Check again once it can be.",
+                  FileFailure.why(failure)));
     }
   }
 

@@ -6,7 +6,10 @@ import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,10 @@ final class Dispatcher {
     } catch (CtrlC | InterruptedException _) {
       session.screen().endLine();
       return ExitStatus.INTERRUPTED;
+    } catch (UncheckedIOException wrapped) {
+      return report(words.getFirst(), wrapped.getCause());
+    } catch (IOException failure) {
+      return report(words.getFirst(), failure);
     } catch (Exception | StackOverflowError | AssertionError failure) {
       return report(words.getFirst(), failure);
     }
@@ -104,6 +111,16 @@ final class Dispatcher {
         case null, default -> throw wrapped;
       }
     }
+  }
+
+  /// Reports that the disk did not do what a command needed.
+  private int report(String name, IOException failure) {
+    session
+        .screen()
+        .problem(
+            CommandException.failure(
+                "%s: a file can't be read or written: %s.", name, FileFailure.why(failure)));
+    return ExitStatus.FAILED;
   }
 
   /// Reports a bug in Loopbook itself.

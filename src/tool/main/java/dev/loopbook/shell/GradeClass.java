@@ -24,6 +24,7 @@ import dev.loopbook.judge.wall.Wall;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,8 +156,8 @@ final class GradeClass {
       return Sandbox.detect();
     } catch (IOException failure) {
       throw CommandException.failure(
-          "grade: nothing can be judged, because no folder to work in can be made in %s (%s)",
-          System.getProperty("java.io.tmpdir"), failure);
+          "grade: nothing can be judged, because no folder to work in can be made in %s: %s",
+          System.getProperty("java.io.tmpdir"), FileFailure.why(failure));
     }
   }
 
@@ -206,7 +207,8 @@ final class GradeClass {
     try {
       return Roster.read(roster);
     } catch (IOException failure) {
-      throw CommandException.usage("grade: --roster %s: it can't be read (%s)", roster, failure);
+      throw CommandException.usage(
+          "grade: --roster %s: it can't be read: %s", roster, FileFailure.why(failure));
     }
   }
 

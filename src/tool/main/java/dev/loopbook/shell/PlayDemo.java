@@ -9,6 +9,7 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.StepCommands;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.TextFile;
@@ -109,7 +110,7 @@ final class PlayDemo {
         }
       };
     } catch (IOException failure) {
-      throw CommandException.toFix("%s: it cannot be read: %s", file, failure.getMessage());
+      throw CommandException.toFix("%s: it can't be read: %s", file, FileFailure.why(failure));
     }
   }
 

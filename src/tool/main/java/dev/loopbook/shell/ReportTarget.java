@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ record ReportTarget(Path path, ReportFormat format) {
       Files.createDirectories(path);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "grade: --out %s: no such folder can be made (%s)", path, failure);
+          "grade: --out %s: no such folder can be made: %s.   --out ~/grades writes to your home",
+          path, FileFailure.why(failure));
     }
     requireWritable(path, path);
     return new ReportTarget(path, format);
@@ -71,8 +73,8 @@ record ReportTarget(Path path, ReportFormat format) {
       }
     } catch (IOException failure) {
       throw CommandException.failure(
-          "grade: --out %s: it couldn't be written (%s). The grades are kept: the same command writes them without judging again",
-          path, failure);
+          "grade: --out %s: it couldn't be written: %s. The grades are kept: the same command writes them without judging again",
+          path, FileFailure.why(failure));
     }
   }
 

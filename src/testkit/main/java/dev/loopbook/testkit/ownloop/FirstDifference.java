@@ -2,6 +2,7 @@ package dev.loopbook.testkit.ownloop;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.List;
 import java.util.Optional;
@@ -97,18 +98,20 @@ record FirstDifference(List<TracedMoment> cpython, List<TracedMoment> own, int a
     var to = Math.min(Math.max(cpython.size(), own.size()), at + AFTER + 1);
     var left = lane(cpython, from, to, timed);
     var right = lane(own, from, to, timed);
-    var wide = left.stream().mapToInt(String::length).reduce("CPython".length(), Math::max);
-    var wideRight = right.stream().mapToInt(String::length).max().orElse(0);
+    var wide = left.stream().mapToInt(DisplayWidth::of).reduce("CPython".length(), Math::max);
+    var wideRight = right.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     var text = new StringBuilder(sentence());
-    text.append(format("\n  %s   %s", pad("CPython", wide), "your loop"));
+    text.append(format("\n  %s   %s", DisplayWidth.pad("CPython", wide), "your loop"));
     for (var i = from; i < to; i++) {
-      var row = format("%s   %s", pad(left.get(i - from), wide), right.get(i - from));
+      var row = format("%s   %s", DisplayWidth.pad(left.get(i - from), wide), right.get(i - from));
       text.append("\n  ")
-          .append(i == at ? pad(row, wide + 3 + wideRight) + "  ◀" : row.stripTrailing());
+          .append(
+              i == at ? DisplayWidth.pad(row, wide + 3 + wideRight) + "  ◀" : row.stripTrailing());
     }
     if (to < Math.max(cpython.size(), own.size())) {
       text.append(
-          format("\n  %s   %s", pad(" …", wide), to < own.size() ? " …" : "").stripTrailing());
+          format("\n  %s   %s", DisplayWidth.pad(" …", wide), to < own.size() ? " …" : "")
+              .stripTrailing());
     }
     return text.toString();
   }
@@ -117,9 +120,5 @@ record FirstDifference(List<TracedMoment> cpython, List<TracedMoment> own, int a
     return IntStream.range(from, to)
         .mapToObj(i -> i < trace.size() ? Shorten.toLength(trace.get(i).inLane(timed), WIDEST) : "")
         .toList();
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.program.SourceText;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Nearest;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
@@ -127,7 +128,7 @@ final class SubmissionReader {
       } catch (CharacterCodingException _) {
         problem = Optional.of("not UTF-8. Save it again as UTF-8");
       } catch (IOException e) {
-        problem = Optional.of(format("cannot be read (%s)", e.getMessage()));
+        problem = Optional.of(format("cannot be read (%s)", FileFailure.why(e)));
       }
     }
     if (problem.isEmpty() && text.isBlank()) {

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,10 @@ final class TableReport {
     var width =
         Math.min(
             WIDEST_NAME,
-            book.students().stream().mapToInt(row -> row.student().length()).max().orElse(0));
+            book.students().stream()
+                .mapToInt(row -> DisplayWidth.of(row.student()))
+                .max()
+                .orElse(0));
     var lines = new ArrayList<String>();
     for (var row : book.students()) {
       lines.add(
@@ -45,8 +49,7 @@ final class TableReport {
   }
 
   private static String name(String student, int width) {
-    var name = Shorten.toColumns(student, WIDEST_NAME);
-    return name + " ".repeat(Math.max(0, width - name.length()));
+    return DisplayWidth.pad(Shorten.toColumns(student, WIDEST_NAME), width);
   }
 
   private static String firstLine(String text) {

@@ -22,6 +22,7 @@ import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.StepCommands;
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,7 +246,8 @@ final class ExploreProgram {
       Files.writeString(json, OrderReportJson.of(report, file.name()));
     } catch (IOException failure) {
       throw CommandException.usage(
-          "%s: cannot be written (%s). Name a file in a folder that exists", json, failure);
+          "%s: cannot be written: %s. Name a file in a folder of your own",
+          json, FileFailure.why(failure));
     }
     session.screen().say("%s: written", json);
   }

@@ -15,6 +15,7 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -209,7 +210,7 @@ final class ExerciseActions {
         return false;
       }
     } catch (IOException failure) {
-      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
+      throw unreadable(exercise, failure);
     }
     var there = exercise.edit().stream().filter(name -> isThere(exercise, name)).toList();
     screen.say(
@@ -237,8 +238,14 @@ final class ExerciseActions {
               .orElse(""));
     } catch (IOException failure) {
       throw CommandException.toFix(
-          "%s: couldn't put the starter back: %s", exercise.shortId(), failure.getMessage());
+          "%s: couldn't put the starter back: %s.   Make way for it, then reset once more",
+          exercise.shortId(), FileFailure.why(failure));
     }
+  }
+
+  private static CommandException unreadable(Exercise exercise, IOException failure) {
+    return CommandException.toFix(
+        "%s: its files can't be read: %s", exercise.shortId(), FileFailure.why(failure));
   }
 
   /// Shows the solution, if the exercise is over or the student gives up. Returns whether it did.
@@ -268,7 +275,7 @@ final class ExerciseActions {
                 screen.width()));
       }
     } catch (IOException failure) {
-      throw CommandException.toFix(exercise.shortId() + ": cannot be read: " + failure);
+      throw unreadable(exercise, failure);
     }
     Pager.show(lines, session);
     if (lines.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.loopbook.exercise.Starters;
 import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -130,7 +131,11 @@ final class PracticeSession implements Session.Part {
     try {
       starters.keep(exercise);
     } catch (IOException failure) {
-      session.screen().say("Couldn't save the starter of %s: %s", exercise.shortId(), failure);
+      session
+          .screen()
+          .say(
+              "Couldn't save the starter of %s: %s. reset has only what git holds.",
+              exercise.shortId(), FileFailure.why(failure));
     }
   }
 

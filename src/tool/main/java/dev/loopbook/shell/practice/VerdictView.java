@@ -11,6 +11,7 @@ import dev.loopbook.judge.Violation;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -300,7 +301,7 @@ final class VerdictView {
         StyledLine.of(
             new Span(INDENT.repeat(2) + pad(label), Style.LABEL),
             new Span(name, Style.CODE),
-            Span.plain(" ".repeat(Math.max(2, 18 - name.length()))),
+            Span.plain(" ".repeat(Math.max(2, 18 - DisplayWidth.of(name)))),
             new Span(place.text(), Style.PLAIN)));
   }
 

@@ -14,6 +14,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
 import dev.loopbook.step.film.FilmPlayer;
 import dev.loopbook.step.view.TraceView;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceHtml;
 import dev.loopbook.watch.TraceJson;
@@ -152,7 +153,8 @@ final class ShowTrace {
       Files.writeString(file, text);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "%s: cannot be written (%s). Name a file in a folder that exists", file, failure);
+          "%s: cannot be written: %s. Name a file in a folder of your own",
+          file, FileFailure.why(failure));
     }
     session.screen().say("%s: written", file);
   }

@@ -42,6 +42,25 @@ final class ReportFormatTest {
   }
 
   @Test
+  void theTableLinesUpUnderNamesOfAnyScript() {
+    var names = List.of("李小龍", "Zoe\u0308", "ab");
+    var rows =
+        names.stream()
+            .map(name -> new GradeBook.Row(Submission.refused(name, "it is damaged"), List.of()))
+            .toList();
+    var lines =
+        ReportFormat.TABLE
+            .of(new GradeBook(List.of(), rows, List.of(), List.of(), "", List.of()))
+            .lines();
+    assertEquals(
+        List.of("李小龍     0", "Zoe\u0308        0", "ab         0"),
+        lines
+            .filter(line -> !line.startsWith(" "))
+            .map(line -> line.replaceAll(" of.*", ""))
+            .toList());
+  }
+
+  @Test
   void jsonHoldsEverythingAndItsVersion() {
     var json = JsonParser.parseString(ReportFormat.JSON.of(book)).getAsJsonObject();
     assertEquals("loopbook-grades", json.get("format").getAsString());
