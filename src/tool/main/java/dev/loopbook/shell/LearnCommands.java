@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.book.AnswerVisibility;
+import dev.loopbook.book.BookPart;
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.FrontPage;
@@ -49,20 +50,29 @@ final class LearnCommands {
       return ExitStatus.TO_FIX;
     }
     var lines = new ArrayList<StyledLine>();
-    var width = screen.width() - INDENT.length();
-    for (var chapter : chapters) {
-      var name = new Span("  " + chapter.id() + "  ", Style.NAME);
-      var title = Wrap.words(List.of(new Span(chapter.title(), Style.STRONG)), width);
-      for (var i = 0; i < title.size(); i++) {
-        lines.add(title.get(i).after(i == 0 ? name : Span.plain(INDENT)));
+    for (var part : BookPart.of(chapters)) {
+      if (!part.title().isEmpty()) {
+        lines.add(StyledLine.of(part.title(), Style.HEADING));
       }
-      var examples = String.join(" · ", chapter.examples().stream().map(Example::name).toList());
-      Wrap.words(List.of(new Span(examples, Style.LABEL)), width).stream()
-          .map(line -> line.after(Span.plain(INDENT)))
-          .forEach(lines::add);
+      part.chapters().forEach(chapter -> lines.addAll(entry(chapter)));
     }
     screen.lines(lines);
     return ExitStatus.OK;
+  }
+
+  private List<StyledLine> entry(Chapter chapter) {
+    var lines = new ArrayList<StyledLine>();
+    var width = screen.width() - INDENT.length();
+    var name = new Span("  " + chapter.id() + "  ", Style.NAME);
+    var title = Wrap.words(List.of(new Span(chapter.title(), Style.STRONG)), width);
+    for (var i = 0; i < title.size(); i++) {
+      lines.add(title.get(i).after(i == 0 ? name : Span.plain(INDENT)));
+    }
+    var examples = String.join(" · ", chapter.examples().stream().map(Example::name).toList());
+    Wrap.words(List.of(new Span(examples, Style.LABEL)), width).stream()
+        .map(line -> line.after(Span.plain(INDENT)))
+        .forEach(lines::add);
+    return lines;
   }
 
   @Command(

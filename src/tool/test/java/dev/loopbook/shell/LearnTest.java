@@ -82,6 +82,22 @@ class LearnTest {
   }
 
   @Test
+  void chaptersAreListedByPart() {
+    book.write("chapters/ch01_first/README.md", "---\npart: \"The loop\"\n---\n# One?\n");
+    book.write("chapters/ch02_second/README.md", "---\npart: \"Its tests\"\n---\n# Two?\n");
+    assertEquals(
+        """
+        The loop
+          ch01  One?
+                Hello
+        Its tests
+          ch02  Two?
+                Again
+        """,
+        Piped.command(home, "chapters").out());
+  }
+
+  @Test
   void theRightAnswerIsPraisedAndTheOutputShown() {
     assertEquals(
         """
