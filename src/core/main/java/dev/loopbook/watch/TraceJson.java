@@ -138,24 +138,7 @@ public final class TraceJson {
   }
 
   private void writeString(String text) {
-    out.append('"');
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        default -> {
-          // Surrogates, because a lone one isn't text; the rest would end a script in a web page.
-          if (c < ' ' || c == '<' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
-            out.append(format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
+    out.append(JsonText.quoted(text));
   }
 
   private static Object valueOf(RecordComponent component, TraceEvent event) {

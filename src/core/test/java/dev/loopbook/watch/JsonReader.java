@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads JSON into maps, lists, strings, longs and booleans; strictly, so that it finds mistakes.
+/// Reads JSON into maps, lists, strings, longs, doubles and booleans; strictly, so that it finds
+/// mistakes.
 final class JsonReader {
 
   private final String text;
@@ -108,7 +109,7 @@ final class JsonReader {
     return value;
   }
 
-  private Long number() {
+  private Number number() {
     var from = at;
     while (at < text.length() && "-0123456789".indexOf(text.charAt(at)) >= 0) {
       at++;
@@ -116,7 +117,18 @@ final class JsonReader {
     if (from == at) {
       throw wrong("a value");
     }
-    return Long.valueOf(text.substring(from, at));
+    if (peek() != '.') {
+      return Long.valueOf(text.substring(from, at));
+    }
+    at++;
+    var digits = at;
+    while (at < text.length() && Character.isDigit(text.charAt(at))) {
+      at++;
+    }
+    if (digits == at) {
+      throw wrong("a digit after the point");
+    }
+    return Double.valueOf(text.substring(from, at));
   }
 
   private char peek() {

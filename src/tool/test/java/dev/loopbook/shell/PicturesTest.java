@@ -146,7 +146,7 @@ class PicturesTest {
         last("tick 4", "locks left"));
     assertEquals(
         """
-          queue   <Queue 1/5 items, 2 unfinished>                             Forks:7
+          queue   <Queue 1/5 items, 2 unfinished>                              Forks:7
                   1 item, room for 5: b
                   1 item taken and not reported by taskDone()
         """,

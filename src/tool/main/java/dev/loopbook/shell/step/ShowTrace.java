@@ -18,6 +18,7 @@ import dev.loopbook.text.FileFailure;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceHtml;
 import dev.loopbook.watch.TraceJson;
+import dev.loopbook.watch.TracePerfetto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,12 @@ final class ShowTrace {
   @Option(names = "--json", paramLabel = "FILE", description = "Write JSON.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--perfetto",
+      paramLabel = "FILE",
+      description = "Write Chrome's trace format, for ui.perfetto.dev.")
+  private @Nullable Path perfetto;
+
   ShowTrace(Session session) {
     this.session = session;
   }
@@ -72,7 +79,7 @@ final class ShowTrace {
       return ofWholeRun(ProgramFile.named(what, session));
     }
     var loaded = SteppingSession.of(session).loaded("trace");
-    if (html == null && json == null) {
+    if (html == null && json == null && perfetto == null) {
       var most = count();
       show(trace(loaded), most);
     } else {
@@ -105,7 +112,7 @@ final class ShowTrace {
             .withOutputTo(
                 chunk -> trace.output(chunk.text(), chunk.stream() == ProgramOutput.Stream.ERR));
     var finished = FinishedRun.of(program, options, session, _ -> {});
-    if (html == null && json == null) {
+    if (html == null && json == null && perfetto == null) {
       show(trace, Integer.MAX_VALUE);
     } else {
       write(trace, file.name(), html == null ? List.of() : films(program, file));
@@ -145,6 +152,9 @@ final class ShowTrace {
     }
     if (json != null) {
       write(json, TraceJson.of(trace));
+    }
+    if (perfetto != null) {
+      write(perfetto, TracePerfetto.of(trace.events()));
     }
   }
 
