@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.CancelledError;
@@ -39,7 +40,8 @@ public final class AsyncFile implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if that cannot be done.
   public static Coroutine<AsyncFile> open(Path path, OpenOption... options) {
-    var how = options.clone();
+    requireNonNull(path, "path");
+    var how = requireNonNull(options, "options").clone();
     return Coroutine.named(
         "open",
         () ->
@@ -63,6 +65,7 @@ public final class AsyncFile implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if that cannot be done.
   public static Coroutine<String> readString(Path path) {
+    requireNonNull(path, "path");
     return Async.toThread(() -> Files.readString(path));
   }
 
@@ -70,7 +73,9 @@ public final class AsyncFile implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if that cannot be done.
   public static Coroutine<Path> writeString(Path path, String text, OpenOption... options) {
-    var how = options.clone();
+    requireNonNull(path, "path");
+    requireNonNull(text, "text");
+    var how = requireNonNull(options, "options").clone();
     return Async.toThread(() -> Files.writeString(path, text, how));
   }
 

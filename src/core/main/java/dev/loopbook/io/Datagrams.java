@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
@@ -29,7 +31,14 @@ public final class Datagrams implements AutoCloseable {
   /// @param data its bytes
   /// @param sender who sent it
   @SuppressWarnings("ArrayRecordComponent") // bytes are what a datagram is
-  public record Datagram(byte[] data, InetSocketAddress sender) {}
+  public record Datagram(byte[] data, InetSocketAddress sender) {
+
+    /// Checks that both are there.
+    public Datagram {
+      requireNonNull(data, "data");
+      requireNonNull(sender, "sender");
+    }
+  }
 
   private static final int LARGEST = 65_535;
 

@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Environment {
 
   /// Returns an environment of exactly these variables.
   public static Environment of(Map<String, String> variables) {
-    return new Environment(variables);
+    return new Environment(requireNonNull(variables, "variables"));
   }
 
   /// Returns the value of a variable, if it is set.

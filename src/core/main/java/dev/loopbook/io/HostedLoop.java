@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.loop.Clock;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -67,7 +69,7 @@ public final class HostedLoop implements AutoCloseable {
   ///
   /// @param host runs what it is given later, one after another, always on the same thread
   public static HostedLoop in(Executor host) {
-    return new HostedLoop(host);
+    return new HostedLoop(requireNonNull(host, "host"));
   }
 
   /// Returns the loop. It belongs to the host's thread; another uses its `callSoonThreadsafe`, and

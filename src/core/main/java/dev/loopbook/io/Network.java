@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
@@ -36,7 +37,7 @@ public sealed interface Network extends Poller permits SocketNetwork {
   ///
   /// @throws IllegalStateException if the loop has a poller of another kind
   static Network of(EventLoop loop) {
-    if (loop.pollerForIo(Network::selector) instanceof Network network) {
+    if (requireNonNull(loop, "loop").pollerForIo(Network::selector) instanceof Network network) {
       return network;
     }
     throw new IllegalStateException(
@@ -71,5 +72,12 @@ public sealed interface Network extends Poller permits SocketNetwork {
   ///
   /// @param what which one: `socket 127.0.0.1:8888 <- 127.0.0.1:51000`
   /// @param interest what is waited for: `accept`, `read`, `read, write`, or empty
-  record Descriptor(String what, String interest) {}
+  record Descriptor(String what, String interest) {
+
+    /// Checks that both are there.
+    public Descriptor {
+      requireNonNull(what, "what");
+      requireNonNull(interest, "interest");
+    }
+  }
 }

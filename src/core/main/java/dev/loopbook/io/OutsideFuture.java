@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.util.concurrent.CancellationException;
@@ -21,6 +23,8 @@ public final class OutsideFuture {
   ///
   /// @param what what is waited for, as views show it: `the answer to GET /users/1`
   public static <T extends @Nullable Object> Future<T> of(String what, CompletableFuture<T> work) {
+    requireNonNull(what, "what");
+    requireNonNull(work, "work");
     return of(EventLoop.running(), what, work);
   }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Runner;
@@ -35,6 +36,9 @@ public final class Signals {
   /// @param name without `SIG`: `INT`, `TERM`
   /// @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
   public static Registration on(String name, EventLoop loop, Runnable callback) {
+    requireNonNull(name, "name");
+    requireNonNull(loop, "loop");
+    requireNonNull(callback, "callback");
     var registration = register(name, () -> OutsideEvents.tell(loop, callback));
     var expectNoMore =
         OutsideEvents.expect(
@@ -50,6 +54,7 @@ public final class Signals {
   ///
   /// @throws IllegalArgumentException if the JVM keeps the signal for itself
   public static Registration interruptOnCtrlC(Runner runner) {
+    requireNonNull(runner, "runner");
     return register("INT", runner::interrupt);
   }
 

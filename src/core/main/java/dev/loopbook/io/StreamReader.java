@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
@@ -114,7 +115,7 @@ public final class StreamReader {
   /// The coroutine throws [IncompleteReadError] if the stream ends first, and [LimitOverrunError]
   /// if more bytes than the limit come before it; those can still be read.
   public Coroutine<byte[]> readUntil(byte[] separator) {
-    if (separator.length == 0) {
+    if (requireNonNull(separator, "separator").length == 0) {
       throw new IllegalArgumentException("the separator is empty; it needs at least one byte");
     }
     return Coroutine.named("readUntil", () -> until(separator));

@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
@@ -72,6 +73,7 @@ public final class StreamWriter implements AutoCloseable {
   ///
   /// @throws IllegalStateException if [#writeEof] was called before
   public void write(byte[] data) {
+    requireNonNull(data, "data");
     if (ending) {
       throw new IllegalStateException(
           "write after writeEof(): the other side was told that nothing more comes");
@@ -87,7 +89,7 @@ public final class StreamWriter implements AutoCloseable {
 
   /// Sends `text` as UTF-8, or keeps it to be sent.
   public void write(String text) {
-    write(text.getBytes(StandardCharsets.UTF_8));
+    write(requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
   }
 
   /// Sends what the system takes; continues by itself when it takes more.

@@ -1,5 +1,7 @@
 package dev.loopbook.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -22,7 +24,14 @@ public final class Streams {
   ///
   /// @param reader what comes in
   /// @param writer what goes out
-  public record Pair(StreamReader reader, StreamWriter writer) {}
+  public record Pair(StreamReader reader, StreamWriter writer) {
+
+    /// Checks that both are there.
+    public Pair {
+      requireNonNull(reader, "reader");
+      requireNonNull(writer, "writer");
+    }
+  }
 
   /// Returns a coroutine that connects to `port` of `host`. If the name has several addresses, they
   /// are tried one after another, until one answers.
@@ -35,6 +44,7 @@ public final class Streams {
 
   /// Returns a coroutine that connects; `limit` is the most bytes that a line may have.
   public static Coroutine<Pair> openConnection(String host, int port, int limit) {
+    requireNonNull(host, "host");
     return Coroutine.named(
         "openConnection",
         () -> {
@@ -48,6 +58,7 @@ public final class Streams {
   /// Returns streams on a connection that is open already, and that need not be a socket. Called on
   /// the loop's thread.
   public static Pair over(Connection connection) {
+    requireNonNull(connection, "connection");
     return new Pair(
         new StreamReader(connection, StreamReader.DEFAULT_LIMIT),
         new StreamWriter(EventLoop.running(), connection));
@@ -67,6 +78,8 @@ public final class Streams {
   /// accepted, `limit` the most bytes a line may have.
   public static Coroutine<Server> startServer(
       Server.Handler handler, String host, int port, int backlog, int limit) {
+    requireNonNull(handler, "handler");
+    requireNonNull(host, "host");
     return Coroutine.named(
         "startServer",
         () ->

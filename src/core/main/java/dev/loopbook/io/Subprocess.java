@@ -1,6 +1,7 @@
 package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Body;
@@ -29,7 +30,14 @@ public final class Subprocess implements AutoCloseable {
   /// @param status its exit status; 128 plus the signal's number if a signal ended it
   /// @param out what it wrote to standard output
   /// @param err what it wrote to standard error
-  public record Result(int status, String out, String err) {}
+  public record Result(int status, String out, String err) {
+
+    /// Checks that both texts are there.
+    public Result {
+      requireNonNull(out, "out");
+      requireNonNull(err, "err");
+    }
+  }
 
   private static final Charset ENCODING =
       Charset.forName(System.getProperty("native.encoding", "UTF-8"), StandardCharsets.UTF_8);
@@ -78,7 +86,7 @@ public final class Subprocess implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if there is no such program.
   public static Coroutine<Subprocess> start(String... command) {
-    return start(new ProcessBuilder(List.of(command)));
+    return start(new ProcessBuilder(List.of(requireNonNull(command, "command"))));
   }
 
   /// Returns a coroutine that starts the program that `builder` describes, with its folder,
@@ -86,6 +94,7 @@ public final class Subprocess implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if there is no such program or folder.
   public static Coroutine<Subprocess> start(ProcessBuilder builder) {
+    requireNonNull(builder, "builder");
     return Coroutine.named(
         "start",
         () ->
@@ -103,6 +112,7 @@ public final class Subprocess implements AutoCloseable {
 
   /// Returns a coroutine that runs `command` to its end and returns the outcome.
   public static Coroutine<Result> run(String... command) {
+    requireNonNull(command, "command");
     return Coroutine.named(
         "run",
         () -> {
@@ -118,6 +128,7 @@ public final class Subprocess implements AutoCloseable {
   /// If it is cancelled, what the program has printed can still be read, as can what it prints
   /// later.
   public Coroutine<Result> communicate(String input) {
+    requireNonNull(input, "input");
     return Coroutine.named(
         "communicate",
         () -> {
@@ -170,7 +181,7 @@ public final class Subprocess implements AutoCloseable {
   ///
   /// The coroutine throws an [IOException] if the program no longer reads.
   public Coroutine<Void> write(String text) {
-    return write(text.getBytes(ENCODING));
+    return write(requireNonNull(text, "text").getBytes(ENCODING));
   }
 
   /// Returns a coroutine that writes `data` to its standard input.
@@ -178,7 +189,7 @@ public final class Subprocess implements AutoCloseable {
   /// The coroutine throws an [IOException] if the program no longer reads.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> write(byte[] data) {
-    var copy = data.clone();
+    var copy = requireNonNull(data, "data").clone();
     return Coroutine.named(
         "write",
         () ->

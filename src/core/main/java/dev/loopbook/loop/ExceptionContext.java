@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a loop knows about a failure that no code can catch, such as one thrown by a callback.
@@ -9,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param source the [Handle], [Task] or other object it came from, if known
 public record ExceptionContext(
     String message, @Nullable Throwable exception, @Nullable Object source) {
+
+  /// Checks that there is a message.
+  public ExceptionContext {
+    requireNonNull(message, "message");
+  }
 
   /// Handles failures that no code can catch, like asyncio's exception handler.
   @FunctionalInterface

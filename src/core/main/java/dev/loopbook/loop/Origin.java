@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.text.SourcePlace;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param name what made it: the method that returned the coroutine, such as `fetchUser`; or empty
 /// @param place the line that asked for it
 public record Origin(String name, StackTraceElement place) {
+
+  /// Checks that both are there.
+  public Origin {
+    requireNonNull(name, "name");
+    requireNonNull(place, "place");
+  }
 
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -111,7 +119,7 @@ public record Origin(String name, StackTraceElement place) {
 
   /// Returns whether `type` is the program's own: not the JDK's, Loopbook's or a test framework's.
   public static boolean isUser(Class<?> type) {
-    return !FOREIGN.get(type);
+    return !FOREIGN.get(requireNonNull(type, "type"));
   }
 
   /// Returns the place as people write it: `TwoTasks:18`.

@@ -19,7 +19,7 @@ public final class TimeoutError extends RuntimeException {
   }
 
   /// Makes one that says what was too slow.
-  public TimeoutError(String message, @Nullable Throwable cause) {
+  public TimeoutError(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
   /// first; CPython promises nothing there.
   @Override
   public int compareTo(TimerHandle other) {
+    requireNonNull(other, "other");
     var byTime = Long.compare(when, other.when);
     return byTime != 0 ? byTime : Long.compare(number, other.number);
   }

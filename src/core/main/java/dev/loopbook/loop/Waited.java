@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param <F> their type
 public record Waited<F extends Future<? extends @Nullable Object>>(
     SequencedSet<F> done, SequencedSet<F> pending) {
+
+  /// Checks that both are there.
+  public Waited {
+    requireNonNull(done, "done");
+    requireNonNull(pending, "pending");
+  }
 
   /// What [Async#waitOn] waits for.
   public enum Until {

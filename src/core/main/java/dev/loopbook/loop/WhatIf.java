@@ -19,7 +19,9 @@ public final class WhatIf {
   ///
   /// @param what what somebody did, in words that follow "you": `cancelled upload`
   public static void during(EventLoop loop, String what, Runnable change) {
+    requireNonNull(loop, "loop");
     requireNonNull(what, "what");
+    requireNonNull(change, "change");
     var listener = loop.listener();
     if (listener != null) {
       listener.interventionBegins(loop, what);
@@ -38,6 +40,7 @@ public final class WhatIf {
   ///
   /// @return false if the task is running or done
   public static boolean fail(Task<?> task, Throwable failure) {
+    requireNonNull(task, "task");
     requireNonNull(failure, "failure");
     failure.setStackTrace(new StackTraceElement[0]); // nobody's code has thrown it
     return task.failFromOutside(failure);
@@ -48,6 +51,7 @@ public final class WhatIf {
   /// @param when the loop time in nanoseconds
   /// @return false if the timer has fired or is cancelled
   public static boolean move(TimerHandle timer, long when) {
+    requireNonNull(timer, "timer");
     if (!timer.loop.moveTimer(timer, Math.max(when, timer.loop.nanos()))) {
       return false;
     }
@@ -67,6 +71,9 @@ public final class WhatIf {
   ///
   /// @return false if one of them isn't in it
   public static boolean swap(EventLoop loop, Handle one, Handle other) {
+    requireNonNull(loop, "loop");
+    requireNonNull(one, "one");
+    requireNonNull(other, "other");
     var queue = loop.readyQueue();
     List<Handle> order = new ArrayList<>(queue.handles());
     var first = order.indexOf(one);
