@@ -81,6 +81,29 @@ class HeldLoopWatchTest {
   }
 
   @Test
+  void busyIsFoundWhereItReallyHoldsTheThread() {
+    var clock = frame("dev.loopbook.loop.RealClock", "busy", false);
+    var busy = frame("dev.loopbook.loop.Async", "busy", false);
+    stack = new StackTraceElement[] {SLEEP, clock, busy, USER, STEP, HANDLE};
+    assertEquals(
+        List.of(
+            "⚠ the loop stood still for 0.3 s in busy",
+            "    held at  Users:17",
+            "    No other task ran in that time. Write await(toThread(…)).",
+            "    chapter 4, \"What blocks\""),
+        found(() -> hold(300, 9, true)));
+  }
+
+  @Test
+  void otherCodeOfLoopbooksWaitsForAReasonOfItsOwn() {
+    stack =
+        new StackTraceElement[] {
+          PARK, frame("dev.loopbook.loop.Cycle", "poll", false), USER, STEP, HANDLE
+        };
+    assertEquals(List.of(), found(() -> hold(300, 9, true)));
+  }
+
+  @Test
   void computingIsNotFoundHoweverLongItTakes() {
     assertEquals(List.of(), found(() -> hold(60_000, 100, false)));
   }
