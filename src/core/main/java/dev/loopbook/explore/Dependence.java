@@ -28,6 +28,21 @@ interface Dependence {
     return earlier.conflictsWith(later);
   }
 
+  /// Returns whether a timer that a step cancelled might have fired in place of that step's.
+  default boolean triesWhatWasCancelled() {
+    return true;
+  }
+
+  /// Returns whether it makes a difference what comes before the end of a run of the loop.
+  default boolean endsMatter() {
+    return true;
+  }
+
+  /// Returns whether it makes a difference to a step of a timer who counts last.
+  default boolean countsMatter() {
+    return true;
+  }
+
   /// Returns whether a callback stays asleep when another has run.
   ///
   /// @param madeIn in which event of its run an object was made

@@ -28,6 +28,10 @@ public final class Explorer {
 
   private static final int MOST_FOR_SHORTENING = 200;
 
+  private static final long NEAR_ORDERS = 2_000;
+
+  private static final long NEAR_CALLBACKS = 100_000;
+
   // How much of the effort for a whole walk each of the others may cost. They are what a tree is
   // answered with that's too large, so it should be at once.
   private static final int REDUCED_PART = 3;
@@ -183,7 +187,7 @@ public final class Explorer {
     new RandomWalk(tally, 1, progress).walk(trials, random, new Estimate.Sum());
     var sample = new Sample(near.completed(), nearest, tally.runs() - classes - nearest, classes);
     var method = progress.isStopped() ? Exploration.Method.CUT_SHORT : Exploration.Method.SAMPLED;
-    return report(method, sample, nearer(tally, trials), fifo, estimate, irreducible);
+    return report(method, sample, shorter(tally, trials), fifo, estimate, irreducible);
   }
 
   /// Returns a part of the effort for a walk, at least some callbacks.
@@ -284,8 +288,25 @@ public final class Explorer {
   }
 
   /// Brings the orders of some outcomes nearer to first in, first out: these walks don't come to
-  /// the nearest by themselves.
+  /// the nearest by themselves. It looks at the nearest orders there are, as far as that's cheap,
+  /// and then takes deviations back from what is still far away.
   private Tally nearer(Tally tally, List<Trials> trials) {
+    var farthest =
+        tally.found().stream()
+            .limit(MOST_BROUGHT_NEARER)
+            .mapToInt(found -> found.nearest().deviations())
+            .max()
+            .orElse(0);
+    new DeviationWalk(
+            trials.getFirst(),
+            tally::bringNearer,
+            new Budget(NEAR_ORDERS, NEAR_CALLBACKS),
+            progress)
+        .walk(Math.min(farthest - 1, 2));
+    return shorter(tally, trials);
+  }
+
+  private Tally shorter(Tally tally, List<Trials> trials) {
     for (var found : tally.found().stream().limit(MOST_BROUGHT_NEARER).toList()) {
       if (found.nearest().deviations() > 1 && !progress.isStopped()) {
         var shows =

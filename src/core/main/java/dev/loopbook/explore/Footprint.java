@@ -70,6 +70,34 @@ record Footprint(long[] reads, long[] writes, int[] values) {
     return false;
   }
 
+  /// Returns what both of two callbacks touched. Where they left different values, nobody knows
+  /// which one counts.
+  Footprint and(Footprint other) {
+    if (other.reads.length + other.writes.length == 0) {
+      return this;
+    }
+    var both = new Builder();
+    for (var footprint : new Footprint[] {this, other}) {
+      for (var place : footprint.reads) {
+        both.read(place);
+      }
+    }
+    var i = 0;
+    var j = 0;
+    while (i < writes.length || j < other.writes.length) {
+      if (j == other.writes.length || (i < writes.length && writes[i] < other.writes[j])) {
+        both.append(writes[i], values[i++]);
+      } else if (i == writes.length || writes[i] > other.writes[j]) {
+        both.append(other.writes[j], other.values[j++]);
+      } else {
+        both.append(writes[i], values[i] == other.values[j] ? values[i] : UNKNOWN);
+        i++;
+        j++;
+      }
+    }
+    return both.build();
+  }
+
   /// Returns the part of it that concerns the first so many objects.
   Footprint ofFirst(int objects) {
     var end = Footprint.place(objects, 0);
@@ -114,13 +142,22 @@ record Footprint(long[] reads, long[] writes, int[] values) {
           return;
         }
       }
+      append(place, writeCount < SEARCHED ? value : UNKNOWN);
+    }
+
+    private void append(long place, int value) {
       if (writeCount == writes.length) {
         writes = Arrays.copyOf(writes, 2 * writeCount);
         values = Arrays.copyOf(values, 2 * writeCount);
       }
       writes[writeCount] = place;
-      values[writeCount] = writeCount < SEARCHED ? value : UNKNOWN;
+      values[writeCount] = value;
       writeCount++;
+    }
+
+    /// Returns what has been collected so far.
+    Footprint copy() {
+      return readCount + writeCount == 0 ? NONE : collected();
     }
 
     /// Returns what was collected and begins anew.

@@ -41,16 +41,20 @@ final class Node {
     this.isOfTimers = isOfTimers;
   }
 
-  /// Returns a node at which every option has to be tried: which timer is due says what time it is,
-  /// and everybody can see that.
-  static Node ofTimers(int options, int objects, int event) {
-    var node = new Node(new int[options], List.of(), objects, event, true);
-    for (var i = 0; i < options; i++) {
-      node.enabled[i] = i;
-      node.toTry.add(i);
-    }
-    node.chosen = 0;
+  /// Returns a node at which each of these timers has to be tried.
+  ///
+  /// @param timers their numbers
+  static Node ofAllTimers(int[] timers, int objects, int event) {
+    var node = new Node(timers, List.of(), objects, event, true);
+    Arrays.stream(timers).forEach(node.toTry::add);
+    node.chosen = timers[0];
     return node;
+  }
+
+  /// Returns a node at which one of these timers is next, and of the others only those that make a
+  /// difference.
+  static Node ofTimers(int[] timers, List<Sleeper> asleep, int objects, int event) {
+    return new Node(timers, asleep, objects, event, true);
   }
 
   boolean isOfTimers() {
@@ -93,9 +97,16 @@ final class Node {
     return asleep.stream().anyMatch(each -> each.handle() == handle);
   }
 
-  /// Notes what the chosen one did.
+  /// Notes what the chosen one did. A timer may do different things each time it is chosen here.
   void noteTried(Footprint footprint, IntUnaryOperator madeIn) {
-    tried.put(chosen, Optional.of(sleeper(chosen, footprint, madeIn)));
+    var sleeper = sleeper(chosen, footprint, madeIn);
+    tried.merge(
+        chosen,
+        Optional.of(sleeper),
+        (before, now) ->
+            before.isEmpty() || now.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.get().and(now.get())));
   }
 
   /// Notes that the chosen one was broken off.
@@ -126,18 +137,31 @@ final class Node {
       }
     }
     if (able.isEmpty()) {
-      Arrays.stream(enabled).forEach(toTry::add);
+      tryAll();
     } else {
       toTry.add(able.getFirst());
     }
   }
 
+  /// Sees to it that everything that could be next is tried here.
+  void tryAll() {
+    Arrays.stream(enabled).forEach(toTry::add);
+  }
+
+  /// Sees to it that one is tried here, if it could be next.
+  void tryIfPossible(int handle) {
+    if (Arrays.stream(enabled).anyMatch(each -> each == handle)) {
+      toTry.add(handle);
+    }
+  }
+
+  boolean hasTriedChosen() {
+    return tried.containsKey(chosen);
+  }
+
   /// Returns what sleeps after the chosen one has run: what slept here or was tried here before,
   /// and could as well have run afterwards.
   List<Sleeper> asleepAfter(Footprint footprint, IntUnaryOperator madeIn, Dependence dependence) {
-    if (isOfTimers) {
-      return List.of();
-    }
     var sleepers = new ArrayList<Sleeper>();
     for (var each : asleep) {
       if (dependence.sleepsThrough(each, footprint, madeIn)) {

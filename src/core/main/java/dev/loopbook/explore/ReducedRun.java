@@ -1,6 +1,7 @@
 package dev.loopbook.explore;
 
 import dev.loopbook.loop.AccessLog;
+import dev.loopbook.loop.Clock;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopEscape;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// out past everything that sleeps, adds a node for each callback, and notes what each one touches.
 final class ReducedRun extends RecordingChooser implements AccessLog, LoopListener {
 
+  /// The part of an object that is a count.
+  private static final int COUNT = -1;
+
   private final Freedom freedom;
+  private final boolean reducesTimers;
   private final List<Node> path;
   private final int given;
   private final List<RanCallback> known;
@@ -44,6 +49,14 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   private int eventsBeforeTick = Integer.MAX_VALUE; // no tick runs
   private final BitSet endings = new BitSet(); // events that ended a run of the loop
   private List<Sleeper> sleeping = List.of();
+
+  // Of a run in which any timer may be the next one due.
+  private final List<TimerStep> steps = new ArrayList<>();
+  private final Map<TimerHandle, Integer> timers = new IdentityHashMap<>();
+  private final List<Integer> timersSetIn = new ArrayList<>(); // steps
+  private int timerNode = -1;
+  private boolean isClockOverruled;
+
   // Set when something is thrown out of the run. What the runner does then to clean up is no part
   // of it.
   private @Nullable LoopEscape over;
@@ -53,11 +66,13 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     static final Queued AT_THE_START = new Queued(-1, -1, 0);
   }
 
+  /// @param reducesTimers whether the timers that could be next are a part of the reduction
   /// @param path the nodes to follow; further ones are added behind them
   /// @param known the events before the last of these nodes, which are the same in this run
   /// @param values the numbers of values, the same for all runs of the walk
   ReducedRun(
       Freedom freedom,
+      boolean reducesTimers,
       List<Node> path,
       List<RanCallback> known,
       ValueNumbers values,
@@ -65,6 +80,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
       long mostCallbacks) {
     super(Picker.following(Order.fifo()), mostCallbacks);
     this.freedom = freedom;
+    this.reducesTimers = reducesTimers;
     this.path = path;
     this.given = path.size();
     this.known = known;
@@ -91,6 +107,9 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     var isTimer = handle instanceof TimerHandle;
     if (isTimer && ready > 0 && !firesTimers) {
       throw end(new Irreducible("time moved on while callbacks were ready, as busy(…) makes it"));
+    }
+    if (handle instanceof TimerHandle timer && !firesTimers && reducesTimers) {
+      beginStep(timer);
     }
     if (!isTimer && runningHandle < 0 && handle.loop().isRunning()) {
       throw end(new Irreducible("a callback came from a thread or a socket"));
@@ -175,17 +194,120 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
       return 0;
     }
     endEvent();
-    Node node;
+    var numbers = numbers(options, live);
     if (nodes < given) {
-      node = path.get(nodes);
+      if (!Arrays.equals(numbers, path.get(nodes).enabled())) {
+        throw end(new NotRepeatable());
+      }
     } else {
-      node = Node.ofTimers(options, objects.size(), events.size());
-      path.add(node);
+      path.add(timerNode(numbers));
     }
-    nodes++;
+    timerNode = nodes++;
     sleeping = List.of(); // all that was ready has run
-    pickWith((_, _) -> node.indexOfChosen());
+    var index = path.get(timerNode).indexOfChosen();
+    isClockOverruled = isClockOverruled || index > 0;
+    pickWith((_, _) -> index);
     return super.timer(options, live);
+  }
+
+  private int[] numbers(int options, List<TimerHandle> live) {
+    var numbers = new int[options];
+    var singles =
+        options - live.size(); // where the first ones fire together, that's one option more
+    Arrays.fill(numbers, 0, singles, TimerStep.TOGETHER);
+    for (var i = 0; i < live.size(); i++) {
+      numbers[singles + i] = number(live.get(i));
+    }
+    return numbers;
+  }
+
+  // As long as the clock has its way, each option must be tried: timers that are due together make
+  // it something else than one after the other.
+  private Node timerNode(int[] numbers) {
+    endStep();
+    if (!reducesTimers || !isClockOverruled) {
+      return Node.ofAllTimers(numbers, objects.size(), events.size());
+    }
+    var node = Node.ofTimers(numbers, timersAsleep(), objects.size(), events.size());
+    if (!node.chooseFirstAwake()) {
+      throw end(new Redundant());
+    }
+    return node;
+  }
+
+  private List<Sleeper> timersAsleep() {
+    var asleep = List.<Sleeper>of();
+    for (var step : steps) {
+      asleep =
+          step.ends()
+              ? List.of()
+              : step.node() < 0
+                  ? stillAsleep(asleep, step.footprint())
+                  : path.get(step.node()).asleepAfter(step.footprint(), this::madeIn, dependence);
+    }
+    return asleep;
+  }
+
+  private int number(TimerHandle timer) {
+    return timers.computeIfAbsent(
+        timer,
+        _ -> {
+          timersSetIn.add(steps.size() - 1);
+          return timersSetIn.size() - 1;
+        });
+  }
+
+  private void beginStep(TimerHandle timer) {
+    endStep();
+    var number = number(timer);
+    if (timerNode < 0
+        && isClockOverruled
+        && events.size() >= known.size()
+        && timersAsleep().stream().anyMatch(each -> each.handle() == number)) {
+      throw end(new Redundant());
+    }
+    steps.add(new TimerStep(timerNode, number, events.size(), timersSetIn.get(number)));
+    timerNode = -1;
+  }
+
+  private void endStep() {
+    if (!steps.isEmpty()) {
+      var step = steps.getLast();
+      var all = step.counted();
+      for (var event : events.subList(step.firstEvent(), events.size())) {
+        all = all.and(event.footprint());
+      }
+      step.touched(all);
+    }
+  }
+
+  @Override
+  public void timerSet(TimerHandle timer) {
+    if (over == null && reducesTimers) {
+      number(timer);
+    }
+  }
+
+  @Override
+  public void timerCancelled(TimerHandle timer) {
+    if (over == null && reducesTimers && !steps.isEmpty()) {
+      steps.getLast().prevents(number(timer));
+    }
+  }
+
+  /// Returns the steps of the timers that fired, if those are a part of the reduction. Called when
+  /// the run is over.
+  List<TimerStep> steps() {
+    if (over == null) {
+      endStep();
+    }
+    return steps;
+  }
+
+  private void endSteps() {
+    if (!steps.isEmpty()) {
+      steps.getLast().end();
+    }
   }
 
   private LoopEscape end(LoopEscape why) {
@@ -202,7 +324,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   /// Throws what this run was broken off for, if the walk can't go on after that and the program
   /// caught it.
   void requireReducible() {
-    if (over instanceof Irreducible || over instanceof NotRepeatable) {
+    if (over instanceof Irreducible || over instanceof NotRepeatable || over instanceof TimeRead) {
       throw over;
     }
   }
@@ -248,6 +370,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
     if (events.size() > eventsBeforeTick && over == null) {
       eventsBeforeTick = Integer.MAX_VALUE;
       endings.set(events.size() - 1);
+      endSteps();
       barrier = events.size();
       if (freedom.ordersCallbacks() && ready > 0) {
         throw end(endedAmidst());
@@ -282,6 +405,7 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
       endEvent();
       if (!stopping && handle.loop().isStopping()) {
         stopping = true;
+        endSteps();
         if (freedom.crossesTicks()) {
           endings.set(events.size() - 1);
         }
@@ -304,10 +428,14 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   }
 
   private void wakeUp(Footprint footprint) {
-    sleeping =
-        sleeping.stream()
-            .filter(each -> dependence.sleepsThrough(each, footprint, this::madeIn))
-            .toList();
+    sleeping = stillAsleep(sleeping, footprint);
+  }
+
+  /// Returns those that sleep on when something has run.
+  private List<Sleeper> stillAsleep(List<Sleeper> asleep, Footprint footprint) {
+    return asleep.stream()
+        .filter(each -> dependence.sleepsThrough(each, footprint, this::madeIn))
+        .toList();
   }
 
   private RanCallback event(Queued how, int node, Footprint footprint) {
@@ -332,11 +460,24 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
 
   @Override
   public void read(Object owner, int part) {
+    if (owner instanceof Clock && part == WHOLE) {
+      readTime();
+    }
     if (dependence.counts(owner)) {
       var place = Footprint.place(number(owner), part); // numbered even if it's known
       if (!isKnown()) {
         touched.read(place);
       }
+    }
+  }
+
+  /// Who counts last does something else with it, such as waking a task, in the middle of its step.
+  /// So for whole steps, counting is writing.
+  @Override
+  public void count(Object owner) {
+    read(owner, WHOLE);
+    if (over == null && !steps.isEmpty() && dependence.counts(owner) && dependence.countsMatter()) {
+      steps.getLast().counts(Footprint.place(number(owner), COUNT));
     }
   }
 
@@ -363,8 +504,23 @@ final class ReducedRun extends RecordingChooser implements AccessLog, LoopListen
   /// asks could change places with anybody.
   @Override
   public void readSchedule() {
+    readTime();
     if (over == null && freedom.ordersCallbacks()) {
       throw end(new Irreducible("the program asks which tick it is, or what is scheduled"));
+    }
+  }
+
+  // Before a timer has fired, it's always the same time. What a loop does between callbacks is no
+  // part of the program; what is done when none runs is, and is judged when the run is over.
+  private void readTime() {
+    if (over != null || steps.isEmpty()) {
+      return;
+    }
+    if (runningHandle >= 0) {
+      throw end(new TimeRead());
+    }
+    if (EventLoop.ifRunning().isEmpty()) {
+      end(new TimeRead());
     }
   }
 

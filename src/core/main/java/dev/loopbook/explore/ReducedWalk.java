@@ -22,10 +22,15 @@ import java.util.List;
 /// sleeps in the orders that are tried there later, until something runs that it could not change
 /// places with.
 ///
-/// Timers are no part of the reduction: which of them is due next shows in the clock, so where that
-/// is a choice, every option is tried. A timer fires only when nothing is ready, so all that ran
-/// before stays before it. Where no model of this kind fits, a run ends with [Irreducible], and the
-/// walk promises nothing.
+/// A timer fires only when nothing is ready, so all that ran before stays before it. Where it is a
+/// choice which one does, what changes places is a whole [TimerStep]: everything from there until
+/// nothing is ready again. Two steps are independent if no callback of one and no callback of the
+/// other conflict, neither sets or cancels the other's timer, and neither ends a run of the loop. A
+/// timer that was cancelled never fires, so nothing would show that it races with its cancellation:
+/// where it could have fired instead, it is tried. The timers of a program that looks at the clock
+/// are no part of the reduction, as each of them moves the time; then every option is tried.
+///
+/// Where no model of this kind fits, a run ends with [Irreducible], and the walk promises nothing.
 final class ReducedWalk {
 
   /// How a walk ended.
@@ -47,6 +52,7 @@ final class ReducedWalk {
   private final ValueNumbers values = new ValueNumbers();
   private final Budget budget;
   private List<RanCallback> lastEvents = List.of();
+  private boolean reducesTimers;
 
   ReducedWalk(
       Trials trials, Freedom freedom, Tally tally, Budget budget, ExplorationProgress progress) {
@@ -62,6 +68,7 @@ final class ReducedWalk {
       ExplorationProgress progress) {
     this.trials = trials;
     this.freedom = freedom;
+    this.reducesTimers = freedom.ordersTimers();
     this.dependence = dependence;
     this.tally = tally;
     this.budget = budget;
@@ -72,6 +79,17 @@ final class ReducedWalk {
   ///
   /// @throws Irreducible if an order does something that the reduction has no model for
   End walk() {
+    try {
+      return walkTree();
+    } catch (TimeRead _) {
+      reducesTimers = false;
+      lastEvents = List.of();
+      tally.clear();
+      return walkTree();
+    }
+  }
+
+  private End walkTree() {
     var path = new ArrayList<Node>();
     do {
       if (!budget.takeOrder() || progress.isStopped()) {
@@ -85,7 +103,9 @@ final class ReducedWalk {
   private void run(List<Node> path) {
     var given = path.size();
     var known = path.isEmpty() ? List.<RanCallback>of() : known(path.getLast());
-    var run = new ReducedRun(freedom, path, known, values, dependence, trials.mostCallbacks());
+    var run =
+        new ReducedRun(
+            freedom, reducesTimers, path, known, values, dependence, trials.mostCallbacks());
     try {
       var ran = trials.run(run);
       if (!run.isRedundant()) {
@@ -104,7 +124,12 @@ final class ReducedWalk {
       }
     }
     dropNodesWithoutEvents(path, given, events);
-    noteTimersTried(path, given);
+    if (reducesTimers) {
+      noteSteps(run, path, known.size());
+      TimerRaces.find(run.steps(), known.size(), path, dependence);
+    } else {
+      noteTimersTried(path, given);
+    }
     for (var n = known.size(); n < events.size(); n++) {
       findRaces(events, n, path);
     }
@@ -129,6 +154,25 @@ final class ReducedWalk {
     var chosen = path.isEmpty() ? null : path.getLast();
     if (path.size() > last + 1 && chosen != null && !chosen.isOfTimers()) {
       chosen.noteBrokenOff();
+    }
+  }
+
+  private static void noteSteps(ReducedRun run, List<Node> path, int known) {
+    var steps = run.steps();
+    for (var i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      var end = i + 1 < steps.size() ? steps.get(i + 1).firstEvent() : Integer.MAX_VALUE;
+      if (step.node() >= 0 && end > known) {
+        if (step.ends() || run.isEndless()) {
+          path.get(step.node()).noteBrokenOff();
+        } else {
+          path.get(step.node()).noteTried(step.footprint(), run::madeIn);
+        }
+      }
+    }
+    // A run may have been broken off before the timer fired that was chosen last.
+    if (!path.isEmpty() && path.getLast().isOfTimers() && !path.getLast().hasTriedChosen()) {
+      path.getLast().noteBrokenOff();
     }
   }
 

@@ -23,6 +23,18 @@ record Sleeper(
     int objects,
     int event) {
 
+  /// Returns one that touches what both touch: what the callback did in two orders that ran it
+  /// here.
+  Sleeper and(Sleeper other) {
+    return new Sleeper(
+        handle,
+        known.and(other.known),
+        readsUnknown || other.readsUnknown,
+        writesUnknown || other.writesUnknown,
+        objects,
+        event);
+  }
+
   /// Returns whether this one and an event might have touched the same object that wasn't known.
   ///
   /// @param madeIn in which event of its run an object was made, by number; -1 if it was there

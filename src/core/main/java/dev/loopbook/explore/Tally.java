@@ -90,6 +90,15 @@ final class Tally implements Consumer<Trials.Run> {
         .compare(one, other);
   }
 
+  /// Notes a run that isn't counted, if its order is nearer than the one known for its outcome.
+  synchronized void bringNearer(Trials.Run ran) {
+    var entry = entries.get(key.apply(ran.result()));
+    if (entry != null && mayBeNearer(ran.choices(), entry.nearest)) {
+      var order = ran.choices().order();
+      entry.nearest = order.compareTo(entry.nearest) < 0 ? order : entry.nearest;
+    }
+  }
+
   /// Notes an order that leads to an outcome and is nearer than the one known.
   synchronized void bringNearer(String name, Order nearer) {
     Objects.requireNonNull(entries.get(name)).nearest = nearer;
@@ -105,6 +114,15 @@ final class Tally implements Consumer<Trials.Run> {
       }
     }
     return true;
+  }
+
+  /// Forgets everything.
+  synchronized void clear() {
+    entries.clear();
+    ranking.clear();
+    first = null;
+    runs = 0;
+    untold = 0;
   }
 
   synchronized long runs() {

@@ -14,6 +14,10 @@ public interface AccessLog {
   /// The part that stands for an object as a whole.
   int WHOLE = 0;
 
+  /// The part of a clock that stands for the time from which a delay counts. Who sets a timer needs
+  /// that, and yet never learns what time it is.
+  int NOW = 1;
+
   /// Notes that the running callback reads a part of an object.
   ///
   /// @param part which one: parts with the same number count as the same
@@ -26,6 +30,13 @@ public interface AccessLog {
   /// same can change places.
   default void write(Object owner, int part, @Nullable Object value) {
     write(owner, part);
+  }
+
+  /// Notes that the running callback adds one to a count, or takes one away. Callbacks that do only
+  /// this can change places, as the sum is the same; it may still matter who comes last, for what
+  /// else they do.
+  default void count(Object owner) {
+    read(owner, WHOLE);
   }
 
   /// Notes that the running callback made an object, which no other callback can know before this
@@ -59,6 +70,14 @@ public interface AccessLog {
     var log = AccessLogs.inForce();
     if (log != null) {
       log.read(owner, part);
+    }
+  }
+
+  /// Notes that the running callback counts up or down in a primitive, without any other effect.
+  static void counts(Object owner) {
+    var log = AccessLogs.inForce();
+    if (log != null) {
+      log.count(owner);
     }
   }
 

@@ -51,6 +51,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     if (listener != null) {
       listener.coroutineCreated(this);
     }
+    AccessLog.makes(this);
   }
 
   /// Returns a coroutine that will run `body`.

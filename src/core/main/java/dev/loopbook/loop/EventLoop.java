@@ -342,7 +342,7 @@ public final class EventLoop implements AutoCloseable {
   /// Schedules `callback` to run after `delay`, in `context` itself.
   public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
     requireNonNull(delay, "delay");
-    AccessLog.reads(clock);
+    AccessLog.reads(clock, AccessLog.NOW);
     return callAtNanos(Deadlines.after(clock.nanos(), delay), callback, context);
   }
 
@@ -387,13 +387,13 @@ public final class EventLoop implements AutoCloseable {
 
   /// Returns the loop's time since its clock started.
   public Duration time() {
-    AccessLog.reads(clock);
+    noteTimeRead();
     return Duration.ofNanos(clock.nanos());
   }
 
   /// Returns the loop's time in nanoseconds since its clock started.
   public long nanos() {
-    AccessLog.reads(clock);
+    noteTimeRead();
     return clock.nanos();
   }
 
@@ -714,6 +714,13 @@ public final class EventLoop implements AutoCloseable {
 
   @Nullable Context context() {
     return context;
+  }
+
+  private void noteTimeRead() {
+    var log = setup.accessLog();
+    if (log != null && !tellingListeners) {
+      log.read(clock, AccessLog.WHOLE);
+    }
   }
 
   private void noteScheduleRead() {

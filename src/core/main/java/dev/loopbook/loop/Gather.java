@@ -29,6 +29,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
       Collection<? extends Awaitable<? extends T>> awaitables,
       boolean collectsFailures,
       Function<List<Future<T>>, R> whole) {
+    AccessLog.makes(this);
     this.collectsFailures = collectsFailures;
     this.whole = whole;
     outer = new GatheringFuture<>(loop, children);
@@ -91,12 +92,10 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     return (Future<T>) future;
   }
 
-  // Counting gives the same result in any order, so it's logged as a read as long as it has no
-  // other
-  // effect. The callbacks of different children are independent, except of the one that completes
-  // the whole.
+  // The callbacks of different children are independent, except of the one that completes the
+  // whole.
   private void childDone(Future<T> child) {
-    AccessLog.reads(this);
+    AccessLog.counts(this);
     finished++;
     if (outer.isDone()) {
       if (!child.isCancelled()) {

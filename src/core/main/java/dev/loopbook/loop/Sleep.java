@@ -37,6 +37,7 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
 
   static void busy(EventLoop loop, Duration duration) {
     AccessLog.writes(loop.clock());
+    AccessLog.writes(loop.clock(), AccessLog.NOW);
     var from = loop.nanos();
     loop.clock().busy(duration);
     var listener = loop.listener();

@@ -69,7 +69,9 @@ public final class TaskGroup implements Dependent {
   private @Nullable LoopEscape escape;
   private @Nullable Future<@Nullable Void> allDone;
 
-  private TaskGroup() {}
+  private TaskGroup() {
+    AccessLog.makes(this);
+  }
 
   /// Returns a coroutine that runs `body` and then waits for the tasks that it made.
   static <T extends @Nullable Object> Coroutine<T> of(Body.In<TaskGroup, T> body) {
@@ -128,8 +130,7 @@ public final class TaskGroup implements Dependent {
   }
 
   private void taskDone(Task<?> task) {
-    // As in Gather: a task that leaves affects no other, except for the last one.
-    AccessLog.reads(this);
+    AccessLog.counts(this); // a task that leaves affects no other, except for the last one
     tasks.remove(task);
     if (tasks.isEmpty()) {
       AccessLog.writes(this);

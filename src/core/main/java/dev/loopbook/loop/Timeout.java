@@ -40,6 +40,7 @@ public final class Timeout {
   private @Nullable Handle alarm;
 
   private Timeout(@Nullable Long when) {
+    AccessLog.makes(this);
     this.when = when;
   }
 
@@ -48,14 +49,22 @@ public final class Timeout {
       @Nullable Duration delay, Body.In<Timeout, T> body) {
     return Coroutine.named(
         "timeout",
-        () ->
-            new Timeout(delay == null ? null : Deadlines.after(EventLoop.running().nanos(), delay))
-                .run(body));
+        () -> {
+          var clock = EventLoop.running().clock();
+          AccessLog.reads(clock, AccessLog.NOW);
+          return new Timeout(delay == null ? null : Deadlines.after(clock.nanos(), delay))
+              .run(body);
+        });
   }
 
   /// Returns a coroutine that runs `body` and cancels it at the loop time `when`.
   static <T extends @Nullable Object> Coroutine<T> at(Duration when, Body.In<Timeout, T> body) {
-    return Coroutine.named("timeoutAt", () -> new Timeout(Deadlines.nanos(when)).run(body));
+    return Coroutine.named(
+        "timeoutAt",
+        () -> {
+          AccessLog.reads(EventLoop.running().clock());
+          return new Timeout(Deadlines.nanos(when)).run(body);
+        });
   }
 
   private <T extends @Nullable Object> T run(Body.In<Timeout, T> body) throws Throwable {
@@ -107,6 +116,7 @@ public final class Timeout {
               ? "Timeout has not been entered"
               : format("Cannot change state of %s Timeout", state.name().toLowerCase(Locale.ROOT)));
     }
+    AccessLog.reads(loop.clock()); // what's left until then depends on it
     this.when = when == null ? null : (Long) Deadlines.nanos(when);
     setAlarm();
   }
@@ -117,7 +127,7 @@ public final class Timeout {
     }
     if (when == null) {
       alarm = null;
-    } else if (when <= loop.nanos()) {
+    } else if (when <= loop.clock().nanos()) {
       alarm = loop.callSoon(this::expire);
     } else {
       alarm = loop.callAt(Duration.ofNanos(when), this::expire);
@@ -136,6 +146,7 @@ public final class Timeout {
   /// Returns the deadline in loop time; empty if there is none.
   public Optional<Duration> when() {
     AccessLog.reads(this);
+    AccessLog.reads(loop.clock());
     return Optional.ofNullable(when).map(Duration::ofNanos);
   }
 
@@ -148,6 +159,7 @@ public final class Timeout {
   @Override
   public String toString() {
     AccessLog.reads(this);
+    AccessLog.reads(loop.clock());
     return format(
         "<Timeout [%s]%s>",
         state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),

@@ -23,6 +23,7 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
 
   /// Returns the loop time at which the callback is due.
   public Duration when() {
+    AccessLog.reads(loop().clock());
     return Duration.ofNanos(when);
   }
 
@@ -47,6 +48,7 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
 
   @Override
   public String toString() {
+    AccessLog.reads(loop().clock());
     return format("<TimerHandle when=%s %s>", TimeText.exact(when), label());
   }
 }

@@ -23,6 +23,7 @@ final class WaitOn<F extends Future<? extends @Nullable Object>> implements Depe
   private int left;
 
   private WaitOn(SequencedSet<F> futures, Waited.Until until) {
+    AccessLog.makes(this);
     this.futures = futures;
     this.until = until;
     left = futures.size();
@@ -64,7 +65,7 @@ final class WaitOn<F extends Future<? extends @Nullable Object>> implements Depe
   }
 
   private void oneDone(Future<?> future) {
-    AccessLog.reads(this); // as in Gather
+    AccessLog.counts(this);
     left--;
     if (left <= 0 || until == Waited.Until.FIRST_COMPLETED || endsOnFailureOf(future)) {
       AccessLog.writes(this);

@@ -3,6 +3,7 @@ package dev.loopbook.sync;
 import static dev.loopbook.text.RootLocale.format;
 import static java.util.Objects.requireNonNull;
 
+import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
@@ -27,6 +28,7 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
 
   Primitive(String name) {
     this.name = requireNonNull(name, "name");
+    AccessLog.makes(this);
   }
 
   /// Returns the running loop; from now on, the primitive belongs to it.

@@ -91,8 +91,64 @@ final class DependenceTest {
   @ParameterizedTest
   @EnumSource
   void anOutcomeIsLostAndItShows(Broken broken) {
+    loses(broken, Freedom.ANY, false);
+  }
+
+  /// What concerns only timers, and what might be overlooked because they have it, too.
+  enum BrokenForTimers implements Dependence {
+    WHAT_WAS_CANCELLED_COULD_NOT_HAVE_FIRED {
+      @Override
+      public boolean triesWhatWasCancelled() {
+        return false;
+      }
+    },
+    STEPS_NEVER_CONFLICT {
+      @Override
+      public boolean conflict(Footprint earlier, Footprint later) {
+        return false;
+      }
+    },
+    WRITES_PASS_EARLIER_READS {
+      @Override
+      public boolean conflict(Footprint earlier, Footprint later) {
+        return Broken.WRITES_PASS_EARLIER_READS.conflict(earlier, later);
+      }
+    },
+    READS_PASS_EARLIER_WRITES {
+      @Override
+      public boolean conflict(Footprint earlier, Footprint later) {
+        return Broken.READS_PASS_EARLIER_WRITES.conflict(earlier, later);
+      }
+    },
+    NOTHING_WAKES_A_SLEEPER {
+      @Override
+      public boolean sleepsThrough(Sleeper sleeper, Footprint ran, IntUnaryOperator madeIn) {
+        return true;
+      }
+    },
+    VARIABLES_DO_NOT_COUNT {
+      @Override
+      public boolean counts(Object owner) {
+        return !(owner instanceof Explored.Cell);
+      }
+    },
+    OUTPUT_DOES_NOT_COUNT {
+      @Override
+      public boolean counts(Object owner) {
+        return !(owner instanceof StringBuilder);
+      }
+    },
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOutcomeOfAProgramThatWaitsIsLostAndItShows(BrokenForTimers broken) {
+    loses(broken, Freedom.TIMING, true);
+  }
+
+  private static void loses(Dependence broken, Freedom freedom, boolean waits) {
     for (var seed = 1; seed < PROGRAMS; seed++) {
-      var compared = Reduction.of(seed, Freedom.ANY, broken);
+      var compared = Reduction.of(new RandomTasks(seed, waits), freedom, broken);
       if (compared.isPresent() && !compared.get().lost().isEmpty()) {
         return;
       }

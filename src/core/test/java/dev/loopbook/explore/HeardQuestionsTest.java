@@ -78,7 +78,6 @@ final class HeardQuestionsTest {
           "Coroutine.origin",
           "Handle.isProgramsOwn",
           "Handle.loop",
-          "TimerHandle.when",
           "Primitive.name",
           "Primitive.origin",
           "Condition.lock",

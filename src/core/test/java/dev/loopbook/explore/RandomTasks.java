@@ -48,19 +48,23 @@ final class RandomTasks implements Consumer<World> {
   private static final int[] COMMON = {0, 2, 4, 5, 10, 10, 15, 21};
 
   private final long seed;
+  private final boolean waits;
 
-  RandomTasks(long seed) {
+  /// @param waits whether some time passes before each step
+  RandomTasks(long seed, boolean waits) {
     this.seed = seed;
+    this.waits = waits;
   }
 
   @Override
   public void accept(World world) {
-    new Running(world, new SplittableRandom(seed)).main();
+    new Running(world, new SplittableRandom(seed), waits).main();
   }
 
   private static final class Running {
     private final World world;
     private final SplittableRandom random;
+    private final boolean waits;
     private final Lock lock = new Lock();
     private final Event event = new Event();
     private final Queue<Integer> queue = new Queue<>(1);
@@ -71,8 +75,9 @@ final class RandomTasks implements Consumer<World> {
     private final ContextVar<Integer> variable = ContextVar.named("variable", 0);
     private Future<Integer> future;
 
-    Running(World world, SplittableRandom random) {
+    Running(World world, SplittableRandom random, boolean waits) {
       this.world = world;
+      this.waits = waits;
       this.random = random;
     }
 
@@ -137,6 +142,10 @@ final class RandomTasks implements Consumer<World> {
       var steps = new ArrayList<Runnable>();
       var count = 1 + random.nextInt(tasks == 2 ? 3 : 2);
       for (var i = 0; i < count; i++) {
+        if (waits) {
+          var pause = millis(1 + random.nextInt(3));
+          steps.add(() -> await(sleep(pause)));
+        }
         steps.add(step(task, tasks));
       }
       return steps;

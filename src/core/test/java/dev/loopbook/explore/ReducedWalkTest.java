@@ -18,11 +18,23 @@ final class ReducedWalkTest {
   @ParameterizedTest
   @EnumSource(Freedom.class)
   void theReducedOutcomesAreAllOutcomes(Freedom freedom) {
+    compare(freedom, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Freedom.class,
+      names = {"TIMING", "ALL"})
+  void theReducedOutcomesOfProgramsThatWaitAreAllOutcomes(Freedom freedom) {
+    compare(freedom, true);
+  }
+
+  private static void compare(Freedom freedom, boolean waits) {
     var compared = 0;
     var whole = 0L;
     var reduced = 0L;
     for (var seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-      var found = Reduction.of(seed, freedom, Dependence.TRUE);
+      var found = Reduction.of(new RandomTasks(seed, waits), freedom, Dependence.TRUE);
       if (found.isPresent()) {
         var both = found.get();
         compared++;
@@ -33,7 +45,7 @@ final class ReducedWalkTest {
         assertTrue(both.reduced().runs() <= both.whole().runs(), "seed " + seed);
       }
     }
-    assertTrue(3 * compared > 2 * PROGRAMS, compared + " programs were compared");
+    assertTrue((waits ? 6 : 3) * compared > 2 * PROGRAMS, compared + " programs were compared");
     if (freedom.ordersCallbacks()) {
       assertTrue(reduced < whole / 10, reduced + " of " + whole + " orders are left");
     }

@@ -12,7 +12,11 @@ record Reduction(Tally whole, Tally reduced) {
 
   /// Returns empty if the program has too many orders, or can't be reduced.
   static Optional<Reduction> of(long seed, Freedom freedom, Dependence dependence) {
-    var experiment = new Explored(new RandomTasks(seed));
+    return of(new RandomTasks(seed, false), freedom, dependence);
+  }
+
+  static Optional<Reduction> of(RandomTasks program, Freedom freedom, Dependence dependence) {
+    var experiment = new Explored(program);
     var progress = new ExplorationProgress();
     var whole = new Tally(RunResult::toString);
     if (!new WholeWalk(whole, Budget.ofOrders(MOST), progress)

@@ -97,7 +97,7 @@ public final class OrderReportView {
           format(
               "%s drawn at random, seed %d, of %s",
               count(ran, "order", "s"), report.search().seed(), estimate());
-      case SAMPLED -> format("%s of %s run", count(ran, "order", "s"), estimate());
+      case SAMPLED -> format("%,d of %s run", ran, estimate());
       case CUT_SHORT -> format("%s run, then it was stopped", count(ran, "order", "s"));
     };
   }
