@@ -136,8 +136,11 @@ final class LearnCommands {
       name = "play",
       description = "Play a chapter's demonstration: each command with its caption.",
       footer = {
-        "play ch01          waits for Enter before each command; q leaves",
-        "play ch01 --auto   does not wait"
+        "play ch01              waits for Enter before each command; q leaves",
+        "play ch01 --auto       does not wait",
+        "play ch01 --list       the commands with their numbers",
+        "play ch01 --from 5     comes to the fifth at once",
+        "play ch01 --pause 3,7  waits only before the third and the seventh"
       })
   int play(@Mixin PlayDemo demo) {
     return demo.run();

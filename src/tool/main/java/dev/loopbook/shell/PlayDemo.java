@@ -1,5 +1,7 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.DemoReader;
 import dev.loopbook.book.DemoScript;
@@ -32,17 +34,42 @@ final class PlayDemo {
   @Option(names = "--auto", description = "Do not wait for Enter.")
   private boolean auto;
 
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      description = "Run the commands before the Nth without waiting.")
+  private int from = 1;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "N",
+      split = ",",
+      description = "Wait only before these commands: 3, or 3,7.")
+  private List<Integer> pauses = List.of();
+
+  @Option(names = "--list", description = "List the commands with their numbers, and run none.")
+  private boolean list;
+
+  /// The number of the command that comes next, from 1.
+  private int next;
+
   PlayDemo(Session session) {
     this.session = session;
   }
 
   int run() {
     var script = script(ChapterArgument.find(chapter, session));
+    requireCommand("--from", from, script);
+    pauses.forEach(number -> requireCommand("--pause", number, script));
+    if (list) {
+      return list(script);
+    }
     session.enterShell();
     StepCommands.forgetProgram(session); // a demonstration loads what it shows
     var shell = new Repl(session);
     session.screen().countRows();
     for (var step : script.steps()) {
+      next++;
       if (!hasRoomFor(step.caption()) && !pause()) {
         return status(shell);
       }
@@ -63,6 +90,29 @@ final class PlayDemo {
     return status(shell);
   }
 
+  private void requireCommand(String option, int number, DemoScript script) {
+    if (number < 1 || number > script.steps().size()) {
+      throw CommandException.usage(
+          "play %s %d: the demonstration of %s has commands 1 to %d.   --list shows them",
+          option, number, chapter, script.steps().size());
+    }
+  }
+
+  private int list(DemoScript script) {
+    for (var step : script.steps()) {
+      next++;
+      session.screen().line(new Span(format("%4d  ", next), Style.NUMBER), typed(step.command()));
+    }
+    return ExitStatus.OK;
+  }
+
+  /// Returns whether it waits before the next command.
+  private boolean isPause() {
+    return session.screen().isTerminal()
+        && next >= from
+        && (pauses.isEmpty() ? !auto : pauses.contains(next));
+  }
+
   /// Returns whether what is said next leaves the last step on the screen, from its command on.
   private boolean hasRoomFor(List<String> caption) {
     var screen = session.screen();
@@ -76,7 +126,7 @@ final class PlayDemo {
 
   /// Waits for a key, so that the last step can be looked at; returns whether to go on.
   private boolean pause() {
-    if (auto || !session.screen().isTerminal()) {
+    if (!isPause()) {
       return true;
     }
     session.screen().status("── Enter: on · q: leave ──");
@@ -131,7 +181,7 @@ final class PlayDemo {
 
   /// Waits for Enter or space where somebody can press it; returns whether to go on.
   private boolean goOn() {
-    var on = auto || !session.screen().isTerminal() || isToGoOn();
+    var on = !isPause() || isToGoOn();
     session.screen().endLine();
     return on;
   }

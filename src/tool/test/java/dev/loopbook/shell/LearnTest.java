@@ -167,6 +167,26 @@ class LearnTest {
   }
 
   @Test
+  void aDemonstrationMayBeginLaterOrWaitOnlyNowAndThen() {
+    var later =
+        TypedShell.at(home).when("> run ch01/Hello", "q").run("play", "ch01", "--from", "2");
+    assertTrue(later.contains("What comes second?"), later);
+    assertFalse(later.contains("\nhello"), later);
+    var seldom = TypedShell.at(home).when("> chapters", "\r").run("play", "ch01", "--pause", "1");
+    assertTrue(seldom.endsWith("hello\n\n  That was it.\n"), seldom);
+
+    assertEquals(
+        "   1  chapters\n   2  run ch01/Hello\n",
+        Piped.command(home, "play", "ch01", "--list").out());
+    assertEquals(
+        """
+          play --from 3: the demonstration of ch01 has commands 1 to 2.
+          --list shows them
+        """,
+        Piped.command(home, "play", "ch01", "--from", "3").err());
+  }
+
+  @Test
   void aStepThatFillsTheScreenIsLookedAtBeforeTheNextWordIsSaid() {
     var small = TypedShell.at(home).size(80, 7).when("> chapters", "\r");
     var shown = small.when("── Enter: on · q: leave ──", "\r").when("Hello", "\r").run("play", "1");
