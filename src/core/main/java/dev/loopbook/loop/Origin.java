@@ -45,7 +45,8 @@ public record Origin(String name, StackTraceElement place) {
         private static boolean isOfTestEngine(String name) {
           return name.startsWith("org.junit.")
               || name.startsWith("org.opentest4j.")
-              || name.startsWith("org.mockito.");
+              || name.startsWith("org.mockito.")
+              || name.startsWith("net.bytebuddy."); // Mockito makes its mocks with it
         }
       };
 

@@ -62,6 +62,9 @@ final class AwaitingClose {
                       return null;
                     });
               } catch (Throwable failure) {
+                failure.addSuppressed(
+                    new FixtureScope.InTearDown(
+                        format("in the tear-down: @AutoClose %s", field.getName())));
                 failures.add(failure);
               }
             });

@@ -44,7 +44,7 @@ public final class Background {
     Objects.requireNonNull(coroutine, "coroutine");
     var test = TestLoop.current("background");
     var task = Async.createTask(coroutine, name);
-    test.afterwards(name, () -> end(task));
+    test.afterwards(name, "in the background task " + name, () -> end(task));
     return task;
   }
 

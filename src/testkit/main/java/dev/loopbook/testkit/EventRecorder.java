@@ -81,6 +81,7 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
   private boolean checkAtEndOf(TestLoop test) {
     test.afterwards(
         name,
+        "",
         () -> {
           isWatched = false;
           if (test.atFailure().isEmpty()) { // otherwise it may not have got that far

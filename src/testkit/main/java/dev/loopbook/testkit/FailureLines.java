@@ -8,8 +8,11 @@ import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
@@ -27,6 +30,7 @@ final class FailureLines {
   private final int width;
   private final SourceLookup sources;
   private final List<String> lines = new ArrayList<>();
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   FailureLines(Class<?> testClass, Throwable failure, Optional<TestLoopRecord> onLoop, int width) {
     this.width = width;
@@ -36,29 +40,36 @@ final class FailureLines {
     sources = SourceLookup.of(testClass);
   }
 
-  @SuppressWarnings("ReferenceEquality") // a suppressed one may wrap the very failure
   List<String> lines() {
     if (!(failure instanceof LeftBehindError)) {
       say(failure);
       addPlaces(failure);
     }
-    for (var suppressed : failure.getSuppressed()) {
+    andThen(failure);
+    leftBehind();
+    probably().ifPresent(line -> add("probably", line));
+    return List.copyOf(lines);
+  }
+
+  /// Adds where a failure was, and those that came after it, which Java keeps as suppressed by it
+  /// or by each other.
+  @SuppressWarnings("ReferenceEquality") // a suppressed one may wrap the very failure
+  private void andThen(Throwable thrown) {
+    for (var suppressed : thrown.getSuppressed()) {
       if (suppressed instanceof FixtureScope.InTearDown) {
         add("where", String.valueOf(suppressed.getMessage()));
         continue;
       }
-      if (suppressed.getCause() == failure) {
+      if (suppressed.getCause() == thrown || !seen.add(suppressed)) {
         continue; // the same again, as from a stub that is closed on the way out
       }
       if (!(suppressed instanceof LeftBehindError
           || suppressed instanceof FailedOnLoop.LoopPicture)) {
         add("and then", summary(suppressed));
         addPlaces(suppressed);
+        andThen(suppressed);
       }
     }
-    leftBehind();
-    probably().ifPresent(line -> add("probably", line));
-    return List.copyOf(lines);
   }
 
   /// A test without a loop has no record, but its failure alone may be enough.

@@ -33,8 +33,8 @@ final class FixtureScope {
 
     private static final long serialVersionUID = 1L;
 
-    InTearDown(String fixture) {
-      super(format("in the tear-down of the fixture %s", fixture), null, false, false);
+    InTearDown(String where) {
+      super(where, null, false, false);
     }
 
     // Printed below the failure as it is, without a class that means nothing to the test's author.
@@ -45,8 +45,8 @@ final class FixtureScope {
     }
   }
 
-  /// @param isOfFixture whether it tears down a fixture, and not something that the test started
-  private record TearDown(String name, boolean isOfFixture, Body.OfVoid body) {}
+  /// @param where what to say of its failure; empty if that says it itself
+  private record TearDown(String name, String where, Body.OfVoid body) {}
 
   /// A fixture whose set-up has started.
   private static final class Slot<T extends @Nullable Object> {
@@ -152,12 +152,16 @@ final class FixtureScope {
   }
 
   void afterwards(Fixture<?> fixture, Body.OfVoid tearDown) {
-    tearDowns.push(new TearDown(fixture.name, true, tearDown));
+    tearDowns.push(
+        new TearDown(
+            fixture.name, format("in the tear-down of the fixture %s", fixture.name), tearDown));
   }
 
   /// Adds the end of something that is no fixture.
-  void afterwards(String what, Body.OfVoid tearDown) {
-    tearDowns.push(new TearDown(what, false, tearDown));
+  ///
+  /// @param where what to say of its failure; empty if that says it itself
+  void afterwards(String what, String where, Body.OfVoid tearDown) {
+    tearDowns.push(new TearDown(what, where, tearDown));
   }
 
   boolean hasTearDowns() {
@@ -181,8 +185,8 @@ final class FixtureScope {
               return null;
             });
       } catch (Throwable failure) {
-        if (todo.isOfFixture) {
-          failure.addSuppressed(new InTearDown(todo.name));
+        if (!todo.where.isEmpty()) {
+          failure.addSuppressed(new InTearDown(todo.where));
         }
         failures.add(failure);
       }

@@ -50,8 +50,8 @@ final class LeftThreads {
         if (line.isPresent()) {
           atWork.add(
               format(
-                  "the test left a thread running: %s, in %s at %s. End it, and wait for its end"
-                      + " with await(toThread(…)) or join()",
+                  "the test left a thread running: %s, in %s at %s. End it in the test, and wait for"
+                      + " that with join()",
                   thread.getName(), OwnLine.call(stack), SourcePlace.of(line.get())));
         } else if (stack.length > 0) {
           idle.add(

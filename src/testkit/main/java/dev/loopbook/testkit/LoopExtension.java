@@ -1,5 +1,7 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.Body;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -278,7 +280,10 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runForClass(TestStage.Kind.CLASS_TEAR_DOWN, invocation, call, context);
+    inTearDown(
+        "@AfterAll",
+        call,
+        () -> runForClass(TestStage.Kind.CLASS_TEAR_DOWN, invocation, call, context));
   }
 
   private static void runForClass(
@@ -312,7 +317,24 @@ final class LoopExtension
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
-    runStage(TestStage.Kind.ASYNC_TEAR_DOWN, invocation, call, context);
+    inTearDown(
+        "@AfterEach",
+        call,
+        () -> runStage(TestStage.Kind.ASYNC_TEAR_DOWN, invocation, call, context));
+  }
+
+  /// Says of a failure that it comes from a tear-down: its message is its author's.
+  private static void inTearDown(
+      String kind, ReflectiveInvocationContext<Method> call, Body.OfVoid tearDown)
+      throws Throwable {
+    try {
+      tearDown.run();
+    } catch (Throwable failure) {
+      failure.addSuppressed(
+          new FixtureScope.InTearDown(
+              format("in the tear-down: %s %s()", kind, call.getExecutable().getName())));
+      throw failure;
+    }
   }
 
   private static void runStage(

@@ -171,12 +171,13 @@ final class TestLoop implements AutoCloseable {
   /// Runs `tearDown` when the test that runs now is torn down, or the class if none does.
   ///
   /// @param what it ends, for reports
-  void afterwards(String what, Body.OfVoid tearDown) {
+  /// @param where what to say of its failure; empty if that says it itself
+  void afterwards(String what, String where, Body.OfVoid tearDown) {
     var ending = ofDynamicTest;
     if (ending == null) {
       ending = inTest ? fixtures : fixturesOfClass;
     }
-    ending.afterwards(what, tearDown);
+    ending.afterwards(what, where, tearDown);
   }
 
   /// Starts a dynamic test: it has the fixtures of its factory, but what it starts ends with it.

@@ -1,5 +1,6 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.loop.Async.async;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.seconds;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,46 @@ final class AwaitingCloseTest {
   @Test
   void aFailingCloseFailsTheTest() {
     assertEquals("no goodbye", Kit.run(Failing.class).failureOf("passes").getMessage());
+  }
+
+  @LoopTest
+  static class FailingTearDowns {
+    @AutoClose
+    final AutoCloseable client =
+        () -> {
+          await(sleep(millis(1)));
+          throw new IllegalStateException("no goodbye");
+        };
+
+    @Test
+    void passes() {
+      Background.background(
+          async(
+              () -> {
+                throw new IllegalStateException("no news");
+              }),
+          "ticker");
+    }
+
+    @AfterEach
+    void tearDown() {
+      throw new IllegalStateException("no sweep");
+    }
+
+    @AfterAll
+    static void tearAllDown() {
+      throw new IllegalStateException("no rest");
+    }
+  }
+
+  @Test
+  void whatFailsInATearDownIsCalledOne() {
+    var report = Tests.run(FailingTearDowns.class).toString();
+    for (var where :
+        List.of("@AutoClose client", "@AfterEach tearDown()", "@AfterAll tearAllDown()")) {
+      assertTrue(report.contains("where      in the tear-down: " + where), report);
+    }
+    assertTrue(report.contains("where      in the background task ticker"), report);
   }
 
   @LoopTest
