@@ -117,6 +117,10 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
 
   /// Asserts that nothing is left to look at, and that for `time` nothing comes.
   public void assertNothingFor(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          format("assertNothingFor(%s): time never goes back", time));
+    }
     assertNothingLeft();
     Async.await(Async.sleep(time));
     if (!unseen.isEmpty()) {

@@ -118,7 +118,10 @@ final class FailureLines {
   }
 
   private static String summary(Throwable thrown) {
-    var message = thrown instanceof FailedOnLoop ours ? ours.plainMessage() : thrown.getMessage();
+    if (thrown instanceof FailedOnLoop ours) {
+      return ours.plainMessage(); // its own name means nothing to the test's author
+    }
+    var message = thrown.getMessage();
     var type = thrown.getClass().getSimpleName();
     return message == null || message.isBlank() ? type : type + ": " + message;
   }

@@ -53,6 +53,9 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
     }
   }
 
+  /// What a fixture is called that nobody named.
+  static final String UNNAMED = "fixture";
+
   final Scope scope;
   final String name;
   final Body.In<SetUp, T> body;
@@ -65,7 +68,7 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
 
   /// Returns a fixture that `setUp` makes for each test that asks for it.
   public static <T extends @Nullable Object> Fixture<T> of(Body.In<SetUp, T> setUp) {
-    return new Fixture<>(Scope.TEST, "fixture", setUp);
+    return new Fixture<>(Scope.TEST, UNNAMED, setUp);
   }
 
   /// Returns a fixture that `setUp` makes for each test that asks for it, without a tear-down.

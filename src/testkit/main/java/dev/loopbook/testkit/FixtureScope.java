@@ -154,7 +154,11 @@ final class FixtureScope {
   void afterwards(Fixture<?> fixture, Body.OfVoid tearDown) {
     tearDowns.push(
         new TearDown(
-            fixture.name, format("in the tear-down of the fixture %s", fixture.name), tearDown));
+            fixture.name,
+            fixture.name.equals(Fixture.UNNAMED)
+                ? "in the tear-down of a fixture"
+                : format("in the tear-down of the fixture %s", fixture.name),
+            tearDown));
   }
 
   /// Adds the end of something that is no fixture.

@@ -74,6 +74,9 @@ public final class TestTime {
   /// @throws AssertionError if it's still false after `limit`; it says what the other tasks wait
   ///   for
   public static Duration until(Duration limit, BooleanSupplier condition) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException(format("until(%s, …): time never goes back", limit));
+    }
     var loop = EventLoop.running();
     var began = loop.nanos();
     var ticks = 0;

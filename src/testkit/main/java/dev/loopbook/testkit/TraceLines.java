@@ -32,6 +32,10 @@ final class TraceLines {
   }
 
   static void assertNone(Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException(
+          format("assertNothingHappens(%s): it takes some time to see that", time));
+    }
     var test = TestLoop.current("assertNothingHappens");
     var self = EventLoop.running().runningTask().orElseThrow();
     var before = test.eventsSoFar();

@@ -40,7 +40,7 @@ public final class UnrunTestEngine implements TestEngine {
   private static final EngineDiscoveryRequestResolver<TestDescriptor> RESOLVER =
       EngineDiscoveryRequestResolver.<TestDescriptor>builder()
           .addClassContainerSelectorResolver(type -> !failing(type).isEmpty())
-          .addSelectorResolver(new Tests())
+          .addSelectorResolver(new Resolver())
           .build();
 
   @Override
@@ -63,7 +63,7 @@ public final class UnrunTestEngine implements TestEngine {
         : UnrunMethods.within(type).stream().filter(UnrunMethods::isTest).toList();
   }
 
-  private static final class Tests implements SelectorResolver {
+  private static final class Resolver implements SelectorResolver {
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
       var type = selector.getJavaClass();

@@ -184,4 +184,14 @@ final class TestTimeTest {
     log.add("stop");
     await(spins);
   }
+
+  @Test
+  void timesThatMakeNoSenseAreRefused() {
+    var back = Duration.ofSeconds(-1);
+    assertThrows(IllegalArgumentException.class, () -> until(back, () -> true));
+    assertThrows(
+        IllegalArgumentException.class, () -> LoopAssertions.assertNothingHappens(Duration.ZERO));
+    assertThrows(
+        IllegalArgumentException.class, () -> EventRecorder.named("events").assertNothingFor(back));
+  }
 }

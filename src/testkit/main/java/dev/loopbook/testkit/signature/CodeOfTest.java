@@ -15,6 +15,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 
 /// What the code of a failed test does, read from its class files.
 ///
@@ -64,11 +66,12 @@ final class CodeOfTest {
     return instructions().flatMap(CodeOfTest::called).anyMatch(Arrays.asList(names)::contains);
   }
 
-  /// Returns whether a task can get between a read and its write in the test, or in what it calls.
+  /// Returns whether a task can get between a read and its write in the test, in its set-up, or in
+  /// what they call.
   ///
   /// @param inMaps whether entries of maps count, too
   boolean splitsUpdates(boolean inMaps) {
-    return reached(test()).stream()
+    return reached(Stream.concat(test().stream(), setUp()).toList()).stream()
         .flatMap(this::methods)
         .anyMatch(method -> SplitUpdates.in(method, inMaps));
   }
@@ -214,6 +217,20 @@ final class CodeOfTest {
     return failed.method().stream()
         .map(test -> new Code(test.getDeclaringClass(), test.getName()))
         .toList();
+  }
+
+  /// Returns the fields' initializers and the set-up methods of the test's class.
+  private Stream<Code> setUp() {
+    return Stream.<Class<?>>iterate(
+            failed.testClass(), type -> type != null && Origin.isUser(type), Class::getSuperclass)
+        .flatMap(
+            type ->
+                Stream.concat(
+                        Stream.of("<init>"),
+                        Stream.of(type.getDeclaredMethods())
+                            .filter(method -> method.isAnnotationPresent(BeforeEach.class))
+                            .map(Method::getName))
+                    .map(name -> new Code(type, name)));
   }
 
   private Set<Code> reached(Collection<Code> from) {

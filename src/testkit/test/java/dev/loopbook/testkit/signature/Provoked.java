@@ -16,6 +16,7 @@ import static dev.loopbook.testkit.mock.AsyncMocks.verifyAwaited;
 import static dev.loopbook.testkit.mock.AsyncMocks.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 
@@ -32,6 +33,8 @@ import dev.loopbook.testkit.mock.Patches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -299,6 +302,37 @@ class Provoked {
       var task = createTask(sleep(seconds(1)));
       task.cancel();
       await(task);
+    }
+  }
+
+  private static final class VisitCounter {
+    private int visits;
+
+    Coroutine<Integer> visit() {
+      return async(
+          () -> {
+            var before = visits;
+            await(sleep(millis(20)));
+            visits = before + 1;
+            return visits;
+          });
+    }
+  }
+
+  /// Loses updates in code that only its set-up names.
+  @LoopTest
+  static class LostInSetUp {
+    private Supplier<Coroutine<Integer>> site = () -> fail();
+
+    @BeforeEach
+    void open() {
+      site = new VisitCounter()::visit;
+    }
+
+    @Test
+    void visits() {
+      await(gather(site.get(), site.get()));
+      assertEquals(3, await(site.get()));
     }
   }
 }

@@ -173,6 +173,12 @@ class SignatureTest {
   }
 
   @Test
+  void updatesLostInCodeThatOnlyTheSetUpNamesAreFound() {
+    var test = Tests.run(Provoked.LostInSetUp.class).tests().getFirst();
+    assertEquals(end(Signature.LOST_UPDATE), probably(test).map(SignatureTest::end).orElse("none"));
+  }
+
+  @Test
   void aQueueIsNotBlamedForADeadlockElsewhere() {
     var test = Tests.run(NearMiss.Deadlock.class).tests().getFirst();
     assertEquals(end(Signature.DEADLOCK), probably(test).map(SignatureTest::end).orElse("none"));
