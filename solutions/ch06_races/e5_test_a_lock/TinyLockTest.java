@@ -83,6 +83,20 @@ class TinyLockTest {
     lock.release();
   }
 
+  @Test
+  void eachLockHasALineOfItsOwn() {
+    var other = new TinyLock();
+    await(lock.acquire());
+    await(other.acquire());
+    var waiting = createTask(hold("waiting"), "waiting");
+    await(sleep(millis(0)));
+    other.release();
+    await(sleep(seconds(1)));
+    assertEquals(List.of(), got, "the other lock was released");
+    lock.release();
+    await(waiting);
+  }
+
   /// Acquires the lock, notes the name, holds the lock for a second.
   private Coroutine<Void> hold(String name) {
     return async(() -> {

@@ -10,6 +10,8 @@ import java.util.List;
 ///   The second put replaces a task with itself.
 /// - *: without `log.clear();`
 ///   In any of the files: the log is empty there.
+/// - right/TwoTests.java: *
+///   Whatever is left out of it: it checks some things twice.
 /// ```
 ///
 /// @param excuses in the order of the file
@@ -24,18 +26,23 @@ public record ExcuseList(List<Excuse> excuses) {
 
   /// A mutant that every right test accepts.
   ///
-  /// @param mutant the file, or `*` for all, and the change, as the list of survivors has them
-  ///   without the line
+  /// @param mutant the file, or `*` for all, and the change, or `*` for all, as the list of
+  ///   survivors has them without the line
   /// @param reason why it is no mistake
   public record Excuse(String mutant, String reason) {
     private static final String ANY_FILE = "*: ";
+    private static final String ANY_CHANGE = ": *";
 
     /// Returns whether a mutant is one of those that it excuses.
     ///
     /// @param name the file and the change
     public boolean covers(String name) {
+      var end = name.indexOf(": ") + 2;
+      if (mutant.endsWith(ANY_CHANGE)) {
+        return mutant.equals(name.substring(0, end) + "*");
+      }
       return mutant.startsWith(ANY_FILE)
-          ? name.substring(name.indexOf(": ") + 2).equals(mutant.substring(ANY_FILE.length()))
+          ? name.substring(end).equals(mutant.substring(ANY_FILE.length()))
           : mutant.equals(name);
     }
   }

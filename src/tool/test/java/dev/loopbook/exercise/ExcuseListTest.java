@@ -32,6 +32,13 @@ final class ExcuseListTest {
   }
 
   @Test
+  void aStarStandsForAnyChangeOfAFile() {
+    var excuse = new ExcuseList.Excuse("right/Other.java: *", "It checks things twice.");
+    assertTrue(excuse.covers("right/Other.java: without `a();`"));
+    assertFalse(excuse.covers("right/Another.java: without `a();`"));
+  }
+
+  @Test
   void aStarStandsForAnyFileAndForTheWholeChange() {
     var excuse = new ExcuseList.Excuse("*: `0` becomes `1`", "It is not used.");
     assertTrue(excuse.covers("Cache.java: `0` becomes `1`"));

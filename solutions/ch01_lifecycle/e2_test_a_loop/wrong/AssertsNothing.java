@@ -1,0 +1,14 @@
+// rejected by catchesLastFirst: the last one that came runs first
+package ch01_lifecycle.e2_test_a_loop;
+
+import org.junit.jupiter.api.Test;
+
+class TinyLoopTest {
+  @Test
+  void itRuns() {
+    var loop = new TinyLoop();
+    loop.callSoon(() -> System.out.println("A"));
+    loop.callSoon(() -> System.out.println("B"));
+    loop.runOnce();
+  }
+}
