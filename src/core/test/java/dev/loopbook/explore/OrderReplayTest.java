@@ -9,12 +9,15 @@ import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class OrderReplayTest {
 
@@ -64,6 +67,43 @@ final class OrderReplayTest {
 
     assertEquals(List.of("b", "a"), ran);
     assertEquals(List.of("a timer before a timer"), chosen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ANY", "TICK", "ALL"})
+  void whatIsQueuedIsToldAsItWillRun(Freedom freedom) {
+    var replay = new OrderReplay(freedom, new Order(List.of(2, 0, 1)), (_, _) -> {});
+    var told = new ArrayList<String>();
+    replay
+        .along(LoopSetup.standard())
+        .call(
+            () -> {
+              run(
+                  async(
+                      () -> {
+                        for (var name : List.of("a", "b", "c", "d")) {
+                          createTask(async(() -> ran.add(name)), name);
+                        }
+                        var ready = EventLoop.running().ready();
+                        replay.inOrder(List.of(), ready).forEach(each -> told.add(name(each)));
+                        await(sleep(millis(1)));
+                      }));
+              return null;
+            });
+
+    assertEquals(List.of("c", "a", "d", "b"), ran);
+    assertEquals(ran, told);
+  }
+
+  @Test
+  void byTimingAloneTheQueueStaysAsItIs() {
+    var replay = new OrderReplay(Freedom.TIMING, new Order(List.of(1)), (_, _) -> {});
+    var loop = EventLoop.create();
+    var first = loop.callSoon(() -> {});
+    var second = loop.callSoon(() -> {});
+
+    assertEquals(List.of(first, second), replay.inOrder(List.of(first), List.of(second)));
+    loop.close();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.loopbook.step;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
@@ -18,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +72,19 @@ final class LoopRecord {
   private int callbacks;
   private int reported;
   private Set<Handle> inThisTick = Set.of();
+  private final BinaryOperator<List<Handle>> inOrder;
   private final List<String> cancelled = new ArrayList<>();
   private final List<String> news = new ArrayList<>();
   private final List<Timer> fired = new ArrayList<>();
   private final List<TurnRecord> turns = new ArrayList<>();
   private final Deque<TurnRecord> interrupted = new ArrayDeque<>();
 
-  LoopRecord(EventLoop loop, int number) {
+  /// @param inOrder puts those that run in this tick, and those that run later, in the order in
+  ///   which they will
+  LoopRecord(EventLoop loop, int number, BinaryOperator<List<Handle>> inOrder) {
     this.loop = loop;
     this.number = number;
+    this.inOrder = inOrder;
   }
 
   /// Begins a tick.
@@ -254,12 +261,18 @@ final class LoopRecord {
 
   /// Returns the callbacks still to run in this tick.
   List<Handle> left() {
-    return loop.ready().stream().filter(inThisTick::contains).toList();
+    return ready().stream().filter(inThisTick::contains).toList();
+  }
+
+  /// Returns the ready queue as it will run.
+  private List<Handle> ready() {
+    var queued = loop.ready().stream().collect(partitioningBy(inThisTick::contains));
+    return inOrder.apply(queued.get(true), queued.get(false));
   }
 
   /// Returns the callbacks waiting for the next tick.
   List<Handle> next() {
-    return loop.ready().stream().filter(handle -> !inThisTick.contains(handle)).toList();
+    return ready().stream().filter(handle -> !inThisTick.contains(handle)).toList();
   }
 
   /// Returns what happened since the last report, and starts a new one.
@@ -284,7 +297,7 @@ final class LoopRecord {
                 .toList(),
             besides,
             inPart ? names.queue(left()) : TickReport.Queue.NONE,
-            isOver ? names.queue(inPart ? next() : loop.ready()) : TickReport.Queue.NONE);
+            isOver ? names.queue(inPart ? next() : ready()) : TickReport.Queue.NONE);
     reported();
     return report;
   }

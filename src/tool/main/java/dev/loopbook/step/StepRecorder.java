@@ -2,6 +2,7 @@ package dev.loopbook.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.OrderReplay;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.WeakHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -53,6 +55,10 @@ final class StepRecorder implements LoopListener {
   private final TaskNotes tasks = new TaskNotes();
 
   private int loopsSeen;
+
+  // Set before the program starts.
+  private BinaryOperator<List<Handle>> inOrder =
+      (left, next) -> Stream.concat(left.stream(), next.stream()).toList();
 
   // Handles compare by identity; a cancelled one just disappears.
   private final Map<Handle, CodePlace> places = new WeakHashMap<>();
@@ -85,7 +91,7 @@ final class StepRecorder implements LoopListener {
   // ---- asking ----
 
   synchronized LoopRecord of(EventLoop loop) {
-    return loops.computeIfAbsent(loop, made -> new LoopRecord(made, ++loopsSeen));
+    return loops.computeIfAbsent(loop, made -> new LoopRecord(made, ++loopsSeen, inOrder));
   }
 
   synchronized TickReport report(LoopRecord record, Part part) {
@@ -359,6 +365,11 @@ final class StepRecorder implements LoopListener {
   private static Cause.Link link(
       EventLoop loop, String who, String did, @Nullable CodePlace place) {
     return new Cause.Link(loop.tick(), loop.nanos(), who, did, Optional.ofNullable(place));
+  }
+
+  /// Notes that the program follows an order that somebody chose.
+  synchronized void follows(OrderReplay replay) {
+    inOrder = replay::inOrder;
   }
 
   /// Notes that a callback was chosen to be next where first in, first out would take another.

@@ -122,8 +122,14 @@ public final class Stepper implements AutoCloseable {
 
   private UnaryOperator<LoopSetup> along(Optional<OrderToken> order) {
     return order
-        .map(token -> OrderReplay.of(token.freedom(), token.order(), recorder::chosen))
+        .map(token -> new OrderReplay(token.freedom(), token.order(), recorder::chosen))
+        .map(this::followed)
         .orElse(UnaryOperator.identity());
+  }
+
+  private UnaryOperator<LoopSetup> followed(OrderReplay replay) {
+    recorder.follows(replay);
+    return replay::along;
   }
 
   private static CodePlace place(UserFrame frame) {

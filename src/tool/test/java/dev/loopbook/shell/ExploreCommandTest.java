@@ -143,6 +143,32 @@ class ExploreCommandTest {
   }
 
   @Test
+  void theReadyQueueOfAReplayIsListedAsItWillRun() throws IOException {
+    var token =
+        token(
+            exploreText(
+                """
+                import static dev.loopbook.loop.Async.*;
+                String config = "none";
+                void main() {
+                  run(async(() -> {
+                    var first = createTask(async(() -> { config = "fast"; }), "first");
+                    var second = createTask(async(() -> IO.println(config)), "second");
+                    await(second);
+                    await(first);
+                  }));
+                }
+                """));
+
+    var shell =
+        Piped.shell(home, "replay " + token + " \"" + file + "\"", "tick", "ready", "step", "quit");
+
+    assertTrue(shell.out().contains("ready   second, first"), shell.out());
+    var list = shell.out().substring(shell.out().indexOf("second, first") + 20);
+    assertTrue(list.indexOf("second") < list.indexOf("first"), list);
+  }
+
+  @Test
   void theLoadedProgramIsExploredIfNoneIsNamed() {
     var shell = Piped.shell(home, "load \"" + file + "\"", "explore --by last", "quit");
 
