@@ -65,6 +65,7 @@ final class Fiber {
 
   /// What a fiber is for. Each kind suspends for itself: the `await` of a coroutine doesn't stop at
   /// a [Pausable] around it.
+  @SuppressWarnings("ImmutableEnumChecker") // a scope has a name, and nothing that changes
   enum Kind {
     COROUTINE("await"),
     PAUSABLE("pause");

@@ -1,11 +1,9 @@
 package dev.loopbook.testkit;
 
 import dev.loopbook.loop.Origin;
-import java.util.ArrayList;
+import dev.loopbook.watch.OwnFrames;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The author's lines in the stack of a failure: the one to look at first, and those it came
 /// through on its way from task to task.
@@ -17,16 +15,11 @@ import java.util.stream.Stream;
 /// @param through the lines below it, innermost first; empty if it came through no other task
 record FailurePlaces(Optional<StackTraceElement> line, List<StackTraceElement> through) {
 
-  // The core puts the stack of such an await below the failure's own; see FailurePath there.
-  private static final String AWAIT_OF_TASK = "dev.loopbook.loop.FailurePath";
-
-  private static final Pattern LAMBDA = Pattern.compile("lambda\\$.+\\$\\d+");
-
   /// Returns the lines of `thrown`, with the failed test's own first for an assertion: that is in
   /// the test itself, though a mocked method may be above it on the stack.
   static FailurePlaces of(Throwable thrown, Class<?> testClass) {
     var stack = thrown.getStackTrace();
-    var own = own(stack, testClass);
+    var own = OwnFrames.in(stack, frame -> isOwn(frame, testClass));
     if (own.isEmpty()) {
       return new FailurePlaces(Optional.empty(), List.of());
     }
@@ -37,33 +30,9 @@ record FailurePlaces(Optional<StackTraceElement> line, List<StackTraceElement> t
       }
       first = first == own.size() ? 0 : first;
     }
-    var cameThroughTasks =
-        Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(AWAIT_OF_TASK));
     return new FailurePlaces(
         Optional.of(own.get(first)),
-        cameThroughTasks ? own.subList(first + 1, own.size()) : List.of());
-  }
-
-  /// Returns the author's frames. A lambda on the line of the method around it is one with it.
-  private static List<StackTraceElement> own(StackTraceElement[] stack, Class<?> testClass) {
-    var own = new ArrayList<StackTraceElement>();
-    var lambda = "";
-    for (var frame : stack) {
-      if (isOwn(frame, testClass)) {
-        var method = frame.getMethodName();
-        var isAround = !lambda.isEmpty() && !lambda.equals(method);
-        if (!(isAround && isSameLine(frame, own.getLast()))) {
-          own.add(frame);
-        }
-        lambda = LAMBDA.matcher(method).matches() ? method : "";
-      }
-    }
-    return own;
-  }
-
-  private static boolean isSameLine(StackTraceElement frame, StackTraceElement other) {
-    return frame.getClassName().equals(other.getClassName())
-        && frame.getLineNumber() == other.getLineNumber();
+        OwnFrames.cameThroughTasks(stack) ? own.subList(first + 1, own.size()) : List.of());
   }
 
   private static boolean isOf(Class<?> testClass, StackTraceElement frame) {
