@@ -157,9 +157,15 @@ final class ThreadPool {
   private void join(ExecutorService threads) {
     threads.shutdown();
     Executor newThread = job -> daemons().newThread(job).start();
-    Future<Boolean> idle =
-        submit(
-            newThread, () -> threads.awaitTermination(LONGEST_JOIN.toSeconds(), TimeUnit.SECONDS));
+    var job = new ThreadJob(true, this::end);
+    Future<Boolean> idle = loop.createFuture(job);
+    jobs++; // it's the loop's own: no resource of the program's
+    newThread.execute(
+        () ->
+            work(
+                () -> threads.awaitTermination(LONGEST_JOIN.toSeconds(), TimeUnit.SECONDS),
+                job,
+                idle));
     if (!Async.await(idle)) {
       loop.callExceptionHandler(
           new ExceptionContext(

@@ -10,6 +10,7 @@ import dev.loopbook.loop.ContextVar;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.KeyboardInterrupt;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
@@ -49,6 +50,7 @@ final class TestLoop implements AutoCloseable {
   private final BlockDetector blockDetector = new BlockDetector();
   private final TimeLimit timeLimit;
   private final boolean limitsWallTime;
+  private boolean closingCutShort;
   private final List<ExceptionContext> uncaught = new ArrayList<>();
   private final List<BlockedLoop> blocked =
       new CopyOnWriteArrayList<>(); // BlockWatch's thread adds to it
@@ -431,13 +433,38 @@ final class TestLoop implements AutoCloseable {
           () ->
               inTurn(
                   () -> {
-                    runner.close();
+                    closeWithinLimit();
                     return null;
                   }));
     } finally {
       blockWatch.ifPresent(BlockWatch::close);
     }
     return told(audit.conclude(), failed);
+  }
+
+  /// Closes the loop, but doesn't wait longer than the test itself may take for a thread that never
+  /// comes back. The audit then names the line that started it.
+  private void closeWithinLimit() {
+    if (!limitsWallTime) {
+      runner.close();
+      return;
+    }
+    try (var wall =
+        WallLimit.of(options.wallTimeout(), runner, progress, realWaits, this::noteStuck)) {
+      try {
+        runner.close();
+      } catch (KeyboardInterrupt ended) {
+        if (!wall.isExceeded()) {
+          throw ended;
+        }
+        closingCutShort = true;
+      }
+    }
+  }
+
+  private boolean isOfProgram(Finding finding) {
+    // The program's own tasks were cancelled before; what is pending is the wait for the thread.
+    return !(closingCutShort && finding instanceof Finding.TaskPending);
   }
 
   /// Ends the tasks that are left. One that doesn't end is no reason to lose what else was found.
@@ -453,6 +480,7 @@ final class TestLoop implements AutoCloseable {
     return options.audit() == LoopTest.Audit.OFF
         ? List.of()
         : found.stream()
+            .filter(this::isOfProgram)
             .filter(finding -> !(failed && finding instanceof Finding.TaskLeft))
             .toList();
   }

@@ -1,8 +1,11 @@
 package dev.loopbook.testkit;
 
 import static dev.loopbook.loop.Async.await;
+import static dev.loopbook.loop.Async.createTask;
+import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
+import static dev.loopbook.loop.Async.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +30,14 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class WallLimitTest {
 
   private static volatile boolean released;
+  private static volatile CountDownLatch never = new CountDownLatch(1);
 
   @BeforeEach
   @AfterEach
   void reset() {
     released = true;
+    never.countDown();
+    never = new CountDownLatch(1);
   }
 
   private static void holdUntilReleased() {
@@ -110,6 +117,31 @@ class WallLimitTest {
     var text = told.toString(StandardCharsets.UTF_8);
     assertTrue(text.startsWith("Stuck.hangs() has not ended after 0.05 s, and neither"), text);
     assertTrue(text.contains("at dev.loopbook.testkit.WallLimitTest.holdUntilReleased("), text);
+  }
+
+  @LoopTest(wallTimeout = 0.2)
+  static class LeavesAThread {
+    @Test
+    void asks() {
+      createTask(
+          toThread(
+              () -> {
+                never.await();
+                return 1;
+              }),
+          "asking");
+      await(sleep(millis(1)));
+    }
+  }
+
+  @Test
+  void aThreadThatNeverComesBackIsNamedAndNotWaitedForAtTheEnd() {
+    var failure = Kit.run(LeavesAThread.class).failureOf("asks");
+    var said = failure.getMessage();
+    assertTrue(said.contains("a task was left at work: asking, waiting for a thread"), said);
+    assertTrue(said.contains("made at  WallLimitTest:"), said);
+    assertTrue(said.contains("a thread was still at work when the loop closed\n"), said);
+    assertFalse(said.contains("still pending"), said);
   }
 
   @LoopTest
