@@ -96,15 +96,18 @@ public final class HtmlBook {
   /// Writes the pages, and the examples that they link to, and returns the files written.
   ///
   /// @param directory where to; created if it doesn't exist, and nothing else in it is touched
+  /// @param beforeEach called before each file: it may throw to end the writing between two files
   /// @throws IOException if a file cannot be written
-  public List<Path> write(Path directory) throws IOException {
+  public List<Path> write(Path directory, Runnable beforeEach) throws IOException {
     var written = new ArrayList<Path>();
     Files.createDirectories(directory);
     for (var page : pages().entrySet()) {
+      beforeEach.run();
       written.add(Files.writeString(directory.resolve(page.getKey()), page.getValue()));
     }
     for (var chapter : chapters.all()) {
       for (var example : chapter.examples()) {
+        beforeEach.run();
         var copy = directory.resolve(copy(example));
         Files.createDirectories(copy.getParent());
         written.add(Files.write(copy, Files.readAllBytes(example.file())));

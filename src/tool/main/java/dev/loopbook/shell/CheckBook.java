@@ -94,7 +94,8 @@ final class CheckBook {
     }
     if (out != null) {
       var book = new WebBook(session).of(session.chapters());
-      session.screen().say("%s: %d files written", out, book.write(out).size());
+      var written = book.write(out, session.interrupts()::check);
+      session.screen().say("%s: %d files written", out, written.size());
       status = Math.max(status, report(book.problems()));
     }
     return status;

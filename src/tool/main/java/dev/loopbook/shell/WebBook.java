@@ -89,8 +89,10 @@ final class WebBook {
     return texts;
   }
 
-  /// Returns the film of an example; nothing if it doesn't compile or never runs a loop.
+  /// Returns the film of an example; nothing if it doesn't compile or never runs a loop. Films take
+  /// most of the time that a book does, so Ctrl-C ends the command between two of them.
   Optional<Film> film(Example example) {
+    session.interrupts().check();
     if (!(Programs.of(session).compiler().compileProgram(example.file())
         instanceof Compiled compiled)) {
       return Optional.empty(); // Its fence says why.

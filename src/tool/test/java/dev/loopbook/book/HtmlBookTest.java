@@ -2,12 +2,14 @@ package dev.loopbook.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,11 +268,32 @@ class HtmlBookTest {
     var out = home.resolve("made/site");
     Files.createDirectories(out);
     Files.writeString(out.resolve("mine.txt"), "mine");
-    var written = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).write(out);
+    var written = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).write(out, () -> {});
     assertEquals(
         List.of("index.html", "ch01_a.html", "ch02_b.html", "search.html", "ch01_a/One.java"),
         written.stream().map(file -> out.relativize(file).toString()).collect(Collectors.toList()));
     assertTrue(written.stream().allMatch(Files::isRegularFile));
     assertEquals("mine", Files.readString(out.resolve("mine.txt")));
+  }
+
+  @Test
+  void writingEndsBetweenTwoFiles() throws IOException {
+    write("ch01_a/README.md", "# One\n");
+    var out = home.resolve("site");
+    var left = new AtomicInteger(2);
+    var book = new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE);
+    Runnable endsAtTheThird =
+        () -> {
+          if (left.getAndDecrement() == 0) {
+            throw new IllegalStateException("Ctrl-C");
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> book.write(out, endsAtTheThird));
+    try (var files = Files.list(out)) {
+      assertEquals(
+          List.of("ch01_a.html", "index.html"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertEquals(book.pages().get("ch01_a.html"), Files.readString(out.resolve("ch01_a.html")));
   }
 }

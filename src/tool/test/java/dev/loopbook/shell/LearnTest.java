@@ -2,8 +2,17 @@ package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StreamKeyboard;
+import dev.loopbook.shell.session.StreamOutput;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,5 +241,21 @@ class LearnTest {
     var book = Piped.command(home, "book", "--out", site.toString());
     assertEquals(0, book.status());
     assertTrue(Files.isRegularFile(site.resolve("index.html")));
+  }
+
+  @Test
+  void ctrlCEndsTheMakingOfTheWebBook() throws IOException {
+    var nothing = new ByteArrayInputStream(new byte[0]);
+    var said = new ByteArrayOutputStream();
+    var screen = new Screen(new StreamOutput(said, said), Palette.PLAIN);
+    var site = home.resolve("site");
+    try (var session = new Session(screen, _ -> new StreamKeyboard(nothing, screen), home)) {
+      var book = new WebBook(session).of(session.chapters());
+      try (var _ = session.interrupts().note()) {
+        session.interrupts().raise();
+        assertThrows(CtrlC.class, () -> book.write(site, session.interrupts()::check));
+      }
+    }
+    assertFalse(Files.exists(site.resolve("index.html")));
   }
 }
