@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
@@ -46,7 +47,7 @@ final class HelpPage {
         add(StyledLine.of(INDENT + example, Style.PLAIN));
       }
     }
-    session.screen().lines(lines);
+    Pager.show(lines, session);
   }
 
   /// Prints all commands, by groups.
@@ -70,7 +71,7 @@ final class HelpPage {
     paragraph(
         "./run.sh classpath prints what java needs to run a program of your own; ./run.sh test"
             + " builds, checks and tests everything.");
-    session.screen().lines(lines);
+    Pager.show(lines, session);
   }
 
   /// More columns of options than these say less than one word.

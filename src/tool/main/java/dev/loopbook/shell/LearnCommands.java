@@ -56,7 +56,7 @@ final class LearnCommands {
       }
       part.chapters().forEach(chapter -> lines.addAll(entry(chapter)));
     }
-    screen.lines(lines);
+    Pager.show(lines, session);
     return ExitStatus.OK;
   }
 

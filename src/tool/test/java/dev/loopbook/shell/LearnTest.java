@@ -83,6 +83,13 @@ class LearnTest {
   }
 
   @Test
+  void theListOfAllCommandsComesAPageAtATime() {
+    var shell = TypedShell.at(home).when("── 1", " ").when("── ", "q");
+    var shown = shell.run("help");
+    assertEquals(46, shown.lines().count(), shown);
+  }
+
+  @Test
   void controlCLeavesAChapterToo() {
     book.write("chapters/ch03_long/README.md", "# Long\n\n" + "word\n\n".repeat(60));
     var shell = TypedShell.at(home).size(60, 10).when("%", "\003");

@@ -1,14 +1,26 @@
 package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Screen;
+import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StreamKeyboard;
+import dev.loopbook.shell.session.StreamOutput;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +32,84 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShellFuzzTest {
   private static final int ROUNDS = 200;
+
+  /// They end the shell, judge for long, write files, or wait for a file to change.
+  private static final Set<String> UNFIT_FOR_A_SESSION =
+      Set.of("quit", "book", "shell", "solutions", "grade", "check");
+
+  private static final List<String> STEPS =
+      List.of("tick", "step", "continue", "back", "restart", "until", "goto", "forward");
+
+  private static final List<String> WORDS =
+      List.of(
+          "1",
+          "2",
+          "3",
+          "7",
+          "-5",
+          "0",
+          "99999",
+          "1.5",
+          "20ms",
+          "2s",
+          "end",
+          "all",
+          "A",
+          "B",
+          "C",
+          "main",
+          "D",
+          "漢字",
+          "#1",
+          "#2",
+          "#77",
+          "A done",
+          "on",
+          "work",
+          "waiting",
+          "done",
+          "ready",
+          "cons*",
+          "*",
+          "lock",
+          "queue",
+          "event",
+          "count",
+          "count > 2",
+          "Busy:10",
+          "Busy:9999",
+          "Busy.java:12",
+          "tick 4",
+          "task A",
+          "print",
+          "fails",
+          "IllegalStateException",
+          "\"boom\"",
+          "new RuntimeException(\"x\")",
+          "null",
+          "'x",
+          "--real",
+          "--json",
+          "--by",
+          "last",
+          "--freedom",
+          "timing",
+          "--",
+          "-x",
+          "ch01/Hello",
+          "any-00000-a1a",
+          "\0",
+          "\u001b[2J",
+          "\u202e",
+          "ä",
+          "…",
+          "if",
+          "==",
+          "A's",
+          "sleep",
+          "help",
+          "until",
+          "tick");
 
   @TempDir Path home;
 
@@ -79,6 +169,141 @@ class ShellFuzzTest {
       }
       holdUp(line.toString().getBytes(StandardCharsets.UTF_8), line.toString());
     }
+  }
+
+  @Test
+  void aSessionSurvivesAnyCommandsOnAnyProgram() throws IOException {
+    var rounds = Integer.getInteger("loopbook.fuzz", 300); // -Dloopbook.fuzz=20000 tries more
+    var random = new Random(rounds);
+    var programs = programs();
+    var names =
+        Commands.names().stream().filter(Predicate.not(UNFIT_FOR_A_SESSION::contains)).toList();
+    var out = new ByteArrayOutputStream();
+    var screen = new Screen(new StreamOutput(out, out), Palette.PLAIN);
+    try (var session =
+        new Session(screen, _ -> new StreamKeyboard(InputStream.nullInputStream(), screen), home)) {
+      session.enterShell();
+      var shell = new Repl(session);
+      var before = new ArrayDeque<String>();
+      for (var round = 0; round < rounds; round++) {
+        var line =
+            session.prompt().equals("> ") || random.nextInt(40) == 0
+                ? "load " + pick(programs, random)
+                : words(names, random);
+        before.addLast(line);
+        if (before.size() > 12) {
+          before.removeFirst();
+        }
+        shell.perform(line);
+        var shown = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        var what = "after " + before + "\n";
+        assertAll(
+            () -> assertFalse(shown.contains("Loopbook itself failed"), () -> what + shown),
+            () -> assertFalse(shown.contains("\tat dev.loopbook"), () -> what + shown),
+            () -> assertFalse(shown.contains("java.lang.NullPointer"), () -> what + shown),
+            () ->
+                assertFalse(
+                    shown
+                        .chars()
+                        .anyMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c)),
+                    () -> what + shown));
+      }
+      assertEquals(0, new Dispatcher(session).run(List.of("version")));
+    }
+  }
+
+  private List<String> programs() throws IOException {
+    var code =
+        Map.of(
+            "Busy",
+            """
+            int count;
+            final Lock lock = new Lock("lock");
+            final Queue<Object> queue = new Queue<>(2, "queue");
+            final Event event = new Event("event");
+            Coroutine<Integer> work(int n) {
+              return async(() -> {
+                for (var i = 0; i < n; i++) {
+                  count++;
+                  await(sleep(millis(10 * n)));
+                  IO.println("work " + n + " " + count);
+                }
+                return n;
+              });
+            }
+            void main() {
+              run(async(() -> {
+                var a = createTask(work(2), "A");
+                var b = createTask(work(3), "B");
+                var c = createTask(async(() -> {
+                  try (var _ = await(lock.acquire())) {
+                    await(queue.get());
+                    throw new IllegalStateException("C fails");
+                  }
+                }), "C");
+                createTask(async(() -> { await(event.waitSet()); }), "D");
+                await(lock.acquire());
+                await(queue.put("x"));
+                lock.release();
+                await(gather(a, b));
+                a.cancel();
+                await(sleep(seconds(1)));
+              }));
+            }
+            """,
+            "Stuck",
+            """
+            void main() {
+              run(async(() -> {
+                var a = new Lock("a");
+                var b = new Lock("b");
+                createTask(both(b, a), "漢字");
+                await(both(a, b));
+              }));
+            }
+            Coroutine<Void> both(Lock one, Lock other) {
+              return async(() -> {
+                await(one.acquire());
+                await(sleep(millis(1)));
+                await(other.acquire());
+              });
+            }
+            """,
+            "Asks",
+            """
+            void main() {
+              IO.println(IO.readln("name? "));
+              for (var i = 0; i < 2; i++) {
+                run(async(() -> { await(sleep(millis(5))); }));
+              }
+              throw new IllegalStateException("over");
+            }
+            """,
+            "NoLoop",
+            """
+            void main() {
+              IO.println("x".repeat(3_000));
+            }
+            """);
+    var imports =
+        "import static dev.loopbook.loop.Async.*; import dev.loopbook.loop.*; import dev.loopbook.sync.*;\n";
+    for (var each : code.entrySet()) {
+      Files.writeString(home.resolve(each.getKey() + ".java"), imports + each.getValue());
+    }
+    return code.keySet().stream()
+        .sorted()
+        .map(name -> home.resolve(name + ".java").toString())
+        .toList();
+  }
+
+  private static String words(List<String> names, Random random) {
+    var name = random.nextInt(3) == 0 ? pick(STEPS, random) : pick(names, random);
+    var line = new StringBuilder(name);
+    for (var count = random.nextInt(4); count > 0; count--) {
+      line.append(' ').append(pick(WORDS, random));
+    }
+    return line.toString();
   }
 
   /// Feeds a line to a shell, and a good command behind it.

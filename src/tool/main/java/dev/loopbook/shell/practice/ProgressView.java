@@ -6,6 +6,7 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.ExerciseStatus;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -41,7 +42,7 @@ final class ProgressView {
     if (chapters.size() > 1) {
       lines.add(line("all", all, BAR));
     }
-    session.screen().lines(lines);
+    Pager.show(lines, session);
     practice
         .firstOpen(practice.exercises())
         .ifPresentOrElse(
