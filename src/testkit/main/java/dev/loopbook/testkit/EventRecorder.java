@@ -111,7 +111,7 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
       return Async.await(Async.waitFor(next, limit));
     } catch (TimeoutError none) {
       throw new AssertionFailedError(
-          format("%s: nothing came within %s%s", name, TimeText.seconds(limit), soFar()));
+          format("%s: nothing came within %s%s", name, TimeText.seconds(limit), soFar()), none);
     }
   }
 

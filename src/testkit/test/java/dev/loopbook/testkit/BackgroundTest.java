@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Task;
 import java.util.ArrayList;
@@ -98,8 +99,8 @@ final class BackgroundTest {
               () -> {
                 try {
                   await(sleep(seconds(100)));
-                } finally {
-                  throw new IllegalStateException("no goodbye");
+                } catch (CancelledError cancelled) {
+                  throw new IllegalStateException("no goodbye", cancelled);
                 }
               }));
       await(sleep(seconds(5)));
