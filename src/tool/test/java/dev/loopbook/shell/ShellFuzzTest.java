@@ -35,7 +35,7 @@ class ShellFuzzTest {
 
   /// They end the shell, judge for long, write files, or wait for a file to change.
   private static final Set<String> UNFIT_FOR_A_SESSION =
-      Set.of("quit", "book", "shell", "solutions", "grade", "check");
+      Set.of("quit", "book", "shell", "solutions", "grade", "check", "save", "source");
 
   private static final List<String> STEPS =
       List.of("tick", "step", "continue", "back", "restart", "until", "goto", "forward");

@@ -32,7 +32,7 @@ public final class PictureCommands {
       name = "lanes",
       description = "Draw the tasks side by side: when each ran, was ready, or waited.",
       footer = {
-        "lanes                    the run so far, along time, or ticks if no time passed",
+        "lanes                    the run so far, along time or, if none passed, ticks",
         "lanes --ticks            each step fills its tick",
         "lanes --from 0.5 --to 1  a part of it",
         "lanes user-*             some of the tasks"
