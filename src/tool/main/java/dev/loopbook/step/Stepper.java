@@ -185,9 +185,6 @@ public final class Stepper implements AutoCloseable {
   }
 
   private void stopAt(CodePlace place, EventLoop loop) {
-    // whoever looks at a line for a while isn't a callback that holds up its loop
-    var running = loop.currentHandle();
-    running.ifPresent(heldLoops::handleEnds);
     gate.arriveAtLine(
         loop,
         recorder.of(loop).turns(),
@@ -198,7 +195,6 @@ public final class Stepper implements AutoCloseable {
         });
     line = Optional.empty();
     recorder.stopped(loop, null);
-    running.ifPresent(heldLoops::handleBegins);
   }
 
   private StepResult paused() {
