@@ -309,7 +309,7 @@ public final class Stepper implements AutoCloseable {
         return new ChangeOutcome.Refused("it can't be done here");
       }
     } catch (ChangeMaker.Impossible impossible) {
-      return new ChangeOutcome.Refused(impossible.getMessage());
+      return new ChangeOutcome.Refused(String.valueOf(impossible.getMessage()));
     }
     return new ChangeOutcome.Made(words);
   }
