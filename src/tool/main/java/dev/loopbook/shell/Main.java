@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.judge.child.Child;
 import dev.loopbook.judge.child.CompilerChild;
+import dev.loopbook.program.LogTraces;
 import dev.loopbook.shell.session.ClosedOutput;
 import dev.loopbook.shell.session.ExitStatus;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Main {
     if (System.getProperty(TRIAL) != null) {
       Child.rehearse();
     }
+    LogTraces.install();
     System.exit(run(List.of(args)));
   }
 
