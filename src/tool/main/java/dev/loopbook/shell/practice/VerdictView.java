@@ -85,6 +85,7 @@ final class VerdictView {
     switch (verdict) {
       case Verdict.Passed(var results) -> {
         head("✓", Style.GOOD, count(results));
+        orders();
         if (exercise.kind() == ExerciseKind.PREDICT) {
           lines.addAll(ReasonView.of(exercise, results, width));
         }
@@ -143,6 +144,21 @@ final class VerdictView {
         head("✗", Style.ERROR, "no test ran");
         prose(why, Style.PLAIN);
       }
+    }
+  }
+
+  /// Says in which orders of its callbacks each test passed, if that's more than the usual one.
+  private void orders() {
+    var orders = exercise.assignment().orders();
+    if (!orders.equals("1")) {
+      row(
+          "orders",
+          orders.equals("all")
+              ? "each test passes in all orders of its callbacks"
+              : format(
+                  "each test passes in all orders of its callbacks, or in the %s that were tried",
+                  orders),
+          Style.PLAIN);
     }
   }
 

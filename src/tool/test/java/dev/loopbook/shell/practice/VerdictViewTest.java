@@ -129,6 +129,30 @@ final class VerdictViewTest {
   }
 
   @Test
+  void aPassSaysInWhichOrdersItHolds() {
+    assertEquals(
+        List.of(
+            "    orders       each test passes in all orders of its callbacks, or in the 50",
+            "                 that were tried"),
+        passed("ch12/e3_second_opinion").subList(1, 3));
+    assertFalse(passed("ch12/e2_deaf_uploader").get(1).contains("orders"));
+  }
+
+  private static List<String> passed(String id) {
+    var exercise =
+        Exercises.in(BOOK).all().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    var verdict =
+        new Verdict.Passed(
+            List.of(new TestResult("itWorks", TestResult.Outcome.PASSED, Optional.empty(), false)));
+    return VerdictView.of(verdict, exercise, 1, List.of(), "hint", 80).stream()
+        .map(StyledLine::plain)
+        .toList();
+  }
+
+  @Test
   void whyAPredictionIsRightIsSaidOnceItIs() {
     var exercise =
         Exercises.in(BOOK).all().stream()
