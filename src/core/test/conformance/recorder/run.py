@@ -169,6 +169,7 @@ def _vocabulary(loop, tracer, names):
         reached=lambda counter, number: lambda: counter.number >= number,
         call_soon=loop.call_soon, call_later=loop.call_later, call_at=loop.call_at,
         busy=loop.busy, semaphore_of=asyncio.Semaphore,
+        eager=lambda: loop.set_task_factory(asyncio.eager_task_factory),
         barrier_of=asyncio.Barrier, advance=advance, close=lambda generator: generator.aclose(),
         run_until_complete=loop.run_until_complete, run_forever=loop.run_forever,
     )

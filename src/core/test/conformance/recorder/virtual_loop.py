@@ -66,9 +66,10 @@ class VirtualLoop(asyncio.BaseEventLoop):
         return timer
 
     def create_task(self, coro, **options):
-        task = super().create_task(coro, **options)
-        self.made.append(task)
-        return task
+        place = len(self.made)
+        self.made.append(None)  # an eager task may make others before this one is known
+        self.made[place] = super().create_task(coro, **options)
+        return self.made[place]
 
     def _run_once(self):
         self.ticks += 1
@@ -121,7 +122,7 @@ def settle_open_orders():
 
 def _all_tasks(loop=None):
     loop = loop or asyncio.get_running_loop()
-    return [task for task in loop.made if not task.done()]
+    return [task for task in loop.made if task is not None and not task.done()]
 
 
 def _order_set_comprehensions(owner, name):

@@ -7,6 +7,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Generator;
+import dev.loopbook.loop.TaskFactory;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.loop.Waited;
 import dev.loopbook.sync.Barrier;
@@ -47,6 +48,7 @@ final class Functions {
       case "call_at" -> loop.callAt(time(arguments.get(0)), (Runnable) arguments.get(1));
       case "busy" -> Members.nothing(() -> Async.busy(time(arguments.get(0))));
       case "run_until_complete" -> loop.runUntilComplete((Awaitable<?>) arguments.get(0));
+      case "eager" -> Members.nothing(() -> loop.setTaskFactory(TaskFactory.eager()));
       case "run_forever" -> Members.nothing(loop::runForever);
       case "advance" -> advance((Generator<?>) arguments.get(0));
       case "close" -> {
