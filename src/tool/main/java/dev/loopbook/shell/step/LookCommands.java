@@ -159,7 +159,7 @@ public final class LookCommands {
         "trace ch01/TwoTasks --html a.html  a web page on which the run is played",
         "trace A.java --html a.html --beside B.java  two runs, stepped together",
         "trace --json a.json                what the loaded program has done, as JSON",
-        "trace --perfetto a.json            the same for ui.perfetto.dev, a task a track"
+        "trace --perfetto a.json            the same as tracks, for ui.perfetto.dev"
       })
   int trace(@Mixin ShowTrace trace) throws InterruptedException {
     return trace.run();
