@@ -18,8 +18,10 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /// of JUnit and of the loop. While tests run in parallel, nobody knows whose thread it is.
 final class LeftThreads {
 
-  /// How long a thread that is about to end may take for it, on a busy machine too.
-  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+  // A thread that is about to end gets two seconds for that, as the machine may be busy.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final int MOST_LOOKS = 100;
+  private static final int LOOKS_AT_WAITING = 5;
 
   private static final List<String> OTHERS = List.of("junit-", "loopbook-");
 
@@ -72,9 +74,21 @@ final class LeftThreads {
         && !thread.equals(Thread.currentThread());
   }
 
+  /// One that waits will not end by itself soon; one that only gets no processor may.
   private static boolean endsSoon(Thread thread) {
+    var waits = 0;
     try {
-      return thread.join(LAST_STEPS);
+      for (var look = 0; look < MOST_LOOKS && waits < LOOKS_AT_WAITING; look++) {
+        if (thread.join(BETWEEN_LOOKS)) {
+          return true;
+        }
+        waits =
+            switch (thread.getState()) {
+              case WAITING, TIMED_WAITING -> waits + 1;
+              case NEW, RUNNABLE, BLOCKED, TERMINATED -> 0;
+            };
+      }
+      return false;
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       return true; // the run is being stopped: no time to look

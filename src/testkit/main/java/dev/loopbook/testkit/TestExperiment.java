@@ -53,12 +53,17 @@ final class TestExperiment implements Experiment {
   @Override
   public RunResult run(UnaryOperator<LoopSetup> exploring) {
     var outcome = new Outcome();
+    var progress = new LoopProgress();
     var thread = Thread.currentThread();
     var before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
       exploring
-          .apply(LoopSetup.standard().withOutsideCallers(new TestThreads()).withMonitorCheck())
+          .apply(
+              LoopSetup.standard()
+                  .withOutsideCallers(new TestThreads(progress))
+                  .withListener(progress)
+                  .withMonitorCheck())
           .call(
               () -> {
                 launcher.execute(request, outcome);

@@ -123,7 +123,7 @@ final class TestLoop implements AutoCloseable {
   private LoopSetup setup(LoopSetup around) {
     var own =
         around == LoopSetup.standard()
-            ? around.withOutsideCallers(new TestThreads()).withMonitorCheck()
+            ? around.withOutsideCallers(new TestThreads(progress)).withMonitorCheck()
             : around;
     if (options.schedule().isPresent()) {
       var token = options.schedule().get();

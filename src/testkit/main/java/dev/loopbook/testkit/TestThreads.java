@@ -14,24 +14,51 @@ import java.util.stream.Stream;
 /// the report of the deadlock names them.
 final class TestThreads implements BooleanSupplier {
 
+  // A thread of a pool that was just handed a job still looks idle, and gets another look.
+  private static final int LOOKS = 3;
+
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final LoopProgress progress;
+  private long lastTurn = -1;
+  private int looks;
+
+  /// @param progress of the loop that may be called
+  TestThreads(LoopProgress progress) {
+    this.progress = progress;
+  }
 
   @Override
   public boolean getAsBoolean() {
-    return !ForkJoinPool.commonPool().isQuiescent()
-        || Thread.getAllStackTraces().entrySet().stream()
-            .filter(each -> !each.getKey().isDaemon())
-            .filter(each -> !(each.getKey() instanceof ForkJoinWorkerThread))
-            .anyMatch(
-                each ->
-                    !before.contains(each.getKey()) || isAtWork(each.getKey(), each.getValue()));
+    if (progress.turns() != lastTurn) { // it has run since
+      lastTurn = progress.turns();
+      looks = 0;
+    }
+    if (!ForkJoinPool.commonPool().isQuiescent()) {
+      return true;
+    }
+    var mayGetAJob = false;
+    for (var each : Thread.getAllStackTraces().entrySet()) {
+      var thread = each.getKey();
+      if (!thread.isDaemon()
+          && !(thread instanceof ForkJoinWorkerThread)
+          && !thread.equals(Thread.currentThread())) {
+        if (!before.contains(thread) || isAtWork(thread, each.getValue())) {
+          return true;
+        }
+        mayGetAJob |= !runsTests(each.getValue());
+      }
+    }
+    return mayGetAJob && looks++ < LOOKS;
   }
 
   private static boolean isAtWork(Thread thread, StackTraceElement[] stack) {
-    return !thread.equals(Thread.currentThread())
-        && (thread.getState() == Thread.State.RUNNABLE
+    return (thread.getState() == Thread.State.RUNNABLE
             || thread.getState() == Thread.State.TIMED_WAITING)
-        && Stream.of(stack).noneMatch(frame -> frame.getClassName().startsWith("org.junit."))
+        && !runsTests(stack)
         && OwnLine.in(stack, TestThreads.class.getClassLoader()).isPresent();
+  }
+
+  private static boolean runsTests(StackTraceElement[] stack) {
+    return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("org.junit."));
   }
 }

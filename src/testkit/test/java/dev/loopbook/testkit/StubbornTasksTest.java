@@ -53,7 +53,7 @@ final class StubbornTasksTest {
 
     @Test
     void awaitedWithATimeout() {
-      await(waitFor(zombie(millis(1)), seconds(1)));
+      await(waitFor(zombie(millis(50)), seconds(1)));
     }
 
     @LoopTest(timeout = 2)
@@ -87,7 +87,7 @@ final class StubbornTasksTest {
 
     @Test
     void asserted() {
-      var task = zombie(millis(1));
+      var task = zombie(millis(10));
       await(sleep(seconds(1)));
       task.cancel();
       LoopAssertions.assertCancelled(task);
@@ -165,7 +165,7 @@ final class StubbornTasksTest {
 
     @Test
     void isStubbornWhileAnotherWorks() {
-      var task = zombieUntil(8_000);
+      var task = zombieUntil(5_000);
       await(sleep(seconds(1)));
       task.cancel();
       await(sleep(seconds(20)));

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// Threads that the loop doesn't know, and that call it from outside.
@@ -30,7 +31,7 @@ final class TestThreadsTest {
       var loop = EventLoop.running();
       return () -> {
         try {
-          new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+          new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
         } catch (InterruptedException ended) {
           Thread.currentThread().interrupt();
         }
@@ -46,7 +47,7 @@ final class TestThreadsTest {
       job.join();
     }
 
-    @Test
+    @RepeatedTest(20)
     void fromAPoolOfBefore() {
       Future<String> reply = EventLoop.running().createFuture("a reply");
       POOL.execute(answer(reply));
