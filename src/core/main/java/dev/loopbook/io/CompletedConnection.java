@@ -74,12 +74,13 @@ final class CompletedConnection extends SocketConnection {
           systemReads = false;
           ended |= count != null && count < 0;
           arrived = chunk.flip();
-          if (waitingRead() != null) {
+          var read = waitingRead();
+          if (read != null) {
             SocketNetwork.report(loop, this, "readable");
           }
           if (problem != null) {
             failReads(problem);
-          } else if (waitingRead() instanceof Read read) {
+          } else if (read != null) {
             handOut(read);
           } else {
             readAhead();

@@ -29,7 +29,7 @@ final class SocketFailures {
   static UncheckedIOException cannotConnectToAny(
       String host, List<InetSocketAddress> addresses, List<UncheckedIOException> failures) {
     var first = failures.getFirst();
-    var reasons = failures.stream().map(failure -> reason(failure.getCause())).toList();
+    var reasons = failures.stream().map(failure -> reason(cause(failure))).toList();
     if (Set.copyOf(reasons).size() == 1) {
       return first;
     }
@@ -42,7 +42,13 @@ final class SocketFailures {
         format(
             "cannot connect to any address of %s: %s%s",
             host, each, refused ? "; does a server listen there?" : ""),
-        first.getCause());
+        cause(first));
+  }
+
+  // Each failure here has one, though an UncheckedIOException in general need not.
+  private static Throwable cause(UncheckedIOException failure) {
+    var cause = failure.getCause();
+    return cause == null ? failure : cause;
   }
 
   static UncheckedIOException cannotListen(InetSocketAddress address, Throwable cause) {
