@@ -12,6 +12,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
@@ -52,7 +53,9 @@ public final class GuestClasses {
 
   private ProgramMembers members() {
     return new ProgramMembers(
-        program.mainClass(), program.classes().get(program.mainClass()), home);
+        program.mainClass(),
+        Objects.requireNonNull(program.classes().get(program.mainClass())),
+        home);
   }
 
   /// Returns what their compiler is to know of the program, by binary name: its classes without
