@@ -92,7 +92,10 @@ public final class Program {
 
   /// Returns the names of the fields of the class that is started.
   public Set<String> fields() {
-    return ClassFile.of().parse(Objects.requireNonNull(compiled.classes().get(mainClass))).fields().stream()
+    return ClassFile.of()
+        .parse(Objects.requireNonNull(compiled.classes().get(mainClass)))
+        .fields()
+        .stream()
         .map(field -> field.fieldName().stringValue())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -48,6 +48,7 @@ final class Commands {
               "cancel fail delay fire swap put set release compare"),
           Group.of("java", JavaCommands.class, "= doc"),
           Group.of("hand on", HandOnCommands.class, "save open"),
+          Group.of("record", RecordCommands.class, "record stop"),
           Group.of("commands of your own", ScriptCommands.class, "source alias unalias"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),

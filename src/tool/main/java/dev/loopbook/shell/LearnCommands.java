@@ -138,6 +138,7 @@ final class LearnCommands {
       footer = {
         "play ch01              waits for Enter before each command; q leaves",
         "play ch01 --auto       does not wait",
+        "play race.loop         one of your own, as record makes it",
         "play ch01 --list       the commands with their numbers",
         "play ch01 --from 5     comes to the fifth at once",
         "play ch01 --pause 3,7  waits only before the third and the seventh"

@@ -17,6 +17,8 @@ import dev.loopbook.text.Style;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +30,7 @@ final class PlayDemo {
   @Parameters(
       paramLabel = "CH",
       completionCandidates = ChapterArgument.Names.class,
-      description = "The chapter: ch01, 1, or its name.")
+      description = "The chapter: ch01, 1, or its name; or a file that ends in .loop.")
   private String chapter = "";
 
   @Option(names = "--auto", description = "Do not wait for Enter.")
@@ -58,7 +60,8 @@ final class PlayDemo {
   }
 
   int run() {
-    var script = script(ChapterArgument.find(chapter, session));
+    var script =
+        chapter.endsWith(".loop") ? ofFile() : script(ChapterArgument.find(chapter, session));
     requireCommand("--from", from, script);
     pauses.forEach(number -> requireCommand("--pause", number, script));
     if (list) {
@@ -147,12 +150,28 @@ final class PlayDemo {
     if (!Files.isRegularFile(found.demo())) {
       throw CommandException.toFix(found.id() + ": this chapter has no demo.loop to play");
     }
+    return script(found.demo(), file, found.id() + ": its demo.loop can't be played");
+  }
+
+  private DemoScript ofFile() {
     try {
-      var text = TextFile.read(found.demo());
+      var file = Path.of(chapter);
+      if (!Files.isRegularFile(file)) {
+        throw CommandException.usage("play %s: no such file", chapter);
+      }
+      return script(file, chapter, chapter + ": it can't be played");
+    } catch (InvalidPathException _) {
+      throw CommandException.usage("play %s: no file can have that name", chapter);
+    }
+  }
+
+  private static DemoScript script(Path path, String file, String unreadable) {
+    try {
+      var text = TextFile.read(path);
       return switch (DemoReader.read(file, text, Commands.names())) {
         case DemoReader.Reading.Parsed(var script) -> script;
         case DemoReader.Reading.Unreadable(var problems) -> {
-          var mistake = CommandException.toFix(found.id() + ": its demo.loop can't be played");
+          var mistake = CommandException.toFix(unreadable);
           for (var problem : problems) {
             mistake = mistake.with(problem.toString());
           }

@@ -22,6 +22,9 @@ final class Repl {
   private final Function<String, Optional<String>> lines;
   private int worst = ExitStatus.OK;
 
+  /// The command that the last line stood for, on one line or, if it's Java, on several.
+  private String meant = "";
+
   /// Whether Ctrl-C dropped the line before this one: twice in a row, and somebody is trying to
   /// leave.
   private boolean interruptedBefore;
@@ -60,7 +63,7 @@ final class Repl {
     try {
       var line = session.keyboard().line(session.prompt());
       interruptedBefore = false;
-      line.ifPresent(this::perform);
+      line.ifPresent(this::performTyped);
       return line.isPresent();
     } catch (CtrlC _) {
       if (interruptedBefore) {
@@ -68,6 +71,15 @@ final class Repl {
       }
       interruptedBefore = !interruptedBefore;
       return true;
+    }
+  }
+
+  /// Runs a line that somebody typed, and notes it if a demonstration is being recorded. What was
+  /// refused isn't worth showing.
+  private void performTyped(String line) {
+    meant = "";
+    if (perform(line) != ExitStatus.WRONG_USAGE) {
+      DemoRecording.of(session).note(meant);
     }
   }
 
@@ -80,11 +92,14 @@ final class Repl {
   @CanIgnoreReturnValue
   int perform(String line) {
     try {
-      var meant = Aliases.of(session).expand(line);
-      if (java.isJava(meant)) {
-        return perform(List.of("=", "--", java.complete(meant, lines)));
+      var expanded = Aliases.of(session).expand(line);
+      if (java.isJava(expanded)) {
+        var code = java.complete(expanded, lines);
+        meant = "= " + code;
+        return perform(List.of("=", "--", code));
       }
-      var words = CommandWords.split(meant.isBlank() ? session.onEnter().orElse("") : meant);
+      var words = CommandWords.split(expanded.isBlank() ? session.onEnter().orElse("") : expanded);
+      meant = CommandWords.join(words);
       return words.isEmpty() ? ExitStatus.OK : perform(words);
     } catch (CommandException mistake) {
       session.screen().problem(mistake);

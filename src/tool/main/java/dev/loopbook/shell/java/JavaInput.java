@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Tells Java among the lines that are typed, and puts together what takes several of them.
 public final class JavaInput {
+  /// A record is declared; `record` is also a command.
+  private static final Pattern RECORD = Pattern.compile("\\s*record\\s+\\w+\\s*[(<]");
+
   private static final String CONTINUED = "...> ";
 
   private final Session session;
@@ -28,7 +32,7 @@ public final class JavaInput {
   /// Returns whether a line is Java: it begins with `=`, or with no command and doesn't look like a
   /// mistyped one.
   public boolean isJava(String line) {
-    if (line.stripLeading().startsWith("=")) {
+    if (line.stripLeading().startsWith("=") || RECORD.matcher(line).lookingAt()) {
       return true;
     }
     if (line.isBlank() || line.length() > CommandWords.LONGEST) {

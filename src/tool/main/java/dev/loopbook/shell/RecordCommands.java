@@ -1,0 +1,93 @@
+package dev.loopbook.shell;
+
+import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Session;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// The commands that make a demonstration of what is typed.
+public final class RecordCommands {
+  private static final String SUFFIX = ".loop";
+
+  private final Session session;
+
+  RecordCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(
+      name = "record",
+      description = "Note the commands that follow, for a demonstration.",
+      footer = {
+        "record race   what follows becomes race.loop, once stop ends it",
+        "record my/race.loop   in another folder; play my/race.loop plays it"
+      })
+  int record(
+      @Parameters(paramLabel = "NAME", description = "A name for the file, without .loop.")
+          String name) {
+    var recording = DemoRecording.of(session);
+    var current = recording.file();
+    if (current.isPresent()) {
+      throw CommandException.usage(
+          "record %s: %s is being recorded.   stop ends that", name, current.get());
+    }
+    var file = file(name);
+    if (Files.exists(file)) {
+      throw CommandException.usage(
+          "record %s: there is a %s already.   Choose another name", name, file);
+    }
+    recording.begin(file);
+    session.screen().say("What you type from here on becomes %s.   stop ends it", file);
+    return ExitStatus.OK;
+  }
+
+  private static Path file(String name) {
+    try {
+      return Path.of(name.endsWith(SUFFIX) ? name : name + SUFFIX);
+    } catch (InvalidPathException _) {
+      throw CommandException.usage("record %s: no file can have that name", name);
+    }
+  }
+
+  @Command(
+      name = "stop",
+      description = "End the recording, and write the demonstration with captions to fill in.",
+      footer = "stop     after record NAME and some commands")
+  int stop() {
+    var recording = DemoRecording.of(session);
+    var file =
+        recording
+            .file()
+            .orElseThrow(
+                () ->
+                    CommandException.usage(
+                        "stop: nothing is being recorded.   record NAME begins"));
+    if (recording.count() == 0) {
+      var _ = recording.end();
+      session.screen().say("Nothing was typed, so there is no %s.", file);
+      return ExitStatus.OK;
+    }
+    var count = recording.count();
+    try {
+      Files.writeString(file, recording.end(), StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException _) {
+      throw CommandException.usage("stop: there is a %s by now. It was left as it is", file);
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "stop: %s cannot be written (%s)", file, failure.getClass().getSimpleName());
+    }
+    session
+        .screen()
+        .say(
+            "%s: written, with %s. Write a caption before each; play %s plays it.",
+            file, count == 1 ? "1 command" : count + " commands", file);
+    return ExitStatus.OK;
+  }
+}
