@@ -315,7 +315,7 @@ final class StepRecorder implements LoopListener {
   private Cause fromOutside(Handle handle, LoopRecord record) {
     var loop = record.loop;
     if (record.intervention != null) {
-      return Cause.first(link(loop, YOU, record.intervention, null));
+      return Cause.first(link(loop, YOU, record.intervention, waitsAt(handle)));
     }
     var socket = record.socket().filter(_ -> names.kind(handle) != Kind.CALLBACK);
     if (socket.isPresent()) {
@@ -552,6 +552,14 @@ final class StepRecorder implements LoopListener {
     return task.line().map(CodePlace::of);
   }
 
+  /// Returns the line at which the task of a callback waits, or was made; for a timer, the line
+  /// that set it.
+  private @Nullable CodePlace waitsAt(Handle handle) {
+    return handle instanceof TimerHandle timer
+        ? timers.of(timer).place().orElse(null)
+        : handle.task().flatMap(task -> standsAt(task).or(() -> madeAt(task))).orElse(null);
+  }
+
   private static Optional<CodePlace> madeAt(Task<?> task) {
     return task.origin().map(origin -> CodePlace.of(origin.place()));
   }
@@ -567,7 +575,7 @@ final class StepRecorder implements LoopListener {
       var link = link(task.loop(), turn.name, "cancelled " + name, turn.lineOf(task));
       cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
     } else if (record.intervention != null) {
-      cause = Cause.first(link(task.loop(), YOU, record.intervention, null));
+      cause = Cause.first(link(task.loop(), YOU, record.intervention, standsAt(task).orElse(null)));
     } else {
       record.cancelled(name);
       var who = record.isCleaningUp() ? "run(...)" : "";
@@ -596,7 +604,7 @@ final class StepRecorder implements LoopListener {
   public synchronized void handleChanged(Handle handle) {
     var what = of(handle.loop()).intervention;
     if (what != null) {
-      var link = link(handle.loop(), YOU, what, null);
+      var link = link(handle.loop(), YOU, what, waitsAt(handle));
       changed.put(handle, link);
       handle
           .task()

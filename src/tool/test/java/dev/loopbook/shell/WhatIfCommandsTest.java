@@ -109,7 +109,7 @@ final class WhatIfCommandsTest {
     assertEquals("second is in, uploaded, got main's", printed("tick", "swap upload second"));
     assertEquals("second is in, uploaded, got main's", printed("tick", "swap 1 2"));
     assertEquals(
-        "second is in, got 7, uploaded, upload met Lock is not acquired: <Lock door unlocked> was released",
+        "second is in, got 7, uploaded, upload met Lock is not acquired: <Lock door unlocked> was released once more than it was acquired",
         printed("tick 2", "put jobs 7", "set bell", "release door"));
     assertEquals("uploaded, second is in, got a text", printed("tick 2", "put queue \"a text\""));
   }
@@ -126,7 +126,7 @@ final class WhatIfCommandsTest {
     assertTrue(shown.contains("  what if ↯ you delayed upload's sleep 0.1 s by 0.3 s\n"), shown);
     assertTrue(shown.contains("          ↯ you fired upload's sleep 0.1 s\n"), shown);
     assertTrue(
-        shown.indexOf("you fired upload's sleep 0.1 s\n", shown.indexOf("> why upload")) > 0,
+        shown.indexOf("you fired upload's sleep 0.1 s  ", shown.indexOf("> why upload")) > 0,
         shown);
   }
 
@@ -136,9 +136,12 @@ final class WhatIfCommandsTest {
 
     assertTrue(
         shown.contains("> cancel upload\n  ↯ you cancelled upload #2 · back undoes it\n"), shown);
-    assertTrue(shown.contains("  because tick 2     you cancelled upload #2\n"), shown);
+    assertTrue(shown.contains("  because tick 2     you cancelled upload #2  "), shown);
     assertTrue(shown.contains("  what if ↯ you cancelled upload #2\n"), shown);
-    assertTrue(shown.contains("          tick 2     you cancelled upload #2\n"), shown);
+    assertTrue(
+        shown.contains(
+            "          tick 2     you cancelled upload #2                             Up:18\n"),
+        shown);
     assertTrue(shown.indexOf("you cancelled upload #2  ", shown.indexOf("> trace")) > 0, shown);
     assertTrue(shown.contains("upload    is asked to stop by you"), shown);
   }
