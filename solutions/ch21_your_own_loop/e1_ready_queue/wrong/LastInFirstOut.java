@@ -1,4 +1,5 @@
 // rejected by twoTakeTurns: "A 2" comes before "B 1"
+// mistake: puts the coroutine back at the front of the queue
 package ch21_your_own_loop.e1_ready_queue;
 
 import dev.loopbook.loop.Pausable;

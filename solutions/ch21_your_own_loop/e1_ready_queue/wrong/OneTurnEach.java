@@ -1,4 +1,5 @@
 // rejected by twoTakeTurns: "A 2" never happens: your loop stops before it
+// mistake: forgets to queue again the one that only paused
 package ch21_your_own_loop.e1_ready_queue;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by twoTakeTurns: this code has run to its end
+// mistake: queues a coroutine again that is done
 package ch21_your_own_loop.e1_ready_queue;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by twoTakeTurns: "A 2" comes before "B 1"
+// mistake: resumes one coroutine until it is done, and then the next
 package ch21_your_own_loop.e1_ready_queue;
 
 import dev.loopbook.loop.Pausable;

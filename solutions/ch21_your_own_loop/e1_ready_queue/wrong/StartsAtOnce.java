@@ -1,4 +1,5 @@
 // rejected by oneThatIsStartedWaitsForItsTurn: "C 1" comes before "C is queued"
+// mistake: runs the first turn in start
 package ch21_your_own_loop.e1_ready_queue;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by cancelledCallbacksDoNotRun: "B" happens in tick 1, where CPython has "D"
+// mistake: forgets to ask whether a handle was cancelled
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by oneThatThrowsIsReportedAndTheOthersRun: no such user
+// mistake: lets an error out of the tick
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

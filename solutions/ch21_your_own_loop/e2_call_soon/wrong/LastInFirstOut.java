@@ -1,4 +1,5 @@
 // rejected by callbacksRunInTheOrderQueued: "C" comes before "A", and in CPython after it
+// mistake: takes the last callback out first
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by whatATickQueuesWaitsForTheNext: "C" comes a tick too early: in tick 1, and in CPython in tick 2
+// mistake: runs until the queue is empty
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

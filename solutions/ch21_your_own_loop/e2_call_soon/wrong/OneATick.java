@@ -1,4 +1,5 @@
 // rejected by callbacksRunInTheOrderQueued: "B" comes a tick too late: in tick 2, and in CPython in tick 1
+// mistake: runs one callback in each tick
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by callbacksRunInTheOrderQueued: happens before the first tick: it has to wait for its tick
+// mistake: runs the callback in callSoon
 package ch21_your_own_loop.e2_call_soon;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by theEarliestTimerComesFirst: "B" comes a tick too late
+// mistake: takes the snapshot before the timers
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

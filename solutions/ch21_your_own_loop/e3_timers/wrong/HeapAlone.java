@@ -1,4 +1,5 @@
 // rejected by timersOfOneTimeComeInTheOrderSet: "C" comes before "A", and in CPython after it
+// mistake: trusts the PriorityQueue with the order of equals
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

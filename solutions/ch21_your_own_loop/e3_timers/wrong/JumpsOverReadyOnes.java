@@ -1,4 +1,5 @@
 // rejected by whatIsReadyComesBeforeTimersOfTheSameTick: "B" comes at 50 ms, and in CPython at 0 ms
+// mistake: moves the clock although something is ready
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

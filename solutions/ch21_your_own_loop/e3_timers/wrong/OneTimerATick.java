@@ -1,4 +1,5 @@
 // rejected by timersOfOneTimeComeInTheOrderSet: "B" comes a tick too late
+// mistake: fires one timer in each tick
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by theClockDoesNotStopForACancelledTimer: "A" comes a tick too late
+// mistake: jumps to a timer that was cancelled
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

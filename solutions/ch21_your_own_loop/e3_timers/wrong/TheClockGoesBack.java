@@ -1,4 +1,5 @@
 // rejected by theClockNeverGoesBack: "B" comes at 10 ms, and in CPython at 50 ms
+// mistake: sets the clock to a timer that is late
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

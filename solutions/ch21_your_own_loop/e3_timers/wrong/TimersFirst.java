@@ -1,4 +1,5 @@
 // rejected by whatIsReadyComesBeforeTimersOfTheSameTick: "A" comes before "B", and in CPython after it
+// mistake: runs the timers before what was ready
 package ch21_your_own_loop.e3_timers;
 
 import dev.loopbook.loop.Pausable;

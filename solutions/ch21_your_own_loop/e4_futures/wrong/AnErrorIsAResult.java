@@ -1,4 +1,5 @@
 // rejected by anErrorComesOutOfResult: "got null" happens in tick 2, where CPython has "failed: no such user"
+// mistake: keeps the error, and never throws it
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by aCallbackWaitsForTheNextTick: "got 7" comes before "A goes on"
+// mistake: runs the callbacks in setResult
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by itIsSetOnce: a second result
+// mistake: lets a second result replace the first
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by aCallbackOfAFutureThatIsDoneWaitsForATickToo: "late, got 7" comes before "A goes on"
+// mistake: runs the callback of a future that is done at once
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

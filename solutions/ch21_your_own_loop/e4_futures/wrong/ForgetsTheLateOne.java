@@ -1,4 +1,5 @@
 // rejected by aCallbackOfAFutureThatIsDoneWaitsForATickToo: "late, got 7" never happens
+// mistake: forgets a callback that comes when the future is done
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by callbacksRunInTheirOrder: "C got x" comes before "A got x"
+// mistake: runs the callbacks from the last to the first
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

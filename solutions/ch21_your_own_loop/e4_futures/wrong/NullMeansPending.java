@@ -1,4 +1,5 @@
 // rejected by itHasNoResultBeforeItIsDone: this future isn't done yet
+// mistake: takes the result null for no result
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

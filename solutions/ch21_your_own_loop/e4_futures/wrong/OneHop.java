@@ -1,4 +1,5 @@
 // rejected by aCallbackWaitsForTheNextTick: "got 7" comes a tick too late: in tick 3, and in CPython in tick 2
+// mistake: queues a callback that queues the callbacks
 package ch21_your_own_loop.e4_futures;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by aFutureThatIsDoneCostsNoTick: "B" comes before "A got 7"
+// mistake: pauses although the future is done
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by aWaitEndsATickAfterItsFutureIsDone: your loop ticks on and on
+// mistake: looks in each tick whether the future is done
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

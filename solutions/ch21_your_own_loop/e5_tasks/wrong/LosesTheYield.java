@@ -1,4 +1,5 @@
 // rejected by tasksTakeTurns: "A 2" never happens: your loop stops before it
+// mistake: forgets to queue a step after a bare pause
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

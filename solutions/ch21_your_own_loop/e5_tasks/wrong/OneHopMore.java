@@ -1,4 +1,5 @@
 // rejected by aWaitEndsATickAfterItsFutureIsDone: "A got 7" comes a tick too late
+// mistake: queues the step in a callback that was queued already
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by theFirstStepWaitsForTheNextTick: "A starts" comes before "main goes on"
+// mistake: takes the first step in the constructor
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

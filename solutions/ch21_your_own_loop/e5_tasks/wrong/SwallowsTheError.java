@@ -1,4 +1,5 @@
 // rejected by anErrorComesOutOfTheAwait: "main caught: no such user" never happens
+// mistake: ends a task that failed as if it had returned null
 package ch21_your_own_loop.e5_tasks;
 
 import dev.loopbook.loop.Pausable;

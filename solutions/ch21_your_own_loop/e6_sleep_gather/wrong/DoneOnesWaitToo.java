@@ -1,4 +1,5 @@
 // rejected by tasksThatAreDoneCostNoTick: "beside it" comes before "gathered A, B"
+// mistake: gives a task that is done a callback
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by sleepersWakeWhenTheirTimeHasCome: "A slept 100 ms" comes before "B starts"
+// mistake: lets the time go by instead of waiting
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by theResultsComeInTheOrderOfTheTasks: "gathered B, C, A" happens
+// mistake: collects the results as they come
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by nothingToGatherIsDoneAtOnce: "gathered 0" never happens
+// mistake: waits for the last of no tasks
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

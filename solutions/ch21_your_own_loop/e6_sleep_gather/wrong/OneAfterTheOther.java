@@ -1,4 +1,5 @@
 // rejected by theFirstErrorComesAtOnce: "A slept 50 ms" comes before "main caught: no such user"
+// mistake: awaits one after the other in gather
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

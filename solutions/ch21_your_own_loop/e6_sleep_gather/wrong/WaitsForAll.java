@@ -1,4 +1,5 @@
 // rejected by theFirstErrorComesAtOnce: "A slept 50 ms" comes before "main caught: no such user"
+// mistake: waits for all before it looks for an error
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by aSleepOfNothingIsOneTick: a tick too late
+// mistake: sets a timer of 0 ms for sleep(0)
 package ch21_your_own_loop.e6_sleep_gather;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 // rejected by oneThatHasNotBegunNeverBegins: "A sleeps" happens in tick 2
+// mistake: forgets a request that comes before the first step
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

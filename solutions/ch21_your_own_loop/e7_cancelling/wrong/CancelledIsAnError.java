@@ -1,4 +1,5 @@
 // rejected by oneThatSleepsHearsOfItInTheNextTick: "cancelled now: no" happens
+// mistake: takes a cancellation for a failure
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

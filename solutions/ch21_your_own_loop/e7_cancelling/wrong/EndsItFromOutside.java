@@ -1,4 +1,5 @@
 // rejected by oneThatSleepsHearsOfItInTheNextTick: "cancelled yet: yes" happens in tick 4, where CPython has "cancelled yet: no"
+// mistake: ends the future of a task whose body goes on
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

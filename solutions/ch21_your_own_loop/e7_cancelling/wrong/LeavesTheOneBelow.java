@@ -1,4 +1,5 @@
 // rejected by aRequestGoesToWhatTheTaskWaitsFor: "inner hears of it" never happens
+// mistake: wakes the task, and lets what it waits for go on
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

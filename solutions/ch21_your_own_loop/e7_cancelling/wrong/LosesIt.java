@@ -1,4 +1,5 @@
 // rejected by aRequestIsNotLostOnATaskThatIsOnItsWay: "A got 7" happens in tick 3, where CPython has "A cleans up"
+// mistake: asks what the task waits for, and does not look at the answer
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by aTaskMayGoOnAllTheSame: "A was cancelled" happens
+// mistake: ends a task as cancelled because it was asked once
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

@@ -1,4 +1,5 @@
 // rejected by oneThatIsDoneCannotBeCancelled: "asked: yes" happens in tick 5, where CPython has "asked: no"
+// mistake: cancels a task that is done
 package ch21_your_own_loop.e7_cancelling;
 
 import dev.loopbook.loop.Pausable;

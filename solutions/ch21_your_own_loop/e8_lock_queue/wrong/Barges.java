@@ -1,4 +1,5 @@
 // rejected by nobodyPushesIn: "A has it, turn 2" comes before "B has it, turn 1"
+// mistake: gives the lock to whoever comes first
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

@@ -1,4 +1,5 @@
 // rejected by aNewcomerWaitsBehindOneWhoWasWoken: "C has it" comes before "B has it"
+// mistake: lets a newcomer pass one who was woken
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

@@ -1,4 +1,5 @@
 // rejected by aLockThatNobodyHasCannotBeGivenBack: release() of a free lock
+// mistake: lets anybody give a free lock back
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

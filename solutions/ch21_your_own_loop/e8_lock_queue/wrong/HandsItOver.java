@@ -1,4 +1,5 @@
 // rejected by aNewcomerWaitsBehindOneWhoWasWoken: "locked: yes" happens in tick 4, where CPython has "locked: no"
+// mistake: hands the lock over before the woken one runs
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

@@ -1,4 +1,5 @@
 // rejected by oneWhoGivesUpHoldsUpNobody: "C has it" never happens
+// mistake: leaves a cancelled waiter in line
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

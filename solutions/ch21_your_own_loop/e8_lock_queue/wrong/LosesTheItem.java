@@ -1,4 +1,5 @@
 // rejected by anItemIsNotLostWithAConsumer: "B got x" never happens
+// mistake: loses an item with a consumer that was woken and cancelled
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

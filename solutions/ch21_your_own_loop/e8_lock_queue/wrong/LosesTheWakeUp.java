@@ -1,4 +1,5 @@
 // rejected by oneWhoIsWokenAndCancelledWakesTheNext: "C has it" never happens
+// mistake: lets a wake-up die with the one it went to
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

@@ -1,4 +1,5 @@
 // rejected by oneAfterTheOther: "B has it" never happens
+// mistake: frees the lock and wakes nobody
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;

@@ -1,4 +1,5 @@
 // rejected by aFullQueueHoldsUpItsProducer: "put 3" comes
+// mistake: puts an item into a full queue
 package ch21_your_own_loop.e8_lock_queue;
 
 import java.util.ArrayDeque;
