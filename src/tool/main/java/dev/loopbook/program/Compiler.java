@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,6 +136,38 @@ public final class Compiler implements AutoCloseable {
                               List.of(
                                   CompileProblem.ofFile(file, file + ": " + MainMethod.MISSING))));
     };
+  }
+
+  /// Compiles a program to run on a loop that somebody wrote, together with that loop.
+  ///
+  /// @throws java.util.concurrent.CancellationException if it's cancelled
+  public Compilation compileOn(OwnLoop loop, SourceText program) {
+    return switch (loop.compiled(this)) {
+      case BatchCompilation.Errors(var problems) -> new Compilation.CompileErrors(problems);
+      case BatchCompilation.Classes(var own, var _, var _) ->
+          switch (compileTogether(List.of(loop.adapted(program)), own)) {
+            case BatchCompilation.Errors(var problems) -> new Compilation.CompileErrors(problems);
+            case BatchCompilation.Classes(var classes, var _, var warnings) ->
+                onLoop(loop, own, program, classes, warnings);
+          };
+    };
+  }
+
+  private Compilation onLoop(
+      OwnLoop loop,
+      Map<String, byte[]> own,
+      SourceText program,
+      Map<String, byte[]> classes,
+      List<CompileProblem> warnings) {
+    var all = new HashMap<>(own);
+    all.putAll(classes);
+    String name = program.file().getFileName().toString().replaceFirst("\\.java$", "");
+    var start = MainMethod.startIn(List.of(name), ProgramLoader.toLookInto(all, libraries));
+    return start.isPresent()
+        ? new Compilation.Compiled(program, loop.files(), all, start, libraries, warnings)
+        : new Compilation.CompileErrors(
+            List.of(
+                CompileProblem.ofFile(program.file(), program.file() + ": " + MainMethod.MISSING)));
   }
 
   /// Compiles several files together, from their texts alone: no other file is looked for.

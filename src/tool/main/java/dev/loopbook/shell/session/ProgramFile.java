@@ -5,12 +5,26 @@ import dev.loopbook.book.Lookup;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The Java file that a command works on: an example of the book, or any file of the learner's own.
 ///
 /// @param name the short name by which the person knows it: `ch01/TwoTasks`, `Mine.java`
 /// @param file the file
-public record ProgramFile(String name, Path file) {
+/// @param loop the folder of the loop that it runs on; none for Loopbook's own
+public record ProgramFile(String name, Path file, Optional<Path> loop) {
+
+  /// Makes one that runs on Loopbook's own loop.
+  public ProgramFile(String name, Path file) {
+    this(name, file, Optional.empty());
+  }
+
+  /// Returns it on another loop.
+  ///
+  /// @param folder where that loop is
+  public ProgramFile on(Optional<Path> folder) {
+    return new ProgramFile(name, file, folder);
+  }
 
   /// Finds the file that the person means by an argument.
   ///

@@ -48,7 +48,10 @@ public final class Programs implements Session.Part {
     session.interrupts().check();
     Compilation compilation;
     try (var _ = session.interrupts().to(compiler::cancel)) {
-      compilation = compiler.compileProgram(shortened(file.file()));
+      compilation =
+          file.loop().isPresent()
+              ? OwnLoops.of(session).compile(file, file.loop().get(), compiler)
+              : compiler.compileProgram(shortened(file.file()));
     } catch (CancellationException _) {
       replaceCompiler();
       throw new CtrlC();

@@ -27,6 +27,8 @@ final class RunProgram {
 
   @Mixin private ProgramArgument program;
 
+  @Mixin private OwnLoopOption loop = new OwnLoopOption();
+
   @Parameters(
       index = "1..*",
       arity = "0..*",
@@ -43,7 +45,7 @@ final class RunProgram {
   }
 
   int run() throws InterruptedException {
-    var compiled = Programs.of(session).compile(program.file());
+    var compiled = Programs.of(session).compile(loop.of(program.file(), real));
     compiled.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     var output = new LiveOutput(session.screen());
     var options = real ? RunOptions.realTime() : RunOptions.virtualTime();

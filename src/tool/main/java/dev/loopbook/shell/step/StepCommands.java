@@ -54,7 +54,9 @@ public final class StepCommands {
       footer = {
         "run ch01/TwoTasks          an example of the book: nobody really waits",
         "run ch01/TwoTasks --real   its sleeps take as long as they say",
-        "run src/Mine.java a b      a file of your own, with arguments for its main"
+        "run src/Mine.java a b      a file of your own, with arguments for its main",
+        "run --loop exercises/ch21_your_own_loop/e8_lock_queue ch01/TwoTasks",
+        "                           on the loop that you wrote"
       })
   int run(@Mixin RunProgram program) throws InterruptedException {
     return program.run();
@@ -66,12 +68,15 @@ public final class StepCommands {
       footer = {
         "load ch01/TwoTasks          an example of the book",
         "load ch01/TwoTasks --real   its sleeps take as long as they say",
-        "load src/Mine.java          a file of your own"
+        "load src/Mine.java          a file of your own",
+        "load --loop exercises/ch21_your_own_loop/e8_lock_queue ch01/TwoTasks",
+        "                            on the loop that you wrote"
       })
   int load(
       @Mixin ProgramArgument program,
+      @Mixin OwnLoopOption loop,
       @Option(names = "--real", description = "Let time pass as it does outside.") boolean real) {
-    return stepping.load(program.file(), real);
+    return stepping.load(loop.of(program.file(), real), real);
   }
 
   @Command(

@@ -131,7 +131,12 @@ final class SteppingSession implements Session.Part {
         .screen()
         .say(
             new Span(file.name(), Style.NAME),
-            Span.plain(format(" · %s · %s time", lines(program), real ? "real" : "virtual")));
+            Span.plain(
+                format(
+                    " · %s · %s time%s",
+                    lines(program),
+                    real ? "real" : "virtual",
+                    file.loop().isPresent() ? " · on your own loop" : "")));
     order.ifPresent(
         token ->
             session
