@@ -130,7 +130,7 @@ final class ClassOutline {
         type(info.innerClass()),
         info.outerClass().map(this::type),
         info.innerName().map(Object::toString),
-        info.flagsMask());
+        isPrivate(info.flagsMask()) ? info.flagsMask() : opened(info.flagsMask()));
   }
 
   private RecordComponentInfo component(RecordComponentInfo component) {
@@ -141,6 +141,15 @@ final class ClassOutline {
         .ifPresent(attributes::add);
     return RecordComponentInfo.of(
         component.name().stringValue(), moved.type(component.descriptorSymbol()), attributes);
+  }
+
+  private static boolean isPrivate(int flags) {
+    return (flags & ClassFile.ACC_PRIVATE) != 0;
+  }
+
+  /// Of a nested class, too, only a public one can be a variable's type.
+  private static int opened(int flags) {
+    return (flags & ~ClassFile.ACC_PROTECTED) | ClassFile.ACC_PUBLIC;
   }
 
   private static boolean isSynthetic(int flags) {

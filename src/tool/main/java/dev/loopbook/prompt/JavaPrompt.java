@@ -339,7 +339,10 @@ public final class JavaPrompt implements AutoCloseable {
   /// class.
   public List<Documented> documentation(String code, int cursor) {
     return analysis().documentation(code, cursor, true).stream()
-        .map(each -> new Documented(each.signature(), Optional.ofNullable(each.javadoc())))
+        .map(
+            each ->
+                new Documented(
+                    PromptWords.of(each.signature()), Optional.ofNullable(each.javadoc())))
         .distinct()
         .toList();
   }

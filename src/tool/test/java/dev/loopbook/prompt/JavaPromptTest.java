@@ -141,7 +141,17 @@ class JavaPromptTest {
     assertEquals("7", said("sold"));
     assertEquals("8", said("++sold"));
     assertEquals("s = Seat[row=3, owner=Bo]", said("var s = new Seat(3, \"Bo\")"));
+    assertEquals("\"Bo\"", said("s.owner()"));
+    assertEquals(
+        "cheap = 3",
+        said(
+            "Priced<Integer> cheap = new Priced<>() {\n public Integer price() { return 3; }\n public String toString() { return \"\" + price(); }\n}"));
+    assertEquals("4", said("cheap.price() + 1"));
+    assertEquals("all = [Seat[row=1, owner=a]]", said("var all = List.of(new Seat(1, \"a\"))"));
+    assertEquals("1", said("all.get(0).row()"));
     assertEquals("RED", said("Light.RED"));
+    assertEquals("light = GREEN", said("var light = Light.GREEN"));
+    assertEquals("1", said("light.ordinal()"));
     assertEquals("[RED, GREEN]", said("List.of(Light.values())"));
     assertEquals("\"x-y\"", said("join(\"x\", \"y\")"));
     assertEquals("Optional[3]", said("largest(List.of(1, 3, 2))"));
