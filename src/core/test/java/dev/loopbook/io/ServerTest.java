@@ -238,6 +238,7 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
+  @SuppressWarnings("try") // it is closed early, to be waited for
   void aResetIsNoticedThoughNobodyReads(NetworkKind kind) {
     kind.run(
         () -> {

@@ -19,21 +19,20 @@ import java.util.logging.SimpleFormatter;
 /// Public for the log manager, which creates it by its name.
 public final class LogTraces extends SimpleFormatter {
 
-  /// The JDK's own configuration, with this formatter.
-  private static final String CONFIGURATION =
-      """
-      handlers=java.util.logging.ConsoleHandler
-      .level=INFO
-      java.util.logging.ConsoleHandler.level=INFO
-      java.util.logging.ConsoleHandler.formatter=%s
-      """;
-
   /// What the log manager creates when the first logger is asked for.
   public static final class Configuration {
 
-    /// Configures it.
+    /// Configures it as the JDK does, but for the formatter.
     public Configuration() throws IOException {
-      var text = RootLocale.format(CONFIGURATION, LogTraces.class.getName());
+      var text =
+          RootLocale.format(
+              """
+              handlers=java.util.logging.ConsoleHandler
+              .level=INFO
+              java.util.logging.ConsoleHandler.level=INFO
+              java.util.logging.ConsoleHandler.formatter=%s
+              """,
+              LogTraces.class.getName());
       LogManager.getLogManager()
           .readConfiguration(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
