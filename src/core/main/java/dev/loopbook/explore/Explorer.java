@@ -202,7 +202,7 @@ public final class Explorer {
     var trials = trials();
     var fifo = firstTwice(trials.getFirst());
     var tally = new Tally(key);
-    progress.beginsAbout(Math.min(most, DeviationWalk.expected(fifo, deviations)));
+    progress.beginsAbout(Math.min((double) most, DeviationWalk.expected(fifo, deviations)));
     var budget = new Budget(most, effort);
     var end = new DeviationWalk(trials.getFirst(), tally, budget, progress).walk(deviations);
     return report(

@@ -7,7 +7,7 @@ import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.step.engine.Moment;
+import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.step.Intervention;
 import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.saved.SavedSession;
@@ -83,7 +83,7 @@ final class HandOn {
     }
   }
 
-  private SavedSession sessionOf(LoadedProgram program) {
+  private static SavedSession sessionOf(LoadedProgram program) {
     return new SavedSession(
         isExample(program) ? program.name() : String.valueOf(program.file().file().getFileName()),
         isExample(program),
@@ -131,7 +131,7 @@ final class HandOn {
                 made ->
                     new PaidVisit(made.at(), new Intervention(made.change(), made.words()), false))
             .toList();
-    var moment = new Moment(saved.at(), saved.isEnd());
+    var moment = new VisitedMoment(saved.at(), saved.isEnd());
     var status = stepping.travel().arrive(program, moment, visits);
     if (!program.moment().equals(moment)) {
       session

@@ -6,8 +6,8 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.step.engine.Breakpoints;
-import dev.loopbook.shell.step.engine.Moment;
-import dev.loopbook.shell.step.engine.Timeline;
+import dev.loopbook.shell.step.engine.VisitedMoment;
+import dev.loopbook.shell.step.engine.VisitedMoments;
 import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
@@ -32,7 +32,7 @@ final class LoadedProgram implements AutoCloseable {
   private final Optional<OrderToken> order;
   private @Nullable Trace trace;
   private Stepper stepper;
-  private Timeline timeline;
+  private VisitedMoments timeline;
   private Breakpoints breakpoints = new Breakpoints();
 
   /// @param order the order to follow; none for first in, first out
@@ -48,7 +48,7 @@ final class LoadedProgram implements AutoCloseable {
     this.program = program.thatStopsAtLines();
     this.real = real;
     this.stepper = start(true, List.of());
-    this.timeline = new Timeline(stepper.history());
+    this.timeline = new VisitedMoments(stepper.history());
   }
 
   private Stepper start(boolean traced, List<PaidVisit> visits) {
@@ -67,7 +67,7 @@ final class LoadedProgram implements AutoCloseable {
     stepper.close();
     input.forget();
     stepper = start(true, List.of());
-    timeline = new Timeline(stepper.history());
+    timeline = new VisitedMoments(stepper.history());
   }
 
   /// Ends the present run and begins it again, with the input that it had, and with what was done
@@ -75,18 +75,18 @@ final class LoadedProgram implements AutoCloseable {
   ///
   /// @param traced whether to record its events, which takes as long as all the rest
   /// @param upTo what was done later isn't done again
-  Stepper repeat(boolean traced, Moment upTo) {
+  Stepper repeat(boolean traced, VisitedMoment upTo) {
     return repeat(
         traced,
         upTo,
         stepper.visits().stream()
             .filter(visit -> !visit.inCallback())
-            .filter(visit -> new Moment(visit.at(), false).compareTo(upTo) <= 0)
+            .filter(visit -> new VisitedMoment(visit.at(), false).compareTo(upTo) <= 0)
             .toList());
   }
 
   /// As the other one, with these things done to it.
-  Stepper repeat(boolean traced, Moment upTo, List<PaidVisit> kept) {
+  Stepper repeat(boolean traced, VisitedMoment upTo, List<PaidVisit> kept) {
     var old = stepper;
     old.close();
     input.rewind();
@@ -151,8 +151,8 @@ final class LoadedProgram implements AutoCloseable {
   }
 
   /// Returns the moment at which it's paused, or its end.
-  Moment moment() {
-    return new Moment(stepper.position(), stepper.ending().isPresent());
+  VisitedMoment moment() {
+    return new VisitedMoment(stepper.position(), stepper.ending().isPresent());
   }
 
   /// Returns what to stop for.
@@ -166,7 +166,7 @@ final class LoadedProgram implements AutoCloseable {
   }
 
   /// Returns where it has been.
-  Timeline timeline() {
+  VisitedMoments timeline() {
     return timeline;
   }
 

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.step.engine.Moment;
+import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Intervention;
 import dev.loopbook.step.LoopStatus;
@@ -184,7 +184,7 @@ final class TimeTravel {
   }
 
   private int toPosition(LoadedProgram program, String typed, Position position) {
-    var target = new Moment(position, false);
+    var target = new VisitedMoment(position, false);
     if (target.equals(program.moment()) && program.stepper().line().isEmpty()) {
       return alreadyThere("this moment");
     }
@@ -220,19 +220,19 @@ final class TimeTravel {
   // ---- getting there ----
 
   /// Takes a program to a moment of its run, wherever it is now.
-  private StepResult goTo(LoadedProgram program, Moment target) {
+  private StepResult goTo(LoadedProgram program, VisitedMoment target) {
     return target.compareTo(program.moment()) > 0
         ? stepping.go(program, goal(target))
         : run(program, target, false);
   }
 
-  private StepResult run(LoadedProgram program, Moment target, boolean traced) {
+  private StepResult run(LoadedProgram program, VisitedMoment target, boolean traced) {
     requireVirtualTime("goto", program);
     return arrive(program, target, program.repeat(traced, target));
   }
 
   /// Takes a program to a moment with these changes made on the way, and shows it.
-  int arrive(LoadedProgram program, Moment target, List<PaidVisit> changes) {
+  int arrive(LoadedProgram program, VisitedMoment target, List<PaidVisit> changes) {
     if (target.at().equals(Position.BEGINNING) && !target.isEnd() && changes.isEmpty()) {
       return ExitStatus.OK; // it's there
     }
@@ -240,7 +240,7 @@ final class TimeTravel {
     return show(arrive(program, target, old), program);
   }
 
-  private StepResult arrive(LoadedProgram program, Moment target, Stepper old) {
+  private StepResult arrive(LoadedProgram program, VisitedMoment target, Stepper old) {
     var stop = stepping.go(program, goal(target));
     var difference = program.stepper().firstDifference(old);
     if (difference > 0) {
@@ -250,7 +250,7 @@ final class TimeTravel {
     return stop;
   }
 
-  private static Goal goal(Moment target) {
+  private static Goal goal(VisitedMoment target) {
     if (target.isEnd()) {
       return Goal.end();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `cancel`, `fail`, `delay`, `fire`, `swap`, `put`, `set`, `release` and `compare`.
-final class WhatIfCommandsTest {
+final class ChangedRunTest {
 
   @TempDir Path home;
 

@@ -7,20 +7,20 @@ import java.util.Comparator;
 ///
 /// @param at how far it has come
 /// @param isEnd whether it's over: that is a moment of its own, after the last tick
-public record Moment(Position at, boolean isEnd) implements Comparable<Moment> {
+public record VisitedMoment(Position at, boolean isEnd) implements Comparable<VisitedMoment> {
 
-  private static final Comparator<Moment> ORDER =
-      Comparator.comparing(Moment::isEnd)
+  private static final Comparator<VisitedMoment> ORDER =
+      Comparator.comparing(VisitedMoment::isEnd)
           .thenComparingLong(moment -> moment.at.ticks())
           .thenComparingInt(moment -> moment.at.callbacks());
 
   /// Returns the moment `steps` earlier.
-  public Moment back(long steps) {
-    return new Moment(isEnd ? at.back(steps - 1) : at.back(steps), false);
+  public VisitedMoment back(long steps) {
+    return new VisitedMoment(isEnd ? at.back(steps - 1) : at.back(steps), false);
   }
 
   @Override
-  public int compareTo(Moment other) {
+  public int compareTo(VisitedMoment other) {
     return ORDER.compare(this, other);
   }
 }

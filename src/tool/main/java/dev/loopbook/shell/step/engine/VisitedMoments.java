@@ -9,20 +9,20 @@ import java.util.TreeSet;
 /// furthest.
 ///
 /// A program that is run again passes the same moments, so they stay known when it goes back.
-public final class Timeline {
+public final class VisitedMoments {
 
-  private final TreeSet<Moment> visited = new TreeSet<>();
+  private final TreeSet<VisitedMoment> visited = new TreeSet<>();
   private TickHistory furthest;
 
   /// Makes one for a run that has just begun.
-  public Timeline(TickHistory run) {
+  public VisitedMoments(TickHistory run) {
     furthest = run;
   }
 
   /// Notes that the program is paused here, or over.
   ///
   /// @param run the ticks of the present run
-  public void visit(Moment here, TickHistory run) {
+  public void visit(VisitedMoment here, TickHistory run) {
     visited.add(here);
     if (run.count() >= furthest.count()) {
       furthest = run;
@@ -30,13 +30,13 @@ public final class Timeline {
   }
 
   /// Forgets what lies after a moment: the program takes another path this time.
-  public void forgetAfter(Moment here, TickHistory run) {
+  public void forgetAfter(VisitedMoment here, TickHistory run) {
     visited.tailSet(here, false).clear();
     furthest = run;
   }
 
   /// Returns the next moment after this one at which it was paused before.
-  public Optional<Moment> after(Moment here) {
+  public Optional<VisitedMoment> after(VisitedMoment here) {
     return Optional.ofNullable(visited.higher(here));
   }
 
