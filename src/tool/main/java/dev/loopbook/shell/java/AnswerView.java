@@ -55,7 +55,9 @@ final class AnswerView {
                   + (replaced ? ", in place of the one before" : "")
                   + (missing.isEmpty()
                       ? ""
-                      : ". It can't be used yet: " + String.join(", ", missing) + " is missing"),
+                      : ". It can't be used yet: "
+                          + String.join(", ", missing)
+                          + (missing.size() == 1 ? " is missing" : " are missing")),
               width);
       default -> List.of();
     };

@@ -39,6 +39,7 @@ public final class ListFilter {
       description = "Show only rows with this word; cons* stands for names that begin so.")
   private List<String> words = new ArrayList<>();
 
+  /// Returns whether it lets every row through.
   public boolean isEmpty() {
     return words.isEmpty();
   }
