@@ -71,6 +71,7 @@ class BoxOfficeTest {
     var buyer = createTask(office.sell(pay()), "buyer");
     await(sleep(millis(500)));
     assertEquals(1, office.free());
+    assertEquals(3, new BoxOffice(3).free());
     await(buyer);
   }
 
