@@ -1,7 +1,9 @@
 package ch21_your_own_loop.e4_futures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,9 @@ class FuturesTest {
   @Test
   void itHasNoResultBeforeItIsDone() {
     assertThrows(IllegalStateException.class, future::result, "the result of a pending future");
+    assertFalse(future.isDone(), "a future without a result: is it done?");
     future.setResult(null);
+    assertTrue(future.isDone(), "a future with the result null: is it done?");
     assertEquals(null, future.result(), "the result");
   }
 

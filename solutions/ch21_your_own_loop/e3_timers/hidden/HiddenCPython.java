@@ -117,4 +117,18 @@ final class HiddenCPython {
       tick 2 @50
         B
       """;
+
+  static final String CANCELLED_ONES_IN_A_ROW =
+      """
+      tick 1 @50
+        A
+      """;
+
+  static final String ONE_THAT_THROWS =
+      """
+      tick 1 @50
+        A
+        reported: too late
+        B
+      """;
 }

@@ -85,4 +85,27 @@ class TimersHiddenTest {
     loop.run();
     loop.assertSameAs(HiddenCPython.A_CANCELLED_LAST_ONE);
   }
+
+  @Test
+  void theClockStopsForNoneOfSeveralCancelledTimers() {
+    for (int due : new int[] {10, 20, 30, 40}) {
+      loop.callLater(due, loop.saying("due at " + due)).cancel();
+    }
+    loop.callLater(50, loop.saying("A"));
+    loop.run();
+    loop.assertSameAs(HiddenCPython.CANCELLED_ONES_IN_A_ROW);
+  }
+
+  @Test
+  void aTimerThatThrowsIsReportedAndTheOthersRun() {
+    loop.callLater(
+        50,
+        () -> {
+          loop.say("A");
+          throw new IllegalStateException("too late");
+        });
+    loop.callLater(50, loop.saying("B"));
+    loop.run();
+    loop.assertSameAs(HiddenCPython.ONE_THAT_THROWS);
+  }
 }

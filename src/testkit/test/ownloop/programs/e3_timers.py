@@ -112,3 +112,18 @@ def hidden_a_cancelled_last_one(loop, say):
 
     loop.call_later(0.05, a)
     last = loop.call_later(5, say, "never")
+
+
+def hidden_cancelled_ones_in_a_row(loop, say):
+    for due in (10, 20, 30, 40):
+        loop.call_later(due / 1000, say, f"due at {due}").cancel()
+    loop.call_later(0.05, say, "A")
+
+
+def hidden_one_that_throws(loop, say):
+    def fails():
+        say("A")
+        raise RuntimeError("too late")
+
+    loop.call_later(0.05, fails)
+    loop.call_later(0.05, say, "B")
