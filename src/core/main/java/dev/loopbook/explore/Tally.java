@@ -85,7 +85,7 @@ final class Tally implements Consumer<Trials.Run> {
   private int rank(String one, String other) {
     return Comparator.comparing((String name) -> !name.equals(first))
         .thenComparing(name -> !Objects.requireNonNull(entries.get(name)).result.failed())
-        .thenComparing(String::hashCode)
+        .thenComparingInt(String::hashCode)
         .thenComparing(Comparator.naturalOrder())
         .compare(one, other);
   }

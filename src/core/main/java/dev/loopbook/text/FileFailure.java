@@ -56,6 +56,6 @@ public final class FileFailure {
       return "the system doesn't say why";
     }
     var known = REASONS.get(reason);
-    return known == null ? reason : format(known, Objects.requireNonNullElse(file, "it"));
+    return known == null ? reason : known.replace("%s", Objects.requireNonNullElse(file, "it"));
   }
 }

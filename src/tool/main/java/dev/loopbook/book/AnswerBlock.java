@@ -1,5 +1,7 @@
 package dev.loopbook.book;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
@@ -27,33 +29,34 @@ final class AnswerBlock extends CustomBlock {
   static Node fold(Node document) {
     for (var node : Markdown.children(document)) {
       if (isMark(node, OPEN)) {
-        closing(node).ifPresent(close -> fold(node, close));
+        between(node).ifPresent(answer -> fold(node, answer));
       }
     }
     return document;
   }
 
-  private static Optional<Node> closing(Node open) {
+  /// Returns what is between a mark and its counterpart; nothing if it has none.
+  private static Optional<List<Node>> between(Node open) {
+    var answer = new ArrayList<Node>();
     for (var node = open.getNext(); node != null; node = node.getNext()) {
       if (isMark(node, OPEN)) {
         return Optional.empty();
       }
       if (isMark(node, CLOSE)) {
-        return Optional.of(node);
+        node.unlink();
+        return Optional.of(answer);
       }
+      answer.add(node);
     }
     return Optional.empty();
   }
 
-  private static void fold(Node open, Node close) {
+  private static void fold(Node open, List<Node> answer) {
     var block = new AnswerBlock();
     block.setSourceSpans(open.getSourceSpans());
     open.insertBefore(block);
-    while (open.getNext() != close) {
-      block.appendChild(open.getNext()); // takes it out of where it was
-    }
+    answer.forEach(block::appendChild); // takes them out of where they were
     open.unlink();
-    close.unlink();
   }
 
   private static boolean isMark(Node node, String mark) {

@@ -40,7 +40,7 @@ public record ExercisePage(
 
   @Override
   public String label() {
-    return "exercises/" + directory.getParent().getFileName() + "/" + directory.getFileName();
+    return "exercises/" + id;
   }
 
   /// Returns the chapter that it belongs to: `ch04`.

@@ -90,7 +90,7 @@ public final class HtmlBook {
   /// Returns where the copy of an example is, beside the pages.
   private static Path copy(Example example) {
     var file = example.file();
-    return file.getParent().getFileName().resolve(file.getFileName());
+    return file.subpath(file.getNameCount() - 2, file.getNameCount());
   }
 
   /// Writes the pages, and the examples that they link to, and returns the files written.

@@ -107,7 +107,7 @@ public final class OwnLoop {
     return pattern
         .matcher(text)
         .results()
-        .map(match -> match.group(match.namedGroups().get("name")))
+        .map(match -> match.group("name"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

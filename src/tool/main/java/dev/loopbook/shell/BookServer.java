@@ -38,11 +38,9 @@ final class BookServer {
 
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /// What Ctrl-C puts into the queue.
-  private static final Runnable END = () -> {};
-
   private final Session session;
   private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
+  private volatile boolean ended; // by Ctrl-C, which comes on another thread
   private final Map<Path, Kept> films = new HashMap<>();
   private @Nullable HtmlBook book;
   private List<Stamp> read = List.of();
@@ -65,15 +63,15 @@ final class BookServer {
     server.createContext("/", this::answer);
     server.setExecutor(requests::add);
     server.start();
-    try (var _ = session.interrupts().to(() -> requests.add(END))) {
+    try (var _ = session.interrupts().to(this::end)) {
       session.interrupts().check();
       session
           .screen()
           .say(
               new Span("http://localhost:" + server.getAddress().getPort() + "/", Style.LINK),
               new Span(" · Ctrl-C ends it", Style.LABEL));
-      for (var request = requests.take(); request != END; request = requests.take()) {
-        request.run();
+      while (!ended) {
+        requests.take().run();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -81,6 +79,11 @@ final class BookServer {
       server.stop(0);
     }
     return ExitStatus.OK;
+  }
+
+  private void end() {
+    ended = true;
+    requests.add(() -> {}); // wakes the command, which may be waiting for a request
   }
 
   private static HttpServer listening(int port) throws IOException {

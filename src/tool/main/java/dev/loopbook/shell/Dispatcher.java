@@ -11,6 +11,7 @@ import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ExecutionException;
@@ -47,7 +48,7 @@ final class Dispatcher {
       session.screen().endLine();
       return ExitStatus.INTERRUPTED;
     } catch (UncheckedIOException wrapped) {
-      return report(words.getFirst(), wrapped.getCause());
+      return report(words.getFirst(), Objects.requireNonNullElse(wrapped.getCause(), wrapped));
     } catch (IOException failure) {
       return report(words.getFirst(), failure);
     } catch (Exception | StackOverflowError | AssertionError failure) {

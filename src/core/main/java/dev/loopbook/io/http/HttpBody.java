@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The body of a request or a response: bytes, which may be a text. Immutable.
 public final class HttpBody {
@@ -53,7 +54,7 @@ public final class HttpBody {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof HttpBody body && Arrays.equals(bytes, body.bytes);
   }
 

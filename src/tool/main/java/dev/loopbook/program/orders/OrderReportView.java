@@ -184,7 +184,7 @@ public final class OrderReportView {
 
   /// Returns about ten times a number, as a round one.
   private static String tenfold(long number) {
-    var power = (long) Math.pow(10, Math.ceil(Math.log10(Math.max(1, number))) + 1);
+    var power = (long) Math.pow(10, Math.ceil(Math.log10((double) Math.max(1, number))) + 1);
     return String.valueOf(number * 4 < power / 10 ? power / 2 : power);
   }
 

@@ -60,7 +60,7 @@ final class ExplorationStatus {
         "░".repeat(CELLS - filled),
         done.orders(),
         done.isEstimate() ? "about " : "",
-        Math.max(done.orders(), done.expected()));
+        Math.max((double) done.orders(), done.expected()));
   }
 
   void end() {
