@@ -136,8 +136,7 @@ final class ReducedWalk {
     if (freedom.ordersCallbacks()) {
       run.requireEndingsInOrder();
     }
-    budget.spend(
-        run.callbacks() + (long) events.size() * (events.size() - known.size()) / LOOKS);
+    budget.spend(run.callbacks() + (long) events.size() * (events.size() - known.size()) / LOOKS);
   }
 
   /// Returns what ran before a node: the same events as last time, with the same races, which need

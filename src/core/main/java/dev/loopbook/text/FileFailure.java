@@ -1,7 +1,5 @@
 package dev.loopbook.text;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

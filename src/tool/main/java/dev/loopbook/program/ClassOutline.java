@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import java.lang.classfile.Attribute;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
@@ -22,6 +23,7 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a compiler needs to know of a class: its members and their types, without their code.
 final class ClassOutline {
@@ -39,7 +41,7 @@ final class ClassOutline {
         moved.type(model.thisClass().asSymbol()), new ClassOutline(moved).outlineOf(model));
   }
 
-  private java.util.function.Consumer<ClassBuilder> outlineOf(ClassModel model) {
+  private Consumer<ClassBuilder> outlineOf(ClassModel model) {
     return builder -> {
       // what isn't public can't be imported, even into its own package
       builder.withFlags(
@@ -134,7 +136,7 @@ final class ClassOutline {
   }
 
   private RecordComponentInfo component(RecordComponentInfo component) {
-    var attributes = new ArrayList<java.lang.classfile.Attribute<?>>();
+    var attributes = new ArrayList<Attribute<?>>();
     signature(component)
         .map(Signature::parseFrom)
         .map(SignatureAttribute::of)

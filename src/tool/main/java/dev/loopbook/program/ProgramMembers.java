@@ -18,6 +18,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A class whose statics stand for the members of the class that a program starts with, except
 /// those that are static there.
@@ -152,7 +153,7 @@ final class ProgramMembers {
     return MethodTypeDesc.of(ConstantDescs.CD_void, field);
   }
 
-  private java.util.function.Consumer<CodeBuilder> get(FieldModel field) {
+  private Consumer<CodeBuilder> get(FieldModel field) {
     var name = field.fieldName().stringValue();
     return code -> {
       receiver(code).getfield(mainType, name, field.fieldTypeSymbol());
@@ -160,7 +161,7 @@ final class ProgramMembers {
     };
   }
 
-  private java.util.function.Consumer<CodeBuilder> set(FieldModel field) {
+  private Consumer<CodeBuilder> set(FieldModel field) {
     var name = field.fieldName().stringValue();
     var kind = TypeKind.from(field.fieldTypeSymbol());
     var isFinal = (field.flags().flagsMask() & ClassFile.ACC_FINAL) != 0;
@@ -176,7 +177,7 @@ final class ProgramMembers {
     };
   }
 
-  private java.util.function.Consumer<CodeBuilder> call(MethodModel method) {
+  private Consumer<CodeBuilder> call(MethodModel method) {
     var methodType = method.methodTypeSymbol();
     var name = method.methodName().stringValue();
     return code -> {

@@ -3,10 +3,12 @@ package dev.loopbook.program;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.SafeText;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -77,7 +79,7 @@ public final class ProgramValues {
     try {
       var type = run.type(run.program().mainClass());
       var value = new Found(run.receiver(), type);
-      for (var step : path.split("\\.")) {
+      for (var step : path.split("\\.", -1)) {
         var next = step(value, step);
         if (next.isEmpty()) {
           return new NoValue(
@@ -87,7 +89,7 @@ public final class ProgramValues {
       }
       return new Value(SafeText.of(value.object));
     } catch (InvocationTargetException thrown) {
-      return new NoValue("it throws " + SafeText.ofFailure(thrown.getCause()));
+      return new NoValue("it throws " + SafeText.ofFailure(thrown.getTargetException()));
     } catch (ReflectiveOperationException | InaccessibleObjectException | LinkageError e) {
       return new NoValue("it can't be read: " + SafeText.ofFailure(e));
     }
@@ -108,7 +110,7 @@ public final class ProgramValues {
 
   private static Optional<Found> field(Found from, String name) throws IllegalAccessException {
     if (from.object != null && from.type.isArray() && name.equals("length")) {
-      return Optional.of(found(java.lang.reflect.Array.getLength(from.object)));
+      return Optional.of(found(Array.getLength(from.object)));
     }
     for (Class<?> type = from.type; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
@@ -146,7 +148,7 @@ public final class ProgramValues {
   }
 
   private static boolean isStatic(int modifiers) {
-    return java.lang.reflect.Modifier.isStatic(modifiers);
+    return Modifier.isStatic(modifiers);
   }
 
   private static Found found(@Nullable Object object) {

@@ -3,13 +3,14 @@ package dev.loopbook.prompt;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.program.Program;
-import dev.loopbook.prompt.Answer.Problem;
-import dev.loopbook.prompt.Answer.Said;
+import dev.loopbook.prompt.SnippetAnswer.Problem;
+import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.Visit;
 import dev.loopbook.text.SafeText;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,10 +84,8 @@ public final class JavaPrompt implements AutoCloseable {
   }
 
   private String classPath(List<Path> libraries) {
-    return libraries.stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(java.io.File.pathSeparator))
-        + java.io.File.pathSeparator
+    return libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+        + File.pathSeparator
         + view.path();
   }
 
@@ -96,11 +95,11 @@ public final class JavaPrompt implements AutoCloseable {
   /// @param printed gets what it prints before it has to wait
   /// @param meanwhile is told now and then how far the loop has come
   /// @return an answer to each snippet, up to the first that fails
-  public List<Answer> evaluate(
+  public List<SnippetAnswer> evaluate(
       String code, Stepper stepper, Consumer<String> printed, Consumer<Position> meanwhile) {
     forgetUndone(stepper);
     engine.begin();
-    var answers = new ArrayList<Answer>();
+    var answers = new ArrayList<SnippetAnswer>();
     var rest = code;
     while (!rest.isBlank()) {
       var next = analysis().analyzeCompletion(rest);
@@ -136,7 +135,7 @@ public final class JavaPrompt implements AutoCloseable {
     return line -> Math.max(1, line - above + 1);
   }
 
-  private static boolean stops(Answer answer) {
+  private static boolean stops(SnippetAnswer answer) {
     return switch (answer.said()) {
       case Said.Value _, Said.Nothing _, Said.Defined _ -> false;
       default -> true;
@@ -159,13 +158,14 @@ public final class JavaPrompt implements AutoCloseable {
             });
   }
 
-  private Optional<Answer> answer(SnippetEvent event, String source) {
+  private Optional<SnippetAnswer> answer(SnippetEvent event, String source) {
     if (event.causeSnippet() != null) {
       return Optional.empty(); // an older snippet that uses the new one
     }
     var snippet = event.snippet();
     if (event.status() == Status.REJECTED) {
-      return Optional.of(new Answer(new Said.Refused(problems(snippet, source)), Optional.empty()));
+      return Optional.of(
+          new SnippetAnswer(new Said.Refused(problems(snippet, source)), Optional.empty()));
     }
     var visit = engine.visit();
     if (snippet instanceof VarSnippet) {
@@ -176,10 +176,10 @@ public final class JavaPrompt implements AutoCloseable {
             .run()
             .flatMap(run -> trouble(run, visit.orElseThrow()))
             .orElseGet(() -> said(event, snippet));
-    return Optional.of(new Answer(said, engine.way()));
+    return Optional.of(new SnippetAnswer(said, engine.way()));
   }
 
-  private Optional<Said> trouble(SnippetRun run, SnippetVisit visit) {
+  private static Optional<Said> trouble(SnippetRun run, SnippetVisit visit) {
     if (run.stuckOn().isPresent()) {
       return run.stuckOn().map(Said.Stuck::new);
     }

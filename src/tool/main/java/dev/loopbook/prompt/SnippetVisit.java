@@ -75,7 +75,7 @@ final class SnippetVisit implements Visit {
       code.setAccessible(true);
       value = text.apply(code.invoke(null));
     } catch (InvocationTargetException thrown) {
-      failed(thrown.getCause());
+      failed(thrown.getTargetException());
     } catch (Throwable thrown) {
       failed(thrown);
     } finally {

@@ -45,7 +45,7 @@ final class ExceptionByName {
       return constructor.getParameterCount() == 0
           ? constructor.newInstance()
           : constructor.newInstance(message.orElse("what if"));
-    } catch (ReflectiveOperationException | RuntimeException e) {
+    } catch (ReflectiveOperationException | RuntimeException _) {
       throw new ChangeMaker.Impossible(
           format(
               "%s can't be made of %s",

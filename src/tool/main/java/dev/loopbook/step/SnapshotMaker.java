@@ -146,7 +146,8 @@ final class SnapshotMaker {
   }
 
   private TaskSnapshot of(Task<?> task, @Nullable CodePlace at, WaitChain heldUp) {
-    var isRunning = at != null && task.loop().runningTask().filter(task::equals).isPresent();
+    var running =
+        task.loop().runningTask().filter(task::equals).flatMap(_ -> Optional.ofNullable(at));
     var name = TaskNames.plain(task);
     var note = tasks.note(task).orElse(null);
     var coroutine = task.coroutine().coroutineName();
@@ -154,12 +155,12 @@ final class SnapshotMaker {
         taskNames.number(task),
         name,
         Optional.of(task.name()).filter(own -> !own.equals(name)),
-        isRunning ? new State.Running(at) : state(task, note),
+        running.<State>map(State.Running::new).orElseGet(() -> state(task, note)),
         Optional.of(coroutine).filter(said -> !said.equals("coroutine")),
         note == null ? 0 : note.madeIn,
         task.maker().map(names::of),
         madeAt(task),
-        isRunning ? List.of(at) : standsAt(task).toList(),
+        running.map(List::of).orElseGet(() -> standsAt(task).toList()),
         task.steps(),
         task.cancelling(),
         Optional.ofNullable(note == null ? null : note.cancelled),

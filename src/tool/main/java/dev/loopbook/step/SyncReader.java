@@ -51,7 +51,8 @@ final class SyncReader {
         primitive.holders().stream()
             .map(
                 holder ->
-                    new SyncSnapshot.Held(names.of(holder.task()), holder.place().map(this::place)))
+                    new SyncSnapshot.Held(
+                        names.of(holder.task()), holder.place().map(SyncReader::place)))
             .toList(),
         primitive.waiters().stream().<Task<?>>map(task -> task).map(names::of).toList(),
         queue == null
@@ -60,10 +61,10 @@ final class SyncReader {
         queue == null ? 0 : queue.size(),
         queue == null ? 0 : queue.maxSize(),
         queue == null ? 0 : queue.unfinished(),
-        primitive.origin().map(this::place));
+        primitive.origin().map(SyncReader::place));
   }
 
-  private CodePlace place(Origin origin) {
+  private static CodePlace place(Origin origin) {
     return CodePlace.of(origin.place());
   }
 }

@@ -8,7 +8,7 @@ import dev.loopbook.program.Ending;
 import dev.loopbook.program.Libraries;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
-import dev.loopbook.prompt.Answer.Said;
+import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Stepped;
 import dev.loopbook.step.Stepper;
@@ -85,13 +85,13 @@ class JavaPromptTest {
     stepper.go(Goal.ticks(2), _ -> {});
   }
 
-  private List<Answer> evaluate(String code) {
+  private List<SnippetAnswer> evaluate(String code) {
     return prompt.evaluate(code, stepper, printed::append, _ -> {});
   }
 
   private String said(String code) {
     return evaluate(code).stream()
-        .map(Answer::said)
+        .map(SnippetAnswer::said)
         .map(JavaPromptTest::text)
         .collect(Collectors.joining("\n"));
   }

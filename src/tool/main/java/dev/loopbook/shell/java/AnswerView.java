@@ -2,10 +2,10 @@ package dev.loopbook.shell.java;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.prompt.Answer;
-import dev.loopbook.prompt.Answer.Problem;
-import dev.loopbook.prompt.Answer.Said;
 import dev.loopbook.prompt.JavaPrompt.Documented;
+import dev.loopbook.prompt.SnippetAnswer;
+import dev.loopbook.prompt.SnippetAnswer.Problem;
+import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
@@ -28,7 +28,7 @@ final class AnswerView {
   private AnswerView() {}
 
   /// Returns what the loop did while a snippet waited, in a line.
-  static List<StyledLine> way(Answer answer) {
+  static List<StyledLine> way(SnippetAnswer answer) {
     return answer
         .way()
         .filter(way -> way.ticks() > 0)

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.java;
 
-import dev.loopbook.prompt.Answer;
+import dev.loopbook.prompt.SnippetAnswer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
@@ -73,7 +73,7 @@ public final class JavaCommands {
     return ExitStatus.OK;
   }
 
-  private int show(Answer answer) {
+  private int show(SnippetAnswer answer) {
     var screen = session.screen();
     answer.way().ifPresent(way -> way.printed().forEach(text -> screen.raw(text.text())));
     screen.endLine();

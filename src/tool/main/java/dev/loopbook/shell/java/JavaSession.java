@@ -2,9 +2,9 @@ package dev.loopbook.shell.java;
 
 import dev.loopbook.program.Libraries;
 import dev.loopbook.program.Program;
-import dev.loopbook.prompt.Answer;
 import dev.loopbook.prompt.FreshLoop;
 import dev.loopbook.prompt.JavaPrompt;
+import dev.loopbook.prompt.SnippetAnswer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.PausedProgram;
@@ -29,7 +29,7 @@ final class JavaSession implements Session.Part {
   }
 
   /// Runs a line of Java, or several.
-  List<Answer> evaluate(String code) {
+  List<SnippetAnswer> evaluate(String code) {
     var paused = paused();
     var java = promptFor(paused.program());
     try (var _ = session.interrupts().to(java::interrupt)) {
@@ -59,7 +59,7 @@ final class JavaSession implements Session.Part {
     JavaPrompt fresh;
     try {
       fresh = new JavaPrompt(loaded, Libraries.ofLoopbook());
-    } catch (LinkageError missing) {
+    } catch (LinkageError _) {
       throw CommandException.failure(
           "Java at the prompt needs the module jdk.jshell, and this Java has none."
               + "   A full JDK has it");

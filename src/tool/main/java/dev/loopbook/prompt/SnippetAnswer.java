@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param said what there is to say
 /// @param way what the loop did meanwhile, if the snippet had to wait
-public record Answer(Said said, Optional<Way> way) {
+public record SnippetAnswer(Said said, Optional<Way> way) {
 
   /// What there is to say of a snippet.
   public sealed interface Said {
