@@ -90,4 +90,13 @@ final class HiddenCPython {
       tick 5 @0
         nothing to wait for
       """;
+
+  static final String SOMEBODY_WAS_QUICKER =
+      """
+      tick 4 @10
+        main got x
+      tick 8 @20
+        B got y
+        C got z
+      """;
 }

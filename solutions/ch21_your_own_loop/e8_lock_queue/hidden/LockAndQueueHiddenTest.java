@@ -182,4 +182,28 @@ class LockAndQueueHiddenTest {
           loop.say(name + " joined");
         });
   }
+
+  @Test
+  void aConsumerKeepsItsPlaceWhenSomebodyWasQuicker() {
+    var queue = new Sync.Queue<String>(0);
+    loop.assertSame(
+        HiddenCPython.SOMEBODY_WAS_QUICKER,
+        () -> {
+          var a = takes(queue, "A");
+          var b = takes(queue, "B");
+          var c = takes(queue, "C");
+          Async.sleep(10);
+          queue.put("x");
+          loop.say("main got " + queue.get());
+          a.cancel();
+          Async.sleep(10);
+          queue.put("y");
+          queue.put("z");
+          Task.await(Async.gather(List.of(b, c)));
+        });
+  }
+
+  private Task<Void> takes(Sync.Queue<String> queue, String name) {
+    return task(name, () -> loop.say(name + " got " + queue.get()));
+  }
 }

@@ -208,3 +208,21 @@ async def hidden_two_join(loop, say):
     await asyncio.gather(a, b)
     await queue.join()
     say("nothing to wait for")
+
+
+async def hidden_somebody_was_quicker(loop, say):
+    """A was woken for an item, main takes it, and A gives up: B keeps its place before C."""
+
+    async def consumer(name):
+        say(f"{name} got {await queue.get()}")
+
+    queue = asyncio.Queue()
+    a, b, c = [asyncio.create_task(consumer(name)) for name in "ABC"]
+    await asyncio.sleep(0.01)
+    await queue.put("x")
+    say(f"main got {await queue.get()}")
+    a.cancel()
+    await asyncio.sleep(0.01)
+    await queue.put("y")
+    await queue.put("z")
+    await asyncio.gather(b, c)
