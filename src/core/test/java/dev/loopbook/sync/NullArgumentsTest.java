@@ -64,6 +64,7 @@ class NullArgumentsTest {
           "Task.setException",
           "Task.setResult",
           // called for each access to the loop's objects, and by nobody else
+          "AccessLog.counts",
           "AccessLog.makes",
           "AccessLog.reads",
           "AccessLog.writes");
