@@ -44,6 +44,8 @@ final class EveryMachineTest {
       chapters
       TICK
       INIT
+      int x = nowhere;
+      1.5 / 2
       load ch01/TwoTasks
       tick 2
       state

@@ -41,6 +41,7 @@ public final class FileFailure {
       case AccessDeniedException denied -> "you have no permission for " + denied.getFile();
       case FileAlreadyExistsException taken ->
           taken.getFile() + " is in the way: a file, where a folder is needed";
+      case NoSuchFileException missing when missing.getReason() != null -> missing.getReason();
       case NoSuchFileException missing -> "there is no " + missing.getFile();
       case NotDirectoryException file -> file.getFile() + " isn't a folder";
       case DirectoryNotEmptyException full -> "the folder " + full.getFile() + " isn't empty";

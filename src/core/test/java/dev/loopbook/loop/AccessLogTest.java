@@ -93,7 +93,9 @@ class AccessLogTest {
               () -> loop.callLater(seconds(1), () -> {}));
           var handle = loop.callSoon(() -> {});
           assertAccesses("writes Handle", handle::cancel);
-          assertAccesses("writes VirtualClock, writes VirtualClock#1, reads VirtualClock", () -> busy(millis(1)));
+          assertAccesses(
+              "writes VirtualClock, writes VirtualClock#1, reads VirtualClock",
+              () -> busy(millis(1)));
           loop.setExceptionHandler((_, _) -> {});
           assertAccesses(
               "writes EventLoop",

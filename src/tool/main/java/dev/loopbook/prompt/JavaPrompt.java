@@ -277,7 +277,9 @@ public final class JavaPrompt implements AutoCloseable {
     var begin = source.lastIndexOf('\n', at - 1) + 1;
     var end = source.indexOf('\n', at);
     return new Problem(
-        PromptWords.of(diag.getMessage(Locale.ENGLISH)),
+        // in the root locale javac has English; with Locale.ENGLISH it falls back to the machine's
+        // own
+        PromptWords.of(diag.getMessage(Locale.ROOT)),
         source.substring(begin, end < 0 ? source.length() : end),
         at - begin);
   }

@@ -6,6 +6,7 @@ import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.terminal.Continuations;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,7 +43,13 @@ public final class JavaInput {
     if (words.isEmpty() || isCommand.test(words.getFirst().text())) {
       return false;
     }
-    return JavaLine.is(line, JavaSession.of(session)::isVariable);
+    var session = JavaSession.of(this.session);
+    return JavaLine.is(line, session::isVariable) && !isShouted(line.strip(), session);
+  }
+
+  /// Returns whether a line is a command in capitals, and nothing that is known.
+  private boolean isShouted(String word, JavaSession session) {
+    return isCommand.test(word.toLowerCase(Locale.ROOT)) && !session.isVariable(word);
   }
 
   /// Returns the Java that begins with this line; asks for more lines until it's complete.

@@ -22,6 +22,7 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,6 +237,9 @@ final class ExerciseActions {
           backup
               .map(folder -> format(" Your files are in %s.", session.home().relativize(folder)))
               .orElse(""));
+    } catch (NoSuchFileException failure) {
+      throw CommandException.toFix(
+          "%s: couldn't put the starter back: %s", exercise.shortId(), FileFailure.why(failure));
     } catch (IOException failure) {
       throw CommandException.toFix(
           "%s: couldn't put the starter back: %s.   Make way for it, then reset once more",
