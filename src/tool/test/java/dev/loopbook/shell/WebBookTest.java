@@ -103,7 +103,11 @@ class WebBookTest {
   /// Opens a page of the book with a script at its end, and returns what that made of it. The
   /// page's policy, which refuses such a script, is left out.
   private static JsonObject run(String page, String script) throws Exception {
-    var text = POLICY.matcher(Files.readString(site.resolve(page))).replaceFirst("");
+    return runIn(Files.readString(site.resolve(page)), script);
+  }
+
+  private static JsonObject runIn(String page, String script) throws Exception {
+    var text = POLICY.matcher(page).replaceFirst("");
     var seen =
         Browser.installed(folder)
             .open(
@@ -220,11 +224,24 @@ class WebBookTest {
   @Test
   void everybodyCanUseThePages() throws Exception {
     for (var page : List.of("index.html", CHAPTER, "search.html")) {
-      var seen =
-          run(
-              page,
-              axe()
-                  + """
+      assertNothingFound(page, Files.readString(site.resolve(page)));
+    }
+    assertNothingFound(CHAPTER + " in the dark", dark(Files.readString(site.resolve(CHAPTER))));
+  }
+
+  /// Returns a page as somebody sees it who prefers the dark.
+  private static String dark(String page) {
+    assertTrue(page.contains("color-scheme: light dark"), "the page has one scheme only");
+    return page.replace("color-scheme: light dark", "color-scheme: dark")
+        .replace("@media (prefers-color-scheme: dark)", "@media all");
+  }
+
+  private static void assertNothingFound(String name, String page) throws Exception {
+    var seen =
+        runIn(
+            page,
+            axe()
+                + """
                   ;(async () => {
                     const found = {};
                     const look = async (name) => {
@@ -243,7 +260,31 @@ class WebBookTest {
                     result(found);
                   })();
                   """);
-      assertEquals("{}", seen.toString(), page);
+    assertEquals("{}", seen.toString(), name);
+  }
+
+  @Test
+  void withoutAScriptAPageReadsAsWell() throws Exception {
+    for (var name : List.of(CHAPTER, "search.html", "index.html")) {
+      var page =
+          Pattern.compile("<script(?! type=\"application/json\").*?</script>", Pattern.DOTALL)
+              .matcher(Files.readString(site.resolve(name)))
+              .replaceAll("");
+      var seen =
+          runIn(
+              page,
+              """
+              const seen = (node) => node.checkVisibility();
+              result({
+                buttons: [...document.querySelectorAll("button, input")].filter(seen).length,
+                hidden: [...document.querySelectorAll("main p, main pre, main li")]
+                  .filter((node) => !seen(node) && !node.closest("details, .player, .search")).length,
+                answers: [...document.querySelectorAll("details.answer summary")].filter(seen).length,
+              });
+              """);
+      assertEquals(0, seen.get("buttons").getAsInt(), name);
+      assertEquals(0, seen.get("hidden").getAsInt(), name);
+      assertEquals(name.equals(CHAPTER) ? 1 : 0, seen.get("answers").getAsInt(), name);
     }
   }
 

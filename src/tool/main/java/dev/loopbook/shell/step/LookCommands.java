@@ -158,6 +158,7 @@ public final class LookCommands {
         "trace ch01/TwoTasks                a whole run, in virtual time",
         "trace ch01/TwoTasks --html a.html  a web page on which the run is played",
         "trace A.java --html a.html --beside B.java  two runs, stepped together",
+        "                                   --beside TOKEN: another order of the same",
         "trace --json a.json                what the loaded program has done, as JSON",
         "trace --perfetto a.json            the same as tracks, for ui.perfetto.dev"
       })

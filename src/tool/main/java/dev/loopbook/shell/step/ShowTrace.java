@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.RunOptions;
@@ -24,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +40,9 @@ final class ShowTrace {
 
   /// How many callbacks the player on a page can show.
   private static final int FILMED = 10_000;
+
+  /// What a token begins with, and the name of no program.
+  private static final Pattern TOKEN = Pattern.compile("(?:timing|tick|any|all)-[^/.]*");
 
   private final Session session;
 
@@ -52,9 +58,9 @@ final class ShowTrace {
 
   @Option(
       names = "--beside",
-      paramLabel = "EXAMPLE",
+      paramLabel = "EXAMPLE|TOKEN",
       completionCandidates = ProgramArgument.Names.class,
-      description = "Play another program beside it on the page, step by step.")
+      description = "Play another program, or another order of it, beside it on the page.")
   private @Nullable String beside;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write JSON.")
@@ -127,16 +133,32 @@ final class ShowTrace {
 
   private List<Film> films(Program program, ProgramFile file) {
     var films = new ArrayList<Film>();
-    films.add(film(program, file));
+    films.add(film(program, file.name(), Optional.empty()));
     if (beside != null) {
-      var other = ProgramFile.named(beside, session);
-      films.add(film(Programs.of(session).compile(other), other));
+      films.add(filmBeside(program, file, beside));
     }
     return films;
   }
 
-  private static Film film(Program program, ProgramFile file) {
-    return Film.of(program, file.name(), RunOptions.virtualTime(), FILMED);
+  private Film filmBeside(Program program, ProgramFile file, String what) {
+    if (TOKEN.matcher(what).matches()) {
+      var order = SteppingSession.orderOf(program, file, token(what), "trace --beside");
+      return film(program, file.name() + " as " + what, Optional.of(order));
+    }
+    var other = ProgramFile.named(what, session);
+    return film(Programs.of(session).compile(other), other.name(), Optional.empty());
+  }
+
+  private static OrderToken token(String text) {
+    try {
+      return OrderToken.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw CommandException.usage("trace --beside " + wrong.getMessage());
+    }
+  }
+
+  private static Film film(Program program, String name, Optional<OrderToken> order) {
+    return Film.of(program, name, RunOptions.virtualTime(), order, FILMED);
   }
 
   private void write(Trace trace, String name, List<Film> films) {

@@ -94,13 +94,20 @@ final class SteppingSession implements Session.Part {
   /// @throws CommandException if the order is another program's
   int load(ProgramFile file, OrderToken order) {
     var program = Programs.of(session).compile(file);
+    return load(file, program, false, Optional.of(orderOf(program, file, order, "replay")));
+  }
+
+  /// Returns an order of a program.
+  ///
+  /// @throws CommandException if it's another program's
+  static OrderToken orderOf(Program program, ProgramFile file, OrderToken order, String command) {
     if (!order.digest().equals(program.digest())) {
       throw CommandException.usage(
-          "replay %s: an order of another program, or of an older version of %s.   explore %s finds"
+          "%s %s: an order of another program, or of an older version of %s.   explore %s finds"
               + " its own",
-          order, file.name(), file.name());
+          command, order, file.name(), file.name());
     }
-    return load(file, program, false, Optional.of(order));
+    return order;
   }
 
   /// Loads the program of a saved session, which is about to be taken to its moment.

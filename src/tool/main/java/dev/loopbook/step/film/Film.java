@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.step.Goal;
@@ -54,16 +55,24 @@ public final class Film {
     this.json = json;
   }
 
-  /// Runs a program, and takes pictures.
+  /// Runs a program first in, first out, and takes pictures.
   ///
   /// @param name what the film is called: `ch01/TwoTasks`
   /// @param options how the program is run
   /// @param most how many pictures to take; after them the program is stopped
   public static Film of(Program program, String name, RunOptions options, int most) {
+    return of(program, name, options, Optional.empty(), most);
+  }
+
+  /// Runs a program along an order, and takes pictures.
+  ///
+  /// @param order which callbacks run before their turn; none for first in, first out
+  public static Film of(
+      Program program, String name, RunOptions options, Optional<OrderToken> order, int most) {
     var frames = new JsonArray();
     var writer = new FrameWriter();
     String cut;
-    try (var stepper = new Stepper(program, options, Optional.empty())) {
+    try (var stepper = new Stepper(program, options, order)) {
       var result = stepper.go(Goal.beginning(), _ -> {});
       frames.add(writer.frame(result, stepper.picture()));
       while (result instanceof StepResult.Paused && frames.size() < most) {
