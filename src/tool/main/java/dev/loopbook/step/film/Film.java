@@ -38,7 +38,8 @@ import java.util.Optional;
 ///   or -1.
 /// - `out` is what was printed, and whether to standard error.
 /// - `left`, `ready`, `timers`, `waiting`, `open`, `sockets` and `done` are the lists of `state`,
-///   as changes: from where in the list before, how many rows go, and which come instead. A row is
+///   and `shared` has what `locks` and `queues` show: what it is, who holds it and who waits. All
+///   are changes: from where in the list before, how many rows go, and which come instead. A row is
 ///   what is shown: a name, what it will do or waits for, the line. A list without a change is left
 ///   out.
 /// - `cut` says why the film ends before the program, if it does.
@@ -74,10 +75,10 @@ public final class Film {
     String cut;
     try (var stepper = new Stepper(program, options, order)) {
       var result = stepper.go(Goal.beginning(), _ -> {});
-      frames.add(writer.frame(result, stepper.picture()));
+      frames.add(writer.frame(result, stepper.picture(), stepper.sync()));
       while (result instanceof StepResult.Paused && frames.size() < most) {
         result = stepper.go(Goal.callbacks(1), _ -> {});
-        frames.add(writer.frame(result, stepper.picture()));
+        frames.add(writer.frame(result, stepper.picture(), stepper.sync()));
       }
       cut =
           switch (result) {

@@ -12,6 +12,7 @@ import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.LoopSnapshot.Queued;
 import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.step.SyncSnapshot;
 import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Part;
 import dev.loopbook.step.TickReport.Timer;
@@ -19,6 +20,7 @@ import dev.loopbook.step.Turn;
 import dev.loopbook.step.view.TurnWords;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.TimeText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,7 +37,8 @@ final class FrameWriter {
   /// Returns the frame after a step.
   ///
   /// @param picture the loop then, if there has been one
-  JsonObject frame(StepResult result, Optional<LoopSnapshot> picture) {
+  /// @param shared what its tasks synchronise with
+  JsonObject frame(StepResult result, Optional<LoopSnapshot> picture, List<SyncSnapshot> shared) {
     var frame = new JsonObject();
     var rows = new JsonArray();
     var out = new JsonArray();
@@ -62,6 +65,7 @@ final class FrameWriter {
       frame.add("out", out);
     }
     picture.ifPresent(loop -> lists(loop, frame));
+    change("shared", shared.stream().map(FrameWriter::shared).toList(), frame);
     return frame;
   }
 
@@ -215,6 +219,24 @@ final class FrameWriter {
             .toList(),
         frame);
     change("done", loop.done().stream().map(FrameWriter::done).toList(), frame);
+  }
+
+  private static List<String> shared(SyncSnapshot thing) {
+    var words = new ArrayList<String>();
+    if (!thing.holders().isEmpty()) {
+      var holders = thing.holders().stream().map(SyncSnapshot.Held::task).toList();
+      words.add("held by " + String.join(", ", holders));
+    }
+    if (!thing.items().isEmpty()) {
+      var more = thing.itemCount() - thing.items().size();
+      words.add(
+          "holds " + String.join(", ", thing.items()) + (more > 0 ? " and " + more + " more" : ""));
+    }
+    if (!thing.waiters().isEmpty()) {
+      words.add("waited for by " + String.join(", ", thing.waiters()));
+    }
+    var since = thing.holders().stream().flatMap(held -> held.since().stream()).findFirst();
+    return list(thing.text(), String.join("; ", words), since.or(thing::madeAt));
   }
 
   private static List<String> queued(Queued handle) {

@@ -7,6 +7,7 @@
     ["ready", "Ready", "run in the next tick"],
     ["timers", "Timers", "by due time"],
     ["waiting", "Waiting", "tasks, and what for"],
+    ["shared", "Shared", "locks, queues and the like: who holds them, who waits"],
     ["open", "Open", "to be closed or given back"],
     ["sockets", "Sockets", ""],
     ["done", "Done", ""],
@@ -375,7 +376,7 @@
     }
 
     list(pane, name, title, note, rows) {
-      if (rows.length === 0 && /^(left|open|sockets)$/.test(name)) return;
+      if (rows.length === 0 && /^(left|shared|open|sockets)$/.test(name)) return;
       const table = make("table", "list " + name);
       table.dataset.list = name;
       const caption = make("caption", "", title + (rows.length > 9 ? " (" + rows.length + ")" : ""));

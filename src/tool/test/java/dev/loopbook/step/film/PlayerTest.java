@@ -16,6 +16,8 @@ import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.SyncSnapshot;
+import dev.loopbook.step.SyncSnapshot.Held;
 import dev.loopbook.step.Turn;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Markup;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,14 +123,15 @@ final class PlayerTest {
     try (var stepper = new Stepper(program, options())) {
       var result = stepper.go(Goal.beginning(), _ -> {});
       while (result instanceof StepResult.Paused && !(cut && states.size() > MOST)) {
-        stepper.picture().ifPresent(loop -> states.add(state(loop)));
+        var shared = stepper.sync();
+        stepper.picture().ifPresent(loop -> states.add(state(loop, shared)));
         result = stepper.go(Goal.ticks(1), _ -> {});
       }
     }
     return states;
   }
 
-  private static JsonObject state(LoopSnapshot loop) {
+  private static JsonObject state(LoopSnapshot loop, List<SyncSnapshot> shared) {
     var state = new JsonObject();
     var of = loop.where().loops() > 1 ? " of loop " + loop.where().loop() : "";
     state.addProperty(
@@ -140,6 +144,28 @@ final class PlayerTest {
         "timers",
         loop.timers().stream().map(t -> row(TimeText.point(t.when()), t.called(), t.place())));
     put(state, "waiting", loop.waiting().stream().map(w -> row(w.task(), w.what(), w.place())));
+    put(
+        state,
+        "shared",
+        shared.stream()
+            .map(
+                thing ->
+                    row(
+                        thing.text(),
+                        Stream.of(
+                                listed("held by ", thing.holders().stream().map(Held::task)),
+                                listed("holds ", thing.items().stream())
+                                    + (thing.itemCount() > thing.items().size()
+                                        ? " and %d more"
+                                            .formatted(thing.itemCount() - thing.items().size())
+                                        : ""),
+                                listed("waited for by ", thing.waiters().stream()))
+                            .filter(words -> !words.isEmpty())
+                            .collect(Collectors.joining("; ")),
+                        thing.holders().stream()
+                            .flatMap(held -> held.since().stream())
+                            .findFirst()
+                            .or(thing::madeAt))));
     put(state, "open", loop.open().stream().map(o -> row(o.what(), "", o.place())));
     put(
         state,
@@ -164,6 +190,11 @@ final class PlayerTest {
                             : task.how() instanceof Turn.Ends.IsCancelled ? "cancelled" : "",
                         Optional.empty())));
     return state;
+  }
+
+  private static String listed(String before, Stream<String> names) {
+    var all = names.collect(Collectors.joining(", "));
+    return all.isEmpty() ? "" : before + all;
   }
 
   private static void put(JsonObject state, String name, Stream<JsonArray> rows) {
