@@ -110,6 +110,7 @@ class WebBookTest {
     var text = POLICY.matcher(page).replaceFirst("");
     var seen =
         Browser.installed(folder)
+            .thatGoesOn()
             .open(
                 text.replace("<body>", "<body><script>" + Browser.reporting() + "</script>")
                     .replace("</body>", "<script>" + script + "</script></body>"))

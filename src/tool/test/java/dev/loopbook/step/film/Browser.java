@@ -3,9 +3,11 @@ package dev.loopbook.step.film;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,23 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser {
   private static final Pattern RESULT = Pattern.compile("id=\"result\">([A-Za-z0-9+/=]*)<");
 
+  /// Lets scripts go on for so long after a page is loaded, without waiting for it. A page that
+  /// computes for long never comes to that end.
+  private static final String GOES_ON = "--virtual-time-budget=30000";
+
   private final Path program;
   private final Path folder;
+  private final List<String> extra;
 
-  private Browser(Path program, Path folder) {
+  private Browser(Path program, Path folder, List<String> extra) {
     this.program = program;
     this.folder = folder;
+    this.extra = extra;
+  }
+
+  /// Returns a browser in which scripts may hand over their result later, after a promise.
+  public Browser thatGoesOn() {
+    return new Browser(program, folder, List.of(GOES_ON));
   }
 
   /// Returns the browser that is installed; without one, ends the test as left out.
@@ -33,7 +46,7 @@ public final class Browser {
             .flatMap(name -> onPath(name).stream())
             .findFirst();
     Assumptions.assumeTrue(found.isPresent(), "left out: there is no chromium on the PATH");
-    return new Browser(found.get(), folder);
+    return new Browser(found.get(), folder, List.of());
   }
 
   private static Optional<Path> onPath(String name) {
@@ -60,22 +73,7 @@ public final class Browser {
     var file = Files.writeString(Files.createTempFile(folder, "page", ".html"), page);
     var dom = Files.createTempFile(folder, "dom", ".html");
     var process =
-        new ProcessBuilder(
-                List.of(
-                    program.toString(),
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
-                    "--timeout=120000",
-                    "--virtual-time-budget=30000", // scripts go on until then, without waiting
-                    "--dump-dom",
-                    file.toUri().toString()))
+        new ProcessBuilder(command(file))
             .redirectErrorStream(false)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(dom.toFile())
@@ -86,6 +84,27 @@ public final class Browser {
       throw new AssertionError("the browser does not end");
     }
     return Files.readString(dom);
+  }
+
+  private List<String> command(Path page) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+                "--timeout=120000"));
+    command.addAll(extra);
+    command.add("--dump-dom");
+    command.add(page.toUri().toString());
+    return command;
   }
 
   /// A script that has to stand before all others: it collects errors, and defines `result(…)`.
