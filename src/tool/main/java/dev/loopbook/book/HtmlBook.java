@@ -24,6 +24,7 @@ public final class HtmlBook {
 
   private final Chapters chapters;
   private final List<ExercisePage> exercises;
+  private final List<BookProblem> unreadable;
   private final HtmlText html;
   private final HtmlPage frame;
 
@@ -31,7 +32,20 @@ public final class HtmlBook {
   ///
   /// @param films makes the films of the chapters' examples
   public HtmlBook(Chapters chapters, List<ExercisePage> exercises, FilmMaker films) {
+    this(chapters, exercises, films, List.of());
+  }
+
+  /// Makes a book of these chapters and exercises.
+  ///
+  /// @param films makes the films of the chapters' examples
+  /// @param unreadable what couldn't be read of the exercises
+  public HtmlBook(
+      Chapters chapters,
+      List<ExercisePage> exercises,
+      FilmMaker films,
+      List<BookProblem> unreadable) {
     this.chapters = chapters;
+    this.unreadable = List.copyOf(unreadable);
     this.exercises = List.copyOf(exercises);
     this.html = new HtmlText(new HtmlLinks(chapters, this.exercises), films);
     this.frame = new HtmlPage(chapters, !chapters.all().isEmpty());
@@ -44,10 +58,11 @@ public final class HtmlBook {
     return pages;
   }
 
-  /// Returns what is wrong with the pages, by file and line: chapters that can't be read, links
-  /// that lead nowhere, answers that aren't folded.
+  /// Returns what is wrong with the pages, by file and line: files that can't be read, links that
+  /// lead nowhere, answers that aren't folded.
   public List<BookProblem> problems() {
     var problems = new ArrayList<>(chapters.problems());
+    problems.addAll(unreadable);
     var links = new LinkCheck(chapters.home());
     for (var page : chapters.pages()) {
       problems.addAll(links.check(page));

@@ -1,10 +1,8 @@
 package dev.loopbook.book;
 
 import dev.loopbook.step.film.FilmPlayer;
+import dev.loopbook.step.film.PageResource;
 import dev.loopbook.text.Markup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The frame of every page: what it may load, its style, its scripts, and the links around its
@@ -18,8 +16,8 @@ final class HtmlPage {
 
   private final Chapters chapters;
   private final boolean hasSearch;
-  private final String style = resource("book.css");
-  private final String script = "//<![CDATA[\n" + resource("book.js") + "//]]>\n";
+  private final String style = PageResource.text(HtmlPage.class, "book.css");
+  private final String script = PageResource.script(HtmlPage.class, "book.js");
 
   /// Makes the frame of a book's pages.
   ///
@@ -134,16 +132,5 @@ final class HtmlPage {
         %s</ol></details></aside>
         """,
         Markup.join(list));
-  }
-
-  private static String resource(String name) {
-    try (var resource = HtmlPage.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IllegalStateException(name + " is missing from the jar. Build it again");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

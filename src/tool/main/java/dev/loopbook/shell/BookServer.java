@@ -7,11 +7,14 @@ import dev.loopbook.book.Example;
 import dev.loopbook.book.HtmlBook;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.FileStamp;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,13 +46,10 @@ final class BookServer {
   private volatile boolean ended; // by Ctrl-C, which comes on another thread
   private final Map<Path, Kept> films = new HashMap<>();
   private @Nullable HtmlBook book;
-  private List<Stamp> read = List.of();
+  private List<FileStamp> read = List.of();
 
-  /// A film, and when the example's file was written.
-  private record Kept(long modified, Optional<Film> film) {}
-
-  /// What shows that a file has changed.
-  private record Stamp(Path file, long modified, long size) {}
+  /// A film, and the file that it was made of.
+  private record Kept(FileStamp file, Optional<Film> film) {}
 
   BookServer(Session session) {
     this.session = session;
@@ -110,16 +110,32 @@ final class BookServer {
         send(request, 405, "text/plain", "There is nothing to send here.\n");
         return;
       }
+      page(request, name);
+    }
+  }
+
+  private void page(HttpExchange request, String name) throws IOException {
+    Optional<String> page;
+    Optional<String> example = Optional.empty();
+    try {
       var current = current();
-      var page = current.page(name);
-      var example = current.example(name);
-      if (page.isPresent()) {
-        send(request, 200, "text/html", page.get());
-      } else if (example.isPresent()) {
-        send(request, 200, "text/plain", Files.readString(example.get().file()));
-      } else {
-        send(request, 404, "text/plain", "There is no such page. / has the contents.\n");
+      page = current.page(name);
+      var file = current.example(name);
+      if (file.isPresent()) {
+        example = Optional.of(TextFile.read(file.get().file()));
       }
+    } catch (IOException failure) {
+      var why = name + ": can't be shown: " + FileFailure.why(failure);
+      session.screen().line(StyledLine.of(why, Style.WARNING));
+      send(request, 500, "text/plain", why + "\n");
+      return;
+    }
+    if (page.isPresent()) {
+      send(request, 200, "text/html", page.get());
+    } else if (example.isPresent()) {
+      send(request, 200, "text/plain", example.get());
+    } else {
+      send(request, 404, "text/plain", "There is no such page. / has the contents.\n");
     }
   }
 
@@ -164,37 +180,25 @@ final class BookServer {
   }
 
   private Optional<Film> film(Example example) {
-    try {
-      var modified = Files.getLastModifiedTime(example.file()).toMillis();
-      var kept = films.get(example.file());
-      if (kept == null || kept.modified() != modified) {
-        kept = new Kept(modified, new WebBook(session).film(example));
-        films.put(example.file(), kept);
-      }
-      return kept.film();
-    } catch (IOException _) {
-      return Optional.empty(); // it was deleted a moment ago
+    var stamp = FileStamp.of(example.file());
+    var kept = films.get(example.file());
+    if (kept == null || !kept.file().equals(stamp)) {
+      kept = new Kept(stamp, new WebBook(session).film(example));
+      films.put(example.file(), kept);
     }
+    return kept.film();
   }
 
-  private List<Stamp> stamps() throws IOException {
-    var stamps = Stream.<Stamp>empty();
+  private List<FileStamp> stamps() throws IOException {
+    var stamps = Stream.<FileStamp>empty();
     for (var folder : List.of("chapters", "exercises")) {
       var place = session.home().resolve(folder);
       if (Files.isDirectory(place)) {
         try (var files = Files.walk(place)) {
-          stamps = Stream.concat(stamps, files.map(BookServer::stamp).toList().stream());
+          stamps = Stream.concat(stamps, files.map(FileStamp::of).toList().stream());
         }
       }
     }
     return stamps.toList();
-  }
-
-  private static Stamp stamp(Path file) {
-    try {
-      return new Stamp(file, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-    } catch (IOException _) {
-      return new Stamp(file, 0, -1); // it was deleted a moment ago
-    }
   }
 }

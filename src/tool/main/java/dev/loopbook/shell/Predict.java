@@ -8,15 +8,19 @@ import dev.loopbook.book.Prediction;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
@@ -97,8 +101,7 @@ final class Predict {
     asked.choices().forEach(choice -> screen.say(choice.letter() + ") " + choice.text()));
     var prompt = asked.choices().isEmpty() ? "your answer> " : letters(asked) + "> ";
     var typed = session.keyboard().answer(prompt);
-    typed.ifPresent(answer -> judge(asked, answer.strip()));
-    showAnswer(question);
+    showAnswer(question, typed.flatMap(answer -> verdict(asked, answer.strip())));
     return typed.isPresent();
   }
 
@@ -120,33 +123,38 @@ final class Predict {
     return String.join("/", asked.choices().stream().map(Prediction.Choice::letter).toList());
   }
 
-  private void judge(Prediction asked, String answer) {
+  /// Returns what is said of an answer; nothing if there is nothing to say.
+  private static Optional<Span> verdict(Prediction asked, String answer) {
     if (answer.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var right = asked.right().map(asked.choices()::get);
     if (right.isPresent()) {
       var is = right.get().letter() + ") " + right.get().text();
-      session
-          .screen()
-          .say(
-              answer.toLowerCase(Locale.ROOT).replaceFirst("\\)$", "").equals(right.get().letter())
-                  ? new Span("Yes: " + is, Style.GOOD)
-                  : new Span("No: it is " + is, Style.WARNING));
-    } else if (asked.answer().stream().anyMatch(line -> line.strip().equals(answer))) {
-      session.screen().say(new Span("Yes.", Style.GOOD));
+      return Optional.of(
+          answer.toLowerCase(Locale.ROOT).replaceFirst("\\)$", "").equals(right.get().letter())
+              ? new Span("Yes: " + is, Style.GOOD)
+              : new Span("No: it is " + is, Style.WARNING));
     }
+    return asked.answer().stream().anyMatch(line -> line.strip().equals(answer))
+        ? Optional.of(new Span("Yes.", Style.GOOD))
+        : Optional.empty();
   }
 
-  private void showAnswer(Question question) {
-    if (question.asked().answer().isEmpty()) {
-      return;
-    }
-    var screen = session.screen();
+  /// Shows what is said of an answer, and below it the right one with its reasons, a page at a
+  /// time.
+  private void showAnswer(Question question, Optional<Span> verdict) {
     var renderer =
-        new TerminalRenderer(LearnCommands.textWidth(screen.width()), AnswerVisibility.SHOWN);
-    screen.line();
-    screen.lines(renderer.answer(question.chapter(), question.asked()));
+        new TerminalRenderer(
+            LearnCommands.textWidth(session.screen().width()), AnswerVisibility.SHOWN);
+    var lines = new ArrayList<StyledLine>();
+    verdict.ifPresent(said -> lines.add(StyledLine.of(Span.plain("  "), said)));
+    var answer = renderer.answer(question.chapter(), question.asked());
+    if (!answer.isEmpty()) {
+      lines.add(StyledLine.EMPTY);
+      lines.addAll(answer);
+    }
+    Pager.show(lines, session);
   }
 
   /// What completes the argument: the programs that some chapter asks about.

@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.Example;
 import dev.loopbook.book.ExercisePage;
@@ -19,7 +20,6 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,35 +38,38 @@ final class WebBook {
   }
 
   /// Reads the exercises, and returns the book.
-  HtmlBook of(Chapters chapters) throws IOException {
+  HtmlBook of(Chapters chapters) {
     return of(chapters, this::film);
   }
 
   /// Reads the exercises, and returns the book.
   ///
   /// @param films makes the films of its examples
-  HtmlBook of(Chapters chapters, FilmMaker films) throws IOException {
-    return new HtmlBook(chapters, exercises(session.home()), films);
+  HtmlBook of(Chapters chapters, FilmMaker films) {
+    return of(chapters, session.home(), films);
   }
 
-  /// Returns the pages of a home directory's exercises.
-  static List<ExercisePage> exercises(Path home) throws IOException {
-    var pages = new ArrayList<ExercisePage>();
-    for (var exercise : Exercises.in(home).all()) {
-      pages.add(page(exercise, Starters.in(home)));
-    }
-    return pages;
+  /// Reads a home directory's exercises, and returns the book. What can't be read is one of its
+  /// problems, and left out.
+  static HtmlBook of(Chapters chapters, Path home, FilmMaker films) {
+    var found = Exercises.in(home);
+    var problems = new ArrayList<>(found.problems());
+    var exercises =
+        found.all().stream().map(exercise -> page(exercise, Starters.in(home), problems)).toList();
+    return new HtmlBook(chapters, exercises, films, problems);
   }
 
-  private static ExercisePage page(Exercise exercise, Starters starters) throws IOException {
-    var starter = new ArrayList<ExercisePage.CodeFile>();
-    for (var name : exercise.edit()) {
-      var text = new String(starters.starter(exercise, name), StandardCharsets.UTF_8);
-      starter.add(new ExercisePage.CodeFile(name, text));
-    }
-    var files = new ArrayList<>(exercise.assignment().given());
+  private static ExercisePage page(
+      Exercise exercise, Starters starters, List<BookProblem> problems) {
+    var starter =
+        files(
+            exercise,
+            exercise.edit(),
+            name -> TextFile.decode(starters.starter(exercise, name)),
+            problems);
+    var given = new ArrayList<>(exercise.assignment().given());
     if (exercise.kind() != ExerciseKind.TEST) {
-      files.addAll(exercise.assignment().tests());
+      given.addAll(exercise.assignment().tests());
     }
     return new ExercisePage(
         exercise.id(),
@@ -78,15 +81,32 @@ final class WebBook {
         exercise.task(),
         exercise.hints(),
         starter,
-        texts(files));
+        files(
+            exercise,
+            given.stream().map(file -> file.getFileName().toString()).toList(),
+            name -> TextFile.read(exercise.directory().resolve(name)),
+            problems));
   }
 
-  private static List<ExercisePage.CodeFile> texts(List<Path> files) throws IOException {
-    var texts = new ArrayList<ExercisePage.CodeFile>();
-    for (var file : files) {
-      texts.add(new ExercisePage.CodeFile(file.getFileName().toString(), TextFile.read(file)));
+  /// Returns the text of a file.
+  @FunctionalInterface
+  private interface Reading {
+    String text(String name) throws IOException;
+  }
+
+  private static List<ExercisePage.CodeFile> files(
+      Exercise exercise, List<String> names, Reading reading, List<BookProblem> problems) {
+    var files = new ArrayList<ExercisePage.CodeFile>();
+    for (var name : names) {
+      try {
+        files.add(new ExercisePage.CodeFile(name, reading.text(name)));
+      } catch (IOException failure) {
+        problems.add(
+            BookProblem.unreadable(
+                "exercises/" + exercise.chapter() + "/" + exercise.folder() + "/" + name, failure));
+      }
     }
-    return texts;
+    return files;
   }
 
   /// Returns the film of an example; nothing if it doesn't compile or never runs a loop. Films take

@@ -110,6 +110,16 @@ class BookServerTest {
   }
 
   @Test
+  void anExampleThatCannotBeReadIsNamed() throws Exception {
+    Files.write(home.resolve("chapters/ch01_first/Hello.java"), new byte[] {(byte) 0xff});
+    var page = get("/ch01_first/Hello.java");
+    assertEquals(500, page.statusCode());
+    assertEquals("ch01_first/Hello.java: can't be shown: it isn't UTF-8\n", page.body());
+    assertTrue(shown.toString(StandardCharsets.UTF_8).contains(page.body()));
+    assertEquals(200, get("/ch02_second.html").statusCode());
+  }
+
+  @Test
   void nothingIsTakenAndNobodyElseIsAnswered() throws Exception {
     var address = URI.create("http://localhost:" + port.join() + "/");
     var post = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString("x")).build();

@@ -151,6 +151,17 @@ class LearnTest {
   }
 
   @Test
+  void aLongAnswerBeginsWithTheVerdictAndIsShownAPageAtATime() throws IOException {
+    var readme = home.resolve("chapters/ch01_first/README.md");
+    var text = Files.readString(readme);
+    Files.writeString(readme, text.replace("It greets.", "It greets.\n\n".repeat(40)));
+    var shown =
+        TypedShell.at(home).size(80, 12).when("a/b>", "a\r").when("%", "q").run("predict", "ch01");
+    assertTrue(shown.contains("  No: it is b) hello\n\n    Hello prints\n    │ hello\n"), shown);
+    assertTrue(shown.split("It greets", -1).length < 10, shown); // the rest was left unread
+  }
+
+  @Test
   void aDemonstrationSaysItsCaptionsAndRunsItsCommands() {
     assertEquals(
         """

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.FilmMaker;
-import dev.loopbook.book.HtmlBook;
 import dev.loopbook.step.film.Browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -299,9 +298,39 @@ class WebBookTest {
     }
   }
 
+  @Test
+  void aFileOfAnExerciseThatIsGoneOrUnreadableIsAProblemAndTheBookIsWritten() throws Exception {
+    var home = Files.createDirectory(folder.resolve("practice"));
+    TinyBook.in(home);
+    var exercise = home.resolve("exercises/ch04_blocking/e1_unblock");
+    for (var part : List.of("exercises", "solutions")) {
+      var from = HOME.resolve(part).resolve("ch04_blocking/e1_unblock");
+      try (var files = Files.walk(from)) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          var copy = home.resolve(HOME.relativize(file));
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+    var whole = WebBook.of(Chapters.in(home), home, FilmMaker.NONE);
+    assertTrue(whole.page("exercise_ch04_e1_unblock.html").orElse("").contains("UserFetcher.java"));
+
+    Files.delete(exercise.resolve("UserFetcher.java"));
+    var book = WebBook.of(Chapters.in(home), home, FilmMaker.NONE);
+
+    assertTrue(
+        book.problems().stream()
+            .anyMatch(problem -> problem.file().endsWith("e1_unblock/UserFetcher.java")),
+        book.problems()::toString);
+    assertTrue(book.pages().containsKey("index.html"));
+    assertEquals(1, Piped.command(home, "book", "--out", home + "/site").status());
+    assertTrue(Files.isRegularFile(home.resolve("site/index.html")));
+  }
+
   /// The pages of the book itself, without films: those are played in `PlayerTest`.
   private static Map<String, String> pagesOfTheBook() throws IOException {
-    return new HtmlBook(Chapters.in(HOME), WebBook.exercises(HOME), FilmMaker.NONE).pages();
+    return WebBook.of(Chapters.in(HOME), HOME, FilmMaker.NONE).pages();
   }
 
   @Test

@@ -5,12 +5,10 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.FileStamp;
 import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class WatchMode {
   private final PracticeSession practice;
   private final ExerciseActions actions;
   private Exercise exercise;
-  private List<Stamp> seen = List.of();
+  private List<FileStamp> seen = List.of();
   private Optional<Verdict> verdict = Optional.empty();
   private boolean ended;
 
@@ -43,17 +41,6 @@ final class WatchMode {
     this.practice = PracticeSession.of(session);
     this.actions = new ExerciseActions(session);
     this.exercise = exercise;
-  }
-
-  /// What shows that a file has changed.
-  private record Stamp(Path file, long modified, long size) {
-    static Stamp of(Path file) {
-      try {
-        return new Stamp(file, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-      } catch (IOException _) {
-        return new Stamp(file, 0, -1); // it's missing
-      }
-    }
   }
 
   int run() {
@@ -81,7 +68,7 @@ final class WatchMode {
       if (now.equals(seen)) {
         continue;
       }
-      var isWhole = now.stream().noneMatch(stamp -> stamp.size() < 0);
+      var isWhole = now.stream().noneMatch(FileStamp::isMissing);
       looksWithout = isWhole ? 0 : looksWithout + 1;
       if (isWhole || looksWithout > GRACE) {
         looksWithout = 0;
@@ -92,9 +79,9 @@ final class WatchMode {
     }
   }
 
-  private List<Stamp> stamps() {
+  private List<FileStamp> stamps() {
     return exercise.edit().stream()
-        .map(name -> Stamp.of(exercise.directory().resolve(name)))
+        .map(name -> FileStamp.of(exercise.directory().resolve(name)))
         .toList();
   }
 

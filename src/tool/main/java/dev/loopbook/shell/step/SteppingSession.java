@@ -123,11 +123,18 @@ final class SteppingSession implements Session.Part {
           "open %s: a session of another version of %s.   load %s begins a new one",
           from, file.name(), file.name());
     }
-    load(file, program, false, order);
-    return loaded("open");
+    var loaded = announce(file, program, false, order);
+    go(loaded, Goal.beginning());
+    return loaded;
   }
 
   private int load(ProgramFile file, Program program, boolean real, Optional<OrderToken> order) {
+    return begin(announce(file, program, real, order));
+  }
+
+  /// Takes a program in place of the current one, and says which.
+  private LoadedProgram announce(
+      ProgramFile file, Program program, boolean real, Optional<OrderToken> order) {
     program.warnings().forEach(warning -> session.screen().messages(Programs.lines(warning)));
     unload();
     shownValues.clear();
@@ -151,7 +158,7 @@ final class SteppingSession implements Session.Part {
                 .say(
                     "Its order is %s: %s against FIFO, which why tells.",
                     token, choices(token.order().deviations())));
-    return begin(next);
+    return next;
   }
 
   private static String choices(int count) {

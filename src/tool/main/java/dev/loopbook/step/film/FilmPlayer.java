@@ -1,8 +1,6 @@
 package dev.loopbook.step.film;
 
 import dev.loopbook.text.Markup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +26,11 @@ public final class FilmPlayer {
   public static Markup head(String... scripts) {
     var all = new ArrayList<>(List.of(scripts));
     all.addFirst(script());
-    return new Markup(policy(all).source() + "<style>\n" + resource("player.css") + "</style>\n");
+    return new Markup(
+        policy(all).source()
+            + "<style>\n"
+            + PageResource.text(FilmPlayer.class, "player.css")
+            + "</style>\n");
   }
 
   /// Returns the element that lets a page load nothing, and run no scripts but these.
@@ -98,9 +100,8 @@ public final class FilmPlayer {
     return "film-" + id + (number == 0 ? "" : "-" + (number + 1));
   }
 
-  /// The script, so wrapped that a reader of XML leaves it alone.
   private static String script() {
-    return "//<![CDATA[\n" + resource("player.js") + "//]]>\n";
+    return PageResource.script(FilmPlayer.class, "player.js");
   }
 
   private static String digest(String text) {
@@ -109,17 +110,6 @@ public final class FilmPlayer {
       return Base64.getEncoder().encodeToString(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
-    }
-  }
-
-  private static String resource(String name) {
-    try (var in = FilmPlayer.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the jar. Build it again");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
