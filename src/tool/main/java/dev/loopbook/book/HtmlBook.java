@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 ///
 /// Every page is self-contained, with its style, its films and the scripts that play them in it:
 /// nothing comes from elsewhere, and it reads as well without the scripts. The same chapters give
-/// the same bytes.
+/// the same bytes, but for the films of programs that open real sockets: their ports differ.
 public final class HtmlBook {
 
   private static final Pattern PARTS = Pattern.compile("^(?=##)", Pattern.MULTILINE);
