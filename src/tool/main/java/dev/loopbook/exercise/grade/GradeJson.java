@@ -35,6 +35,10 @@ final class GradeJson {
       each.addProperty("message", test.message());
       each.addProperty("file", test.file());
       each.addProperty("line", test.line());
+      each.addProperty("advice", test.advice());
+      var lanes = new JsonArray();
+      test.lanes().forEach(lanes::add);
+      each.add("lanes", lanes);
       tests.add(each);
     }
     json.add("tests", tests);
@@ -61,7 +65,11 @@ final class GradeJson {
               member(each, "hidden").getAsBoolean(),
               text(each, "message"),
               text(each, "file"),
-              number(each, "line")));
+              number(each, "line"),
+              text(each, "advice"),
+              member(each, "lanes").getAsJsonArray().asList().stream()
+                  .map(JsonElement::getAsString)
+                  .toList()));
     }
     return new Grade(
         text(json, "exercise"),

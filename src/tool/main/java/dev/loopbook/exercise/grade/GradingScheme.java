@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.judge.TestLanes;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Verdict.TimedOut;
@@ -25,6 +26,8 @@ import java.util.Set;
 ///   untouched starter doesn't
 public record GradingScheme(Map<String, Double> weights, boolean partial) {
   private static final int LONGEST = 600;
+  private static final int WIDTH_OF_LANES = 72;
+  private static final int MOST_LANES = 25;
 
   /// Keeps its own copy.
   public GradingScheme {
@@ -56,7 +59,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     var names = new TestTitles(exercise, verdict.results());
     var tests = new ArrayList<Grade.Test>();
     for (var result : names.sorted(verdict.results())) {
-      tests.add(test(result, tests.size() + 1, names));
+      tests.add(test(exercise, result, tests.size() + 1, names));
     }
     return new Grade(
         exercise.id(),
@@ -92,8 +95,12 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     return Math.round(points * 100) / 100.0;
   }
 
-  private static Grade.Test test(TestResult result, int number, TestTitles names) {
+  private static Grade.Test test(
+      Exercise exercise, TestResult result, int number, TestTitles names) {
     var place = result.failure().flatMap(TestFailure::yourLine);
+    var shown = result.failure().filter(_ -> !result.hidden());
+    // advice and a picture would say which part of a prediction is wrong, and in what
+    var explained = shown.filter(_ -> exercise.kind() != ExerciseKind.PREDICT);
     return new Grade.Test(
         names.of(result, number),
         switch (result.outcome()) {
@@ -103,14 +110,19 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
           case NOT_RUN -> "not run";
         },
         result.hidden(),
-        result
-            .failure()
-            .filter(_ -> !result.hidden())
-            .map(GradingScheme::message)
-            .map(GradingScheme::cut)
-            .orElse(""),
+        shown.map(GradingScheme::message).map(GradingScheme::cut).orElse(""),
         place.map(CodePlace::file).orElse(""),
-        place.map(CodePlace::line).orElse(0));
+        place.map(CodePlace::line).orElse(0),
+        explained.flatMap(TestFailure::probably).map(GradingScheme::cut).orElse(""),
+        explained.map(failure -> lanes(failure, result.name())).orElse(List.of()));
+  }
+
+  private static List<String> lanes(TestFailure failure, String test) {
+    return TestLanes.of(failure.lanes(), test).stream()
+        .flatMap(timeline -> timeline.lines(WIDTH_OF_LANES).stream())
+        .limit(MOST_LANES)
+        .map(ControlCharacters::shownOnOneLine)
+        .toList();
   }
 
   private static String message(TestFailure failure) {

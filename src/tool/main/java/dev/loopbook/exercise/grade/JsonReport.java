@@ -10,10 +10,10 @@ import java.util.List;
 /// { "format": "loopbook-grades", "version": 1,
 ///   "sandbox": { "name", "walls": [..], "missing": [..] },
 ///   "exercises": [ { "id", "title", "kind", "points" } ],
-///   "students": [ { "name", "points", "max", "passed", "handedIn", "refused": "" , "remarks": [..],
+///   "students": [ { "id", "name", "points", "max", "passed", "handedIn", "refused": "" , "remarks": [..],
 ///     "grades": [ { "exercise", "verdict", "passed", "points", "max", "summary", "path": {file: path},
 ///       "details": [ { "file", "line", "message" } ],
-///       "tests": [ { "name", "outcome", "hidden", "message", "file", "line" } ] } ] } ],
+///       "tests": [ { "name", "outcome", "hidden", "message", "file", "line", "advice", "lanes": [..] } ] } ] } ],
 ///   "remarks": [..] }
 /// ```
 ///
@@ -57,6 +57,7 @@ final class JsonReport {
 
   private static JsonObject student(GradeBook.Row row) {
     var json = new JsonObject();
+    json.addProperty("id", row.submission().id());
     json.addProperty("name", row.student());
     json.addProperty("points", row.points());
     json.addProperty("max", row.max());

@@ -50,7 +50,7 @@ final class SubmissionReader {
 
   Submission read(HandedIn handedIn) {
     if (handedIn.handIn().isEmpty()) {
-      return Submission.refused(handedIn.student(), handedIn.refused().orElse(""));
+      return Submission.refused(handedIn.id(), handedIn.student(), handedIn.refused().orElse(""));
     }
     var student = handedIn.student();
     var handIn = handedIn.handIn().get();
@@ -58,7 +58,7 @@ final class SubmissionReader {
     try {
       items = handIn.items();
     } catch (HandIn.Refusal refusal) {
-      return Submission.refused(student, refusal.why());
+      return Submission.refused(handedIn.id(), student, refusal.why());
     }
     var remarks = new ArrayList<>(handedIn.remarks());
     Map<Exercise, Map<String, List<Found>>> found = new HashMap<>();
@@ -84,7 +84,7 @@ final class SubmissionReader {
       remarks.add("no file of any exercise was found");
       nearMisses(items).ifPresent(remarks::add);
     }
-    return new Submission(student, answers, Optional.empty(), remarks);
+    return new Submission(handedIn.id(), student, answers, Optional.empty(), remarks);
   }
 
   /// Says which Java files were handed in instead, and what they may have been meant to be.

@@ -3,6 +3,7 @@ package dev.loopbook.shell.practice;
 import dev.loopbook.book.AnswerVisibility;
 import dev.loopbook.book.TerminalRenderer;
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.TestLanes;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.CompileAdvice;
 import dev.loopbook.judge.ExerciseKind;
+import dev.loopbook.judge.TestLanes;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Violation;

@@ -229,6 +229,7 @@ final class GraderTest {
             List.of());
     return new Submission(
         student,
+        student,
         Map.of("ch90/e1_sum", new Answer(attempt, Map.of("Sum.java", "Sum.java"))),
         Optional.empty(),
         List.of());

@@ -13,6 +13,10 @@ import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.watch.Lane;
+import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.TaskState;
+import dev.loopbook.watch.Timeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,59 @@ final class GradingSchemeTest {
                 Optional.empty(),
                 List.of(result("anyIds", Optional.empty(), true))));
     assertEquals(Message.Limit.WAITING.words() + " in Each id has its own entry", grade.summary());
+  }
+
+  @Test
+  void lanesAndAdviceAreThoseOfVisibleTestsOnly() {
+    var grade = grade(new Verdict.Failed(List.of(drawn("asksOnce", false), drawn("anyIds", true))));
+    var visible = grade.tests().getFirst();
+    assertEquals("updates are lost", visible.advice());
+    assertEquals(
+        List.of("ann", "bob"),
+        visible.lanes().stream().skip(1).map(GradingSchemeTest::task).toList());
+    var hidden = grade.tests().get(1);
+    assertEquals("", hidden.advice());
+    assertEquals(List.of(), hidden.lanes());
+  }
+
+  @Test
+  void aPredictionHasNeitherLanesNorAdvice() {
+    var grade =
+        new GradingScheme(Map.of(), false)
+            .grade(
+                exercise(ExerciseKind.PREDICT),
+                new Verdict.Failed(List.of(drawn("first", false))),
+                new GradingScheme.Tests(Set.of()));
+    assertEquals("", grade.tests().getFirst().advice());
+    assertEquals(List.of(), grade.tests().getFirst().lanes());
+  }
+
+  private static String task(String line) {
+    return line.substring(0, line.indexOf(' '));
+  }
+
+  private static TestResult drawn(String name, boolean hidden) {
+    var lanes = List.of(lane(1, "ann", 0), lane(2, "bob", 1)); // one after the other
+    var failure =
+        new TestFailure(
+            "AssertionError",
+            "too late",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            List.of(new Timeline(Timeline.Axis.TICKS, lanes)),
+            List.of(),
+            List.of(),
+            Optional.of("updates are lost"),
+            "");
+    return result(name, Optional.of(failure), hidden);
+  }
+
+  private static Lane lane(int number, String task, int from) {
+    return new Lane(
+        new TaskRef(number, task), List.of(new Lane.Span(TaskState.RUNNING, from, from + 1)));
   }
 
   private static Grade grade(Verdict verdict) {

@@ -46,7 +46,9 @@ final class ReportFormatTest {
     var names = List.of("李小龍", "Zoe\u0308", "ab");
     var rows =
         names.stream()
-            .map(name -> new GradeBook.Row(Submission.refused(name, "it is damaged"), List.of()))
+            .map(
+                name ->
+                    new GradeBook.Row(Submission.refused(name, name, "it is damaged"), List.of()))
             .toList();
     var lines =
         ReportFormat.TABLE
@@ -185,7 +187,7 @@ final class ReportFormatTest {
   }
 
   private static String csvLineOf(String student) {
-    var row = new GradeBook.Row(Submission.refused(student, ""), List.of());
+    var row = new GradeBook.Row(Submission.refused(student, student, ""), List.of());
     var book = new GradeBook(List.of(), List.of(row), List.of(), List.of(), "", List.of());
     return ReportFormat.CSV.of(book).lines().skip(1).findFirst().orElseThrow();
   }
@@ -235,7 +237,7 @@ final class ReportFormatTest {
       var row = book.students().get(1);
       var renamed =
           new GradeBook.Row(
-              new Submission(name, row.submission().answers(), Optional.empty(), List.of()),
+              new Submission(name, name, row.submission().answers(), Optional.empty(), List.of()),
               row.grades());
       var sarif =
           ReportFormat.SARIF.of(
@@ -310,7 +312,9 @@ final class ReportFormatTest {
                     false,
                     "expected 1 s; found 3 s",
                     "Sum.java",
-                    17),
+                    17,
+                    "each value is awaited before the next is asked for",
+                    List.of("         0 s  1 s", "value-1  ████", "value-2      ████")),
                 new Grade.Test("theSumOfNothing", "failed", true, "secret " + NASTY, "", 0)));
     var absent = Grade.notHandedIn(count.id(), 10);
     var damaged =
@@ -322,7 +326,7 @@ final class ReportFormatTest {
             row("alice", answer, passed, absent),
             row("bob", answer, failed, absent),
             new GradeBook.Row(
-                Submission.refused("=carol", "the archive is damaged"),
+                Submission.refused("=carol", "=carol", "the archive is damaged"),
                 List.of(
                     damaged,
                     new Grade(
@@ -335,7 +339,8 @@ final class ReportFormatTest {
 
   private static GradeBook.Row row(String student, Answer answer, Grade... grades) {
     return new GradeBook.Row(
-        new Submission(student, Map.of(grades[0].exercise(), answer), Optional.empty(), List.of()),
+        new Submission(
+            student, student, Map.of(grades[0].exercise(), answer), Optional.empty(), List.of()),
         List.of(grades));
   }
 }

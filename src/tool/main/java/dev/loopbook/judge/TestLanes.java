@@ -1,4 +1,4 @@
-package dev.loopbook.shell.practice;
+package dev.loopbook.judge;
 
 import dev.loopbook.watch.Timeline;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Chooses what to draw of a test's loops.
-final class TestLanes {
+public final class TestLanes {
   private TestLanes() {}
 
   /// Returns the timeline with the most tasks, without the task that runs the test: it only waits
   /// for the others. Empty if a single lane would be left.
-  static Optional<Timeline> of(List<Timeline> timelines, String test) {
+  public static Optional<Timeline> of(List<Timeline> timelines, String test) {
     return timelines.stream()
         .map(timeline -> without(test, timeline))
         .filter(timeline -> timeline.lanes().size() > 1)
