@@ -310,7 +310,21 @@ final class GradeClass {
     if (anew && Files.isRegularFile(file)) {
       Files.delete(file);
     }
-    return GradeCache.in(file);
+    return sayingDamage(GradeCache.in(file), file);
+  }
+
+  private GradeCache sayingDamage(GradeCache cache, Path file) {
+    if (cache.damaged() > 0) {
+      session
+          .screen()
+          .problem(
+              CommandException.toFix(
+                  "%s: %s damaged, as when the machine stopped in the middle of writing. %s judged again",
+                  file,
+                  cache.damaged() == 1 ? "1 line is" : cache.damaged() + " lines are",
+                  cache.damaged() == 1 ? "That answer is" : "Those answers are"));
+    }
+    return cache;
   }
 
   private void progress(int done, int all, String student, Grade grade) {

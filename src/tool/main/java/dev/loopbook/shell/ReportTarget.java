@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 ///
 /// @param path a file, or for a format with a report for each student a folder
 record ReportTarget(Path path, ReportFormat format) {
+  /// The bytes that a disk must have left: a report on a small class has more.
+  private static final int ROOM = 1 << 15;
 
   /// Returns a target that can be written, as far as one can tell.
   ///
@@ -55,6 +57,29 @@ record ReportTarget(Path path, ReportFormat format) {
   private static void requireWritable(Path path, Path place) {
     if (!Files.isWritable(place)) {
       throw CommandException.usage("grade: --out %s: no permission to write there", path);
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      return; // a pipe or a device: who reads it would get the trial
+    }
+    var trial =
+        Files.isDirectory(path)
+            ? path.resolve(".loopbook-trial")
+            : path.resolveSibling(path.getFileName() + ".new");
+    try {
+      Files.write(trial, new byte[ROOM]);
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "grade: --out %s: nothing can be written there: %s", path, FileFailure.why(failure));
+    } finally {
+      delete(trial);
+    }
+  }
+
+  private static void delete(Path trial) {
+    try {
+      Files.deleteIfExists(trial);
+    } catch (IOException _) {
+      // it's small, and the report replaces it
     }
   }
 

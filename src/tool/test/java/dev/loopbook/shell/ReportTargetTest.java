@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,32 @@ final class ReportTargetTest {
     refuses(file.resolve("below"), ReportFormat.GRADESCOPE, "no such folder can be made");
     refuses(file.resolve("below"), ReportFormat.CSV, "there is no folder");
     assertEquals("old", Files.readString(file));
+  }
+
+  @Test
+  void aFullDiskIsToldBeforeTheGrading() throws Exception {
+    var disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        "root".equals(System.getProperty("user.name"))
+            && run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()));
+    try {
+      refuses(disk.resolve("o.json"), ReportFormat.JSON, "the disk is full");
+      refuses(disk.resolve("all"), ReportFormat.GRADESCOPE, "the disk is full");
+      try (var left = Files.walk(disk).filter(Files::isRegularFile)) {
+        assertEquals(List.of(), left.toList());
+      }
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static boolean run(String... command) throws Exception {
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
   @Test

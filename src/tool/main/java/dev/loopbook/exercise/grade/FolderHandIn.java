@@ -72,6 +72,38 @@ record FolderHandIn(Path folder) implements HandIn {
     return items;
   }
 
+  @Override
+  public List<Item> passedOver() throws Refusal {
+    var items = new ArrayList<Item>();
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.noneOf(FileVisitOption.class),
+          DEEPEST,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              var item = new Item(pathOf(file), attributes.size(), attributes.isRegularFile());
+              if (item.folders().stream().anyMatch(SubmissionLayout::isSkipped)) {
+                items.add(item);
+              }
+              return items.size() < MOST_FILES
+                  ? FileVisitResult.CONTINUE
+                  : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new Refusal(format("the folder cannot be read (%s)", e));
+    }
+    items.sort(Comparator.comparing(Item::path));
+    return items;
+  }
+
   private List<Item> inZips(List<Item> items) throws Refusal {
     var zips =
         items.stream().filter(item -> item.ordinary() && LooseFiles.isZip(item.name())).toList();
@@ -91,9 +123,16 @@ record FolderHandIn(Path folder) implements HandIn {
     return inside;
   }
 
-  private static Optional<String> zipOf(String path) {
-    var end = path.toLowerCase(Locale.ROOT).indexOf(".zip/");
-    return end < 0 ? Optional.empty() : Optional.of(path.substring(0, end + ".zip".length()));
+  /// Returns the zip file on the way to a file in it. A folder may be called `x.zip`, too.
+  private Optional<String> zipOf(String path) {
+    var lower = path.toLowerCase(Locale.ROOT);
+    for (var at = lower.indexOf(".zip/"); at >= 0; at = lower.indexOf(".zip/", at + 1)) {
+      var zip = path.substring(0, at + ".zip".length());
+      if (Files.isRegularFile(folder.resolve(zip))) {
+        return Optional.of(zip);
+      }
+    }
+    return Optional.empty();
   }
 
   private String pathOf(Path file) {
@@ -108,7 +147,7 @@ record FolderHandIn(Path folder) implements HandIn {
     Path file;
     Optional<String> zip;
     try {
-      zip = zipOf(item.path()).filter(path -> Files.isRegularFile(folder.resolve(path)));
+      zip = zipOf(item.path());
       file = folder.resolve(zip.orElse(item.path()));
     } catch (InvalidPathException e) { // a name that this system's locale can't express
       throw new IOException("its path is no text here", e);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,8 +25,8 @@ import java.util.zip.CRC32;
 /// ```
 ///
 /// The key of a grade is a hash of everything that it depends on. A checksum precedes each line:
-/// one that was cut short by a full disk, or damaged in any other way, is left out, and that answer
-/// is judged again. Safe to use from several threads.
+/// one that was cut short by a full disk, or damaged in any other way, is dropped from the file,
+/// and that answer is judged again. Safe to use from several threads.
 public final class GradeCache {
   /// The length of a checksum with the blank after it.
   private static final int SUM = 9;
@@ -34,6 +35,7 @@ public final class GradeCache {
   private final Optional<Path> file;
   private boolean endsInLine; // whether the file's last line has no end; under the lock
   private boolean broken; // under the lock
+  private int damaged; // set before it's shared
 
   private GradeCache(Optional<Path> file) {
     this.file = file;
@@ -50,7 +52,11 @@ public final class GradeCache {
     var cache = new GradeCache(Optional.of(file));
     if (Files.exists(file)) {
       try {
-        cache.recallAll(Files.readAllBytes(file));
+        var bytes = Files.readAllBytes(file);
+        var whole = cache.recallAll(bytes);
+        if (cache.damaged > 0) {
+          cache.rewrite(file, whole);
+        }
       } catch (IOException _) {
         cache.broken = true;
       }
@@ -58,27 +64,56 @@ public final class GradeCache {
     return cache;
   }
 
-  private void recallAll(byte[] bytes) {
+  /// Recalls the grades in a file, and returns its lines without the damaged ones.
+  private byte[] recallAll(byte[] bytes) {
+    var whole = new ByteArrayOutputStream();
     var begin = 0;
     for (var i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        recall(Arrays.copyOfRange(bytes, begin, i));
+        var line = Arrays.copyOfRange(bytes, begin, i);
+        if (isWhole(line)) {
+          recall(line);
+          whole.write(bytes, begin, i + 1 - begin);
+        } else if (line.length > 0) {
+          damaged++;
+        }
         begin = i + 1;
       }
     }
     endsInLine = begin < bytes.length;
+    if (endsInLine) {
+      damaged++;
+    }
+    return whole.toByteArray();
+  }
+
+  private static boolean isWhole(byte[] line) {
+    return line.length > SUM && Arrays.equals(sum(json(line)), Arrays.copyOf(line, SUM));
+  }
+
+  private static byte[] json(byte[] line) {
+    return Arrays.copyOfRange(line, SUM, line.length);
   }
 
   private void recall(byte[] line) {
-    var json = Arrays.copyOfRange(line, Math.min(SUM, line.length), line.length);
-    if (!Arrays.equals(sum(json), Arrays.copyOf(line, SUM))) {
-      return; // damaged, or from another version
-    }
     try {
-      var read = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+      var read =
+          JsonParser.parseString(new String(json(line), StandardCharsets.UTF_8)).getAsJsonObject();
       grades.put(read.get("key").getAsString(), GradeJson.read(read.getAsJsonObject("grade")));
     } catch (RuntimeException _) {
       // from another version: that answer is judged again
+    }
+  }
+
+  /// Replaces the file in one step, so that no moment is bad for being interrupted.
+  private void rewrite(Path place, byte[] whole) {
+    var fresh = place.resolveSibling(place.getFileName() + ".new");
+    try {
+      Files.write(fresh, whole);
+      Files.move(fresh, place, StandardCopyOption.REPLACE_EXISTING);
+      endsInLine = false;
+    } catch (IOException _) {
+      // it stays as it is, and what follows the damage is written to lines of its own
     }
   }
 
@@ -123,6 +158,11 @@ public final class GradeCache {
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     endsInLine = false;
+  }
+
+  /// Returns how many lines of the file were damaged. Their grades have to be given again.
+  public int damaged() {
+    return damaged;
   }
 
   /// Returns whether the file couldn't be read or written, so that the next run starts from

@@ -40,6 +40,14 @@ interface HandIn {
   /// @throws Refusal if it's made to do harm, or can't be read
   List<Item> items() throws Refusal;
 
+  /// Returns files in folders that aren't read, such as `bin`, as far as they are easily found: for
+  /// a student whose answer is there it's good to know.
+  ///
+  /// @throws Refusal if it can't be read
+  default List<Item> passedOver() throws Refusal {
+    return List.of();
+  }
+
   /// Reads a file, but at most one byte more than [#LARGEST].
   byte[] read(Item item) throws IOException;
 

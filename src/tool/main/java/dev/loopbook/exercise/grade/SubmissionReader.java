@@ -6,7 +6,6 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.program.SourceText;
 import dev.loopbook.text.FileFailure;
-import dev.loopbook.text.Nearest;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Finds a student's answers in a folder or an archive.
@@ -82,28 +81,24 @@ final class SubmissionReader {
     }
     if (answers.isEmpty()) {
       remarks.add("no file of any exercise was found");
-      nearMisses(items).ifPresent(remarks::add);
     }
+    remarks.addAll(nearMisses(handIn, items, answers.keySet()));
     return new Submission(handedIn.id(), student, answers, Optional.empty(), remarks);
   }
 
-  /// Says which Java files were handed in instead, and what they may have been meant to be.
-  private Optional<String> nearMisses(List<HandIn.Item> items) {
-    var java = items.stream().filter(item -> item.name().endsWith(".java")).toList();
-    if (java.isEmpty()) {
-      return Optional.empty();
+  /// Says what was handed in instead of answers that are missing.
+  private List<String> nearMisses(HandIn handIn, List<HandIn.Item> items, Set<String> answered) {
+    var names =
+        exercises.stream()
+            .filter(each -> !answered.contains(each.id()))
+            .flatMap(each -> each.edit().stream())
+            .distinct()
+            .toList();
+    try {
+      return new NearMisses(names).among(items, handIn.passedOver(), answered.isEmpty());
+    } catch (HandIn.Refusal _) {
+      return List.of(); // they would only have been a help
     }
-    var held = java.stream().limit(3).map(HandIn.Item::path).collect(Collectors.joining(", "));
-    var names = exercises.stream().flatMap(each -> each.edit().stream()).distinct().toList();
-    var question =
-        java.stream()
-            .limit(3)
-            .flatMap(item -> Nearest.to(item.name(), names).stream())
-            .findFirst()
-            .map(name -> ". Is one of them meant to be " + name + "?")
-            .orElse("");
-    return Optional.of(
-        format("it holds %s%s%s", held, java.size() > 3 ? " and more" : "", question));
   }
 
   private void take(
@@ -158,7 +153,10 @@ final class SubmissionReader {
     for (var name : exercise.edit()) {
       var candidates = found.getOrDefault(name, List.of());
       var best = candidates.stream().mapToInt(Found::rank).min().orElse(0);
-      var taken = latest(candidates.stream().filter(each -> each.rank() == best).toList(), remarks);
+      var taken =
+          distinct(
+              latest(candidates.stream().filter(each -> each.rank() == best).toList(), remarks),
+              remarks);
       if (taken.isEmpty()) {
         unreadable.add(name + ": not handed in");
       } else if (taken.size() > 1) {
@@ -177,6 +175,20 @@ final class SubmissionReader {
       }
     }
     return new Answer(new Attempt(exercise.assignment(), files, unreadable), places);
+  }
+
+  /// Returns the files without copies: several that hold the same are one.
+  private static List<Found> distinct(List<Found> files, List<String> remarks) {
+    if (files.size() < 2
+        || files.stream().anyMatch(each -> each.problem().isPresent())
+        || files.stream().map(Found::text).distinct().count() > 1) {
+      return files;
+    }
+    remarks.add(
+        format(
+            "%s hold the same, and count as one",
+            String.join(" and ", files.stream().map(each -> each.item().path()).toList())));
+    return List.of(files.getFirst());
   }
 
   /// Returns the files that count: those with the right name, or else the copies with the highest

@@ -2,8 +2,6 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.text.ControlCharacters;
-import dev.loopbook.text.Shorten;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,38 +11,59 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// A zip file that a student handed in. It's never unpacked to disk: the few files that count are
-/// read into memory, each up to a limit, whatever size the archive claims.
+/// read into memory, each up to a limit, whatever size the archive claims. A zip file in it is read
+/// as a folder of its name.
 record ZipHandIn(Path archive) implements HandIn {
   /// The longest archive. Its table of contents, which is read whole, may claim to be as long.
   private static final long LARGEST_ARCHIVE = 64 << 20;
 
-  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
+  /// More zip files than anybody puts into another one.
+  private static final int MOST_ZIPS = 20;
 
   @Override
   public List<Item> items() throws Refusal {
+    return items(false);
+  }
+
+  @Override
+  public List<Item> passedOver() throws Refusal {
+    return items(true);
+  }
+
+  /// Returns whether an item is where answers may be.
+  static boolean isRead(Item item) {
+    return item.folders().size() <= DEEPEST
+        && item.folders().stream().noneMatch(SubmissionLayout::isSkipped);
+  }
+
+  private List<Item> items(boolean passedOver) throws Refusal {
     try (var zip = open()) {
       var items = new ArrayList<Item>();
       var seen = new HashSet<String>();
+      var zips = 0;
       for (var entry : Collections.list(zip.entries())) {
-        var path = pathOf(entry);
-        if (!seen.add(path)) {
-          throw new Refusal(format("the archive holds %s twice", shown(path)));
-        }
-        if (seen.size() > MOST_FILES) {
-          throw new Refusal(format("the archive holds more than %,d files", MOST_FILES));
-        }
+        var path = ZipPath.next(entry, seen);
         var item = new Item(path, entry.getSize(), true);
-        if (!entry.isDirectory()
-            && item.folders().size() <= DEEPEST
-            && item.folders().stream().noneMatch(SubmissionLayout::isSkipped)) {
+        if (!entry.isDirectory() && isRead(item) != passedOver) {
           items.add(item);
+          if (!passedOver && LooseFiles.isZip(path)) {
+            if (++zips > MOST_ZIPS) {
+              throw new Refusal(format("the archive holds more than %d zip files", MOST_ZIPS));
+            }
+            items.addAll(inside(zip, entry, path));
+          }
+        }
+        if (items.size() > MOST_FILES) {
+          throw new Refusal(
+              format("the archive and those in it hold more than %,d files", MOST_FILES));
         }
       }
       items.sort(Comparator.comparing(Item::path));
@@ -56,6 +75,21 @@ record ZipHandIn(Path archive) implements HandIn {
     }
   }
 
+  private static List<Item> inside(ZipFile zip, ZipEntry entry, String path)
+      throws IOException, Refusal {
+    try {
+      return inner(zip, entry).items().stream()
+          .map(item -> new Item(path + "/" + item.path(), item.size(), item.ordinary()))
+          .toList();
+    } catch (Refusal refusal) {
+      throw new Refusal(path + ": " + refusal.why());
+    }
+  }
+
+  private static InnerZip inner(ZipFile zip, ZipEntry entry) throws IOException {
+    return new InnerZip(bytes(zip, entry, InnerZip.LARGEST_ARCHIVE));
+  }
+
   private ZipFile open() throws IOException {
     if (Files.size(archive) > LARGEST_ARCHIVE) {
       throw new IOException(format("it has more than %,d bytes", LARGEST_ARCHIVE));
@@ -63,38 +97,37 @@ record ZipHandIn(Path archive) implements HandIn {
     return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
   }
 
-  /// Returns an entry's path.
-  ///
-  /// @throws Refusal if it leads out of the folder that it would be unpacked into
-  private static String pathOf(ZipEntry entry) throws Refusal {
-    var path = name(entry);
-    if (path.startsWith("/")
-        || DRIVE.matcher(path).matches()
-        || path.indexOf('\0') >= 0
-        || List.of(path.split("/")).contains("..")) {
-      throw new Refusal(format("the archive holds %s, which leads outside", shown(path)));
-    }
-    return path;
-  }
-
-  private static String shown(String path) {
-    return ControlCharacters.shownOnOneLine(Shorten.toLength(path, 100));
-  }
-
   @Override
   public byte[] read(Item item) throws IOException {
     try (var zip = open()) {
-      var entry = zip.stream().filter(each -> name(each).equals(item.path())).findFirst();
-      if (entry.isEmpty()) {
+      var entry = find(zip, item.path());
+      if (entry.isPresent()) {
+        return bytes(zip, entry.get(), LARGEST);
+      }
+      var end = item.path().toLowerCase(Locale.ROOT).indexOf(".zip/") + ".zip".length();
+      var inner = find(zip, item.path().substring(0, Math.min(end, item.path().length())));
+      if (inner.isEmpty()) {
         throw new IOException("is gone");
       }
-      try (var in = zip.getInputStream(entry.get())) {
-        var bytes = in.readNBytes(LARGEST + 1);
-        requireSum(entry.get(), bytes);
-        return bytes;
-      }
+      return inner(zip, inner.get())
+          .read(new Item(item.path().substring(end + 1), item.size(), item.ordinary()));
     } catch (IllegalArgumentException e) {
       throw new IOException(e);
+    }
+  }
+
+  private static Optional<? extends ZipEntry> find(ZipFile zip, String path) {
+    return zip.stream().filter(each -> ZipPath.of(each).equals(path)).findFirst();
+  }
+
+  /// Reads an entry, but at most one byte more than `most`.
+  private static byte[] bytes(ZipFile zip, ZipEntry entry, int most) throws IOException {
+    try (var in = zip.getInputStream(entry)) {
+      var bytes = in.readNBytes(most + 1);
+      if (bytes.length <= most) {
+        requireSum(entry, bytes);
+      }
+      return bytes;
     }
   }
 
@@ -102,13 +135,8 @@ record ZipHandIn(Path archive) implements HandIn {
   private static void requireSum(ZipEntry entry, byte[] bytes) throws IOException {
     var sum = new CRC32();
     sum.update(bytes);
-    if (bytes.length <= LARGEST && entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+    if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
       throw new IOException("it is damaged: its checksum is wrong");
     }
-  }
-
-  /// Returns an entry's name without the `./` that some tools put in front.
-  private static String name(ZipEntry entry) {
-    return entry.getName().replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
   }
 }

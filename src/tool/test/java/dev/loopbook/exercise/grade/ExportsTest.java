@@ -182,7 +182,7 @@ final class ExportsTest {
                 + " one counts]",
             "[Sum.java.txt: taken as Sum.java]",
             "[sum.java: taken as Sum.java]",
-            "[no file of any exercise was found, it holds Sums.java. Is one of them meant to be"
+            "[no file of any exercise was found, it holds Sums.java. Is it meant to be"
                 + " Sum.java?]",
             "[]"),
         rowRemarks());
@@ -217,11 +217,11 @@ final class ExportsTest {
       folder =
           Files.createDirectory(folder.resolveSibling("tree" + seed + "-" + System.nanoTime()));
       var expected = new TreeSet<String>();
-      var kind = random.nextInt(5);
+      var kind = random.nextInt(8);
       for (var i = 0; i < 1 + random.nextInt(6); i++) {
         expected.add(handIn(kind, i, random));
       }
-      if (kind < 2 || expected.size() > 2) {
+      if (kind < 2 || kind > 4 || expected.size() > 2) {
         stray(random);
       }
       var texts = new TreeSet<String>();
@@ -248,8 +248,11 @@ final class ExportsTest {
       case 1 -> zip("student" + number + ".zip", inside, text);
       case 2 -> file("Ann B_" + (1_000 + number) + "_assignsubmission_file_/" + inside, text);
       case 3 -> file("ann_" + (1_000 + number) + "_77_" + name, text);
-      default ->
+      case 4 ->
           file("T_u" + number + "_attempt_2026-01-3" + number % 2 + "-10-15-00_" + name, text);
+      case 5 -> zip("student" + number + "/deep/down/work.zip", inside, text);
+      case 6 -> zipInZip("student" + number + ".zip", inside, text);
+      default -> zipInZip("student" + number + "/my work.ZIP", inside, text);
     }
     return text;
   }
@@ -305,6 +308,18 @@ final class ExportsTest {
 
   private void file(String name, String text) throws IOException {
     Walls.write(folder.resolve(name), text);
+  }
+
+  private void zipInZip(String name, String inside, String text) throws IOException {
+    var inner = folder.resolveSibling(folder.getFileName() + "-inner.zip");
+    zip(inner.toString(), inside, text);
+    Files.createDirectories(folder.resolve(name).getParent());
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      zip.putNextEntry(new ZipEntry("sub/inner.zip"));
+      zip.write(Files.readAllBytes(inner));
+      zip.closeEntry();
+    }
+    Files.delete(inner);
   }
 
   private void zip(String name, String inside, String text) throws IOException {

@@ -113,8 +113,11 @@ final class GraderTest {
     Files.write(
         file, "1234abcd {\"key\": \"ab\u00e9".getBytes(ISO_8859_1), StandardOpenOption.APPEND);
     judge.judged.clear();
-    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
+    var cache = GradeCache.in(file);
+    assertEquals(1, cache.damaged());
+    grade(PLAIN, cache, 1, of("a", "half"), of("b", "other"));
     assertEquals(List.of("other"), List.copyOf(judge.judged));
+    assertEquals(0, GradeCache.in(file).damaged(), "it's told once");
   }
 
   @Test
@@ -136,8 +139,13 @@ final class GraderTest {
       var damaged = whole.clone();
       damaged[at] ^= 1;
       Files.write(file, damaged);
-      var again = grade(PLAIN, GradeCache.in(file), 1, of("a", "half"), of("b", "other"));
+      var cache = GradeCache.in(file);
+      assertTrue(cache.damaged() > 0);
+      judge.judged.clear();
+      var again = grade(PLAIN, cache, 1, of("a", "half"), of("b", "other"));
       assertEquals(first, again);
+      assertTrue(judge.judged.size() <= 2, judge.judged.toString()); // two if it was a line's end
+      assertEquals(0, GradeCache.in(file).damaged());
     }
   }
 

@@ -27,14 +27,13 @@ final class HostileSubmissions {
     var right = Walls.rightSum();
     Walls.write(folder.resolve("right_answer").resolve(IN_FOLDER), right);
     Walls.write(folder.resolve("handed_in_twice/a").resolve(IN_FOLDER), right);
-    Walls.write(folder.resolve("handed_in_twice/b").resolve(IN_FOLDER), right);
+    Walls.write(folder.resolve("handed_in_twice/b").resolve(IN_FOLDER), right + "// later");
+    Walls.write(folder.resolve("handed_in_with_a_copy/a").resolve(IN_FOLDER), right);
+    Walls.write(folder.resolve("handed_in_with_a_copy/b").resolve(IN_FOLDER), right);
     zip("zip_right_answer", IN_FOLDER, right);
     zip("zip_slip", IN_FOLDER, right, "../../../../tmp/loopbook-was-here", "x");
     zip("zip_absolute", IN_FOLDER, right, "/tmp/loopbook-was-here", "x");
-    zip(
-        "zip_in_zip",
-        "inner.zip",
-        new String(bytes(zipped(IN_FOLDER, right)), StandardCharsets.ISO_8859_1));
+    zipInZip(bytes(zipped(IN_FOLDER, right)));
     Files.write(
         folder.resolve("zip_damaged.zip"),
         "PK\003\004 and no more".getBytes(StandardCharsets.UTF_8));
@@ -61,12 +60,21 @@ final class HostileSubmissions {
     Walls.write(folder.resolve("name_\u001b[31m\n").resolve(IN_FOLDER), right);
     for (var copy : List.of("a", "b")) {
       Walls.write(
-          folder.resolve("names_inside").resolve(copy + "\u001b[31m").resolve(IN_FOLDER), right);
+          folder.resolve("names_inside").resolve(copy + "\u001b[31m").resolve(IN_FOLDER),
+          right + "// " + copy);
     }
     links();
     pipe();
     for (var i = 0; i <= HandIn.MOST_FILES; i++) {
       Walls.write(folder.resolve("too_many_files/%d/%d".formatted(i / 500, i)), "");
+    }
+  }
+
+  private void zipInZip(byte[] inner) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("zip_in_zip.zip")))) {
+      zip.putNextEntry(new ZipEntry("inner.zip"));
+      zip.write(inner);
+      zip.closeEntry();
     }
   }
 

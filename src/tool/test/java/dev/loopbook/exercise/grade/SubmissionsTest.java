@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -88,6 +90,82 @@ final class SubmissionsTest {
   }
 
   @Test
+  void aZipInAZipIsReadLikeAFolderInAFolder() throws Exception {
+    var inner = zipped("work/Sum.java", Walls.rightSum().getBytes(UTF_8));
+    Files.write(folder.resolve("ann.zip"), zipped("mine/inner.zip", inner));
+    Files.createDirectories(folder.resolve("bo/x.zip"));
+    Files.write(folder.resolve("bo/x.zip/outer.ZIP"), zipped("inner.zip", inner));
+    for (var row : read()) {
+      var answer = row.answers().get("ch90/e1_sum");
+      assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
+      assertTrue(answer.places().get("Sum.java").endsWith("inner.zip/work/Sum.java"));
+    }
+    assertEquals(2, read().size());
+  }
+
+  @Test
+  void aThirdZipInTheSecondIsNamedAndNotRead() throws Exception {
+    var third = zipped("third.zip", zipped("Sum.java", Walls.rightSum().getBytes(UTF_8)));
+    Files.write(folder.resolve("ann.zip"), zipped("inner.zip", third));
+    var ann = read().getFirst();
+    assertEquals(Map.of(), ann.answers());
+    assertEquals(Optional.empty(), ann.refused());
+    assertEquals(
+        List.of(
+            "no file of any exercise was found",
+            "it holds inner.zip/third.zip, and zip files are read only one in another"),
+        ann.remarks());
+  }
+
+  @Test
+  void aZipInAZipMayBeMadeToDoHarm() throws Exception {
+    var right = Walls.rightSum().getBytes(UTF_8);
+    Files.write(folder.resolve("a.zip"), zipped("i.zip", zipped("../../Sum.java", right)));
+    Files.write(folder.resolve("b.zip"), zipped("i.zip", "PK no zip".getBytes(UTF_8)));
+    Files.write(folder.resolve("c.zip"), zipped("i.zip", zipped("bomb", new byte[65 << 20])));
+    Files.write(folder.resolve("d.zip"), zipped("i.zip", new byte[17 << 20]));
+    assertEquals(
+        List.of(
+            "i.zip: the archive holds ../../Sum.java, which leads outside",
+            "i.zip: the archive is damaged (it holds nothing)",
+            "i.zip: the archive unpacks to more than 67,108,864 bytes",
+            "i.zip: the archive has more than 16,777,216 bytes"),
+        read().stream().map(row -> row.refused().orElse("")).toList());
+  }
+
+  @Test
+  void nearMissesAreNamed() throws Exception {
+    Walls.write(folder.resolve("a/bin/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("b/Sum.txt"), Walls.rightSum());
+    Walls.write(folder.resolve("c/Sum.java.bak"), Walls.rightSum());
+    Walls.write(folder.resolve("d/.work/x/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("e/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("e/CounterTest.txt"), "x");
+    Walls.write(folder.resolve("e/Try.java"), "x");
+    Files.write(folder.resolve("f.zip"), zipped("target/Sum.java", "x".getBytes(UTF_8)));
+    var remarks = read().stream().map(row -> row.remarks().getLast()).toList();
+    assertEquals(
+        List.of(
+            "it holds bin/Sum.java, which is in a folder that isn't read: bin",
+            "it holds Sum.txt. Is it meant to be Sum.java?",
+            "it holds Sum.java.bak. Is it meant to be Sum.java?",
+            "it holds .work/x/Sum.java, which is in a folder that isn't read: .work",
+            "it holds CounterTest.txt. Is it meant to be CounterTest.java?",
+            "it holds target/Sum.java, which is in a folder that isn't read: target"),
+        remarks);
+  }
+
+  private static byte[] zipped(String name, byte[] bytes) throws IOException {
+    var archive = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(archive)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(bytes);
+      zip.closeEntry();
+    }
+    return archive.toByteArray();
+  }
+
+  @Test
   void aZipIsReadLikeAFolder() throws Exception {
     try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bob.zip")))) {
       put(zip, "work/e1_sum/Sum.java", Walls.rightSum());
@@ -135,9 +213,21 @@ final class SubmissionsTest {
   }
 
   @Test
-  void twoAnswersOfEqualRightAreNone() throws Exception {
+  void twoCopiesOfOneAnswerAreOne() throws Exception {
     Walls.write(folder.resolve("dave/a/Sum.java"), Walls.rightSum());
     Walls.write(folder.resolve("dave/b/Sum.java"), Walls.rightSum());
+    var dave = read().getFirst();
+    var answer = dave.answers().get("ch90/e1_sum");
+    assertEquals(List.of(), answer.attempt().unreadable());
+    assertEquals(1, answer.attempt().files().size());
+    assertEquals(
+        List.of("a/Sum.java and b/Sum.java hold the same, and count as one"), dave.remarks());
+  }
+
+  @Test
+  void twoAnswersOfEqualRightAreNone() throws Exception {
+    Walls.write(folder.resolve("dave/a/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("dave/b/Sum.java"), Walls.rightSum() + "// later");
     var attempt = read().getFirst().answers().get("ch90/e1_sum").attempt();
     assertEquals(
         List.of("Sum.java: handed in more than once: a/Sum.java and b/Sum.java"),
