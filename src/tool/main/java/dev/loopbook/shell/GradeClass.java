@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,7 +56,9 @@ final class GradeClass {
       names = "--format",
       paramLabel = "FORMAT",
       description = "table, json, csv, junit, html, sarif, annotations, gradescope or classroom.")
-  private ReportFormat format = ReportFormat.TABLE;
+  private @Nullable ReportFormat named;
+
+  @Mixin private WorksheetOption worksheet = new WorksheetOption();
 
   @Option(
       names = "--out",
@@ -128,6 +131,8 @@ final class GradeClass {
 
   int run() throws IOException, InterruptedException {
     check();
+    var format = Optional.ofNullable(named).orElse(ReportFormat.TABLE);
+    var filling = worksheet.read(named != null, out);
     var exercises = chosen();
     var submissions = Submissions.in(folder, exercises, Optional.ofNullable(layout), roster());
     if (submissions.all().isEmpty()) {
@@ -138,13 +143,17 @@ final class GradeClass {
       throw CommandException.usage(
           "grade: %s makes a file for each student. Say where: --out DIR", format);
     }
-    var target = Optional.ofNullable(out).map(path -> ReportTarget.of(path, format));
+    var target =
+        Optional.ofNullable(out)
+            .filter(_ -> filling.isEmpty())
+            .map(path -> ReportTarget.of(path, format));
     session.interrupts().check();
     try (var sandbox = sandbox()) {
       session.interrupts().check();
       tellWalls(sandbox);
       var book = grade(exercises, submissions, sandbox);
-      report(book, target);
+      filling.ifPresentOrElse(
+          each -> each.write(book, session), () -> report(book, format, target));
       return status(book);
     } catch (Grader.Unsound unsound) {
       throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
@@ -209,6 +218,8 @@ final class GradeClass {
     } catch (IOException failure) {
       throw CommandException.usage(
           "grade: --roster %s: it can't be read: %s", roster, FileFailure.why(failure));
+    } catch (IllegalArgumentException broken) {
+      throw CommandException.usage("grade: --roster %s: %s", roster, broken.getMessage());
     }
   }
 
@@ -352,7 +363,7 @@ final class GradeClass {
     }
   }
 
-  private void report(GradeBook book, Optional<ReportTarget> target) {
+  private void report(GradeBook book, ReportFormat format, Optional<ReportTarget> target) {
     if (target.isPresent()) {
       target.get().write(book);
       session.screen().say("%s: %s", target.get().path(), students(book));

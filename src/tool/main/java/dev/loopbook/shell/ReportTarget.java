@@ -41,6 +41,13 @@ record ReportTarget(Path path, ReportFormat format) {
     return new ReportTarget(path, format);
   }
 
+  /// Returns a target for a filled worksheet.
+  ///
+  /// @throws CommandException if it can't be written
+  static ReportTarget ofWorksheet(Path path) {
+    return ofFile(path, ReportFormat.CSV);
+  }
+
   private static ReportTarget ofFile(Path path, ReportFormat format) {
     if (Files.isDirectory(path)) {
       throw CommandException.usage("grade: --out %s: this is a folder. Name a file in it", path);
@@ -87,20 +94,35 @@ record ReportTarget(Path path, ReportFormat format) {
   ///
   /// @throws CommandException if it can't be written after all; then no part of a file is left
   void write(GradeBook book) {
+    if (!format.isPerStudent()) {
+      write(format.of(book));
+      return;
+    }
     try {
-      if (format.isPerStudent()) {
-        for (var row : book.students()) {
-          var folder = Files.createDirectories(path.resolve(row.student()));
-          write(folder.resolve("results." + format.ending()), format.of(book, row));
-        }
-      } else {
-        write(path, format.of(book));
+      for (var row : book.students()) {
+        var folder = Files.createDirectories(path.resolve(row.student()));
+        write(folder.resolve("results." + format.ending()), format.of(book, row));
       }
     } catch (IOException failure) {
-      throw CommandException.failure(
-          "grade: --out %s: it couldn't be written: %s. The grades are kept: the same command writes them without judging again",
-          path, FileFailure.why(failure));
+      throw unwritten(failure);
     }
+  }
+
+  /// Writes the text of the file.
+  ///
+  /// @throws CommandException if it can't be written after all; then no part of it is left
+  void write(String text) {
+    try {
+      write(path, text);
+    } catch (IOException failure) {
+      throw unwritten(failure);
+    }
+  }
+
+  private CommandException unwritten(IOException failure) {
+    return CommandException.failure(
+        "grade: --out %s: it couldn't be written: %s. The grades are kept: the same command writes them without judging again",
+        path, FileFailure.why(failure));
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -96,7 +96,8 @@ final class ToolCommands {
         "grade class --format csv --out g.csv     for a grade book",
         "grade class --format html --out g.html   and what the class got wrong",
         "grade class --only ch04 --jobs 4         one chapter, four answers at once",
-        "grade one --format gradescope            one student's results.json"
+        "grade one --format gradescope            one student's results.json",
+        "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table"
       })
   int grade(@Mixin GradeClass grading) throws IOException, InterruptedException {
     return grading.run();

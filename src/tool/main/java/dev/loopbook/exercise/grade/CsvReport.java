@@ -2,15 +2,10 @@ package dev.loopbook.exercise.grade;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// CSV for a grade book (RFC 4180), with a line for each student: name, sum, and each exercise.
 final class CsvReport {
-  /// What begins a formula, with its full-width twins, at the beginning of what may be a cell.
-  private static final Pattern RUN =
-      Pattern.compile("(^\\s*|[,;\\t\r\n|]\\s*\"?)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\\t\r])");
-
   private final GradeBook book;
 
   CsvReport(GradeBook book) {
@@ -46,18 +41,6 @@ final class CsvReport {
   }
 
   private static void append(List<String> cells, StringBuilder text) {
-    text.append(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")))
-        .append("\r\n");
-  }
-
-  /// Returns a cell that no spreadsheet runs as a formula, as it would if a student's folder were
-  /// named `=…`: an apostrophe goes in front.
-  ///
-  /// Where the comma is the decimal point, spreadsheets split the line at semicolons or tabs
-  /// instead, and quotes in the middle of a line mean nothing then. So what follows one counts as a
-  /// cell, too.
-  private static String cell(String value) {
-    var safe = RUN.matcher(value).replaceAll("$1'$2");
-    return safe.matches("[^\",;\t\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    text.append(cells.stream().map(CsvCell::of).collect(Collectors.joining(","))).append("\r\n");
   }
 }

@@ -57,6 +57,11 @@ public record GradeBook(
       return grades.stream().filter(Grade::passed).count();
     }
 
+    /// Returns whether there's an answer that couldn't be judged, and may still earn points.
+    public boolean hasUnjudged() {
+      return grades.stream().anyMatch(Grade::isNotJudged);
+    }
+
     /// Returns how many exercises were handed in.
     public long handedIn() {
       return grades.stream().filter(Grade::isHandedIn).count();

@@ -3,9 +3,7 @@ package dev.loopbook.exercise.grade;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,46 +24,24 @@ public record Roster(Map<String, String> people) {
 
   /// Reads a CSV file. A first line that names columns `id` and `name` may say which ones they are;
   /// otherwise they are the first two.
+  ///
+  /// @throws IllegalArgumentException if it isn't CSV
   public static Roster read(Path file) throws IOException {
     var people = new LinkedHashMap<String, String>();
     var id = 0;
     var name = 1;
-    var first = true;
-    for (var line : TextFile.lines(file)) {
-      var cells = cells(line);
+    var sheet = CsvSheet.of(TextFile.read(file));
+    for (var row = 0; row < sheet.size(); row++) {
+      var cells = sheet.row(row);
       var heading = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
-      if (first && heading.contains("id")) {
+      if (row == 0 && heading.contains("id")) {
         id = heading.indexOf("id");
         name = heading.contains("name") ? heading.indexOf("name") : id;
-      } else if (cells.size() > id && !cells.get(id).isBlank()) {
+      } else if (!sheet.value(row, id).isBlank()) {
         people.put(cells.get(id), cells.get(Math.min(name, cells.size() - 1)));
       }
-      first = false;
     }
     return new Roster(people);
-  }
-
-  private static List<String> cells(String line) {
-    var separator = line.contains("\t") ? '\t' : line.contains(";") ? ';' : ',';
-    var cells = new ArrayList<String>();
-    var cell = new StringBuilder();
-    var quoted = false;
-    for (var i = 0; i < line.length(); i++) {
-      var c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == separator && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
   }
 
   /// Returns the id of whoever handed something in, if they are in the class.
