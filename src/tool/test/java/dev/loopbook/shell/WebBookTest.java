@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.loopbook.book.Chapters;
 import dev.loopbook.book.FilmMaker;
+import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.Compiler;
+import dev.loopbook.program.Program;
+import dev.loopbook.program.RunOptions;
 import dev.loopbook.step.film.Browser;
+import dev.loopbook.step.film.Film;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -227,6 +233,33 @@ class WebBookTest {
       assertNothingFound(page, Files.readString(site.resolve(page)));
     }
     assertNothingFound(CHAPTER + " in the dark", dark(Files.readString(site.resolve(CHAPTER))));
+  }
+
+  /// Pages of the book itself; `-Dbook.pages=.` looks at all of them, which takes minutes.
+  private static final Pattern LOOKED_AT =
+      Pattern.compile(
+          System.getProperty(
+              "book.pages", "^(index|map|words|ch01_.*|ch06_.*|exercise_ch05_e1_.*)\\.html"));
+
+  @Test
+  void everybodyCanUseThePagesOfTheBook() throws Exception {
+    var pages =
+        WebBook.of(Chapters.in(HOME), HOME, _ -> Optional.of(film())).pages().entrySet().stream()
+            .filter(page -> LOOKED_AT.matcher(page.getKey()).find())
+            .toList();
+    assertTrue(pages.size() > 4, () -> pages.stream().map(Map.Entry::getKey).toList().toString());
+    for (var page : pages) {
+      assertNothingFound(page.getKey(), page.getValue());
+      if (page.getKey().startsWith("ch01_")) {
+        assertNothingFound(page.getKey() + " in the dark", dark(page.getValue()));
+      }
+    }
+  }
+
+  private static Film film() {
+    var file = HOME.resolve("chapters/ch01_lifecycle/TwoTasks.java");
+    var compiled = (Compiled) Compiler.with().compileProgram(file);
+    return Film.of(Program.of(compiled), "ch01/TwoTasks", RunOptions.virtualTime(), 100);
   }
 
   /// Returns a page as somebody sees it who prefers the dark.

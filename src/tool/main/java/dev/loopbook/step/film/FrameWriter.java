@@ -188,7 +188,7 @@ final class FrameWriter {
   private static void printed(List<PrintedText> pieces, JsonArray out) {
     for (var piece : pieces) {
       var one = new JsonArray();
-      one.add(piece.text());
+      one.add(shown(piece.text()));
       one.add(piece.error());
       out.add(one);
     }

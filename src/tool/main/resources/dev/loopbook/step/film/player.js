@@ -17,6 +17,7 @@
   const WIDTH = 48; // moments drawn at a time
   const SIGNS = { running: "█", ready: "▒", waiting: "─", done: "·", none: " " };
   const EVERY = 200; // moments between kept states
+  const LETTERS = 20000; // of the output at a time
 
   const make = (tag, className, text) => {
     const node = document.createElement(tag);
@@ -78,6 +79,28 @@
       const frame = this.frames[i];
       return JSON.stringify([frame.head, frame.to, frame.rows.map((row) => row.slice(0, 3)), frame.out,
         LISTS.map(([name]) => this.state(i).lists[name].map((row) => row.slice(0, 2)))]);
+    }
+
+    // The film in equal spans of the loop's time: where each begins, the last frame in it, and who ran.
+    spans() {
+      if (this.equal) return this.equal;
+      const { frames } = this;
+      const wide = Number(frames[frames.length - 1].to) / (WIDTH - 1);
+      if (!wide) return [];
+      this.equal = [];
+      let i = 0;
+      for (let at = 0; at < WIDTH; at++) {
+        const ran = new Set();
+        // Times are written to the millisecond; so half of one is no later.
+        while (i < frames.length && Number(frames[i].to) <= at * wide + 0.0005) {
+          for (const [name, how] of this.standing(i)) if (how === "running") ran.add(name);
+          i++;
+        }
+        const standing = this.standing(Math.max(0, i - 1));
+        for (const [name, how] of standing) if (how === "running" || ran.has(name)) standing.set(name, "running");
+        this.equal.push({ from: at * wide, last: i - 1, standing });
+      }
+      return this.equal;
     }
 
     // How each task stands at a frame.
@@ -161,7 +184,12 @@
       next.type = "button";
       next.title = "To the next event of the task that is followed (F)";
       next.addEventListener("click", () => this.nextOfTask());
-      bar.append(pace, jump, follow, next);
+      const over = make("label", "", "lanes over ");
+      this.over = make("select");
+      for (const text of ["ticks", "time"]) this.over.append(make("option", "", text));
+      this.over.addEventListener("change", () => this.panes.forEach((pane) => this.draw(pane)));
+      over.append(this.over);
+      bar.append(pace, jump, follow, next, over);
       this.slider = make("input", "slider");
       this.slider.type = "range";
       this.slider.min = 0;
@@ -447,35 +475,55 @@
       }
     }
 
+    // The end of the output so far: as much of it as is quickly laid out.
     printed(pane, i) {
+      const { output } = pane.film;
       const upTo = pane.film.upTo[i];
       pane.output.textContent = "";
-      const from = Math.max(0, upTo - 500);
-      if (from > 0) pane.output.append(make("span", "none", "… " + from + " pieces before\n"));
-      for (const [text, error] of pane.film.output.slice(from, upTo)) {
-        pane.output.append(make("span", error ? "error" : "", text));
+      let from = upTo;
+      let letters = 0;
+      while (from > 0 && upTo - from < 500 && letters < LETTERS) letters += output[--from][0].length;
+      const cut = Math.max(0, letters - LETTERS);
+      if (from > 0 || cut > 0) {
+        const before = [from > 0 ? from + " pieces" : "", cut > 0 ? cut + " letters" : ""].filter(Boolean);
+        pane.output.append(make("span", "none", "… " + before.join(" and ") + " before\n"));
       }
+      output.slice(from, upTo).forEach(([text, error], at) => {
+        pane.output.append(make("bdi", error ? "error" : "", at === 0 ? text.slice(cut) : text));
+      });
       if (upTo === 0) pane.output.append(make("span", "none", "–"));
       pane.output.scrollTop = pane.output.scrollHeight;
     }
 
-    lanes(pane, i) {
-      const { film } = pane;
+    // What the lanes show at a frame: columns with how each task stands, a scale, and the one that is now.
+    columns(film, i) {
+      if (this.over.value === "time") {
+        const spans = film.spans();
+        const now = spans.findIndex(({ last }) => last >= i);
+        const scale = spans.map(() => " ");
+        for (let at = 0; at + 6 < spans.length; at += 8) {
+          [...spans[at].from.toFixed(3)].slice(0, 7).forEach((sign, more) => { scale[at + more] = sign; });
+        }
+        return { columns: spans.map(({ standing }) => standing), scale, now: now < 0 ? spans.length - 1 : now };
+      }
       const from = Math.max(0, Math.min(i - WIDTH / 2, film.frames.length - WIDTH));
       const to = Math.min(film.frames.length, from + WIDTH);
       const columns = [];
-      const names = new Map();
+      const scale = [];
       for (let at = from; at < to; at++) {
-        const standing = film.standing(at);
-        columns.push(standing);
-        for (const [name, how] of standing) {
-          if (!names.has(name) || how === "running") names.set(name, (names.get(name) || 0) + (how === "done" ? 0 : 1));
-        }
+        columns.push(film.standing(at));
+        const tick = film.frames[at].tick || 0;
+        scale.push(at > from && film.frames[at - 1].tick === film.frames[at].tick ? " " : String(tick % 10));
       }
-      let shown = [...names.keys()].filter((name) => columns.some((column) => column.get(name) !== "done"
-        && column.has(name)));
-      const more = shown.length - LANES;
-      shown = shown.slice(0, LANES);
+      return { columns, scale, now: i - from };
+    }
+
+    lanes(pane, i) {
+      const { columns, scale, now } = this.columns(pane.film, i);
+      const names = new Set();
+      for (const column of columns) for (const [name, how] of column) if (how !== "done") names.add(name);
+      const shown = [...names].slice(0, LANES);
+      const more = names.size - shown.length;
       const wide = Math.max(4, ...shown.map((name) => Math.min(16, [...name].length)));
       const pad = (name) => {
         const letters = [...name];
@@ -483,18 +531,12 @@
       };
       pane.lanes.textContent = "";
       const line = (head, cells) => {
-        pane.lanes.append(pad(head) + " ");
-        cells.forEach(([sign, how], at) => {
-          pane.lanes.append(make("span", how + (from + at === i ? " now" : ""), sign));
-        });
+        pane.lanes.append(make("bdi", "", pad(head)), " ");
+        cells.forEach(([sign, how], at) => pane.lanes.append(make("span", how + (at === now ? " now" : ""), sign)));
         pane.lanes.append("\n");
       };
-      line("tick", columns.map((_, at) => {
-        const frame = film.frames[from + at];
-        const before = film.frames[from + at - 1];
-        const tick = String(frame.tick || 0);
-        return [before && before.tick === frame.tick ? " " : tick[tick.length - 1], "scale"];
-      }));
+      if (columns.length === 0) pane.lanes.append("No time passes in this program.\n");
+      line(this.over.value === "time" ? "s" : "tick", scale.map((sign) => [sign, "scale"]));
       for (const name of shown) {
         line(name, columns.map((column) => {
           const how = column.get(name) || "none";
@@ -503,9 +545,9 @@
       }
       if (more > 0) pane.lanes.append("… and " + more + " more tasks\n");
       pane.lanes.append("█ runs  ▒ ready  ─ waits  · done");
-      const now = columns[i - from] || new Map();
+      const at = columns[now] || new Map();
       pane.lanes.setAttribute("aria-label", "Lanes: "
-        + (shown.map((name) => name + " " + (now.get(name) || "is not there yet")).join(", ") || "no tasks"));
+        + (shown.map((name) => name + " " + (at.get(name) || "is not there yet")).join(", ") || "no tasks"));
     }
   }
 

@@ -352,9 +352,184 @@ final class PlayerTest {
   }
 
   @Test
-  void aPhoneIsWideEnough() throws Exception {
+  void namesAndOutputOfAStrangerAreTextHoweverHostile() throws Exception {
     var browser = Browser.installed(folder);
-    var page = page(FilmPlayer.open("x", List.of(film("Two", TWO))), "");
+
+    var seen =
+        run(
+                browser,
+                List.of(film("Hostile", HOSTILE)),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            player.show(player.length - 1);
+            const { output } = loopbook.state(root)[0];
+            player.tick(-1);
+            const printed = root.querySelector(".printed");
+            result({
+              done: [...root.querySelectorAll(".done .who")].map((cell) => cell.textContent),
+              follow: [...root.querySelectorAll("select")[1].options].map((option) => option.textContent),
+              strange: root.querySelectorAll("img, script, b, a").length,
+              ran: typeof hacked,
+              output: output.length,
+              shown: printed.textContent.length,
+              first: printed.firstChild.textContent,
+              last: output.slice(-18),
+            });
+            """)
+            .getAsJsonObject();
+
+    assertEquals(
+        List.of(
+            "main",
+            "</script><script>hacked = 1</script>",
+            "\"'><img src=x onerror=hacked=2>",
+            "\uFFFDevil\uFFFD",
+            "\u05E2\u05D1\u05E8\u05D9\u05EA",
+            "constructor",
+            "__proto__",
+            "]]>&amp;<!--"),
+        strings(seen.getAsJsonArray("follow")).stream().skip(1).toList());
+    assertEquals(8, seen.getAsJsonArray("done").size());
+    assertEquals(0, seen.get("strange").getAsInt());
+    assertEquals("undefined", text(seen, "ran"));
+    assertTrue(seen.get("output").getAsInt() > 100_000, seen.get("output").toString());
+    assertTrue(seen.get("shown").getAsInt() < 21_000, seen.get("shown").toString());
+    assertTrue(text(seen, "first").contains(" letters before"), text(seen, "first"));
+    assertEquals("</script>\uFFFD␛[31m\n", text(seen, "last").substring(2));
+  }
+
+  private static final String HOSTILE =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import java.util.List;
+
+      void main() {
+        run(async(() -> {
+          for (var name : List.of("</script><script>hacked = 1</script>",
+              "\\"'><img src=x onerror=hacked=2>", "\\u202Eevil\\u2066", "\\u05E2\\u05D1\\u05E8\\u05D9\\u05EA",
+              "constructor", "__proto__", "]]>&amp;<!--")) {
+            await(createTask(sleep(seconds(0)), name));
+          }
+          IO.println("x".repeat(100_000));
+          IO.println("</script>\\u202E\\u001B[31m");
+          await(sleep(seconds(1)));
+        }));
+      }
+      """;
+
+  private static List<String> strings(JsonArray array) {
+    return array.asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  /// A page draws a window of what there is, so that a step costs the same however much that is.
+  @Test
+  void aLargeRunIsDrawnInParts() throws Exception {
+    var browser = Browser.installed(folder);
+    var file = folder.resolve("Many.java");
+    Files.writeString(file, MANY);
+    var compiled = (Compiled) COMPILER.compileProgram(file);
+    var film = Film.of(Program.of(compiled), "Many", options(), 1_000);
+
+    var seen =
+        run(
+                browser,
+                List.of(film),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const drawn = [];
+            for (let i = 0; i < player.length; i += 37) {
+              player.show(i);
+              drawn.push(root.querySelectorAll("*").length);
+            }
+            const turn = [...root.querySelectorAll(".turn")].map((p) => p.firstChild.textContent);
+            result({ length: player.length, most: Math.max(...drawn), turn,
+              lanes: root.querySelector(".lanes").textContent,
+              remark: root.querySelector(".remark").textContent });
+            """)
+            .getAsJsonObject();
+
+    assertEquals(1_000, seen.get("length").getAsInt());
+    assertEquals("These are its first 1000 callbacks.", text(seen, "remark"));
+    assertTrue(strings(seen.getAsJsonArray("turn")).contains("page 1 of 7 "), seen::toString);
+    assertTrue(text(seen, "lanes").contains(" more tasks\n"), text(seen, "lanes"));
+    assertTrue(seen.get("most").getAsInt() < 2_500, seen.get("most").toString());
+  }
+
+  private static final String MANY =
+      """
+      import static dev.loopbook.loop.Async.*;
+      import dev.loopbook.loop.Coroutine;
+
+      Coroutine<Void> nap() {
+        return async(() -> {
+          while (true) {
+            await(sleep(seconds(1)));
+          }
+        });
+      }
+
+      void main() {
+        run(async(() -> {
+          for (var i = 0; i < 200; i++) {
+            createTask(nap(), "nap " + i);
+          }
+          await(sleep(seconds(100)));
+        }));
+      }
+      """;
+
+  @Test
+  void lanesAreDrawnOverTicksOrOverTime() throws Exception {
+    var browser = Browser.installed(folder);
+
+    var seen =
+        run(
+                browser,
+                List.of(film("Two", TWO.replace("b\", \"</", "b\", \"")), film("Still", STILL)),
+                """
+            const texts = [...document.querySelectorAll(".player")].map((root) => {
+              const player = loopbook.open(root);
+              player.show(player.length - 1);
+              const over = [...root.querySelectorAll("select")].at(-1);
+              over.value = "time";
+              over.dispatchEvent(new Event("change"));
+              return root.querySelector(".lanes").textContent.split("\\n");
+            });
+            result(texts);
+            """)
+            .getAsJsonArray();
+
+    var over = strings(seen.get(0).getAsJsonArray());
+    assertEquals("s        0.000   0.170   0.340   0.511   0.681   0.851", over.get(0).strip());
+    assertEquals("main     █" + "─".repeat(46) + "█", over.get(1));
+    assertEquals("A        █" + "─".repeat(46) + "█", over.get(2));
+    assertEquals(
+        "No time passes in this program.", strings(seen.get(1).getAsJsonArray()).getFirst());
+  }
+
+  private static final String STILL =
+      """
+      import static dev.loopbook.loop.Async.*;
+
+      void main() {
+        run(async(() -> {
+          await(sleep(seconds(0)));
+        }));
+      }
+      """;
+
+  @Test
+  void aPhoneIsWideEnough() throws Exception {
+    for (var source : List.of(TWO, HOSTILE)) {
+      phoneIsWideEnoughFor(film("Two", source));
+    }
+  }
+
+  private void phoneIsWideEnoughFor(Film film) throws Exception {
+    var browser = Browser.installed(folder);
+    var page = page(FilmPlayer.open("x", List.of(film)), "");
     // A window can't be that narrow, but a frame in it can.
     var seen =
         browser.open(
@@ -367,7 +542,14 @@ final class PlayerTest {
                         const frame = document.querySelector("iframe");
                         frame.addEventListener("load", () => {
                           const inside = frame.contentDocument.documentElement;
-                          result([inside.scrollWidth, inside.clientWidth]);
+                          const root = frame.contentDocument.querySelector(".player");
+                          const player = frame.contentWindow.loopbook.open(root);
+                          let most = 0;
+                          for (let i = 0; i < player.length; i++) {
+                            player.show(i);
+                            most = Math.max(most, inside.scrollWidth);
+                          }
+                          result([most, inside.clientWidth]);
                         });
                         """))
                 .source());
