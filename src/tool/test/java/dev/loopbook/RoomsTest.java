@@ -80,7 +80,7 @@ final class RoomsTest {
     "org.commonmark..,            book",
     "javax.tools..,               program",
     "com.sun.source..,            program",
-    "java.lang.classfile..,       program testkit",
+    "java.lang.classfile..,       loop program testkit",
     "org.junit.platform..,        testkit judge",
     "org.mockito..,               testkit",
     "com.google.gson..,           testkit program step exercise",

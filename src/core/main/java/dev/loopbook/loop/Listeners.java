@@ -2,6 +2,7 @@ package dev.loopbook.loop;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,11 @@ final class Listeners implements LoopListener {
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     each(task.loop(), listener -> listener.taskSuspended(task, waitsFor));
+  }
+
+  @Override
+  public void lockHeld(Task<?> task, Lock lock, int holds, StackTraceElement line) {
+    each(task.loop(), listener -> listener.lockHeld(task, lock, holds, line));
   }
 
   @Override

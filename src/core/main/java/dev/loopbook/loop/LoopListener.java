@@ -1,5 +1,6 @@
 package dev.loopbook.loop;
 
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /// Hears what a loop does, while it does it, on the loop's own thread.
@@ -82,6 +83,14 @@ public interface LoopListener {
   ///
   /// @param waitsFor what it waits for; null if it only gave up its turn
   default void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {}
+
+  /// A task's code is about to be suspended, and this thread holds `lock`. Heard only with
+  /// [LoopSetup#withMonitorCheck], and only of locks that the suspended code knows by a variable or
+  /// a field.
+  ///
+  /// @param holds how often this thread holds it, for this task and for others
+  /// @param line the innermost line of the suspended code that knows it
+  default void lockHeld(Task<?> task, Lock lock, int holds, StackTraceElement line) {}
 
   /// A task was asked to stop.
   default void cancelRequested(Task<?> task, @Nullable String message) {}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,6 +110,12 @@ public final class LoopSetup {
   public LoopSetup withListener(LoopListener listener) {
     requireNonNull(listener, "listener");
     return with(changed -> changed.listeners.add(listener));
+  }
+
+  /// Returns the first listener of this type, if there is one.
+  public <L extends LoopListener> Optional<L> listener(Class<L> type) {
+    requireNonNull(type, "type");
+    return parts.listeners.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /// Returns this setup without the listeners that `unwanted` picks, for code inside a program that

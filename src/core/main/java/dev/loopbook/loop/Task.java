@@ -218,7 +218,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Called by the code itself, inside the fiber.
   void suspend(@Nullable Future<?> future) {
     if (loop().setup().refusesMonitors()) {
-      HeldMonitors.refuse();
+      var frames = LiveFrames.ofCoroutine();
+      HeldMonitors.refuse(frames);
+      HeldLocks.report(this, frames);
     }
     requested = future;
     Fiber.suspend();

@@ -6,6 +6,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// Such a lock belongs to a thread and lets its owner in again. All tasks of a loop run on one
 /// thread, so each of them is the owner: the lock keeps none of them out, and nothing fails.
 ///
-/// The JVM doesn't tell who locks what; whoever runs the program has to, with [#acquired] and
-/// [#released]. Loops on several threads may share a watch.
+/// The JVM doesn't tell who locks what. Code that runs a program can say so with [#acquired] and
+/// [#released]; without that, a loop that has [LoopSetup#withMonitorCheck] finds most of them, but
+/// not the line that locked. Loops on several threads may share a watch.
 public final class LockWatch implements LoopListener {
 
   private record Hold(Lock lock, Optional<StackTraceElement> line) {}
 
-  // Both are guarded by this.
+  // All are guarded by this.
   private final Map<Task<?>, List<Hold>> held = new HashMap<>();
+  private final Map<Task<?>, Map<Lock, Integer>> suspended = new HashMap<>(); // by identity
   private final Set<Finding> findings = new LinkedHashSet<>();
 
   /// Notes that the code that runs has acquired `lock`. Does nothing if no task runs on this
@@ -80,6 +83,35 @@ public final class LockWatch implements LoopListener {
     return List.copyOf(findings);
   }
 
+  /// Returns the findings so far and forgets them, so that the next test is told its own.
+  public synchronized List<Finding> takeFindings() {
+    var found = findings();
+    findings.clear();
+    return found;
+  }
+
+  @Override
+  public synchronized void lockHeld(Task<?> task, Lock lock, int holds, StackTraceElement line) {
+    var ofOthers = suspended.values().stream().mapToInt(locks -> locks.getOrDefault(lock, 0)).sum();
+    if (holds <= ofOthers || isNoted(task, lock)) {
+      return;
+    }
+    suspended.computeIfAbsent(task, _ -> new IdentityHashMap<>()).put(lock, holds - ofOthers);
+    var type = lock.getClass().getSimpleName();
+    findings.add(new Finding.LockAcrossAwait(type, Optional.empty(), Optional.of(line)));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // that very one
+  private boolean isNoted(Task<?> task, Lock lock) {
+    return held.getOrDefault(task, List.of()).stream().anyMatch(hold -> hold.lock() == lock);
+  }
+
+  @Override
+  public synchronized void taskStepBegins(
+      Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
+    suspended.remove(task);
+  }
+
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     List<Hold> holds;
@@ -89,19 +121,33 @@ public final class LockWatch implements LoopListener {
     if (holds.isEmpty()) {
       return;
     }
-    var line = task.line();
+    var stack = task.stack();
     synchronized (this) {
       for (var hold : holds) {
         var type = hold.lock().getClass().getSimpleName();
-        findings.add(new Finding.LockAcrossAwait(type, hold.line(), line));
+        findings.add(new Finding.LockAcrossAwait(type, hold.line(), lineOf(hold, stack)));
       }
     }
+  }
+
+  /// Returns where the method that locked is suspended: its `await`, whatever that itself awaits.
+  private static Optional<StackTraceElement> lineOf(Hold hold, List<StackTraceElement> stack) {
+    return stack.stream()
+        .filter(frame -> hold.line().filter(locked -> isSameMethod(locked, frame)).isPresent())
+        .findFirst()
+        .or(() -> stack.stream().findFirst());
+  }
+
+  private static boolean isSameMethod(StackTraceElement one, StackTraceElement other) {
+    return one.getClassName().equals(other.getClassName())
+        && one.getMethodName().equals(other.getMethodName());
   }
 
   @Override
   public synchronized void futureDone(Future<?> future) {
     if (future instanceof Task<?> task) {
       held.remove(task);
+      suspended.remove(task);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LockWatchTest {
@@ -131,6 +132,163 @@ class LockWatchTest {
               unlock(pair.readLock());
               return null;
             }));
+  }
+
+  // ---- a loop that looks for itself ----
+
+  private static final Lock OF_CLASS = new ReentrantLock();
+
+  private record Account(ReentrantReadWriteLock locks) {}
+
+  /// Returns what a loop finds that is only told to check what its coroutines hold.
+  private List<String> seen(Body<?> program) {
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withMonitorCheck()
+        .withListener(watch)
+        .call(() -> run(async(program)));
+    return watch.findings().stream()
+        .map(
+            found ->
+                found.what()
+                    + found.spots().stream()
+                        .map(spot -> ", " + spot.role() + " " + spot.place().getMethodName())
+                        .collect(Collectors.joining()))
+        .toList();
+  }
+
+  private void awaits(Lock local) {
+    local.lock();
+    try {
+      await(sleep(Duration.ofSeconds(1)));
+    } finally {
+      local.unlock();
+    }
+  }
+
+  @Test
+  void aLoopSeesALockInAVariable() {
+    assertEquals(
+        List.of("a ReentrantLock was held across an await, awaited at awaits"),
+        seen(
+            () -> {
+              awaits(new ReentrantLock());
+              return null;
+            }));
+  }
+
+  private void awaitsWithAField() {
+    lock.lock();
+    await(sleep(Duration.ofSeconds(1)));
+    lock.unlock();
+  }
+
+  @Test
+  void aLoopSeesALockInAField() {
+    assertEquals(
+        List.of("a ReentrantLock was held across an await, awaited at awaitsWithAField"),
+        seen(
+            () -> {
+              awaitsWithAField();
+              return null;
+            }));
+  }
+
+  private static void awaitsWithAStatic() {
+    OF_CLASS.lock();
+    await(sleep(Duration.ofSeconds(1)));
+    OF_CLASS.unlock();
+  }
+
+  @Test
+  void aLoopSeesALockInAStaticField() {
+    assertEquals(
+        List.of("a ReentrantLock was held across an await, awaited at awaitsWithAStatic"),
+        seen(
+            () -> {
+              awaitsWithAStatic();
+              return null;
+            }));
+  }
+
+  private static void reads(Account account) {
+    account.locks().readLock().lock();
+    await(sleep(Duration.ofSeconds(1)));
+    account.locks().readLock().unlock();
+  }
+
+  @Test
+  void aLoopSeesALockOfAnObjectThatAVariableHas() {
+    assertEquals(
+        List.of("a ReadLock was held across an await, awaited at reads"),
+        seen(
+            () -> {
+              reads(new Account(new ReentrantReadWriteLock()));
+              return null;
+            }));
+  }
+
+  @Test
+  void aLoopSeesALockOfTheInstanceAround() {
+    class Inner {
+      void awaits() {
+        lock.lock();
+        await(sleep(Duration.ofSeconds(1)));
+        lock.unlock();
+      }
+    }
+    assertEquals(
+        List.of("a ReentrantLock was held across an await, awaited at awaits"),
+        seen(
+            () -> {
+              new Inner().awaits();
+              return null;
+            }));
+  }
+
+  @Test
+  void aLoopNamesTheTaskThatHolds() {
+    assertEquals(
+        List.of("a ReentrantLock was held across an await, awaited at awaitsWithAField"),
+        seen(
+            () -> {
+              var holder =
+                  createTask(
+                      async(
+                          () -> {
+                            awaitsWithAField();
+                            return null;
+                          }));
+              await(sleep(Duration.ofMillis(1))); // knows the lock, which the other holds
+              lock.lock();
+              lock.unlock();
+              await(holder);
+              return null;
+            }));
+  }
+
+  @Test
+  void aLoopSeesNoLockThatWasReleased() {
+    assertEquals(
+        List.of(),
+        seen(
+            () -> {
+              lock.lock();
+              lock.unlock();
+              await(sleep(Duration.ofSeconds(1)));
+              return null;
+            }));
+  }
+
+  @Test
+  void whatIsTakenIsNotFoundAgain() {
+    seen(
+        () -> {
+          awaitsWithAField();
+          return null;
+        });
+    assertEquals(1, watch.takeFindings().size());
+    assertEquals(List.of(), watch.findings());
   }
 
   @Test

@@ -18,6 +18,9 @@ public final class LeftBehindError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
+  // Of a message: who shows it may indent it and still have 80 columns.
+  private static final int WIDTH = AuditReport.WIDTH - 4;
+
   private final String message;
   // Only useful in the same JVM; elsewhere the message has it all.
   private final transient List<Finding> findings;
@@ -30,7 +33,7 @@ public final class LeftBehindError extends AssertionError {
     this.findings = List.copyOf(findings);
     this.uncaught = uncaught;
     this.sources = sources;
-    message = headline + "\n" + String.join("\n", lines(AuditReport.WIDTH));
+    message = headline + "\n" + String.join("\n", lines(WIDTH));
   }
 
   /// Returns the error for what the audit found and what reached the loop's exception handler; one

@@ -19,6 +19,7 @@ import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.BlockWatch;
 import dev.loopbook.watch.BlockedLoop;
 import dev.loopbook.watch.Finding;
+import dev.loopbook.watch.LockWatch;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceEvent;
 import dev.loopbook.watch.WaitGraph;
@@ -47,6 +48,7 @@ final class TestLoop implements AutoCloseable {
   private final LoopTestOptions options;
   private final Trace trace = new Trace(MOST_EVENTS);
   private final Audit audit = new Audit();
+  private final LockWatch locks;
   private final BlockDetector blockDetector = new BlockDetector();
   private final TimeLimit timeLimit;
   private final boolean limitsWallTime;
@@ -91,6 +93,8 @@ final class TestLoop implements AutoCloseable {
     var around = LoopSetup.current();
     // Somebody who bound a setup may be stepping: then time stands still as long as they like.
     limitsWallTime = around == LoopSetup.standard();
+    // Whoever runs the test's file may already watch its locks, and knows where they were locked.
+    locks = around.listener(LockWatch.class).orElseGet(LockWatch::new);
     setup = setup(around);
     runner = setup.call(Runner::new);
     mark = Audit.Mark.of(runner.loop());
@@ -137,6 +141,8 @@ final class TestLoop implements AutoCloseable {
             .withExceptionHandler((_, failure) -> uncaught.add(failure))
             .withListener(trace)
             .withListener(audit)
+            .withoutListeners(locks::equals)
+            .withListener(locks)
             .withListener(blockDetector)
             .withListener(progress)
             .withListener(stubborn)
@@ -477,9 +483,10 @@ final class TestLoop implements AutoCloseable {
   }
 
   private List<Finding> told(List<Finding> found, boolean failed) {
+    var ofLocks = locks.takeFindings();
     return options.audit() == LoopTest.Audit.OFF
         ? List.of()
-        : found.stream()
+        : Stream.concat(found.stream(), ofLocks.stream())
             .filter(this::isOfProgram)
             .filter(finding -> !(failed && finding instanceof Finding.TaskLeft))
             .toList();

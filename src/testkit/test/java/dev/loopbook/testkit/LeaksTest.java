@@ -17,6 +17,7 @@ import dev.loopbook.sync.Queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,6 +54,14 @@ final class LeaksTest {
     @Test
     void lock() {
       await(new Lock().acquire());
+    }
+
+    @Test
+    void javasLock() {
+      var lock = new ReentrantLock();
+      lock.lock();
+      await(sleep(millis(1)));
+      lock.unlock();
     }
 
     @Test
@@ -98,6 +107,7 @@ final class LeaksTest {
             "task", "a task was left at work: late, waiting for sleep 9 s",
             "failure", "task doomed failed and nobody asked: IllegalStateException: nobody asks",
             "lock", "lock never gave back what it holds: <Lock locked by lock>",
+            "javasLock", "a ReentrantLock was held across an await",
             "items", "1 item of a queue was never finished",
             "timer", "a timer never ran",
             "loop", "a loop was never closed",
@@ -111,7 +121,7 @@ final class LeaksTest {
                       || failure.getMessage().matches("(?s).* at +LeaksTest:.*"),
                   failure.getMessage());
             });
-    assertEquals(8, kit.failures().size());
+    assertEquals(9, kit.failures().size());
   }
 
   @LoopTest

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopProgramTest {
@@ -169,20 +170,26 @@ class LoopProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "synchronized (this) { await(sleep(seconds(1))); }",
-        "held();",
-        "Collections.synchronizedList(new ArrayList<>(List.of(1))).forEach(i -> await(sleep(seconds(1))));",
-        "new ConcurrentHashMap<Integer, Integer>().computeIfAbsent(1, k -> { await(sleep(seconds(1))); return 1; });",
-      })
-  void anAwaitInsideAMonitorIsRefusedWithItsLine(String body) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          synchronized (this) { await(sleep(seconds(1))); } | at Trial.lambda$main$0(Trial.java:4), entered at Trial.java:4
+          synchronized (this) {\\n\\n await(sleep(seconds(1))); } | at Trial.lambda$main$0(Trial.java:6), entered at Trial.java:4
+          synchronized (this) {\\n synchronized (new Object()) {\\n if (HELD) return; }\\n await(sleep(seconds(1))); } | at Trial.lambda$main$0(Trial.java:7), entered at Trial.java:4
+          synchronized (this) {\\n try { synchronized ("x") {\\n try { await(sleep(seconds(1))); }\\n finally { IO.println(); } } } finally { IO.println(); } } | at Trial.lambda$main$0(Trial.java:6), entered at Trial.java:5
+          held(); | at Trial.held(Trial.java:9), in the synchronized method held
+          Collections.synchronizedList(new ArrayList<>(List.of(1))).forEach(\\ni -> await(sleep(seconds(1)))); | called at Trial.java:4
+          new ConcurrentHashMap<Integer, Integer>().computeIfAbsent(1, k -> {\\n await(sleep(seconds(1))); return 1; }); | called at Trial.java:4
+          """)
+  void anAwaitInsideAMonitorIsRefusedWithTheLineThatEnteredIt(String body, String where) {
     ProgramRun run =
         TrialRun.run(
             HEAD
                 + """
 
-                void main() {
+                static boolean HELD; void main() {
                   run(async(() -> {
                     %s
                   }));
@@ -192,12 +199,10 @@ class LoopProgramTest {
                   await(sleep(seconds(1)));
                 }
                 """
-                    .formatted(body));
+                    .formatted(body.replace("\\n", "\n")));
     Threw threw = (Threw) run.ending().orElseThrow();
-    assertTrue(threw.text().contains("await inside synchronized"), threw.text());
-    assertTrue(
-        threw.text().contains("(Trial.java:" + (body.equals("held();") ? 9 : 4) + ")"),
-        threw.text());
+    assertTrue(threw.text().contains("await inside synchronized, at "), threw.text());
+    assertTrue(threw.text().contains(where + ": every coroutine"), threw.text());
   }
 
   @Test
