@@ -405,6 +405,7 @@ test_everything() {
   if grep -q 'spotless:apply' "$log"; then
     say "The format is mended by ./run.sh format"
   fi
+  left_out_tests
   [ -z "$slowest" ] || slowest_tests
   return $status
 }
@@ -425,6 +426,25 @@ forget_unchecked() {
 # Maven leaves the class of a source that is gone where it is, and it would come into the jar.
 forget_classes() {
   rm -rf "$home"/target/*/maven-status "$home"/target/*/classes "$home"/target/*/test-classes
+}
+
+# Says which tests this machine could not run, a line for each reason.
+left_out_tests() {
+  local before= count=0 reason
+  while read -r reason; do
+    if [ "$reason" != "$before" ] && [ $count -gt 0 ]; then
+      before=${before#*: }
+      before=${before%\"}
+      say "Left out: $count of the tests, because ${before//&apos;/\'}"
+      count=0
+    fi
+    before=$reason
+    count=$((count + 1))
+  done < <(
+    find "$home"/target/*/surefire-reports -name 'TEST-*.xml' -newer "$home/target/test.start" \
+      -exec grep -oh '<skipped message="Assumption failed: [^"]*"' {} + 2> /dev/null | sort
+    echo # ends the last reason
+  )
 }
 
 # Prints the ten test classes that took longest in this run, from what Surefire reports.

@@ -454,6 +454,31 @@ final class RunScriptTest {
   }
 
   @Test
+  void testSaysWhatThisMachineCouldNotTest() throws Exception {
+    jdk("25");
+    installMaven(
+        """
+        : > target/loopbook.jar
+        mkdir -p target/core/surefire-reports
+        cd target/core/surefire-reports
+        for i in 1 2; do
+          echo '<testcase name="a"><skipped message="Assumption failed: it&apos;s too old" type="b"/>' > TEST-$i.xml
+        done
+        echo '<testcase name="a"><skipped message="Assumption failed: there is no browser"/>' > TEST-3.xml
+        echo '<testcase name="a"><skipped message="@Disabled"/></testcase>' > TEST-4.xml
+        """);
+
+    var run = run("test");
+
+    assertEquals(
+        List.of(
+            "Left out: 1 of the tests, because there is no browser",
+            "Left out: 2 of the tests, because it's too old"),
+        run.err.lines().filter(line -> line.startsWith("Left")).sorted().toList(),
+        run.err);
+  }
+
+  @Test
   void installLeavesTheToolOut() throws Exception {
     jdk("25");
 

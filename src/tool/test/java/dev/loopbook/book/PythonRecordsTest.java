@@ -35,13 +35,13 @@ class PythonRecordsTest {
   /// The traces in the exercises of chapter 21.
   @Test
   void aLoopStillDoesWhatWasRecorded() throws IOException {
-    assumeTrue(PYTHON.isPresent(), "no CPython 3.13 here");
+    assumeTrue(PYTHON.isPresent(), "there is no CPython 3.13");
     var script = HOME.resolve("src/testkit/test/ownloop/record.py");
     assertEquals("", run(PYTHON.get(), "-B", script.toString(), "--check"));
   }
 
   private static void compare(Path script) throws IOException {
-    assumeTrue(PYTHON.isPresent(), "no CPython 3.13 here");
+    assumeTrue(PYTHON.isPresent(), "there is no CPython 3.13");
     var record = script.resolveSibling(script.getFileName().toString().replace(".py", ".txt"));
     var lines = TextFile.lines(record);
     assertEquals(

@@ -30,7 +30,8 @@ final class FullDiskTest {
     home = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
         "root".equals(System.getProperty("user.name"))
-            && run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", home.toString()));
+            && run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", home.toString()),
+        "only root can mount a small disk");
     exercise =
         new Exercise(
             "ch04_blocking",

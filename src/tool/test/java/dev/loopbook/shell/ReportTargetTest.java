@@ -37,7 +37,8 @@ final class ReportTargetTest {
     var disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
         "root".equals(System.getProperty("user.name"))
-            && run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()));
+            && run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()),
+        "only root can mount a small disk");
     try {
       refuses(disk.resolve("o.json"), ReportFormat.JSON, "the disk is full");
       refuses(disk.resolve("all"), ReportFormat.GRADESCOPE, "the disk is full");

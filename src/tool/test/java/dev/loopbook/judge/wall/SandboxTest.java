@@ -23,7 +23,7 @@ final class SandboxTest {
 
   @Test
   void theWallsOfNamespacesStandAgainstAnIntruder() throws Exception {
-    assumeTrue(TOOLS.has("unshare") && TOOLS.has("setpriv"), "Linux with util-linux");
+    assumeTrue(TOOLS.has("unshare") && TOOLS.has("setpriv"), "this is no Linux with util-linux");
     var enclosure = new NamespaceEnclosure(TOOLS, ROOT, ROOT);
     var standing = tried(enclosure);
     assumeTrue(!standing.isEmpty(), "this system lets nobody make namespaces");

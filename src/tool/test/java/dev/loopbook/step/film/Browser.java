@@ -45,7 +45,7 @@ public final class Browser {
         Stream.of("chromium", "chromium-browser", "google-chrome")
             .flatMap(name -> onPath(name).stream())
             .findFirst();
-    Assumptions.assumeTrue(found.isPresent(), "left out: there is no chromium on the PATH");
+    Assumptions.assumeTrue(found.isPresent(), "there is no chromium on the PATH");
     return new Browser(found.get(), folder, List.of());
   }
 
