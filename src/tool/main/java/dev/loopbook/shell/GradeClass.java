@@ -14,6 +14,7 @@ import dev.loopbook.exercise.grade.GradingScheme;
 import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.Roster;
 import dev.loopbook.exercise.grade.Seeds;
+import dev.loopbook.exercise.grade.ShardReport;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
@@ -47,9 +48,12 @@ final class GradeClass {
   private final Session session;
 
   @Parameters(
-      index = "0",
+      arity = "1..*",
       paramLabel = "DIR",
-      description = "A folder or zip for each student, or what a platform exports.")
+      description =
+          "A folder or zip for each student, or what a platform exports. With --merge, where shares are.")
+  private List<Path> folders = new ArrayList<>();
+
   private Path folder = Path.of("");
 
   @Option(
@@ -125,39 +129,69 @@ final class GradeClass {
   @Option(names = "--require-sandbox", description = "Grade only if this system has every wall.")
   private boolean requireSandbox;
 
+  @Mixin private final ShardOption shards = new ShardOption();
+
   GradeClass(Session session) {
     this.session = session;
   }
 
   int run() throws IOException, InterruptedException {
-    check();
     var format = Optional.ofNullable(named).orElse(ReportFormat.TABLE);
+    if (!shards.merges()) {
+      check();
+    }
     var filling = worksheet.read(named != null, out);
+    var share = shards.read(named != null || filling.isPresent(), out);
+    if (share.isPresent()) {
+      return graded(share.get());
+    }
+    if (shards.merges()) {
+      var book = ShardOption.merged(folders, Exercises.in(session.home()).all());
+      return told(book, format, filling, target(format, filling, book.students().size()));
+    }
     var exercises = chosen();
+    var submissions = submissions(exercises);
+    var target = target(format, filling, submissions.all().size());
+    return told(grade(exercises, submissions, Optional.empty()), format, filling, target);
+  }
+
+  private Submissions submissions(List<Exercise> exercises) throws IOException {
     var submissions = Submissions.in(folder, exercises, Optional.ofNullable(layout), roster());
     if (submissions.all().isEmpty()) {
       throw CommandException.usage(
           "%s: no submissions here. Each student has a folder or a zip file in it", folder);
     }
-    if (format.isPerStudent() && submissions.all().size() > 1 && out == null) {
+    return submissions;
+  }
+
+  private Optional<ReportTarget> target(
+      ReportFormat format, Optional<WorksheetOption.Filling> filling, int students) {
+    if (format.isPerStudent() && students > 1 && out == null) {
       throw CommandException.usage(
           "grade: %s makes a file for each student. Say where: --out DIR", format);
     }
-    var target =
-        Optional.ofNullable(out)
-            .filter(_ -> filling.isEmpty())
-            .map(path -> ReportTarget.of(path, format));
-    session.interrupts().check();
-    try (var sandbox = sandbox()) {
-      session.interrupts().check();
-      tellWalls(sandbox);
-      var book = grade(exercises, submissions, sandbox);
-      filling.ifPresentOrElse(
-          each -> each.write(book, session), () -> report(book, format, target));
-      return status(book);
-    } catch (Grader.Unsound unsound) {
-      throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
-    }
+    return Optional.ofNullable(out)
+        .filter(_ -> filling.isEmpty())
+        .map(path -> ReportTarget.of(path, format));
+  }
+
+  private int told(
+      GradeBook book,
+      ReportFormat format,
+      Optional<WorksheetOption.Filling> filling,
+      Optional<ReportTarget> target) {
+    filling.ifPresentOrElse(each -> each.write(book, session), () -> report(book, format, target));
+    return status(book);
+  }
+
+  /// Grades a share of the class. What the grades are doesn't matter yet: --merge tells.
+  private int graded(ShardOption.Share share) throws IOException, InterruptedException {
+    var exercises = chosen();
+    var everybody = submissions(exercises);
+    var book = grade(exercises, everybody.in(share.shard()), Optional.of(share));
+    var file = share.write(ShardReport.of(share.shard(), settings(), everybody, book));
+    session.screen().say("%s: %s of %d", file, students(book), everybody.all().size());
+    return sayNotJudged(book) ? ExitStatus.FAILED : ExitStatus.OK;
   }
 
   private static Sandbox sandbox() {
@@ -171,6 +205,13 @@ final class GradeClass {
   }
 
   private int status(GradeBook book) {
+    if (sayNotJudged(book)) {
+      return ExitStatus.FAILED;
+    }
+    return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_FIX;
+  }
+
+  private boolean sayNotJudged(GradeBook book) {
     var notJudged = book.notJudged();
     if (notJudged > 0) {
       session
@@ -179,12 +220,16 @@ final class GradeClass {
               CommandException.failure(
                   "%s not judged: that was this machine or Loopbook, and not the answers. Grading again judges only these",
                   notJudged == 1 ? "1 answer was" : notJudged + " answers were"));
-      return ExitStatus.FAILED;
     }
-    return book.allPassed() ? ExitStatus.OK : ExitStatus.TO_FIX;
+    return notJudged > 0;
   }
 
   private void check() {
+    if (folders.size() > 1) {
+      throw CommandException.usage(
+          "grade: one folder at a time, not %d. --merge takes several", folders.size());
+    }
+    folder = folders.getFirst();
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
           "%s: no such folder. grade takes the folder that holds the submissions", folder);
@@ -273,14 +318,43 @@ final class GradeClass {
                 missing));
   }
 
-  private GradeBook grade(List<Exercise> exercises, Submissions submissions, Sandbox sandbox)
+  private GradeBook grade(
+      List<Exercise> exercises, Submissions submissions, Optional<ShardOption.Share> share)
+      throws IOException, InterruptedException {
+    session.interrupts().check();
+    try (var sandbox = sandbox()) {
+      session.interrupts().check();
+      tellWalls(sandbox);
+      return grade(exercises, submissions, share, sandbox);
+    } catch (Grader.Unsound unsound) {
+      throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
+    }
+  }
+
+  private Limits limits() {
+    return Limits.USUAL.withWhole(Duration.ofSeconds(timeout)).withHeap(memory);
+  }
+
+  /// Returns what grades depend on, besides the answers, the exercises and the walls.
+  private String settings() {
+    return String.join(
+        "\n",
+        limits().toString(),
+        new GradingScheme(weights, partial).toString(),
+        new Seeds(seed, seedPerStudent).toString());
+  }
+
+  private GradeBook grade(
+      List<Exercise> exercises,
+      Submissions submissions,
+      Optional<ShardOption.Share> share,
+      Sandbox sandbox)
       throws IOException, InterruptedException, Grader.Unsound {
-    var whole = Duration.ofSeconds(timeout);
-    var limits = Limits.USUAL.withWhole(whole).withHeap(memory);
+    var limits = limits();
     var walls =
         Stream.concat(Stream.of(Wall.CODE), sandbox.walls().stream()).map(Wall::toString).toList();
-    var cache = remembered(exercises);
-    try (var launcher = new WalledLauncher(sandbox, Allowance.during(whole));
+    var cache = share.isPresent() ? remembered(share.get().cache()) : remembered(exercises);
+    try (var launcher = new WalledLauncher(sandbox, Allowance.during(limits.whole()));
         var judge = ChildJudge.forStrangers(limits, launcher);
         var grader =
             new Grader(
@@ -300,7 +374,7 @@ final class GradeClass {
             .problem(
                 CommandException.toFix(
                     "%s can't be read or written, so the next run judges everything again",
-                    folder.resolve(MEMORY)));
+                    share.map(ShardOption.Share::cache).orElse(folder.resolve(MEMORY))));
       }
       return new GradeBook(
           exercises,
@@ -317,7 +391,10 @@ final class GradeClass {
     if (!Files.isWritable(folder) || Submissions.mayBeOne(folder, exercises)) {
       return GradeCache.ofThisRun();
     }
-    var file = folder.resolve(MEMORY);
+    return remembered(folder.resolve(MEMORY));
+  }
+
+  private GradeCache remembered(Path file) throws IOException {
     if (anew && Files.isRegularFile(file)) {
       Files.delete(file);
     }

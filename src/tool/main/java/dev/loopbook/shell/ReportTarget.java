@@ -21,14 +21,20 @@ record ReportTarget(Path path, ReportFormat format) {
   ///
   /// @throws CommandException if it can't
   static ReportTarget of(Path path, ReportFormat format) {
-    return format.isPerStudent() ? ofFolder(path, format) : ofFile(path, format);
+    if (format.isPerStudent()) {
+      requireFolder(path, format + " makes a file for each student");
+      return new ReportTarget(path, format);
+    }
+    return ofFile(path, format);
   }
 
-  private static ReportTarget ofFolder(Path path, ReportFormat format) {
+  /// Makes sure that a folder exists and can be written.
+  ///
+  /// @param why why it has to be a folder
+  /// @throws CommandException if it can't
+  static void requireFolder(Path path, String why) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw CommandException.usage(
-          "grade: --out %s: this is a file. %s makes a file for each student: name a folder",
-          path, format);
+      throw CommandException.usage("grade: --out %s: this is a file. %s: name a folder", path, why);
     }
     try {
       Files.createDirectories(path);
@@ -38,7 +44,6 @@ record ReportTarget(Path path, ReportFormat format) {
           path, FileFailure.why(failure));
     }
     requireWritable(path, path);
-    return new ReportTarget(path, format);
   }
 
   /// Returns a target for a filled worksheet.
@@ -104,7 +109,7 @@ record ReportTarget(Path path, ReportFormat format) {
         write(folder.resolve("results." + format.ending()), format.of(book, row));
       }
     } catch (IOException failure) {
-      throw unwritten(failure);
+      throw unwritten(path, failure);
     }
   }
 
@@ -115,11 +120,12 @@ record ReportTarget(Path path, ReportFormat format) {
     try {
       write(path, text);
     } catch (IOException failure) {
-      throw unwritten(failure);
+      throw unwritten(path, failure);
     }
   }
 
-  private CommandException unwritten(IOException failure) {
+  /// Says that graded is graded, although it couldn't be written.
+  static CommandException unwritten(Path path, IOException failure) {
     return CommandException.failure(
         "grade: --out %s: it couldn't be written: %s. The grades are kept: the same command writes them without judging again",
         path, FileFailure.why(failure));

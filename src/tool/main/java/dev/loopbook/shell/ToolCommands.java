@@ -97,7 +97,9 @@ final class ToolCommands {
         "grade class --format html --out g.html   and what the class got wrong",
         "grade class --only ch04 --jobs 4         one chapter, four answers at once",
         "grade one --format gradescope            one student's results.json",
-        "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table"
+        "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table",
+        "grade class --shard 3/8 --out parts      the third of eight machines' shares",
+        "grade --merge parts --format csv         one report of all shares"
       })
   int grade(@Mixin GradeClass grading) throws IOException, InterruptedException {
     return grading.run();

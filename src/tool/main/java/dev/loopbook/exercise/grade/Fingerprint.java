@@ -30,6 +30,14 @@ final class Fingerprint {
     }
   }
 
+  static String of(String... texts) {
+    var sum = new Fingerprint();
+    for (var text : texts) {
+      sum.add(text);
+    }
+    return sum.hex();
+  }
+
   static String of(Attempt attempt, String exercise, String settings) {
     var sum = new Fingerprint();
     sum.add(exercise);
@@ -64,16 +72,25 @@ final class Fingerprint {
 
   /// Returns the hash of Loopbook's own classes: the core's, the test kit's and the tool's.
   static String ofThisBuild() {
-    try {
-      var sum = new Fingerprint();
-      for (var each : List.of(EventLoop.class, LoopTest.class, Fingerprint.class)) {
-        sum.add(each.getProtectionDomain().getCodeSource());
+    return Build.SUM;
+  }
+
+  /// Computed once, when it's first asked for: the classes don't change while they run.
+  private static final class Build {
+    static final String SUM = sum();
+
+    private static String sum() {
+      try {
+        var sum = new Fingerprint();
+        for (var each : List.of(EventLoop.class, LoopTest.class, Fingerprint.class)) {
+          sum.add(each.getProtectionDomain().getCodeSource());
+        }
+        return sum.hex();
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("where Loopbook's own classes are is no path", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return sum.hex();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("where Loopbook's own classes are is no path", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

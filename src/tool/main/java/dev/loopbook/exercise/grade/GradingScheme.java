@@ -13,10 +13,12 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Turns a verdict into a grade: points and words.
 ///
@@ -29,9 +31,10 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
   private static final int WIDTH_OF_LANES = 72;
   private static final int MOST_LANES = 25;
 
-  /// Keeps its own copy.
+  /// Keeps its own copy, sorted: what it says of itself is a part of what a grade is kept under,
+  /// and must be the same in every run.
   public GradingScheme {
-    weights = Map.copyOf(weights);
+    weights = Collections.unmodifiableMap(new TreeMap<>(weights));
   }
 
   /// What is known about an exercise's tests before any submission is judged.

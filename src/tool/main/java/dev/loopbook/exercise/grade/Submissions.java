@@ -81,6 +81,11 @@ public record Submissions(List<Submission> all, List<String> remarks) {
         remarks);
   }
 
+  /// Returns those in a share of the class.
+  public Submissions in(Shard shard) {
+    return new Submissions(all.stream().filter(each -> shard.holds(each.id())).toList(), remarks);
+  }
+
   /// Returns whether a folder may itself be a single submission. Then everything in it may be the
   /// student's, and none of it can be trusted.
   ///

@@ -21,7 +21,7 @@ final class FakeJudge implements Judge {
       return new Verdict.Unreadable(attempt.unreadable());
     }
     var text = attempt.files().getFirst().text();
-    var word = text.startsWith("package") && text.contains("stream()") ? "right" : text.strip();
+    var word = attempt.equals(Attempt.ofSolution(attempt.assignment())) ? "right" : text.strip();
     var before = judged.contains(word);
     judged.add(word);
     return switch (word) {
