@@ -40,7 +40,7 @@ final class Commands {
           Group.of(
               "run and step",
               StepCommands.class,
-              "run load tick step continue until back forward goto restart unload"),
+              "run load tick step continue slow until back forward goto restart unload"),
           Group.of("stop at", StopCommands.class, "break watch breaks delete"),
           Group.of(
               "what if",

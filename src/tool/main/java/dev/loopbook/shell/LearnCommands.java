@@ -134,14 +134,19 @@ final class LearnCommands {
 
   @Command(
       name = "play",
-      description = "Play a chapter's demonstration: each command with its caption.",
+      description =
+          "Play a chapter's demonstration, each command with its caption; or a recording.",
       footer = {
         "play ch01              waits for Enter before each command; q leaves",
         "play ch01 --auto       does not wait",
         "play race.loop         one of your own, as record makes it",
         "play ch01 --list       the commands with their numbers",
         "play ch01 --from 5     comes to the fifth at once",
-        "play ch01 --pause 3,7  waits only before the third and the seventh"
+        "play ch01 --pause 3,7  waits only before the third and the seventh",
+        "play ch01 --pace 3s    goes on every three seconds",
+        "play ch01 --record race.cast   also records it, in asciinema's format",
+        "play race.cast         plays that; --speed 2 twice as fast",
+        "                       meanwhile, b: back one command; 12 Enter: the twelfth"
       })
   int play(@Mixin PlayDemo demo) {
     return demo.run();

@@ -1,25 +1,21 @@
 package dev.loopbook.shell;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.book.Chapter;
 import dev.loopbook.book.DemoReader;
 import dev.loopbook.book.DemoScript;
 import dev.loopbook.shell.session.ChapterArgument;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.step.StepCommands;
+import dev.loopbook.shell.step.Pace;
 import dev.loopbook.text.FileFailure;
-import dev.loopbook.text.Span;
-import dev.loopbook.text.Style;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +25,19 @@ final class PlayDemo {
 
   @Parameters(
       paramLabel = "CH",
-      completionCandidates = ChapterArgument.Names.class,
-      description = "The chapter: ch01, 1, or its name; or a file that ends in .loop.")
+      completionCandidates = DemoNames.class,
+      description = "The chapter: ch01, 1, or its name; or a file that ends in .loop, or .cast.")
   private String chapter = "";
 
   @Option(names = "--auto", description = "Do not wait for Enter.")
   private boolean auto;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      completionCandidates = Pace.Examples.class,
+      description = "Go on after this time (2s, 500ms), or sooner with Enter.")
+  private @Nullable String pace;
 
   @Option(
       names = "--from",
@@ -52,45 +55,58 @@ final class PlayDemo {
   @Option(names = "--list", description = "List the commands with their numbers, and run none.")
   private boolean list;
 
-  /// The number of the command that comes next, from 1.
-  private int next;
+  @Option(
+      names = "--record",
+      paramLabel = "F.cast",
+      description = "Also write what is shown to this file, in asciinema's format.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "Of a .cast: how many times as fast as it was recorded.")
+  private @Nullable Double speed;
 
   PlayDemo(Session session) {
     this.session = session;
   }
 
   int run() {
+    if (chapter.endsWith(".cast")) {
+      return playCast();
+    }
+    if (speed != null) {
+      throw CommandException.usage(
+          "play --speed: this is for a .cast.   --pace says how long each command is shown");
+    }
     var script =
         chapter.endsWith(".loop") ? ofFile() : script(ChapterArgument.find(chapter, session));
     requireCommand("--from", from, script);
     pauses.forEach(number -> requireCommand("--pause", number, script));
+    var player =
+        new DemoPlayer(
+            session,
+            script,
+            new DemoPauses(
+                auto,
+                Optional.ofNullable(pace).map(typed -> Pace.parse("play --pace", typed)),
+                pauses));
     if (list) {
-      return list(script);
+      return player.list();
     }
-    session.enterShell();
-    StepCommands.forgetProgram(session); // a demonstration loads what it shows
-    var shell = new Repl(session);
-    session.screen().countRows();
-    for (var step : script.steps()) {
-      next++;
-      if (!hasRoomFor(step.caption()) && !pause()) {
-        return status(shell);
-      }
-      say(step.caption());
-      session.screen().countRows();
-      session.screen().unfinished(new Span(session.prompt(), Style.LABEL), typed(step.command()));
-      if (!goOn()) {
-        return status(shell);
-      }
-      shell.perform(step.command());
-      if (session.isEnded()) {
-        return status(shell);
-      }
+    return record == null ? player.play(from) : record(player, record);
+  }
+
+  private int record(DemoPlayer player, Path file) {
+    return new DemoRecorder(session, "play " + chapter).record(file, player, from);
+  }
+
+  private int playCast() {
+    if (auto || pace != null || from != 1 || !pauses.isEmpty() || list || record != null) {
+      throw CommandException.usage(
+          "play %s: a recording has no commands to wait for.   It takes --speed only", chapter);
     }
-    if (hasRoomFor(script.closing()) || pause()) {
-      say(script.closing());
-    }
-    return status(shell);
+    return CastPlayer.play(file(), chapter, speed == null ? 1 : speed, session);
   }
 
   private void requireCommand(String option, int number, DemoScript script) {
@@ -99,50 +115,6 @@ final class PlayDemo {
           "play %s %d: the demonstration of %s has commands 1 to %d.   --list shows them",
           option, number, chapter, script.steps().size());
     }
-  }
-
-  private int list(DemoScript script) {
-    for (var step : script.steps()) {
-      next++;
-      session.screen().line(new Span(format("%4d  ", next), Style.NUMBER), typed(step.command()));
-    }
-    return ExitStatus.OK;
-  }
-
-  /// Returns whether it waits before the next command.
-  private boolean isPause() {
-    return session.screen().isTerminal()
-        && next >= from
-        && (pauses.isEmpty() ? !auto : pauses.contains(next));
-  }
-
-  /// Returns whether what is said next leaves the last step on the screen, from its command on.
-  private boolean hasRoomFor(List<String> caption) {
-    var screen = session.screen();
-    if (caption.isEmpty()) {
-      return true;
-    }
-    var prompt = 1;
-    var next = 1 + screen.rowsToSay(spoken(caption)) + prompt;
-    return screen.countedRows() + next <= screen.height();
-  }
-
-  /// Waits for a key, so that the last step can be looked at; returns whether to go on.
-  private boolean pause() {
-    if (!isPause()) {
-      return true;
-    }
-    session.screen().status("── Enter: on · q: leave ──");
-    try {
-      return isToGoOn();
-    } finally {
-      session.screen().clearStatus();
-    }
-  }
-
-  /// A demonstration may show a program that fails; a command that fails is another matter.
-  private static int status(Repl shell) {
-    return shell.worst() == ExitStatus.TO_FIX ? ExitStatus.OK : shell.worst();
   }
 
   private DemoScript script(Chapter found) {
@@ -154,12 +126,17 @@ final class PlayDemo {
   }
 
   private DemoScript ofFile() {
+    return script(file(), chapter, chapter + ": it can't be played");
+  }
+
+  /// Returns the file that was typed.
+  private Path file() {
     try {
       var file = Path.of(chapter);
       if (!Files.isRegularFile(file)) {
         throw CommandException.usage("play %s: no such file", chapter);
       }
-      return script(file, chapter, chapter + ": it can't be played");
+      return file;
     } catch (InvalidPathException _) {
       throw CommandException.usage("play %s: no file can have that name", chapter);
     }
@@ -180,40 +157,6 @@ final class PlayDemo {
       };
     } catch (IOException failure) {
       throw CommandException.toFix("%s: it can't be read: %s", file, FileFailure.why(failure));
-    }
-  }
-
-  private void say(List<String> caption) {
-    if (!caption.isEmpty()) {
-      session.screen().line();
-      session.screen().say(spoken(caption));
-    }
-  }
-
-  private static Span spoken(List<String> caption) {
-    return new Span(String.join(" ", caption), Style.STRONG);
-  }
-
-  private static Span typed(String command) {
-    return new Span(command, Style.COMMAND);
-  }
-
-  /// Waits for Enter or space where somebody can press it; returns whether to go on.
-  private boolean goOn() {
-    var on = !isPause() || isToGoOn();
-    session.screen().endLine();
-    return on;
-  }
-
-  private boolean isToGoOn() {
-    while (true) {
-      var key = session.keyboard().key(() -> {});
-      if (key.isEmpty() || key.get() == Key.QUIT) {
-        return false;
-      }
-      if (key.get() != Key.OTHER) {
-        return true;
-      }
     }
   }
 }

@@ -48,7 +48,7 @@ class ShellFuzzTest {
           "doc");
 
   private static final List<String> STEPS =
-      List.of("tick", "step", "continue", "back", "restart", "until", "goto", "forward");
+      List.of("tick", "step", "continue", "back", "restart", "until", "goto", "forward", "slow");
 
   private static final List<String> WORDS =
       List.of(

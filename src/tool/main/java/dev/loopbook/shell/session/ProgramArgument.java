@@ -2,6 +2,7 @@ package dev.loopbook.shell.session;
 
 import dev.loopbook.book.Example;
 import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.Parameters;
 
 /// The argument EXAMPLE of the commands that need a program.
@@ -31,7 +32,7 @@ public final class ProgramArgument {
   }
 
   /// What completes it: the examples, and any Java file.
-  public static final class Names implements Iterable<String>, AcceptsJavaFiles {
+  public static final class Names implements Iterable<String>, AcceptsFiles {
     private final Session session;
 
     Names(Session session) {
@@ -44,6 +45,11 @@ public final class ProgramArgument {
           .flatMap(chapter -> chapter.examples().stream())
           .map(Example::id)
           .iterator();
+    }
+
+    @Override
+    public List<String> endings() {
+      return List.of(".java");
     }
   }
 }

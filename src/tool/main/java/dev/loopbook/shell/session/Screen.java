@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What commands print through. Its methods may be called from any thread; a call's lines stay
@@ -27,6 +28,7 @@ public final class Screen {
   private final ScreenOutput device;
   private final Palette palette;
   private final RowCount rows = new RowCount(); // guarded by this
+  private Consumer<String> copy = _ -> {}; // guarded by this
 
   /// Written by the thread that prints, which holds the lock, and by the signal thread, which
   /// doesn't. It is set before the text is sent: a Ctrl-C that comes as soon as the text is seen
@@ -65,6 +67,22 @@ public final class Screen {
   /// Returns how many rows were printed since they are counted.
   public synchronized int countedRows() {
     return rows.rows();
+  }
+
+  /// Gives a copy of what is sent from here on to this, until the registration is closed.
+  public synchronized Copying copyTo(Consumer<String> receiver) {
+    copy = receiver;
+    return () -> {
+      synchronized (this) {
+        copy = _ -> {};
+      }
+    };
+  }
+
+  /// Ends what [#copyTo] began.
+  public interface Copying extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// Returns whether a person looks at it: then long texts are paged, and questions can be asked.
@@ -247,6 +265,7 @@ public final class Screen {
     if (isTerminal()) {
       rows.add(text, width());
     }
+    copy.accept(text);
     try {
       if (message) {
         device.writeMessage(text);

@@ -4,6 +4,7 @@ import dev.loopbook.shell.session.CommandException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads a loop time as people type it.
@@ -21,19 +22,29 @@ public final class LoopTime {
   ///
   /// @throws CommandException if it is none
   public static long parse(String command, String typed) {
-    var time = TIME.matcher(typed);
-    if (!time.matches()) {
-      throw CommandException.usage(
-          "%s %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m", command, typed);
-    }
-    var unit = time.group(2) == null ? "s" : time.group(2);
+    var nanos =
+        read(typed)
+            .orElseThrow(
+                () ->
+                    CommandException.usage(
+                        "%s %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m",
+                        command, typed));
     try {
-      return new BigDecimal(time.group(1))
-          .multiply(BigDecimal.valueOf(Objects.requireNonNull(UNITS.get(unit))))
-          .toBigInteger()
-          .longValueExact();
+      return nanos.toBigInteger().longValueExact();
     } catch (ArithmeticException _) {
       throw CommandException.usage("%s %s: later than a loop's clock can show", command, typed);
     }
+  }
+
+  /// Returns the nanoseconds of a time as people type it, however long it is; nothing if it's none.
+  static Optional<BigDecimal> read(String typed) {
+    var time = TIME.matcher(typed);
+    if (!time.matches()) {
+      return Optional.empty();
+    }
+    var unit = time.group(2) == null ? "s" : time.group(2);
+    return Optional.of(
+        new BigDecimal(time.group(1))
+            .multiply(BigDecimal.valueOf(Objects.requireNonNull(UNITS.get(unit)))));
   }
 }

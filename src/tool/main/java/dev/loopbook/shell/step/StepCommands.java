@@ -135,6 +135,18 @@ public final class StepCommands {
   }
 
   @Command(
+      name = "slow",
+      description = "Play the ticks one by one at a pace, until a key is pressed.",
+      footer = {
+        "slow        a tick a second",
+        "slow 3s     three seconds for each; also 0.5, 500ms",
+        "            space holds it, + and - change the pace, any other key ends it"
+      })
+  int slow(@Mixin SlowMotion motion) {
+    return motion.run();
+  }
+
+  @Command(
       name = "until",
       description = "Run all that is due up to a loop time, or until something is the case.",
       footer = {

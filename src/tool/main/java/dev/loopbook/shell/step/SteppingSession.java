@@ -42,6 +42,9 @@ final class SteppingSession implements Session.Part {
   private final Map<String, String> shownValues = new HashMap<>();
   private @Nullable LoadedProgram loaded;
 
+  /// Whether Ctrl-C ended the last step. Written by the signal thread, too.
+  private volatile boolean interrupted;
+
   private SteppingSession(Session session) {
     this.session = session;
   }
@@ -279,13 +282,24 @@ final class SteppingSession implements Session.Part {
   StepResult go(LoadedProgram program, Goal goal, List<StopRule> rules) {
     session.interrupts().check();
     var progress = new SteppingProgress(session.screen(), program);
-    try (var _ = session.interrupts().to(program.stepper()::interrupt)) {
+    interrupted = false;
+    try (var _ = session.interrupts().to(() -> interrupt(program))) {
       var stop = program.stepper().go(goal, rules, progress);
       program.noteStop(stop);
       return stop;
     } finally {
       progress.end();
     }
+  }
+
+  private void interrupt(LoadedProgram program) {
+    interrupted = true;
+    program.stepper().interrupt();
+  }
+
+  /// Returns whether Ctrl-C ended the last step.
+  boolean isInterrupted() {
+    return interrupted;
   }
 
   /// Shows what happened on the way to a stop. Returns the exit status.

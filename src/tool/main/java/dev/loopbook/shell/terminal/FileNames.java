@@ -12,11 +12,11 @@ final class FileNames {
 
   private FileNames() {}
 
-  /// Returns the folders, which end in a slash, and the files of one kind in the folder that is
+  /// Returns the folders, which end in a slash, and the files of some kinds in the folder that is
   /// typed so far. Hidden ones are offered only if the name starts with a dot.
   ///
-  /// @param ending how the files' names end
-  static List<String> below(String typed, String ending) {
+  /// @param endings how the files' names end
+  static List<String> below(String typed, List<String> endings) {
     var slash = typed.lastIndexOf('/') + 1;
     var folder = typed.substring(0, slash);
     var hidden = typed.startsWith(".", slash);
@@ -24,7 +24,7 @@ final class FileNames {
       return children
           .filter(child -> hidden || !child.getFileName().toString().startsWith("."))
           .map(child -> child.getFileName() + (Files.isDirectory(child) ? "/" : ""))
-          .filter(name -> name.endsWith("/") || name.endsWith(ending))
+          .filter(name -> name.endsWith("/") || endings.stream().anyMatch(name::endsWith))
           .sorted()
           .limit(MOST)
           .map(name -> folder + name)

@@ -1,6 +1,6 @@
 package dev.loopbook.shell.terminal;
 
-import dev.loopbook.shell.session.AcceptsJavaFiles;
+import dev.loopbook.shell.session.AcceptsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -108,10 +108,10 @@ final class LineCompleter implements Completer {
     if (known != null) {
       known.forEach(value -> candidates.add(candidate(value, true)));
     }
-    if (known instanceof AcceptsJavaFiles) {
-      FileNames.below(typed, ".java").forEach(name -> candidates.add(file(name)));
+    if (known instanceof AcceptsFiles files) {
+      FileNames.below(typed, files.endings()).forEach(name -> candidates.add(file(name)));
     } else if (argument.type() == Path.class) {
-      FileNames.below(typed, "").forEach(name -> candidates.add(file(name)));
+      FileNames.below(typed, List.of("")).forEach(name -> candidates.add(file(name)));
     }
   }
 
