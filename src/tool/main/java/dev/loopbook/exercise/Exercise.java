@@ -100,7 +100,7 @@ public record Exercise(
     return reason.find()
         ? Optional.of(
             reason.group(1).toUpperCase(Locale.ROOT)
-                + reason.group(2).replaceAll("\\s+", " ").replaceAll("[*]", "").strip())
+                + reason.group(2).replaceAll("\\s+", " ").replaceAll("[*]", "").stripTrailing())
         : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.Roster;
 import dev.loopbook.exercise.grade.Seeds;
 import dev.loopbook.exercise.grade.ShardReport;
+import dev.loopbook.exercise.grade.Submission;
 import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
@@ -59,7 +60,9 @@ final class GradeClass {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table, json, csv, junit, html, sarif, annotations, gradescope or classroom.")
+      description =
+          "table, json, csv, junit, html, sarif or annotations for the class; gradescope, classroom,"
+              + " feedback or comment for each student; moodle, a zip of feedback.")
   private @Nullable ReportFormat named;
 
   @Mixin private WorksheetOption worksheet = new WorksheetOption();
@@ -147,11 +150,16 @@ final class GradeClass {
     }
     if (shards.merges()) {
       var book = ShardOption.merged(folders, Exercises.in(session.home()).all());
-      return told(book, format, filling, target(format, filling, book.students().size()));
+      return told(
+          book,
+          format,
+          filling,
+          target(
+              format, filling, book.students().stream().map(GradeBook.Row::submission).toList()));
     }
     var exercises = chosen();
     var submissions = submissions(exercises);
-    var target = target(format, filling, submissions.all().size());
+    var target = target(format, filling, submissions.all());
     return told(grade(exercises, submissions, Optional.empty()), format, filling, target);
   }
 
@@ -165,10 +173,19 @@ final class GradeClass {
   }
 
   private Optional<ReportTarget> target(
-      ReportFormat format, Optional<WorksheetOption.Filling> filling, int students) {
-    if (format.isPerStudent() && students > 1 && out == null) {
+      ReportFormat format, Optional<WorksheetOption.Filling> filling, List<Submission> students) {
+    if (format.isPerStudent() && students.size() > 1 && out == null) {
       throw CommandException.usage(
           "grade: %s makes a file for each student. Say where: --out DIR", format);
+    }
+    if (students.stream().noneMatch(format::includes)) {
+      throw CommandException.usage(
+          "grade: %s finds students by Moodle's numbers, as in Ann Lee_1234567_assignsubmission_file_, and no hand-in here has one",
+          format);
+    }
+    if (format.isZip() && out == null) {
+      throw CommandException.usage(
+          "grade: %s makes a zip file. Say where: --out feedback.zip", format);
     }
     return Optional.ofNullable(out)
         .filter(_ -> filling.isEmpty())
@@ -190,7 +207,9 @@ final class GradeClass {
     var everybody = submissions(exercises);
     var book = grade(exercises, everybody.in(share.shard()), Optional.of(share));
     var file = share.write(ShardReport.of(share.shard(), settings(), everybody, book));
-    session.screen().say("%s: %s of %d", file, students(book), everybody.all().size());
+    session
+        .screen()
+        .say("%s: %s of %d", file, students(book.students().size()), everybody.all().size());
     return sayNotJudged(book) ? ExitStatus.FAILED : ExitStatus.OK;
   }
 
@@ -443,7 +462,16 @@ final class GradeClass {
   private void report(GradeBook book, ReportFormat format, Optional<ReportTarget> target) {
     if (target.isPresent()) {
       target.get().write(book);
-      session.screen().say("%s: %s", target.get().path(), students(book));
+      var left =
+          book.students().stream().filter(row -> !format.includes(row.submission())).toList();
+      left.forEach(
+          row ->
+              session
+                  .screen()
+                  .say("· %s: left out, because Moodle's number isn't known", row.student()));
+      session
+          .screen()
+          .say("%s: %s", target.get().path(), students(book.students().size() - left.size()));
       return;
     }
     if (format.isPerStudent()) {
@@ -455,12 +483,12 @@ final class GradeClass {
       session
           .screen()
           .say(
-              "%s, behind %s: %s", students(book), book.sandbox(), String.join(", ", book.walls()));
+              "%s, behind %s: %s",
+              students(book.students().size()), book.sandbox(), String.join(", ", book.walls()));
     }
   }
 
-  private static String students(GradeBook book) {
-    var count = book.students().size();
+  private static String students(int count) {
     return count == 1 ? "1 student" : count + " students";
   }
 }

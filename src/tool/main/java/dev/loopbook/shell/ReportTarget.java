@@ -2,9 +2,11 @@ package dev.loopbook.shell;
 
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.exercise.grade.StudentFolder;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,13 +102,15 @@ record ReportTarget(Path path, ReportFormat format) {
   /// @throws CommandException if it can't be written after all; then no part of a file is left
   void write(GradeBook book) {
     if (!format.isPerStudent()) {
-      write(format.of(book));
+      write(format.isZip() ? format.zip(book) : utf8(format.of(book)));
       return;
     }
     try {
       for (var row : book.students()) {
-        var folder = Files.createDirectories(path.resolve(row.student()));
-        write(folder.resolve("results." + format.ending()), format.of(book, row));
+        var folder = Files.createDirectories(path.resolve(StudentFolder.of(row.student())));
+        for (var file : format.files(book, row).entrySet()) {
+          write(folder.resolve(file.getKey()), utf8(file.getValue()));
+        }
       }
     } catch (IOException failure) {
       throw unwritten(path, failure);
@@ -117,8 +121,16 @@ record ReportTarget(Path path, ReportFormat format) {
   ///
   /// @throws CommandException if it can't be written after all; then no part of it is left
   void write(String text) {
+    write(utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void write(byte[] content) {
     try {
-      write(path, text);
+      write(path, content);
     } catch (IOException failure) {
       throw unwritten(path, failure);
     }
@@ -131,14 +143,14 @@ record ReportTarget(Path path, ReportFormat format) {
         path, FileFailure.why(failure));
   }
 
-  private static void write(Path file, String text) throws IOException {
+  private static void write(Path file, byte[] content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.writeString(file, text); // a pipe or a device stays what it is
+      Files.write(file, content); // a pipe or a device stays what it is
       return;
     }
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(fresh, text);
+      Files.write(fresh, content);
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       Files.deleteIfExists(fresh);

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
+import dev.loopbook.exercise.grade.Submission;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,27 @@ final class ReportTargetTest {
   void aFolderForEachStudentIsMade() {
     ReportTarget.of(folder.resolve("a/b"), ReportFormat.GRADESCOPE);
     assertTrue(Files.isDirectory(folder.resolve("a/b")));
+  }
+
+  @Test
+  void aNameNeverLeadsOutOfTheFolder() throws IOException {
+    var out = folder.resolve("reports");
+    var rows =
+        List.of(
+            new GradeBook.Row(
+                new Submission("1", "../../x", Map.of(), Optional.empty(), List.of()), List.of()));
+    var book = new GradeBook(List.of(), rows, List.of(), List.of(), "", List.of());
+    ReportTarget.of(out, ReportFormat.FEEDBACK).write(book);
+    try (var files = Files.walk(folder)) {
+      assertEquals(
+          List.of("feedback.html", "feedback.md"),
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> file.getParent().getParent().equals(out))
+              .map(file -> file.getFileName().toString())
+              .sorted()
+              .toList());
+    }
   }
 
   @Test

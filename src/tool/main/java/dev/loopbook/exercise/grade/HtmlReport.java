@@ -5,27 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.text.Markup;
 
 /// A page for the teacher: who passed what, and where the class went wrong.
-///
-/// It's self-contained: it loads no scripts, fonts or pictures.
 final class HtmlReport {
-  private static final String STYLE =
-      """
-      :root { color-scheme: light dark; }
-      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem;
-             padding: 0 1rem; }
-      table { border-collapse: collapse; }
-      .wide { overflow-x: auto; }
-      th, td { padding: .25rem .6rem; border-bottom: 1px solid #8884; text-align: left;
-               vertical-align: top; }
-      td.number { text-align: right; font-variant-numeric: tabular-nums; }
-      td.passed { color: #17803d; } td.failed { color: #c0392b; } td.none { color: #888; }
-      @media (prefers-color-scheme: dark) {
-        td.passed { color: #5fd38d; } td.failed { color: #ff8a80; }
-      }
-      code { font-family: ui-monospace, monospace; }
-      details { margin: .25rem 0; }
-      """;
-
   private final GradeBook book;
   private final StringBuilder html = new StringBuilder();
 
@@ -34,23 +14,13 @@ final class HtmlReport {
   }
 
   String text() {
-    html.append(
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Loopbook: the grades of a class</title>
-        <style>
-        """);
-    html.append(STYLE).append("</style>\n</head>\n<body>\n<h1>The grades of a class</h1>\n");
+    html.append("<h1>The grades of a class</h1>\n");
     sentence(format("%d students, %d exercises.", book.students().size(), book.exercises().size()));
     table();
     mistakes();
     rows();
     walls();
-    return html.append("</body>\n</html>\n").toString();
+    return ReportPage.of("Loopbook: the grades of a class", new Markup(html.toString()));
   }
 
   private void table() {

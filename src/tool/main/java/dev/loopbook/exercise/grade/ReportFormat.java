@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.ControlCharacters;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The formats of reports on grades.
@@ -25,7 +26,13 @@ public enum ReportFormat {
   /// Gradescope's `results.json`, one for each student.
   GRADESCOPE("json", true),
   /// The result that GitHub Classroom's reporter reads, one for each student.
-  CLASSROOM("json", true);
+  CLASSROOM("json", true),
+  /// What each student gets back: a page, and the same as Markdown.
+  FEEDBACK("md", true),
+  /// A comment for each student's pull request.
+  COMMENT("md", true),
+  /// The pages of feedback in the zip file that Moodle takes.
+  MOODLE("zip", false);
 
   private final String ending;
   private final boolean perStudent;
@@ -40,6 +47,11 @@ public enum ReportFormat {
     return perStudent;
   }
 
+  /// Returns whether the report is a zip file, and no text.
+  public boolean isZip() {
+    return this == MOODLE;
+  }
+
   /// Returns the extension of files in this format, without the dot.
   public String ending() {
     return ending;
@@ -47,7 +59,7 @@ public enum ReportFormat {
 
   /// Returns the report on a class.
   ///
-  /// @throws IllegalStateException if each student gets one
+  /// @throws IllegalStateException if each student gets one, or it's no text
   public String of(GradeBook book) {
     return harmless(written(book));
   }
@@ -61,8 +73,9 @@ public enum ReportFormat {
       case HTML -> new HtmlReport(book).text();
       case SARIF -> new SarifReport(book).text();
       case ANNOTATIONS -> new AnnotationsReport(book).text();
-      case GRADESCOPE, CLASSROOM ->
+      case GRADESCOPE, CLASSROOM, FEEDBACK, COMMENT ->
           throw new IllegalStateException(this + " is a report on one student");
+      case MOODLE -> throw new IllegalStateException(this + " is a zip file");
     };
   }
 
@@ -77,8 +90,41 @@ public enum ReportFormat {
     return switch (this) {
       case GRADESCOPE -> new GradescopeReport(book).text(row);
       case CLASSROOM -> new ClassroomReport().text(row);
+      case FEEDBACK -> new FeedbackMarkdown(book).text(row);
+      case COMMENT -> new PullRequestComment(book).text(row);
       default -> throw new IllegalStateException(this + " is a report on a whole class");
     };
+  }
+
+  /// Returns the files of the report on one student, by their names.
+  ///
+  /// @throws IllegalStateException if the whole class gets one
+  public Map<String, String> files(GradeBook book, GradeBook.Row row) {
+    return switch (this) {
+      case FEEDBACK ->
+          Map.of(
+              "feedback.html",
+              harmless(new FeedbackPage(book).text(row)),
+              "feedback.md",
+              of(book, row));
+      case COMMENT -> Map.of("comment.md", of(book, row));
+      default -> Map.of("results." + ending, of(book, row));
+    };
+  }
+
+  /// Returns the report on a class as a zip file.
+  ///
+  /// @throws IllegalStateException if it's none
+  public byte[] zip(GradeBook book) {
+    if (!isZip()) {
+      throw new IllegalStateException(this + " is no zip file");
+    }
+    return new FeedbackZip(book).bytes();
+  }
+
+  /// Returns whether a student can be in the report: Moodle knows people by a number alone.
+  public boolean includes(Submission submission) {
+    return this != MOODLE || FeedbackZip.includes(submission);
   }
 
   /// Returns a report in which no character of a stranger's does anything when it's shown on a
@@ -95,7 +141,7 @@ public enum ReportFormat {
   private boolean isJson() {
     return switch (this) {
       case JSON, SARIF, GRADESCOPE, CLASSROOM -> true;
-      case TABLE, CSV, JUNIT, HTML, ANNOTATIONS -> false;
+      case TABLE, CSV, JUNIT, HTML, ANNOTATIONS, FEEDBACK, COMMENT, MOODLE -> false;
     };
   }
 
