@@ -509,6 +509,71 @@ final class PlayerTest {
         "No time passes in this program.", strings(seen.get(1).getAsJsonArray()).getFirst());
   }
 
+  @Test
+  void playGoesThroughTheFilmByItselfAndCanBePaused() throws Exception {
+    var browser = Browser.installed(folder).thatGoesOn();
+
+    var seen =
+        run(
+                browser,
+                List.of(film("Two", TWO)),
+                """
+            (async () => {
+              const root = document.querySelector(".player");
+              const player = loopbook.open(root);
+              const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+              const button = () => [...root.querySelectorAll("button")].find((b) => /play|pause/.test(b.textContent));
+              const pace = root.querySelector("select");
+              pace.value = "250";
+              const words = [button().textContent];
+              button().click();
+              words.push(button().textContent);
+              while (player.at < 3) await pause(20);
+              button().click();
+              const at = player.at;
+              words.push(button().textContent);
+              await pause(1000);
+              const still = player.at === at;
+              button().click();
+              while (player.at < player.length - 1) await pause(20);
+              await pause(1000);
+              words.push(button().textContent);
+              result({ words, still, end: root.querySelector(".head").textContent });
+            })();
+            """)
+            .getAsJsonObject();
+
+    assertEquals(
+        List.of("▶ play", "❚❚ pause", "▶ play", "▶ play"), strings(seen.getAsJsonArray("words")));
+    assertTrue(seen.get("still").getAsBoolean());
+    assertTrue(text(seen, "end").startsWith("end · "), text(seen, "end"));
+  }
+
+  @Test
+  void onPaperThereAreNoButtonsAndNothingIsCutOff() throws Exception {
+    var page =
+        page(
+            FilmPlayer.open("x", List.of(film("Two", TWO))),
+            """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            player.show(player.length - 1);
+            const cut = [...root.querySelectorAll(".code, .printed")].filter((node) => node.scrollHeight > node.clientHeight + 1);
+            result({
+              buttons: [...root.querySelectorAll("button, select, input")].filter((node) => node.checkVisibility()).length,
+              output: root.querySelector(".printed").checkVisibility(),
+              cut: cut.length,
+            });
+            """);
+    assertTrue(page.contains("@media print"));
+
+    var seen =
+        Browser.installed(folder).open(page.replace("@media print", "@media all")).getAsJsonObject();
+
+    assertEquals("[]", seen.get("errors").toString());
+    assertEquals("{\"buttons\":0,\"output\":true,\"cut\":0}", seen.get("value").toString());
+  }
+
   private static final String STILL =
       """
       import static dev.loopbook.loop.Async.*;
