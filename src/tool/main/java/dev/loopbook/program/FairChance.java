@@ -1,5 +1,7 @@
 package dev.loopbook.program;
 
+import org.jspecify.annotations.Nullable;
+
 /// Tells whether other threads have had a chance to run.
 ///
 /// A thread that was woken but not run yet looks as if it still waited. On a busy machine that may
@@ -8,7 +10,9 @@ package dev.loopbook.program;
 ///
 /// Used by one thread at a time.
 public final class FairChance {
-  private Thread probe = started();
+
+  /// None until somebody asks: most waits are over before, and a thread costs more than they do.
+  private @Nullable Thread probe;
 
   private static Thread started() {
     try {
@@ -19,9 +23,13 @@ public final class FairChance {
     }
   }
 
-  /// Returns whether other threads have had a chance since this last returned `true`, or since this
-  /// was made. Never waits.
+  /// Returns whether other threads have had a chance since this last returned `true`, or since it
+  /// was first asked. Never waits.
   public boolean passed() {
+    if (probe == null) {
+      probe = started();
+      return false;
+    }
     if (probe.isAlive()) {
       return false;
     }

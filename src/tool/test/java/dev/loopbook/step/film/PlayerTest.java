@@ -568,7 +568,9 @@ final class PlayerTest {
     assertTrue(page.contains("@media print"));
 
     var seen =
-        Browser.installed(folder).open(page.replace("@media print", "@media all")).getAsJsonObject();
+        Browser.installed(folder)
+            .open(page.replace("@media print", "@media all"))
+            .getAsJsonObject();
 
     assertEquals("[]", seen.get("errors").toString());
     assertEquals("{\"buttons\":0,\"output\":true,\"cut\":0}", seen.get("value").toString());
