@@ -54,7 +54,8 @@ final class Commands {
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
           Group.of(
               "pictures", PictureCommands.class, "lanes graph tree queues locks sockets profile"),
-          Group.of("tools", ToolCommands.class, "shell book grade help version clear quit"));
+          Group.of(
+              "tools", ToolCommands.class, "shell book grade projector help version clear quit"));
 
   private Commands() {}
 

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.book.DemoScript;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.StepCommands;
@@ -87,7 +88,10 @@ final class DemoPlayer {
         }
       }
     }
-    if (hasRoomFor(closing) || !(pause() instanceof DemoKeys.Wish.Leave)) {
+    if (hasRoomFor(closing)) {
+      say(closing);
+    } else if (!(pause() instanceof DemoKeys.Wish.Leave)) {
+      Projector.of(session).newScreen();
       say(closing);
     }
     return status(shell);
@@ -100,6 +104,7 @@ final class DemoPlayer {
       if (!(wish instanceof DemoKeys.Wish.On)) {
         return wish;
       }
+      Projector.of(session).newScreen();
     }
     say(step.caption());
     screen.countRows();
@@ -137,6 +142,9 @@ final class DemoPlayer {
   private boolean hasRoomFor(List<String> caption) {
     if (caption.isEmpty()) {
       return true;
+    }
+    if (Projector.of(session).isOn()) {
+      return screen.countedRows() == 0; // one idea a screen
     }
     var prompt = 1;
     var rows = 1 + screen.rowsToSay(spoken(caption)) + prompt;

@@ -9,6 +9,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class Repl {
   /// refused isn't worth showing.
   private void performTyped(String line) {
     meant = "";
+    Projector.of(session).newScreen(line);
     if (perform(line) != ExitStatus.WRONG_USAGE) {
       DemoRecording.of(session).note(meant);
     }

@@ -66,7 +66,9 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
     var session =
         new Session(
             new Screen(new TerminalOutput(terminal), palette),
-            it -> new TerminalKeyboard(terminal, new SessionVocabulary(it), palette, history),
+            it ->
+                new TerminalKeyboard(
+                    terminal, new SessionVocabulary(it), it.screen()::palette, history),
             home);
     session.part(StartFile.class, _ -> StartFile.of(environment));
     terminal.handle(

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramArgument;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.session.StartFile;
 import dev.loopbook.text.Span;
@@ -104,6 +105,25 @@ final class ToolCommands {
       })
   int grade(@Mixin GradeClass grading) throws IOException, InterruptedException {
     return grading.run();
+  }
+
+  @Command(
+      name = "projector",
+      description = "Show the pictures of stepping large: room between lines, one at a time.",
+      footer = {
+        "projector         nothing is faint, and the colours keep apart for everybody",
+        "projector light   the same for a terminal with a light background",
+        "projector off     as before"
+      })
+  int projector(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "on|off|dark|light",
+              completionCandidates = Projector.Words.class,
+              description = "on if not given, for a dark background.")
+          @Nullable String wanted) {
+    Projector.of(session).turn(wanted == null ? "on" : wanted);
+    return ExitStatus.OK;
   }
 
   @Command(

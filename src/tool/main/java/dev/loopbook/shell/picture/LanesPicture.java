@@ -2,7 +2,7 @@ package dev.loopbook.shell.picture;
 
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.ListFilter;
 import dev.loopbook.shell.step.LoopTime;
@@ -73,7 +73,7 @@ final class LanesPicture {
                   : "No task there.   lanes shows them all");
       return ExitStatus.OK;
     }
-    Pager.show(lines, session);
+    Projector.show(lines, session);
     return ExitStatus.OK;
   }
 

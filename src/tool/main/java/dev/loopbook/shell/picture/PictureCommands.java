@@ -1,7 +1,7 @@
 package dev.loopbook.shell.picture;
 
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.ListFilter;
 import dev.loopbook.shell.step.PausedProgram;
@@ -143,7 +143,7 @@ public final class PictureCommands {
   }
 
   private int show(List<StyledLine> lines) {
-    Pager.show(lines, session);
+    Projector.show(lines, session);
     return ExitStatus.OK;
   }
 }

@@ -39,7 +39,48 @@ public enum Palette {
         case COMMENT, QUOTE, RULE, LABEL -> "\033[2m";
       };
     }
+  },
+
+  /// For a projector that shows a dark background: nothing is faint, and the colours keep apart for
+  /// those who see red and green, or blue and yellow, alike.
+  ON_DARK {
+    @Override
+    String open(Style style) {
+      return projected(style, Projected.DARK);
+    }
+  },
+
+  /// As [#ON_DARK], on a light background.
+  ON_LIGHT {
+    @Override
+    String open(Style style) {
+      return projected(style, Projected.LIGHT);
+    }
   };
+
+  /// Colours of the terminal's 256, by what they stand for. A test measures their contrast and how
+  /// far they are apart.
+  record Projected(int text, int name, int good, int warning, int error, int keyword) {
+    static final Projected DARK = new Projected(231, 75, 157, 142, 203, 175);
+    static final Projected LIGHT = new Projected(16, 18, 29, 130, 88, 53);
+  }
+
+  private static String projected(Style style, Projected colours) {
+    return switch (style) {
+      case OUTPUT -> ""; // a program's own
+      case PLAIN, STRONG, EMPHASIS, COMMENT, QUOTE, RULE, LABEL -> bold("", colours.text());
+      case HEADING, LINK -> bold("4;", colours.text());
+      case CODE, COMMAND, NUMBER, NAME -> bold("", colours.name());
+      case KEYWORD -> bold("", colours.keyword());
+      case STRING, GOOD -> bold("", colours.good());
+      case ANNOTATION, WARNING, QUESTION -> bold("", colours.warning());
+      case ERROR -> bold("", colours.error());
+    };
+  }
+
+  private static String bold(String more, int colour) {
+    return "\033[" + more + "1;38;5;" + colour + "m";
+  }
 
   private static final String CLOSE = "\033[0m";
 

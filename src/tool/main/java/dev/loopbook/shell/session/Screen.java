@@ -26,7 +26,7 @@ public final class Screen {
   private static final String GAP = "   ";
 
   private final ScreenOutput device;
-  private final Palette palette;
+  private volatile Palette palette;
   private final RowCount rows = new RowCount(); // guarded by this
   private Consumer<String> copy = _ -> {}; // guarded by this
 
@@ -98,6 +98,11 @@ public final class Screen {
   /// Returns how styles look.
   public Palette palette() {
     return palette;
+  }
+
+  /// Lets styles look like this from here on.
+  public void palette(Palette next) {
+    palette = next;
   }
 
   /// Prints an empty line.

@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Intervention;
@@ -71,7 +71,7 @@ final class Comparison {
       }
       var first = firstDifference(without, with);
       var words = changes.stream().map(Intervention::words).toList();
-      Pager.show(
+      Projector.show(
           CompareView.lines(
               side(program, without, with, false, first, ticks),
               side(program, with, without, true, first, ticks),

@@ -1,7 +1,7 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Pager;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.view.ListViews;
 import dev.loopbook.step.view.OutputView;
@@ -167,7 +167,7 @@ public final class LookCommands {
   }
 
   private int show(List<StyledLine> lines) {
-    Pager.show(lines, session);
+    Projector.show(lines, session);
     return ExitStatus.OK;
   }
 }

@@ -7,10 +7,10 @@ import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
-import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
 import dev.loopbook.step.film.FilmPlayer;
@@ -128,7 +128,7 @@ final class ShowTrace {
 
   private void show(Trace trace, int most) {
     var layout = SteppingSession.of(session).layout();
-    Pager.show(TraceView.lines(trace.events(), most, layout), session);
+    Projector.show(TraceView.lines(trace.events(), most, layout), session);
   }
 
   private List<Film> films(Program program, ProgramFile file) {

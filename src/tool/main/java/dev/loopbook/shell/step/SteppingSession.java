@@ -10,6 +10,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
+import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopSnapshot;
@@ -250,7 +251,7 @@ final class SteppingSession implements Session.Part {
     for (var hit : program.stepper().hits()) {
       var label =
           program.breakpoints().find(hit.rule()).map(found -> "break " + found.number()).orElse("");
-      session.screen().lines(StopHitView.lines(hit, label, program::source, layout()));
+      Projector.print(StopHitView.lines(hit, label, program::source, layout()), session);
     }
   }
 
@@ -268,7 +269,7 @@ final class SteppingSession implements Session.Part {
           };
       var before = Optional.ofNullable(shownValues.put(expression, now));
       if (!before.equals(Optional.of(now))) {
-        session.screen().lines(StopHitView.changed(expression, before, now, layout()));
+        Projector.print(StopHitView.changed(expression, before, now, layout()), session);
       }
     }
   }
@@ -305,7 +306,7 @@ final class SteppingSession implements Session.Part {
   /// Shows what happened on the way to a stop. Returns the exit status.
   int show(StepResult stop, LoadedProgram program) {
     var view = new StopView(layout(), height(), lessons, program::source);
-    session.screen().lines(view.lines(stop));
+    Projector.print(view.lines(stop), session);
     if (stop instanceof StepResult.Ended && program.input().isMissed()) {
       session.screen().problem(CommandException.toFix(RunProgram.MISSED_INPUT));
     }
@@ -356,7 +357,9 @@ final class SteppingSession implements Session.Part {
   }
 
   int height() {
-    return session.screen().isTerminal() ? session.screen().height() : LINES_OF_A_PIPE;
+    return session.screen().isTerminal()
+        ? Projector.of(session).rows(session.screen().height())
+        : LINES_OF_A_PIPE;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.loopbook.text.Style;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
@@ -17,17 +18,29 @@ import org.jline.utils.AttributedStyle;
 /// more, options, strings, comments.
 final class LineHighlighter implements Highlighter {
   private final Vocabulary vocabulary;
+  private final Supplier<Palette> palette;
   private final Map<Style, AttributedStyle> styles = new EnumMap<>(Style.class);
+  private Palette styled = Palette.PLAIN;
 
-  LineHighlighter(Vocabulary vocabulary, Palette palette) {
+  /// @param palette returns how styles look now
+  LineHighlighter(Vocabulary vocabulary, Supplier<Palette> palette) {
     this.vocabulary = vocabulary;
+    this.palette = palette;
+    lookUp(Palette.PLAIN);
+  }
+
+  private void lookUp(Palette now) {
+    styled = now;
     for (var style : Style.values()) {
-      styles.put(style, AttributedString.fromAnsi(palette.paint("x", style)).styleAt(0));
+      styles.put(style, AttributedString.fromAnsi(now.paint("x", style)).styleAt(0));
     }
   }
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
+    if (palette.get() != styled) {
+      lookUp(palette.get());
+    }
     var text = new AttributedStringBuilder();
     var pasted = buffer.split("\n", -1);
     for (var i = 0; i < pasted.length; i++) {

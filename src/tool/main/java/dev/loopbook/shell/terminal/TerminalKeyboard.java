@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -36,15 +37,17 @@ public final class TerminalKeyboard implements Keyboard {
 
   private final Terminal terminal;
   private final Vocabulary vocabulary;
-  private final Palette palette;
+  private final Supplier<Palette> palette;
   private final HistoryFile history;
   private final Deque<String> pasted = new ArrayDeque<>();
   private @Nullable LineReader commands;
   private @Nullable LineReader answers;
 
   /// Makes a keyboard.
+  ///
+  /// @param palette returns how styles look now
   public TerminalKeyboard(
-      Terminal terminal, Vocabulary vocabulary, Palette palette, HistoryFile history) {
+      Terminal terminal, Vocabulary vocabulary, Supplier<Palette> palette, HistoryFile history) {
     this.terminal = terminal;
     this.vocabulary = vocabulary;
     this.palette = palette;
@@ -60,7 +63,7 @@ public final class TerminalKeyboard implements Keyboard {
       terminal
           .writer()
           .println(
-              palette.paint(ControlCharacters.shownOnOneLine(prompt), Style.LABEL)
+              palette.get().paint(ControlCharacters.shownOnOneLine(prompt), Style.LABEL)
                   + ControlCharacters.shownOnOneLine(line));
       terminal.flush();
       return Optional.of(line);
@@ -173,7 +176,7 @@ public final class TerminalKeyboard implements Keyboard {
     var shown = ControlCharacters.shownOnOneLine(prompt);
     var fits = DisplayWidth.of(shown) <= terminal.getColumns() * WIDEST_PROMPT;
     // JLine takes a percent sign for the beginning of a pattern
-    return palette.paint(fits ? shown.replace("%", "%%") : "> ", Style.LABEL);
+    return palette.get().paint(fits ? shown.replace("%", "%%") : "> ", Style.LABEL);
   }
 
   private LineReader commandReader() {
