@@ -128,20 +128,26 @@ public enum ReportFormat {
   }
 
   /// Returns a report in which no character of a stranger's does anything when it's shown on a
-  /// terminal or read by a person: control characters, C1 ones too, and those that turn the
-  /// direction of text are made visible. JSON has an escape for them, which loses nothing.
+  /// terminal, logged by a CI server or read by a person: control characters, C1 ones too, and
+  /// those that turn the direction of text are made visible. JSON has an escape for them, which
+  /// loses nothing.
   private String harmless(String report) {
     var end = ending(report);
+    var writing = writing();
     return report
         .lines()
-        .map(line -> isJson() ? escaped(line) : ControlCharacters.shown(line))
+        .map(
+            line ->
+                writing == LogCommands.Writing.JSON ? escaped(line) : ControlCharacters.shown(line))
+        .map(line -> LogCommands.defused(line, writing))
         .collect(Collectors.joining(end, "", report.isEmpty() ? "" : end));
   }
 
-  private boolean isJson() {
+  private LogCommands.Writing writing() {
     return switch (this) {
-      case JSON, SARIF, GRADESCOPE, CLASSROOM -> true;
-      case TABLE, CSV, JUNIT, HTML, ANNOTATIONS, FEEDBACK, COMMENT, MOODLE -> false;
+      case JSON, SARIF, GRADESCOPE, CLASSROOM -> LogCommands.Writing.JSON;
+      case JUNIT, HTML -> LogCommands.Writing.MARKUP;
+      case TABLE, CSV, ANNOTATIONS, FEEDBACK, COMMENT, MOODLE -> LogCommands.Writing.TEXT;
     };
   }
 

@@ -38,7 +38,8 @@ public record Roster(Map<String, String> people) {
         id = heading.indexOf("id");
         name = heading.contains("name") ? heading.indexOf("name") : id;
       } else if (!sheet.value(row, id).isBlank()) {
-        people.put(cells.get(id), cells.get(Math.min(name, cells.size() - 1)));
+        var called = sheet.value(row, name);
+        people.put(cells.get(id), called.isBlank() ? cells.get(id) : called);
       }
     }
     return new Roster(people);

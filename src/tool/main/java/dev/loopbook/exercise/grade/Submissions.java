@@ -13,16 +13,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What a class handed in.
 ///
 /// @param all one for each student, sorted by name
 /// @param remarks about entries of the folder that aren't submissions
 public record Submissions(List<Submission> all, List<String> remarks) {
-  /// `::error::` of GitHub, `##vso[` of Azure.
-  private static final Pattern COMMAND = Pattern.compile("^\\s*(::|##)");
-
   /// Keeps its own copies.
   public Submissions {
     all = List.copyOf(all);
@@ -103,12 +99,11 @@ public record Submissions(List<Submission> all, List<String> remarks) {
   }
 
   private static boolean isHarmless(String name) {
-    return ControlCharacters.allVisible(name) && !COMMAND.matcher(name).find();
+    return ControlCharacters.allVisible(name) && !LogCommands.isIn(name);
   }
 
   /// Returns a file's name. One with invisible characters, and one that a CI server would take for
-  /// a command at the beginning of a line, is percent-encoded as in a URL, so that no two students
-  /// get the same name.
+  /// a command, is percent-encoded as in a URL, so that no two students get the same name.
   static String nameOf(Path path) {
     if (path.getFileName() == null) {
       return path.toString();

@@ -281,7 +281,8 @@ final class ReportFormatTest {
     return builder.parse(new InputSource(new StringReader(text)));
   }
 
-  private static GradeBook book() {
+  /// A class with every kind of row.
+  static GradeBook book() {
     var sum = Walls.sum();
     var count = Walls.exercises().get(1);
     var answer =
