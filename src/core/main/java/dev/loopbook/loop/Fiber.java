@@ -160,6 +160,19 @@ final class Fiber {
         .walk(Origin::userLine);
   }
 
+  /// Returns the program's own frames on the stack of this suspended fiber with their variables,
+  /// innermost first.
+  List<LiveFrame> liveFrames() {
+    return LiveStack.of(
+        continuation.stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)));
+  }
+
+  /// Returns the program's own frames in the callback that this thread runs with their variables,
+  /// innermost first; only those of the coroutine that it resumed, if it did.
+  static List<LiveFrame> liveFramesHere() {
+    return LiveStack.here(Kind.COROUTINE.scope);
+  }
+
   /// Returns the JVM's virtual threads that are alive, which it otherwise only shows to debuggers.
   static Stream<Thread> virtualThreads() {
     return virtualThreads(ThreadContainers.root());

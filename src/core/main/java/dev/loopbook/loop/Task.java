@@ -519,6 +519,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return fiber != null && isSuspended() ? fiber.userLine() : Optional.empty();
   }
 
+  /// Returns the program's frames on its stack with their local variables, innermost first; empty
+  /// unless it is suspended, or it's the task that runs on this thread.
+  ///
+  /// Also empty in a JVM without `--add-opens java.base/java.lang=ALL-UNNAMED`.
+  public List<LiveFrame> liveStack() {
+    AccessLog.reads(this);
+    if (fiber == null) {
+      return List.of();
+    }
+    if (isSuspended()) {
+      return fiber.liveFrames();
+    }
+    return EventLoop.ifRunning().filter(loop()::equals).isPresent()
+        ? LiveFrame.ofRunningCallback()
+        : List.of();
+  }
+
   @Override
   public String label() {
     return "task " + displayName();

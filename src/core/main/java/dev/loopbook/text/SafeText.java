@@ -1,6 +1,9 @@
 package dev.loopbook.text;
 
+import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The text of any object, fit for one line of a report.
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class SafeText {
 
   private static final int LONGEST = 200;
+
+  private static final int MOST_ELEMENTS = 100;
 
   // What Object.toString makes of an object whose class has no toString of its own.
   private static final Pattern IDENTITY =
@@ -31,13 +36,29 @@ public final class SafeText {
   public static String of(@Nullable Object value, int most) {
     String text;
     try {
-      text = value == null ? "null" : value.toString();
+      text = value == null ? "null" : isArray(value) ? ofArray(value) : value.toString();
     } catch (Throwable failure) { // StackOverflowError, when an object contains itself
       return "<" + typeOf(value) + ", whose toString threw " + typeOf(failure) + ">";
     }
     return text == null
         ? "<" + typeOf(value) + ", whose toString returned null>"
         : withoutIdentity(oneLine(Shorten.toLength(text, most)));
+  }
+
+  private static boolean isArray(Object value) {
+    return value.getClass().isArray();
+  }
+
+  /// Returns an array's elements as a list shows them: its own text would be `[I@1b2c3d`.
+  private static String ofArray(Object array) {
+    var first =
+        IntStream.range(0, Math.min(Array.getLength(array), MOST_ELEMENTS))
+            .mapToObj(at -> Array.get(array, at))
+            .toArray();
+    var shown = Arrays.deepToString(first);
+    return first.length < Array.getLength(array)
+        ? shown.substring(0, shown.length() - 1) + ", …]"
+        : shown;
   }
 
   /// Returns the failure on one line: `IllegalStateException: no such user`.

@@ -27,6 +27,17 @@ class SafeTextTest {
   }
 
   @Test
+  void anArrayIsWrittenAsAList() {
+    assertEquals("[1, 2]", SafeText.of(new int[] {1, 2}));
+    assertEquals(
+        "[[a, null], []]", SafeText.of(new Object[] {new String[] {"a", null}, List.of()}));
+    assertEquals("[0, 0, 0…", SafeText.of(new byte[1 << 20], 8));
+    var circle = new Object[1];
+    circle[0] = circle;
+    assertEquals("[[[...]]]", SafeText.of(circle));
+  }
+
+  @Test
   void aToStringThatFailsIsNamed() {
     assertEquals(
         "<Answering, whose toString threw IllegalStateException>",

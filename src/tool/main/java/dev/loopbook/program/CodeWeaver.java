@@ -35,6 +35,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Weaves one method; [Weaver] says what and why.
@@ -54,7 +55,7 @@ final class CodeWeaver implements CodeTransform {
   /// What a call at a line adds to a method, at most.
   private static final int BYTES_OF_A_LINE = 6;
 
-  private static final int LONGEST_WITH_LINES = 50_000;
+  private static final int LONGEST_TO_STEP = 50_000;
 
   private final Weaver program;
   private final CodeAttribute original;
@@ -64,6 +65,7 @@ final class CodeWeaver implements CodeTransform {
   private final Set<Label> passed = new HashSet<>();
   private final boolean stopsAtLines;
   private final Set<Integer> linesSeen = new HashSet<>();
+  private final Optional<LocalsKeeper> locals;
 
   CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
     this.program = program;
@@ -72,10 +74,15 @@ final class CodeWeaver implements CodeTransform {
         original.codeLength() <= LONGEST_CHECKED
             && (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) == 0;
     this.firstLine = firstLine(code);
-    this.stopsAtLines =
-        checked
-            && program.stopsAtLines()
-            && original.codeLength() + BYTES_OF_A_LINE * countLines(code) <= LONGEST_WITH_LINES;
+    int withLines = original.codeLength() + BYTES_OF_A_LINE * countLines(code);
+    this.stopsAtLines = checked && program.isToBeStepped() && withLines <= LONGEST_TO_STEP;
+    this.locals =
+        stopsAtLines && withLines + LocalsKeeper.mostBytes(original) <= LONGEST_TO_STEP
+            ? Optional.of(new LocalsKeeper(method, original))
+            : Optional.empty();
+    if (locals.isEmpty()) {
+      program.noteForgetful(method);
+    }
     if ((method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0) {
       program.noteMonitor();
     }
@@ -121,6 +128,12 @@ final class CodeWeaver implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder builder, CodeElement element) {
+    locals.ifPresent(keeper -> keeper.before(builder, element));
+    weave(builder, element);
+    locals.ifPresent(keeper -> keeper.after(element));
+  }
+
+  private void weave(CodeBuilder builder, CodeElement element) {
     switch (element) {
       case LabelTarget target -> {
         passed.add(target.label());

@@ -34,6 +34,10 @@ public class Host {
   /// every line.
   public volatile boolean stopsAtLines;
 
+  /// Where a local variable escapes to, for a moment. It's volatile so that no compiler may leave
+  /// that out.
+  public volatile @Nullable Object escaped;
+
   private volatile LineStops lineStops = LineStops.NONE; // written before the flag
 
   private volatile boolean ending; // written under this object's lock; never goes back to false

@@ -27,16 +27,18 @@ public final class Program {
   private final Map<String, byte[]> woven;
   private final boolean canHoldMonitors;
   private final boolean usesLocks;
+  private final Set<MethodKey> forgetful;
   private final boolean canHaveThreads;
   private final UserFrames frames;
 
-  private Program(Compiled compiled, String mainClass, boolean stopsAtLines) {
+  private Program(Compiled compiled, String mainClass, boolean isToBeStepped) {
     this.compiled = compiled;
     this.mainClass = mainClass;
-    Weaver weaver = new Weaver(compiled.classes(), stopsAtLines);
+    Weaver weaver = new Weaver(compiled.classes(), isToBeStepped);
     this.woven = weaver.weave();
     this.canHoldMonitors = weaver.canHoldMonitors();
     this.usesLocks = weaver.usesLocks();
+    this.forgetful = weaver.forgetful();
     this.canHaveThreads = weaver.canHaveThreads() || !compiled.libraries().isEmpty();
     this.frames = UserFrames.in(compiled);
   }
@@ -53,8 +55,9 @@ public final class Program {
                 new IllegalArgumentException(compiled.source().file() + ": " + MainMethod.MISSING));
   }
 
-  /// Returns the same program, woven so that it can be stopped at its lines.
-  public Program thatStopsAtLines() {
+  /// Returns the same program, woven so that it can be stopped at its lines, and shows its local
+  /// variables.
+  public Program toBeStepped() {
     return new Program(compiled, mainClass, true);
   }
 
@@ -145,6 +148,11 @@ public final class Program {
 
   Map<String, byte[]> woven() {
     return woven;
+  }
+
+  /// Returns the methods whose frames may have forgotten local variables.
+  Set<MethodKey> forgetful() {
+    return forgetful;
   }
 
   /// Returns the binary name of the class that is started.

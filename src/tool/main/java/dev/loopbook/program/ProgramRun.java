@@ -2,6 +2,7 @@ package dev.loopbook.program;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.LiveFrame;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -104,9 +105,15 @@ public final class ProgramRun {
   /// Calls a listener where the program's code comes to one of these lines, before it runs, on the
   /// thread that runs it. In place of those asked for before.
   ///
-  /// Only a program that [can stop][Program#thatStopsAtLines] there does.
+  /// Only a program that [can stop][Program#toBeStepped] there does.
   public void stopAt(Set<CodePlace> lines, Consumer<CodePlace> listener) {
     host.stopAt(new LineStops(lines, listener));
+  }
+
+  /// Returns the local variables of a frame of the program, in the order in which they were
+  /// declared; `this` first, if the frame has one.
+  public List<LocalVariable> locals(LiveFrame frame) {
+    return FrameVariables.of(program, frame);
   }
 
   /// Lets classes that aren't the program's own live among its classes in this run.

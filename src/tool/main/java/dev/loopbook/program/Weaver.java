@@ -9,7 +9,9 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Rewrites a program's class files so that the program can be stopped and can't affect the rest of
 /// the JVM.
@@ -38,7 +40,8 @@ final class Weaver {
   private final Map<String, ClassModel> program = new HashMap<>();
   private boolean canHoldMonitors;
   private boolean usesLocks;
-  private final boolean stopsAtLines;
+  private final boolean isToBeStepped;
+  private final Set<MethodKey> forgetful = new HashSet<>();
 
   Weaver(Map<String, byte[]> classes) {
     this(classes, false);
@@ -46,10 +49,10 @@ final class Weaver {
 
   /// Makes a weaver of these class files.
   ///
-  /// @param stopsAtLines whether the program is to be stopped at lines: then a call goes where each
-  ///   line begins
-  Weaver(Map<String, byte[]> classes, boolean stopsAtLines) {
-    this.stopsAtLines = stopsAtLines;
+  /// @param isToBeStepped whether the program is to be stopped at lines, and asked for its local
+  ///   variables: then a call goes where each line begins, and [LocalsKeeper] is at work
+  Weaver(Map<String, byte[]> classes, boolean isToBeStepped) {
+    this.isToBeStepped = isToBeStepped;
     classes.forEach((name, bytes) -> program.put(name, classFiles.parse(bytes)));
   }
 
@@ -66,8 +69,18 @@ final class Weaver {
     return canHoldMonitors;
   }
 
-  boolean stopsAtLines() {
-    return stopsAtLines;
+  boolean isToBeStepped() {
+    return isToBeStepped;
+  }
+
+  /// Notes that a method's frames may have forgotten local variables.
+  void noteForgetful(MethodModel method) {
+    forgetful.add(MethodKey.of(method));
+  }
+
+  /// Returns the methods whose frames may have forgotten local variables. Known once it's woven.
+  Set<MethodKey> forgetful() {
+    return Set.copyOf(forgetful);
   }
 
   void noteMonitor() {

@@ -10,6 +10,7 @@ import dev.loopbook.shell.step.HandOnCommands;
 import dev.loopbook.shell.step.LookCommands;
 import dev.loopbook.shell.step.StepCommands;
 import dev.loopbook.shell.step.StopCommands;
+import dev.loopbook.shell.step.VariableCommands;
 import dev.loopbook.shell.step.WhatIfCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -52,6 +53,7 @@ final class Commands {
           Group.of("commands of your own", ScriptCommands.class, "source alias unalias"),
           Group.of("all orders", ExploreCommands.class, "explore replay"),
           Group.of("look", LookCommands.class, "state tasks task why ready timers output trace"),
+          Group.of("variables", VariableCommands.class, "locals"),
           Group.of(
               "pictures", PictureCommands.class, "lanes graph tree queues locks sockets profile"),
           Group.of(

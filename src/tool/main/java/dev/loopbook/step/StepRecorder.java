@@ -195,10 +195,12 @@ final class StepRecorder implements LoopListener {
 
   /// Returns everything there is to see of the live task with this number.
   synchronized Optional<TaskSnapshot> task(EventLoop loop, int number) {
-    return loop.tasks().stream()
-        .filter(task -> taskNames.number(task) == number)
-        .findFirst()
-        .map(task -> pictures.of(task, of(loop).at));
+    return numbered(loop, number).map(task -> pictures.of(task, of(loop).at));
+  }
+
+  /// Returns the live task with this number.
+  synchronized Optional<Task<?>> numbered(EventLoop loop, int number) {
+    return loop.tasks().stream().filter(task -> taskNames.number(task) == number).findFirst();
   }
 
   /// Returns the tasks that are done, latest last; very old ones are dropped.

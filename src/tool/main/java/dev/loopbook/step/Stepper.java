@@ -3,7 +3,9 @@ package dev.loopbook.step;
 import dev.loopbook.explore.OrderReplay;
 import dev.loopbook.explore.OrderToken;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LiveFrame;
 import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.Task;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
@@ -16,12 +18,14 @@ import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import dev.loopbook.watch.WaitGraph;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -327,6 +331,30 @@ public final class Stepper implements AutoCloseable {
     gate.visit(() -> reading.set(values.read(path)));
     var read = reading.get();
     return read == null ? values.read(path) : read; // where no loop is paused, nothing runs
+  }
+
+  /// Returns the frames of a live task's code, innermost first; none if it isn't suspended, nor
+  /// stopped at a line.
+  public List<FrameSnapshot> framesOfTask(int number) {
+    return frames(loop -> recorder.numbered(loop, number).map(Task::liveStack).orElse(List.of()));
+  }
+
+  /// Returns the frames of the callback that's stopped at a line, innermost first.
+  public List<FrameSnapshot> framesOfCallback() {
+    return line.isEmpty() ? List.of() : frames(_ -> LiveFrame.ofRunningCallback());
+  }
+
+  private List<FrameSnapshot> frames(Function<EventLoop, List<LiveFrame>> stack) {
+    var frames = new ArrayList<FrameSnapshot>();
+    gate.shown()
+        .ifPresent(
+            loop ->
+                gate.visit(
+                    () ->
+                        run.host(
+                            () -> frames.addAll(new FrameReader(run).own(stack.apply(loop))),
+                            _ -> {})));
+    return frames;
   }
 
   /// Returns how many changes that were made to an earlier run couldn't be made to this one.

@@ -45,7 +45,7 @@ final class LoadedProgram implements AutoCloseable {
     this.order = order;
     this.input = input;
     this.file = file;
-    this.program = program.thatStopsAtLines();
+    this.program = program.toBeStepped();
     this.real = real;
     this.stepper = start(true, List.of());
     this.timeline = new VisitedMoments(stepper.history());

@@ -70,7 +70,7 @@ public final class TaskView {
   }
 
   private List<StyledLine> draw() {
-    sheet.row("task", name(task), Span.plain(state()));
+    heading(task, sheet);
     sheet.row(
         "so far", soFar() + task.ownName().map(own -> " · its own name is " + own).orElse(""));
     sheet.row("made", made(), task.madeAt());
@@ -79,11 +79,16 @@ public final class TaskView {
     return sheet.lines();
   }
 
-  private static String name(TaskSnapshot task) {
+  static String name(TaskSnapshot task) {
     return WhyView.name(task.name(), task.number());
   }
 
-  private String state() {
+  /// Adds the row that says which task it is, and how far it has come.
+  static void heading(TaskSnapshot task, PictureRows sheet) {
+    sheet.row("task", name(task), Span.plain(state(task)));
+  }
+
+  private static String state(TaskSnapshot task) {
     return switch (task.state()) {
       case State.Ready(var first, var _) ->
           first

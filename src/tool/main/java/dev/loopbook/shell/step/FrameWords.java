@@ -1,0 +1,45 @@
+package dev.loopbook.shell.step;
+
+import dev.loopbook.shell.session.Session;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// Which frames of a task somebody means: `TASK`, `TASK 2`, `TASK 2 this`.
+///
+/// @param task the task as typed; empty for the callback that runs
+/// @param frame the number of a frame, from 1; 0 for all of them
+/// @param fields whether the fields of `this` are asked for
+record FrameWords(String task, int frame, boolean fields) {
+
+  /// Reads them. A last word that is a number is a frame's, unless it stands alone.
+  static FrameWords of(List<String> typed) {
+    var words = new ArrayList<>(typed);
+    var fields = !words.isEmpty() && words.getLast().equals("this");
+    if (fields) {
+      words.removeLast();
+    }
+    var frame = 0;
+    if (words.size() > 1 && words.getLast().matches("[0-9]{1,6}")) {
+      frame = Integer.parseInt(words.removeLast());
+    }
+    return new FrameWords(String.join(" ", words), frame, fields);
+  }
+
+  /// What completes them.
+  static final class Words implements Iterable<String> {
+    private final Session session;
+
+    Words(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      var all = new ArrayList<String>();
+      new TaskFinder.Names(session).forEach(all::add);
+      all.add("this");
+      return all.iterator();
+    }
+  }
+}
