@@ -17,4 +17,10 @@ public interface Experiment {
   /// @throws dev.loopbook.loop.LoopEscape what the exploring setup throws to end a run early must
   ///   leave this method as it is
   RunResult run(UnaryOperator<LoopSetup> exploring);
+
+  /// Returns whether the present run is over, though its loops are still being cleaned up, as after
+  /// `System.exit`: then the order of what runs makes no difference, and isn't a choice.
+  default boolean isOver() {
+    return false;
+  }
 }

@@ -46,6 +46,7 @@ public final class Explorer {
   private final long effort;
   private final int jobs;
   private final boolean knowsAccesses;
+  private final String unknown; // why it doesn't, if anybody asks
   private final Function<RunResult, String> key;
   private final ExplorationProgress progress;
 
@@ -56,6 +57,7 @@ public final class Explorer {
       long effort,
       int jobs,
       boolean knowsAccesses,
+      String unknown,
       Function<RunResult, String> key,
       ExplorationProgress progress) {
     if (most < 1) {
@@ -70,6 +72,7 @@ public final class Explorer {
     this.effort = effort;
     this.jobs = jobs;
     this.knowsAccesses = knowsAccesses;
+    this.unknown = unknown;
     this.key = key;
     this.progress = progress;
   }
@@ -85,13 +88,15 @@ public final class Explorer {
         USUAL_EFFORT,
         1,
         false,
+        "",
         RunResult::toString,
         new ExplorationProgress());
   }
 
   /// Returns one that explores another freedom.
   public Explorer with(Freedom other) {
-    return new Explorer(experiments, other, most, effort, jobs, knowsAccesses, key, progress);
+    return new Explorer(
+        experiments, other, most, effort, jobs, knowsAccesses, unknown, key, progress);
   }
 
   /// Returns one that runs at most so many orders, whatever that costs.
@@ -102,28 +107,38 @@ public final class Explorer {
   /// Returns one that runs at most so many orders, and at most about so many callbacks in them.
   public Explorer withMost(long orders, long callbacks) {
     return new Explorer(
-        experiments, freedom, orders, callbacks, jobs, knowsAccesses, key, progress);
+        experiments, freedom, orders, callbacks, jobs, knowsAccesses, unknown, key, progress);
   }
 
   /// Returns one that runs orders on so many threads.
   public Explorer withJobs(int threads) {
-    return new Explorer(experiments, freedom, most, effort, threads, knowsAccesses, key, progress);
+    return new Explorer(
+        experiments, freedom, most, effort, threads, knowsAccesses, unknown, key, progress);
   }
 
   /// Returns one that may leave out orders which nobody can tell from others, because the program
   /// reports what it reads and writes to the [dev.loopbook.loop.AccessLog].
   public Explorer withReduction() {
-    return new Explorer(experiments, freedom, most, effort, jobs, true, key, progress);
+    return new Explorer(experiments, freedom, most, effort, jobs, true, "", key, progress);
+  }
+
+  /// Returns one that leaves no order out, and says why where that makes a difference.
+  ///
+  /// @param why a clause: it does something whose reads and writes nobody knows
+  public Explorer withoutReduction(String why) {
+    return new Explorer(experiments, freedom, most, effort, jobs, false, why, key, progress);
   }
 
   /// Returns one that tells outcomes apart by what `other` makes of them.
   public Explorer tellingApartBy(Function<RunResult, String> other) {
-    return new Explorer(experiments, freedom, most, effort, jobs, knowsAccesses, other, progress);
+    return new Explorer(
+        experiments, freedom, most, effort, jobs, knowsAccesses, unknown, other, progress);
   }
 
   /// Returns one whose progress can be watched, and which can be stopped.
   public Explorer watchedBy(ExplorationProgress watched) {
-    return new Explorer(experiments, freedom, most, effort, jobs, knowsAccesses, key, watched);
+    return new Explorer(
+        experiments, freedom, most, effort, jobs, knowsAccesses, unknown, key, watched);
   }
 
   /// Runs every order, if there are not too many; else one order of each class, if that is possible
@@ -145,7 +160,7 @@ public final class Explorer {
       tally = new Tally(key);
     }
     var estimate = Optional.of(size.estimate());
-    var why = "";
+    var why = unknown;
     if (knowsAccesses) {
       progress.begins();
       try {

@@ -4,11 +4,13 @@ import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.TimerHandle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Follows a [Picker], and remembers what was picked and out of how many.
 class RecordingChooser implements Chooser {
 
   private Picker picker;
+  private BooleanSupplier over = () -> false;
   private final long mostCallbacks;
   private int[] picks = new int[64];
   private int[] options = new int[64];
@@ -27,12 +29,17 @@ class RecordingChooser implements Chooser {
     if (callbacks > mostCallbacks) {
       throw new EndlessRun(mostCallbacks);
     }
-    return candidates == 1 ? 0 : choose(candidates);
+    return candidates == 1 || over.getAsBoolean() ? 0 : choose(candidates);
   }
 
   @Override
   public int timer(int options, List<TimerHandle> live) {
-    return choose(options);
+    return over.getAsBoolean() ? 0 : choose(options);
+  }
+
+  /// Makes nothing a choice any more once `isOver`.
+  final void endWhen(BooleanSupplier isOver) {
+    over = isOver;
   }
 
   /// Follows another picker from the next choice on.

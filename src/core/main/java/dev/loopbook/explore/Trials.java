@@ -57,12 +57,14 @@ final class Trials {
   }
 
   Run run(RecordingChooser chooser) {
+    chooser.endWhen(experiment::isOver);
     return new Run(chooser, result(chooser, setup(chooser)));
   }
 
   /// Runs the program once, watched.
   Run run(Picker picker, LoopListener watcher) {
     var chooser = new RecordingChooser(picker, mostCallbacks);
+    chooser.endWhen(experiment::isOver);
     var setup = setup(chooser);
     return new Run(chooser, result(chooser, given -> setup.apply(given).withListener(watcher)));
   }

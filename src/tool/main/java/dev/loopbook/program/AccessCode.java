@@ -269,10 +269,16 @@ final class AccessCode implements CodeTransform {
     var descriptor = call.type().stringValue();
     var isConstructor = name.equals("<init>");
     var isOwnCall = isConstructor && isOwnCall(of);
-    if (of.startsWith("[") || program.method(of, name, descriptor).isPresent()) {
+    if (of.startsWith("[")) {
+      if (name.equals("clone")) {
+        builder.dup().loadConstant(callSite(of, name, Effect.LOOKS));
+        builder.invokestatic(ACCESS, "looksInto", OF_OBJECT);
+      }
+      builder.with(call);
+    } else if (program.method(of, name, descriptor).isPresent()) {
       builder.with(call);
     } else {
-      foreign(builder, call, program.isProgram(of) ? program.foreignOwner(of) : of);
+      foreign(builder, call, program.isProgram(of) ? program.foreignOwner(of) : of, isOwnCall);
     }
     if (isConstructor && !isOwnCall) {
       made(builder);
@@ -298,7 +304,7 @@ final class AccessCode implements CodeTransform {
         || type.superclass().map(parent -> parent.asInternalName().equals(of)).orElse(false);
   }
 
-  private void foreign(CodeBuilder builder, InvokeInstruction call, String of) {
+  private void foreign(CodeBuilder builder, InvokeInstruction call, String of, boolean isOwnCall) {
     var name = call.name().stringValue();
     var descriptor = call.type().stringValue();
     var type = call.typeSymbol();
@@ -322,12 +328,23 @@ final class AccessCode implements CodeTransform {
         watched.add(i);
       }
     }
+    var filled = new ArrayList<Integer>();
+    for (var i = 0; i < type.parameterCount(); i++) {
+      if (ForeignCalls.fillsWhatComesFrom(type.parameterType(i).descriptorString(), of, name)) {
+        filled.add(i);
+      }
+    }
     var isPrimitive =
         of.startsWith("dev/loopbook/sync/") && !isStatic && !isConstructor; // tells only its log
     var views =
         ForeignCalls.mayChange(type.returnType().descriptorString())
             && !ForeignCalls.reportsItself(of);
-    if (onReceiver == Effect.NONE && watched.isEmpty() && !isPrimitive) {
+    var mayBlock = BlockingCalls.mayBlock(of, name, descriptor);
+    if (onReceiver == Effect.NONE
+        && watched.isEmpty()
+        && filled.isEmpty()
+        && !isPrimitive
+        && !mayBlock) {
       builder.with(call);
       return;
     }
@@ -342,13 +359,28 @@ final class AccessCode implements CodeTransform {
     if (isPrimitive) {
       builder.dup().loadConstant(site).invokestatic(ACCESS, "uses", OF_OBJECT);
     }
+    if (mayBlock) {
+      builder.dup().loadConstant(site).invokestatic(ACCESS, "blocks", OF_OBJECT);
+    }
     for (var i : watched) {
       builder.aload(spilled[i]).loadConstant(site);
       builder.invokestatic(
           ACCESS, onArguments == Effect.CHANGES ? "changes" : "looksInto", OF_OBJECT);
     }
+    for (var i : filled) {
+      var by = type.parameterType(i);
+      builder.aload(spilled[i]).loadConstant(site);
+      builder.invokestatic(ACCESS, "filled", MethodTypeDesc.of(by, by, CD_int));
+      builder.astore(spilled[i]);
+    }
     reload(builder, type, spilled);
     builder.with(call);
+    if (isConstructor && ForeignCalls.wraps(of)) {
+      for (var i : watched) {
+        var wrapper = isOwnCall ? builder.aload(0) : builder.dup();
+        wrapper.aload(spilled[i]).invokestatic(ACCESS, "viewOf", OF_TWO);
+      }
+    }
     if (views && receiver >= 0) {
       builder.dup().aload(receiver).invokestatic(ACCESS, "viewOf", OF_TWO);
     }

@@ -2,7 +2,9 @@ package dev.loopbook.program;
 
 import dev.loopbook.loop.AccessLog;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.program.AccessSite.Kind;
+import java.io.PrintStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -11,11 +13,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the woven code of one class loader reports to: it makes the statics of each run, and passes
@@ -28,8 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// if it isn't, that only makes two callbacks dependent that might not be.
 public final class AccessRecorder {
 
-  /// How many turns of a loop a run may take before it counts as endless.
+  /// How many turns of a loop the first run may take before it counts as endless.
   private static final long MOST_TURNS = 20_000_000;
+
+  /// How many times as many any other may take, and how many at least.
+  private static final long MORE_TURNS = 20;
+
+  private static final long LEAST_TURNS = 1_000_000;
 
   private static final int STOP_LOOKS = (1 << 20) - 1;
 
@@ -52,6 +62,7 @@ public final class AccessRecorder {
   private final List<AccessSite> sites;
   private final List<ChanceSite> chances;
   private final List<WovenClass> classes;
+  private final boolean ordersByAccess;
   private final Stage[] stages;
   private final boolean[] initialized;
   private final Method[] initializers;
@@ -59,14 +70,21 @@ public final class AccessRecorder {
   private ObjectNature natures;
   private final Map<Object, Object> originals = new IdentityHashMap<>(); // known objects
   private ClassLoader loader = AccessRecorder.class.getClassLoader();
+  private List<String> early = List.of(); // interfaces
 
+  private @Nullable PrintStream standardOut;
+  private @Nullable PrintStream standardErr;
   private @Nullable AccessLog log;
   private @Nullable AccessWitness witness;
   private @Nullable ProgramVaries varies;
+  private @Nullable LoopEscape over;
   private volatile boolean stopped; // written by whoever stops it
   private long turnsLeft;
+  private long mostTurns = MOST_TURNS;
 
-  AccessRecorder(AccessSites woven, List<WovenClass> classes) {
+  /// @param ordersByAccess whether the program has maps that looking at them changes
+  AccessRecorder(AccessSites woven, List<WovenClass> classes, boolean ordersByAccess) {
+    this.ordersByAccess = ordersByAccess;
     this.sites = woven.all();
     this.chances = woven.chances();
     this.classes = classes;
@@ -78,9 +96,22 @@ public final class AccessRecorder {
   }
 
   /// Tells it whose code it serves. Called once, before the first run.
-  void serve(ClassLoader program) {
+  ///
+  /// @param interfaces those that are to be initialized before it
+  void serve(ClassLoader program, List<String> interfaces) {
     loader = program;
+    early = interfaces;
     natures = new ObjectNature(program);
+  }
+
+  /// Allows runs so many turns that one which took `usual` is far from being endless.
+  void allowTurns(long usual) {
+    mostTurns = Math.clamp(usual * MORE_TURNS, LEAST_TURNS, MOST_TURNS);
+  }
+
+  /// Returns how many turns the last run took.
+  long turns() {
+    return turnsLeft < 0 ? 0 : mostTurns - turnsLeft;
   }
 
   // ---- a run ----
@@ -93,7 +124,8 @@ public final class AccessRecorder {
     log = null;
     witness = null;
     varies = null;
-    turnsLeft = MOST_TURNS;
+    over = null;
+    turnsLeft = mostTurns;
     if (!originals.isEmpty()) {
       originals.clear();
     }
@@ -105,9 +137,16 @@ public final class AccessRecorder {
         initializeEarly(type);
       }
     }
+    initializeInterfaces();
     log = reportsTo;
     witness = told;
     isOn = reportsTo != null || told != null;
+  }
+
+  /// Tells it where what the program prints goes to.
+  void printsTo(PrintStream out, PrintStream err) {
+    standardOut = out;
+    standardErr = err;
   }
 
   /// Ends what [#begin] began: what is read from now on concerns nobody.
@@ -120,6 +159,11 @@ public final class AccessRecorder {
     return Optional.ofNullable(varies);
   }
 
+  /// Returns what ended the run, if it was one of its callbacks that never ends.
+  Optional<LoopEscape> over() {
+    return Optional.ofNullable(over);
+  }
+
   /// Makes an endless callback end soon. May be called by any thread.
   void stop() {
     stopped = true;
@@ -130,7 +174,9 @@ public final class AccessRecorder {
     turnsLeft--;
     if (turnsLeft < 0 || ((turnsLeft & STOP_LOOKS) == 0 && stopped)) {
       turnsLeft = -1;
-      throw new EndlessCallback();
+      var endless = new EndlessCallback();
+      over = endless;
+      throw endless;
     }
   }
 
@@ -189,6 +235,18 @@ public final class AccessRecorder {
     } catch (Throwable thrown) {
       reset(type); // then it shall throw where it's used
     }
+  }
+
+  // Once, as the JVM does it: a program that has some gets a class loader for each run.
+  private void initializeInterfaces() {
+    for (var name : early) {
+      try {
+        Class.forName(name, true, loader);
+      } catch (ClassNotFoundException | LinkageError _) {
+        // it will be told where it's used
+      }
+    }
+    early = List.of();
   }
 
   private void reset(int type) {
@@ -319,6 +377,9 @@ public final class AccessRecorder {
 
   /// Returns what is in a field now, as a program would print it.
   private @Nullable Object value(@Nullable Object owner, AccessSite site) {
+    if (witness == null || !witness.wantsValues()) {
+      return null;
+    }
     try {
       var field = field(site);
       return field == null ? null : field.get(owner);
@@ -329,6 +390,9 @@ public final class AccessRecorder {
 
   // A boolean or a char comes as an int, as everywhere in bytecode.
   private @Nullable Object shown(@Nullable Object value, AccessSite site) {
+    if (witness == null || !witness.wantsValues()) {
+      return null;
+    }
     try {
       var field = field(site);
       return field != null && value instanceof Integer number
@@ -349,7 +413,7 @@ public final class AccessRecorder {
 
   public void made(Object object) {
     if (log != null) {
-      originals.put(object, object);
+      originals.putIfAbsent(object, object); // a wrapper stands for what it wraps
       log.made(object);
     }
   }
@@ -357,21 +421,53 @@ public final class AccessRecorder {
   // ---- JDK objects ----
 
   public void receiver(@Nullable Object receiver, int site) {
-    if (receiver == null || !natures.isForeign(receiver)) {
+    if (receiver == null || !natures.isForeign(receiver) || isStandard(receiver)) {
       return;
     }
     var where = sites.get(site);
-    var changes = where.kind() == Kind.CHANGE;
+    var changes =
+        where.kind() == Kind.CHANGE
+            || (ordersByAccess
+                && receiver instanceof LinkedHashMap<?, ?>
+                && ForeignCalls.movesEntries(where.name()));
     if (log != null) {
-      if (receiver instanceof Iterator<?> && where.name().equals("next")) {
+      if (receiver instanceof BaseStream<?, ?>) {
+        log.write(receiver, 1); // it can be used once
+        lookInto(original(receiver), 0);
+      } else if (receiver instanceof Iterator<?> && where.name().equals("next")) {
         log.write(receiver, 1); // where it stands is its own; what it looks at isn't
         touch(receiver, false);
       } else {
+        lookAtElements(receiver, where.name());
         touch(receiver, changes);
       }
     }
     if (witness != null) {
       witness.accessed(where, original(receiver), -1, changes, null);
+    }
+  }
+
+  /// Looks into the elements of a collection, if it depends on them what a method does: those of a
+  /// set and the keys of a map are compared by any.
+  private void lookAtElements(Object receiver, String method) {
+    if (ForeignCalls.comparesElements(method)) {
+      lookInto(receiver, 0);
+    } else if (natures.isIteratedByJdk(receiver)) {
+      switch (receiver) {
+        case Map<?, ?> map -> lookAtKeys(map.keySet());
+        case Set<?> set -> lookAtKeys(set);
+        default -> {}
+      }
+    }
+  }
+
+  // Hardly ever do such keys change, and their class tells.
+  private void lookAtKeys(Set<?> keys) {
+    for (var key : keys) {
+      if (key != null && !natures.mayHoldChanging(key)) {
+        return;
+      }
+      lookFurther(key, 0);
     }
   }
 
@@ -411,7 +507,10 @@ public final class AccessRecorder {
         || !(natures.isForeign(original) || original.getClass().isArray())) {
       return;
     }
-    originals.putIfAbsent(result, original(original));
+    var isNew = originals.putIfAbsent(result, original(original)) == null;
+    if (isNew && result instanceof BaseStream<?, ?>) {
+      log.made(result); // none is ever kept to be returned again
+    }
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -433,9 +532,9 @@ public final class AccessRecorder {
         lookFurther(entry.getKey(), depth);
         lookFurther(entry.getValue(), depth);
       }
-      case Collection<?> all when !natures.isOwn(all) ->
+      case Collection<?> all when natures.isIteratedByJdk(all) ->
           all.forEach(each -> lookFurther(each, depth));
-      case Map<?, ?> map when !natures.isOwn(map) ->
+      case Map<?, ?> map when natures.isIteratedByJdk(map) ->
           map.forEach(
               (key, value) -> {
                 lookFurther(key, depth);
@@ -452,7 +551,16 @@ public final class AccessRecorder {
     }
   }
 
+  /// Returns whether this is what the program's output goes to, which is reported where it arrives.
+  @SuppressWarnings("ReferenceEquality") // that very one
+  private boolean isStandard(Object object) {
+    return object instanceof PrintStream && (object == standardOut || object == standardErr);
+  }
+
   private void touch(Object object, boolean writes) {
+    if (isStandard(object)) {
+      return;
+    }
     if (object.getClass().isArray()) {
       touchElements(object, writes);
     } else if (natures.isForeign(object)) {
@@ -481,6 +589,15 @@ public final class AccessRecorder {
   }
 
   // ---- the world outside ----
+
+  /// Throws if a method would wait for another thread.
+  public void blocks(@Nullable Object receiver, int number) {
+    var site = sites.get(number);
+    if (receiver != null && BlockingCalls.wouldBlock(receiver, site.name())) {
+      over = new BlockedCallback(site);
+      throw over;
+    }
+  }
 
   /// Notes that the program prints: all that it prints is one thing.
   void printed(String text) {

@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import static dev.loopbook.text.RootLocale.format;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.AccessFlags;
@@ -18,6 +19,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MethodRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.constant.ClassDesc;
@@ -57,9 +59,11 @@ final class AccessWeaver {
   private final Map<String, ClassModel> program = new TreeMap<>(); // by internal name
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<WovenClass> classes = new ArrayList<>();
+  private final List<String> interfaces = new ArrayList<>();
   private final AccessSites sites = new AccessSites();
-  private boolean needsFreshClasses;
-  private Optional<String> unwoven = Optional.empty();
+  private final boolean ordersByAccess;
+  private final boolean needsFreshClasses;
+  private Optional<String> unwatched;
 
   AccessWeaver(Map<String, byte[]> files) {
     files.forEach(
@@ -68,6 +72,10 @@ final class AccessWeaver {
                 name.replace('.', '/'),
                 classFiles.parse(new ReferenceBridges(files.keySet()).in(bytes))));
     program.keySet().forEach(this::number);
+    unwatched =
+        program.values().stream().flatMap(model -> UnwatchedCalls.in(model).stream()).findFirst();
+    program.forEach(this::noteInterface);
+    ordersByAccess = program.values().stream().anyMatch(AccessWeaver::makesMapsInAccessOrder);
     var hasEnums = program.values().stream().anyMatch(AccessWeaver::isEnum);
     needsFreshClasses =
         program.values().stream()
@@ -75,6 +83,25 @@ final class AccessWeaver {
                 model ->
                     (hasEnums && remembersEnums(model))
                         || (isInterface(model) && initializer(model) != null));
+  }
+
+  // The JVM doesn't say who initializes an interface. If nobody can notice, it may as well be done
+  // before everything else.
+  private void noteInterface(String name, ClassModel model) {
+    var initializer = isInterface(model) ? initializer(model) : null;
+    if (initializer == null) {
+      return;
+    }
+    var binary = name.replace('/', '.');
+    if (new QuietCheck(this, name).isQuiet(initializer)) {
+      interfaces.add(binary);
+    } else {
+      unwatched =
+          Optional.of(
+              format(
+                  "it's unknown which callback makes the statics of the interface %s",
+                  binary.substring(binary.lastIndexOf('$') + 1)));
+    }
   }
 
   private int number(String name) {
@@ -147,6 +174,17 @@ final class AccessWeaver {
     return false;
   }
 
+  private static boolean makesMapsInAccessOrder(ClassModel model) {
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof MethodRefEntry method
+          && method.owner().asInternalName().equals("java/util/LinkedHashMap")
+          && method.type().equalsString("(IFZ)V")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // ---- asking ----
 
   /// Returns the woven class files by binary name.
@@ -171,10 +209,19 @@ final class AccessWeaver {
     return needsFreshClasses;
   }
 
-  /// Returns a method that is too long to be woven, if there is one: what it reads and writes isn't
-  /// known. Known once it's woven.
-  Optional<String> unwoven() {
-    return unwoven;
+  /// Returns why what the program reads and writes isn't all known, if so. Known once it's woven.
+  Optional<String> unwatched() {
+    return unwatched;
+  }
+
+  /// Returns the binary names of the interfaces that are to be initialized before a run.
+  List<String> interfaces() {
+    return List.copyOf(interfaces);
+  }
+
+  /// Returns whether the program has maps that looking at them changes.
+  boolean ordersByAccess() {
+    return ordersByAccess;
   }
 
   AccessSites numbering() {
@@ -319,7 +366,11 @@ final class AccessWeaver {
               case CodeModel code -> {
                 var original = (CodeAttribute) code;
                 if (original.codeLength() > LONGEST_WOVEN) {
-                  unwoven = Optional.of(owner.replace('/', '.') + "." + method.methodName());
+                  unwatched =
+                      Optional.of(
+                          format(
+                              "%s.%s is too long to be watched",
+                              owner.replace('/', '.'), method.methodName()));
                   changed.transformCode(code, asItIs(original));
                 } else {
                   changed.transformCode(code, new AccessCode(this, owner, model, method, code));

@@ -12,6 +12,11 @@ public interface AccessWitness {
   /// @param value the value that is read or about to be written; null also if it isn't known
   void accessed(AccessSite site, Object owner, int index, boolean writes, @Nullable Object value);
 
+  /// Returns whether it wants to know the values, which takes time to find out.
+  default boolean wantsValues() {
+    return true;
+  }
+
   /// Called when the program prints.
   void printed(String text);
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Names what makes a program do different things from run to run, and what to use instead.
 ///
@@ -42,11 +43,53 @@ record Chance(String what, String instead) {
           "changes the JVM's own state, which outlives a run",
           "Keep it in a field of the program.");
 
+  private static final Chance JVM_READ =
+      new Chance(
+          "asks what its JVM is like at the moment", "Put what it answers into the program.");
+
+  private static final Set<String> PATH_METHODS =
+      Set.of(
+          "<init>",
+          "getName",
+          "getPath",
+          "getParent",
+          "getParentFile",
+          "toPath",
+          "toString",
+          "isAbsolute",
+          "equals",
+          "hashCode",
+          "compareTo");
+
+  private static final Set<String> TIMED_STAGES =
+      Set.of("orTimeout", "completeOnTimeout", "delayedExecutor");
+
+  /// Classes that open a file if they're given its name.
+  private static final Set<String> OPENING =
+      Set.of(
+          "java/io/PrintWriter",
+          "java/io/PrintStream",
+          "java/util/Scanner",
+          "java/util/Formatter",
+          "java/util/zip/ZipFile",
+          "java/util/jar/JarFile");
+
   /// By class and method.
   private static final Map<String, Chance> METHODS =
       Map.ofEntries(
           entry("java/lang/System.nanoTime", CLOCK),
           entry("java/lang/System.currentTimeMillis", CLOCK),
+          entry("java/time/Clock.systemUTC", CLOCK),
+          entry("java/time/Clock.systemDefaultZone", CLOCK),
+          entry("java/time/Clock.system", CLOCK),
+          entry("java/time/Clock.tickMillis", CLOCK),
+          entry("java/time/Clock.tickSeconds", CLOCK),
+          entry("java/time/Clock.tickMinutes", CLOCK),
+          entry("java/time/InstantSource.system", CLOCK),
+          entry("java/util/Calendar.getInstance", CLOCK),
+          entry("java/lang/Runtime.freeMemory", JVM_READ),
+          entry("java/lang/Runtime.totalMemory", JVM_READ),
+          entry("java/lang/ProcessHandle.current", JVM_READ),
           entry("java/lang/System.identityHashCode", IDENTITY),
           entry("java/lang/System.setProperty", JVM),
           entry("java/lang/System.clearProperty", JVM),
@@ -101,7 +144,11 @@ record Chance(String what, String instead) {
         && (owner.equals("java/util/Random") || owner.equals("java/util/SplittableRandom"))) {
       return Optional.of(RANDOM);
     }
-    if (descriptor.equals("()V") && owner.equals("java/util/Date")) {
+    if (OPENING.contains(owner) && opensFile(owner, descriptor)) {
+      return Optional.of(OUTSIDE);
+    }
+    if (descriptor.equals("()V")
+        && (owner.equals("java/util/Date") || owner.equals("java/util/GregorianCalendar"))) {
       return Optional.of(CLOCK);
     }
     return switch (owner) {
@@ -125,13 +172,29 @@ record Chance(String what, String instead) {
     };
   }
 
+  // A scanner takes a string for the text itself.
+  private static boolean opensFile(String owner, String descriptor) {
+    return descriptor.startsWith("(Ljava/io/File;")
+        || descriptor.startsWith("(Ljava/nio/file/Path;")
+        || (descriptor.startsWith("(Ljava/lang/String;") && !owner.equals("java/util/Scanner"));
+  }
+
   private static Optional<Chance> ofPackage(String owner, String name) {
+    if ((owner.equals("java/util/concurrent/CompletableFuture")
+            || owner.equals("java/util/concurrent/CompletionStage"))
+        && (name.endsWith("Async") || TIMED_STAGES.contains(name))) {
+      return Optional.of(THREAD);
+    }
     if (owner.equals("java/util/concurrent/Executors")
         || (owner.equals("java/util/concurrent/ForkJoinPool") && name.equals("commonPool"))) {
       return Optional.of(THREAD);
     }
     var isOutside =
         owner.equals("java/nio/file/Files")
+            || (owner.equals("java/io/File") && !PATH_METHODS.contains(name))
+            || owner.equals("java/net/URLConnection")
+            || (owner.equals("java/net/URL") && name.startsWith("open"))
+            || (owner.equals("java/net/InetAddress") && name.startsWith("get"))
             || owner.startsWith("java/nio/channels/")
             || owner.startsWith("java/net/http/")
             || owner.startsWith("com/sun/net/")

@@ -31,11 +31,12 @@ public final class ExploredHost extends Host {
     isCapped = false;
     restoreStreams(NO_INPUT);
     takeHooks();
+    recorder.printsTo(out(), err());
   }
 
   @Override
   void print(ProgramOutput.Stream stream, String text) {
-    if (exit != null || isCapped) {
+    if (isOver() || isCapped) {
       return;
     }
     recorder.printed(text);
@@ -44,6 +45,11 @@ public final class ExploredHost extends Host {
       isCapped = true;
       printed.append("\n… output capped\n");
     }
+  }
+
+  /// Returns whether nothing that the program still does would happen.
+  boolean isOver() {
+    return exit != null || recorder.over().isPresent();
   }
 
   /// Returns what this run has printed.

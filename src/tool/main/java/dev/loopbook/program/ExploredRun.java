@@ -7,6 +7,7 @@ import dev.loopbook.explore.RunResult;
 import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.loop.KeyboardInterrupt;
 import dev.loopbook.loop.LoopEscape;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.LoopSetup;
@@ -46,6 +47,16 @@ final class ExploredRun implements Experiment {
     return new OneRun(ready(), exploring, null, setup -> setup).result();
   }
 
+  /// Returns how many turns of its loops the program took in the last run.
+  long turns() {
+    return copy == null ? 0 : copy.recorder().turns();
+  }
+
+  @Override
+  public boolean isOver() {
+    return copy != null && copy.host().isOver();
+  }
+
   /// Runs it once with a witness.
   ///
   /// @param listening adds whatever else listens to the loops
@@ -69,7 +80,7 @@ final class ExploredRun implements Experiment {
     var recorder = program.newRecorder();
     var host = new ExploredHost(new Hosting(), recorder);
     var loader = program.newLoader(host);
-    recorder.serve(loader);
+    recorder.serve(loader, program.earlyInterfaces());
     try {
       var start = Class.forName(program.mainClass(), false, loader);
       return new Copy(host, recorder, loader, MainMethod.of(start).orElseThrow());
@@ -109,10 +120,8 @@ final class ExploredRun implements Experiment {
         return finished(setup);
       } catch (ProgramExit exit) {
         return exited(exit.status());
-      } catch (EndlessCallback endless) {
-        program.throwIfStopped(endless);
-        return new RunResult(
-            copy.host().output(), String.valueOf(endless.getMessage()), List.of(), true);
+      } catch (EndlessCallback | BlockedCallback | KeyboardInterrupt escape) {
+        return brokenOff(escape);
       } catch (LoopEscape escape) {
         copy.recorder().varies().ifPresent(ExploredRun::raise);
         throw escape;
@@ -137,6 +146,10 @@ final class ExploredRun implements Experiment {
       if (exit.isPresent()) {
         return exited(exit.get());
       }
+      var over = copy.recorder().over();
+      if (over.isPresent()) {
+        return brokenOff(over.get()); // the program caught it
+      }
       copy.recorder().end();
       var findings = findings(audit.conclude());
       var output = copy.host().output();
@@ -146,6 +159,12 @@ final class ExploredRun implements Experiment {
           check.map(why -> "the check fails" + why).orElse(FINISHED),
           findings,
           check.isPresent() || !findings.isEmpty());
+    }
+
+    private RunResult brokenOff(LoopEscape escape) {
+      program.throwIfStopped(escape);
+      return new RunResult(
+          copy.host().output(), String.valueOf(escape.getMessage()), List.of(), true);
     }
 
     private RunResult exited(int status) {

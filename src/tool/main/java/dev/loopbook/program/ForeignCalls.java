@@ -53,7 +53,13 @@ final class ForeignCalls {
           "java/math/BigDecimal");
 
   private static final List<String> VALUE_PACKAGES =
-      List.of("java/time/", "java/util/function/", "java/lang/invoke/", "java/lang/constant/");
+      List.of(
+          "java/time/",
+          "java/util/function/",
+          "java/lang/invoke/",
+          "java/lang/constant/",
+          "java/nio/charset/",
+          "java/nio/file/");
 
   /// Methods that only look, whatever JDK class they belong to.
   private static final Set<String> LOOKING =
@@ -158,6 +164,36 @@ final class ForeignCalls {
           "computeIfPresent",
           "<init>");
 
+  /// Methods whose result, or effect, depends on what the elements of a collection hold.
+  private static final Set<String> COMPARING =
+      Set.of(
+          "toString",
+          "hashCode",
+          "equals",
+          "compareTo",
+          "contains",
+          "containsAll",
+          "containsValue",
+          "indexOf",
+          "lastIndexOf",
+          "remove",
+          "removeAll",
+          "removeFirstOccurrence",
+          "removeLastOccurrence",
+          "retainAll",
+          "sort");
+
+  /// Methods by which a `LinkedHashMap` in access order moves an entry to its end.
+  private static final Set<String> MOVING = Set.of("get", "getOrDefault");
+
+  /// Methods that change an exception.
+  private static final Set<String> CHANGING_THROWABLES =
+      Set.of("addSuppressed", "initCause", "setStackTrace", "fillInStackTrace");
+
+  /// Packages and classes whose objects keep the one they're made from and work on it.
+  private static final List<String> WRAPPERS =
+      List.of("java/io/", "java/util/zip/", "java/util/Formatter", "java/util/Scanner");
+
   /// Static JDK methods that change an argument.
   private static final Set<String> CHANGING_STATICS =
       Set.of(
@@ -200,11 +236,18 @@ final class ForeignCalls {
 
   /// Returns what an instance method does to its object.
   static Effect onReceiver(String owner, String name) {
-    if (isValue(owner) || reportsItself(owner) || owner.equals("java/io/PrintStream")) {
+    if (isValue(owner) || reportsItself(owner)) {
       return Effect.NONE;
     }
-    if (owner.startsWith("java/util/stream/") || isThrowable(owner)) {
+    if (owner.startsWith("java/util/stream/")) {
       return Effect.LOOKS;
+    }
+    if (isThrowable(owner)) {
+      return CHANGING_THROWABLES.contains(name) ? Effect.CHANGES : Effect.LOOKS;
+    }
+    // a buffer moves on when it's read, and a thread-local is given its value by who asks first
+    if (owner.startsWith("java/nio/") || owner.endsWith("ThreadLocal")) {
+      return Effect.CHANGES;
     }
     return LOOKING.contains(name) ? Effect.LOOKS : Effect.CHANGES;
   }
@@ -233,6 +276,31 @@ final class ForeignCalls {
       return name.equals("toArray") ? Effect.CHANGES : Effect.LOOKS;
     }
     return Effect.CHANGES;
+  }
+
+  /// Returns whether a method's result depends on what the elements of a collection hold.
+  static boolean comparesElements(String name) {
+    return COMPARING.contains(name);
+  }
+
+  /// Returns whether a method that only looks changes a `LinkedHashMap` that is in access order.
+  static boolean movesEntries(String name) {
+    return MOVING.contains(name);
+  }
+
+  /// Returns whether a new object of a class works on those that it's made from.
+  static boolean wraps(String owner) {
+    return WRAPPERS.stream().anyMatch(owner::startsWith);
+  }
+
+  /// Returns whether a method fills a container that one of its arguments hands out, by the type of
+  /// that argument.
+  static boolean fillsWhatComesFrom(String parameter, String owner, String name) {
+    return switch (parameter) {
+      case "Ljava/util/function/Supplier;" -> owner.equals("java/util/stream/Collectors");
+      case "Ljava/util/function/IntFunction;" -> name.equals("toArray");
+      default -> false;
+    };
   }
 
   /// Returns whether an object of a type, by its descriptor, can have anything in it that changes.

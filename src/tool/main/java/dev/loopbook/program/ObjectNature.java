@@ -1,13 +1,16 @@
 package dev.loopbook.program;
 
-import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,12 @@ final class ObjectNature {
   private static final List<String> VALUE_PREFIXES =
       List.of("java.time.", "java.lang.invoke.", "java.lang.constant.", "java.lang.reflect.");
 
+  private static final Set<String> ITERATING =
+      Set.of("iterator", "forEach", "entrySet", "keySet", "values", "spliterator");
+
   private final ClassLoader program;
   private final Map<Class<?>, Boolean> foreign = new HashMap<>();
+  private final Map<Class<?>, Boolean> iteratedByJdk = new HashMap<>();
   private final Map<Class<?>, List<Field>> components = new HashMap<>();
 
   /// @param program the loader of the program's classes
@@ -31,9 +38,33 @@ final class ObjectNature {
     return foreign.computeIfAbsent(object.getClass(), this::isForeign);
   }
 
+  /// Returns whether an object may change, or hold one that does.
+  boolean mayHoldChanging(Object object) {
+    return object instanceof Record
+        || object instanceof Collection<?>
+        || object instanceof Map<?, ?>
+        || object instanceof Map.Entry<?, ?>
+        || object instanceof Optional<?>
+        || object.getClass().isArray()
+        || isForeign(object);
+  }
+
   /// Returns whether an object's class is the program's.
   boolean isOwn(Object object) {
     return isOwn(object.getClass());
+  }
+
+  /// Returns whether the JDK's code goes through the elements of a collection or a map, so that
+  /// nothing of the program hears of it.
+  boolean isIteratedByJdk(Object object) {
+    return iteratedByJdk.computeIfAbsent(object.getClass(), this::isIteratedByJdk);
+  }
+
+  private boolean isIteratedByJdk(Class<?> type) {
+    return !isOwn(type)
+        || Stream.of(type.getMethods())
+            .filter(method -> ITERATING.contains(method.getName()))
+            .noneMatch(method -> isOwn(method.getDeclaringClass()));
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -60,14 +91,13 @@ final class ObjectNature {
         || type == Record.class
         || type.isRecord()
         || Enum.class.isAssignableFrom(type)
-        || Throwable.class.isAssignableFrom(type)
         || isBox(type)
         || ForeignCalls.isValue(name.replace('.', '/'))
         || ForeignCalls.reportsItself(name.replace('.', '/'))
         || VALUE_PREFIXES.stream().anyMatch(name::startsWith)
-        || name.startsWith("java.util.ImmutableCollections")
-        || name.equals("java.util.Optional")
-        || PrintStream.class.isAssignableFrom(type);
+        || (name.startsWith("java.util.ImmutableCollections")
+            && !Iterator.class.isAssignableFrom(type))
+        || name.equals("java.util.Optional");
   }
 
   private static boolean isBox(Class<?> type) {

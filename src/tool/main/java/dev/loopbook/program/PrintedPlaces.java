@@ -32,6 +32,11 @@ final class PrintedPlaces implements AccessWitness {
       AccessSite site, Object owner, int index, boolean writes, @Nullable Object value) {}
 
   @Override
+  public boolean wantsValues() {
+    return false;
+  }
+
+  @Override
   public void printed(String text) {
     if (texts.size() < MOST) {
       texts.add(text);

@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -144,11 +145,39 @@ public final class WovenAccess {
     }
   }
 
-  /// Called after a JDK method that has returned an object: it may be a view of another.
+  /// Called after a JDK method that has returned an object, which may be a view of another, and
+  /// after a constructor of an object that works on another.
   public static void viewOf(@Nullable Object result, @Nullable Object original) {
     if (RECORDER.isOn) {
       RECORDER.viewOf(result, original);
     }
+  }
+
+  /// Returns in place of a supplier one that reports what it hands out, as the JDK fills it.
+  public static <T> @Nullable Supplier<T> filled(@Nullable Supplier<T> supplier, int site) {
+    return supplier != null && RECORDER.isOn
+        ? () -> {
+          var container = supplier.get();
+          RECORDER.changes(container, site);
+          return container;
+        }
+        : supplier;
+  }
+
+  /// As the other `filled`, for an array.
+  public static <T> @Nullable IntFunction<T> filled(@Nullable IntFunction<T> maker, int site) {
+    return maker != null && RECORDER.isOn
+        ? length -> {
+          var array = maker.apply(length);
+          RECORDER.changes(array, site);
+          return array;
+        }
+        : maker;
+  }
+
+  /// Called before a method of a JDK object that may wait for another thread.
+  public static void blocks(@Nullable Object receiver, int site) {
+    RECORDER.blocks(receiver, site);
   }
 
   /// Called before something that differs from run to run.

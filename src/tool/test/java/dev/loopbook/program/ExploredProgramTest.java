@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExploredProgramTest {
   private static Compiler compiler;
@@ -261,6 +263,159 @@ class ExploredProgramTest {
     assertTrue(varies.what().startsWith("prints \"a Prog$Thing@"), varies.what());
     assertEquals(
         "That's an identity hash: give the class a toString() of its own.", varies.instead());
+  }
+
+  // Two objects have but two orders, so two runs would often agree.
+  @Test
+  void theOrderOfTwoObjectsInAHashSetIsNoticed() throws IOException {
+    var varies =
+        varies(
+            """
+            enum Color { RED, GREEN }
+            void main() {
+              run(async(() -> {
+                IO.println(new HashSet<>(List.of(Color.RED, Color.GREEN)));
+              }));
+            }
+            """);
+
+    assertTrue(varies.what().startsWith("prints \"["), varies.what());
+    assertEquals("Prog:8", varies.place().orElseThrow().toString());
+  }
+
+  @Test
+  void aLambdaThatIsPrintedIsNoticed() throws IOException {
+    var varies =
+        varies("void main() { run(async(() -> { Runnable r = () -> {}; IO.println(r); })); }");
+
+    assertTrue(varies.what().startsWith("prints \"Prog$$Lambda"), varies.what());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "IO.println(java.time.Clock.systemUTC().millis() / 1_000_000_000_000L) | reads the real clock",
+        "IO.println(Calendar.getInstance().get(Calendar.ERA)) | reads the real clock",
+        "IO.println(new GregorianCalendar().get(Calendar.ERA)) | reads the real clock",
+        "IO.println(Runtime.getRuntime().freeMemory() > 0) | asks what its JVM is like at the moment",
+        "IO.println(new File(\"x\").exists()) | talks to the world outside",
+        "new PrintWriter(\"/no/such/folder/x\") | talks to the world outside",
+        "new Scanner(Path.of(\"/no/such/folder/x\")) | talks to the world outside",
+        "URI.create(\"file:/x\").toURL().openStream() | talks to the world outside",
+        "CompletableFuture.completedFuture(1).thenApplyAsync(x -> x) | runs code on another thread",
+        "new CompletableFuture<Integer>().orTimeout(1, TimeUnit.DAYS) | runs code on another thread",
+      })
+  void whatMayBeTheSameTwiceByChanceIsRefusedToo(String statement, String what) throws IOException {
+    var varies = varies("void main() { run(async(() -> { " + statement + "; })); }");
+
+    assertTrue(varies.what().startsWith(what), varies.what());
+  }
+
+  @Test
+  void aFileThatIsOnlyNamedIsFine() throws IOException {
+    assertEquals(
+        "y\n",
+        program("void main() { run(async(() -> { IO.println(new File(\"x/y\").getName()); })); }")
+            .rehearse()
+            .output());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CountDownLatch x = new CountDownLatch(1) | x.countDown() | x.await()",
+        "CompletableFuture<Integer> x = new CompletableFuture<>() | x.complete(1) | x.join()",
+        "CompletableFuture<Integer> x = new CompletableFuture<>() | x.complete(1) | x.get()",
+        "BlockingQueue<Integer> x = new LinkedBlockingQueue<>() | x.add(1) | x.take()",
+        "BlockingQueue<Integer> x = new ArrayBlockingQueue<>(1, true, Set.of(1)) | x.poll() | x.put(2)",
+        "java.util.concurrent.Semaphore x = new java.util.concurrent.Semaphore(0) | x.release() | x.acquire()",
+      })
+  void aCallThatWaitsForAnotherThreadIsAFailureWhereItWouldWaitForEver(
+      String field, String opens, String waits) throws IOException {
+    var exploration =
+        Explorer.of(
+                program(
+                        """
+                        %s;
+                        void main() {
+                          run(async(() -> {
+                            await(gather(async(() -> { %s; }), async(() -> { %s; IO.println("in"); })));
+                          }));
+                        }
+                        """
+                            .formatted(field, opens, waits))
+                    .experiments())
+            .tellingApartBy(RunResult::ending)
+            .explore();
+
+    var outcomes = outcomes(exploration);
+    assertEquals(3L, outcomes.remove("finished"));
+    assertEquals(1, outcomes.size(), outcomes.toString());
+    outcomes.forEach(
+        (ending, count) -> {
+          assertTrue(
+              ending.startsWith("blocks for ever in ")
+                  && ending.endsWith(" at Prog:8: there is no other thread to end it"),
+              ending);
+          assertEquals(1, count); // what would run after it doesn't come in several orders
+        });
+    assertTrue(exploration.hasFailed());
+  }
+
+  @Test
+  void anEndlessCallbackOfOneOrderIsFoundAndItsCleanUpIsNoChoice() throws IOException {
+    var exploration =
+        byOutput(
+                program(
+                    """
+                    boolean open;
+                    void main() {
+                      run(async(() -> {
+                        await(gather(async(() -> { open = true; }), async(() -> { while (!open) { } })));
+                      }));
+                    }
+                    """))
+            .explore();
+
+    assertEquals(
+        Map.of("finished", 3L, "a callback goes on without end", 1L), outcomes(exploration));
+  }
+
+  @Test
+  void nothingThatRunsAfterAnExitIsAChoice() throws IOException {
+    var exploration =
+        byOutput(
+                program(
+                    """
+                    void main() {
+                      run(async(() -> {
+                        await(gather(async(() -> { System.exit(3); }), async(() -> { IO.println("b"); })));
+                      }));
+                    }
+                    """))
+            .explore();
+
+    assertEquals(
+        Map.of("exited with status 3", 1L, "b\nexited with status 3", 2L), outcomes(exploration));
+  }
+
+  @Test
+  void anInterruptOfItselfIsAnOutcome() throws IOException {
+    assertEquals(
+        "interrupted",
+        program(
+                """
+                void main() {
+                  run(async(() -> {
+                    Thread.currentThread().interrupt();
+                    await(sleep(seconds(1)));
+                  }));
+                }
+                """)
+            .rehearse()
+            .ending());
   }
 
   @Test

@@ -254,6 +254,27 @@ class ExploreCommandTest {
     assertTrue(json.getAsJsonObject("estimate").get("orders").getAsDouble() > 1e9, out);
   }
 
+  @Test
+  void aTreeTooLargeOfAProgramThatUsesReflectionSaysWhyNothingIsLeftOut() throws IOException {
+    var run =
+        exploreText(
+            LOST_UPDATE
+                .replace("await(a);", "await(gather(increment(), increment())); await(a);")
+                .replace("void main() {", "void main() { getClass().getDeclaredMethods();")
+                .replace(
+                    "IO.println(\"count: \" + count);",
+                    "IO.println(\"count: \" + getClass().getDeclaredField(\"count\").get(this));"),
+            "--max",
+            "500");
+
+    assertEquals(0, run.status(), run.err());
+    assertTrue(
+        run.out()
+            .replaceAll("\\s+", " ")
+            .contains("None could be left out: it uses reflection (Field.get)"),
+        run.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -80,6 +80,10 @@ public record OrderSearch(
     if (random.isPresent()) {
       return explorer.exploreAtRandom(random.getAsInt(), seed);
     }
-    return (program.unreported().isEmpty() ? explorer.withReduction() : explorer).explore();
+    return program
+        .unreported()
+        .map(explorer::withoutReduction)
+        .orElseGet(explorer::withReduction)
+        .explore();
   }
 }
