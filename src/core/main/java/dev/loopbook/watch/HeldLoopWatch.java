@@ -32,7 +32,8 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   /// A thread may wait for a moment anywhere, to load a class say. Fewer looks don't count.
   private static final int LEAST_LOOKS = 3;
 
-  private static final long LEAST_NANOS = 100_000_000;
+  /// How long a line must hold a loop, in all, until it's a finding: a tenth of a second.
+  public static final long LEAST_NANOS = 100_000_000;
 
   /// How long a callback holds the loop until that's reported at once: it may do so for ever.
   private static final long LONG_NANOS = 5_000_000_000L;
@@ -74,8 +75,8 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   }
 
   /// Returns a finding for each line that held a loop for a tenth of a second or more in all.
-  public List<Finding> findings() {
-    var found = new ArrayList<Finding>();
+  public List<Finding.LoopHeld> findings() {
+    var found = new ArrayList<Finding.LoopHeld>();
     synchronized (held) {
       held.forEach(
           (place, nanos) -> {
@@ -87,7 +88,7 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
     return found;
   }
 
-  private static Finding finding(HeldPlace place, long nanos) {
+  private static Finding.LoopHeld finding(HeldPlace place, long nanos) {
     return new Finding.LoopHeld(place.call(), nanos, Optional.of(place.line()));
   }
 

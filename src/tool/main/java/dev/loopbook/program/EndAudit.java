@@ -39,7 +39,7 @@ final class EndAudit {
 
   private List<Finding> withWatched(List<Finding> findings) {
     return Stream.of(heldLoops.findings(), host.locks.findings(), findings)
-        .flatMap(List::stream)
+        .<Finding>flatMap(List::stream)
         .toList();
   }
 

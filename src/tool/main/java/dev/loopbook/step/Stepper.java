@@ -19,7 +19,9 @@ import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import dev.loopbook.watch.WaitGraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,7 @@ public final class Stepper implements AutoCloseable {
   private final Program program;
   private final Audit audit = new Audit();
   private final HeldLoopWatch heldLoops = ProgramRun.heldLoopWatch(_ -> {});
+  private final Map<HeldAt, Long> heldBefore = new HashMap<>();
   private final StepRecorder recorder;
   private final TickBuffer stretch = new TickBuffer();
   private final TickHistory history = new TickHistory();
@@ -66,6 +69,8 @@ public final class Stepper implements AutoCloseable {
   public Stepper(Program program, RunOptions options, Optional<OrderToken> order) {
     this(program, options, order, List.of());
   }
+
+  private record HeldAt(String call, Optional<StackTraceElement> line) {}
 
   /// Starts a program again, with the visits that were paid to an earlier run of it.
   ///
@@ -254,9 +259,22 @@ public final class Stepper implements AutoCloseable {
     };
   }
 
+  /// Returns where callbacks have made the loop wait in real time since this was last asked.
+  public List<Finding.LoopHeld> newlyHeld() {
+    var newly = new ArrayList<Finding.LoopHeld>();
+    for (var finding : heldLoops.findings()) {
+      var before = heldBefore.put(new HeldAt(finding.call(), finding.held()), finding.nanos());
+      var more = finding.nanos() - (before == null ? 0 : before);
+      if (more >= HeldLoopWatch.LEAST_NANOS) {
+        newly.add(new Finding.LoopHeld(finding.call(), more, finding.held()));
+      }
+    }
+    return newly;
+  }
+
   private List<Finding> withWatched(List<Finding> findings) {
     return Stream.of(heldLoops.findings(), run.lockFindings(), findings)
-        .flatMap(List::stream)
+        .<Finding>flatMap(List::stream)
         .toList();
   }
 

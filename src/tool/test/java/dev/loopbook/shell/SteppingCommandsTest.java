@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,34 @@ class SteppingCommandsTest {
     assertTrue(shown.contains("  because main cancelled late"), shown);
     assertTrue(shown.contains("run(...) cancelled last: its main task was done"), shown);
     assertFalse(shown.contains("before the loop ran"), shown);
+  }
+
+  @Test
+  void aTickThatHeldTheLoopSaysSoAndNoOtherDoes() {
+    var shown =
+        sessionWith(
+            "Holds",
+            """
+            void main() {
+              run(async(() -> {
+                await(sleep(seconds(1)));
+                Thread.sleep(400);
+                await(sleep(seconds(1)));
+              }));
+            }
+            """,
+            "tick 1",
+            "tick 1",
+            "tick 1",
+            "tick 1",
+            "back",
+            "tick 1");
+    var held =
+        "(?s).* the loop stood still for [0-9.]+ s in Thread.sleep .*▸ Thread.sleep\\(400\\);.*";
+    assertEquals(
+        List.of(false, false, false, true, false, false),
+        Stream.of(shown.split("> tick 1", -1)).map(tick -> tick.matches(held)).toList(),
+        shown);
   }
 
   @Test

@@ -158,7 +158,8 @@ final class ExerciseActions {
             practice.progress().of(exercise).checks(),
             progress,
             next,
-            screen.width()));
+            screen.width(),
+            screen.longestLine()));
   }
 
   /// Returns the exercise that comes next, in words; empty if all are done.

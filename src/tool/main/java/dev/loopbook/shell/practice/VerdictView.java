@@ -38,12 +38,14 @@ final class VerdictView {
   private final Exercise exercise;
   private final int checks;
   private final int width;
+  private final int longest;
   private final List<StyledLine> lines = new ArrayList<>();
 
-  private VerdictView(Exercise exercise, int checks, int width) {
+  private VerdictView(Exercise exercise, int checks, int width, int longest) {
     this.exercise = exercise;
     this.checks = checks;
     this.width = Math.min(WIDEST, width);
+    this.longest = longest;
   }
 
   /// Returns the lines.
@@ -52,14 +54,16 @@ final class VerdictView {
   /// @param progress what the student has done so far, below a pass
   /// @param next what the student can do next, below a verdict that is no pass
   /// @param width columns of the screen
+  /// @param longest columns after which a line of code is cut
   static List<StyledLine> of(
       Verdict verdict,
       Exercise exercise,
       int checks,
       List<StyledLine> progress,
       String next,
-      int width) {
-    var view = new VerdictView(exercise, checks, width);
+      int width,
+      int longest) {
+    var view = new VerdictView(exercise, checks, width, longest);
     view.show(verdict);
     view.lines.addAll(progress);
     if (!next.isEmpty()) {
@@ -445,7 +449,7 @@ final class VerdictView {
   }
 
   private void cut(StyledLine line) {
-    lines.add(line.shortened(width));
+    lines.add(line.shortened(longest));
   }
 
   private static String pad(String label) {

@@ -238,13 +238,23 @@ final class SteppingSession implements Session.Part {
           program.isReal() ? "" : ", back goes one tick back");
     }
     var rules = Stream.concat(alsoFor.stream(), program.breakpoints().rules().stream()).toList();
+    var _ = program.stepper().newlyHeld(); // on the way here, by another command
     var stop = go(program, goal, rules);
     var isInside = program.stepper().line().isPresent();
     // from one line to the next of a callback, nothing has happened that a picture could show
     var status = isInside && stop.steps().equals(Steps.NONE) ? ExitStatus.OK : show(stop, program);
+    if (stop instanceof StepResult.Paused) {
+      showHeld(program); // at the end it's among the findings
+    }
     showHits(program);
     showWatched(program);
     return status;
+  }
+
+  private void showHeld(LoadedProgram program) {
+    for (var held : program.stepper().newlyHeld()) {
+      session.screen().lines(StopHitView.held(held, program::source, layout()));
+    }
   }
 
   private void showHits(LoadedProgram program) {

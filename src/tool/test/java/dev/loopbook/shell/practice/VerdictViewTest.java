@@ -11,6 +11,7 @@ import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.watch.Lane;
 import dev.loopbook.watch.TaskRef;
@@ -147,7 +148,7 @@ final class VerdictViewTest {
     var verdict =
         new Verdict.Passed(
             List.of(new TestResult("itWorks", TestResult.Outcome.PASSED, Optional.empty(), false)));
-    return VerdictView.of(verdict, exercise, 1, List.of(), "hint", 80).stream()
+    return VerdictView.of(verdict, exercise, 1, List.of(), "hint", 80, 80).stream()
         .map(StyledLine::plain)
         .toList();
   }
@@ -193,10 +194,18 @@ final class VerdictViewTest {
             Optional.empty(),
             List.of(lanes),
             false);
-    return VerdictView.of(new Verdict.Passed(List.of(result)), exercise, 1, List.of(), "", 80)
+    return VerdictView.of(new Verdict.Passed(List.of(result)), exercise, 1, List.of(), "", 80, 80)
         .stream()
         .map(StyledLine::plain)
         .toList();
+  }
+
+  @Test
+  void aPipeGetsLinesOfCodeWhole() {
+    var code = "return " + "veryLong".repeat(20) + "();";
+    var failure = cameThrough(new CodePlace("Answer.java", 7, code));
+    assertTrue(shown(80, Integer.MAX_VALUE, failure).stream().anyMatch(l -> l.endsWith(code)));
+    assertTrue(shown(80, 80, failure).stream().allMatch(l -> DisplayWidth.of(l) <= 80));
   }
 
   private static List<String> prediction(int checks) {
@@ -209,6 +218,7 @@ final class VerdictViewTest {
             checks,
             List.of(),
             "",
+            80,
             80)
         .stream()
         .map(StyledLine::plain)
@@ -261,12 +271,23 @@ final class VerdictViewTest {
 
   /// Returns the failures as they are shown, without the head.
   private static List<String> shown(int width, TestFailure first, TestFailure... others) {
+    return shown(width, width, first, others);
+  }
+
+  private static List<String> shown(
+      int width, int longest, TestFailure first, TestFailure... others) {
     var results = new ArrayList<>(List.of(failed("theTree", first)));
     for (var other : others) {
       results.add(failed("other", other));
     }
     return VerdictView.of(
-            new Verdict.Failed(results), exercise(ExerciseKind.MAKE), 1, List.of(), "", width)
+            new Verdict.Failed(results),
+            exercise(ExerciseKind.MAKE),
+            1,
+            List.of(),
+            "",
+            width,
+            longest)
         .stream()
         .skip(1)
         .map(StyledLine::plain)
