@@ -40,6 +40,19 @@ class TypedShellTest {
   }
 
   @Test
+  void aTerminalWithoutACursorShowsEachLineOnce() {
+    var shell =
+        TypedShell.at(home)
+            .type("dumb")
+            .environment("TERM", "dumb")
+            .line("run ch01/Hello")
+            .keys("half" + CTRL_C)
+            .line("quit");
+    assertEquals("> run ch01/Hello\nhello\n> half^C\n> quit\n", shell.run());
+    assertFalse(shell.raw().contains("\033"), shell.raw());
+  }
+
+  @Test
   void itGreetsWithWhereToBegin() {
     var shown = TypedShell.at(home).line("quit").run("shell");
     assertEquals(TypedShell.GREETING + "> quit\n", shown);

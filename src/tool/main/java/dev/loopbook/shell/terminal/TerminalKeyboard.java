@@ -23,7 +23,8 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/// A keyboard with a line editor: completion, colours, history, safe paste.
+/// A keyboard with a line editor: completion, colours, history, safe paste. A terminal that can't
+/// move its cursor has no editor, only [CookedLines].
 public final class TerminalKeyboard implements Keyboard {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
@@ -39,6 +40,7 @@ public final class TerminalKeyboard implements Keyboard {
   private final Vocabulary vocabulary;
   private final Supplier<Palette> palette;
   private final HistoryFile history;
+  private final Optional<CookedLines> cooked;
   private final Deque<String> pasted = new ArrayDeque<>();
   private @Nullable LineReader commands;
   private @Nullable LineReader answers;
@@ -52,6 +54,10 @@ public final class TerminalKeyboard implements Keyboard {
     this.vocabulary = vocabulary;
     this.palette = palette;
     this.history = history;
+    cooked =
+        terminal.getType().startsWith(Terminal.TYPE_DUMB)
+            ? Optional.of(new CookedLines(terminal))
+            : Optional.empty();
   }
 
   /// Reads a command. Of several pasted lines each is one, shown behind the prompt as its turn
@@ -80,7 +86,7 @@ public final class TerminalKeyboard implements Keyboard {
 
   @Override
   public int forgetPasted() {
-    var count = pasted.size();
+    var count = pasted.size() + cooked.map(CookedLines::forget).orElse(0);
     pasted.clear();
     return count;
   }
@@ -163,6 +169,9 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   private Optional<String> read(LineReader reader, String prompt) {
+    if (cooked.isPresent()) {
+      return cooked.get().read(ControlCharacters.shownOnOneLine(prompt));
+    }
     try {
       return Optional.of(reader.readLine(styled(prompt)));
     } catch (UserInterruptException _) {
