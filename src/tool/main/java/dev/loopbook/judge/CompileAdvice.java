@@ -4,13 +4,17 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.program.CompileProblem;
+import dev.loopbook.text.Nearest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Says in a sentence what a student most likely forgot when javac refuses their code.
@@ -32,7 +36,21 @@ public final class CompileAdvice {
   private static final Pattern ABSTRACT =
       Pattern.compile("(\\w+) is abstract; cannot be instantiated");
   private static final Pattern OF_TYPE =
-      Pattern.compile("symbol:\\s+method .*\\n\\s*location: variable \\w+ of type (\\w+)");
+      Pattern.compile(
+          "symbol:\\s+method (\\w+)\\(.*\\n\\s*location: (?:variable \\w+ of type|class) (\\w+)");
+  private static final Pattern MADE =
+      Pattern.compile(
+          "\\b(\\w+)\\(.*\\) (?:has private access in|is not public in) \\1"
+              + "|(?:constructor|cannot infer type arguments for) (\\w+)(?:<>| in class)");
+
+  /// What makes objects that learners can't make with `new`.
+  private static final Map<String, String> MAKERS =
+      Map.of(
+          "Coroutine", "async(() -> …)",
+          "Task", "createTask(…)",
+          "TaskGroup", "taskGroup(group -> …)",
+          "Future", "EventLoop.running().createFuture()",
+          "Generator", "generate(out -> …)");
 
   /// The first package in which a class is found is the one that's meant.
   private static final List<String> PACKAGES =
@@ -53,7 +71,9 @@ public final class CompileAdvice {
   public static Optional<String> of(CompileProblem problem) {
     return missingAwait(problem.message())
         .or(() -> loopInLoop(problem.message()))
+        .or(() -> newOne(problem.message()))
         .or(() -> namesake(problem.message()))
+        .or(() -> nearMethod(problem.message()))
         .or(() -> missingImport(problem.message()));
   }
 
@@ -90,22 +110,53 @@ public final class CompileAdvice {
         .map(_ -> "run(…) starts a loop of its own. In a coroutine, write await(…).");
   }
 
+  private static Optional<String> newOne(String message) {
+    return found(MADE, message)
+        .map(parts -> parts.group(1) == null ? parts.group(2) : parts.group(1))
+        .filter(MAKERS::containsKey)
+        .map(name -> format("A %s isn't made with new, but with %s.", name, MAKERS.get(name)));
+  }
+
   /// A name that the JDK has too, and that was imported from there.
   private static Optional<String> namesake(String message) {
     return found(ABSTRACT, message)
-        .or(() -> found(OF_TYPE, message))
         .map(parts -> parts.group(1))
+        .or(
+            () ->
+                found(OF_TYPE, message)
+                    .filter(parts -> methods(parts.group(2)).contains(parts.group(1)))
+                    .map(parts -> parts.group(2)))
         .flatMap(
             name ->
-                Stream.of("dev.loopbook.sync.", "dev.loopbook.loop.")
-                    .filter(in -> isPublic(in + name))
-                    .findFirst()
+                ofLoop(name)
                     .map(
-                        in ->
+                        own ->
                             format(
                                 "This %s comes from java.util. The loop's own is another: import"
-                                    + " %s%s;",
-                                name, in, name)));
+                                    + " %s;",
+                                name, own.getName())));
+  }
+
+  /// A method that a class of the loop doesn't have, but one with nearly this name.
+  private static Optional<String> nearMethod(String message) {
+    return found(OF_TYPE, message)
+        .map(parts -> Nearest.question(Nearest.to(parts.group(1), methods(parts.group(2)))))
+        .filter(question -> !question.isEmpty());
+  }
+
+  private static Set<String> methods(String type) {
+    return ofLoop(type).stream()
+        .flatMap(own -> Arrays.stream(own.getMethods()))
+        .filter(method -> method.getDeclaringClass() != Object.class)
+        .map(Method::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Class<?>> ofLoop(String name) {
+    return Stream.of("dev.loopbook.sync.", "dev.loopbook.loop.")
+        .<Optional<Class<?>>>map(in -> publicClass(in + name))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<String> missingImport(String message) {
@@ -130,11 +181,15 @@ public final class CompileAdvice {
   }
 
   private static boolean isPublic(String name) {
+    return publicClass(name).isPresent();
+  }
+
+  private static Optional<Class<?>> publicClass(String name) {
     try {
-      return Modifier.isPublic(
-          Class.forName(name, false, CompileAdvice.class.getClassLoader()).getModifiers());
+      var type = Class.forName(name, false, CompileAdvice.class.getClassLoader());
+      return Modifier.isPublic(type.getModifiers()) ? Optional.of(type) : Optional.empty();
     } catch (ClassNotFoundException | LinkageError _) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -100,6 +100,44 @@ final class CompileAdviceTest {
             "Object f(Lock l) { return l.acquire(); }"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "lock.locked();        | Did you mean isLocked?",
+        "lock.aquire();        | Did you mean acquire?",
+        "queue.putNowit(null);  | Did you mean putNowait?",
+      })
+  void aMethodOfTheLoopWithNearlyThisNameIsNamed(String code, String advice) {
+    var imports = IMPORTS + "import dev.loopbook.sync.*;\n";
+    assertEquals(
+        Optional.of(advice),
+        advice(imports, "void f(Lock lock, Queue<String> queue) { " + code + " }"));
+  }
+
+  @Test
+  void theLoopsOwnClassIsNotTakenForItsNamesake() {
+    var imports = IMPORTS + "import dev.loopbook.sync.*;\n";
+    assertEquals(Optional.empty(), advice(imports, "void f(Condition c) { c.xyz(() -> true); }"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "new TaskGroup();             | A TaskGroup isn't made with new, but with taskGroup(group -> …).",
+        "new Task<String>(load());    | A Task isn't made with new, but with createTask(…).",
+        "new Task<>(load());          | A Task isn't made with new, but with createTask(…).",
+        "new Future<String>();        | A Future isn't made with new, but with"
+            + " EventLoop.running().createFuture().",
+        "new Coroutine<>(() -> 1);     | A Coroutine isn't made with new, but with async(() -> …).",
+      })
+  void whatMakesAnObjectIsNamed(String code, String advice) {
+    assertEquals(Optional.of(advice), advice(IMPORTS, "Object f() { return " + code + " }"));
+  }
+
   @Test
   void whereJavacIsClearNothingIsAdded() {
     assertEquals(Optional.empty(), advice("", "int n = \"x\";"));
