@@ -207,7 +207,7 @@ final class AttemptJudgement {
         if (classes.isEmpty()) {
           throw Doubt.ofMachine("a program of the exercise does not compile: " + programs.get(i));
         }
-        verdicts[i] = decision.of(run(classes.get(), expected, student));
+        verdicts[i] = verdictOn(programs.get(i), decision, run(classes.get(), expected, student));
         if (pseudo.isEnded(programs.get(i), verdicts[i])) {
           end = i;
         }
@@ -215,7 +215,9 @@ final class AttemptJudgement {
           pseudo.add(programs.get(i), verdicts[i]);
           return pseudo.verdict();
         }
-        if (verdicts[i] instanceof Verdict.TimedOut && trusting) {
+        if (trusting
+            && (verdicts[i] instanceof Verdict.TimedOut
+                || verdicts[i] instanceof Verdict.Crashed)) {
           child.replace();
         }
       }
@@ -226,6 +228,16 @@ final class AttemptJudgement {
     return end < programs.size()
         ? pseudo.ended(programs.get(end), verdicts[end])
         : pseudo.verdict();
+  }
+
+  /// The heap is a limit like any other, and a wrong program may take a test to it: a callback that
+  /// queues itself again never ends a tick of a loop that takes no snapshot.
+  private Verdict verdictOn(Assignment.Program on, Decision decision, ChildReport report)
+      throws Doubt {
+    if (on instanceof Assignment.Mutant && Decision.isOutOfMemory(report)) {
+      return new Verdict.Crashed("out of memory", List.of());
+    }
+    return decision.of(report);
   }
 
   /// Returns the programs to run a student's test on, the right ones first. A stranger's test gets

@@ -69,6 +69,13 @@ final class Decision {
     };
   }
 
+  /// Returns whether the code that was to be judged has used up its heap.
+  static boolean isOutOfMemory(ChildReport heard) {
+    return heard.reached(Message.Stage.RUNNING)
+        && !heard.reached(Message.Stage.EXITING)
+        && heard.end().equals(new ChildReport.End.Exited(OUT_OF_MEMORY));
+  }
+
   private static String beforeTheAnswer(ChildReport.End end) {
     var what =
         switch (end) {

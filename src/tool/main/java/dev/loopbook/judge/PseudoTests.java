@@ -28,7 +28,8 @@ final class PseudoTests {
       case Mutant _ ->
           !(verdict instanceof Verdict.Passed
               || verdict instanceof Verdict.Failed
-              || verdict instanceof Verdict.TimedOut);
+              || verdict instanceof Verdict.TimedOut
+              || verdict instanceof Verdict.Crashed);
     };
   }
 
@@ -64,7 +65,7 @@ final class PseudoTests {
 
   private static boolean isCaught(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.TimedOut _ -> true;
+      case Verdict.TimedOut _, Verdict.Crashed _ -> true;
       case Verdict.Failed(var ofTest) ->
           ofTest.stream().anyMatch(result -> result.outcome() == TestResult.Outcome.FAILED);
       default -> false;

@@ -259,15 +259,25 @@ final class ChildJudgeTest {
             "Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n"),
             "Slow",
                 "// wrong: it takes two seconds\n"
-                    + Bench.RIGHT.replace("seconds(1)", "seconds(2)")));
+                    + Bench.RIGHT.replace("seconds(1)", "seconds(2)"),
+            "Hungry",
+                "// wrong: it never ends\n"
+                    + Bench.RIGHT.replace(
+                        "await(sleep",
+                        "var all = new java.util.ArrayList<long[]>();"
+                            + " while (n > 0) { all.add(new long[1 << 20]); } await(sleep")));
     var verdict =
         assertInstanceOf(Verdict.Failed.class, bench.judge(), () -> bench.judge().toString());
     assertEquals(
-        List.of("acceptsTheRightOne PASSED", "catchesSlow FAILED", "catchesThrice PASSED"),
+        List.of(
+            "acceptsTheRightOne PASSED",
+            "catchesHungry PASSED",
+            "catchesSlow FAILED",
+            "catchesThrice PASSED"),
         verdict.results().stream().map(r -> r.name() + " " + r.outcome()).toList());
     assertEquals(
         "your test passes on a program that is wrong: it takes two seconds",
-        verdict.results().get(1).failure().orElseThrow().message());
+        verdict.results().get(2).failure().orElseThrow().message());
   }
 
   @Test

@@ -25,6 +25,8 @@ final class PseudoTestsTest {
   private static final Verdict TIMED_OUT =
       new Verdict.TimedOut(Message.Limit.WAITING, Optional.of("mine"), Optional.empty(), List.of());
 
+  private static final Verdict OUT_OF_MEMORY = new Verdict.Crashed("out of memory", List.of());
+
   private final PseudoTests tests =
       new PseudoTests(
           new Assignment(
@@ -53,7 +55,7 @@ final class PseudoTestsTest {
 
   @Test
   void aWrongProgramIsCaughtByAFailureOrALimit() {
-    for (var caught : List.of(FAILED, TIMED_OUT)) {
+    for (var caught : List.of(FAILED, TIMED_OUT, OUT_OF_MEMORY)) {
       assertFalse(tests.isEnded(SLOW, caught));
       assertFalse(tests.isMissed(SLOW, caught));
     }
