@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.List;
@@ -89,6 +90,19 @@ class NewsBoardTest {
 
   @Test
   @Order(7)
+  void aReaderGivesUpAsTheNewsComes() {
+    var hasty = createTask(board.next(), "hasty");
+    var patient = createTask(board.next(), "patient");
+    await(sleep(seconds(1)));
+    hasty.cancel();
+    assertDoesNotThrow(
+        () -> board.publish("hail"), "news in the moment in which a reader gives up");
+    assertEquals("hail", await(patient), "what the other reader got");
+    assertThrows(CancelledError.class, () -> await(hasty), "the one who gave up");
+  }
+
+  @Test
+  @Order(8)
   void whoComesLaterWaitsForTheNextNews() {
     var early = createTask(board.next(), "early");
     await(sleep(seconds(1)));

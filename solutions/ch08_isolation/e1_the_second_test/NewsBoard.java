@@ -30,7 +30,9 @@ final class NewsBoard {
   void publish(String text) {
     archive.add(text);
     for (var news : waiting) {
-      news.setResult(text);
+      if (!news.isDone()) { // or else it has just been cancelled
+        news.setResult(text);
+      }
     }
     waiting.clear();
   }

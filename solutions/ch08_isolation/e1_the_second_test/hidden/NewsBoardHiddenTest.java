@@ -65,6 +65,16 @@ class NewsBoardHiddenTest {
   }
 
   @Test
+  void anArchiveThatWasHandedOutStaysAsItIs(Draw draw) {
+    var board = new NewsBoard();
+    var texts = draw.words(2);
+    board.publish(texts.get(0));
+    var before = board.archive();
+    board.publish(texts.get(1));
+    assertEquals(List.of(texts.get(0)), before, "the news that there was before the last");
+  }
+
+  @Test
   void boardsHaveNothingInCommon(Draw draw) {
     var texts = draw.words(3);
     List<NewsBoard> boards = List.of(new NewsBoard(), new NewsBoard(), new NewsBoard());

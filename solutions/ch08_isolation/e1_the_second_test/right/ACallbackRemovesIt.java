@@ -28,7 +28,9 @@ final class NewsBoard {
   void publish(String text) {
     archive.add(text);
     for (var news : waiting) {
-      news.setResult(text);
+      if (!news.isDone()) {
+        news.setResult(text);
+      }
     }
     waiting.clear();
   }

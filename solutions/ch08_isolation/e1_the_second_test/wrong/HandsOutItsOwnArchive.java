@@ -1,0 +1,51 @@
+// rejected by anArchiveThatWasHandedOutStaysAsItIs: the news that there was before the last
+package ch08_isolation.e1_the_second_test;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A board on which news is pinned, and before which people wait.
+final class NewsBoard {
+  private final List<String> archive = new ArrayList<>();
+  private final List<Future<String>> waiting = new ArrayList<>();
+
+  /// Returns the next news, when it comes.
+  Coroutine<String> next() {
+    return async(() -> {
+      Future<String> news = EventLoop.running().createFuture();
+      waiting.add(news);
+      try {
+        return await(news);
+      } finally {
+        waiting.remove(news);
+      }
+    });
+  }
+
+  /// Pins up `text`, and hands it to everybody who waits.
+  void publish(String text) {
+    archive.add(text);
+    for (var news : waiting) {
+      if (!news.isDone()) { // or else it has just been cancelled
+        news.setResult(text);
+      }
+    }
+    waiting.clear();
+  }
+
+  /// Returns all news, oldest first.
+  List<String> archive() {
+    return Collections.unmodifiableList(archive);
+  }
+
+  /// Returns how many people wait.
+  int waiting() {
+    return waiting.size();
+  }
+}
