@@ -3,6 +3,7 @@ package ch20_all_orders.e2_start_up;
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
 
 class ServiceTest {
@@ -22,6 +23,14 @@ class ServiceTest {
   @LoopTest(schedules = 200)
   void servesWithItsSettingsInEveryOrder() {
     assertEquals("hello in dutch", await(new Service(new Disk("dutch")).start()), "the answer");
+  }
+
+  @LoopTest(schedules = 200)
+  void waitsForTheSettingsAndForNoTime() {
+    var before = EventLoop.running().time();
+    await(new Service(new Disk("dutch")).start());
+    assertEquals(
+        before, EventLoop.running().time(), "the time after the start; reading takes none");
   }
 
   @LoopTest(schedules = 200)
