@@ -1,0 +1,28 @@
+// right: whose turn it is stands at the front of the queue until the turn is over
+package ch21_your_own_loop.e1_ready_queue;
+
+import dev.loopbook.loop.Pausable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// A loop that gives coroutines their turns, one after the other.
+class Loop {
+  private final Deque<Pausable> ready = new ArrayDeque<>();
+
+  /// Puts a coroutine into the queue. Nothing of it runs yet.
+  void start(Pausable coroutine) {
+    ready.addLast(coroutine);
+  }
+
+  /// Runs until no coroutine is left: each in turn, up to its next pause.
+  void run() {
+    while (!ready.isEmpty()) {
+      var turn = ready.peekFirst();
+      turn.resume();
+      ready.removeFirst(); // start() adds at the end
+      if (!turn.isDone()) {
+        start(turn);
+      }
+    }
+  }
+}

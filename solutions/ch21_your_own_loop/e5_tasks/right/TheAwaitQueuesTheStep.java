@@ -1,0 +1,66 @@
+// right: whoever pauses sees to the next step before, and a step looks for nothing
+package ch21_your_own_loop.e5_tasks;
+
+import dev.loopbook.loop.Pausable;
+import java.util.concurrent.Callable;
+
+/// A coroutine on the loop. It is a future too: of what the coroutine returns.
+class Task<T> extends Future<T> {
+  private static Task<?> current;
+
+  private final String name;
+  private final Pausable code;
+
+  /// Queues the first step. Nothing of the body runs yet.
+  Task(Loop loop, String name, Callable<T> body) {
+    super(loop);
+    this.name = name;
+    this.code = new Pausable(() -> run(body));
+    loop.callSoon(this::step);
+  }
+
+  private void run(Callable<T> body) {
+    T value;
+    try {
+      value = body.call();
+    } catch (Throwable error) {
+      setException(error);
+      return;
+    }
+    setResult(value);
+  }
+
+  private void step() {
+    current = this;
+    try {
+      code.resume();
+    } finally {
+      current = null;
+    }
+  }
+
+  /// Returns the task that runs now.
+  static Task<?> current() {
+    return current;
+  }
+
+  /// Waits until a future is done, and returns its result or throws its error.
+  static <T> T await(Future<T> future) {
+    if (!future.isDone()) {
+      future.addDoneCallback(current::step);
+      Pausable.pause();
+    }
+    return future.result();
+  }
+
+  /// Lets the others have a turn.
+  static void yieldTurn() {
+    current.loop.callSoon(current::step);
+    Pausable.pause();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
