@@ -32,6 +32,15 @@ class DashboardHiddenTest {
   }
 
   @Test
+  void equalLinesAreThreeLines(Draw draw) {
+    var text = draw.word();
+    assertEquals(
+        List.of(text, text, text),
+        await(Dashboard.load(new Drawn(List.of(text, text, text), List.of(1, 1, 1)))),
+        "the page, where all services say the same");
+  }
+
+  @Test
   void twoPagesAtOnceAreTwo(Draw draw) {
     var one = draw.words(3);
     var other = draw.words(3);

@@ -37,6 +37,15 @@ class UserFetcherHiddenTest {
   }
 
   @Test
+  void theNextOneWhoWantsAUserAsksAgain(Draw draw) {
+    int id = draw.number(1, 9_999);
+    int asked = UserService.asked();
+    await(fetcher.fetchUser(id));
+    await(fetcher.fetchUsers(List.of(id)));
+    assertEquals(2, UserService.asked() - asked, "how often the service was asked in two calls");
+  }
+
+  @Test
   void severalListsAtOnceTakeTwoSeconds(Draw draw) {
     var before = EventLoop.running().time();
     int id = draw.number(1, 9_999);

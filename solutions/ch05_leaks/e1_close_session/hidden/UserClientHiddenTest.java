@@ -24,12 +24,14 @@ class UserClientHiddenTest {
 
   @Test
   void nothingIsOpenWheneverSomebodyGivesUp(Draw draw) {
-    for (var patience : List.of(millis(0), draw.millis(1, 99), draw.millis(101, 119))) {
+    for (var patience :
+        List.of(millis(0), draw.millis(1, 60), draw.millis(61, 99), draw.millis(101, 119))) {
       assertThrows(
           TimeoutError.class,
           () -> await(waitFor(client.fetchUser(draw.number(1, 999)), patience)),
           "a caller who waits " + patience);
       assertNothingOpen("after a caller gave up after " + patience);
+      assertEquals(1, allTasks().size(), "tasks at work when a caller has given up: this test's");
     }
   }
 

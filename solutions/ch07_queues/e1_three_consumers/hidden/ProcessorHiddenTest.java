@@ -59,6 +59,18 @@ class ProcessorHiddenTest {
   }
 
   @Test
+  void equalItemsThatFailAreNotedEach(Draw draw) {
+    var items = draw.shuffled(List.of(7, 7, 3, 7, 5));
+    var processor = new Processor(_ -> async(() -> {
+      await(sleep(STEP));
+      throw new IllegalStateException("no");
+    }));
+    await(processor.process(items, 1));
+    assertEquals(items, processor.failed, "what failed, with equal items");
+    assertClean(processor);
+  }
+
+  @Test
   void whoJoinsWaitsForTheWork(Draw draw) {
     int count = draw.number(3, 15);
     var processor = new Processor(item -> sleep(STEP, "#" + item));

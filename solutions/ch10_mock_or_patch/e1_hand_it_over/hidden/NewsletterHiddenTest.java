@@ -39,6 +39,18 @@ class NewsletterHiddenTest {
   }
 
   @Test
+  void aReaderWhoIsListedTwiceGetsTwoLetters(Draw draw) {
+    var readers = draw.words(2);
+    var twice = List.of(readers.get(0), readers.get(1), readers.get(0), readers.get(1));
+    var newsletter = new Newsletter(mailer("", List.of(readers.get(1)), 1));
+    assertEquals(
+        List.of(readers.get(1), readers.get(1)),
+        await(newsletter.publish("x", twice)),
+        "who missed it, where everybody is listed twice");
+    assertEquals(4, log.size(), "letters to two readers who are listed twice");
+  }
+
+  @Test
   void twoNewslettersAtOnceDoNotMix(Draw draw) {
     var readers = draw.words(3);
     var texts = draw.words(2);

@@ -4,7 +4,6 @@ package ch10_mock_or_patch.e2_user_service_test;
 import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.Coroutine;
-import java.util.Locale;
 
 /// Makes new users. It promises:
 ///
@@ -28,7 +27,7 @@ class UserService {
       if (name.isBlank()) {
         throw new IllegalArgumentException("a user needs a name");
       }
-      if (await(database.hasUser(name.toLowerCase(Locale.ROOT)))) {
+      if (await(database.hasUser("another " + name))) {
         throw new IllegalStateException(name + " is taken");
       }
       int number = await(database.insertUser(name, Office.today()));

@@ -30,6 +30,20 @@ class NameImportHiddenTest {
   }
 
   @Test
+  void noNamesAreCommittedToo() {
+    assertTakes(seconds(1), names.importAll(List.of()));
+    assertEquals(1, database.commits, "commits of an import without names");
+  }
+
+  @Test
+  void whateverTheRollbackThrowsTheFirstFailureIsTold() {
+    database.failure = new IOException("no connection");
+    database.rollbackFailure = new IOException("still none");
+    var error = assertThrows(IOException.class, () -> await(names.importAll(List.of("x"))));
+    assertSame(database.failure, error, "the very exception that save threw");
+  }
+
+  @Test
   void itIsRolledBackWheneverItIsCancelled() {
     for (int tenths = 5; tenths < 40; tenths += 10) {
       var task = createTask(names.importAll(List.of("x", "y", "z")), "import");
@@ -71,6 +85,8 @@ class NameImportHiddenTest {
     final List<String> saved = new ArrayList<>();
     final List<String> kept = new ArrayList<>();
     Exception failure;
+    Exception rollbackFailure;
+    int commits;
     private int atWork;
 
     @Override
@@ -86,6 +102,7 @@ class NameImportHiddenTest {
     @Override
     public Coroutine<Void> commit() {
       return oneAtATime(() -> {
+        commits++;
         kept.addAll(saved);
         saved.clear();
       });
@@ -93,7 +110,12 @@ class NameImportHiddenTest {
 
     @Override
     public Coroutine<Void> rollback() {
-      return oneAtATime(saved::clear);
+      return oneAtATime(() -> {
+        saved.clear();
+        if (rollbackFailure != null) {
+          throw rollbackFailure;
+        }
+      });
     }
 
     private Coroutine<Void> oneAtATime(Work work) {

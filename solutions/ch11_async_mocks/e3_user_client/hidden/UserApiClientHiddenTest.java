@@ -1,5 +1,6 @@
 package ch11_async_mocks.e3_user_client;
 
+import dev.loopbook.io.http.HttpStatusError;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.LoopAssertions.assertTakes;
 import static dev.loopbook.testkit.http.HttpReply.*;
@@ -60,6 +61,26 @@ class UserApiClientHiddenTest {
     assertEquals(Optional.of("Ann"), await(client.fetchUser(5)), "user 5 of the first server");
     assertEquals(Optional.of("Bob"), await(other.fetchUser(5)), "user 5 of the other server");
     otherHttp.close();
+  }
+
+  @Test
+  void onlyNotFoundIsNobody(Draw draw) {
+    for (int code : draw.shuffled(List.of(400, 401, 403, 405, 409, 410, 429, 500, 502, 503))) {
+      http.get("http://localhost:8080/api/users/5").reply(status(code));
+      var error = assertThrows(HttpStatusError.class, () -> await(client.fetchUser(5)), "" + code);
+      assertEquals(code, error.status(), "the status");
+    }
+    for (int code : List.of(404, 410, 503)) {
+      http.get("http://localhost:8080/api/users/search").withAnyQuery().reply(status(code));
+      assertThrows(HttpStatusError.class, () -> await(client.search("ann")), "a search: " + code);
+    }
+  }
+
+  @Test
+  void anEmptyNameIsAName() {
+    http.get("http://localhost:8080/api/users/5").reply(text(""), text(""));
+    assertEquals(Optional.of(""), await(client.fetchUser(5)), "a user whose name is empty");
+    assertEquals(List.of(""), await(client.fetchUsers(List.of(5))), "that user in a list");
   }
 
   @Test

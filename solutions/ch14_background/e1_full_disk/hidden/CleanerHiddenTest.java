@@ -38,6 +38,20 @@ class CleanerHiddenTest {
   }
 
   @Test
+  void hundredFailuresShiftNothing() {
+    store.downUntil(Duration.ofHours(100));
+    var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
+    await(sleep(Duration.ofHours(101).plusSeconds(30)));
+    task.cancel();
+    assertCancelled(task);
+    assertEquals(
+        LongStream.rangeClosed(0, 101).boxed().toList(),
+        store.asked(),
+        "hours at which a store was asked that was down for 100 hours");
+    assertEquals(100, store.lines().size(), "lines in the log");
+  }
+
+  @Test
   void anHourIsNotASecondLonger() {
     var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
     await(sleep(Duration.ofHours(100).plusSeconds(30)));

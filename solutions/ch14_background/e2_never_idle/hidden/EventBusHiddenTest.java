@@ -1,5 +1,7 @@
 package ch14_background.e2_never_idle;
 
+import java.util.function.Function;
+import dev.loopbook.loop.Coroutine;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,6 +55,21 @@ class EventBusHiddenTest {
     assertCompletesBefore(seconds(10), bus.idle());
     assertEquals(
         List.of("box closed", "box full"), bus.failures().stream().sorted().toList(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void oneWhoSubscribesTwiceHearsItTwice() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    Function<String, Coroutine<Void>> handler = data -> async(() -> {
+      log.add(data);
+    });
+    bus.subscribe("mail", handler);
+    bus.subscribe("mail", handler);
+    bus.publish("mail", "box");
+    assertCompletesBefore(seconds(10), bus.idle());
+    assertEquals(List.of("box", "box"), log, "what a handler heard that subscribed twice");
     worker.cancel();
     assertCancelled(worker);
   }

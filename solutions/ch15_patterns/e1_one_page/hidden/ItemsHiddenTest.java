@@ -9,6 +9,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.testkit.LoopTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,15 @@ class ItemsHiddenTest {
       assertEquals(false, iterator.hasNext(), "there is one more item");
     }
     assertEquals(0, shop.open(), "connections that are still open");
+  }
+
+  @Test
+  void equalItemsAreItems(Draw draw) {
+    var word = draw.word();
+    int pages = draw.number(60, 90);
+    var items = new Items(new Shop(Collections.nCopies(pages, List.of(word, word))));
+    assertEquals(
+        Collections.nCopies(2 * pages, word), all(items), "the items of a shop of one kind");
   }
 
   @Test

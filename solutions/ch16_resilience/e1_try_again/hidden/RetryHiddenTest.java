@@ -65,6 +65,31 @@ class RetryHiddenTest {
   }
 
   @Test
+  void whatIsOnlyCausedByAnUnavailableIsThrownAtOnce() {
+    var error =
+        assertThrows(
+            RuntimeException.class,
+            () -> await(retry.call(() -> async(() -> {
+              asked.add(1L);
+              throw new RuntimeException("a bug", new Unavailable("not now"));
+            }))));
+    assertEquals("a bug", error.getMessage(), "what was thrown");
+    assertEquals(1, asked.size(), "attempts");
+  }
+
+  @Test
+  void nothingIsAnAnswerToo() {
+    assertEquals(
+        null,
+        await(retry.call(() -> async(() -> {
+          asked.add(1L);
+          return (String) null;
+        }))),
+        "the answer");
+    assertEquals(1, asked.size(), "attempts, where the answer is null");
+  }
+
+  @Test
   void itEndsWheneverItIsCancelled() {
     failures = 99;
     for (int when = 50; when < 1_100; when += 100) {

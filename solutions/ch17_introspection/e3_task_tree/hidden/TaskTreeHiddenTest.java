@@ -34,6 +34,16 @@ class TaskTreeHiddenTest {
   }
 
   @Test
+  void tasksOfOneNameAreNotOneTask(Draw draw) {
+    var expected = new ArrayList<String>();
+    for (int depth : draw.shuffled(List.of(0, 2, 1))) {
+      grow(draw, "worker", depth, "", expected);
+    }
+    await(sleep(seconds(1)));
+    assertEquals(expected, TaskTree.lines(EventLoop.running()), "the tree, with equal names");
+  }
+
+  @Test
   void aLoopWithNobodyElseHasNoLines() {
     assertEquals(List.of(), TaskTree.lines(EventLoop.running()), "the tree");
   }

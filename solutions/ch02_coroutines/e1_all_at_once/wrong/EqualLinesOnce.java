@@ -1,0 +1,21 @@
+// rejected by equalLinesAreThreeLines: the page, where all services say the same
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// The first page of the shop.
+final class Dashboard {
+  private Dashboard() {}
+
+  /// Returns the lines of the page: weather, news, basket.
+  static Coroutine<List<String>> load(Services services) {
+    return async(() -> {
+      var lines = gather(services.weather(), services.news(), services.basket());
+      return List.copyOf(new LinkedHashSet<>(await(lines)));
+    });
+  }
+}
