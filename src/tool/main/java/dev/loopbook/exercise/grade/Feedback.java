@@ -20,7 +20,8 @@ final class Feedback {
     var what = test.message().isEmpty() ? test.outcome() : test.message();
     return test.line() == 0
         ? what
-        : format("%s\n%s", what, SourcePlace.of(test.file(), test.line()));
+        : format("%s\n%s  %s", what, SourcePlace.of(test.file(), test.line()), test.code())
+            .stripTrailing();
   }
 
   /// Returns the exercises that a student didn't hand in; empty if there are none.

@@ -75,6 +75,7 @@ public record Grade(
   ///   would give its data away
   /// @param file the file with the student's line; empty if unknown
   /// @param line that line; 0 if unknown
+  /// @param code the code on it; empty if unknown
   /// @param advice what the student most likely did; empty if unknown
   /// @param lanes the tasks of the test's loop side by side, a line each; empty if there's nothing
   ///   to see, or if the test is hidden
@@ -85,6 +86,7 @@ public record Grade(
       String message,
       String file,
       int line,
+      String code,
       String advice,
       List<String> lanes) {
     /// The outcome of a test that passed.
@@ -95,10 +97,10 @@ public record Grade(
       lanes = List.copyOf(lanes);
     }
 
-    /// Makes one without advice and lanes.
+    /// Makes one without code, advice and lanes.
     public Test(
         String name, String outcome, boolean hidden, String message, String file, int line) {
-      this(name, outcome, hidden, message, file, line, "", List.of());
+      this(name, outcome, hidden, message, file, line, "", "", List.of());
     }
 
     /// Returns whether it passed.

@@ -35,6 +35,7 @@ final class GradeJson {
       each.addProperty("message", test.message());
       each.addProperty("file", test.file());
       each.addProperty("line", test.line());
+      each.addProperty("code", test.code());
       each.addProperty("advice", test.advice());
       var lanes = new JsonArray();
       test.lanes().forEach(lanes::add);
@@ -66,6 +67,7 @@ final class GradeJson {
               text(each, "message"),
               text(each, "file"),
               number(each, "line"),
+              text(each, "code"),
               text(each, "advice"),
               member(each, "lanes").getAsJsonArray().asList().stream()
                   .map(JsonElement::getAsString)

@@ -116,6 +116,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
         shown.map(GradingScheme::message).map(GradingScheme::cut).orElse(""),
         place.map(CodePlace::file).orElse(""),
         place.map(CodePlace::line).orElse(0),
+        place.map(CodePlace::text).map(GradingScheme::cut).orElse(""),
         explained.flatMap(TestFailure::probably).map(GradingScheme::cut).orElse(""),
         explained.map(failure -> lanes(failure, result.name())).orElse(List.of()));
   }

@@ -17,6 +17,7 @@ final class HtmlReport {
     html.append("<h1>The grades of a class</h1>\n");
     sentence(format("%d students, %d exercises.", book.students().size(), book.exercises().size()));
     table();
+    html.append(StandingMarkup.of(book));
     mistakes();
     rows();
     walls();
@@ -63,25 +64,34 @@ final class HtmlReport {
       any = true;
       html.append(
           Markup.of(
-              "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th></tr>\n",
+              "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th><th>for example</th></tr>\n",
               exercise.id(), exercise.title()));
       for (var mistake : mistakes) {
         html.append(
             Markup.of(
-                "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td></tr>\n",
+                "<tr><td class=\"number\" title=\"%s\">%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>\n",
                 String.join(", ", mistake.students()),
                 mistake.students().size(),
                 mistake.test().isEmpty() ? "–" : mistake.test(),
                 mistake
                     .known()
                     .map(name -> Markup.of("as the known wrong answer <code>%s</code>", name))
-                    .orElseGet(() -> Markup.text(mistake.words()))));
+                    .orElseGet(() -> Markup.text(mistake.words())),
+                example(mistake.example())));
       }
       html.append("</table>\n");
     }
     if (!any) {
       sentence("Nobody did.");
     }
+  }
+
+  private static Markup example(CommonMistakes.Example example) {
+    return Markup.of(
+        "%s<br/>%s<code>%s</code>",
+        example.student(),
+        example.place().isEmpty() ? Markup.EMPTY : Markup.of("%s<br/>", example.place()),
+        example.text());
   }
 
   private void rows() {

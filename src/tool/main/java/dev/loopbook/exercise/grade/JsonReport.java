@@ -13,7 +13,8 @@ import java.util.List;
 ///   "students": [ { "id", "name", "points", "max", "passed", "handedIn", "refused": "" , "remarks": [..],
 ///     "grades": [ { "exercise", "verdict", "passed", "points", "max", "summary", "path": {file: path},
 ///       "details": [ { "file", "line", "message" } ],
-///       "tests": [ { "name", "outcome", "hidden", "message", "file", "line", "advice", "lanes": [..] } ] } ] } ],
+///       "tests": [ { "name", "outcome", "hidden", "message", "file", "line", "code", "advice",
+///         "lanes": [..] } ] } ] } ],
 ///   "remarks": [..] }
 /// ```
 ///

@@ -202,6 +202,7 @@ final class FeedbackTest {
             message,
             "Sum.java",
             17,
+            "await(value(each));",
             advice,
             List.of("         0 s  1 s", "value-1  ████", "value-2      ████"));
     return new SmallClass().add("1", name, grade(message, List.of(test))).book();

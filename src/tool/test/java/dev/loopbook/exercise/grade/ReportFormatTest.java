@@ -316,6 +316,7 @@ final class ReportFormatTest {
                     "expected 1 s; found 3 s",
                     "Sum.java",
                     17,
+                    "await(value(each));",
                     "each value is awaited before the next is asked for",
                     List.of("         0 s  1 s", "value-1  ████", "value-2      ████")),
                 new Grade.Test("theSumOfNothing", "failed", true, "secret " + NASTY, "", 0)));

@@ -36,7 +36,13 @@ final class ReportSchemasTest {
   private static final JsonSchema CLASSROOM =
       schema("classroom-result.schema.json", SpecVersion.VersionFlag.V7);
 
-  static Stream<GradeBook> books() {
+  private static final List<GradeBook> BOOKS = allBooks().toList();
+
+  static List<GradeBook> books() {
+    return BOOKS;
+  }
+
+  private static Stream<GradeBook> allBooks() {
     var hostile =
         Stream.of(
                 "::error::x",
@@ -72,7 +78,7 @@ final class ReportSchemasTest {
         text,
         List.of(new Grade.Detail("Sum.java", 7, text), new Grade.Detail("", 0, text)),
         List.of(
-            new Grade.Test(text, "failed", false, text, "Sum.java", 3, text, List.of(text)),
+            new Grade.Test(text, "failed", false, text, "Sum.java", 3, text, text, List.of(text)),
             new Grade.Test(text, "skipped", false, text, "", 0),
             new Grade.Test(text, "not run", true, "", "", 0),
             new Grade.Test(text, "passed", false, "", "", 0)));
