@@ -16,6 +16,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.ProgressCells;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.io.IOException;
@@ -123,11 +124,10 @@ final class CheckBook {
     for (var page : pages) {
       if (screen.isTerminal()) {
         var done = pages.indexOf(page);
-        var filled = BAR * done / pages.size();
         screen.status(
             format(
-                "  %s%s %d of %d  %s",
-                "█".repeat(filled), "░".repeat(BAR - filled), done, pages.size(), page.label()));
+                "  %s %d of %d  %s",
+                ProgressCells.of(done, pages.size(), BAR), done, pages.size(), page.label()));
       }
       try {
         session.interrupts().check(); // between two pages, so that no file is half written

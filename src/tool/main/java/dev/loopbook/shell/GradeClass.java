@@ -27,6 +27,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.FileFailure;
+import dev.loopbook.text.ProgressCells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -437,14 +438,12 @@ final class GradeClass {
   private void progress(int done, int all, String student, Grade grade) {
     if (session.screen().isTerminal()) {
       var cells = 20;
-      var full = cells * done / Math.max(1, all);
       session
           .screen()
           .status(
               format(
-                  "%s%s %d of %d  %s %s: %s",
-                  "█".repeat(full),
-                  "·".repeat(cells - full),
+                  "%s %d of %d  %s %s: %s",
+                  ProgressCells.of(done, all, cells),
                   done,
                   all,
                   student,

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.shell.session.Screen;
+import dev.loopbook.text.ProgressCells;
 
 /// Shows how far an exploration is, when it takes long enough to notice: a bar where it's known how
 /// many orders there are, or estimated, and else a count.
@@ -53,11 +54,9 @@ final class ExplorationStatus {
     if (done.expected() == 0) {
       return format("%,d orders", done.orders());
     }
-    var filled = (int) Math.min(CELLS, CELLS * done.orders() / done.expected());
     return format(
-        "%s%s %,d of %s%,.0f orders",
-        "█".repeat(filled),
-        "░".repeat(CELLS - filled),
+        "%s %,d of %s%,.0f orders",
+        ProgressCells.of(done.orders(), done.expected(), CELLS),
         done.orders(),
         done.isEstimate() ? "about " : "",
         Math.max((double) done.orders(), done.expected()));

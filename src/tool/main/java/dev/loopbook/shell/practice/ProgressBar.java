@@ -3,6 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.shell.session.Screen;
+import dev.loopbook.text.ProgressCells;
 
 /// A bar on a terminal's last line; nothing where the output isn't a terminal.
 final class ProgressBar implements AutoCloseable {
@@ -24,12 +25,9 @@ final class ProgressBar implements AutoCloseable {
   void advance() {
     done++;
     if (screen.isTerminal()) {
-      var filled = CELLS * done / Math.max(1, all);
       screen.clearStatus();
       screen.status(
-          format(
-              "  %s%s  %d of %d %s",
-              "█".repeat(filled), "░".repeat(CELLS - filled), done, all, noun));
+          format("  %s  %d of %d %s", ProgressCells.of(done, all, CELLS), done, all, noun));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.ProgressCells;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -70,15 +71,15 @@ final class ProgressView {
     var passed =
         (int)
             standings.stream().filter(each -> each.state() == ExerciseStatus.State.PASSED).count();
-    var filled = bar * passed / exercises.size();
+    var cells = ProgressCells.of(passed, exercises.size(), bar);
     var points =
         exercises.stream().mapToInt(each -> practice.progress().of(each).points(each)).sum();
     var most = exercises.stream().mapToInt(Exercise::points).sum();
     var streak = practice.progress().streak(exercises);
     return StyledLine.of(
             new Span(format("  %-5s ", name), Style.NAME),
-            new Span("█".repeat(filled), Style.GOOD),
-            new Span("░".repeat(bar - filled), Style.RULE),
+            new Span(cells.full(), Style.GOOD),
+            new Span(cells.empty(), Style.RULE),
             Span.plain(
                 format("  %2d of %-2d  %3d of %d points", passed, exercises.size(), points, most)),
             new Span(streak > 1 ? format("  %d in a row", streak) : "", Style.LABEL))
