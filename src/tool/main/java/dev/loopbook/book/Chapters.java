@@ -48,7 +48,9 @@ public final class Chapters {
       problems.add(BookProblem.unreadable("chapters", failure));
     }
     FrontPage.in(home, problems);
-    chapters.sort(Comparator.comparingInt(Chapter::number).thenComparing(Chapter::slug));
+    var order = ReadingOrder.in(home);
+    chapters.sort(
+        Comparator.comparing(Chapter::number, order.byNumber()).thenComparing(Chapter::slug));
     for (var i = 1; i < chapters.size(); i++) {
       var chapter = chapters.get(i);
       if (chapter.number() == chapters.get(i - 1).number()) {
@@ -61,7 +63,28 @@ public final class Chapters {
                     chapter.number(), chapters.get(i - 1).name())));
       }
     }
+    for (var chapter : chapters) {
+      checkFollowed(chapter, chapters, order).ifPresent(problems::add);
+    }
     return new Chapters(home, chapters, problems);
+  }
+
+  private static Optional<BookProblem> checkFollowed(
+      Chapter chapter, List<Chapter> all, ReadingOrder order) {
+    return chapter
+        .meta(ReadingOrder.KEY)
+        .filter(
+            followed ->
+                !order.follows(chapter.number())
+                    || all.stream().noneMatch(other -> other.id().equals(followed)))
+        .map(
+            followed ->
+                ChapterReader.problem(
+                    chapter.name(),
+                    1,
+                    format(
+                        "after: %s. Name the chapter that it follows, as in after: ch11; that one can't follow it in turn",
+                        followed)));
   }
 
   /// Returns the directory that contains `chapters/`.
@@ -69,7 +92,7 @@ public final class Chapters {
     return home;
   }
 
-  /// Returns the chapters by number.
+  /// Returns the chapters in the order in which they are read.
   public List<Chapter> all() {
     return all;
   }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 /// @param properties what an answer must do
 /// @param excuses mutants of the solution that are no mistakes
 /// @param assignment the files that decide a verdict
+/// @param was where it was before it moved, if it did
 public record Exercise(
     String chapter,
     String folder,
@@ -45,7 +46,8 @@ public record Exercise(
     List<RightAnswer> right,
     PropertySheet properties,
     ExcuseList excuses,
-    Assignment assignment) {
+    Assignment assignment,
+    Optional<FormerPlace> was) {
   private static final Pattern REASON =
       Pattern.compile("(?ms)^Why: [*]?(.)(.*?)(?:\\R\\s*\\R|\\z)");
 
@@ -117,6 +119,11 @@ public record Exercise(
   /// Returns the chapter's short name: `ch04`.
   public String chapterId() {
     return chapter.substring(0, chapter.indexOf('_'));
+  }
+
+  /// Returns the chapter's number.
+  public int chapterNumber() {
+    return Integer.parseInt(chapter.substring(2, 4));
   }
 
   /// Returns the number in its folder's name.

@@ -105,6 +105,7 @@ final class ExerciseReader {
                     missing(
                         "teaches: name chapter and heading, as in teaches: \"ch04: What blocks\"",
                         Optional.empty()));
+    var was = article.meta("was").flatMap(this::formerPlace);
     var hints = hints(article);
     var isWhole = problems.size() == problemsBefore;
     // what only proves the tests keeps nobody from the exercise
@@ -129,7 +130,8 @@ final class ExerciseReader {
                 right.answers(),
                 properties,
                 excuses,
-                assignment))
+                assignment,
+                was))
         : Optional.empty();
   }
 
@@ -139,6 +141,15 @@ final class ExerciseReader {
         .filter(text -> NUMBER.matcher(text).matches())
         .map(Integer::parseInt)
         .orElseGet(() -> missing(key + ": say a whole number, as in " + key + ": 10", 1));
+  }
+
+  private Optional<FormerPlace> formerPlace(String text) {
+    return FormerPlace.of(text)
+        .or(
+            () ->
+                missing(
+                    "was: name the folder that it was in, as in was: ch11_async_mocks/e3_user_client",
+                    Optional.empty()));
   }
 
   private String orders(Article article) {

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.BookProblem;
 import dev.loopbook.book.Lookup;
+import dev.loopbook.book.ReadingOrder;
 import dev.loopbook.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ public final class Exercises {
       }
     }
     exercises.sort(
-        Comparator.comparing(Exercise::chapter)
+        Comparator.comparing(Exercise::chapterNumber, ReadingOrder.in(home).byNumber())
+            .thenComparing(Exercise::chapter)
             .thenComparingInt(Exercise::number)
             .thenComparing(Exercise::folder));
     for (var i = 1; i < exercises.size(); i++) {
@@ -96,6 +98,8 @@ public final class Exercises {
   /// Finds an exercise by its name (`ch04/e1_unblock`), its short name (`ch04/e1`, `4/1`), its path
   /// (`exercises/ch04_blocking/e1_unblock`), or its folder alone if that is the only one.
   ///
+  /// One that has moved is found by its former names, too.
+  ///
   /// Case doesn't matter. A trailing slash, or the name of a file in the folder, is ignored.
   public Lookup<Exercise> find(String typed) {
     var wanted =
@@ -112,6 +116,9 @@ public final class Exercises {
     }
     var name = wanted;
     var found = all.stream().filter(exercise -> names(exercise).contains(name)).toList();
+    if (found.isEmpty()) {
+      found = all.stream().filter(exercise -> formerNames(exercise).contains(name)).toList();
+    }
     return switch (found.size()) {
       case 0 -> new Lookup.Unknown<>(typed, "exercise", near(name));
       case 1 -> new Lookup.Found<>(found.getFirst());
@@ -133,6 +140,13 @@ public final class Exercises {
         exercise.chapter() + "/" + exercise.folder(),
         exercise.folder(),
         exercise.folder().substring(exercise.folder().indexOf('_') + 1));
+  }
+
+  private static List<String> formerNames(Exercise exercise) {
+    return exercise
+        .was()
+        .map(was -> List.of(was.id(), was.shortId(), was.chapter() + "/" + was.folder()))
+        .orElse(List.of());
   }
 
   private List<String> near(String wanted) {

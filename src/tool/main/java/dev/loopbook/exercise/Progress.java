@@ -37,7 +37,7 @@ public final class Progress {
 
   /// Returns the status of an exercise.
   public ExerciseStatus of(Exercise exercise) {
-    return file.read().status(exercise.id());
+    return file.read().status(exercise);
   }
 
   /// Returns the name of the exercise that was worked on last.
@@ -67,7 +67,7 @@ public final class Progress {
   }
 
   private void change(Exercise exercise, UnaryOperator<ExerciseStatus> change) {
-    file.update(exercise.id(), change);
+    file.update(exercise, change);
   }
 
   /// Returns how many exercises in a row passed without showing their solution, counted back from
@@ -78,7 +78,7 @@ public final class Progress {
     var read = file.read();
     var streak = 0;
     for (var exercise : exercises) {
-      switch (read.status(exercise.id()).state()) {
+      switch (read.status(exercise).state()) {
         case PASSED -> streak++;
         case SHOWN -> streak = 0;
         case NEW, OPEN -> {}

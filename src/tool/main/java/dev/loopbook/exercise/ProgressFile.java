@@ -42,16 +42,23 @@ final class ProgressFile {
 
   /// The content of the file.
   record Contents(JsonObject json) {
-    ExerciseStatus status(String id) {
-      if (!(exercises().get(id) instanceof JsonObject entry)) {
-        return ExerciseStatus.NEW;
-      }
-      return new ExerciseStatus(
-          number(entry, "checks"),
-          number(entry, "hints"),
-          truth(entry, "failing"),
-          text(entry, "passed").flatMap(Contents::instant),
-          truth(entry, "gaveUp"));
+    /// Returns what is recorded for an exercise, or else for the place that it was in before.
+    ExerciseStatus status(Exercise exercise) {
+      return status(exercise.id())
+          .or(() -> exercise.was().flatMap(was -> status(was.id())))
+          .orElse(ExerciseStatus.NEW);
+    }
+
+    private Optional<ExerciseStatus> status(String id) {
+      return exercises().get(id) instanceof JsonObject entry
+          ? Optional.of(
+              new ExerciseStatus(
+                  number(entry, "checks"),
+                  number(entry, "hints"),
+                  truth(entry, "failing"),
+                  text(entry, "passed").flatMap(Contents::instant),
+                  truth(entry, "gaveUp")))
+          : Optional.empty();
     }
 
     Optional<String> current() {
@@ -173,7 +180,7 @@ final class ProgressFile {
     return String.valueOf(why.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
-  synchronized void update(String id, UnaryOperator<ExerciseStatus> change) {
+  synchronized void update(Exercise exercise, UnaryOperator<ExerciseStatus> change) {
     try {
       Files.createDirectories(file.getParent());
       try (var channel =
@@ -183,7 +190,7 @@ final class ProgressFile {
                   StandardOpenOption.WRITE);
           var _ = channel.lock()) {
         var contents = read();
-        contents.put(id, change.apply(contents.status(id)));
+        contents.put(exercise.id(), change.apply(contents.status(exercise)));
         write(contents);
       }
     } catch (IOException failure) {

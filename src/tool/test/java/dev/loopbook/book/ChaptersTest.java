@@ -54,6 +54,40 @@ class ChaptersTest {
   }
 
   @Test
+  void aChapterIsReadAfterTheOneThatItFollows() throws IOException {
+    write("ch12_late/README.md", "---\nafter: ch11\n---\n# Twelve\n");
+    write("ch11_between/README.md", "---\npart: \"A\"\nafter: ch01\n---\n# Eleven\n");
+    var chapters = book();
+    assertEquals(
+        List.of("ch01", "ch11", "ch12", "ch04", "ch10"),
+        chapters.all().stream().map(Chapter::id).toList());
+    assertEquals(List.of(), chapters.problems());
+  }
+
+  @Test
+  void aChapterThatFollowsNoOtherIsReadByItsNumber() throws IOException {
+    write("ch02_itself/README.md", "---\nafter: ch02\n---\n# Two\n");
+    write("ch03_nobody/README.md", "---\nafter: ch77\n---\n# Three\n");
+    write("ch05_circle/README.md", "---\nafter: ch06\n---\n# Five\n");
+    write("ch06_circle/README.md", "---\nafter: ch05\n---\n# Six\n");
+    write("ch07_words/README.md", "---\nafter: the sixth\n---\n# Seven\n");
+    var chapters = book();
+    assertEquals(
+        List.of("ch01", "ch02", "ch03", "ch04", "ch05", "ch06", "ch07", "ch10"),
+        chapters.all().stream().map(Chapter::id).toList());
+    assertEquals(
+        List.of("ch02_itself", "ch03_nobody", "ch05_circle", "ch06_circle", "ch07_words"),
+        chapters.problems().stream()
+            .map(problem -> problem.file().replaceAll("chapters/|/README.md", ""))
+            .sorted()
+            .toList());
+    assertEquals(
+        "chapters/ch03_nobody/README.md:1: after: ch77. Name the chapter that it follows, as in"
+            + " after: ch11; that one can't follow it in turn",
+        chapters.problems().get(1).toString());
+  }
+
+  @Test
   void aChapterKnowsItsTitleItsFrontMatterAndItsExamples() throws IOException {
     var chapter = book().all().getFirst();
     assertEquals("What does a loop do?", chapter.title());

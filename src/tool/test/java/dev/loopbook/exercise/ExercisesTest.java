@@ -99,6 +99,51 @@ final class ExercisesTest {
   }
 
   @Test
+  void exercisesComeInTheOrderInWhichTheirChaptersAreRead() throws IOException {
+    for (var folder : List.of("ch02_coroutines/e1_first", "ch22_added/e1_between")) {
+      write("exercises/" + folder + "/README.md", README);
+      write("exercises/" + folder + "/Fetcher.java", "class Fetcher {}");
+      write("exercises/" + folder + "/FetcherTest.java", "class FetcherTest {}");
+      write("solutions/" + folder + "/Fetcher.java", "class Fetcher {}");
+    }
+    write("chapters/ch22_added/README.md", "---\nafter: ch02\n---\n# Added\n");
+    assertEquals(
+        List.of("ch02/e1_first", "ch22/e1_between", "ch04/e1_unblock"),
+        Exercises.in(home).all().stream().map(Exercise::id).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ch03/e7_before", "ch03/e7", "3/7", "exercises/ch03_await/e7_before"})
+  void anExerciseThatMovedIsFoundByItsFormerNames(String typed) throws IOException {
+    moved("ch03_await/e7_before");
+    var found = assertInstanceOf(Lookup.Found.class, Exercises.in(home).find(typed));
+    assertEquals("ch04/e1_unblock", ((Exercise) found.value()).id());
+  }
+
+  @Test
+  void aFormerNameBelongsToTheOneThatHasItNow() throws IOException {
+    moved("ch02_coroutines/e1_first");
+    write("exercises/ch02_coroutines/e1_first/README.md", README);
+    write("exercises/ch02_coroutines/e1_first/Fetcher.java", "class Fetcher {}");
+    write("exercises/ch02_coroutines/e1_first/FetcherTest.java", "class FetcherTest {}");
+    write("solutions/ch02_coroutines/e1_first/Fetcher.java", "class Fetcher {}");
+    var found = assertInstanceOf(Lookup.Found.class, Exercises.in(home).find("ch02/e1"));
+    assertEquals("ch02/e1_first", ((Exercise) found.value()).id());
+  }
+
+  @Test
+  void whereAnExerciseWasIsAFolder() throws IOException {
+    moved("ch03/e7");
+    assertComplaint("was: name the folder that it was in");
+  }
+
+  private void moved(String from) throws IOException {
+    write(
+        "exercises/ch04_blocking/e1_unblock/README.md",
+        README.replace("kind: bug", "kind: bug\nwas: " + from));
+  }
+
+  @Test
   void aNameThatNothingHasIsAnsweredWithTheNearest() {
     var unknown = assertInstanceOf(Lookup.Unknown.class, Exercises.in(home).find("ch04/e1_unblok"));
     assertEquals(

@@ -60,7 +60,8 @@ final class FullDiskTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                home));
+                home),
+            Optional.empty());
     Files.writeString(answer(), "x".repeat(9_000));
   }
 

@@ -34,6 +34,18 @@ final class ProgressTest {
   }
 
   @Test
+  void whatWasDoneBeforeAnExerciseMovedCounts() {
+    progress().hinted(exercise(1));
+    progress().checked(exercise(1), true);
+    var moved = exercise(7, Optional.of(new FormerPlace("ch04_blocking", "e1_unblock")));
+    assertEquals(new ExerciseStatus(1, 1, false, Optional.of(NOON), false), progress().of(moved));
+    progress().checked(moved, false);
+    assertEquals(new ExerciseStatus(2, 1, true, Optional.of(NOON), false), progress().of(moved));
+    assertEquals(Optional.of("ch04/e7_unblock"), progress().current());
+    assertEquals(1, progress().of(exercise(1)).checks());
+  }
+
+  @Test
   void whatIsPassedStaysPassedThoughALaterCheckFails() {
     progress().checked(exercise(1), true);
     progress().checked(exercise(1), false);
@@ -132,6 +144,10 @@ final class ProgressTest {
   }
 
   private Exercise exercise(int number) {
+    return exercise(number, Optional.empty());
+  }
+
+  private Exercise exercise(int number, Optional<FormerPlace> was) {
     return new Exercise(
         "ch04_blocking",
         "e" + number + "_unblock",
@@ -159,6 +175,7 @@ final class ProgressTest {
             List.of(),
             List.of(),
             List.of(),
-            home));
+            home),
+        was);
   }
 }

@@ -52,6 +52,8 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
     var weight =
         Optional.ofNullable(weights.get(exercise.id()))
             .or(() -> Optional.ofNullable(weights.get(exercise.shortId())))
+            .or(() -> exercise.was().map(was -> weights.get(was.id())))
+            .or(() -> exercise.was().map(was -> weights.get(was.shortId())))
             .or(() -> Optional.ofNullable(weights.get(exercise.chapterId())))
             .orElse(1.0);
     return rounded(exercise.points() * weight);

@@ -65,7 +65,9 @@ final class SubmissionLayout {
         if (endsWith(folders, List.of("exercises", exercise.chapter(), exercise.folder()))) {
           return Optional.of(new Match(exercise, 0));
         }
-        if (endsWith(folders, List.of(exercise.chapter(), exercise.folder()))) {
+        if (endsWith(folders, List.of(exercise.chapter(), exercise.folder()))
+            || exercise.was().stream()
+                .anyMatch(was -> endsWith(folders, List.of(was.chapter(), was.folder())))) {
           return Optional.of(new Match(exercise, 1));
         }
       }
@@ -86,13 +88,31 @@ final class SubmissionLayout {
     if (declared.find()) {
       var found =
           named.stream()
-              .filter(exercise -> exercise.assignment().packageName().equals(declared.group(1)))
+              .filter(
+                  exercise ->
+                      exercise.assignment().packageName().equals(declared.group(1))
+                          || wasIn(declared.group(1), exercise))
               .findFirst();
       if (found.isPresent()) {
         return Optional.of(new Match(found.get(), 3));
       }
     }
     return named.size() == 1 ? Optional.of(new Match(named.getFirst(), 4)) : Optional.empty();
+  }
+
+  /// Returns the text of an answer, in the exercise's package if it's in the former one of an
+  /// exercise that has moved.
+  static String inItsPackage(Exercise exercise, String text) {
+    var declared = PACKAGE.matcher(text);
+    return declared.find() && wasIn(declared.group(1), exercise)
+        ? text.substring(0, declared.start(1))
+            + exercise.assignment().packageName()
+            + text.substring(declared.end(1))
+        : text;
+  }
+
+  private static boolean wasIn(String packageName, Exercise exercise) {
+    return exercise.was().filter(was -> was.packageName().equals(packageName)).isPresent();
   }
 
   private static boolean endsWith(List<String> folders, List<String> end) {

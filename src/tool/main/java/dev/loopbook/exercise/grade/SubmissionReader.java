@@ -142,7 +142,14 @@ final class SubmissionReader {
     found
         .computeIfAbsent(match.get().exercise(), _ -> new HashMap<>())
         .computeIfAbsent(name, _ -> new ArrayList<>())
-        .add(new Found(item, name, alias, match.get().rank(), text, problem));
+        .add(
+            new Found(
+                item,
+                name,
+                alias,
+                match.get().rank(),
+                SubmissionLayout.inItsPackage(match.get().exercise(), text),
+                problem));
   }
 
   private static Answer answer(

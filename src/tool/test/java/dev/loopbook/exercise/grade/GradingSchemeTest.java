@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.loopbook.exercise.ExcuseList;
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.FormerPlace;
 import dev.loopbook.exercise.PropertySheet;
 import dev.loopbook.exercise.PropertySheet.Property;
 import dev.loopbook.judge.Assignment;
@@ -65,6 +66,16 @@ final class GradingSchemeTest {
     assertEquals(
         List.of("Each id has its own entry", "Each id has its own entry (2)"),
         grade.tests().stream().map(Grade.Test::name).toList());
+  }
+
+  @Test
+  void aWeightByAFormerNameStillCounts() {
+    var moved = exercise(ExerciseKind.MAKE);
+    var points = moved.points();
+    assertEquals(3 * points, new GradingScheme(Map.of("ch03/e7", 3.0), false).max(moved));
+    assertEquals(3 * points, new GradingScheme(Map.of("ch03/e7_before", 3.0), false).max(moved));
+    var both = Map.of("ch03/e7", 3.0, moved.shortId(), 2.0);
+    assertEquals(2 * points, new GradingScheme(both, false).max(moved));
   }
 
   @Test
@@ -180,6 +191,7 @@ final class GradingSchemeTest {
             List.of(),
             List.of(),
             List.of(),
-            Path.of("s")));
+            Path.of("s")),
+        Optional.of(new FormerPlace("ch03_await", "e7_before")));
   }
 }

@@ -43,6 +43,23 @@ final class SubmissionsTest {
     assertEquals(path, answer.places().get("Sum.java"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exercises/ch89_doors/e3_total/Sum.java",
+        "ch89_doors/e3_total/Sum.java",
+        "e3_total/Sum.java",
+        "Sum.java",
+      })
+  void anAnswerFromBeforeTheExerciseMovedIsAnAnswerToIt(String path) throws Exception {
+    Walls.write(
+        folder.resolve("alice").resolve(path),
+        Walls.rightSum().replace("package ch90_walls.e1_sum;", "package ch89_doors.e3_total;"));
+    var answer = read().getFirst().answers().get("ch90/e1_sum");
+    assertEquals(List.of(), answer.attempt().unreadable());
+    assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
+  }
+
   @Test
   void aStudentsOwnFolderIsOneSubmissionAndAClassIsNot() throws Exception {
     Walls.write(folder.resolve("class/erin").resolve("Sum.java"), Walls.rightSum());
