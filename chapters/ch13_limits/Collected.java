@@ -41,7 +41,6 @@ class TaskQueue {
 }
 // endregion
 
-// region main
 void main() {
   run(async(() -> {
     var jobs = IntStream.rangeClosed(1, 5)
@@ -49,9 +48,13 @@ void main() {
     for (var result : await(new TaskQueue().processAll(jobs))) {
       IO.println(result.id() + "  " + result.text());
     }
+    // region outcomes
+    var outcomes = await(gatherOutcomes(List.of(
+        evenOnesFail(1), evenOnesFail(2))));
+    IO.println(outcomes);
+    // endregion
   }));
 }
-// endregion
 
 Coroutine<String> evenOnesFail(int i) {
   return async(() -> {

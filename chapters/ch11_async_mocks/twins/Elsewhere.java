@@ -1,7 +1,6 @@
 import static java.util.concurrent.CompletableFuture.*;
 import static org.junit.jupiter.api.Assertions.*;
 
-import com.sun.net.httpserver.HttpServer;
 import org.mockito.Mockito;
 
 interface Api {
@@ -28,9 +27,6 @@ void main() throws Exception {
   try (var statics = Mockito.mockStatic(Registry.class)) {
     IO.println(Registry.instance());
   }
-  var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-  IO.println("a free port: " + (server.getAddress().getPort() > 0));
-  server.stop(0);
   IO.println("an empty String: " + Mockito.mock(CharSequenceSource.class).text());
 }
 

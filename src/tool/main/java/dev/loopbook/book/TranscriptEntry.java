@@ -13,8 +13,13 @@ import java.util.regex.Pattern;
 /// @param status the command's exit status; 2 or more if it didn't do what it was asked
 public record TranscriptEntry(String prompt, String command, List<String> output, int status) {
 
-  /// The shell's two prompts: `> `, and `NAME TICK @TIMEs> ` while a program is loaded.
-  private static final Pattern PROMPT = Pattern.compile("((?:\\S+ [0-9]+ @[0-9.]+s)?> )(.*)");
+  /// The shell's two prompts: `> `, and while a program is loaded its name and where it is: `NAME
+  /// 12 @0.500s> `. The tick may be `12.3`, three callbacks into it, or `2:12` in the second loop,
+  /// and the line may follow: `at A:7`.
+  private static final Pattern PROMPT =
+      Pattern.compile(
+          "((?:\\S+ (?:busy|ended(?: @[0-9.]+s)?"
+              + "|(?:[0-9]+:)?[0-9]+(?:\\.[0-9]+)? @[0-9.]+s(?: at \\S+)?))?> )(.*)");
 
   /// The smallest exit status of a command that was misused or failed itself. A status of 1 is
   /// about the learner's program.

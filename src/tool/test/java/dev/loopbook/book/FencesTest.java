@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FencesTest {
 
@@ -98,5 +99,28 @@ class FencesTest {
   void wordsThatMeanNothingAreToldWithWhatMayStand(String info, String message) {
     var malformed = assertInstanceOf(FenceSpec.Malformed.class, FenceSpec.of(info));
     assertTrue(malformed.message().startsWith(message), malformed.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> ",
+        "ch01/TwoTasks 0 @0.000s> ",
+        "A 12.3 @0.500s> ",
+        "A 2:3 @0.500s> ",
+        "A 2:3.1 @0.500s at A:7> ",
+        "A ended @2.000s> ",
+        "A ended> ",
+        "A busy> "
+      })
+  void aCommandStandsBehindEachPromptThatTheShellHas(String prompt) {
+    assertEquals(Optional.of("tick 2"), TranscriptEntry.command(prompt + "tick 2"));
+    assertEquals(Optional.of(""), TranscriptEntry.command(prompt.strip()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"  run > x", "A is busy> x", "│ > x", "A 1> x", "A ended 3> x"})
+  void whatIsNoPromptIsOutput(String line) {
+    assertEquals(Optional.empty(), TranscriptEntry.command(line));
   }
 }

@@ -106,6 +106,7 @@ final class ExercisesTest {
       write("exercises/" + folder + "/FetcherTest.java", "class FetcherTest {}");
       write("solutions/" + folder + "/Fetcher.java", "class Fetcher {}");
     }
+    write("chapters/ch02_coroutines/README.md", "# Two\n");
     write("chapters/ch22_added/README.md", "---\nafter: ch02\n---\n# Added\n");
     assertEquals(
         List.of("ch02/e1_first", "ch22/e1_between", "ch04/e1_unblock"),

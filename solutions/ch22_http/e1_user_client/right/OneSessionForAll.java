@@ -1,0 +1,82 @@
+// right: a session that all requests of a call share, and an encoder for the words
+package ch22_http.e1_user_client;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.io.http.HttpClient;
+import dev.loopbook.io.http.HttpSession;
+import dev.loopbook.io.http.HttpStatusError;
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.ExceptionGroup;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks a server for users, by HTTP.
+final class UserApiClient {
+  private final HttpClient http;
+  private final String url;
+
+  /// @param url where the server is, such as `http://users.test`
+  UserApiClient(HttpClient http, String url) {
+    this.http = http;
+    this.url = url;
+  }
+
+  /// Returns the name of a user: the body of `GET /users/7`. It is empty if the server answers 404;
+  /// any other answer that is no success is an `HttpStatusError`.
+  Coroutine<Optional<String>> fetchUser(int id) {
+    return async(() -> {
+      try (var session = http.open()) {
+        return await(name(session, id));
+      }
+    });
+  }
+
+  private Coroutine<Optional<String>> name(HttpSession session, int id) {
+    return async(() -> {
+      try {
+        var answer = await(session.get(url + "/users/" + id));
+        return Optional.of(answer.requireSuccess().body());
+      } catch (HttpStatusError e) {
+        if (e.status() == 404) {
+          return Optional.empty();
+        }
+        throw e;
+      }
+    });
+  }
+
+  /// Returns the names of those users who exist, in the order of `ids`. They are asked for at the
+  /// same time. If one of them can't be fetched, that is what it throws.
+  Coroutine<List<String>> fetchUsers(List<Integer> ids) {
+    return async(() -> {
+      try (var session = http.open()) {
+        return await(taskGroup(group -> {
+          var tasks = ids.stream().map(id -> group.createTask(name(session, id))).toList();
+          List<String> names = new ArrayList<>();
+          for (var task : tasks) {
+            await(task).ifPresent(names::add);
+          }
+          return names;
+        }));
+      } catch (ExceptionGroup e) {
+        throw (Exception) e.exceptions().getFirst();
+      }
+    });
+  }
+
+  /// Returns the body of `GET /users/search?q=…`. `words` may hold any letters, blanks and `&` among
+  /// them. An answer that is no success is an `HttpStatusError`.
+  Coroutine<String> search(String words) {
+    return async(() -> {
+      try (var session = http.open()) {
+        var query = URLEncoder.encode(words, StandardCharsets.UTF_8);
+        var answer = await(session.get(url + "/users/search?q=" + query));
+        return answer.requireSuccess().body();
+      }
+    });
+  }
+}

@@ -1,0 +1,53 @@
+// rejected by catchesOneAtATime: one job after another
+// mistake: checks "at most two", which one at a time keeps
+package ch23_proof.e1_limit_test;
+
+import static dev.loopbook.loop.Async.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Outcome;
+import dev.loopbook.testkit.LoopTest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@LoopTest
+class TaskQueueTest {
+  private final Work work = new Work();
+  private final TaskQueue queue = new TaskQueue();
+
+  @Test
+  void twoAtATime() {
+    await(queue.processAll(jobs("a", "b", "c", "d", "e")));
+    assertTrue(work.mostAtOnce() <= 2, "most at once");
+  }
+
+  @Test
+  void twoCallersShareTheLimit() {
+    await(gather(queue.processAll(jobs("a", "b", "c")), queue.processAll(jobs("d", "e", "f"))));
+    assertTrue(work.mostAtOnce() <= 2, "most at once");
+  }
+
+  @Test
+  void theOutcomesComeInTheOrderOfTheJobs() {
+    var outcomes = await(queue.processAll(jobs("c", "a", "b")));
+    assertEquals(
+        List.of(new Outcome.Value<>("c"), new Outcome.Value<>("a"), new Outcome.Value<>("b")),
+        outcomes);
+  }
+
+  @Test
+  void aFailureIsAnOutcomeAndTheOthersAreDone() {
+    var outcomes = await(queue.processAll(jobs("bad", "a", "b")));
+    assertInstanceOf(Outcome.Failure.class, outcomes.get(0));
+    assertEquals(new Outcome.Value<>("a"), outcomes.get(1));
+    assertEquals(new Outcome.Value<>("b"), outcomes.get(2));
+  }
+
+  private List<Supplier<Coroutine<String>>> jobs(String... results) {
+    return Arrays.stream(results).<Supplier<Coroutine<String>>>map(r -> () -> work.on(r)).toList();
+  }
+}
