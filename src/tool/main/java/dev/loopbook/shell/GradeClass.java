@@ -17,8 +17,10 @@ import dev.loopbook.exercise.grade.Seeds;
 import dev.loopbook.exercise.grade.ShardReport;
 import dev.loopbook.exercise.grade.Submission;
 import dev.loopbook.exercise.grade.Submissions;
+import dev.loopbook.exercise.grade.UndecidedAnswer;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.ChildJudge;
+import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Limits;
 import dev.loopbook.judge.wall.Allowance;
 import dev.loopbook.judge.wall.Sandbox;
@@ -134,6 +136,7 @@ final class GradeClass {
   private boolean requireSandbox;
 
   @Mixin private final ShardOption shards = new ShardOption();
+  @Mixin private final ReviewOption review = new ReviewOption();
 
   GradeClass(Session session) {
     this.session = session;
@@ -146,6 +149,10 @@ final class GradeClass {
     }
     var filling = worksheet.read(named != null, out);
     var share = shards.read(named != null || filling.isPresent(), out);
+    if (review.isAsked() && (share.isPresent() || shards.merges())) {
+      throw CommandException.usage(
+          "grade: --review goes over the whole class. Review first: every share then counts what was decided");
+    }
     if (share.isPresent()) {
       return graded(share.get());
     }
@@ -342,14 +349,22 @@ final class GradeClass {
       List<Exercise> exercises, Submissions submissions, Optional<ShardOption.Share> share)
       throws IOException, InterruptedException {
     session.interrupts().check();
+    var reviews = review.in(folder, !Submissions.mayBeOne(folder, exercises), session);
+    Graded graded;
     try (var sandbox = sandbox()) {
       session.interrupts().check();
       tellWalls(sandbox);
-      return grade(exercises, submissions, share, sandbox);
+      graded = grade(exercises, submissions, share, sandbox);
     } catch (Grader.Unsound unsound) {
       throw CommandException.failure(unsound.getMessage() + ".   ./run.sh solutions");
     }
+    return review.decided(graded.book(), graded.second(), reviews, session);
   }
+
+  /// The machine's grades.
+  ///
+  /// @param second those of what was judged once more
+  private record Graded(GradeBook book, List<GradeBook.Row> second) {}
 
   private Limits limits() {
     return Limits.USUAL.withWhole(Duration.ofSeconds(timeout)).withHeap(memory);
@@ -364,7 +379,7 @@ final class GradeClass {
         new Seeds(seed, seedPerStudent).toString());
   }
 
-  private GradeBook grade(
+  private Graded grade(
       List<Exercise> exercises,
       Submissions submissions,
       Optional<ShardOption.Share> share,
@@ -376,17 +391,18 @@ final class GradeClass {
     var cache = share.isPresent() ? remembered(share.get().cache()) : remembered(exercises);
     try (var launcher = new WalledLauncher(sandbox, Allowance.during(limits.whole()));
         var judge = ChildJudge.forStrangers(limits, launcher);
-        var grader =
-            new Grader(
-                judge,
-                new GradingScheme(weights, partial),
-                cache,
-                limits + " " + walls,
-                new Seeds(seed, seedPerStudent),
-                jobs);
+        var grader = grader(judge, cache, limits + " " + walls);
+        var again = grader(judge, cache, limits + " " + walls + " once more");
         var _ = session.interrupts().to(grader::cancel)) {
       launcher.beforeEnding(grader::cancel);
       var rows = grader.grade(exercises, submissions.all(), this::progress);
+      var second =
+          review.isAsked()
+              ? again.grade(
+                  exercises,
+                  UndecidedAnswer.forSecondLook(exercises, submissions.all()),
+                  this::progress)
+              : List.<GradeBook.Row>of();
       endProgress();
       if (cache.isBroken()) {
         session
@@ -396,14 +412,26 @@ final class GradeClass {
                     "%s can't be read or written, so the next run judges everything again",
                     share.map(ShardOption.Share::cache).orElse(folder.resolve(MEMORY))));
       }
-      return new GradeBook(
-          exercises,
-          rows,
-          walls,
-          sandbox.missing().stream().map(Wall::toString).toList(),
-          sandbox.name(),
-          submissions.remarks());
+      return new Graded(
+          new GradeBook(
+              exercises,
+              rows,
+              walls,
+              sandbox.missing().stream().map(Wall::toString).toList(),
+              sandbox.name(),
+              submissions.remarks()),
+          second);
     }
+  }
+
+  private Grader grader(Judge judge, GradeCache cache, String settings) {
+    return new Grader(
+        judge,
+        new GradingScheme(weights, partial),
+        cache,
+        settings,
+        new Seeds(seed, seedPerStudent),
+        jobs);
   }
 
   private GradeCache remembered(List<Exercise> exercises) throws IOException {

@@ -100,6 +100,7 @@ final class ToolCommands {
         "grade one --format gradescope            one student's results.json",
         "grade class --format feedback --out back    a page of feedback for each student",
         "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table",
+        "grade class --review                     decide what the machine couldn't",
         "grade class --shard 3/8 --out parts      the third of eight machines' shares",
         "grade --merge parts --format csv         one report of all shares"
       })

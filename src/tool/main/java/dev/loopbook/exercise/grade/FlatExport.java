@@ -101,8 +101,10 @@ enum FlatExport {
     if (attempts.size() > 1) {
       remarks.add(
           format(
-              "handed in %d times, at %s; the last one counts",
-              attempts.size(), String.join(" and ", attempts.keySet())));
+              "handed in %d times, at %s%s",
+              attempts.size(),
+              String.join(" and ", attempts.keySet()),
+              SubmissionReader.LAST_COUNTS));
     }
     var counts = attempts.lastEntry().getValue();
     if (counts.stream().anyMatch(Entry::late)) {
@@ -130,8 +132,10 @@ enum FlatExport {
           if (sorted.size() > 1) {
             remarks.add(
                 format(
-                    "%s: attempts %s; the last one counts",
-                    name, String.join(" and ", sorted.stream().map(Entry::entry).toList())));
+                    "%s: attempts %s%s",
+                    name,
+                    String.join(" and ", sorted.stream().map(Entry::entry).toList()),
+                    SubmissionReader.LAST_COUNTS));
           }
         });
     return HandedIn.of(id, all.getFirst().student(), new LooseFiles(files), remarks);

@@ -19,10 +19,11 @@ import java.util.List;
 /// ```
 ///
 /// `verdict` is `passed`, `failed`, `not handed in`, `unreadable`, `did not compile`, `refused`,
-/// `timed out`, `exited`, `crashed`, `no result`, `no test ran` or `not judged`; the last is not
-/// the student's doing, and another run may judge it. `outcome` is `passed`, `failed`, `skipped` or
-/// `not run`. `line` is 0 and `file` is empty where nothing is known. Within a version, members are
-/// only ever added.
+/// `timed out`, `exited`, `crashed`, `no result`, `no test ran`, `reviewed` or `not judged`; the
+/// last is not the student's doing, and another run may judge it. `reviewed` is what a person
+/// decided with `--review`; the summary has their comment, and what the machine had said. `outcome`
+/// is `passed`, `failed`, `skipped` or `not run`. `line` is 0 and `file` is empty where nothing is
+/// known. Within a version, members are only ever added.
 final class JsonReport {
   private final GradeBook book;
 

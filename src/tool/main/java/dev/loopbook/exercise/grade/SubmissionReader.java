@@ -26,6 +26,12 @@ import java.util.stream.Stream;
 /// It takes only the files that an exercise lets students edit. Anything else, such as class files,
 /// services or tests with the same names as ours, never reaches a running program.
 final class SubmissionReader {
+  /// What is said of a file that was handed in as several that differ.
+  static final String MORE_THAN_ONCE = "handed in more than once";
+
+  /// How a remark about several attempts ends.
+  static final String LAST_COUNTS = "; the last one counts";
+
   private final List<Exercise> exercises;
   private final SubmissionLayout layout;
 
@@ -169,8 +175,9 @@ final class SubmissionReader {
       } else if (taken.size() > 1) {
         unreadable.add(
             format(
-                "%s: handed in more than once: %s",
+                "%s: %s: %s",
                 name,
+                MORE_THAN_ONCE,
                 String.join(" and ", taken.stream().map(each -> each.item().path()).toList())));
       } else {
         var file = taken.getFirst();
@@ -217,8 +224,9 @@ final class SubmissionReader {
     if (files.size() > taken.size()) {
       remarks.add(
           format(
-              "attempts %s; the last one counts",
-              String.join(" and ", files.stream().map(each -> each.item().path()).toList())));
+              "attempts %s%s",
+              String.join(" and ", files.stream().map(each -> each.item().path()).toList()),
+              LAST_COUNTS));
     }
     return taken;
   }

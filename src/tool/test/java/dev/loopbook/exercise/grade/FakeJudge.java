@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A judge that reads the verdict off the answer: `right` passes, `half` passes one test of two,
 /// `slow` takes too long the first time it's asked, and `slow javac` isn't judged then; `never` is
-/// not judged at all.
+/// not judged at all, and `flip(Math.random())` passes only the first time.
 final class FakeJudge implements Judge {
   final ConcurrentLinkedQueue<String> judged = new ConcurrentLinkedQueue<>();
 
@@ -32,6 +32,10 @@ final class FakeJudge implements Judge {
               : new Verdict.NotJudged("javac's process fell silent");
       case "never" -> new Verdict.NotJudged("no process can be started");
       case "breaks" -> throw new IllegalStateException("no such class file");
+      case "flip(Math.random())" ->
+          before
+              ? new Verdict.Failed(List.of(passed("a"), notRun("b")))
+              : new Verdict.Passed(List.of(passed("a"), passed("b")));
       case "half" -> new Verdict.Failed(List.of(passed("a"), notRun("b")));
       case "slow" ->
           before
