@@ -191,6 +191,7 @@ maven() {
 # Whether a source has changed since the build began that made the jar. Folders count, so that a
 # deleted file is seen too.
 out_of_date() {
+  [ -f "$home/pom.xml" ] || [ ! -f "$jar" ] || return 1 # a package has no sources
   [ -f "$jar" ] && [ -f "$built" ] || return 0
   [ -n "$(find "$home"/src/*/main "$home"/src/*/pom.xml "$home/pom.xml" "$home/run.sh" \
     -newer "$built" 2> /dev/null)" ]

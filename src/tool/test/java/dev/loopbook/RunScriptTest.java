@@ -204,6 +204,17 @@ final class RunScriptTest {
   }
 
   @Test
+  void aPackageHasNoSourcesAndIsNeverBuilt() throws Exception {
+    jdk("25");
+    run("chapters");
+    Files.delete(bin.resolve("mvn"));
+    Files.delete(home.resolve("pom.xml"));
+    Files.delete(home.resolve("target/built"));
+    touch("run.sh");
+    assertEquals(0, run("chapters").status);
+  }
+
+  @Test
   void theSecondOfTwoBuildsWaitsAndFindsItDone() throws Exception {
     jdk("25");
     var gate = temp.resolve("gate");

@@ -57,7 +57,9 @@ final class Commands {
           Group.of(
               "pictures", PictureCommands.class, "lanes graph tree queues locks sockets profile"),
           Group.of(
-              "tools", ToolCommands.class, "shell book grade projector help version clear quit"));
+              "tools",
+              ToolCommands.class,
+              "shell book grade pack projector help version clear quit"));
 
   private Commands() {}
 

@@ -128,6 +128,19 @@ final class ToolCommands {
   }
 
   @Command(
+      name = "pack",
+      description =
+          "Package the grader for Gradescope or GitHub Classroom, or all for a container.",
+      footer = {
+        "pack gradescope --only ch04             autograder.zip, to upload there",
+        "pack classroom --grader our-course/loopbook   a workflow for the template",
+        "pack container --out image              a folder to build an image from"
+      })
+  int pack(@Mixin PackBook packing) {
+    return packing.run();
+  }
+
+  @Command(
       name = "help",
       aliases = {"--help", "-h"},
       description = "List the commands, or show what one does.",

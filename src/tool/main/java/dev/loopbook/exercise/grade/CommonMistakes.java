@@ -23,7 +23,7 @@ final class CommonMistakes {
   /// @param words what the report says
   /// @param known the name of the known wrong answer, if it's one
   /// @param students the students who made it
-  /// @param example what it looks like in the answer of the first of them
+  /// @param example what it looks like in the answer of one of them
   record Mistake(
       String test, String words, Optional<String> known, List<String> students, Example example) {}
 
@@ -44,7 +44,8 @@ final class CommonMistakes {
         if (grade.exercise().equals(exercise.id()) && grade.isHandedIn() && !grade.passed()) {
           var key = key(exercise, grade);
           students.computeIfAbsent(key, _ -> new ArrayList<>()).add(row.student());
-          examples.putIfAbsent(key, example(row, grade));
+          examples.merge(
+              key, example(row, grade), (one, other) -> one.place().isEmpty() ? other : one);
         }
       }
     }

@@ -1,0 +1,1 @@
+/// Tests of packages: they are unpacked and run.
