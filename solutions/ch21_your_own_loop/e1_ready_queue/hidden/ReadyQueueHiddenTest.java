@@ -1,8 +1,12 @@
 package ch21_your_own_loop.e1_ready_queue;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Pausable;
 import dev.loopbook.testkit.ownloop.LoopTrace;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @HiddenTest
@@ -31,6 +35,18 @@ class ReadyQueueHiddenTest {
     }
     loop.run();
     trace.assertSameAs(HiddenCPython.FIVE);
+  }
+
+  @Test
+  void twoLoopsAreTwo() {
+    var other = new Loop();
+    var log = new ArrayList<String>();
+    other.start(new Pausable(() -> log.add("other")));
+    loop.start(new Pausable(() -> log.add("mine")));
+    loop.run();
+    assertEquals(List.of("mine"), log, "after one loop ran, of two");
+    other.run();
+    assertEquals(List.of("mine", "other"), log, "after both loops ran");
   }
 
   @Test

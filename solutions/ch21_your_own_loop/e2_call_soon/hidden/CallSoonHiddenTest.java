@@ -1,6 +1,10 @@
 package ch21_your_own_loop.e2_call_soon;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.loopbook.judge.hidden.HiddenTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @HiddenTest
@@ -23,6 +27,37 @@ class CallSoonHiddenTest {
             link(number + 1);
           }
         });
+  }
+
+  @Test
+  void twoLoopsAreTwo() {
+    var other = new Loop();
+    var log = new ArrayList<String>();
+    other.callSoon(() -> log.add("other"));
+    loop.callSoon(() -> log.add("mine"));
+    loop.run();
+    assertEquals(List.of("mine"), log, "after one loop ran, of two");
+    other.run();
+    assertEquals(List.of("mine", "other"), log, "after both loops ran");
+  }
+
+  @Test
+  void anErrorIsReportedToo() {
+    var log = new ArrayList<String>();
+    var reporting =
+        new Loop() {
+          @Override
+          void report(Throwable error) {
+            log.add(error.getMessage());
+          }
+        };
+    reporting.callSoon(
+        () -> {
+          throw new AssertionError("a bug");
+        });
+    reporting.callSoon(() -> log.add("the next one"));
+    reporting.run();
+    assertEquals(List.of("a bug", "the next one"), log, "an Error, and what comes after it");
   }
 
   @Test
