@@ -7,11 +7,13 @@ import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
+import dev.loopbook.program.CompileProblem;
 import dev.loopbook.program.mutation.CodeMutant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The trial of one mutant of an exercise's right answer, which the exercise's tests have to
 /// reject.
@@ -54,13 +56,25 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
 
   MutantSuite.Result run(Judge judge, Judge.Tests all) {
     return switch (verdict(judge, all)) {
-      case Verdict.DidNotCompile _ -> ended(Outcome.DOES_NOT_COMPILE, "");
+      case Verdict.DidNotCompile(var problems) -> uncompiled(problems);
       case Verdict.Passed _ ->
           ended(exercise.excuses().holds(name()) ? Outcome.EXCUSED : Outcome.SURVIVED, "");
       case Verdict.NoResult(var why) -> ended(Outcome.NOT_JUDGED, why);
       case Verdict.NotJudged(var why) -> ended(Outcome.NOT_JUDGED, why);
       default -> ended(Outcome.REJECTED, "");
     };
+  }
+
+  /// Tests that don't compile reject nothing, although each mutant looks as if it made no program.
+  private MutantSuite.Result uncompiled(List<CompileProblem> problems) {
+    return problems.stream().anyMatch(this::isOfAnswer)
+        ? ended(Outcome.DOES_NOT_COMPILE, "")
+        : ended(Outcome.NOT_JUDGED, "its tests don't compile: " + problems.getFirst());
+  }
+
+  private boolean isOfAnswer(CompileProblem problem) {
+    return problem.severity() == CompileProblem.Severity.ERROR
+        && exercise.edit().contains(problem.file().toString());
   }
 
   private MutantSuite.Result ended(Outcome outcome, String why) {

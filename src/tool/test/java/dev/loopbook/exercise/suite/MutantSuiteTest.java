@@ -8,6 +8,7 @@ import dev.loopbook.exercise.suite.MutantTrial.Outcome;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
+import dev.loopbook.program.CompileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +114,7 @@ final class MutantSuiteTest {
     var suite = MutantSuite.of(bench().all(), 0);
     suite.run(
         1,
-        Speechless::new,
+        () -> new OneVerdict(new Verdict.NotJudged("the disk is full")),
         result -> {
           assertEquals(Outcome.NOT_JUDGED, result.outcome());
           whys.add(result.why());
@@ -120,11 +122,36 @@ final class MutantSuiteTest {
     assertEquals(Collections.nCopies(suite.trials().size(), "the disk is full"), whys);
   }
 
-  /// A judge that never comes to a verdict.
-  private static final class Speechless implements Judge {
+  @Test
+  void testsThatDoNotCompileRejectNothing() throws Exception {
+    var mutants = MutantSuite.of(bench().all(), 0).sample(1, 0);
+    var whys = new ArrayList<String>();
+    mutants.run(1, () -> notCompiling("AnswerTest.java"), result -> whys.add(result.why()));
+    assertEquals(List.of("its tests don't compile: AnswerTest.java:3: error: no such class"), whys);
+    mutants.run(
+        1,
+        () -> notCompiling("Answer.java"),
+        result -> assertEquals(Outcome.DOES_NOT_COMPILE, result.outcome()));
+  }
+
+  private static Judge notCompiling(String file) {
+    return new OneVerdict(
+        new Verdict.DidNotCompile(
+            List.of(
+                new CompileProblem(
+                    CompileProblem.Severity.ERROR,
+                    Path.of(file),
+                    3,
+                    0,
+                    "no such class",
+                    Optional.empty()))));
+  }
+
+  /// A judge that always comes to the same verdict.
+  private record OneVerdict(Verdict verdict) implements Judge {
     @Override
     public Verdict judge(Attempt attempt, Tests tests) {
-      return new Verdict.NotJudged("the disk is full");
+      return verdict;
     }
 
     @Override
