@@ -210,7 +210,6 @@ final class RunScriptTest {
     Files.delete(bin.resolve("mvn"));
     Files.delete(home.resolve("pom.xml"));
     Files.delete(home.resolve("target/built"));
-    touch("run.sh");
     assertEquals(0, run("chapters").status);
   }
 

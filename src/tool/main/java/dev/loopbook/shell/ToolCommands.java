@@ -98,7 +98,7 @@ final class ToolCommands {
         "grade class --format html --out g.html   and what the class got wrong",
         "grade class --only ch04 --jobs 4         one chapter, four answers at once",
         "grade one --format gradescope            one student's results.json",
-        "grade class --format feedback --out back    a page of feedback for each student",
+        "grade class --format feedback --out back a page for each student, with hints",
         "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table",
         "grade class --review                     decide what the machine couldn't",
         "grade class --shard 3/8 --out parts      the third of eight machines' shares",
