@@ -16,7 +16,10 @@ record Reduction(Tally whole, Tally reduced) {
   }
 
   static Optional<Reduction> of(RandomTasks program, Freedom freedom, Dependence dependence) {
-    var experiment = new Explored(program);
+    return of(new Explored(program), freedom, dependence);
+  }
+
+  static Optional<Reduction> of(Explored experiment, Freedom freedom, Dependence dependence) {
     var progress = new ExplorationProgress();
     var whole = new Tally(RunResult::toString);
     if (!new WholeWalk(whole, Budget.ofOrders(MOST), progress)
