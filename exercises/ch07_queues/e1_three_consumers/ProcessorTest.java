@@ -46,13 +46,13 @@ class ProcessorTest {
         millis(70), EventLoop.running().time(), "20 items of 10 ms for 3 consumers: 7 rounds");
   }
 
-  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 60, schedules = 50)
   void nothingIsLeftInTheQueue() {
     await(processor.process(List.of(0, 1, 2, 3), 3));
     assertEquals(List.of(), processor.queue.items(), "what is left in the queue");
   }
 
-  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 60, schedules = 50)
   void everyItemIsFinished() {
     await(processor.process(List.of(0, 1, 2, 3), 3));
     assertEquals(
@@ -74,7 +74,7 @@ class ProcessorTest {
     await(processing);
   }
 
-  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 60, schedules = 50)
   void anItemThatFailsIsNotedAndFinished() {
     await(processor.process(List.of(12, 13, 14), 1));
     assertEquals(List.of("item-12", "item-14"), processor.results, "the results");
@@ -92,7 +92,7 @@ class ProcessorTest {
     assertEquals(0, broken.queue.unfinished(), "items that nobody finished");
   }
 
-  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 60, schedules = 50)
   void moreConsumersThanItems() {
     await(processor.process(List.of(8), 5));
     assertEquals(List.of("item-8"), processor.results, "the result of one item for five consumers");
@@ -100,7 +100,7 @@ class ProcessorTest {
     assertEquals(List.of(), processor.queue.items(), "what is left in the queue");
   }
 
-  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 60, schedules = 50)
   void itCanBeJoined() {
     await(processor.process(TWENTY, 3));
     await(processor.queue.join());

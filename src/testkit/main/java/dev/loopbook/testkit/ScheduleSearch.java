@@ -20,6 +20,11 @@ final class ScheduleSearch implements AfterEachCallback {
   /// How many orders a test may have if all shall be run.
   private static final int MOST = 100_000;
 
+  /// The keys under which a test that passed reports in how many orders it did.
+  static final String ALL_ORDERS = "passes in all orders";
+
+  static final String SOME_ORDERS = "passes in orders, of more";
+
   /// Called after the loop of the test was closed and audited.
   @Override
   public void afterEach(ExtensionContext context) {
@@ -36,6 +41,8 @@ final class ScheduleSearch implements AfterEachCallback {
     if (search.failure().isPresent()) {
       throw report(search, search.failure().get(), explorer, experiment, context);
     }
+    context.publishReportEntry(
+        search.isWhole() ? ALL_ORDERS : SOME_ORDERS, String.valueOf(search.orders()));
   }
 
   private static Search search(Explorer explorer, ScheduleOptions options) {

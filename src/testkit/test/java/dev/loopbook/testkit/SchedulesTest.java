@@ -17,6 +17,9 @@ import dev.loopbook.sync.Lock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -156,6 +160,20 @@ class SchedulesTest {
   @Test
   void aSoundTestPassesInEveryOrder() {
     assertEquals(List.of(), messages(Sound.class));
+  }
+
+  @Test
+  void aSoundTestReportsInHowManyOrdersItPasses() {
+    var reported =
+        run(Sound.class)
+            .allEvents()
+            .reportingEntryPublished()
+            .map(event -> event.getPayload(ReportEntry.class).orElseThrow().getKeyValuePairs())
+            .collect(Collectors.toSet());
+
+    assertEquals(
+        Set.of(Map.of("passes in orders, of more", "40"), Map.of("passes in all orders", "1")),
+        reported);
   }
 
   static final List<String> LIFE = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +164,12 @@ final class Decision {
     return its.stream()
         .filter(Message.Ended::isTest)
         .findFirst()
-        .map(end -> TestResult.passed(test.name(), end.lanes()))
+        .map(
+            end ->
+                TestResult.passed(
+                    test.name(),
+                    end.lanes(),
+                    its.stream().flatMap(each -> each.orders().stream()).reduce(TestOrders::and)))
         .orElseGet(() -> TestResult.notRun(test.name()));
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.judge;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.watch.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param outcome how it ended
 /// @param failure why it failed; present only if the outcome is `FAILED`
 /// @param lanes the lanes of its loops, if it passed and pictures were wanted
+/// @param orders in how many orders of its callbacks it passed, if it was tried in several
 /// @param hidden whether students don't see the test, so that they may not see its name or failure
 ///   either
 public record TestResult(
@@ -20,6 +22,7 @@ public record TestResult(
     Outcome outcome,
     Optional<TestFailure> failure,
     List<Timeline> lanes,
+    Optional<TestOrders> orders,
     boolean hidden) {
 
   /// How a test ended.
@@ -42,17 +45,17 @@ public record TestResult(
     }
   }
 
-  /// Makes one without lanes.
+  /// Makes one without lanes, in the usual order alone.
   public TestResult(String name, Outcome outcome, Optional<TestFailure> failure, boolean hidden) {
-    this(name, outcome, failure, List.of(), hidden);
+    this(name, outcome, failure, List.of(), Optional.empty(), hidden);
   }
 
   static TestResult passed(String name) {
-    return passed(name, List.of());
+    return passed(name, List.of(), Optional.empty());
   }
 
-  static TestResult passed(String name, List<Timeline> lanes) {
-    return new TestResult(name, Outcome.PASSED, Optional.empty(), lanes, false);
+  static TestResult passed(String name, List<Timeline> lanes, Optional<TestOrders> orders) {
+    return new TestResult(name, Outcome.PASSED, Optional.empty(), lanes, orders, false);
   }
 
   static TestResult failed(String name, TestFailure why) {
@@ -68,7 +71,7 @@ public record TestResult(
   }
 
   TestResult withHidden(boolean isHidden) {
-    return new TestResult(name, outcome, failure, lanes, isHidden);
+    return new TestResult(name, outcome, failure, lanes, orders, isHidden);
   }
 
   /// Returns whether it counts for a pass.

@@ -73,13 +73,15 @@ public sealed interface Message {
   /// @param method the method's name; empty for a whole class
   /// @param isTest whether it's a test, and not a container of tests
   /// @param lanes the loop's tasks side by side, if the test passed and the job wants pictures
+  /// @param orders in how many orders of its callbacks it passed, if it was tried in several
   record Ended(
       String type,
       String method,
       boolean isTest,
       How how,
       Optional<TestFailure> failure,
-      List<Timeline> lanes)
+      List<Timeline> lanes,
+      Optional<TestOrders> orders)
       implements Message {
     /// Keeps its own copy.
     public Ended {
@@ -89,7 +91,7 @@ public sealed interface Message {
     /// Makes one without lanes.
     public Ended(
         String type, String method, boolean isTest, How how, Optional<TestFailure> failure) {
-      this(type, method, isTest, how, failure, List.of());
+      this(type, method, isTest, how, failure, List.of(), Optional.empty());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -18,6 +19,7 @@ final class TestReporter implements TestExecutionListener {
   private final Watchdog watchdog;
   private final CappedOutput output;
   private final TestObserver observer;
+  private Optional<TestOrders> orders = Optional.empty(); // of the present test
   private final CancellationToken failed = CancellationToken.create();
 
   TestReporter(
@@ -76,6 +78,12 @@ final class TestReporter implements TestExecutionListener {
     watchdog.testChanges();
     output.begin(job.outputBytes());
     observer.testBegins();
+    orders = Optional.empty();
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    TestOrders.in(entry.getKeyValuePairs()).ifPresent(told -> orders = Optional.of(told));
   }
 
   private void say(TestIdentifier test, Message.How how, Optional<Throwable> thrown) {
@@ -86,7 +94,8 @@ final class TestReporter implements TestExecutionListener {
                 new FailureDescriber(lines, observer.watch())
                     .of(why, TestRecord.of(observer, why), output.text()));
     channel.say(
-        new Message.Ended(place.type(), place.method(), test.isTest(), how, told, lanes(how)));
+        new Message.Ended(
+            place.type(), place.method(), test.isTest(), how, told, lanes(how), orders));
   }
 
   private List<Timeline> lanes(Message.How how) {

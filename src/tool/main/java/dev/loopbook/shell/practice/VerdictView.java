@@ -10,6 +10,7 @@ import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.Violation;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.CompileProblem;
 import dev.loopbook.text.DisplayWidth;
@@ -19,6 +20,7 @@ import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.Wrap;
 import dev.loopbook.watch.Timeline;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +92,7 @@ final class VerdictView {
     switch (verdict) {
       case Verdict.Passed(var results) -> {
         head("✓", Style.GOOD, count(results));
-        orders();
+        orders(results);
         if (exercise.kind() == ExerciseKind.PREDICT) {
           lines.addAll(ReasonView.of(exercise, results, width));
         }
@@ -152,19 +154,30 @@ final class VerdictView {
     }
   }
 
-  /// Says in which orders of its callbacks each test passed, if that's more than the usual one.
-  private void orders() {
-    var orders = exercise.assignment().orders();
-    if (!orders.equals("1")) {
-      row(
-          "orders",
-          orders.equals("all")
-              ? "each test passes in all orders of its callbacks"
-              : format(
-                  "each test passes in all orders of its callbacks, or in the %s that were tried",
-                  orders),
-          Style.PLAIN);
+  /// Says in how many orders of its callbacks each test passed, if it has several.
+  private void orders(List<TestResult> results) {
+    var byWords = new LinkedHashMap<String, List<String>>();
+    for (var result : results) {
+      result
+          .orders()
+          .filter(orders -> orders.orders() > 1)
+          .ifPresent(
+              orders ->
+                  byWords
+                      .computeIfAbsent(words(orders), _ -> new ArrayList<>())
+                      .add(result.hidden() ? "a hidden test" : result.name()));
     }
+    if (!byWords.isEmpty()) {
+      var parts = new ArrayList<String>();
+      byWords.forEach((words, tests) -> parts.add(words + ": " + String.join(", ", tests)));
+      row("orders", "passes " + String.join("; ", parts), Style.PLAIN);
+    }
+  }
+
+  private static String words(TestOrders orders) {
+    return orders.areAll()
+        ? format("in all %,d orders of its callbacks", orders.orders())
+        : format("in %,d orders, of more", orders.orders());
   }
 
   private String count(List<TestResult> results) {

@@ -10,6 +10,7 @@ import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.StyledLine;
@@ -130,27 +131,42 @@ final class VerdictViewTest {
   }
 
   @Test
-  void aPassSaysInWhichOrdersItHolds() {
+  void aPassSaysInHowManyOrdersEachTestHolds() {
+    var exercise = exercise(ExerciseKind.MAKE);
+    var verdict =
+        new Verdict.Passed(
+            List.of(
+                passedIn("small", new TestOrders(90, true), false),
+                passedIn("single", new TestOrders(1, true), false),
+                passedIn("large", new TestOrders(50, false), false),
+                passedIn("smallToo", new TestOrders(90, true), false),
+                passedIn("secret", new TestOrders(6, true), true)));
+    var lines =
+        VerdictView.of(verdict, exercise, 1, List.of(), "hint", 80, 80).stream()
+            .map(StyledLine::plain)
+            .toList();
+
     assertEquals(
         List.of(
-            "    orders       each test passes in all orders of its callbacks, or in the 50",
-            "                 that were tried"),
-        passed("ch12/e3_second_opinion").subList(1, 3));
-    assertFalse(passed("ch12/e2_deaf_uploader").get(1).contains("orders"));
+            "    orders       passes in all 90 orders of its callbacks: small, smallToo; in",
+            "                 50 orders, of more: large; in all 6 orders of its callbacks: a",
+            "                 hidden test"),
+        lines.subList(1, 4));
   }
 
-  private static List<String> passed(String id) {
-    var exercise =
-        Exercises.in(BOOK).all().stream()
-            .filter(each -> each.id().equals(id))
-            .findFirst()
-            .orElseThrow();
+  @Test
+  void aPassInTheUsualOrderAloneSaysNothingOfOrders() {
     var verdict =
         new Verdict.Passed(
             List.of(new TestResult("itWorks", TestResult.Outcome.PASSED, Optional.empty(), false)));
-    return VerdictView.of(verdict, exercise, 1, List.of(), "hint", 80, 80).stream()
-        .map(StyledLine::plain)
-        .toList();
+    assertFalse(
+        VerdictView.of(verdict, exercise(ExerciseKind.MAKE), 1, List.of(), "hint", 80, 80).stream()
+            .anyMatch(line -> line.plain().contains("orders")));
+  }
+
+  private static TestResult passedIn(String test, TestOrders orders, boolean hidden) {
+    return new TestResult(
+        test, TestResult.Outcome.PASSED, Optional.empty(), List.of(), Optional.of(orders), hidden);
   }
 
   @Test
@@ -193,6 +209,7 @@ final class VerdictViewTest {
             TestResult.Outcome.PASSED,
             Optional.empty(),
             List.of(lanes),
+            Optional.empty(),
             false);
     return VerdictView.of(new Verdict.Passed(List.of(result)), exercise, 1, List.of(), "", 80, 80)
         .stream()
