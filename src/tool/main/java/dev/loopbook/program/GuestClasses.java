@@ -11,6 +11,7 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class GuestClasses {
   private final Program program;
   private final String home; // "" or "shop."
   private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
+  private int frames;
 
   private GuestClasses(Program program) {
     this.program = program;
@@ -62,12 +64,23 @@ public final class GuestClasses {
   /// code, and the members of the one that is started as statics of [ProgramMembers#NAME].
   public Map<String, byte[]> view() {
     Map<String, byte[]> view = new HashMap<>();
-    var moved = new MovedTypes(home, PACKAGE + ".", program.classes().keySet());
+    var moved = moved();
     program
         .classes()
         .forEach((name, bytes) -> view.put(moved.name(name), ClassOutline.of(bytes, moved)));
     view.put(PACKAGE + "." + ProgramMembers.NAME, members().toCompile(moved));
     return view;
+  }
+
+  private MovedTypes moved() {
+    return new MovedTypes(home, PACKAGE + ".", program.classes().keySet());
+  }
+
+  /// Makes the local variables of a frame known to them. [GuestLocals#bind] gives them values.
+  public GuestLocals locals(List<LocalVariable> variables) {
+    var locals = new GuestLocals(this, "Locals" + ++frames, PACKAGE, variables, moved());
+    locals.view().keySet().forEach(name -> classes.put(runName(name), locals.toRun(this::runName)));
+    return locals;
   }
 
   /// Returns the lines that import what the program's own code sees without an import, and what its

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.FieldModel;
+import java.lang.constant.ClassDesc;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -101,6 +103,17 @@ public final class Program {
         .stream()
         .map(field -> field.fieldName().stringValue())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Returns the type of a field of the class that is started, if it has one of this name.
+  public Optional<ClassDesc> typeOfField(String name) {
+    return ClassFile.of()
+        .parse(Objects.requireNonNull(compiled.classes().get(mainClass)))
+        .fields()
+        .stream()
+        .filter(field -> field.fieldName().equalsString(name))
+        .map(FieldModel::fieldTypeSymbol)
+        .findFirst();
   }
 
   /// Starts a run with its own class loader, threads and output, and with clean statics.

@@ -116,6 +116,12 @@ public final class ProgramRun {
     return FrameVariables.of(program, frame);
   }
 
+  /// Returns what the code of a frame can call by a simple name, besides the members of the class
+  /// that the program starts with: its local variables, and the fields of its `this`.
+  public List<LocalVariable> visible(LiveFrame frame) {
+    return VisibleNames.in(program, frame);
+  }
+
   /// Lets classes that aren't the program's own live among its classes in this run.
   public void admit(GuestClasses guests) {
     loader.admit(guests);

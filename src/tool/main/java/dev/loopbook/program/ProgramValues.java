@@ -49,9 +49,12 @@ public final class ProgramValues {
 
   /// Reads a value. Calls the program's own code if the path has a method, and for the text of the
   /// value: so it has to be called on the thread of the paused loop. What that prints is dropped.
-  public Reading read(String path) {
+  ///
+  /// @param visible what may stand at the path's beginning besides the program's fields, and before
+  ///   them
+  public Reading read(String path, List<LocalVariable> visible) {
     var readings = new ArrayList<Reading>();
-    run.host(() -> readings.add(readHere(path)), _ -> {});
+    run.host(() -> readings.add(readHere(path, visible)), _ -> {});
     return readings.getFirst();
   }
 
@@ -75,11 +78,15 @@ public final class ProgramValues {
     return values;
   }
 
-  private Reading readHere(String path) {
+  private Reading readHere(String path, List<LocalVariable> visible) {
     try {
-      var type = run.type(run.program().mainClass());
-      var value = new Found(run.receiver(), type);
-      for (var step : path.split("\\.", -1)) {
+      var steps = List.of(path.split("\\.", -1));
+      var local = visible.stream().filter(each -> each.name().equals(steps.getFirst())).findFirst();
+      var value =
+          local.isPresent()
+              ? found(local.get().value())
+              : new Found(run.receiver(), run.type(run.program().mainClass()));
+      for (var step : local.isPresent() ? steps.subList(1, steps.size()) : steps) {
         var next = step(value, step);
         if (next.isEmpty()) {
           return new NoValue(

@@ -2,9 +2,11 @@ package dev.loopbook.prompt;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.GuestClasses;
+import dev.loopbook.program.LocalVariable;
 import dev.loopbook.program.Program;
 import dev.loopbook.prompt.SnippetAnswer.Problem;
 import dev.loopbook.prompt.SnippetAnswer.Said;
+import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
@@ -56,17 +58,20 @@ public final class JavaPrompt implements AutoCloseable {
           "import dev.loopbook.io.*;",
           "import static dev.loopbook.loop.Async.*;");
 
+  private final GuestClasses guests;
   private final SnippetEngine engine;
   private final JShell shell;
   private final ViewFolder view;
   private final long given; // how many snippets nobody typed
   private final Map<Visit, Snippet> variables = new WeakHashMap<>();
+  private final List<KeptVariable> made = new ArrayList<>(); // since the last line began
+  private int expressions;
 
   /// Makes a prompt for a program.
   ///
   /// @param libraries what the program was compiled against
   public JavaPrompt(Program program, List<Path> libraries) {
-    var guests = GuestClasses.of(program);
+    guests = GuestClasses.of(program);
     engine = new SnippetEngine(guests);
     try {
       view = ViewFolder.of(guests.view());
@@ -97,8 +102,105 @@ public final class JavaPrompt implements AutoCloseable {
   /// @return an answer to each snippet, up to the first that fails
   public List<SnippetAnswer> evaluate(
       String code, Stepper stepper, Consumer<String> printed, Consumer<Position> meanwhile) {
+    return evaluate(code, Optional.empty(), stepper, printed, meanwhile);
+  }
+
+  /// As the other one, with the names that a frame's code sees. Names that were declared here come
+  /// first.
+  public List<SnippetAnswer> evaluate(
+      String code,
+      Optional<FrameChoice> frame,
+      Stepper stepper,
+      Consumer<String> printed,
+      Consumer<Position> meanwhile) {
     forgetUndone(stepper);
     engine.begin();
+    made.clear();
+    var locals = frame.flatMap(choice -> inReach(code, choice, stepper));
+    engine.before((loop, run, _) -> locals.ifPresent(each -> each.bind(loop, run)));
+    try {
+      return answers(code, stepper, printed, meanwhile);
+    } finally {
+      engine.before((_, _, _) -> {});
+      locals.ifPresent(names -> close(names, stepper));
+    }
+  }
+
+  /// Takes the names of a frame out of reach, but not the variables that were made with them.
+  private void close(LocalsInReach names, Stepper stepper) {
+    var kept = List.copyOf(made);
+    stepper.look(_ -> kept.forEach(each -> each.save(guests, stepper.run())));
+    names.close();
+    kept.stream()
+        .filter(each -> shell.status(each.declaration()) != Status.VALID)
+        .forEach(each -> declareAnew(each, stepper));
+  }
+
+  private void declareAnew(KeptVariable kept, Stepper stepper) {
+    var declared = engine.withoutRunning(() -> shell.eval(kept.source())).getFirst();
+    if (declared.status() == Status.VALID) {
+      variables.put(kept.visit(), declared.snippet());
+      var classes = engine.loaded();
+      stepper.look(_ -> kept.restore(classes, guests, stepper.run()));
+    }
+  }
+
+  private Optional<LocalsInReach> inReach(String code, FrameChoice frame, Stepper stepper) {
+    return stepper
+        .visible(frame)
+        .map(names -> LocalsInReach.of(code, frame, names, this::hasVariable, guests, view, shell));
+  }
+
+  /// Compiles an expression, to be read later.
+  ///
+  /// @param type what it has to be: `boolean`, or `Object` for any
+  /// @param frame whose code's names it may use
+  /// @throws IllegalArgumentException if it isn't one, with the reason
+  public JavaExpression expression(
+      String code, String type, Optional<FrameChoice> frame, Stepper stepper) {
+    forgetUndone(stepper);
+    var name = "expression$" + ++expressions;
+    var locals = frame.flatMap(choice -> inReach(code, choice, stepper));
+    try {
+      engine.runOn(stepper, _ -> 1, _ -> {}, _ -> {});
+      var source = type + " " + name + "() throws Throwable { return (" + code + "\n); }";
+      var compiled = shell.eval(source).getFirst();
+      var snippet = compiled.snippet();
+      try {
+        requireCompiled(compiled);
+        return new JavaExpression(guests, engine.loaded(), name, locals);
+      } finally {
+        if (compiled.status().isActive()) {
+          shell.drop(snippet);
+        }
+      }
+    } finally {
+      locals.ifPresent(LocalsInReach::close);
+    }
+  }
+
+  private void requireCompiled(SnippetEvent compiled) {
+    var snippet = compiled.snippet();
+    if (compiled.status() == Status.VALID && snippet instanceof MethodSnippet) {
+      return;
+    }
+    var missing =
+        snippet instanceof DeclarationSnippet declared ? missing(declared) : List.<String>of();
+    throw new IllegalArgumentException(
+        missing.isEmpty()
+            ? shell
+                .diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(diag -> PromptWords.of(diag.getMessage(Locale.ROOT)))
+                .flatMap(said -> said.lines().limit(1))
+                .findFirst()
+                .orElse("not an expression")
+            : String.join(", ", missing)
+                + (missing.size() == 1 ? " isn't known here" : " aren't known here"));
+  }
+
+  private List<SnippetAnswer> answers(
+      String code, Stepper stepper, Consumer<String> printed, Consumer<Position> meanwhile) {
     var answers = new ArrayList<SnippetAnswer>();
     var rest = code;
     while (!rest.isBlank()) {
@@ -168,8 +270,11 @@ public final class JavaPrompt implements AutoCloseable {
           new SnippetAnswer(new Said.Refused(problems(snippet, source)), Optional.empty()));
     }
     var visit = engine.visit();
-    if (snippet instanceof VarSnippet) {
-      visit.ifPresent(paid -> variables.put(paid, snippet));
+    if (snippet instanceof VarSnippet variable) {
+      visit.ifPresent(paid -> variables.put(paid, variable));
+      if (variable.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+        visit.ifPresent(paid -> made.add(new KeptVariable(variable, paid, engine.loaded())));
+      }
     }
     var said =
         engine
@@ -243,7 +348,7 @@ public final class JavaPrompt implements AutoCloseable {
   }
 
   private static String shown(String value) {
-    return value == null ? "null" : value;
+    return value == null ? "null" : SafeText.withoutIdentity(value);
   }
 
   private static boolean isReplaced(SnippetEvent event) {
@@ -324,6 +429,26 @@ public final class JavaPrompt implements AutoCloseable {
   /// Returns whether a variable of this name was declared here.
   public boolean hasVariable(String name) {
     return shell.variables().anyMatch(variable -> variable.name().equals(name));
+  }
+
+  /// Returns how the code can go on at the cursor.
+  ///
+  /// @param frame whose code's names are in reach, too
+  public Completions complete(
+      String code, int cursor, Optional<FrameChoice> frame, Stepper stepper) {
+    try (var _ = frame.flatMap(choice -> everythingInReach(choice, stepper)).orElse(null)) {
+      return complete(code, cursor);
+    }
+  }
+
+  private Optional<LocalsInReach> everythingInReach(FrameChoice frame, Stepper stepper) {
+    return stepper
+        .visible(frame)
+        .map(
+            names -> {
+              var all = names.stream().map(LocalVariable::name).collect(Collectors.joining(" "));
+              return LocalsInReach.of(all, frame, names, this::hasVariable, guests, view, shell);
+            });
   }
 
   /// Returns how the code can go on at the cursor.

@@ -3,14 +3,18 @@ package dev.loopbook.prompt;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.Visit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -27,6 +31,9 @@ final class SnippetEngine extends DirectExecutionControl {
   private IntUnaryOperator lines = _ -> 1;
   private Consumer<String> printed = _ -> {};
   private Consumer<Position> meanwhile = _ -> {};
+  private Visit before = (_, _, _) -> {};
+  private boolean runs = true;
+  private Collection<String> loaded = List.of();
   private @Nullable SnippetVisit visit;
   private @Nullable SnippetRun run;
   private Optional<Way> way = Optional.empty();
@@ -55,6 +62,26 @@ final class SnippetEngine extends DirectExecutionControl {
   /// Forgets an interrupt: what was typed next is another matter.
   void begin() {
     interrupted = false;
+  }
+
+  /// Sets what is done on the loop's thread each time before a snippet runs.
+  void before(Visit first) {
+    before = first;
+  }
+
+  /// Does something with snippets that aren't run.
+  <T> T withoutRunning(Supplier<T> work) {
+    runs = false;
+    try {
+      return work.get();
+    } finally {
+      runs = true;
+    }
+  }
+
+  /// Returns the names of the classes that were loaded last.
+  Collection<String> loaded() {
+    return loaded;
   }
 
   /// Sets where the next snippet runs.
@@ -102,17 +129,21 @@ final class SnippetEngine extends DirectExecutionControl {
       classes.put(each.name(), each.bytecodes());
     }
     guests.add(classes, lines);
+    loaded = classes.keySet();
   }
 
   @Override
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
+    if (!runs) {
+      return "";
+    }
     if (stepper == null) {
       throw new InternalException("no program is loaded");
     }
     var next =
         new SnippetVisit(
-            guests, className, methodName, DirectExecutionControl::valueString, printed);
+            guests, className, methodName, DirectExecutionControl::valueString, printed, before);
     var snippet = new SnippetRun(stepper, next, meanwhile);
     visit = next;
     run = snippet;

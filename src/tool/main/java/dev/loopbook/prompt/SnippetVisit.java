@@ -26,6 +26,7 @@ final class SnippetVisit implements Visit {
   private final String method;
   private final Function<@Nullable Object, String> text;
   private final Consumer<String> printed;
+  private final Visit before;
 
   // Written by the loop's thread. The shell's reads them while the loop is paused.
   private volatile @Nullable Task<?> task;
@@ -37,12 +38,15 @@ final class SnippetVisit implements Visit {
   /// @param className the snippet's class as its compiler knows it
   /// @param text shows a value
   /// @param printed gets what the snippet prints before it has to wait
+  /// @param before is paid first, each time
   SnippetVisit(
       GuestClasses guests,
       String className,
       String method,
       Function<@Nullable Object, String> text,
-      Consumer<String> printed) {
+      Consumer<String> printed,
+      Visit before) {
+    this.before = before;
     this.guests = guests;
     this.className = className;
     this.method = method;
@@ -55,6 +59,7 @@ final class SnippetVisit implements Visit {
     done = false;
     failure = null;
     refused &= !again;
+    before.pay(loop, run, again);
     run.host(
         () -> task = VisitorTask.begin(loop, TASK, () -> call(run)),
         again ? _ -> {} : printed); // it was printed the first time

@@ -18,12 +18,17 @@ final class ViewFolder implements AutoCloseable {
   /// Writes these class files, by binary name.
   static ViewFolder of(Map<String, byte[]> classes) throws IOException {
     var view = new ViewFolder(Files.createTempDirectory("loopbook-java"));
+    view.add(classes);
+    return view;
+  }
+
+  /// Writes these besides.
+  void add(Map<String, byte[]> classes) throws IOException {
     for (var each : classes.entrySet()) {
-      var file = view.folder.resolve(each.getKey().replace('.', '/') + ".class");
+      var file = folder.resolve(each.getKey().replace('.', '/') + ".class");
       Files.createDirectories(file.getParent());
       Files.write(file, each.getValue());
     }
-    return view;
   }
 
   Path path() {

@@ -4,8 +4,10 @@ import dev.loopbook.shell.explore.ExploreCommands;
 import dev.loopbook.shell.java.JavaCommands;
 import dev.loopbook.shell.picture.PictureCommands;
 import dev.loopbook.shell.practice.PracticeCommands;
+import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.TakesJava;
 import dev.loopbook.shell.step.HandOnCommands;
 import dev.loopbook.shell.step.LookCommands;
 import dev.loopbook.shell.step.StepCommands;
@@ -47,7 +49,7 @@ final class Commands {
               "what if",
               WhatIfCommands.class,
               "cancel fail delay fire swap put set release compare"),
-          Group.of("java", JavaCommands.class, "= doc"),
+          Group.of("java", JavaCommands.class, "= print doc"),
           Group.of("hand on", HandOnCommands.class, "save open"),
           Group.of("record", RecordCommands.class, "record stop"),
           Group.of("commands of your own", ScriptCommands.class, "source alias unalias"),
@@ -99,6 +101,30 @@ final class Commands {
 
     boolean isRepeatedByEnter() {
       return method.isAnnotationPresent(RepeatedByEnter.class);
+    }
+
+    /// Returns a line that runs the command with these words, its name first.
+    String typed(List<String> words) {
+      return takesJava() ? String.join(" ", words) : CommandWords.join(words);
+    }
+
+    /// Returns the words of a line that runs the command. Java is one word, as it was typed.
+    List<String> words(String line) {
+      var split = CommandWords.read(line);
+      if (!takesJava() || split.words().size() < 2) {
+        return CommandWords.split(line);
+      }
+      var typed = line.substring(split.words().get(1).start(), split.comment()).strip();
+      if (typed.startsWith("-") && !typed.equals("--help") && !typed.equals("-h")) {
+        return List.of(split.words().getFirst().text(), "--", typed);
+      }
+      return typed.indexOf('"') < 0 && typed.indexOf('\'') < 0
+          ? CommandWords.split(line)
+          : List.of(split.words().getFirst().text(), typed);
+    }
+
+    boolean takesJava() {
+      return method.isAnnotationPresent(TakesJava.class);
     }
 
     private boolean isNamed(String name) {

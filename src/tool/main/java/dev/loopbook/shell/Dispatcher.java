@@ -2,7 +2,6 @@ package dev.loopbook.shell;
 
 import dev.loopbook.shell.session.ClosedOutput;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
@@ -96,7 +95,7 @@ final class Dispatcher {
     }
     var status = execute(parsed);
     if (entry.isRepeatedByEnter()) {
-      session.onEnter(Optional.of(CommandWords.join(words)));
+      session.onEnter(Optional.of(entry.typed(words)));
     }
     return status;
   }

@@ -100,14 +100,28 @@ final class Repl {
         meant = "= " + code;
         return perform(List.of("=", "--", code));
       }
-      var words = CommandWords.split(expanded.isBlank() ? session.onEnter().orElse("") : expanded);
-      meant = CommandWords.join(words);
+      var typed = expanded.isBlank() ? session.onEnter().orElse("") : expanded;
+      var words = words(typed);
+      meant =
+          words.isEmpty()
+              ? ""
+              : Commands.find(words.getFirst())
+                  .map(entry -> entry.typed(words))
+                  .orElseGet(() -> CommandWords.join(words));
       return words.isEmpty() ? ExitStatus.OK : perform(words);
     } catch (CommandException mistake) {
       session.screen().problem(mistake);
       note(mistake.status());
       return mistake.status();
     }
+  }
+
+  private static List<String> words(String line) {
+    var first = CommandWords.read(line).texts().stream().findFirst();
+    return first
+        .flatMap(Commands::find)
+        .map(entry -> entry.words(line))
+        .orElseGet(() -> CommandWords.split(line));
   }
 
   @CanIgnoreReturnValue

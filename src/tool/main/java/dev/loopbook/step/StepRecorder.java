@@ -489,7 +489,7 @@ final class StepRecorder implements LoopListener {
   public synchronized void taskStepBegins(
       Task<?> task, @Nullable Future<?> resumedBy, @Nullable Throwable thrown) {
     var record = of(task.loop());
-    if (record.turn == null) {
+    if (record.turn == null || isPassing(task)) {
       return;
     }
     var turn = record.turn.task == task ? record.turn : inside(record.turn, task, record);
@@ -499,6 +499,11 @@ final class StepRecorder implements LoopListener {
     } else {
       turn.begins(first ? new Begins.Starts(coroutine(task)) : new Begins.Resumes());
     }
+  }
+
+  /// Returns whether it's a visitor's task that hasn't had to wait so far.
+  private boolean isPassing(Task<?> task) {
+    return VisitorTask.is(task) && tasks.note(task).isEmpty();
   }
 
   private void note(Task<?> task) {
@@ -536,10 +541,13 @@ final class StepRecorder implements LoopListener {
   public synchronized void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     var record = of(task.loop());
     var turn = record.turn;
-    if (VisitorTask.is(task) && tasks.note(task).isEmpty()) {
+    if (isPassing(task)) {
       note(task);
     }
     tasks.note(task).ifPresent(note -> note.since = task.loop().tick());
+    if (turn != null && VisitorTask.is(task) && turn.task != task) {
+      return; // it began in the middle of somebody else's turn, which goes on
+    }
     if (turn != null && !record.isTold) {
       turn.ends(new Ends.GivesWay(), Optional.empty()); // it only matters that it's over
     } else if (turn != null) {

@@ -5,9 +5,9 @@ import dev.loopbook.explore.OrderToken;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LiveFrame;
 import dev.loopbook.loop.LoopSetup;
-import dev.loopbook.loop.Task;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
+import dev.loopbook.program.LocalVariable;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class Stepper implements AutoCloseable {
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place),
             gate::isTold);
-    stops = new StopRules(recorder, order.isEmpty());
+    stops = new StopRules(recorder, order.isEmpty(), started::join);
     run =
         program.start(
             options
@@ -343,36 +343,50 @@ public final class Stepper implements AutoCloseable {
 
   /// Reads a value of the program, on the thread of the paused loop. Nothing remembers that it was
   /// read.
-  public ProgramValues.Reading read(String path) {
+  ///
+  /// @param frame whose code's names may stand at the beginning of the path, too
+  public ProgramValues.Reading read(String path, Optional<FrameChoice> frame) {
     var values = new ProgramValues(run);
     var reading = new AtomicReference<ProgramValues.@Nullable Reading>();
-    gate.visit(() -> reading.set(values.read(path)));
+    look(
+        loop ->
+            reading.set(
+                values.read(path, frame.flatMap(it -> it.visible(loop, run)).orElse(List.of()))));
     var read = reading.get();
-    return read == null ? values.read(path) : read; // where no loop is paused, nothing runs
+    return read == null ? values.read(path, List.of()) : read; // no loop is paused: nothing runs
   }
 
   /// Returns the frames of a live task's code, innermost first; none if it isn't suspended, nor
   /// stopped at a line.
   public List<FrameSnapshot> framesOfTask(int number) {
-    return frames(loop -> recorder.numbered(loop, number).map(Task::liveStack).orElse(List.of()));
+    var task = gate.shown().flatMap(loop -> recorder.numbered(loop, number));
+    return task.map(found -> frames(found::liveStack)).orElse(List.of());
   }
 
   /// Returns the frames of the callback that's stopped at a line, innermost first.
   public List<FrameSnapshot> framesOfCallback() {
-    return line.isEmpty() ? List.of() : frames(_ -> LiveFrame.ofRunningCallback());
+    return line.isEmpty() ? List.of() : frames(LiveFrame::ofRunningCallback);
   }
 
-  private List<FrameSnapshot> frames(Function<EventLoop, List<LiveFrame>> stack) {
+  private List<FrameSnapshot> frames(Supplier<List<LiveFrame>> stack) {
     var frames = new ArrayList<FrameSnapshot>();
-    gate.shown()
-        .ifPresent(
-            loop ->
-                gate.visit(
-                    () ->
-                        run.host(
-                            () -> frames.addAll(new FrameReader(run).own(stack.apply(loop))),
-                            _ -> {})));
+    look(_ -> frames.addAll(new FrameReader(run).own(stack.get())));
     return frames;
+  }
+
+  /// Returns what the code of a frame can call by a simple name; nothing if it isn't there.
+  public Optional<List<LocalVariable>> visible(FrameChoice frame) {
+    var visible = new AtomicReference<@Nullable List<LocalVariable>>();
+    look(loop -> frame.visible(loop, run).ifPresent(visible::set));
+    return Optional.ofNullable(visible.get());
+  }
+
+  /// Does something on the thread of the paused loop that leaves no trace in the run: what it
+  /// prints is dropped, and it isn't done again when the run is. Returns false if no loop is
+  /// paused.
+  public boolean look(Consumer<EventLoop> work) {
+    var loop = gate.shown();
+    return loop.isPresent() && gate.visit(() -> run.host(() -> work.accept(loop.get()), _ -> {}));
   }
 
   /// Returns how many changes that were made to an earlier run couldn't be made to this one.
@@ -418,6 +432,7 @@ public final class Stepper implements AutoCloseable {
   /// Asks the program to pause as soon as it can. May be called from any thread.
   public void interrupt() {
     gate.requestPause();
+    stops.interrupt();
   }
 
   /// Returns whether the program was interrupted and hasn't come to a point where it can pause.

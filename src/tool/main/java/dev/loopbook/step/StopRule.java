@@ -30,6 +30,11 @@ public sealed interface StopRule {
   /// @param queue its name; `queue` stands for any
   record QueueLonger(String queue, int than) implements StopRule {}
 
+  /// A condition holds, once a callback has ended.
+  ///
+  /// @param text the condition as it was typed
+  record Holds(String text, Condition condition) implements StopRule {}
+
   /// What may happen.
   enum Kind {
     /// A task is made.

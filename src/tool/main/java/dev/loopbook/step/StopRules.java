@@ -10,6 +10,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.ProgramRun;
 import dev.loopbook.step.StopRule.Kind;
 import dev.loopbook.sync.Queue;
 import dev.loopbook.text.SafeText;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,17 @@ final class StopRules implements LoopListener {
   /// Whether the first of the ready callbacks is the next to run: not if somebody chose an order.
   private final boolean isFirstNext;
 
+  private final Supplier<ProgramRun> run;
+
+  private volatile @Nullable Thread asking; // written by a thread that evaluates a condition
+
   private volatile List<StopRule> rules = List.of(); // written while the program is paused
 
   private final List<StopHit> hits = new ArrayList<>(); // guarded by itself
 
-  StopRules(StepRecorder recorder, boolean isFirstNext) {
+  StopRules(StepRecorder recorder, boolean isFirstNext, Supplier<ProgramRun> run) {
     this.recorder = recorder;
+    this.run = run;
     this.isFirstNext = isFirstNext;
   }
 
@@ -91,7 +98,8 @@ final class StopRules implements LoopListener {
             StopRule.TaskEnds _,
             StopRule.AtLine _,
             StopRule.OnEvent _,
-            StopRule.Prints _ -> {}
+            StopRule.Prints _,
+            StopRule.Holds _ -> {}
       }
     }
     synchronized (hits) {
@@ -149,7 +157,46 @@ final class StopRules implements LoopListener {
     }
   }
 
+  /// Interrupts the condition that is being evaluated, if one is. May be called from any thread.
+  void interrupt() {
+    var thread = asking;
+    if (thread != null) {
+      run.get().interruptGuest(thread);
+    }
+  }
+
   // ---- watching ----
+
+  @Override
+  public void handleEnds(Handle handle) {
+    for (var rule : rules) {
+      if (rule instanceof StopRule.Holds(var text, var condition)) {
+        ask(rule, text, condition);
+      }
+    }
+  }
+
+  /// Finds out whether a condition holds. It's the program's own code, so nobody may hold a lock
+  /// meanwhile.
+  private void ask(StopRule rule, String text, Condition condition) {
+    var program = run.get();
+    asking = Thread.currentThread();
+    try {
+      program.host(
+          () -> {
+            try {
+              if (condition.holds(program)) {
+                hit(rule, text);
+              }
+            } catch (Throwable thrown) {
+              hit(rule, format("%s can't be said: %s", text, SafeText.ofFailure(thrown)));
+            }
+          },
+          _ -> {});
+    } finally {
+      asking = null;
+    }
+  }
 
   /// Notes what the program prints.
   void printed(String text) {

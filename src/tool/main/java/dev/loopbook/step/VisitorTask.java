@@ -21,6 +21,6 @@ public final class VisitorTask {
   }
 
   static boolean is(Task<?> task) {
-    return task.maker().isEmpty() && task.coroutine().coroutineName().equals(COROUTINE);
+    return task.coroutine().coroutineName().equals(COROUTINE);
   }
 }

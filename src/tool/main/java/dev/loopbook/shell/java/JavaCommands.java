@@ -5,6 +5,8 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.TakesJava;
+import dev.loopbook.shell.step.TaskExpression;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,8 +40,35 @@ public final class JavaCommands {
     if (code.isBlank()) {
       throw CommandException.usage("=: write Java behind it, such as = 1 + 2");
     }
+    return show(JavaSession.of(session).evaluate(code));
+  }
+
+  @Command(
+      name = "print",
+      description = "Show the value of a Java expression that uses a task's local variables.",
+      footer = {
+        "print total * 2 in A    with what locals A shows in its first frame",
+        "print item.name() in A 2   with its second frame",
+        "print rate              stopped at a line, with the variables there"
+      })
+  @TakesJava
+  int print(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "EXPR [in TASK [FRAME]]",
+              completionCandidates = TaskExpression.Words.class,
+              description = "An expression, and whose variables it may use.")
+          List<String> words) {
+    var typed = TaskExpression.of(String.join(" ", words));
+    if (typed.code().isEmpty()) {
+      throw CommandException.usage("print: which value?   print count, print total * 2 in A");
+    }
+    return show(JavaSession.of(session).evaluate("print", typed.code(), typed.task()));
+  }
+
+  private int show(List<SnippetAnswer> answers) {
     var status = ExitStatus.OK;
-    for (var answer : JavaSession.of(session).evaluate(code)) {
+    for (var answer : answers) {
       status = Math.max(status, show(answer));
     }
     return status;

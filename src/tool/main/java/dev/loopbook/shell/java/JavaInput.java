@@ -4,6 +4,7 @@ import dev.loopbook.prompt.JavaPrompt.Documented;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.PausedProgram;
 import dev.loopbook.shell.terminal.Continuations;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class JavaInput {
   public JavaInput(Session session, Predicate<String> isCommand) {
     this.session = session;
     this.isCommand = isCommand;
+    PausedProgram.readJavaWith(JavaSession.of(session), session);
   }
 
   /// Returns whether a line is Java: it begins with `=`, or with no command and doesn't look like a
@@ -78,7 +80,7 @@ public final class JavaInput {
   public Continuations continuations(String line) {
     var begin = codeBegins(line);
     var code = line.substring(begin);
-    var found = JavaSession.of(session).prompt().complete(code, code.length());
+    var found = JavaSession.of(session).complete(code);
     return new Continuations(begin + found.anchor(), found.continuations());
   }
 

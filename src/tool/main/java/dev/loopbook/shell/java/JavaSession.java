@@ -2,23 +2,41 @@ package dev.loopbook.shell.java;
 
 import dev.loopbook.program.Libraries;
 import dev.loopbook.program.Program;
+import dev.loopbook.program.ProgramRun;
+import dev.loopbook.program.ProgramValues.NoValue;
+import dev.loopbook.program.ProgramValues.Reading;
+import dev.loopbook.program.ProgramValues.Value;
 import dev.loopbook.prompt.FreshLoop;
+import dev.loopbook.prompt.JavaExpression;
 import dev.loopbook.prompt.JavaPrompt;
 import dev.loopbook.prompt.SnippetAnswer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.Expressions;
 import dev.loopbook.shell.step.PausedProgram;
+import dev.loopbook.step.Condition;
+import dev.loopbook.step.FrameChoice;
+import dev.loopbook.step.Stepper;
+import dev.loopbook.text.SafeText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The Java that was typed in a session, and what runs it: the loaded program's loop, or a fresh
 /// one.
 ///
 /// JShell is started by the first line of Java. Whoever types none doesn't pay for it.
-final class JavaSession implements Session.Part {
+final class JavaSession implements Session.Part, Expressions {
   private final Session session;
   private @Nullable JavaPrompt prompt;
   private @Nullable Program program;
+  private final Map<Read, JavaExpression> read = new HashMap<>(); // by the prompt's own
+
+  /// An expression that was compiled for a frame.
+  private record Read(String code, Optional<FrameChoice> frame) {}
 
   private JavaSession(Session session) {
     this.session = session;
@@ -28,14 +46,97 @@ final class JavaSession implements Session.Part {
     return session.part(JavaSession.class, JavaSession::new);
   }
 
-  /// Runs a line of Java, or several.
+  /// Runs a line of Java, or several. Stopped at a line, it sees the local variables there.
   List<SnippetAnswer> evaluate(String code) {
+    return evaluate("java", code, "");
+  }
+
+  /// Runs Java that sees the local variables of a frame.
+  ///
+  /// @param frame `TASK` or `TASK FRAME`; empty for the one that is stopped at a line
+  List<SnippetAnswer> evaluate(String command, String code, String frame) {
     var paused = paused();
     var java = promptFor(paused.program());
     try (var _ = session.interrupts().to(java::interrupt)) {
       return paused.use(
-          "java",
-          (stepper, progress) -> java.evaluate(code, stepper, session.screen()::raw, progress));
+          command,
+          (stepper, progress) ->
+              java.evaluate(
+                  code, paused.frame(command, frame), stepper, session.screen()::raw, progress));
+    }
+  }
+
+  /// Returns how code can go on where it ends.
+  JavaPrompt.Completions complete(String code) {
+    var paused = paused();
+    return promptFor(paused.program())
+        .complete(code, code.length(), paused.frame("java", ""), paused.stepper());
+  }
+
+  @Override
+  public Condition condition(String command, String code) {
+    var paused = paused();
+    try {
+      return promptFor(paused.program())
+          .expression(code, "boolean", Optional.empty(), paused.stepper());
+    } catch (IllegalArgumentException wrong) {
+      throw CommandException.usage(
+          "%s %s: not a condition.   As Java: %s.   help %s shows some",
+          command, code, wrong.getMessage(), command);
+    }
+  }
+
+  @Override
+  public Optional<String> problem(String code, Optional<FrameChoice> frame) {
+    var paused = paused();
+    try {
+      var java = promptFor(paused.program());
+      read.put(new Read(code, frame), java.expression(code, "Object", frame, paused.stepper()));
+      return Optional.empty();
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  @Override
+  public Reading read(String code, Optional<FrameChoice> frame) {
+    var paused = paused();
+    var java = promptFor(paused.program()); // first: it may forget what was read
+    var key = new Read(code, frame);
+    var known = read.get(key);
+    if (known != null) {
+      var reading = read(known, paused.stepper());
+      if (reading.isPresent()) {
+        return reading.get();
+      }
+    }
+    JavaExpression fresh;
+    try {
+      fresh = java.expression(code, "Object", frame, paused.stepper());
+    } catch (IllegalArgumentException wrong) {
+      return new NoValue(String.valueOf(wrong.getMessage()));
+    }
+    read.put(key, fresh);
+    return read(fresh, paused.stepper()).orElseGet(() -> new NoValue("it isn't in reach"));
+  }
+
+  /// Returns its value; nothing if the variables that it was compiled with aren't there.
+  private static Optional<Reading> read(JavaExpression expression, Stepper stepper) {
+    var reading = new AtomicReference<Optional<Reading>>(Optional.empty());
+    stepper.look(
+        loop -> {
+          if (expression.isInReach(loop, stepper.run())) {
+            reading.set(Optional.of(value(expression, stepper.run())));
+          }
+        });
+    return reading.get();
+  }
+
+  private static Reading value(JavaExpression expression, ProgramRun run) {
+    try {
+      return new Value(SafeText.of(expression.value(run)));
+    } catch (Throwable thrown) {
+      return new NoValue("it throws " + SafeText.ofFailure(thrown));
     }
   }
 
@@ -70,6 +171,7 @@ final class JavaSession implements Session.Part {
     }
     prompt = fresh;
     program = loaded;
+    read.clear();
     return fresh;
   }
 
@@ -83,7 +185,17 @@ final class JavaSession implements Session.Part {
   boolean isVariable(String name) {
     var known = prompt;
     return (known != null && known.hasVariable(name))
-        || PausedProgram.of(session).filter(it -> it.program().fields().contains(name)).isPresent();
+        || PausedProgram.of(session)
+            .filter(it -> it.program().fields().contains(name) || isLocal(name, it.stepper()))
+            .isPresent();
+  }
+
+  /// Returns whether a name is a local variable's at the line where the program is stopped.
+  private static boolean isLocal(String name, Stepper stepper) {
+    return stepper.line().isPresent()
+        && stepper.visible(FrameChoice.RUNNING).stream()
+            .flatMap(List::stream)
+            .anyMatch(variable -> variable.name().equals(name));
   }
 
   @Override

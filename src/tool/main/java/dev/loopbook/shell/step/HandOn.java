@@ -1,7 +1,6 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.explore.OrderToken;
-import dev.loopbook.program.ProgramValues;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
@@ -117,7 +116,7 @@ final class HandOn {
     for (var words : commands) {
       var rest = words.subList(1, words.size());
       if (words.getFirst().equals("watch")) {
-        program.breakpoints().watch(CommandWords.join(words), rest.getFirst());
+        program.breakpoints().watch(String.join(" ", words), String.join(" ", rest));
       } else {
         program
             .breakpoints()
@@ -147,11 +146,13 @@ final class HandOn {
   }
 
   private static List<String> breakCommand(Path file, String line) {
-    var words = CommandWords.split(line);
+    var words = line.startsWith("watch ") ? List.of(line.split(" ")) : CommandWords.split(line);
     var isWatch =
-        words.size() == 2
+        words.size() > 1
             && words.getFirst().equals("watch")
-            && ProgramValues.isPath(words.getLast());
+            && !TaskExpression.of(String.join(" ", words.subList(1, words.size())))
+                .code()
+                .isEmpty();
     if (!isWatch && !(words.size() > 1 && words.getFirst().equals("break"))) {
       throw foreign("open", file, "among its breaks is something else");
     }

@@ -3,6 +3,7 @@ package dev.loopbook.shell.step;
 import dev.loopbook.program.Program;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
@@ -43,6 +44,20 @@ public final class PausedProgram {
   public static PausedProgram standing(String command, Session session) {
     var stepping = SteppingSession.of(session);
     return new PausedProgram(session, stepping, stepping.standing(command));
+  }
+
+  /// Makes commands about the loaded program read Java with this.
+  public static void readJavaWith(Expressions reader, Session session) {
+    SteppingSession.of(session).readJavaWith(reader);
+  }
+
+  /// Returns the frame whose names Java may use: the one that these words name, or the one that's
+  /// stopped at a line.
+  ///
+  /// @param words `TASK` or `TASK FRAME`; may be empty
+  /// @throws dev.loopbook.shell.session.CommandException if there's no such task
+  public Optional<FrameChoice> frame(String command, String words) {
+    return TaskExpression.frame(command, words, stepper());
   }
 
   /// Returns its present run.

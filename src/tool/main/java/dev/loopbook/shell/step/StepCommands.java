@@ -7,6 +7,7 @@ import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.RepeatedByEnter;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.TakesJava;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.Stepper;
@@ -156,9 +157,11 @@ public final class StepCommands {
         "until consumer resumes its turn is the next",
         "until consumer ends    it's done",
         "until jobs > 3         this queue has more items; queue is any of them",
-        "until prints error     the program prints this"
+        "until prints error     the program prints this",
+        "until count == 3       Java that is true or false, asked after each callback"
       })
   @RepeatedByEnter
+  @TakesJava
   int until(
       @Parameters(
               arity = "1..*",
@@ -167,10 +170,10 @@ public final class StepCommands {
               description = "A loop time (0.5, 500ms, 2s), or a condition.")
           List<String> words) {
     var program = stepping.loaded("until");
-    if (words.size() > 1 || words.getFirst().contains(">")) {
-      var rule = StopWords.ofUntil(words);
+    if (words.size() > 1 || words.getFirst().matches(".*[^\\w.@+-].*")) {
+      stepping.requireStanding("until", program);
+      var rule = StopWords.ofUntil(words, program, stepping.expressions());
       if (program.stepper().ending().isEmpty()) {
-        stepping.requireStanding("until", program);
         StopWords.doubt(rule, program.stepper()).ifPresent(session.screen()::say);
       }
       return stepping.step("until", Goal.end(), List.of(rule));

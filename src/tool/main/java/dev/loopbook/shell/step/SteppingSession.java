@@ -15,6 +15,7 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.LoopSnapshot;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.step.Stepper;
 import dev.loopbook.step.Steps;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.step.saved.SavedSession;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class SteppingSession implements Session.Part {
   private final LessonsGiven lessons = new LessonsGiven();
   private final Map<String, String> shownValues = new HashMap<>();
   private @Nullable LoadedProgram loaded;
+  private @Nullable Expressions expressions;
 
   /// Whether Ctrl-C ended the last step. Written by the signal thread, too.
   private volatile boolean interrupted;
@@ -273,7 +276,7 @@ final class SteppingSession implements Session.Part {
     for (var watched : program.breakpoints().watched()) {
       var expression = watched.expression();
       var now =
-          switch (program.stepper().read(expression)) {
+          switch (read(expression, program.stepper())) {
             case ProgramValues.Value(var text) -> text;
             case ProgramValues.NoValue(var why) -> "no value: " + why;
           };
@@ -282,6 +285,22 @@ final class SteppingSession implements Session.Part {
         Projector.print(StopHitView.changed(expression, before, now, layout()), session);
       }
     }
+  }
+
+  private ProgramValues.Reading read(String expression, Stepper stepper) {
+    try (var _ = session.interrupts().to(stepper::interruptVisit)) {
+      return TaskExpression.of(expression).read(stepper, expressions());
+    }
+  }
+
+  /// Takes over what reads Java.
+  void readJavaWith(Expressions reader) {
+    expressions = reader;
+  }
+
+  /// Returns what reads Java.
+  Expressions expressions() {
+    return Objects.requireNonNull(expressions, "commands about a program need a shell around them");
   }
 
   /// Takes a program towards a goal; Ctrl-C makes it pause.

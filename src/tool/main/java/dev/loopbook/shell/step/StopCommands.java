@@ -2,10 +2,10 @@ package dev.loopbook.shell.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.ProgramValues;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.TakesJava;
 import dev.loopbook.shell.step.engine.Breakpoints;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.text.Span;
@@ -82,6 +82,7 @@ public final class StopCommands {
           };
       case StopRule.Prints _ -> "when the program prints this";
       case StopRule.QueueLonger _ -> "when it's longer";
+      case StopRule.Holds _ -> "when that holds";
     };
   }
 
@@ -89,21 +90,35 @@ public final class StopCommands {
       name = "watch",
       description = "Show a value of the program after each stop at which it has changed.",
       footer = {
-        "watch count          a field of the program",
-        "watch queue.size()   what a method of it returns",
-        "watch a.b.total      a field of a field of a field"
+        "watch count          a field of the program; also a.b.total, queue.size()",
+        "watch count * 2 > 5  any Java expression",
+        "watch total in A     with the local variables of task A",
+        "watch total in A 2   with those of its second frame"
       })
+  @TakesJava
   int watch(
       @Parameters(
-              paramLabel = "EXPR",
-              description = "A field, or fields and methods() with dots between.")
-          String expression) {
+              arity = "1..*",
+              paramLabel = "EXPR [in TASK]",
+              completionCandidates = TaskFinder.Names.class,
+              description = "A value: fields with dots between, or Java; and whose variables.")
+          List<String> words) {
     var program = stepping.standing("watch");
-    if (!ProgramValues.isPath(expression)) {
-      throw CommandException.usage(
-          "watch %s: not a value.   Write a field of the program, or fields and methods() with dots"
-              + " between",
-          expression);
+    var expression = String.join(" ", words);
+    var value = TaskExpression.of(expression);
+    if (value.code().isEmpty()) {
+      throw CommandException.usage("watch: which value?   watch count, watch total in A");
+    }
+    var frame = TaskExpression.frame("watch", value.task(), program.stepper());
+    if (!value.isPath()) {
+      stepping
+          .expressions()
+          .problem(value.code(), frame)
+          .ifPresent(
+              why -> {
+                throw CommandException.usage(
+                    "watch %s: not a value.   As Java: %s", expression, why);
+              });
     }
     say(program.breakpoints().watch("watch " + expression, expression));
     stepping.showWatched(program);

@@ -3,10 +3,12 @@ package dev.loopbook.shell.step;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.text.Nearest;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -65,8 +67,11 @@ final class StopWords {
 
   /// Returns the rule that the words of `until` stand for, if they are no time.
   ///
+  /// @param java reads what else they are as Java
   /// @throws CommandException if they stand for none
-  static StopRule ofUntil(List<String> words) {
+  static StopRule ofUntil(List<String> typed, LoadedProgram program, Expressions java) {
+    var asTyped = String.join(" ", typed);
+    var words = unquoted(typed);
     var all = String.join(" ", words);
     var rest = String.join(" ", words.subList(0, words.size() - 1));
     if (words.getFirst().equals("prints") && words.size() > 1) {
@@ -79,13 +84,31 @@ final class StopWords {
       return new StopRule.TaskEnds(rest);
     }
     var longer = LONGER.matcher(all);
-    if (longer.matches()) {
+    if (longer.matches() && isQueue(longer.group(1), program)) {
       return new StopRule.QueueLonger(longer.group(1), Integer.parseInt(longer.group(2)));
     }
-    throw CommandException.usage(
-        "until %s: not a condition.   until TASK resumes, TASK ends, QUEUE > 3, prints WORD, or a"
-            + " time",
-        all);
+    return new StopRule.Holds(asTyped, java.condition("until", asTyped));
+  }
+
+  /// Returns the words of a line that kept its quotes.
+  private static List<String> unquoted(List<String> typed) {
+    var read = CommandWords.read(String.join(" ", typed));
+    return typed.size() == 1 && read.openQuote() == 0 && !read.words().isEmpty()
+        ? read.texts()
+        : typed;
+  }
+
+  /// Returns whether a name is a queue's, or may become one's: not if a field has it.
+  private static boolean isQueue(String name, LoadedProgram program) {
+    return name.equalsIgnoreCase("queue")
+        || program.stepper().sync().stream()
+            .anyMatch(each -> each.isQueue() && each.text().contains(" " + name + " "))
+        || (name.matches("[\\p{L}\\p{N}_-]+")
+            && program.program().typeOfField(name).filter(type -> !isQueue(type)).isEmpty());
+  }
+
+  private static boolean isQueue(ClassDesc type) {
+    return type.displayName().endsWith("Queue");
   }
 
   /// Returns what to say of a rule about a task that isn't there: it may come, or be misspelt.
