@@ -111,6 +111,7 @@ public final class ChildJudge implements Judge {
 
   /// Judges an attempt that ended in doubt again, with another process and another compiler. If it
   /// ends in doubt again, the exercise's own solution shows whether the machine can judge at all.
+  /// Not for mutants: the program that its solution is tested on may be one itself.
   private Verdict again(Attempt attempt, Tests tests, int started) {
     try {
       return once(attempt, tests, started);
@@ -120,7 +121,7 @@ public final class ChildJudge implements Judge {
       if (doubt.suspicion().isEmpty()) {
         return new Verdict.NotJudged(doubt.why());
       }
-      return solutionPasses(attempt.assignment(), tests, started)
+      return hasty || solutionPasses(attempt.assignment(), tests, started)
           ? doubt.suspicion().get()
           : new Verdict.NotJudged(
               doubt.why() + ", and the exercise's own solution does not pass here either");

@@ -74,7 +74,8 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
 
   private boolean isOfAnswer(CompileProblem problem) {
     return problem.severity() == CompileProblem.Severity.ERROR
-        && exercise.edit().contains(problem.file().toString());
+        && (problem.file().equals(mutant.source().file())
+            || exercise.edit().contains(problem.file().toString()));
   }
 
   private MutantSuite.Result ended(Outcome outcome, String why) {

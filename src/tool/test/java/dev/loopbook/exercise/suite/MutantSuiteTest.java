@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.suite.MutantTrial.Outcome;
 import dev.loopbook.judge.Attempt;
+import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.program.CompileProblem;
@@ -120,6 +121,44 @@ final class MutantSuiteTest {
           whys.add(result.why());
         });
     assertEquals(Collections.nCopies(suite.trials().size(), "the disk is full"), whys);
+  }
+
+  @Test
+  void aProgramThatUsesUpItsMemoryIsRejected() throws Exception {
+    bench();
+    var eats =
+        ANSWER.replace(
+            "return 2 * n;",
+            """
+            var all = new java.util.ArrayList<long[]>();
+            for (int i = 0; i < n; i++) {
+              all.add(new long[1 << 17]);
+            }
+            return 2 * all.size();\
+            """);
+    var test = home.resolve("exercises/ch01_bench/e1_twice/AnswerTest.java");
+    var readme = home.resolve("exercises/ch01_bench/e1_twice/README.md");
+    Files.writeString(
+        readme,
+        Files.readString(readme)
+            .replace("kind: make", "kind: test")
+            .replace("edit: Answer.java", "edit: AnswerTest.java")
+            .replace("fails: doubles", "fails: catchesThrice"));
+    write("exercises/ch01_bench/e1_twice/Answer.java", eats);
+    write("solutions/ch01_bench/e1_twice/AnswerTest.java", Files.readString(test));
+    write(
+        "solutions/ch01_bench/e1_twice/mutants/Thrice.java",
+        "// wrong: it triples\n" + ANSWER.replace("2 * n", "3 * n"));
+    var exercises = Exercises.in(home);
+    assertEquals(List.of(), exercises.problems());
+    var endless =
+        MutantSuite.of(exercises.all(), 0).trials().stream()
+            .filter(trial -> trial.name().equals("Answer.java: `i++` becomes `i--`"))
+            .findFirst()
+            .orElseThrow();
+    try (var judge = ChildJudge.forMutants()) {
+      assertEquals(Outcome.REJECTED, endless.run(judge, Judge.Tests.all(0)).outcome());
+    }
   }
 
   @Test
