@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.shell.attach.AttachCommands;
 import dev.loopbook.shell.explore.ExploreCommands;
 import dev.loopbook.shell.java.JavaCommands;
 import dev.loopbook.shell.picture.PictureCommands;
@@ -58,6 +59,7 @@ final class Commands {
           Group.of("variables", VariableCommands.class, "locals"),
           Group.of(
               "pictures", PictureCommands.class, "lanes graph tree queues locks sockets profile"),
+          Group.of("running programs", AttachCommands.class, "attach"),
           Group.of(
               "tools",
               ToolCommands.class,
