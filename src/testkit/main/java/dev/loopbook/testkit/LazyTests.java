@@ -7,11 +7,14 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 
 /// Lets a test factory await while its dynamic tests are made one by one.
 ///
 /// JUnit takes them from the factory's stream, or its iterator, long after the factory has
-/// returned, and outside its task. Each step of that is a stage on the factory's loop instead.
+/// returned, and outside its task. Each step of that is a stage on the factory's loop instead. So
+/// it is with the tests of a [DynamicContainer].
 final class LazyTests {
 
   private LazyTests() {}
@@ -22,29 +25,47 @@ final class LazyTests {
     return switch (made) {
       case Stream<?> tests -> (T) stream(iterator(tests.iterator(), loop, factory), tests);
       case Iterator<?> tests -> (T) iterator(tests, loop, factory);
-      case Collection<?> _ -> made;
+      case Collection<?> tests ->
+          (T) tests.stream().map(test -> node(test, loop, factory)).toList();
+      case Object[] tests -> (T) Stream.of(tests).map(test -> node(test, loop, factory)).toList();
       case Iterable<?> tests ->
-          (T) (Iterable<Object>) () -> iterator(tests.iterator(), loop, factory);
-      case null, default -> made;
+          (T) (Iterable<@Nullable Object>) () -> iterator(tests.iterator(), loop, factory);
+      case null -> made;
+      default -> (T) node(made, loop, factory);
     };
   }
 
-  private static Stream<Object> stream(Iterator<Object> tests, Stream<?> made) {
+  /// Returns a node as it is, but a container with its tests still to be made on `loop`. They run
+  /// one by one on that loop in any case, whatever execution mode it asks for.
+  private static @Nullable Object node(@Nullable Object node, TestLoop loop, String factory) {
+    if (!(node instanceof DynamicContainer container)) {
+      return node;
+    }
+    var children = container.getChildren();
+    return DynamicContainer.dynamicContainer(
+        container.getDisplayName(),
+        container.getTestSourceUri().orElse(null),
+        stream(iterator(children.iterator(), loop, factory), children)
+            .map(DynamicNode.class::cast));
+  }
+
+  private static Stream<@Nullable Object> stream(Iterator<@Nullable Object> tests, Stream<?> made) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tests, Spliterator.ORDERED), false)
         .onClose(made::close);
   }
 
-  private static Iterator<Object> iterator(Iterator<?> tests, TestLoop loop, String factory) {
-    return new Iterator<Object>() {
+  private static Iterator<@Nullable Object> iterator(
+      Iterator<?> tests, TestLoop loop, String factory) {
+    return new Iterator<@Nullable Object>() {
       @Override
       public boolean hasNext() {
         return loop.run(factory, tests::hasNext);
       }
 
       @Override
-      public Object next() {
-        return loop.run(factory, tests::next);
+      public @Nullable Object next() {
+        return node(loop.run(factory, tests::next), loop, factory);
       }
     };
   }

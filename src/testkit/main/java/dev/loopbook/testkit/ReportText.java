@@ -6,6 +6,7 @@ import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Draws a report as a tree of lines.
 ///
@@ -81,11 +82,25 @@ final class ReportText {
   private static String passed(TestNode group) {
     var tests = new TestReport(List.of(group), List.of()).tests();
     var green = tests.stream().filter(test -> test.status() == TestNode.Status.PASSED).count();
-    return tests.isEmpty()
-        ? ""
-        : green == tests.size()
-            ? tests.size() == 1 ? "passes" : format("all %d pass", tests.size())
-            : format("%d of %d pass", green, tests.size());
+    var broken = brokenGroups(group).count();
+    if (tests.isEmpty()) {
+      return "";
+    }
+    if (broken > 0) {
+      return format(
+          "%d of %d pass, %s failed", green, tests.size(), MessageText.count(broken, "group"));
+    }
+    return green == tests.size()
+        ? tests.size() == 1 ? "passes" : format("all %d pass", tests.size())
+        : format("%d of %d pass", green, tests.size());
+  }
+
+  /// Returns the groups that failed themselves, so that some of their tests may not exist.
+  private static Stream<TestNode> brokenGroups(TestNode node) {
+    var below = node.children().stream().flatMap(ReportText::brokenGroups);
+    return !node.isTest() && node.status() == TestNode.Status.FAILED
+        ? Stream.concat(Stream.of(node), below)
+        : below;
   }
 
   private static String aligned(String left, String right) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -237,5 +239,81 @@ final class AwaitingCloseTest {
         List.of("made 1", "ran 1", "made 2", "ran 2", "made 3", "ran 3"), LOG.subList(0, 6));
     assertEquals(1, kit.failures().size(), kit.failures().toString());
     assertTrue(kit.failureOf("fails").toString().contains("no data"));
+  }
+
+  @LoopTest
+  static class LazyContainers {
+    static Stream<DynamicTest> inside(String name) {
+      return Stream.of(1, 2)
+          .map(
+              number -> {
+                await(sleep(seconds(1)));
+                return DynamicTest.dynamicTest(name + number, () -> await(sleep(seconds(1))));
+              });
+    }
+
+    @TestFactory
+    Stream<DynamicNode> stream() {
+      return Stream.of("a", "b")
+          .map(
+              name -> {
+                await(sleep(seconds(1)));
+                return DynamicContainer.dynamicContainer(name, inside(name));
+              });
+    }
+
+    @TestFactory
+    List<DynamicNode> list() {
+      return List.of(
+          DynamicContainer.dynamicContainer("outer", Stream.of(container("inner"))),
+          DynamicTest.dynamicTest("beside", () -> {}));
+    }
+
+    @TestFactory
+    DynamicNode[] array() {
+      return new DynamicNode[] {container("c")};
+    }
+
+    @TestFactory
+    DynamicNode one() {
+      return container("d");
+    }
+
+    private static DynamicNode container(String name) {
+      return DynamicContainer.dynamicContainer(name, inside(name));
+    }
+  }
+
+  @Test
+  void theTestsOfADynamicContainerMayAwaitWhileTheyAreMade() {
+    var report = Tests.run(LazyContainers.class);
+    assertTrue(report.isGreen(), report.toString());
+    assertEquals(11, report.tests().size(), report.toString());
+    assertTrue(report.toString().startsWith("LazyContainers "), report.toString());
+    assertTrue(report.toString().lines().findFirst().orElse("").endsWith("all 11 pass"));
+  }
+
+  @LoopTest
+  static class BrokenContainer {
+    @TestFactory
+    Stream<DynamicNode> stream() {
+      return Stream.of(
+          DynamicTest.dynamicTest("fine", () -> {}),
+          DynamicContainer.dynamicContainer(
+              "broken",
+              Stream.of(1)
+                  .map(
+                      _ -> {
+                        throw new IllegalStateException("no data");
+                      })));
+    }
+  }
+
+  @Test
+  void aGroupThatFailsIsNotCountedAsIfAllPassed() {
+    var report = Tests.run(BrokenContainer.class).toString();
+    assertTrue(
+        report.lines().findFirst().orElse("").endsWith("1 of 1 pass, 1 group failed"), report);
+    assertTrue(report.contains("✗ broken"), report);
   }
 }
