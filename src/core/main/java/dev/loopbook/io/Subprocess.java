@@ -246,6 +246,9 @@ public final class Subprocess implements AutoCloseable {
 
   /// Ends it if it still runs, and waits until it has ended: awaits, so it is called from a
   /// coroutine.
+  ///
+  /// Programs that it has started go on, and may keep its pipes open. A read from one of them that
+  /// was given up then occupies a daemon thread until they end.
   @Override
   public void close() {
     kill();

@@ -67,7 +67,7 @@ final class HeldLocks {
       var type = frame.getDeclaringClass();
       if (Origin.isUser(type)) {
         STATIC_FIELDS.get(type).forEach(field -> locks.look(value(field, null), frame));
-        for (var local : LiveFrames.locals(frame)) {
+        for (var local : RunningFrames.locals(frame)) {
           locks.look(local, frame);
         }
       }

@@ -11,7 +11,7 @@ import java.util.List;
 /// The JVM lets it suspend there. But a monitor belongs to the thread, and all coroutines share one
 /// thread. The next coroutine that wants the monitor either hangs the thread forever or, once the
 /// JVM has inflated the monitor, gets in as well. So it is refused. `Continuation.isPinned` doesn't
-/// report it; [LiveFrames] know the monitors of each frame. A check costs about 15 µs.
+/// report it; [RunningFrames] know the monitors of each frame. A check costs about 15 µs.
 final class HeldMonitors {
 
   private HeldMonitors() {}
@@ -32,7 +32,7 @@ final class HeldMonitors {
 
   private static boolean holdsMonitor(StackFrame frame) {
     // A frame still lists a monitor it has left, so check that it is held.
-    return Arrays.stream(LiveFrames.monitors(frame))
+    return Arrays.stream(RunningFrames.monitors(frame))
         .anyMatch(monitor -> monitor != null && Thread.holdsLock(monitor));
   }
 

@@ -218,7 +218,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Called by the code itself, inside the fiber.
   void suspend(@Nullable Future<?> future) {
     if (loop().setup().refusesMonitors()) {
-      var frames = LiveFrames.ofCoroutine();
+      var frames = RunningFrames.ofCoroutine();
       HeldMonitors.refuse(frames);
       HeldLocks.report(this, frames);
     }

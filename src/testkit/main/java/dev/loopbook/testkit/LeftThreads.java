@@ -14,8 +14,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /// Finds the threads that a test started and left running.
 ///
 /// A thread that is somewhere in the author's code is the test's mistake. One that only idles may
-/// be in a pool that the program keeps on purpose. Daemons don't count, and neither do the threads
-/// of JUnit and of the loop. While tests run in parallel, nobody knows whose thread it is.
+/// be in a pool that the program keeps on purpose. Daemons don't count, virtual threads among them,
+/// and neither do the threads of JUnit and of the loop. While tests run in parallel, nobody knows
+/// whose thread it is.
 final class LeftThreads {
 
   // A thread that is about to end gets two seconds for that, as the machine may be busy.

@@ -1,14 +1,16 @@
 package dev.loopbook.testkit;
 
+import dev.loopbook.loop.LoopSetup;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Returns whether some thread may yet call the loop of a test, so that a loop that waits is not in
 /// a deadlock: one that was started during the test and is still alive, one of a pool from before
-/// that is at work in the author's code, or the common pool's.
+/// that is at work in the author's code, a virtual thread of the test, or the common pool's.
 ///
 /// Threads that run other tests in parallel don't count. Daemons don't either, as in any program:
 /// the report of the deadlock names them.
@@ -18,6 +20,8 @@ final class TestThreads implements BooleanSupplier {
   private static final int LOOKS = 3;
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final Set<Thread> virtualBefore =
+      LoopSetup.virtualThreads().collect(Collectors.toUnmodifiableSet());
   private final LoopProgress progress;
   private long lastTurn = -1;
   private int looks;
@@ -33,7 +37,8 @@ final class TestThreads implements BooleanSupplier {
       lastTurn = progress.turns();
       looks = 0;
     }
-    if (!ForkJoinPool.commonPool().isQuiescent()) {
+    if (!ForkJoinPool.commonPool().isQuiescent()
+        || LoopSetup.virtualThreads().anyMatch(this::isOfTest)) {
       return true;
     }
     var mayGetAJob = false;
@@ -49,6 +54,11 @@ final class TestThreads implements BooleanSupplier {
       }
     }
     return mayGetAJob && looks++ < LOOKS;
+  }
+
+  private boolean isOfTest(Thread virtual) {
+    return !virtualBefore.contains(virtual)
+        && !virtual.getName().startsWith("loopbook-"); // the kit's own
   }
 
   private static boolean isAtWork(Thread thread, StackTraceElement[] stack) {

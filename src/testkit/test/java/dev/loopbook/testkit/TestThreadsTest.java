@@ -54,6 +54,22 @@ final class TestThreadsTest {
       assertEquals("from outside", await(reply));
     }
 
+    @RepeatedTest(5)
+    void fromAVirtualThread() {
+      Future<String> reply = EventLoop.running().createFuture("a reply");
+      Thread.ofVirtual().start(answer(reply));
+      assertEquals("from outside", await(reply));
+    }
+
+    @Test
+    void fromAnExecutorOfVirtualThreads() {
+      Future<String> reply = EventLoop.running().createFuture("a reply");
+      try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        executor.execute(answer(reply));
+        assertEquals("from outside", await(reply));
+      }
+    }
+
     @Test
     void fromADaemon() {
       Future<String> reply = EventLoop.running().createFuture("a reply");

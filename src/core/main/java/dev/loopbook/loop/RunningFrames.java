@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They come from the JDK's `LiveStackFrame`. That class isn't public, which is why this needs
 /// `--add-opens java.base/java.lang=ALL-UNNAMED`. Without the flag there are none.
-final class LiveFrames {
+final class RunningFrames {
 
   private static final @Nullable StackWalker WALKER = liveWalker();
   private static final @Nullable Method MONITORS = method("getMonitors");
   private static final @Nullable Method LOCALS = method("getLocals");
 
-  private LiveFrames() {}
+  private RunningFrames() {}
 
   /// Returns the frames from the running one to the coroutine's first. The frames below belong to
   /// the code that runs the loop.
