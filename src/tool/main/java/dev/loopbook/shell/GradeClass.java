@@ -135,6 +135,8 @@ final class GradeClass {
   @Option(names = "--require-sandbox", description = "Grade only if this system has every wall.")
   private boolean requireSandbox;
 
+  @Mixin private final SimilarOption similar = new SimilarOption();
+
   @Mixin private final ShardOption shards = new ShardOption();
   @Mixin private final ReviewOption review = new ReviewOption();
 
@@ -153,6 +155,15 @@ final class GradeClass {
       throw CommandException.usage(
           "grade: --review goes over the whole class. Review first: every share then counts what was decided");
     }
+    if (similar.isAsked()
+        && (named != null
+            || filling.isPresent()
+            || share.isPresent()
+            || shards.merges()
+            || review.isAsked())) {
+      throw CommandException.usage(
+          "grade: --similar compares the answers of a whole class, and grades nothing. It takes --only, --layout, --roster and --out");
+    }
     if (share.isPresent()) {
       return graded(share.get());
     }
@@ -167,6 +178,9 @@ final class GradeClass {
     }
     var exercises = chosen();
     var submissions = submissions(exercises);
+    if (similar.isAsked()) {
+      return similar.run(exercises, submissions, out, session);
+    }
     var target = target(format, filling, submissions.all());
     return told(grade(exercises, submissions, Optional.empty()), format, filling, target);
   }

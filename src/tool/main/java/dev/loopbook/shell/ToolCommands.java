@@ -102,7 +102,8 @@ final class ToolCommands {
         "grade class --worksheet moodle.csv --out filled.csv   Moodle's own table",
         "grade class --review                     decide what the machine couldn't",
         "grade class --shard 3/8 --out parts      the third of eight machines' shares",
-        "grade --merge parts --format csv         one report of all shares"
+        "grade --merge parts --format csv         one report of all shares",
+        "grade class --similar --only ch21        which answers are alike"
       })
   int grade(@Mixin GradeClass grading) throws IOException, InterruptedException {
     return grading.run();

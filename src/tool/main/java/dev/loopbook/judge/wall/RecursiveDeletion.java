@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Deletes folders without following links.
-final class RecursiveDeletion {
+public final class RecursiveDeletion {
   private RecursiveDeletion() {}
 
   /// Deletes a folder and everything in it, if it exists.
-  static void of(Path folder) throws IOException {
+  public static void of(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
