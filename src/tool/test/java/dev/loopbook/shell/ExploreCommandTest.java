@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -252,6 +253,32 @@ class ExploreCommandTest {
             + sample.get("random").getAsLong()
             + sample.get("classes").getAsLong());
     assertTrue(json.getAsJsonObject("estimate").get("orders").getAsDouble() > 1e9, out);
+  }
+
+  // A task that polls may be put off for as long as one likes, so there's no end of orders.
+  @Test
+  void anEstimateThatMoreOrdersWereRunThanThereShouldBeIsNotShown() throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+            boolean stop;
+            void main() {
+              run(async(() -> {
+                await(gather(
+                    async(() -> { while (!stop) { await(sleep(seconds(0))); } }),
+                    async(() -> { await(sleep(seconds(0))); stop = true; })));
+              }));
+            }
+            """,
+            "--max",
+            "3000");
+
+    assertEquals(0, run.status(), run.err());
+    assertTrue(
+        run.out().replaceAll("\\s+", " ").contains(" orders run, and there are more Too many"),
+        run.out());
+    assertFalse(run.out().contains("estimated"), run.out());
   }
 
   @Test

@@ -97,9 +97,17 @@ public final class OrderReportView {
           format(
               "%s drawn at random, seed %d, of %s",
               count(ran, "order", "s"), report.search().seed(), estimate());
-      case SAMPLED -> format("%,d of %s run", ran, estimate());
+      case SAMPLED ->
+          exploration.estimate().filter(this::isRefuted).isPresent()
+              ? format("%s run, and there are more", count(ran, "order", "s"))
+              : format("%,d of %s run", ran, estimate());
       case CUT_SHORT -> format("%s run, then it was stopped", count(ran, "order", "s"));
     };
+  }
+
+  // Random descents hardly ever take the long ways of a tree that has some without end.
+  private boolean isRefuted(Estimate estimate) {
+    return estimate.orders() + 2 * estimate.error() < exploration.orders();
   }
 
   private String estimate() {
