@@ -79,6 +79,49 @@ public abstract class Goal {
     };
   }
 
+  /// Returns this goal, or the end of a tick after which the loop has nothing left to do.
+  public Goal orIdle() {
+    var self = this;
+    return new Goal() {
+      @Override
+      boolean isReached(Point point, EventLoop loop, Position position) {
+        return self.isReached(point, loop, position) || (point == Point.TICK && isIdle(loop));
+      }
+
+      private static boolean isIdle(EventLoop loop) {
+        return loop.ready().isEmpty()
+            && loop.nextTimer().isEmpty()
+            && loop.outsideWork() == 0
+            && !loop.poller().isBusy();
+      }
+
+      @Override
+      boolean isReachedAlready(EventLoop loop) {
+        return self.isReachedAlready(loop);
+      }
+
+      @Override
+      boolean isBeginning() {
+        return self.isBeginning();
+      }
+
+      @Override
+      boolean looksAtCallbacks() {
+        return self.looksAtCallbacks();
+      }
+
+      @Override
+      boolean stopsAtLines() {
+        return self.stopsAtLines();
+      }
+
+      @Override
+      long firstToldTick() {
+        return self.firstToldTick();
+      }
+    };
+  }
+
   /// Returns the goal to pause before the first tick.
   public static Goal beginning() {
     return new Goal() {

@@ -147,6 +147,18 @@ final class ChangedRunTest {
   }
 
   @Test
+  void whyOfATaskThatWasReadyAnywayTellsOfTheCancelToo() {
+    var shown = up("tick", "cancel second", "why second", "tick 2", "why second");
+
+    assertTrue(
+        shown.contains(
+            "  and     was asked to cancel\n"
+                + "  because tick 1     you cancelled second #3\n"
+                + "  because tick 1     main made second "),
+        shown);
+  }
+
+  @Test
   void backUndoesAChangeAndARepeatedRunRepeatsIt() {
     var shown =
         up("tick 2", "cancel upload", "tick 3", "back 2", "ready", "back", "back", "ready", "back");

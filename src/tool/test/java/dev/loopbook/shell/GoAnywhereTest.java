@@ -30,7 +30,9 @@ final class GoAnywhereTest {
           "task w0",
           "why w0",
           "why w1",
-          "task main");
+          "task main",
+          "locals w0",
+          "locals main this");
 
   @TempDir Path home;
 

@@ -46,6 +46,29 @@ class JavaAtThePromptTest {
   }
 
   @Test
+  void theEndOfAFreshLoopIsWhereItHasNothingLeftToDo() {
+    var shell =
+        Piped.shell(
+            home,
+            "var t = createTask(sleep(millis(700)), \"mine\")",
+            "goto end",
+            "t.isDone()",
+            "goto end",
+            "continue",
+            "until 5",
+            "1 + 2");
+
+    assertTrue(
+        shell
+            .out()
+            .contains(
+                "  The loop has nothing left to do: it waits for what you type.\n"
+                    + "java 3 @0.700s> t.isDone()\n  true\n"),
+        shell.out());
+    assertTrue(shell.out().contains("> 1 + 2\n  3\n"), shell.out());
+  }
+
+  @Test
   void aFreshLoopIsThereWithoutAProgram() {
     var shell =
         Piped.shell(

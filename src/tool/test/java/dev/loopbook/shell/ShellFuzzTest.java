@@ -118,7 +118,25 @@ class ShellFuzzTest {
           "sleep",
           "help",
           "until",
-          "tick");
+          "tick",
+          "this",
+          "A 1 this",
+          "main 9",
+          "in A",
+          "in main 2",
+          "n + i in A",
+          "count * 2",
+          "count == 2",
+          "count++",
+          "lock.isLocked()",
+          "\"x\" + count in B",
+          "queue.size() > 0 || count / 0 > 1",
+          "throw",
+          "await(sleep(millis(1)))",
+          "System.exit(1)",
+          "resumes",
+          "ends",
+          "prints");
 
   @TempDir Path home;
 
@@ -143,7 +161,7 @@ class ShellFuzzTest {
     // one would end the test, another would write files; of Java, JavaAtThePromptTest has worse
     var names =
         Commands.names().stream()
-            .filter(Predicate.not(List.of("quit", "book", "=", "doc")::contains))
+            .filter(Predicate.not(List.of("quit", "book", "=", "print", "doc")::contains))
             .toList();
     var arguments =
         List.of(

@@ -141,6 +141,11 @@ final class LoadedProgram implements AutoCloseable {
     return program;
   }
 
+  /// Returns whether nobody wrote it: then it's a loop for Java that is typed, and never ends.
+  boolean isForTyping() {
+    return program.source().text().isEmpty();
+  }
+
   boolean isReal() {
     return real;
   }

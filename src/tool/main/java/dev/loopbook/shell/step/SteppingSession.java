@@ -314,7 +314,8 @@ final class SteppingSession implements Session.Part {
     var progress = new SteppingProgress(session.screen(), program);
     interrupted = false;
     try (var _ = session.interrupts().to(() -> interrupt(program))) {
-      var stop = program.stepper().go(goal, rules, progress);
+      var stop =
+          program.stepper().go(program.isForTyping() ? goal.orIdle() : goal, rules, progress);
       program.noteStop(stop);
       return stop;
     } finally {

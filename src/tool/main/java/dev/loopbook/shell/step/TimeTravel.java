@@ -132,9 +132,14 @@ final class TimeTravel {
   }
 
   private int toTheEnd(LoadedProgram program) {
-    return program.moment().isEnd()
-        ? alreadyThere("the end")
-        : show(stepping.go(program, Goal.end()), program);
+    if (program.moment().isEnd()) {
+      return alreadyThere("the end");
+    }
+    var status = show(stepping.go(program, Goal.end()), program);
+    if (program.isForTyping() && !program.stepper().canGoOn()) {
+      session.screen().say("The loop has nothing left to do: it waits for what you type.");
+    }
+    return status;
   }
 
   private int toTick(LoadedProgram program, String typed, int loop, long tick, int callbacks) {

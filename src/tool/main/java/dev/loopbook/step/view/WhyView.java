@@ -36,6 +36,9 @@ public final class WhyView {
             name,
             first ? "is ready for its first step" : "is ready to resume",
             first ? task.madeAt() : place);
+        if (!first(why).equals(first(task.cancelled()))) { // it was ready anyway
+          view.cancel(task);
+        }
         view.causes(why);
       }
       case State.Running _ -> {
@@ -48,10 +51,7 @@ public final class WhyView {
             format("waits for %s, since tick %d", suspended.what(), suspended.since()),
             place);
         view.waits(task.heldUp());
-        if (task.cancelRequests() > 0 && task.cancelled().isPresent()) {
-          view.sheet.row("and", "was asked to cancel");
-          view.causes(task.cancelled());
-        }
+        view.cancel(task);
         view.sheet.row("ran", "tick " + suspended.since(), Style.PLAIN, last(), Optional.empty());
         view.causes(task.lastRun());
       }
@@ -78,6 +78,18 @@ public final class WhyView {
   /// Returns a task's name with its number: `B #3`.
   static String name(String name, int number) {
     return number == 0 ? name : name + " #" + number;
+  }
+
+  private static Optional<String> first(Optional<Cause> cause) {
+    return cause.map(known -> known.links().getFirst().did());
+  }
+
+  private void cancel(TaskSnapshot task) {
+    if (task.cancelRequests() > 0 && task.cancelled().isPresent()) {
+      sheet.row("and", "was asked to cancel");
+      causes(task.cancelled());
+      sheet.newRow();
+    }
   }
 
   private static List<Span> last() {
