@@ -53,6 +53,7 @@ public final class BookCheck {
         problems.addAll(new ElsewhereCheck(chapter).check());
         problems.addAll(AnswerFoldCheck.check(chapter));
         minutes(chapter).ifPresent(problems::add);
+        ChapterWords.check(chapter).ifPresent(problems::add);
         chapter
             .answers()
             .ifPresent(answers -> problems.addAll(new AnswersCheck(chapter, answers).check()));

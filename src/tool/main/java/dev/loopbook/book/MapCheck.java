@@ -3,8 +3,10 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -20,6 +22,9 @@ import org.commonmark.node.Node;
 /// place, an example, and an exercise or the words `not exercised`, and each chapter mirrors what
 /// the map says it does.
 ///
+/// No chapter introduces more words of the table of words than a reader can take in, and each of
+/// them is in the chapters that the table names.
+///
 /// A row of the map is below a heading that names the source, in a table that starts with `Source
 /// section`. [LinkCheck] and [MentionCheck] check that its links and examples exist.
 final class MapCheck {
@@ -27,6 +32,8 @@ final class MapCheck {
   private static final String SECTIONS = "Source section";
   private static final String NOT_EXERCISED = "not exercised";
   private static final String SYSTEMS = "Example system";
+  private static final String WORDS = "word";
+  private static final int MOST_WORDS = 12;
   private static final Pattern EXAMPLE = Pattern.compile("ch[0-9]{2}/[A-Z]\\w*");
   private static final Pattern CHAPTER = Pattern.compile("(ch[0-9]{2}_\\w+)/README\\.md#.+");
 
@@ -54,6 +61,7 @@ final class MapCheck {
           }
         }
         case SYSTEMS -> rows(node).forEach(row -> system(row, map));
+        case WORDS -> words(rows(node), map);
         default -> {}
       }
     }
@@ -91,6 +99,38 @@ final class MapCheck {
   private void system(TableRow row, FrontPage map) {
     var cells = cells(row);
     requireExample(cells.getLast(), Markdown.words(cells.getFirst()).strip(), row, map);
+  }
+
+  private void words(List<TableRow> rows, FrontPage map) {
+    var introduced = new HashMap<String, Integer>();
+    for (var row : rows) {
+      var word = Markdown.words(cells(row).getFirst()).strip();
+      var shownIn = Markdown.words(cells(row).getLast()).strip().split(",\\s*");
+      introduced.merge(shownIn[0], 1, Integer::sum);
+      for (var number : shownIn) {
+        if (chapters.find(number) instanceof Lookup.Found<Chapter>(var chapter)
+            && !has(chapter, word)) {
+          problem(map, row, word, format("chapter %s never says it", number));
+        }
+      }
+    }
+    introduced.forEach(
+        (number, count) -> {
+          if (count > MOST_WORDS) {
+            problems.add(
+                new BookProblem(
+                    map.label(),
+                    1,
+                    format(
+                        "chapter %s has %d new words, and %d are enough. Introduce some of them elsewhere",
+                        number, count, MOST_WORDS)));
+          }
+        });
+  }
+
+  private static boolean has(Chapter chapter, String word) {
+    var text = String.join(" ", ChapterWords.lines(chapter)).replaceAll("\\s+", " ");
+    return text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
   }
 
   private void requireExample(Node cell, String name, TableRow row, FrontPage map) {

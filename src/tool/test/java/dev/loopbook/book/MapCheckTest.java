@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,30 @@ class MapCheckTest {
         "chapters/ch01_a/README.md:1: mirrors \"deep: The loop\", and no row of chapters/README.md"
             + " says so",
         "chapters/README.md:1: deep: The leap: ch01_a does not list it under mirrors");
+  }
+
+  @Test
+  void aWordIsInTheChapterThatShowsIt() throws IOException {
+    assertProblems(
+        ROW + words("| loop | x | 1 |", "| Run | x | 1 |", "| task | x | 1 |"),
+        "chapters/README.md:11: loop: chapter 1 never says it",
+        "chapters/README.md:13: task: chapter 1 never says it");
+  }
+
+  @Test
+  void aChapterHasAtMostTwelveNewWords() throws IOException {
+    var thirteen = Collections.nCopies(13, "| one | x | 1 |").toArray(String[]::new);
+    assertProblems(ROW + words(Arrays.copyOf(thirteen, 12)));
+    assertProblems(
+        ROW + words(thirteen),
+        "chapters/README.md:1: chapter 1 has 13 new words, and 12 are enough. Introduce some of them"
+            + " elsewhere");
+  }
+
+  private static final String ROW =
+      "| The loop | [1](ch01_a/README.md#run) | `ch01/One` | not exercised |";
+
+  private static String words(String... rows) {
+    return "\n\n| word | what it is | chapter |\n|---|---|---|\n" + String.join("\n", rows);
   }
 }

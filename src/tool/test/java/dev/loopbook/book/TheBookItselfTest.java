@@ -29,6 +29,20 @@ class TheBookItselfTest {
     assertNone(CHAPTERS.problems());
   }
 
+  @Test
+  void everyChapterSaysItsPartAndItsMinutesAndHasAPicture() {
+    assertEquals(
+        List.of(),
+        CHAPTERS.all().stream()
+            .filter(
+                chapter ->
+                    chapter.meta("part").isEmpty()
+                        || chapter.meta("minutes").isEmpty()
+                        || !chapter.markdown().contains("\n```mermaid\n"))
+            .map(Chapter::name)
+            .toList());
+  }
+
   @TestFactory
   Stream<DynamicNode> everyFenceShowsWhatIsTrue() {
     return CHAPTERS.pages().stream().map(page -> dynamicContainer(page.label(), tests(page)));

@@ -1,5 +1,5 @@
-// wrong: the last one that came runs first
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: it takes no snapshot of the queue: what a callback adds runs in the same tick
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
@@ -16,9 +16,8 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    int count = ready.size();
-    for (int i = 0; i < count; i++) {
-      ready.removeLast().run();
+    while (!ready.isEmpty()) {
+      ready.removeFirst().run();
     }
   }
 }

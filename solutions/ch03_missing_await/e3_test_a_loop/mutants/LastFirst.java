@@ -1,5 +1,5 @@
-// right: it puts a mark at the end of the queue, and runs up to it
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: the last one that came runs first
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
@@ -16,10 +16,9 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    Runnable end = () -> {};
-    ready.addLast(end);
-    for (var next = ready.removeFirst(); next != end; next = ready.removeFirst()) {
-      next.run();
+    int count = ready.size();
+    for (int i = 0; i < count; i++) {
+      ready.removeLast().run();
     }
   }
 }

@@ -1,4 +1,4 @@
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

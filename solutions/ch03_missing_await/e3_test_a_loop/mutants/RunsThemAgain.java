@@ -1,30 +1,23 @@
-// wrong: what is added while a tick runs comes in the opposite order
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: what has run once runs again in the next tick
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
 /// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
 /// is.
 final class TinyLoop {
-  private boolean running;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
   /// Puts a callback at the end of the ready queue.
   void callSoon(Runnable callback) {
-    if (running) {
-      ready.addFirst(callback);
-    } else {
-      ready.addLast(callback);
-    }
+    ready.addLast(callback);
   }
 
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    var now = new ArrayDeque<>(ready);
-    ready.clear();
-    running = true;
-    now.forEach(Runnable::run);
-    running = false;
+    for (var callback : new ArrayDeque<>(ready)) {
+      callback.run();
+    }
   }
 }

@@ -1,4 +1,5 @@
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: it runs one callback a tick, and leaves the others for later
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
@@ -15,8 +16,7 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    int count = ready.size();
-    for (int i = 0; i < count; i++) {
+    if (!ready.isEmpty()) {
       ready.removeFirst().run();
     }
   }

@@ -1,12 +1,11 @@
-// wrong: all loops share one ready queue
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
 /// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
 /// is.
 final class TinyLoop {
-  private static final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
   /// Puts a callback at the end of the ready queue.
   void callSoon(Runnable callback) {

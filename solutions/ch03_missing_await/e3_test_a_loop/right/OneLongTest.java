@@ -1,5 +1,5 @@
 // right: checks everything in one test
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

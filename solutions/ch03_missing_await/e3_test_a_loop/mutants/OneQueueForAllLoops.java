@@ -1,12 +1,12 @@
-// wrong: what has run once runs again in the next tick
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: all loops share one ready queue
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
 /// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
 /// is.
 final class TinyLoop {
-  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+  private static final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
   /// Puts a callback at the end of the ready queue.
   void callSoon(Runnable callback) {
@@ -16,8 +16,9 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    for (var callback : new ArrayDeque<>(ready)) {
-      callback.run();
+    int count = ready.size();
+    for (int i = 0; i < count; i++) {
+      ready.removeFirst().run();
     }
   }
 }

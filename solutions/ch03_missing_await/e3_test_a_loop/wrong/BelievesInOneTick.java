@@ -1,5 +1,6 @@
-// rejected by acceptsTheRightOne: did not run
-package ch01_lifecycle.e2_test_a_loop;
+// rejected by acceptsTheRightOne: fails on the right program
+// mistake: expects what a callback adds to run in the same tick
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +13,6 @@ class TinyLoopTest {
   private final List<String> letters = new ArrayList<>();
 
   @Test
-  @org.junit.jupiter.api.Disabled
   void runsACallback() {
     loop.callSoon(() -> letters.add("A"));
     loop.runOnce();
@@ -34,25 +34,8 @@ class TinyLoopTest {
       loop.callSoon(() -> letters.add("B"));
     });
     loop.runOnce();
-    assertEquals(List.of("A"), letters, "after one tick");
+    assertEquals(List.of("A", "B"), letters, "after one tick");
     loop.runOnce();
     assertEquals(List.of("A", "B"), letters, "after two ticks");
-  }
-
-  @Test
-  void severalNewcomersKeepTheirOrder() {
-    loop.callSoon(() -> {
-      loop.callSoon(() -> letters.add("A"));
-      loop.callSoon(() -> letters.add("B"));
-    });
-    loop.runOnce();
-    loop.runOnce();
-    assertEquals(List.of("A", "B"), letters);
-  }
-
-  @Test
-  void aTickWithoutCallbacksDoesNothing() {
-    loop.runOnce();
-    assertEquals(List.of(), letters);
   }
 }

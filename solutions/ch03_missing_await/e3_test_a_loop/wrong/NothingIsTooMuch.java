@@ -1,4 +1,5 @@
-package ch01_lifecycle.e2_test_a_loop;
+// rejected by catchesFailsWithoutCallbacks: a tick without callbacks throws an exception
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -48,17 +49,4 @@ class TinyLoopTest {
     assertEquals(List.of("A", "B"), letters);
   }
 
-  @Test
-  void twoLoopsAreTwo() {
-    loop.callSoon(() -> letters.add("A"));
-    new TinyLoop().runOnce();
-    assertEquals(List.of(), letters, "after a tick of another loop");
-    loop.runOnce(); // leaves nothing to the next test
-  }
-
-  @Test
-  void aTickWithoutCallbacksDoesNothing() {
-    loop.runOnce();
-    assertEquals(List.of(), letters);
-  }
 }

@@ -1,5 +1,5 @@
-// wrong: a tick without callbacks throws an exception
-package ch01_lifecycle.e2_test_a_loop;
+// wrong: what is added while a tick runs is lost
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
@@ -16,10 +16,8 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    int count = ready.size();
-    do {
-      ready.removeFirst().run();
-      count--;
-    } while (count > 0);
+    var now = new ArrayDeque<>(ready);
+    now.forEach(Runnable::run);
+    ready.clear();
   }
 }

@@ -1,5 +1,5 @@
 // right: three ticks, step by step, and a second loop
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,12 +1,12 @@
-// wrong: it runs one callback a tick, and leaves the others for later
-package ch01_lifecycle.e2_test_a_loop;
+// right: it takes the whole queue out, and starts a new one
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
 /// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
 /// is.
 final class TinyLoop {
-  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+  private ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
   /// Puts a callback at the end of the ready queue.
   void callSoon(Runnable callback) {
@@ -16,8 +16,8 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    if (!ready.isEmpty()) {
-      ready.removeFirst().run();
-    }
+    var now = ready;
+    ready = new ArrayDeque<>();
+    now.forEach(Runnable::run);
   }
 }

@@ -1,5 +1,5 @@
 // rejected by catchesLastFirst: the last one that came runs first
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import org.junit.jupiter.api.Test;
 

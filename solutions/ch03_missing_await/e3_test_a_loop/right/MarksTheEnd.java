@@ -1,12 +1,12 @@
-// right: it takes the whole queue out, and starts a new one
-package ch01_lifecycle.e2_test_a_loop;
+// right: it puts a mark at the end of the queue, and runs up to it
+package ch03_missing_await.e3_test_a_loop;
 
 import java.util.ArrayDeque;
 
 /// An event loop of the smallest kind, with a ready queue of its own. It is given: leave it as it
 /// is.
 final class TinyLoop {
-  private ArrayDeque<Runnable> ready = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
   /// Puts a callback at the end of the ready queue.
   void callSoon(Runnable callback) {
@@ -16,8 +16,10 @@ final class TinyLoop {
   /// Runs one tick: exactly the callbacks that stood in the queue when it began, once each. If
   /// there are none, it does nothing.
   void runOnce() {
-    var now = ready;
-    ready = new ArrayDeque<>();
-    now.forEach(Runnable::run);
+    Runnable end = () -> {};
+    ready.addLast(end);
+    for (var next = ready.removeFirst(); next != end; next = ready.removeFirst()) {
+      next.run();
+    }
   }
 }

@@ -1,5 +1,4 @@
-// rejected by catchesNewcomersInReverse: comes in the opposite order
-package ch01_lifecycle.e2_test_a_loop;
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -36,6 +35,25 @@ class TinyLoopTest {
     assertEquals(List.of("A"), letters, "after one tick");
     loop.runOnce();
     assertEquals(List.of("A", "B"), letters, "after two ticks");
+  }
+
+  @Test
+  void severalNewcomersKeepTheirOrder() {
+    loop.callSoon(() -> {
+      loop.callSoon(() -> letters.add("A"));
+      loop.callSoon(() -> letters.add("B"));
+    });
+    loop.runOnce();
+    loop.runOnce();
+    assertEquals(List.of("A", "B"), letters);
+  }
+
+  @Test
+  void twoLoopsAreTwo() {
+    loop.callSoon(() -> letters.add("A"));
+    new TinyLoop().runOnce();
+    assertEquals(List.of(), letters, "after a tick of another loop");
+    loop.runOnce(); // leaves nothing to the next test
   }
 
   @Test

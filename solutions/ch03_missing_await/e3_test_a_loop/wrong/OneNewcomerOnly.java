@@ -1,6 +1,5 @@
-// rejected by catchesNoSnapshot: it takes no snapshot of the queue
-// mistake: checks only the order of the callbacks, and never what one tick runs
-package ch01_lifecycle.e2_test_a_loop;
+// rejected by catchesNewcomersInReverse: comes in the opposite order
+package ch03_missing_await.e3_test_a_loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,5 +24,23 @@ class TinyLoopTest {
     loop.callSoon(() -> letters.add("B"));
     loop.runOnce();
     assertEquals(List.of("A", "B"), letters);
+  }
+
+  @Test
+  void whatIsAddedMeanwhileWaitsForTheNextTick() {
+    loop.callSoon(() -> {
+      letters.add("A");
+      loop.callSoon(() -> letters.add("B"));
+    });
+    loop.runOnce();
+    assertEquals(List.of("A"), letters, "after one tick");
+    loop.runOnce();
+    assertEquals(List.of("A", "B"), letters, "after two ticks");
+  }
+
+  @Test
+  void aTickWithoutCallbacksDoesNothing() {
+    loop.runOnce();
+    assertEquals(List.of(), letters);
   }
 }
