@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.tools.FileObject;
@@ -29,7 +30,7 @@ final class BatchFileManager extends InMemoryFileManager {
       LibraryClasses libraries,
       Map<String, byte[]> beside,
       BooleanSupplier unwanted) {
-    super(files, unwanted);
+    super(files, unwanted, Optional.empty());
     this.libraries = libraries;
     this.beside = beside;
   }

@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -303,7 +304,8 @@ public final class Compiler implements AutoCloseable {
 
   private Compilation compile(SourceText source, JavaFileObject input, BooleanSupplier unwanted) {
     StringWriter said = new StringWriter();
-    try (InMemoryFileManager output = new InMemoryFileManager(files, unwanted)) {
+    URI own = source.file().toAbsolutePath().toUri();
+    try (InMemoryFileManager output = new InMemoryFileManager(files, unwanted, Optional.of(own))) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task = (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input));
       task.setLocale(Locale.ENGLISH);

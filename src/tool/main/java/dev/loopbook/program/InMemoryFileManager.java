@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -28,11 +29,14 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
   private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
   private final BooleanSupplier unwanted;
+  private final Optional<URI> own;
 
   /// @param unwanted whether the compilation is no longer wanted
-  InMemoryFileManager(JavaFileManager files, BooleanSupplier unwanted) {
+  /// @param own the file that is compiled, if it's one
+  InMemoryFileManager(JavaFileManager files, BooleanSupplier unwanted, Optional<URI> own) {
     super(files);
     this.unwanted = unwanted;
+    this.own = own.map(URI::normalize);
   }
 
   private void giveUpIfUnwanted() {
@@ -73,8 +77,18 @@ class InMemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
       return found;
     }
     List<JavaFileObject> sources = new ArrayList<>();
-    found.forEach(file -> sources.add(new SourceFileObject(file, false)));
+    for (var file : found) {
+      if (!isOwn(file)) {
+        sources.add(new SourceFileObject(file, false));
+      }
+    }
     return sources;
+  }
+
+  /// javac has read that file, and knows its classes. If it's named after a class that it only
+  /// uses, as a `Logger.java` that imports one, it must not be searched for that class.
+  private boolean isOwn(JavaFileObject file) {
+    return own.equals(Optional.of(file.toUri().normalize()));
   }
 
   @Override

@@ -38,6 +38,21 @@ class CompilerTest {
   }
 
   @Test
+  void aFileMayBeNamedAfterAClassThatItOnlyUses() {
+    assertEquals(
+        Optional.of("Speaks"),
+        compiled(
+                "Logger.java",
+                """
+                import java.util.logging.*;
+                public class Speaks {
+                  public static void main(String[] args) { Logger.getLogger("x").info("hello"); }
+                }
+                """)
+            .mainClass());
+  }
+
+  @Test
   void aPackageIsPartOfTheName() {
     assertEquals(
         Optional.of("ch01_x.Hello"),
