@@ -76,6 +76,7 @@ public final class AccessRecorder {
   private @Nullable PrintStream standardErr;
   private @Nullable AccessLog log;
   private @Nullable AccessWitness witness;
+  private boolean isRehearsal;
   private @Nullable ProgramVaries varies;
   private @Nullable LoopEscape over;
   private volatile boolean stopped; // written by whoever stops it
@@ -140,6 +141,7 @@ public final class AccessRecorder {
     initializeInterfaces();
     log = reportsTo;
     witness = told;
+    isRehearsal = told != null && told.isRehearsal();
     isOn = reportsTo != null || told != null;
   }
 
@@ -377,7 +379,7 @@ public final class AccessRecorder {
 
   /// Returns what is in a field now, as a program would print it.
   private @Nullable Object value(@Nullable Object owner, AccessSite site) {
-    if (witness == null || !witness.wantsValues()) {
+    if (witness == null || witness.isRehearsal()) {
       return null;
     }
     try {
@@ -390,7 +392,7 @@ public final class AccessRecorder {
 
   // A boolean or a char comes as an int, as everywhere in bytecode.
   private @Nullable Object shown(@Nullable Object value, AccessSite site) {
-    if (witness == null || !witness.wantsValues()) {
+    if (witness == null || witness.isRehearsal()) {
       return null;
     }
     try {
@@ -421,6 +423,9 @@ public final class AccessRecorder {
   // ---- JDK objects ----
 
   public void receiver(@Nullable Object receiver, int site) {
+    if (receiver != null && isRehearsal) {
+      refuse(SaltedOrder.ofReceiver(receiver, sites.get(site)));
+    }
     if (receiver == null || !natures.isForeign(receiver) || isStandard(receiver)) {
       return;
     }
@@ -479,6 +484,9 @@ public final class AccessRecorder {
   }
 
   public void looksInto(@Nullable Object argument, int site) {
+    if (argument != null && isRehearsal) {
+      refuse(SaltedOrder.ofArgument(argument, sites.get(site)));
+    }
     if (log != null && argument != null) {
       lookInto(argument, 0);
     }
@@ -614,7 +622,13 @@ public final class AccessRecorder {
 
   /// Called before something that differs from run to run.
   public void chance(int number) {
-    varies = chances.get(number).toThrow();
-    throw varies;
+    refuse(Optional.of(chances.get(number).toThrow()));
+  }
+
+  private void refuse(Optional<ProgramVaries> why) {
+    if (why.isPresent()) {
+      varies = why.get();
+      throw varies;
+    }
   }
 }

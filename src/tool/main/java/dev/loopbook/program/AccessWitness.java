@@ -12,9 +12,10 @@ public interface AccessWitness {
   /// @param value the value that is read or about to be written; null also if it isn't known
   void accessed(AccessSite site, Object owner, int index, boolean writes, @Nullable Object value);
 
-  /// Returns whether it wants to know the values, which takes time to find out.
-  default boolean wantsValues() {
-    return true;
+  /// Returns whether the run is only to show whether the program can be explored. Then nobody wants
+  /// to know the values, which take time to find out.
+  default boolean isRehearsal() {
+    return false;
   }
 
   /// Called when the program prints.

@@ -32,8 +32,8 @@ final class PrintedPlaces implements AccessWitness {
       AccessSite site, Object owner, int index, boolean writes, @Nullable Object value) {}
 
   @Override
-  public boolean wantsValues() {
-    return false;
+  public boolean isRehearsal() {
+    return true;
   }
 
   @Override
