@@ -14,8 +14,15 @@ final class SaltedOrder {
 
   private static final Set<String> ITERATING =
       Set.of(
-          "iterator", "forEach", "stream", "spliterator", "toArray", "toString", "entrySet",
-          "keySet", "values");
+          "iterator",
+          "forEach",
+          "stream",
+          "spliterator",
+          "toArray",
+          "toString",
+          "entrySet",
+          "keySet",
+          "values");
 
   /// Methods that show the order of a collection that they are given, or keep it.
   private static final Set<String> SHOWING =
