@@ -2,6 +2,7 @@ package dev.loopbook.exercise.suite;
 
 import dev.loopbook.exercise.ExcuseList;
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.judge.ExerciseKind;
@@ -142,6 +143,15 @@ public final class MutantSuite {
     var shuffled = new ArrayList<>(trials);
     Collections.shuffle(shuffled, new Random(seed));
     return new MutantSuite(shuffled.stream().limit(count).toList(), all);
+  }
+
+  /// Returns a suite with the trials of one share. All shares together have each trial once.
+  public MutantSuite in(Shard shard) {
+    return new MutantSuite(
+        trials.stream()
+            .filter(trial -> shard.holds(trial.exercise().id() + "\n" + trial.name()))
+            .toList(),
+        all);
   }
 
   /// Returns its trials.

@@ -3,6 +3,7 @@ package dev.loopbook.shell.practice;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.suite.MutantSuite;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.program.UnreadableSource;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// `solutions --mutants`: opposes the tests of exercises with mutants of their right answers.
@@ -25,18 +27,23 @@ final class OpposeSolutions {
   private final int jobs;
   private final long seed;
   private final OptionalInt sample;
+  private final Optional<Shard> shard;
 
   /// @param sample how many mutants to try; all of them if empty
-  OpposeSolutions(Session session, int jobs, long seed, OptionalInt sample) {
+  /// @param shard the share of them to try; all of them if empty
+  OpposeSolutions(
+      Session session, int jobs, long seed, OptionalInt sample, Optional<Shard> shard) {
     this.session = session;
     this.jobs = jobs;
     this.seed = seed;
     this.sample = sample;
+    this.shard = shard;
   }
 
   int run(List<Exercise> exercises) {
     var whole = suite(exercises);
-    var suite = sample.isPresent() ? whole.sample(sample.getAsInt(), seed) : whole;
+    var chosen = sample.isPresent() ? whole.sample(sample.getAsInt(), seed) : whole;
+    var suite = shard.map(chosen::in).orElse(chosen);
     Map<String, List<MutantSuite.Result>> results = new LinkedHashMap<>();
     exercises.stream()
         .filter(exercise -> exercise.kind() != ExerciseKind.PREDICT)

@@ -177,6 +177,7 @@ public final class PracticeCommands {
         "solutions ch04     those of a chapter",
         "solutions ch04/e1  one of them, claim by claim",
         "solutions --mutants ch04/e1  mistakes by machine that its tests miss",
+        "solutions --mutants --shard 3/8  the third of eight machines' shares",
         "solutions --mistakes ch04    what students do wrong, and what they are told"
       })
   int solutions(@Mixin ProveSolutions proof) {

@@ -1,6 +1,7 @@
 package dev.loopbook.shell.practice;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.suite.MistakeTable;
 import dev.loopbook.exercise.suite.SoundnessSuite;
 import dev.loopbook.judge.Verdict;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,6 +57,12 @@ final class ProveSolutions {
   private @Nullable Integer sample;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "With --mutants, try share I of N only: another machine tries the others.")
+  private @Nullable String shard;
+
+  @Option(
       names = "--mistakes",
       description = "Print the commonest mistakes instead, and what students are told.")
   private boolean mistakes;
@@ -70,13 +78,21 @@ final class ProveSolutions {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     var chosen = chosen(practice);
+    if (shard != null && !mutants) {
+      throw CommandException.usage(
+          "solutions: --shard divides mutants among machines.   solutions --mutants --shard 1/4");
+    }
     if (mistakes) {
       MistakeTable.of(chosen).lines().forEach(session.screen()::line);
       return ExitStatus.OK;
     }
     if (mutants) {
       return new OpposeSolutions(
-              session, jobs, seed, sample == null ? OptionalInt.empty() : OptionalInt.of(sample))
+              session,
+              jobs,
+              seed,
+              sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
+              share())
           .run(chosen);
     }
     var suite = SoundnessSuite.of(chosen, seed);
@@ -100,6 +116,18 @@ final class ProveSolutions {
       return ExitStatus.FAILED;
     }
     return broken == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
+  }
+
+  private Optional<Shard> share() {
+    if (shard == null) {
+      return Optional.empty();
+    }
+    var share = Shard.parse(shard);
+    if (share.isEmpty()) {
+      throw CommandException.usage(
+          "solutions: --shard %s: a share is I/N, with I from 1 to N, as 3/8", shard);
+    }
+    return share;
   }
 
   /// Returns whether a claim is neither true nor false: this machine couldn't judge it.

@@ -3,6 +3,7 @@ package dev.loopbook.exercise.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.suite.MutantTrial.Outcome;
 import dev.loopbook.judge.Attempt;
@@ -18,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +110,17 @@ final class MutantSuiteTest {
     assertEquals(3, suite.sample(3, 1).trials().size());
     assertEquals(suite.sample(3, 1).trials().toString(), suite.sample(3, 1).trials().toString());
     assertTrue(suite.trials().containsAll(suite.sample(3, 2).trials()));
+  }
+
+  @Test
+  void sharesTogetherHaveEachMutantOnce() throws Exception {
+    var suite = MutantSuite.of(bench().all(), 0);
+    var together =
+        Stream.of(1, 2, 3)
+            .flatMap(number -> suite.in(new Shard(number, 3)).trials().stream())
+            .toList();
+    assertEquals(suite.trials().size(), together.size());
+    assertEquals(Set.copyOf(suite.trials()), Set.copyOf(together));
   }
 
   @Test
