@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The steps from an attempt to its verdict: compile it, check what it uses, run the tests in a
@@ -27,8 +28,14 @@ import java.util.stream.Stream;
 final class AttemptJudgement {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /// How a right answer runs a loop of its own.
+  private static final Pattern OWN_LOOP =
+      Pattern.compile(
+          "\\b(run|runUntilComplete|runForever|runOnce|EventLoop\\.create)\\s*\\(|\\bnew\\s+Runner\\b");
+
   private final boolean trusting;
   private final boolean hasty;
+  private final boolean listed;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool.Borrowed child;
@@ -38,9 +45,12 @@ final class AttemptJudgement {
 
   /// @param trusting whether the code is the user's own, who could only cheat themselves
   /// @param hasty whether the first failure is enough
+  /// @param listed whether only what the allow-list and the rules beside it let pass is run;
+  ///   without, the walls behind them are tried
   AttemptJudgement(
       boolean trusting,
       boolean hasty,
+      boolean listed,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool.Borrowed child,
@@ -48,6 +58,7 @@ final class AttemptJudgement {
       throws UnreadableSource {
     this.trusting = trusting;
     this.hasty = hasty;
+    this.listed = listed;
     this.limits = limits;
     this.compiling = compiling;
     this.child = child;
@@ -81,12 +92,14 @@ final class AttemptJudgement {
     var student = Set.copyOf(namesOf(attempt.files(), program));
     // not the starter: it is the student's own, and may import anything
     var models = texts(assignment.models());
-    var refused =
-        new ArrayList<>(
-            AllowList.check(assignment, models, attempt.files(), program.classes(), student));
-    refused.addAll(
-        new ImpostorCheck(models, trustedFiles())
-            .check(program.classes(), program.sources(), student));
+    var refused = new ArrayList<Violation>();
+    if (listed) {
+      refused.addAll(
+          AllowList.check(assignment, models, attempt.files(), program.classes(), student));
+      refused.addAll(
+          new ImpostorCheck(models, trustedFiles())
+              .check(program.classes(), program.sources(), student));
+    }
     if (refused.stream().anyMatch(each -> each.rule().startsWith(AllowList.WRONG_PACKAGE))) {
       var why = MisnamedAnswer.explain(List.of(), attempt, models);
       return why.isEmpty() ? new Verdict.Refused(refused) : new Verdict.DidNotCompile(why);
@@ -137,8 +150,15 @@ final class AttemptJudgement {
         var helpers =
             new TestHelperRules(program.classes(), student, knownAnswers())
                 .check(compiled.classes().values(), attempt.files());
-        if (!helpers.isEmpty()) {
+        if (listed && !helpers.isEmpty()) {
           yield new Verdict.Refused(helpers);
+        }
+        var shadow =
+            trusting
+                ? Optional.<Violation>empty()
+                : shadow(program, student, files, compiled, support);
+        if (shadow.isPresent()) {
+          yield new Verdict.Refused(List.of(shadow.get()));
         }
         var classes = new HashMap<>(compiled.classes());
         classes.putAll(support);
@@ -151,6 +171,28 @@ final class AttemptJudgement {
             which instanceof Judge.Tests.All(var seed) ? seed : 0);
       }
     };
+  }
+
+  /// Compiles the tests with the solution, which happens once for all answers, and compares.
+  private Optional<Violation> shadow(
+      BatchCompilation.Classes program,
+      Set<String> student,
+      List<SourceText> files,
+      BatchCompilation.Classes compiled,
+      Map<String, byte[]> support)
+      throws UnreadableSource, Doubt {
+    var solution = new ArrayList<>(texts(assignment.solved()));
+    solution.addAll(given);
+    if (!(compiling.compile(solution, Map.of()) instanceof BatchCompilation.Classes model)) {
+      throw Doubt.ofMachine("the exercise's own solution does not compile");
+    }
+    var beside = new HashMap<>(model.classes());
+    beside.putAll(support);
+    if (!(compiling.compile(files, beside) instanceof BatchCompilation.Classes tests)) {
+      throw Doubt.ofMachine("the exercise's tests don't compile with its own solution");
+    }
+    return ShadowCheck.check(
+        compiled.classes().values(), tests.classes().values(), student, program.sources());
   }
 
   private Verdict ofTests(
@@ -316,7 +358,7 @@ final class AttemptJudgement {
     return new Job(
         secret,
         opened(program),
-        opened(testClasses),
+        trusting ? opened(testClasses) : PlainComparison.in(opened(testClasses), models()),
         expected.stream().map(ExpectedTest::topLevel).distinct().toList(),
         student,
         seed,
@@ -327,7 +369,17 @@ final class AttemptJudgement {
         limits.ticks(),
         limits.whole(),
         limits.outputBytes(),
+        trusting || OWN_LOOP.matcher(models()).find(),
         assignment.orders());
+  }
+
+  /// Returns the text of the right answers: what they do is open to every answer.
+  private String models() {
+    try {
+      return String.join("\n", texts(assignment.models()).stream().map(SourceText::text).toList());
+    } catch (UnreadableSource e) {
+      throw new IllegalStateException(e); // they have been read before
+    }
   }
 
   private static Map<String, byte[]> opened(Map<String, byte[]> classes) {

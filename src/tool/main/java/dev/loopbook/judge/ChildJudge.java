@@ -22,6 +22,7 @@ public final class ChildJudge implements Judge {
 
   private final boolean trusting;
   private final boolean hasty;
+  private final boolean listed;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool children;
@@ -31,12 +32,14 @@ public final class ChildJudge implements Judge {
   ChildJudge(
       boolean trusting,
       boolean hasty,
+      boolean listed,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool children,
       ChildPool childrenForMocks) {
     this.trusting = trusting;
     this.hasty = hasty;
+    this.listed = listed;
     this.limits = limits;
     this.compiling = new CachingCompiler(compiling);
     this.children = children;
@@ -48,7 +51,7 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
-    return new ChildJudge(true, false, limits, new InProcessCompiler(), children, children);
+    return new ChildJudge(true, false, true, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for many variants of one's own answers, of which most are wrong: it stops at
@@ -56,16 +59,27 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forMutants() {
     var limits = Limits.OF_MUTANTS;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
-    return new ChildJudge(true, true, limits, new InProcessCompiler(), children, children);
+    return new ChildJudge(true, true, true, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for code that can't be trusted: it uses a new child for each attempt.
   ///
   /// @param launcher starts the children, behind walls if it has any
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
+    return forStrangers(limits, launcher, true);
+  }
+
+  /// Returns a judge that runs what the rules for class files would refuse, to try what stands
+  /// behind them.
+  static ChildJudge withoutRules(Limits limits, Launcher launcher) {
+    return forStrangers(limits, launcher, false);
+  }
+
+  private static ChildJudge forStrangers(Limits limits, Launcher launcher, boolean listed) {
     return new ChildJudge(
         false,
         false,
+        listed,
         limits,
         new ChildProcessCompiler(launcher, SILENCE),
         new ChildPool(launcher, ChildCommand.of(limits), limits, SILENCE, false),
@@ -147,7 +161,7 @@ public final class ChildJudge implements Judge {
     }
     var pool = usesMocks(attempt.assignment()) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
-      return new AttemptJudgement(trusting, hasty, limits, compiling, child, attempt)
+      return new AttemptJudgement(trusting, hasty, listed, limits, compiling, child, attempt)
           .verdict(tests);
     } catch (CancellationException _) {
       throw Doubt.ofMachine("it was interrupted");

@@ -239,7 +239,7 @@ final class JudgeFaultsTest {
             : new InProcessCompiler();
     var ofChildren = launcher.isOfCompilers() ? ChildJudge.SILENCE : silence;
     var pool = new ChildPool(launcher, ChildCommand.of(limits), limits, ofChildren, trusting);
-    return new ChildJudge(trusting, false, limits, compiling, pool, pool);
+    return new ChildJudge(trusting, false, true, limits, compiling, pool, pool);
   }
 
   private Verdict right(ChildJudge judge) {

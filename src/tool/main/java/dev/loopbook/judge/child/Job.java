@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param ticks iterations that a test's loops may take
 /// @param whole time that all tests together may compute and wait
 /// @param outputBytes how much of a test's output is kept
+/// @param ownLoops whether the answer may run loops of its own, as the exercise's solution does
 /// @param orders in how many orders of its callbacks a test runs that says nothing about it: `1`,
 ///   or `all`
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
@@ -38,6 +39,7 @@ public record Job(
     long ticks,
     Duration whole,
     int outputBytes,
+    boolean ownLoops,
     String orders) {
   /// The length of a secret in bytes.
   public static final int SECRET_BYTES = 16;

@@ -2,29 +2,50 @@ package dev.loopbook.judge.child;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the class files of one job, apart from everything else.
 final class JobClassLoader extends ClassLoader {
   private static final String FILE = ".class";
 
-  private final Map<String, byte[]> classes;
+  /// Where the student's own classes say that they are from. The test's comparisons ask for it.
+  private static final ProtectionDomain ANSWER = new ProtectionDomain(answer(), null);
 
-  private JobClassLoader(ClassLoader parent, Map<String, byte[]> classes) {
+  private final Map<String, byte[]> classes;
+  private final Set<String> own;
+
+  private JobClassLoader(ClassLoader parent, Map<String, byte[]> classes, Set<String> own) {
     super(parent);
     this.classes = classes;
+    this.own = own;
+  }
+
+  private static CodeSource answer() {
+    try {
+      return new CodeSource(URI.create("file:/answer").toURL(), (Certificate[]) null);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Returns the loader of the student's and the given classes. They see the API and nothing else.
-  static ClassLoader ofStudent(Map<String, byte[]> classes) {
-    return new JobClassLoader(new ApiClassLoader(), classes);
+  ///
+  /// @param own the names of those that are the student's
+  static ClassLoader ofStudent(Map<String, byte[]> classes, Set<String> own) {
+    return new JobClassLoader(new ApiClassLoader(), classes, own);
   }
 
   /// Returns the loader of the tests: they see the student's classes, which don't see them.
   static ClassLoader ofTests(ClassLoader student, Map<String, byte[]> classes) {
-    return classes.isEmpty() ? student : new JobClassLoader(student, classes);
+    return classes.isEmpty() ? student : new JobClassLoader(student, classes, Set.of());
   }
 
   @Override
@@ -35,7 +56,9 @@ final class JobClassLoader extends ClassLoader {
     }
     synchronized (getClassLoadingLock(name)) {
       var loaded = findLoadedClass(name);
-      return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
+      return loaded != null
+          ? loaded
+          : defineClass(name, bytes, 0, bytes.length, own.contains(name) ? ANSWER : null);
     }
   }
 

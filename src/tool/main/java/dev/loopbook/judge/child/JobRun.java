@@ -47,7 +47,8 @@ public final class JobRun {
         new StackLines(
             job.own(), job.tests().isEmpty() ? Set.copyOf(job.run()) : job.tests().keySet());
     var watch = new LoopWatch(lines, job.ticks(), channel);
-    var observer = new TestObserver(watch);
+    var play = new FairPlay(lines, job.ownLoops());
+    var observer = new TestObserver(watch, play);
     // JUnit looks for its engine in this thread's class loader, which is still our own
     try (var junit = junit();
         var watchdog =
@@ -55,7 +56,7 @@ public final class JobRun {
       var report = new TestReporter(job, channel, lines, watchdog, output, observer);
       watchdog.start();
       channel.say(Message.Stage.RUNNING);
-      var student = JobClassLoader.ofStudent(job.program());
+      var student = JobClassLoader.ofStudent(job.program(), job.own());
       var loader = JobClassLoader.ofTests(student, job.tests());
       Thread.currentThread().setContextClassLoader(loader);
       observer

@@ -14,16 +14,19 @@ final class TestObserver {
 
   private final Trace trace = new Trace(MOST_EVENTS);
   private final LoopWatch watch;
+  private final FairPlay play;
   private long begin; // the number of events before the running test
 
-  TestObserver(LoopWatch watch) {
+  TestObserver(LoopWatch watch, FairPlay play) {
     this.watch = watch;
+    this.play = play;
   }
 
   /// Signals that a test begins.
   void testBegins() {
     begin = trace.dropped() + trace.events().size();
     watch.testBegins();
+    play.testBegins();
   }
 
   /// Returns the events of the running test that were kept.
@@ -42,6 +45,10 @@ final class TestObserver {
     return watch;
   }
 
+  FairPlay play() {
+    return play;
+  }
+
   /// Returns a setup for the tests' loops: in virtual time, with everything needed to explain a
   /// failure.
   ///
@@ -54,7 +61,8 @@ final class TestObserver {
         .withDeadlockReport(WaitGraph::describe)
         .withOutsideCallers(() -> othersAlive(known))
         .withListener(trace)
-        .withListener(watch);
+        .withListener(watch)
+        .withListener(play);
   }
 
   /// Returns whether there are non-daemon threads other than the known ones.

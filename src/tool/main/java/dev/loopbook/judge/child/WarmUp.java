@@ -37,6 +37,7 @@ final class WarmUp {
             10_000,
             LONG,
             1_000,
+            true,
             "1");
     new JobRun(job, new MessageSender(OutputStream.nullOutputStream(), job.secret()), output).run();
   }

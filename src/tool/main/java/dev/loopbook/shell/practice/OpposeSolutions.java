@@ -31,8 +31,7 @@ final class OpposeSolutions {
 
   /// @param sample how many mutants to try; all of them if empty
   /// @param shard the share of them to try; all of them if empty
-  OpposeSolutions(
-      Session session, int jobs, long seed, OptionalInt sample, Optional<Shard> shard) {
+  OpposeSolutions(Session session, int jobs, long seed, OptionalInt sample, Optional<Shard> shard) {
     this.session = session;
     this.jobs = jobs;
     this.seed = seed;

@@ -3,8 +3,8 @@ package dev.loopbook.exercise.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.Exercises;
+import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.suite.MutantTrial.Outcome;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.ChildJudge;

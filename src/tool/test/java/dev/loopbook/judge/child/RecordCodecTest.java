@@ -301,6 +301,7 @@ final class RecordCodecTest {
         20_000,
         Duration.ofSeconds(60),
         100,
+        true,
         "all");
   }
 
