@@ -25,6 +25,8 @@ import org.commonmark.node.Node;
 /// No chapter introduces more words of the table of words than a reader can take in, and each of
 /// them is in the chapters that the table names.
 ///
+/// An example is in one of the sections that its row names.
+///
 /// A row of the map is below a heading that names the source, in a table that starts with `Source
 /// section`. [LinkCheck] and [MentionCheck] check that its links and examples exist.
 final class MapCheck {
@@ -35,7 +37,7 @@ final class MapCheck {
   private static final String WORDS = "word";
   private static final int MOST_WORDS = 12;
   private static final Pattern EXAMPLE = Pattern.compile("ch[0-9]{2}/[A-Z]\\w*");
-  private static final Pattern CHAPTER = Pattern.compile("(ch[0-9]{2}_\\w+)/README\\.md#.+");
+  private static final Pattern CHAPTER = Pattern.compile("(ch[0-9]{2}_\\w+)/README\\.md#(.+)");
 
   private final Chapters chapters;
   private final List<BookProblem> problems = new ArrayList<>();
@@ -84,6 +86,7 @@ final class MapCheck {
       problem(map, row, name, "names no section of a chapter. Link to one: ch04_a/README.md#b");
     }
     requireExample(cells.get(2), name, row, map);
+    requireShown(cells.get(2), cells.get(1), name, row, map);
     if (!Markdown.words(cells.get(3)).strip().equals(NOT_EXERCISED)
         && Markdown.all(cells.get(3), Link.class).stream()
             .noneMatch(link -> link.getDestination().startsWith("../exercises/"))) {
@@ -138,6 +141,51 @@ final class MapCheck {
         .noneMatch(code -> EXAMPLE.matcher(code.getLiteral()).matches())) {
       problem(map, row, name, "names no example. Write one as code: ch04/BlockedLoop");
     }
+  }
+
+  /// Requires that each example is in one of the sections that the row names.
+  private void requireShown(Node examples, Node places, String name, TableRow row, FrontPage map) {
+    var sections =
+        Markdown.all(places, Link.class).stream()
+            .map(link -> CHAPTER.matcher(link.getDestination()))
+            .filter(target -> target.matches())
+            .map(target -> section(target.group(1), target.group(2)))
+            .toList();
+    for (var code : Markdown.all(examples, Code.class)) {
+      if (chapters.findExample(code.getLiteral()) instanceof Lookup.Found<Example>(var example)) {
+        var word = Pattern.compile("\\b" + example.name() + "\\b");
+        if (sections.stream().noneMatch(text -> word.matcher(text).find())) {
+          problem(
+              map,
+              row,
+              name,
+              format("none of its sections shows %s. Name the one that does", example.id()));
+        }
+      }
+    }
+  }
+
+  /// Returns the text of a section, up to the next heading; empty if there is none.
+  private String section(String chapterName, String anchor) {
+    var text = new StringBuilder();
+    var within = false;
+    var fence = false;
+    for (var chapter : chapters.all()) {
+      if (!chapter.name().equals(chapterName)) {
+        continue;
+      }
+      for (var line : ChapterWords.lines(chapter)) {
+        fence ^= line.startsWith("```");
+        if (!fence && line.startsWith("#")) {
+          var heading = line.replaceFirst("^#+ ", "").replace("`", "");
+          within = HeadingAnchors.plainName(heading).equals(anchor);
+        }
+        if (within) {
+          text.append(line).append('\n');
+        }
+      }
+    }
+    return text.toString();
   }
 
   private void compare(Set<Mirrored> mapped, FrontPage map) {

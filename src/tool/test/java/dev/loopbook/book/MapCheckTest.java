@@ -28,6 +28,10 @@ class MapCheckTest {
         # One
 
         ## Run
+
+        This is `ch01/One`.
+
+        ## Stop
         """);
     write("chapters/ch01_a/One.java", "void main() {}");
     write("chapters/ch01_a/demo.loop", "tick\n");
@@ -101,6 +105,17 @@ class MapCheckTest {
         "chapters/README.md:7: ch01_a/README.md#walk: leads to no heading.",
         "chapters/README.md:7: ../exercises/ch01_a/e2_c/README.md: leads to no file",
         "chapters/README.md:7: ch01/Two: no such example.   chapters lists them");
+  }
+
+  @Test
+  void anExampleIsInTheSectionThatItsRowNames() throws IOException {
+    assertProblems(
+        "| The loop | [1](ch01_a/README.md#stop) | `ch01/One` | not exercised |",
+        "chapters/README.md:7: deep: The loop: none of its sections shows ch01/One. Name the one"
+            + " that does");
+    assertProblems(
+        "| The loop | [1](ch01_a/README.md#stop), [1](ch01_a/README.md#run) | `ch01/One` | not"
+            + " exercised |");
   }
 
   @Test
