@@ -47,6 +47,7 @@ class StillWorksHiddenTest {
   void timersComeInTheirOrder() {
     loop.callLater(60, says("late"));
     loop.callLater(60, () -> loop.busy(5));
+    loop.callLater(20, () -> loop.callSoon(says("a tick later")));
     for (var each : List.of("a", "b", "c")) {
       loop.callLater(20, says(each));
     }
@@ -55,7 +56,7 @@ class StillWorksHiddenTest {
     loop.callSoon(says("soon"));
     loop.run();
     assertEquals(
-        List.of("soon @25", "a @25", "b @25", "c @25", "d @25", "late @60"),
+        List.of("soon @25", "a @25", "b @25", "c @25", "d @25", "a tick later @25", "late @60"),
         log,
         "timers of 20 and 60 ms, in a loop that is held for 25 ms");
     assertEquals(65, loop.now(), "the clock, after the loop was held for 5 ms at the end");
@@ -163,10 +164,13 @@ class StillWorksHiddenTest {
     var other = new Task<String>(loop, "other", () -> {
       throw new AssertionError("no");
     });
+    var itself = new Task<Object>(loop, "itself", Task::current);
     assertEquals("[one, other]", List.of(one, other).toString(), "two tasks");
     loop.run();
+    assertEquals(itself, itself.result(), "the task that runs, as it sees itself");
     assertEquals("x", one.result(), "the result of the first");
     assertEquals("no", assertThrows(AssertionError.class, other::result).getMessage());
+    assertEquals(List.of(), log, "what was reported");
   }
 
   @Test
@@ -184,6 +188,21 @@ class StillWorksHiddenTest {
       assertEquals(
           List.of("quick", "slow"), Async.gather(List.of(quick, slow)).result(), "done already");
       assertEquals(List.of(), Async.gather(List.<Future<String>>of()).result(), "of nothing");
+      var done = new Future<String>(loop);
+      done.setResult("x");
+      loop.callSoon(says("a tick"));
+      assertGets("x", done, "a future that is done");
+      assertEquals(List.of(), log, "what ran while somebody awaited a future that is done");
+      Async.sleep(0);
+      log.clear();
+      var late = Async.createTask("late", () -> slept(20, "late"));
+      var later = Async.createTask("later", () -> slept(30, "later"));
+      var one = Async.gather(List.of(quick, late, later));
+      var other = Async.gather(List.of(late));
+      assertGets(List.of("late"), other, "of one");
+      assertFalse(one.isDone(), "gather of which one part is pending: is it done?");
+      assertGets(List.of("quick", "late", "later"), one, "of three, of which one was done");
+      assertEquals(List.of(), log, "what was reported");
       return null;
     });
   }
@@ -199,6 +218,8 @@ class StillWorksHiddenTest {
       assertThrows(AssertionError.class, () -> Task.await(both), "a gather of which one fails");
       assertFalse(other.isDone(), "the other one: is it done?");
       assertGets("other", other, "the other one");
+      Async.sleep(0);
+      assertEquals(List.of(), log, "what was reported");
       return null;
     });
   }

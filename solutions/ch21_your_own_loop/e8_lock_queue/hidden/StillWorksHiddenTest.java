@@ -48,6 +48,7 @@ class StillWorksHiddenTest {
   void timersComeInTheirOrder() {
     loop.callLater(60, says("late"));
     loop.callLater(60, () -> loop.busy(5));
+    loop.callLater(20, () -> loop.callSoon(says("a tick later")));
     for (var each : List.of("a", "b", "c")) {
       loop.callLater(20, says(each));
     }
@@ -56,7 +57,7 @@ class StillWorksHiddenTest {
     loop.callSoon(says("soon"));
     loop.run();
     assertEquals(
-        List.of("soon @25", "a @25", "b @25", "c @25", "d @25", "late @60"),
+        List.of("soon @25", "a @25", "b @25", "c @25", "d @25", "a tick later @25", "late @60"),
         log,
         "timers of 20 and 60 ms, in a loop that is held for 25 ms");
     assertEquals(65, loop.now(), "the clock, after the loop was held for 5 ms at the end");
@@ -164,10 +165,13 @@ class StillWorksHiddenTest {
     var other = new Task<String>(loop, "other", () -> {
       throw new AssertionError("no");
     });
+    var itself = new Task<Object>(loop, "itself", Task::current);
     assertEquals("[one, other]", List.of(one, other).toString(), "two tasks");
     loop.run();
+    assertEquals(itself, itself.result(), "the task that runs, as it sees itself");
     assertEquals("x", one.result(), "the result of the first");
     assertEquals("no", assertThrows(AssertionError.class, other::result).getMessage());
+    assertEquals(List.of(), log, "what was reported");
   }
 
   @Test
@@ -185,6 +189,21 @@ class StillWorksHiddenTest {
       assertEquals(
           List.of("quick", "slow"), Async.gather(List.of(quick, slow)).result(), "done already");
       assertEquals(List.of(), Async.gather(List.<Future<String>>of()).result(), "of nothing");
+      var done = new Future<String>(loop);
+      done.setResult("x");
+      loop.callSoon(says("a tick"));
+      assertGets("x", done, "a future that is done");
+      assertEquals(List.of(), log, "what ran while somebody awaited a future that is done");
+      Async.sleep(0);
+      log.clear();
+      var late = Async.createTask("late", () -> slept(20, "late"));
+      var later = Async.createTask("later", () -> slept(30, "later"));
+      var one = Async.gather(List.of(quick, late, later));
+      var other = Async.gather(List.of(late));
+      assertGets(List.of("late"), other, "of one");
+      assertFalse(one.isDone(), "gather of which one part is pending: is it done?");
+      assertGets(List.of("quick", "late", "later"), one, "of three, of which one was done");
+      assertEquals(List.of(), log, "what was reported");
       return null;
     });
   }
@@ -200,6 +219,8 @@ class StillWorksHiddenTest {
       assertThrows(AssertionError.class, () -> Task.await(both), "a gather of which one fails");
       assertFalse(other.isDone(), "the other one: is it done?");
       assertGets("other", other, "the other one");
+      Async.sleep(0);
+      assertEquals(List.of(), log, "what was reported");
       return null;
     });
   }
@@ -223,6 +244,11 @@ class StillWorksHiddenTest {
       assertTrue(parts.get(0).isCancelled() && parts.get(1).isCancelled(), "are both cancelled?");
       assertFalse(both.cancel(), "cancel() of a gather that is done");
       assertEquals(1, loop.now(), "the clock");
+      var part = new Future<String>(loop);
+      var late = Async.gather(List.of(part));
+      part.setResult("x");
+      assertFalse(late.cancel(), "cancel() of a gather whose parts are done");
+      assertGets(List.of("x"), late, "its results");
       return null;
     });
   }
@@ -238,13 +264,22 @@ class StillWorksHiddenTest {
         }
         return "deaf";
       });
+      Task<String> deafer = Async.createTask("deafer", () -> {
+        try {
+          Async.sleep(100);
+        } catch (CancelledError asked) {
+          Async.sleep(9);
+        }
+        return "deafer";
+      });
       var done = Async.createTask("done", () -> "done");
-      var both = Async.gather(List.of(done, deaf));
+      var both = Async.gather(List.of(done, deaf, deafer));
       Async.sleep(1);
       assertTrue(both.cancel(), "cancel() of a gather of which one part is done");
       assertThrows(CancelledError.class, () -> Task.await(both), "a gather that was cancelled");
-      assertEquals(6, loop.now(), "the clock, when its last part is done");
+      assertEquals(10, loop.now(), "the clock, when its last part is done");
       assertGets("deaf", deaf, "a task that heard of it and went on");
+      assertEquals(List.of(), log, "what was reported");
       return null;
     });
   }
@@ -295,6 +330,23 @@ class StillWorksHiddenTest {
   }
 
   @Test
+  void aTimerMayFireAfterTheCancel() {
+    run(() -> {
+      var sleeper = Async.createTask("sleeper", () -> slept(50, "x"));
+      loop.callLater(50, sleeper::cancel); // before it begins to sleep
+      assertCancelled(sleeper);
+      var quitter = Async.createTask("quitter", () -> slept(500, "x"));
+      Async.sleep(1);
+      quitter.cancel();
+      assertCancelled(quitter);
+      assertTrue(new Future<String>(loop).cancel(), "cancel() of a pending future");
+      return null;
+    });
+    assertFalse(loop.hasWork(), "after a sleep was cancelled, is there work left?");
+    assertEquals(List.of(), log, "what was reported");
+  }
+
+  @Test
   void oneWhoHearsOfItMayGoOn() {
     run(() -> {
       Task<String> deaf = Async.createTask("deaf", () -> {
@@ -311,7 +363,35 @@ class StillWorksHiddenTest {
       deaf.cancel();
       assertGets("deaf", deaf, "the result of one that hears of it and goes on");
       assertFalse(deaf.isCancelled(), "one that went on: is it cancelled?");
-      assertEquals(List.of("asked"), log, "how often it was asked");
+      Task<String> asksItself = Async.createTask("asks itself", () -> {
+        Task.current().cancel();
+        try {
+          Async.sleep(50);
+        } catch (CancelledError asked) {
+          log.add("asked itself");
+        }
+        Async.sleep(0);
+        Async.sleep(2);
+        return "went on";
+      });
+      assertGets("went on", asksItself, "one that asks itself, and goes on");
+      Task<String> yields = Async.createTask("yields", () -> {
+        try {
+          while (true) {
+            Async.sleep(0);
+          }
+        } catch (CancelledError asked) {
+          log.add("asked while it yields");
+        }
+        Async.sleep(0);
+        Async.sleep(2);
+        return "went on";
+      });
+      Async.sleep(0);
+      yields.cancel();
+      assertGets("went on", yields, "one that yields, and goes on");
+      assertEquals(
+          List.of("asked", "asked itself", "asked while it yields"), log, "who was asked");
       Task<String> fails = Async.createTask("fails", () -> {
         throw new IllegalStateException("no");
       });
@@ -366,6 +446,19 @@ class StillWorksHiddenTest {
       });
       Async.sleep(0);
       assertFalse(taker.isDone() || putter.isDone(), "one who takes, and one who puts: both wait");
+      var third = new Sync.Queue<String>(1);
+      var another = Async.createTask("another", third::get);
+      Async.sleep(0);
+      third.put("x");
+      assertGets("x", another, "one who waited at a third queue");
+      third.put("y");
+      Task<String> more = Async.createTask("more", () -> {
+        third.put("z");
+        return "put";
+      });
+      Async.sleep(0);
+      assertEquals("y", third.get(), "the item of the third queue");
+      assertGets("put", more, "one who waited for room in the third queue");
       large.put("c");
       large.put("d");
       assertGets("c", taker, "what the one who takes gets");
@@ -419,6 +512,12 @@ class StillWorksHiddenTest {
       queue.put(1);
       takers.get(0).cancel();
       assertGets(1, takers.get(1), "the second of two who take, when the first one gives up");
+      var gone = Async.createTask("gone", queue::get);
+      var patient = Async.createTask("patient", queue::get);
+      Async.sleep(0);
+      gone.cancel();
+      queue.put(7);
+      assertGets(7, patient, "the second of two, when the first has just given up");
       queue.put(2);
       var putters = new ArrayList<Task<Integer>>();
       for (int each : List.of(3, 4)) {
@@ -466,6 +565,13 @@ class StillWorksHiddenTest {
         }));
       }
       Async.sleep(0);
+      var other = new Sync.Queue<Integer>(0);
+      other.put(1);
+      var atOther = Async.createTask("joins the other", () -> {
+        other.join();
+        return 1;
+      });
+      Async.sleep(0);
       joiners.get(1).cancel();
       queue.get();
       queue.taskDone();
@@ -476,6 +582,10 @@ class StillWorksHiddenTest {
       queue.taskDone();
       assertGets(1, joiners.get(0), "the first who joins");
       assertGets(3, joiners.get(2), "the last who joins");
+      assertFalse(atOther.isDone(), "one who joins another queue: is it done?");
+      other.get();
+      other.taskDone();
+      assertGets(1, atOther, "one who joins another queue");
       assertThrows(IllegalStateException.class, queue::taskDone, "taskDone() once too often");
       queue.put(3);
       var again = Async.createTask("again", () -> {
