@@ -68,17 +68,18 @@ final class PackBook {
       throw CommandException.failure(
           "pack %s: %s can't be made: %s", kind, target, FileFailure.why(failure));
     }
-    session
-        .screen()
-        .say(
-            switch (kind) {
-              case GRADESCOPE ->
-                  "%s: upload it under \"Configure Autograder\"; Ubuntu 22.04 or newer as the base";
-              case CLASSROOM ->
-                  "%s: put it into .github/workflows of the assignment's template, and protect it there";
-              case CONTAINER -> "%s: build it there.   podman build -t loopbook .";
-            },
-            target);
+    var screen = session.screen();
+    switch (kind) {
+      case GRADESCOPE ->
+          screen.say(
+              "%s: upload it under \"Configure Autograder\"; Ubuntu 22.04 or newer as the base",
+              target);
+      case CLASSROOM ->
+          screen.say(
+              "%s: put it into .github/workflows of the assignment's template, and protect it there",
+              target);
+      case CONTAINER -> screen.say("%s: build it there.   podman build -t loopbook .", target);
+    }
     return ExitStatus.OK;
   }
 

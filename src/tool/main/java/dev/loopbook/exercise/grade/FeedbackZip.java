@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -31,11 +32,8 @@ final class FeedbackZip {
           var entry = new ZipEntry(folder(row) + "/feedback.html");
           entry.setTimeLocal(ALWAYS); // equal grades make equal files
           zip.putNextEntry(entry);
-          zip.write(
-              ReportFormat.FEEDBACK
-                  .files(book, row)
-                  .get("feedback.html")
-                  .getBytes(StandardCharsets.UTF_8));
+          var page = ReportFormat.FEEDBACK.files(book, row).get("feedback.html");
+          zip.write(Objects.requireNonNull(page).getBytes(StandardCharsets.UTF_8));
           zip.closeEntry();
         }
       }

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What of a built checkout a package holds: the tool with its libraries, and the book. No sources,
@@ -22,7 +23,7 @@ final class PackFiles {
   /// Returns the files by their path in the package, sorted.
   ///
   /// @throws IOException if one can't be read, or the tool isn't built
-  static TreeMap<String, Path> in(Path home) throws IOException {
+  static SortedMap<String, Path> in(Path home) throws IOException {
     var files = new TreeMap<String, Path>();
     for (var name : ALONE) {
       files.put(name, home.resolve(name).toRealPath());

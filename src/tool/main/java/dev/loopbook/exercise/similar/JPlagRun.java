@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,8 @@ public final class JPlagRun {
       var name = StudentFolder.of(submission.student());
       students.put(name, submission.student());
       var own = Files.createDirectories(folder.resolve("answers").resolve(name));
-      for (var file : submission.answers().get(exercise.id()).attempt().files()) {
+      var answer = Objects.requireNonNull(submission.answers().get(exercise.id()));
+      for (var file : answer.attempt().files()) {
         Files.writeString(own.resolve(file.file().getFileName().toString()), file.text());
       }
     }
