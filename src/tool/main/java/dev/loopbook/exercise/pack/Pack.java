@@ -60,6 +60,11 @@ public record Pack(Path home, List<String> only, String grader) {
           finish(root.resolve(script), true);
         }
         writeBook(root.resolve("loopbook"));
+        try (var folders = Files.walk(root)) {
+          for (var each : folders.filter(Files::isDirectory).toList()) {
+            Files.setLastModifiedTime(each, ALWAYS);
+          }
+        }
       }
       Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {

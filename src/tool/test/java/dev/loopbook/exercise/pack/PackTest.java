@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,13 @@ final class PackTest {
             Files.getPosixFilePermissions(inside.getPath(script))
                 .contains(PosixFilePermission.OTHERS_EXECUTE),
             script);
+      }
+    }
+    try (var inside = FileSystems.newFileSystem(zip);
+        var all = Files.walk(inside.getPath("/loopbook"))) {
+      for (var each : all.toList()) {
+        assertEquals(
+            2000, Files.getLastModifiedTime(each).toInstant().atZone(ZoneOffset.UTC).getYear());
       }
     }
     assertArrayEquals(
