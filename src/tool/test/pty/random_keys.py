@@ -20,6 +20,7 @@ import select
 import shutil
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -56,6 +57,8 @@ class Shell:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
+            for each in (signal.SIGINT, signal.SIGQUIT):  # a script in the background ignores them, and so would Java
+                signal.signal(each, signal.SIG_DFL)
             os.environ.update(TERM="xterm-256color", XDG_STATE_HOME=home, XDG_CONFIG_HOME=home, HOME=home)
             os.environ.pop("NO_COLOR", None)
             os.execv("./run.sh", ["./run.sh"])
@@ -197,6 +200,9 @@ def fail(why, shell, recent):
     for keys in recent:
         print("   typed:", repr(keys))
     print(shell.shown[-4000:].decode("utf-8", "replace"))
+    if shell.status() is None:  # what does it do?
+        java = subprocess.run(["pgrep", "-P", str(shell.pid), "java"], capture_output=True, text=True).stdout.split()
+        subprocess.run(["jstack", java[0] if java else str(shell.pid)])
     return 1
 
 
