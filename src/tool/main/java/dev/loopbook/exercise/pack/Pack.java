@@ -60,7 +60,7 @@ public record Pack(Path home, List<String> only, String grader) {
           finish(root.resolve(script), true);
         }
         writeBook(root.resolve("loopbook"));
-        try (var folders = Files.walk(root)) {
+        try (var folders = Files.walk(root.resolve("loopbook"))) {
           for (var each : folders.filter(Files::isDirectory).toList()) {
             Files.setLastModifiedTime(each, ALWAYS);
           }
