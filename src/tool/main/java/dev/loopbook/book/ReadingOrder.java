@@ -4,11 +4,11 @@ import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ public final class ReadingOrder {
   /// Returns the numbers that lead to a chapter, each following the one before: 11, 22 for chapter
   /// 22 if it follows 11.
   private int[] place(int number) {
-    var way = new LinkedList<Integer>();
+    var way = new ArrayDeque<Integer>();
     for (Integer at = number; at != null; at = followed.get(at)) {
       if (way.contains(at)) {
         return new int[] {number}; // a circle leads nowhere
