@@ -20,6 +20,20 @@ import java.util.stream.Collectors;
 
 /// Writes a [ShardReport] as JSON, and reads it back: everything that a report on the class is made
 /// of, the students' files too, because some reports show them.
+///
+/// ```
+/// { "format": "loopbook-shard", "version": 1, "shard": "3/8",
+///   "settings": hash, "everybody": hash, "size": 200,
+///   "sandbox": "namespaces", "walls": [..], "missing": [..],
+///   "exercises": [ "ch04/e1_unblock" ], "remarks": [..],
+///   "students": [ { "id", "name", "refused", "remarks": [..],
+///     "answers": { exercise: { "files": {name: text}, "unreadable": [..], "places": {name: path} } },
+///     "grades": [ as in JsonReport ] } ] }
+/// ```
+///
+/// `settings` is a hash of what the grades depend on besides the answers, `everybody` one of the
+/// ids of the whole class, and `size` their number: only shards that agree in them belong together.
+/// `refused` is there only if the hand-in couldn't be read.
 final class ShardJson {
   private static final String FORMAT = "loopbook-shard";
   private static final int VERSION = 1;
