@@ -43,7 +43,7 @@ final class UnwatchedCalls {
               ? Optional.of("it puts another stream in place of System." + stream(name))
               : Optional.empty();
       case "java/lang/reflect/Field" ->
-          name.startsWith("set") && !name.equals("setAccessible") || name.startsWith("get")
+          (name.startsWith("set") && !name.equals("setAccessible")) || name.startsWith("get")
               ? reflection("Field." + name)
               : Optional.empty();
       case "java/lang/reflect/Method" ->
