@@ -29,15 +29,15 @@ final class LazyTests {
           (T) tests.stream().map(test -> node(test, loop, factory)).toList();
       case Object[] tests -> (T) Stream.of(tests).map(test -> node(test, loop, factory)).toList();
       case Iterable<?> tests ->
-          (T) (Iterable<@Nullable Object>) () -> iterator(tests.iterator(), loop, factory);
-      case null -> made;
-      default -> (T) node(made, loop, factory);
+          (T) (Iterable<Object>) () -> iterator(tests.iterator(), loop, factory);
+      case DynamicContainer container -> (T) node(container, loop, factory);
+      case null, default -> made;
     };
   }
 
   /// Returns a node as it is, but a container with its tests still to be made on `loop`. They run
   /// one by one on that loop in any case, whatever execution mode it asks for.
-  private static @Nullable Object node(@Nullable Object node, TestLoop loop, String factory) {
+  private static Object node(Object node, TestLoop loop, String factory) {
     if (!(node instanceof DynamicContainer container)) {
       return node;
     }
@@ -49,22 +49,21 @@ final class LazyTests {
             .map(DynamicNode.class::cast));
   }
 
-  private static Stream<@Nullable Object> stream(Iterator<@Nullable Object> tests, Stream<?> made) {
+  private static Stream<Object> stream(Iterator<Object> tests, Stream<?> made) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(tests, Spliterator.ORDERED), false)
         .onClose(made::close);
   }
 
-  private static Iterator<@Nullable Object> iterator(
-      Iterator<?> tests, TestLoop loop, String factory) {
-    return new Iterator<@Nullable Object>() {
+  private static Iterator<Object> iterator(Iterator<?> tests, TestLoop loop, String factory) {
+    return new Iterator<Object>() {
       @Override
       public boolean hasNext() {
         return loop.run(factory, tests::hasNext);
       }
 
       @Override
-      public @Nullable Object next() {
+      public Object next() {
         return node(loop.run(factory, tests::next), loop, factory);
       }
     };
