@@ -78,6 +78,9 @@ class PicturesTest {
           Ben   ░░░░░░░░░░░░░░░░░░░░░░░░│··············································│
           █ runs  │ runs for an instant  ░ ready, but the loop is busy  · waits
           安娜 was ready for 0.1 s and could not run: something held the loop
+          main  waits for gather(安娜, Ben)
+          安娜  waits for <Lock right locked by Ben, 1 waiting>
+          Ben   waits for <Lock left locked by 安娜, 1 waiting>
         """,
         last("tick 4", "lanes"));
   }

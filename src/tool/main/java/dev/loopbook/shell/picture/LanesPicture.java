@@ -7,12 +7,16 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.ListFilter;
 import dev.loopbook.shell.step.LoopTime;
 import dev.loopbook.shell.step.PausedProgram;
+import dev.loopbook.step.TaskSnapshot.State;
+import dev.loopbook.text.DisplayWidth;
+import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.watch.LaneGlyphs;
 import dev.loopbook.watch.Timeline;
 import dev.loopbook.watch.Timeline.Axis;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,6 +25,9 @@ import picocli.CommandLine.Option;
 /// `lanes`: its arguments, and what it does.
 final class LanesPicture {
   private static final String INDENT = "  ";
+
+  /// More than these would push the lanes off the screen.
+  private static final int MOST_WAITS = 6;
 
   private final Session session;
 
@@ -73,8 +80,37 @@ final class LanesPicture {
                   : "No task there.   lanes shows them all");
       return ExitStatus.OK;
     }
+    if (to == null) {
+      lines.addAll(waits(program));
+    }
     Projector.show(lines, session);
     return ExitStatus.OK;
+  }
+
+  /// Returns what each waiting task waits for now, below where its lane ends.
+  private List<StyledLine> waits(PausedProgram program) {
+    var waiting =
+        program.stepper().tasks().stream()
+            .filter(task -> task.state() instanceof State.Suspended)
+            .filter(task -> filter.accepts(task.name(), ""))
+            .toList();
+    var shown = waiting.subList(0, Math.min(MOST_WAITS, waiting.size()));
+    var widest = shown.stream().mapToInt(task -> DisplayWidth.of(task.name())).max().orElse(0);
+    var room = Math.max(10, session.screen().width() - INDENT.length());
+    var lines = new ArrayList<StyledLine>();
+    for (var task : shown) {
+      if (task.state() instanceof State.Suspended(var _, var what, var _)) {
+        var row = Shorten.pad(task.name(), widest) + "  waits for " + what;
+        lines.add(StyledLine.of(INDENT + Shorten.toColumns(row, room), Style.PLAIN));
+      }
+    }
+    if (waiting.size() > shown.size()) {
+      var more = waiting.size() - shown.size();
+      lines.add(
+          StyledLine.of(
+              INDENT + "… and " + more + " more, which tasks waiting lists", Style.LABEL));
+    }
+    return lines;
   }
 
   private Timeline window(Timeline timeline) {
