@@ -108,7 +108,7 @@ final class MapCheck {
     var introduced = new HashMap<String, Integer>();
     for (var row : rows) {
       var word = Markdown.words(cells(row).getFirst()).strip();
-      var shownIn = Markdown.words(cells(row).getLast()).strip().split(",\\s*");
+      var shownIn = Markdown.words(cells(row).getLast()).strip().split(",\\s*", -1);
       introduced.merge(shownIn[0], 1, Integer::sum);
       for (var number : shownIn) {
         if (chapters.find(number) instanceof Lookup.Found<Chapter>(var chapter)
