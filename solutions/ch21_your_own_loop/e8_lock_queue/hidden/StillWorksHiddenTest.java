@@ -323,6 +323,15 @@ class StillWorksHiddenTest {
       future.setResult("x");
       woken.cancel();
       assertCancelled(woken);
+      var part = new Future<String>(loop);
+      var all = Async.gather(List.of(part));
+      Task<Integer> late = Async.createTask("late", () -> {
+        part.setResult("x");
+        Task.current().cancel();
+        Task.await(all); // which can't be cancelled any more
+        return 1;
+      });
+      assertCancelled(late);
       assertEquals(List.of(), log, "what one that never began has done");
       assertEquals(1, loop.now(), "the clock");
       return null;
