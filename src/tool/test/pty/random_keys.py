@@ -44,7 +44,7 @@ KEYS = [
     "ä漢🙂".encode(), b"\xff\xfe", b"\xc3", b"\"", b"'", b"\\", b"#", b"{", b"(", b")", b";", b"!!", b"%", b"A" * 200,
 ]
 
-TRACE = re.compile(rb"Loopbook itself failed|^\s+at (dev\.loopbook|org\.jline|picocli|java\.)[\w.$]+\(|Exception in thread|NullPointerException"
+TRACE = re.compile(rb"Loopbook itself failed|^\s+at (dev\.loopbook|org\.jline|picocli|java\.)[\w.$]+\(|Exception in thread"
                    rb"|A fatal error has been detected", re.M)
 
 
