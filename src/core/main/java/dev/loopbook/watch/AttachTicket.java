@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -36,7 +38,8 @@ public record AttachTicket(long pid, int port, String token, Path file) {
 
   static AttachTicket write(Path folder, int port) throws IOException {
     try {
-      Files.createDirectory(folder, permissions(folder.getParent(), FOLDER));
+      Files.createDirectory(
+          folder, permissions(requireNonNullElse(folder.getParent(), folder), FOLDER));
     } catch (FileAlreadyExistsException _) {
       // made by an earlier program, which is checked now
     }

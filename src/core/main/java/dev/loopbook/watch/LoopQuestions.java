@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.sync.Primitive;
 import java.time.Duration;
@@ -85,7 +87,7 @@ final class LoopQuestions {
           : LoopReport.held(nanos.getAsLong() - since, thread.getStackTrace());
     } catch (ExecutionException failure) {
       answered();
-      return LoopReport.failed(failure.getCause());
+      return LoopReport.failed(requireNonNullElse(failure.getCause(), failure));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return LoopReport.OVER;

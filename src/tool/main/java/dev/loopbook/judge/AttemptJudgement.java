@@ -274,7 +274,7 @@ final class AttemptJudgement {
 
   /// The heap is a limit like any other, and a wrong program may take a test to it: a callback that
   /// queues itself again never ends a tick of a loop that takes no snapshot.
-  private Verdict verdictOn(Assignment.Program on, Decision decision, ChildReport report)
+  private static Verdict verdictOn(Assignment.Program on, Decision decision, ChildReport report)
       throws Doubt {
     if (on instanceof Assignment.Mutant && Decision.isOutOfMemory(report)) {
       return new Verdict.Crashed("out of memory", List.of());

@@ -3,7 +3,7 @@ package dev.loopbook.prompt;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.program.ProgramRun;
-import dev.loopbook.step.Condition;
+import dev.loopbook.step.StopCondition;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A compiled expression that can be read again and again, in any run of the program.
 ///
 /// Reading it isn't a visit: nothing remembers it.
-public final class JavaExpression implements Condition {
+public final class JavaExpression implements StopCondition {
   private final GuestClasses guests;
   private final Collection<String> classes;
   private final String method;

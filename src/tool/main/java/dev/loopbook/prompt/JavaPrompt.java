@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -35,6 +36,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
@@ -164,7 +166,7 @@ public final class JavaPrompt implements AutoCloseable {
     try {
       engine.runOn(stepper, _ -> 1, _ -> {}, _ -> {});
       var source = type + " " + name + "() throws Throwable { return (" + code + "\n); }";
-      var compiled = shell.eval(source).getFirst();
+      var compiled = compiled(source);
       var snippet = compiled.snippet();
       try {
         requireCompiled(compiled);
@@ -176,6 +178,14 @@ public final class JavaPrompt implements AutoCloseable {
       }
     } finally {
       locals.ifPresent(LocalsInReach::close);
+    }
+  }
+
+  private SnippetEvent compiled(String source) {
+    try {
+      return shell.eval(source).getFirst();
+    } catch (InternalError failure) {
+      throw new IllegalArgumentException("the compiler itself fails on it", failure);
     }
   }
 
@@ -207,8 +217,13 @@ public final class JavaPrompt implements AutoCloseable {
       var next = analysis().analyzeCompletion(rest);
       var source = next.completeness().isComplete() ? next.source() : rest;
       engine.runOn(stepper, lines(source), printed, meanwhile);
-      for (var event : shell.eval(source)) {
-        answer(event, source).ifPresent(answers::add);
+      try {
+        for (var event : shell.eval(source)) {
+          answer(event, source).ifPresent(answers::add);
+        }
+      } catch (InternalError failure) {
+        answers.add(unreadable(source));
+        break;
       }
       if (!next.completeness().isComplete() || answers.stream().anyMatch(JavaPrompt::stops)) {
         break;
@@ -216,6 +231,25 @@ public final class JavaPrompt implements AutoCloseable {
       rest = next.remaining();
     }
     return answers;
+  }
+
+  /// javac fails on some texts that aren't Java, such as `{@(a)->9`. JShell passes that on as an
+  /// `InternalError`, and goes on working.
+  private static SnippetAnswer unreadable(String source) {
+    var first = source.lines().findFirst().orElse("");
+    return new SnippetAnswer(
+        new SnippetAnswer.Said.Refused(
+            List.of(new Problem("the compiler itself fails on this", first, 0))),
+        Optional.empty());
+  }
+
+  /// Returns what JShell finds out about a text; of one that javac fails on, nothing is known.
+  private static <T> T analyzed(Supplier<T> analysis, T unknown) {
+    try {
+      return analysis.get();
+    } catch (InternalError failure) {
+      return unknown;
+    }
   }
 
   /// Returns what finds the typed line for a line of the class that JShell makes of it.
@@ -391,7 +425,7 @@ public final class JavaPrompt implements AutoCloseable {
 
   /// Returns whether more lines must follow before code can be run.
   public boolean isIncomplete(String code) {
-    return switch (analyze(code).completeness()) {
+    return switch (analyzed(() -> analyze(code).completeness(), Completeness.UNKNOWN)) {
       case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> true;
       case COMPLETE, COMPLETE_WITH_SEMI, EMPTY, UNKNOWN -> false;
     };
@@ -455,7 +489,10 @@ public final class JavaPrompt implements AutoCloseable {
   public Completions complete(String code, int cursor) {
     var anchor = new int[] {cursor};
     var found =
-        analysis().completionSuggestions(code, cursor, anchor).stream()
+        analyzed(
+                () -> analysis().completionSuggestions(code, cursor, anchor),
+                List.<SourceCodeAnalysis.Suggestion>of())
+            .stream()
             .map(SourceCodeAnalysis.Suggestion::continuation)
             .distinct()
             .toList();
@@ -465,7 +502,10 @@ public final class JavaPrompt implements AutoCloseable {
   /// Returns the signatures of what stands before the cursor: a method that is being called, or a
   /// class.
   public List<Documented> documentation(String code, int cursor) {
-    return analysis().documentation(code, cursor, true).stream()
+    return analyzed(
+            () -> analysis().documentation(code, cursor, true),
+            List.<SourceCodeAnalysis.Documentation>of())
+        .stream()
         .map(
             each ->
                 new Documented(

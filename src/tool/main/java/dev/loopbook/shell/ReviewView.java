@@ -46,7 +46,7 @@ final class ReviewView {
   }
 
   private static List<StyledLine> code(UndecidedAnswer answer, int width) {
-    var attempt = answer.submission().answers().get(answer.exercise().id()).attempt();
+    var attempt = answer.attempt();
     var lines = new ArrayList<StyledLine>();
     for (var file : attempt.files()) {
       lines.add(StyledLine.of(file.file().toString(), Style.STRONG));

@@ -33,7 +33,7 @@ public sealed interface StopRule {
   /// A condition holds, once a callback has ended.
   ///
   /// @param text the condition as it was typed
-  record Holds(String text, Condition condition) implements StopRule {}
+  record Holds(String text, StopCondition condition) implements StopRule {}
 
   /// What may happen.
   enum Kind {

@@ -178,7 +178,7 @@ final class StopRules implements LoopListener {
 
   /// Finds out whether a condition holds. It's the program's own code, so nobody may hold a lock
   /// meanwhile.
-  private void ask(StopRule rule, String text, Condition condition) {
+  private void ask(StopRule rule, String text, StopCondition condition) {
     var program = run.get();
     asking = Thread.currentThread();
     try {

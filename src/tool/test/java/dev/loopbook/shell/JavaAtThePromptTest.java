@@ -45,6 +45,17 @@ class JavaAtThePromptTest {
                 """);
   }
 
+  /// javac 25 fails on this text, and JShell throws that as an `InternalError`.
+  @Test
+  void whatTheCompilerItselfFailsOnIsRefused() {
+    var shell = Piped.shell(home, "U{*%`_sZ->9P[", "until U{*%`_sZ->9P[", "1 + 2");
+
+    assertTrue(
+        shell.out().contains("  the compiler itself fails on this\n    U{*%`_sZ->9P[\n"),
+        shell::out);
+    assertTrue(shell.out().endsWith("1 + 2\n  3\n"), shell::out);
+  }
+
   @Test
   void theEndOfAFreshLoopIsWhereItHasNothingLeftToDo() {
     var shell =

@@ -4,9 +4,7 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.program.SourceText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,24 +15,19 @@ record ChanceScan(List<String> remarks, boolean mayVary) {
       Pattern.compile(
           "//[^\n]*+|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"");
 
-  private static final Map<Pattern, String> READS = new LinkedHashMap<>();
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "\\bSystem\\s*\\.\\s*(nanoTime|currentTimeMillis)\\b"
+              + "|\\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime)\\s*\\.\\s*now\\b"
+              + "|\\b(InstantSource|GregorianCalendar)\\b|\\bCalendar\\s*\\.\\s*getInstance\\b"
+              + "|\\bClock\\s*\\.\\s*system|\\bnew\\s+Date\\s*\\(\\s*\\)");
 
-  static {
-    READS.put(
-        Pattern.compile(
-            "\\bSystem\\s*\\.\\s*(nanoTime|currentTimeMillis)\\b"
-                + "|\\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime)\\s*\\.\\s*now\\b"
-                + "|\\b(InstantSource|GregorianCalendar)\\b|\\bCalendar\\s*\\.\\s*getInstance\\b"
-                + "|\\bClock\\s*\\.\\s*system|\\bnew\\s+Date\\s*\\(\\s*\\)"),
-        "it reads the real clock");
-    READS.put(
-        Pattern.compile(
-            "\\bMath\\s*\\.\\s*random\\b|\\bnew\\s+(Random|SplittableRandom|SecureRandom)\\s*\\(\\s*\\)"
-                + "|\\bThreadLocalRandom\\b|\\brandomUUID\\b|\\bidentityHashCode\\b"
-                + "|\\bCollections\\s*\\.\\s*shuffle\\s*\\(\\s*\\w+\\s*\\)"
-                + "|\\bRandomGenerator\\s*\\.\\s*(getDefault|of)\\b"),
-        "it uses chance without a seed");
-  }
+  private static final Pattern CHANCE =
+      Pattern.compile(
+          "\\bMath\\s*\\.\\s*random\\b|\\bnew\\s+(Random|SplittableRandom|SecureRandom)\\s*\\(\\s*\\)"
+              + "|\\bThreadLocalRandom\\b|\\brandomUUID\\b|\\bidentityHashCode\\b"
+              + "|\\bCollections\\s*\\.\\s*shuffle\\s*\\(\\s*\\w+\\s*\\)"
+              + "|\\bRandomGenerator\\s*\\.\\s*(getDefault|of)\\b");
 
   /// What may differ from run to run, but mostly doesn't show: the order of the JDK's unmodifiable
   /// sets and maps, and threads.
@@ -52,8 +45,8 @@ record ChanceScan(List<String> remarks, boolean mayVary) {
     var text = text(attempt);
     var solution = text(Attempt.ofSolution(exercise.assignment()));
     var remarks = new ArrayList<String>();
-    READS.forEach(
-        (pattern, remark) -> found(pattern, text, solution).ifPresent(_ -> remarks.add(remark)));
+    found(CLOCK, text, solution).ifPresent(_ -> remarks.add("it reads the real clock"));
+    found(CHANCE, text, solution).ifPresent(_ -> remarks.add("it uses chance without a seed"));
     return new ChanceScan(remarks, !remarks.isEmpty() || found(VARIES, text, solution).isPresent());
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -140,7 +141,7 @@ public final class ShardMerge {
             one.file(), other.file(), what));
   }
 
-  private static void requireAll(TreeMap<Integer, Found> shards) throws Impossible {
+  private static void requireAll(NavigableMap<Integer, Found> shards) throws Impossible {
     var count = shards.firstEntry().getValue().report().shard().count();
     var missing =
         IntStream.rangeClosed(1, count)

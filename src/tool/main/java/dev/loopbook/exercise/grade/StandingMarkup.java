@@ -20,8 +20,8 @@ final class StandingMarkup {
     html.append(
         Markup.of(
             "<p>%s%% of the points on average, half of the class has %s%% or more. %s</p>\n",
-            GradeText.points(Math.round(standing.average())),
-            GradeText.points(Math.round(standing.median())),
+            GradeText.points((double) Math.round(standing.average())),
+            GradeText.points((double) Math.round(standing.median())),
             standing.absent() == 0
                 ? "Everybody handed something in."
                 : format("%d handed in nothing that counts.", standing.absent())));

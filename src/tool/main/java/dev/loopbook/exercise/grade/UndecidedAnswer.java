@@ -1,8 +1,10 @@
 package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.ExerciseKind;
 import dev.loopbook.judge.Verdict;
 import java.util.ArrayList;
@@ -24,6 +26,15 @@ public record UndecidedAnswer(
   /// Keeps its own copy.
   public UndecidedAnswer {
     reasons = List.copyOf(reasons);
+  }
+
+  /// Returns what the student handed in for the exercise.
+  public Attempt attempt() {
+    return attempt(submission, exercise);
+  }
+
+  private static Attempt attempt(Submission submission, Exercise exercise) {
+    return requireNonNull(submission.answers().get(exercise.id())).attempt();
   }
 
   /// Returns what should be judged once more, to see whether it ends alike: the answers that may
@@ -93,7 +104,7 @@ public record UndecidedAnswer(
     if (WORDS.contains(grade.word())) {
       reasons.add(grade.word());
     }
-    var attempt = submission.answers().get(exercise.id()).attempt();
+    var attempt = attempt(submission, exercise);
     if (exercise.kind() != ExerciseKind.PREDICT) {
       reasons.addAll(ChanceScan.of(exercise, attempt).remarks());
     }

@@ -135,7 +135,7 @@ public final class JPlagRun {
     var ids = exercises.stream().collect(Collectors.toMap(JPlagRun::folder, Exercise::id));
     var pairs = new ArrayList<SimilarPair>();
     for (var line : lines) {
-      var cells = line.split("\t");
+      var cells = line.split("\t", -1);
       var names = List.of(name(cells[1]), name(cells[2])).stream().sorted().toList();
       pairs.add(
           new SimilarPair(

@@ -56,7 +56,7 @@ final class ExplorationStatus {
     }
     return format(
         "%s %,d of %s%,.0f orders",
-        ProgressCells.of(done.orders(), done.expected(), CELLS),
+        ProgressCells.of((double) done.orders(), done.expected(), CELLS),
         done.orders(),
         done.isEstimate() ? "about " : "",
         Math.max((double) done.orders(), done.expected()));

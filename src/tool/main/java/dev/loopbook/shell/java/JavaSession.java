@@ -14,9 +14,9 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.Expressions;
 import dev.loopbook.shell.step.PausedProgram;
-import dev.loopbook.step.Condition;
 import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.StopCondition;
 import dev.loopbook.text.SafeText;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ final class JavaSession implements Session.Part, Expressions {
   }
 
   @Override
-  public Condition condition(String command, String code) {
+  public StopCondition condition(String command, String code) {
     var paused = paused();
     try {
       return promptFor(paused.program())

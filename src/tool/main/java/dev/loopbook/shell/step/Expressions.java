@@ -1,8 +1,8 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.program.ProgramValues.Reading;
-import dev.loopbook.step.Condition;
 import dev.loopbook.step.FrameChoice;
+import dev.loopbook.step.StopCondition;
 import java.util.Optional;
 
 /// Compiles and reads Java expressions about the loaded program, without a trace in its run.
@@ -10,7 +10,7 @@ public interface Expressions {
   /// Returns a condition to stop for.
   ///
   /// @throws dev.loopbook.shell.session.CommandException if it isn't one
-  Condition condition(String command, String code);
+  StopCondition condition(String command, String code);
 
   /// Returns why something can't be read, as far as its compiler knows.
   ///

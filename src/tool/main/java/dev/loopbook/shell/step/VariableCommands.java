@@ -12,6 +12,7 @@ import dev.loopbook.step.view.FrameView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,8 +41,7 @@ public final class VariableCommands {
               paramLabel = "TASK [FRAME] [this]",
               completionCandidates = FrameWords.Words.class,
               description = "The task, a frame of it, and `this` to see its fields.")
-          @org.jspecify.annotations.Nullable
-          List<String> words) {
+          @Nullable List<String> words) {
     var wanted = FrameWords.of(words == null ? List.of() : words);
     var program = stepping.standing("locals");
     var task = task(wanted.task(), program.stepper());

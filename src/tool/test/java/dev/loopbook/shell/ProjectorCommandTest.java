@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `projector`: pictures for the front of a room.
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ProjectorTest {
+class ProjectorCommandTest {
   private static final Path BOOK = Path.of(System.getProperty("loopbook.home", "."));
 
   @TempDir Path home;
