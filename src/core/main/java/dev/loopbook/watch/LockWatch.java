@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// thread, so each of them is the owner: the lock keeps none of them out, and nothing fails.
 ///
 /// The JVM doesn't tell who locks what. Code that runs a program can say so with [#acquired] and
-/// [#released]; without that, a loop that has [LoopSetup#withMonitorCheck] finds most of them, but
-/// not the line that locked. Loops on several threads may share a watch.
+/// [#released]; without that, a loop that has [dev.loopbook.loop.LoopSetup#withMonitorCheck()]
+/// finds most of them, but not the line that locked. Loops on several threads may share a watch.
 public final class LockWatch implements LoopListener {
 
   private record Hold(Lock lock, Optional<StackTraceElement> line) {}

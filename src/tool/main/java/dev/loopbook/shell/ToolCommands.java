@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.shell.grade.GradeClass;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramArgument;

@@ -23,16 +23,17 @@ class OwnLoopExamplesTest {
 
   /// What no loop of chapter 21 can run, with the words that say why.
   private static final Map<String, String> REFUSED =
-      Map.of(
-          "ch01/LoopLife", "cannot find symbol",
-          "ch02/States", "cannot find symbol",
-          "ch03/NaiveTest", "it uses LoopTest, Tests,",
-          "ch04/InThread", "it uses toThread,",
-          "ch05/LeakTest", "it uses LoopTest, Tests,",
-          "ch06/CounterTest", "it uses LoopTest, Tests,",
-          "ch06/ForgottenLock", "it uses TimeoutError, waitFor,",
-          "ch07/QueueTest", "it uses LoopTest, Tests,",
-          "ch07/ShutDown", "it uses QueueShutDown,");
+      Map.ofEntries(
+          Map.entry("ch01/LoopLife", "cannot find symbol"),
+          Map.entry("ch02/States", "cannot find symbol"),
+          Map.entry("ch03/NaiveTest", "it uses LoopTest, Tests,"),
+          Map.entry("ch04/InThread", "it uses toThread,"),
+          Map.entry("ch05/LeakTest", "it uses LoopTest, Tests,"),
+          Map.entry("ch06/CounterTest", "it uses LoopTest, Tests,"),
+          Map.entry("ch06/ForgottenLock", "it uses TimeoutError, waitFor,"),
+          Map.entry("ch07/QueueTest", "it uses LoopTest, Tests,"),
+          Map.entry("ch07/ShutDown", "it uses QueueShutDown,"),
+          Map.entry("ch07/WhatOrder", "it uses LifoQueue, PriorityQueue,"));
 
   /// Loopbook's loop refuses an await inside `synchronized`, and this one doesn't notice. The other
   /// is shown in steps alone.

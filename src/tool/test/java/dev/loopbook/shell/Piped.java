@@ -17,26 +17,26 @@ import java.util.List;
 /// @param out its standard output
 /// @param err its standard error; a shell has none, for its mistakes are part of what it shows
 /// @param status its exit status
-record Piped(String out, String err, int status) {
+public record Piped(String out, String err, int status) {
 
   /// Runs a shell on these lines of input.
-  static Piped shell(Path home, String... lines) {
+  public static Piped shell(Path home, String... lines) {
     return shell(home, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /// Runs a shell on this input.
-  static Piped shell(Path home, byte[] input) {
+  public static Piped shell(Path home, byte[] input) {
     var out = new ByteArrayOutputStream();
     return run(home, input, out, out, List.of("shell"));
   }
 
   /// Runs one command, as from the command line.
-  static Piped command(Path home, String... words) {
+  public static Piped command(Path home, String... words) {
     return commandWithInput(home, "", words);
   }
 
   /// Runs one command that may read this.
-  static Piped commandWithInput(Path home, String input, String... words) {
+  public static Piped commandWithInput(Path home, String input, String... words) {
     return run(
         home,
         input.getBytes(StandardCharsets.UTF_8),

@@ -147,7 +147,7 @@ class RandomKeysTest {
         }
         var before = glass.length();
         terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
-        if (!answers(terminal)) {
+        if (!answers(terminal) && !answers(terminal)) { // the first may have been quoted by Ctrl-V
           fail("no prompt after " + recent + "\n" + glass.from(before));
         }
         var shown = glass.from(before).replaceAll("\033\\[[0-9;?]*[A-Za-z]", "");

@@ -5,6 +5,7 @@ import dev.loopbook.book.Lookup;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The Java file that a command works on: an example of the book, or any file of the learner's own.
@@ -31,8 +32,11 @@ public record ProgramFile(String name, Path file, Optional<Path> loop) {
   /// @throws CommandException if there is none
   public static ProgramFile named(String typed, Session session) {
     var path = path(typed);
-    if (typed.endsWith(".java") && Files.isRegularFile(path)) {
-      return new ProgramFile(path.getFileName().toString(), path);
+    // Relative to where the person is; the book's own commands are relative to the course.
+    for (var file : List.of(path, session.home().resolve(path))) {
+      if (typed.endsWith(".java") && Files.isRegularFile(file)) {
+        return new ProgramFile(path.getFileName().toString(), file);
+      }
     }
     return switch (session.chapters().findExample(typed)) {
       case Lookup.Found<Example>(var example) -> new ProgramFile(example.id(), example.file());

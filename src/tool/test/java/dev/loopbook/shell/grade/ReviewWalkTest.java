@@ -1,4 +1,4 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.Submission;
+import dev.loopbook.shell.Piped;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.grade;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.grade.GradeBook;

@@ -1,4 +1,4 @@
-package dev.loopbook.shell;
+package dev.loopbook.shell.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
