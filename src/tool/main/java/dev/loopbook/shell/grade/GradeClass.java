@@ -1,7 +1,5 @@
 package dev.loopbook.shell.grade;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.GradeBook;
