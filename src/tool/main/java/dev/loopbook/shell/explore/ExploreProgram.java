@@ -186,10 +186,15 @@ final class ExploreProgram {
     };
   }
 
+  /// Returns a path that leads to the file from anywhere: within the course, the shorter one.
+  private Path fromHome(Path file) {
+    return file.startsWith(session.home()) ? session.home().relativize(file) : file;
+  }
+
   /// Returns what names the program in a command: a file's own name isn't enough.
-  private static String typed(ProgramFile file) {
+  private String typed(ProgramFile file) {
     return file.name().endsWith(".java")
-        ? CommandWords.join(List.of(file.file().toString()))
+        ? CommandWords.join(List.of(fromHome(file.file()).toString()))
         : file.name();
   }
 
