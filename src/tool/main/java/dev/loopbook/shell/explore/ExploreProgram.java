@@ -188,7 +188,9 @@ final class ExploreProgram {
 
   /// Returns a path that leads to the file from anywhere: within the chapters, the shorter one.
   private Path fromHome(Path file) {
-    return file.startsWith(session.home().resolve("chapters")) ? session.home().relativize(file) : file;
+    return file.startsWith(session.home().resolve("chapters"))
+        ? session.home().relativize(file)
+        : file;
   }
 
   /// Returns what names the program in a command: a file's own name isn't enough.
