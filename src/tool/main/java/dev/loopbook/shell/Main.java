@@ -9,9 +9,6 @@ import java.util.List;
 
 /// Starts Loopbook: one command from the command line, or the shell.
 public final class Main {
-  /// Set by `run.sh` for the run that leaves a start-up cache.
-  private static final String TRIAL = "loopbook.trial";
-
   private Main() {}
 
   /// Runs the command that the arguments name, or the shell if there are none, and ends the JVM
@@ -25,7 +22,8 @@ public final class Main {
       CompilerChild.main(args);
       return;
     }
-    if (System.getProperty(TRIAL) != null) {
+    if (StartRehearsal.isThis()) {
+      StartRehearsal.limit();
       Child.rehearse();
     }
     LogTraces.install();
