@@ -10,6 +10,8 @@ import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Wrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +209,8 @@ public final class GradeClass {
     }
     if (format.isPerStudent()) {
       book.students().forEach(row -> session.screen().raw(format.of(book, row)));
+    } else if (format == ReportFormat.TABLE) {
+      table(format.of(book));
     } else {
       session.screen().raw(format.of(book));
     }
@@ -216,6 +220,19 @@ public final class GradeClass {
           .say(
               "%s, behind %s: %s",
               students(book.students().size()), book.sandbox(), String.join(", ", book.walls()));
+    }
+  }
+
+  /// Prints lines that break between words on a terminal; a pipe gets them whole.
+  private void table(String text) {
+    var screen = session.screen();
+    if (screen.isTerminal()) {
+      screen.lines(
+          text.lines()
+              .flatMap(line -> Wrap.code(List.of(Span.plain(line)), screen.width()).stream())
+              .toList());
+    } else {
+      screen.raw(text);
     }
   }
 

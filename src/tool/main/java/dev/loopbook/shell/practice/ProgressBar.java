@@ -25,7 +25,6 @@ final class ProgressBar implements AutoCloseable {
   void advance() {
     done++;
     if (screen.isTerminal()) {
-      screen.clearStatus();
       screen.status(
           format("  %s  %d of %d %s", ProgressCells.of(done, all, CELLS), done, all, noun));
     }

@@ -35,6 +35,8 @@ public final class Screen {
   /// leaves its `^C` behind it, and must have the last word.
   private volatile boolean atLineStart = true;
 
+  private boolean statusShown; // on the line where the cursor is
+
   /// Makes a screen.
   public Screen(ScreenOutput device, Palette palette) {
     this.device = device;
@@ -149,6 +151,7 @@ public final class Screen {
 
   /// Ends the line if one is unfinished.
   public synchronized void endLine() {
+    statusShown = false;
     if (!atLineStart) {
       atLineStart = true;
       write("\n", false);
@@ -165,14 +168,19 @@ public final class Screen {
     }
   }
 
-  /// Shows a line that [#clearStatus] takes away again, on a terminal.
+  /// Shows a line that the next one replaces and [#clearStatus] takes away, on a terminal.
   public synchronized void status(String text) {
+    if (statusShown) {
+      clearStatus();
+    }
     var line = Wrap.code(List.of(new Span(text, Style.LABEL)), width() - 1).getFirst();
     unfinished(line.spans().toArray(Span[]::new));
+    statusShown = true;
   }
 
   /// Takes the status line away.
   public synchronized void clearStatus() {
+    statusShown = false;
     atLineStart = true;
     write("\r" + " ".repeat(width() - 1) + "\r", false);
   }
@@ -236,6 +244,7 @@ public final class Screen {
 
   private synchronized void raw(String text, boolean message) {
     if (!text.isEmpty()) {
+      statusShown = false;
       atLineStart = text.endsWith("\n");
       write(text, message);
     }

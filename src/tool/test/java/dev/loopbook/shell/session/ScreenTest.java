@@ -1,0 +1,38 @@
+package dev.loopbook.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Screen screen = new Screen(new StreamOutput(out, out), Palette.PLAIN);
+
+  private String shown() {
+    var wiped = "\r" + " ".repeat(screen.width() - 1) + "\r";
+    return out.toString(StandardCharsets.UTF_8).replace(wiped, "<wiped>");
+  }
+
+  @Test
+  void aStatusReplacesTheOneBefore() {
+    screen.status("1 of 2");
+    screen.status("2 of 2");
+    screen.clearStatus();
+    screen.line("done");
+
+    assertEquals("1 of 2<wiped>2 of 2<wiped>done\n", shown());
+  }
+
+  @Test
+  void aStatusStaysWhereALineHasFollowedIt() {
+    screen.status("1 of 2");
+    screen.line("said");
+    screen.status("2 of 2");
+    screen.raw("printed");
+    screen.status("3 of 3");
+
+    assertEquals("1 of 2\nsaid\n2 of 2printed\n3 of 3", shown());
+  }
+}
