@@ -429,21 +429,20 @@ forget_classes() {
   rm -rf "$home"/target/*/maven-status "$home"/target/*/classes "$home"/target/*/test-classes
 }
 
-# Says which tests this machine could not run, a line for each reason.
+# Says which tests this machine could not run, a line for each reason. Surefire's reports have the
+# reason as the first line of an exception.
 left_out_tests() {
   local before= count=0 reason
-  while read -r reason; do
+  while IFS= read -r reason; do
     if [ "$reason" != "$before" ] && [ $count -gt 0 ]; then
-      before=${before#*: }
-      before=${before%\"}
-      say "Left out: $count of the tests, because ${before//&apos;/\'}"
+      say "Left out: $count of the tests, because ${before#*Assumption failed: }"
       count=0
     fi
     before=$reason
     count=$((count + 1))
   done < <(
     find "$home"/target/*/surefire-reports -name 'TEST-*.xml' -newer "$home/target/test.start" \
-      -exec grep -oh '<skipped message="Assumption failed: [^"]*"' {} + 2> /dev/null | sort
+      -exec grep -h '<skipped .*TestAbortedException: Assumption failed: ' {} + 2> /dev/null | sort
     echo # ends the last reason
   )
 }

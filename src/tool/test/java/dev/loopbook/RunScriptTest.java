@@ -463,6 +463,7 @@ final class RunScriptTest {
     assertTrue(calls("mvn").getLast().endsWith(" -Dtest=Some"), calls("mvn").toString());
   }
 
+  /// The reports are as Surefire 3.6 writes them.
   @Test
   void testSaysWhatThisMachineCouldNotTest() throws Exception {
     jdk("25");
@@ -471,10 +472,14 @@ final class RunScriptTest {
         : > target/loopbook.jar
         mkdir -p target/core/surefire-reports
         cd target/core/surefire-reports
-        for i in 1 2; do
-          echo '<testcase name="a"><skipped message="Assumption failed: it&apos;s too old" type="b"/>' > TEST-$i.xml
+        for i in 1 2 3; do
+          reason="it isn't new"
+          [ $i -lt 3 ] || reason='there is no "browser"'
+          printf '%s\\n' '  <testcase name="a" classname="b.CTest" time="0.003">' \\
+            "    <skipped type=\\"org.opentest4j.TestAbortedException\\"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: $reason" \\
+            '	at org.junit.jupiter.api.Assumptions.throwAssumptionFailed(Assumptions.java:340)' \\
+            ']]></skipped>' '  </testcase>' > TEST-$i.xml
         done
-        echo '<testcase name="a"><skipped message="Assumption failed: there is no browser"/>' > TEST-3.xml
         echo '<testcase name="a"><skipped message="@Disabled"/></testcase>' > TEST-4.xml
         """);
 
@@ -482,8 +487,8 @@ final class RunScriptTest {
 
     assertEquals(
         List.of(
-            "Left out: 1 of the tests, because there is no browser",
-            "Left out: 2 of the tests, because it's too old"),
+            "Left out: 1 of the tests, because there is no \"browser\"",
+            "Left out: 2 of the tests, because it isn't new"),
         run.err.lines().filter(line -> line.startsWith("Left")).sorted().toList(),
         run.err);
   }

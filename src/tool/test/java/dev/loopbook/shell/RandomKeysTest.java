@@ -134,7 +134,7 @@ class RandomKeysTest {
   void theShellAnswersAfterAnyKeys() throws Exception {
     var rounds = Integer.getInteger("loopbook.keys", 0);
     // On a busy machine its probe is sometimes read as text, which isn't understood yet.
-    assumeTrue(rounds > 0, "random keys are typed with -Dloopbook.keys=2000 only");
+    assumeTrue(rounds > 0, "random keys are only typed with -Dloopbook.keys=2000");
     TinyBook.in(home);
     var random = new Random(rounds);
     try (var terminal = new LineDisciplineTerminal("test", "ansi", glass, StandardCharsets.UTF_8)) {
