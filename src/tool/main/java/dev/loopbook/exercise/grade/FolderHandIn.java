@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A folder that a student handed in. Links are listed but never followed. A zip file in it is read
 /// as a folder of its name, for so platforms hand on what a student has uploaded.
@@ -28,38 +29,7 @@ record FolderHandIn(Path folder) implements HandIn {
 
   @Override
   public List<Item> items() throws Refusal {
-    var items = new ArrayList<Item>();
-    try {
-      Files.walkFileTree(
-          folder,
-          EnumSet.noneOf(FileVisitOption.class),
-          DEEPEST,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-              return !each.equals(folder)
-                      && SubmissionLayout.isSkipped(each.getFileName().toString())
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              items.add(new Item(pathOf(file), attributes.size(), attributes.isRegularFile()));
-              return items.size() > MOST_FILES
-                  ? FileVisitResult.TERMINATE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-              items.add(new Item(pathOf(file), 0, false));
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new Refusal(format("the folder cannot be read (%s)", e));
-    }
+    var items = walk(name -> !SubmissionLayout.isSkipped(name), _ -> true, MOST_FILES + 1);
     if (items.size() > MOST_FILES) {
       throw new Refusal(format("the folder has more than %,d files", MOST_FILES));
     }
@@ -74,6 +44,18 @@ record FolderHandIn(Path folder) implements HandIn {
 
   @Override
   public List<Item> passedOver() throws Refusal {
+    return walk(
+        _ -> true,
+        item -> item.folders().stream().anyMatch(SubmissionLayout::isSkipped),
+        MOST_FILES);
+  }
+
+  /// Returns files of the folder by their path, those too that can't be read.
+  ///
+  /// @param enters whether to look into a folder of this name
+  /// @param most how many to return at most
+  private List<Item> walk(Predicate<String> enters, Predicate<Item> wanted, int most)
+      throws Refusal {
     var items = new ArrayList<Item>();
     try {
       Files.walkFileTree(
@@ -82,19 +64,27 @@ record FolderHandIn(Path folder) implements HandIn {
           DEEPEST,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              var item = new Item(pathOf(file), attributes.size(), attributes.isRegularFile());
-              if (item.folders().stream().anyMatch(SubmissionLayout::isSkipped)) {
-                items.add(item);
-              }
-              return items.size() < MOST_FILES
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+              return each.equals(folder) || enters.test(each.getFileName().toString())
                   ? FileVisitResult.CONTINUE
-                  : FileVisitResult.TERMINATE;
+                  : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              return add(new Item(pathOf(file), attributes.size(), attributes.isRegularFile()));
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) {
-              return FileVisitResult.CONTINUE;
+              return add(new Item(pathOf(file), 0, false));
+            }
+
+            private FileVisitResult add(Item item) {
+              if (wanted.test(item)) {
+                items.add(item);
+              }
+              return items.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
             }
           });
     } catch (IOException e) {

@@ -108,14 +108,14 @@ final class SubmissionsTest {
 
   @Test
   void aZipInAZipIsReadLikeAFolderInAFolder() throws Exception {
-    var inner = zipped("work/Sum.java", Walls.rightSum().getBytes(UTF_8));
+    var inner = zipped("answers/Sum.java", Walls.rightSum().getBytes(UTF_8));
     Files.write(folder.resolve("ann.zip"), zipped("mine/inner.zip", inner));
     Files.createDirectories(folder.resolve("bo/x.zip"));
     Files.write(folder.resolve("bo/x.zip/outer.ZIP"), zipped("inner.zip", inner));
     for (var row : read()) {
       var answer = row.answers().get("ch90/e1_sum");
       assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
-      assertTrue(answer.places().get("Sum.java").endsWith("inner.zip/work/Sum.java"));
+      assertTrue(answer.places().get("Sum.java").endsWith("inner.zip/answers/Sum.java"));
     }
     assertEquals(2, read().size());
   }
@@ -185,8 +185,8 @@ final class SubmissionsTest {
   @Test
   void aZipIsReadLikeAFolder() throws Exception {
     try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bob.zip")))) {
-      put(zip, "work/e1_sum/Sum.java", Walls.rightSum());
-      put(zip, "work/notes.txt", "hello");
+      put(zip, "answers/e1_sum/Sum.java", Walls.rightSum());
+      put(zip, "answers/notes.txt", "hello");
     }
     var bob = read().getFirst();
     assertEquals("bob", bob.student());
