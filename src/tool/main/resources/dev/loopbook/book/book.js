@@ -133,9 +133,18 @@
     }
   }
 
+  // What somebody typed into the address may be no code at all.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   // A link may lead into something folded.
   const unfold = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;
     let folded = false;
     for (let node = target.parentElement; node; node = node.parentElement) {
@@ -181,7 +190,7 @@
     };
     query.closest(".search").hidden = false;
     const asked = /^#q=(.*)$/.exec(location.hash);
-    if (asked) query.value = decodeURIComponent(asked[1]);
+    if (asked) query.value = decoded(asked[1]);
     query.addEventListener("input", search);
     search();
     query.focus();

@@ -162,6 +162,30 @@ class WebBookTest {
   }
 
   @Test
+  void aLinkToATickOpensThePlayerThatItNames() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const root = document.querySelector(".player");
+            const follow = (hash) => {
+              location.hash = hash;
+              dispatchEvent(new Event("hashchange")); // the browser's own comes too late for a dump
+              return [root.hidden, root.player ? root.querySelector(".head").textContent : ""].join(" ");
+            };
+            result({
+              stranger: follow("#Three-t1"), malformed: follow("#%E0%A4%A-t1"), named: follow("#Two-t1"),
+              first: follow("#t2"), beyond: follow("#t99"),
+            });
+            """);
+    assertEquals("true ", seen.get("stranger").getAsString());
+    assertEquals("true ", seen.get("malformed").getAsString());
+    assertEquals("false tick 1 · 0.000 s", seen.get("named").getAsString());
+    assertEquals("false tick 2 · 0.000 → 1.000 s", seen.get("first").getAsString());
+    assertEquals("false tick 5 · 2.000 s", seen.get("beyond").getAsString());
+  }
+
+  @Test
   void aSessionIsPlayedCommandByCommand() throws Exception {
     var seen =
         run(

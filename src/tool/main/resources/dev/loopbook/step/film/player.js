@@ -130,8 +130,7 @@
       this.pages = {};
       this.build();
       this.listen();
-      const [, tick] = /^#t(\d+)$/.exec(location.hash) || [];
-      this.show(tick && root === document.querySelector(".player") ? this.ofTick(Number(tick)) : 0, true);
+      this.show(this.ofTick(linked(root) || 0), true);
     }
 
     build() {
@@ -282,10 +281,6 @@
         event.preventDefault();
         act[event.key]();
       });
-      addEventListener("hashchange", () => {
-        const [, tick] = /^#t(\d+)$/.exec(location.hash) || [];
-        if (tick && this.root === document.querySelector(".player")) this.show(this.ofTick(Number(tick)));
-      });
     }
 
     frame(film, i = this.at) {
@@ -338,6 +333,7 @@
     play() {
       if (this.timer) return this.pause();
       this.playing.textContent = "❚❚ pause";
+      if (this.at >= this.length - 1) this.show(0);
       const on = () => {
         if (this.at >= this.length - 1) return this.pause();
         this.show(this.at + 1);
@@ -373,7 +369,11 @@
       const frame = film.frames[i];
       const { lists } = film.state(i);
       const span = frame.from === frame.to ? frame.to : frame.from + " → " + frame.to;
-      pane.head.textContent = frame.head + " · " + span + " s";
+      const link = make("a", "", frame.head);
+      link.href = linkTo(this.root, frame.tick || 0);
+      link.title = "A link to this tick";
+      pane.head.textContent = "";
+      pane.head.append(link, " · " + span + " s");
       pane.rows.textContent = "";
       for (const row of frame.rows) pane.rows.append(this.row(row, film));
       if (frame.rows.length === 0) pane.rows.append(this.row(["", "", "Nothing has run yet."], film));
@@ -551,6 +551,28 @@
     }
   }
 
+  // A link to a tick: #t12 is the page's first player's, #TwoTasks-t12 that of the player so named.
+  const nameOf = (root) => root.dataset.films.split(" ")[0].replace(/^film-/, "");
+  const isFirst = (root) => root === document.querySelector(".player");
+  const linkTo = (root, tick) => "#" + (isFirst(root) ? "" : nameOf(root) + "-") + "t" + tick;
+  const linked = (root) => {
+    const [, name, tick] = /^#(?:([^%]+)-)?t(\d+)$/.exec(location.hash) || [];
+    const meant = name === undefined ? isFirst(root) : name === nameOf(root);
+    return tick !== undefined && meant ? Number(tick) : undefined;
+  };
+  const follow = () => {
+    for (const root of document.querySelectorAll(".player")) {
+      const tick = linked(root);
+      if (tick === undefined) continue;
+      if (root.hidden && root.previousElementSibling) root.previousElementSibling.click();
+      const player = open(root);
+      if (!player) return;
+      player.show(player.ofTick(tick));
+      root.scrollIntoView({ block: "start" });
+      return;
+    }
+  };
+
   const read = (id) => new Film(JSON.parse(document.getElementById(id).textContent));
   const open = (root) => {
     if (root.player) return root.player;
@@ -575,6 +597,8 @@
       open(root);
     }
   }
+  addEventListener("hashchange", follow);
+  follow();
   window.loopbook = { open, state: (root) => {
     const { films, at } = open(root);
     return films.map((film) => {

@@ -281,6 +281,7 @@ final class PlayerTest {
             location.hash = "#t2";
             dispatchEvent(new Event("hashchange")); // the browser's own comes too late for a dump
             seen.link = head();
+            seen.here = root.querySelector(".head a").getAttribute("href");
             result(seen);
             """)
             .getAsJsonObject();
@@ -299,6 +300,7 @@ final class PlayerTest {
     assertEquals("before tick 1 · 0.000 s", text(seen, "button"));
     assertEquals("<b>B</b>", text(seen, "follow"));
     assertEquals("tick 2 · 0.000 s", text(seen, "link"));
+    assertEquals("#t2", text(seen, "here"));
   }
 
   /// Whose names and output would be markup if they weren't text.
@@ -538,7 +540,11 @@ final class PlayerTest {
               while (player.at < player.length - 1) await pause(20);
               await pause(1000);
               words.push(button().textContent);
-              result({ words, still, end: root.querySelector(".head").textContent });
+              const end = root.querySelector(".head").textContent;
+              button().click();
+              const again = player.at;
+              button().click();
+              result({ words, still, again, end });
             })();
             """)
             .getAsJsonObject();
@@ -546,6 +552,7 @@ final class PlayerTest {
     assertEquals(
         List.of("▶ play", "❚❚ pause", "▶ play", "▶ play"), strings(seen.getAsJsonArray("words")));
     assertTrue(seen.get("still").getAsBoolean());
+    assertEquals(0, seen.get("again").getAsInt(), "played to the end, it begins anew");
     assertTrue(text(seen, "end").startsWith("end · "), text(seen, "end"));
   }
 
