@@ -7,7 +7,6 @@ import dev.loopbook.program.Program;
 import dev.loopbook.prompt.SnippetAnswer.Problem;
 import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.step.FrameChoice;
-import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.Visit;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -65,8 +63,8 @@ public final class JavaPrompt implements AutoCloseable {
   private final JShell shell;
   private final ViewFolder view;
   private final long given; // how many snippets nobody typed
-  private final Map<Visit, Snippet> variables = new WeakHashMap<>();
-  private final List<KeptVariable> made = new ArrayList<>(); // since the last line began
+  private final PromptVariables variables;
+  private final Set<Snippet> made = new HashSet<>(); // variables, since the last line began
   private int expressions;
 
   /// Makes a prompt for a program.
@@ -85,6 +83,7 @@ public final class JavaPrompt implements AutoCloseable {
             .executionEngine(engine.provider(), Map.of())
             .compilerOptions("-classpath", classPath(libraries))
             .build();
+    variables = new PromptVariables(shell, engine, guests);
     IMPORTS.forEach(shell::eval);
     guests.imports().forEach(shell::eval);
     given = shell.snippets().count();
@@ -94,6 +93,11 @@ public final class JavaPrompt implements AutoCloseable {
     return libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
         + File.pathSeparator
         + view.path();
+  }
+
+  /// Sets what tells which of the visits that were undone may be paid again.
+  public void mayComeAgain(Supplier<Set<Visit>> visits) {
+    variables.mayComeAgain(visits);
   }
 
   /// Runs code on a paused program.
@@ -115,8 +119,9 @@ public final class JavaPrompt implements AutoCloseable {
       Stepper stepper,
       Consumer<String> printed,
       Consumer<Position> meanwhile) {
-    forgetUndone(stepper);
+    variables.follow(stepper);
     engine.begin();
+    engine.tell(OnlyReads.is(code) ? "" : "typed " + PromptWords.inOneLine(code));
     made.clear();
     var locals = frame.flatMap(choice -> inReach(code, choice, stepper));
     engine.before((loop, run, _) -> locals.ifPresent(each -> each.bind(loop, run)));
@@ -130,21 +135,9 @@ public final class JavaPrompt implements AutoCloseable {
 
   /// Takes the names of a frame out of reach, but not the variables that were made with them.
   private void close(LocalsInReach names, Stepper stepper) {
-    var kept = List.copyOf(made);
-    stepper.look(_ -> kept.forEach(each -> each.save(guests, stepper.run())));
+    var kept = variables.madeBy(made);
     names.close();
-    kept.stream()
-        .filter(each -> shell.status(each.declaration()) != Status.VALID)
-        .forEach(each -> declareAnew(each, stepper));
-  }
-
-  private void declareAnew(KeptVariable kept, Stepper stepper) {
-    var declared = engine.withoutRunning(() -> shell.eval(kept.source())).getFirst();
-    if (declared.status() == Status.VALID) {
-      variables.put(kept.visit(), declared.snippet());
-      var classes = engine.loaded();
-      stepper.look(_ -> kept.restore(classes, guests, stepper.run()));
-    }
+    variables.declareAnew(kept, stepper);
   }
 
   private Optional<LocalsInReach> inReach(String code, FrameChoice frame, Stepper stepper) {
@@ -160,7 +153,7 @@ public final class JavaPrompt implements AutoCloseable {
   /// @throws IllegalArgumentException if it isn't one, with the reason
   public JavaExpression expression(
       String code, String type, Optional<FrameChoice> frame, Stepper stepper) {
-    forgetUndone(stepper);
+    variables.follow(stepper);
     var name = "expression$" + ++expressions;
     var locals = frame.flatMap(choice -> inReach(code, choice, stepper));
     try {
@@ -278,22 +271,6 @@ public final class JavaPrompt implements AutoCloseable {
     };
   }
 
-  /// Drops the variables of snippets that the run was taken back over.
-  private void forgetUndone(Stepper stepper) {
-    Set<Visit> paid = new HashSet<>();
-    stepper.visits().stream().map(PaidVisit::visit).forEach(paid::add);
-    variables
-        .entrySet()
-        .removeIf(
-            each -> {
-              var undone = !paid.contains(each.getKey());
-              if (undone && shell.status(each.getValue()).isActive()) {
-                shell.drop(each.getValue());
-              }
-              return undone;
-            });
-  }
-
   private Optional<SnippetAnswer> answer(SnippetEvent event, String source) {
     if (event.causeSnippet() != null) {
       return Optional.empty(); // an older snippet that uses the new one
@@ -305,11 +282,12 @@ public final class JavaPrompt implements AutoCloseable {
     }
     var visit = engine.visit();
     if (snippet instanceof VarSnippet variable) {
-      visit.ifPresent(paid -> variables.put(paid, variable));
+      visit.ifPresent(paid -> variables.add(variable, paid, engine.run().orElseThrow()));
       if (variable.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-        visit.ifPresent(paid -> made.add(new KeptVariable(variable, paid, engine.loaded())));
+        made.add(variable);
       }
     }
+    visit.ifPresent(variables::ran);
     var said =
         engine
             .run()
@@ -463,6 +441,12 @@ public final class JavaPrompt implements AutoCloseable {
   /// Returns whether a variable of this name was declared here.
   public boolean hasVariable(String name) {
     return shell.variables().anyMatch(variable -> variable.name().equals(name));
+  }
+
+  /// Returns whether a variable of this name was declared here, even if the run was taken back to
+  /// before that.
+  public boolean knowsVariable(String name) {
+    return hasVariable(name) || variables.knows(name);
   }
 
   /// Returns how the code can go on at the cursor.

@@ -1,5 +1,7 @@
 package dev.loopbook.prompt;
 
+import dev.loopbook.text.SafeText;
+import dev.loopbook.text.Shorten;
 import java.util.regex.Pattern;
 
 /// Rewords what the compiler says of a snippet: without the classes that JShell puts around it.
@@ -10,7 +12,16 @@ final class PromptWords {
 
   private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z])");
 
+  private static final int MOST = 40;
+
   private PromptWords() {}
+
+  /// Returns code as one mentions it in a sentence.
+  static String inOneLine(String code) {
+    var first = code.strip().lines().findFirst().orElse("");
+    return Shorten.toLength(SafeText.of(first), MOST)
+        + (code.strip().contains("\n") && !first.endsWith("…") ? " …" : "");
+  }
 
   static String of(String message) {
     var own = WRAPPER.matcher(message).replaceAll("").replace("REPL.", "");

@@ -32,6 +32,7 @@ final class SnippetEngine extends DirectExecutionControl {
   private Consumer<String> printed = _ -> {};
   private Consumer<Position> meanwhile = _ -> {};
   private Visit before = (_, _, _) -> {};
+  private String words = "";
   private boolean runs = true;
   private Collection<String> loaded = List.of();
   private @Nullable SnippetVisit visit;
@@ -67,6 +68,11 @@ final class SnippetEngine extends DirectExecutionControl {
   /// Sets what is done on the loop's thread each time before a snippet runs.
   void before(Visit first) {
     before = first;
+  }
+
+  /// Sets what the next snippets do, in words that follow "you".
+  void tell(String next) {
+    words = next;
   }
 
   /// Does something with snippets that aren't run.
@@ -143,7 +149,13 @@ final class SnippetEngine extends DirectExecutionControl {
     }
     var next =
         new SnippetVisit(
-            guests, className, methodName, DirectExecutionControl::valueString, printed, before);
+            guests,
+            className,
+            methodName,
+            DirectExecutionControl::valueString,
+            printed,
+            before,
+            words);
     var snippet = new SnippetRun(stepper, next, meanwhile);
     visit = next;
     run = snippet;

@@ -27,6 +27,7 @@ final class SnippetVisit implements Visit {
   private final Function<@Nullable Object, String> text;
   private final Consumer<String> printed;
   private final Visit before;
+  private final String words;
 
   // Written by the loop's thread. The shell's reads them while the loop is paused.
   private volatile @Nullable Task<?> task;
@@ -34,19 +35,23 @@ final class SnippetVisit implements Visit {
   private volatile @Nullable Throwable failure;
   private volatile boolean done;
   private volatile boolean refused; // written by the one that interrupts
+  private volatile Consumer<ProgramRun> afterwards = _ -> {}; // written by the shell's thread
 
   /// @param className the snippet's class as its compiler knows it
   /// @param text shows a value
   /// @param printed gets what the snippet prints before it has to wait
   /// @param before is paid first, each time
+  /// @param words what it does, in words that follow "you"; empty if it only looks
   SnippetVisit(
       GuestClasses guests,
       String className,
       String method,
       Function<@Nullable Object, String> text,
       Consumer<String> printed,
-      Visit before) {
+      Visit before,
+      String words) {
     this.before = before;
+    this.words = words;
     this.guests = guests;
     this.className = className;
     this.method = method;
@@ -63,6 +68,16 @@ final class SnippetVisit implements Visit {
     run.host(
         () -> task = VisitorTask.begin(loop, TASK, () -> call(run)),
         again ? _ -> {} : printed); // it was printed the first time
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+
+  /// Sets what is done, on the thread that runs it, each time after it.
+  void afterwards(Consumer<ProgramRun> next) {
+    afterwards = next;
   }
 
   /// Runs it on this thread, where no loop is left.
@@ -84,6 +99,7 @@ final class SnippetVisit implements Visit {
     } catch (Throwable thrown) {
       failed(thrown);
     } finally {
+      afterwards.accept(run);
       done = true;
     }
   }

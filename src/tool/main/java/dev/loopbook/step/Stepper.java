@@ -399,6 +399,16 @@ public final class Stepper implements AutoCloseable {
     return visits.paid();
   }
 
+  /// Returns the visits to an earlier run that this one repeats when it comes by, in order.
+  public List<PaidVisit> visitsAhead() {
+    return visits.ahead();
+  }
+
+  /// Repeats no more visits: the run takes another path from here on.
+  public void forgetVisitsAhead() {
+    visits.forgetAhead();
+  }
+
   /// Returns whether the paused loop has anything left to do: if not, its next tick would end it
   /// with a deadlock.
   public boolean canGoOn() {

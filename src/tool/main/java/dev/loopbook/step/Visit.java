@@ -13,4 +13,9 @@ public interface Visit {
   ///
   /// @param again whether this is a repetition, in a run that is on its way to a later position
   void pay(EventLoop loop, ProgramRun run, boolean again);
+
+  /// Returns what it does, in words that follow "you"; empty if that isn't worth telling.
+  default String words() {
+    return "";
+  }
 }

@@ -26,6 +26,16 @@ final class Visits {
     return List.copyOf(paid);
   }
 
+  /// Returns those that are still to be repeated, in order.
+  synchronized List<PaidVisit> ahead() {
+    return List.copyOf(toRepeat);
+  }
+
+  /// Repeats no more: the run takes another path from here on.
+  synchronized void forgetAhead() {
+    toRepeat.clear();
+  }
+
   synchronized void add(PaidVisit visit) {
     paid.add(visit);
   }

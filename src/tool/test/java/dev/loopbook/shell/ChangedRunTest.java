@@ -165,7 +165,8 @@ final class ChangedRunTest {
     var untouched = up("tick 2", "state");
     var undone = up("tick 2", "set bell", "release door", "back", "back", "state");
 
-    assertTrue(shown.contains("  Undone: you cancelled upload #2.\n"), shown);
+    assertTrue(
+        shown.contains("  Undone: you cancelled upload #2.   forward does it again\n"), shown);
     assertEquals(last(untouched, "> state"), last(undone, "> state"));
     assertEquals(
         last(up("tick", "state"), "> state"),

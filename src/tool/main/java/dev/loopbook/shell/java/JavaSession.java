@@ -9,6 +9,7 @@ import dev.loopbook.program.ProgramValues.Value;
 import dev.loopbook.prompt.FreshLoop;
 import dev.loopbook.prompt.JavaExpression;
 import dev.loopbook.prompt.JavaPrompt;
+import dev.loopbook.prompt.OnlyReads;
 import dev.loopbook.prompt.SnippetAnswer;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ final class JavaSession implements Session.Part, Expressions {
     try (var _ = session.interrupts().to(java::interrupt)) {
       return paused.use(
           command,
+          OnlyReads.is(code),
           (stepper, progress) ->
               java.evaluate(
                   code, paused.frame(command, frame), stepper, session.screen()::raw, progress));
@@ -169,6 +172,8 @@ final class JavaSession implements Session.Part, Expressions {
       fresh.declare(known.declarations());
       known.close();
     }
+    fresh.mayComeAgain(
+        () -> PausedProgram.of(session).map(PausedProgram::visitsToCome).orElseGet(Set::of));
     prompt = fresh;
     program = loaded;
     read.clear();
@@ -184,7 +189,7 @@ final class JavaSession implements Session.Part, Expressions {
   /// program.
   boolean isVariable(String name) {
     var known = prompt;
-    return (known != null && known.hasVariable(name))
+    return (known != null && known.knowsVariable(name))
         || PausedProgram.of(session)
             .filter(it -> it.program().fields().contains(name) || isLocal(name, it.stepper()))
             .isPresent();

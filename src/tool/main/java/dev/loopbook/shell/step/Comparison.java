@@ -53,7 +53,7 @@ final class Comparison {
               + "   load it without --real to compare");
     }
     var changes =
-        program.stepper().visits().stream()
+        program.visits().stream()
             .flatMap(
                 visit -> visit.visit() instanceof Intervention change ? Stream.of(change) : null)
             .toList();
@@ -84,7 +84,7 @@ final class Comparison {
 
   private static Stepper start(LoadedProgram program, boolean changed) {
     return program.rehearse(
-        program.stepper().visits().stream()
+        program.visits().stream()
             .filter(visit -> !visit.inCallback() && (changed || !isChange(visit)))
             .toList());
   }

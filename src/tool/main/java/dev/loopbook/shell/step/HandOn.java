@@ -62,8 +62,7 @@ final class HandOn {
           .screen()
           .say("It leads to where this callback began: step and break go on from there.");
     }
-    if (program.stepper().visits().stream()
-        .anyMatch(visit -> !(visit.visit() instanceof Intervention))) {
+    if (program.visits().stream().anyMatch(visit -> !(visit.visit() instanceof Intervention))) {
       session.screen().say("What Java at the prompt did to the program isn't in it.");
     }
     return ExitStatus.OK;
@@ -91,7 +90,7 @@ final class HandOn {
         program.input().lines(),
         program.moment().at(),
         program.moment().isEnd(),
-        program.stepper().visits().stream().flatMap(HandOn::change).toList(),
+        program.visits().stream().flatMap(HandOn::change).toList(),
         program.breakpoints().all().stream().map(entry -> entry.command()).toList());
   }
 
@@ -138,8 +137,7 @@ final class HandOn {
           .say(
               "%s: the program doesn't come to the moment that was saved. This is how far it got.",
               file);
-    } else if (program.stepper().failedChanges() > 0
-        || program.stepper().visits().size() < visits.size()) {
+    } else if (program.stepper().failedChanges() > 0 || program.visits().size() < visits.size()) {
       session.screen().say("%s: some of its changes can't be made in this program.", file);
     }
     return status;

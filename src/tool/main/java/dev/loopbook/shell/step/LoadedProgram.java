@@ -6,17 +6,22 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.step.engine.Breakpoints;
+import dev.loopbook.shell.step.engine.UndoneVisits;
 import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.shell.step.engine.VisitedMoments;
 import dev.loopbook.step.PaidVisit;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.Visit;
 import dev.loopbook.text.TextFile;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The program that is loaded, and its present run.
@@ -33,6 +38,7 @@ final class LoadedProgram implements AutoCloseable {
   private @Nullable Trace trace;
   private Stepper stepper;
   private VisitedMoments timeline;
+  private final UndoneVisits undone = new UndoneVisits();
   private Breakpoints breakpoints = new Breakpoints();
 
   /// @param order the order to follow; none for first in, first out
@@ -68,33 +74,44 @@ final class LoadedProgram implements AutoCloseable {
     input.forget();
     stepper = start(true, List.of());
     timeline = new VisitedMoments(stepper.history());
+    undone.clear();
   }
 
-  /// Ends the present run and begins it again, with the input that it had, and with what was done
-  /// to it from outside. Returns the old one, for comparison.
+  /// Ends the present run and begins it again, with the input that it had, and with all that was
+  /// done to it from outside: each thing again where it was done. Returns the old one, for
+  /// comparison.
   ///
   /// @param traced whether to record its events, which takes as long as all the rest
-  /// @param upTo what was done later isn't done again
+  /// @param upTo where it's to pause next
   Stepper repeat(boolean traced, VisitedMoment upTo) {
-    return repeat(
-        traced,
-        upTo,
-        stepper.visits().stream()
-            .filter(visit -> !visit.inCallback())
-            .filter(visit -> new VisitedMoment(visit.at(), false).compareTo(upTo) <= 0)
-            .toList());
+    return repeat(traced, upTo, visits().stream().filter(visit -> !visit.inCallback()).toList());
   }
 
   /// As the other one, with these things done to it.
   Stepper repeat(boolean traced, VisitedMoment upTo, List<PaidVisit> kept) {
     var old = stepper;
+    var before = visits().size();
     old.close();
     input.rewind();
     stepper = start(traced, kept);
-    if (kept.size() < old.visits().size()) {
+    if (kept.size() < before) {
       timeline.forgetAfter(upTo, stepper.history()); // what came later isn't going to come again
     }
     return old;
+  }
+
+  /// Returns what was done to the run from outside, in order: so far, and where it passes later.
+  List<PaidVisit> visits() {
+    var all = new ArrayList<>(stepper.visits());
+    all.addAll(stepper.visitsAhead());
+    return all;
+  }
+
+  /// Returns what may still be done again.
+  Set<Visit> visitsToCome() {
+    var visits = new HashSet<>(undone.visits());
+    stepper.visitsAhead().forEach(paid -> visits.add(paid.visit()));
+    return visits;
   }
 
   /// Starts another run, beside the present one, with these things done to it and the input that
@@ -110,8 +127,10 @@ final class LoadedProgram implements AutoCloseable {
   }
 
   /// Notes that something was done to it from outside: where it went before doesn't follow from
-  /// here any more.
+  /// here any more, and what was done there isn't done again.
   void noteVisit() {
+    stepper.forgetVisitsAhead();
+    undone.clear();
     timeline.forgetAfter(moment(), stepper.history());
     timeline.visit(moment(), stepper.history());
   }
@@ -175,11 +194,24 @@ final class LoadedProgram implements AutoCloseable {
     return timeline;
   }
 
+  /// Returns what was done to it and has been undone.
+  UndoneVisits undone() {
+    return undone;
+  }
+
+  /// Takes over where it has been: what was undone is done again.
+  void follow(VisitedMoments known) {
+    timeline = known;
+  }
+
   /// Notes where it stopped.
   void noteStop(StepResult stop) {
     switch (stop) {
       case StepResult.Paused _ when stepper.line().isPresent() -> {} // nobody gets there by a goto
-      case StepResult.Paused _, StepResult.Ended _ -> timeline.visit(moment(), stepper.history());
+      case StepResult.Paused _, StepResult.Ended _ -> {
+        undone.passTo(moment());
+        timeline.visit(moment(), stepper.history());
+      }
       case StepResult.Busy _ -> {}
     }
   }

@@ -7,10 +7,12 @@ import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.Visit;
 import dev.loopbook.step.view.PictureLayout;
 import dev.loopbook.watch.TraceEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -91,9 +93,11 @@ public final class PausedProgram {
 
   /// Does something with the program's run that may take long.
   ///
+  /// @param onlyLooks whether it changes nothing, so that the run goes the same way afterwards
   /// @param work is given the run, and what to tell how far it has come
   /// @throws dev.loopbook.shell.session.CommandException if the program is busy
-  public <T> T use(String command, BiFunction<Stepper, Consumer<Position>, T> work) {
+  public <T> T use(
+      String command, boolean onlyLooks, BiFunction<Stepper, Consumer<Position>, T> work) {
     stepping.requireStanding(command, loaded);
     var progress = new SteppingProgress(session.screen(), loaded);
     var before = loaded.stepper().visits().size();
@@ -101,10 +105,15 @@ public final class PausedProgram {
       return work.apply(loaded.stepper(), progress);
     } finally {
       progress.end();
-      if (loaded.stepper().visits().size() > before) {
+      if (!onlyLooks && loaded.stepper().visits().size() > before) {
         loaded.noteVisit();
       }
     }
+  }
+
+  /// Returns what was undone and may be done to its run again.
+  public Set<Visit> visitsToCome() {
+    return loaded.visitsToCome();
   }
 
   /// Shows how the program ended.

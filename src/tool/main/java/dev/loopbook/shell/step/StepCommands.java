@@ -196,7 +196,8 @@ public final class StepCommands {
       description = "Go one tick back, or N; inside a tick one callback. Virtual time only.",
       footer = {
         "back        undo the last tick: the program is run again up to the one before",
-        "back 3      three ticks"
+        "back 3      three ticks",
+        "back        right after cancel, swap and the like: undo that"
       })
   @RepeatedByEnter
   int back(@Mixin CountArgument count) {
@@ -211,7 +212,8 @@ public final class StepCommands {
         "goto 12.3      three callbacks into tick 12: the prompt shows it like that",
         "goto 500ms     when all has run that is due up to then; also 0.5s, @0.5",
         "goto end       the end of the program",
-        "goto 2:7       tick 7 of the second loop, in a program with several"
+        "goto 2:7       tick 7 of the second loop, in a program with several",
+        "               what you changed stays where it is: goto only moves"
       })
   int goTo(@Mixin MomentArgument moment) {
     return stepping.travel().goTo(moment.typed());
@@ -221,7 +223,8 @@ public final class StepCommands {
       name = "forward",
       description = "Go on to the next moment at which you have been, or the Nth.",
       footer = {
-        "forward     after back or goto: undoes it, one stop at a time",
+        "forward     after back or goto, one stop at a time; a change that back",
+        "            undid is made again, unless you have gone another way",
         "forward 3   the third stop from here"
       })
   @RepeatedByEnter

@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.step.engine.UndoneVisits;
 import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Intervention;
@@ -19,6 +20,7 @@ import dev.loopbook.watch.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes the loaded program to other moments of its run, ahead or behind.
 ///
@@ -64,7 +66,7 @@ final class TimeTravel {
     if (target.equals(here)) {
       throw CommandException.usage("back: this is the beginning.   tick runs the first tick");
     }
-    return show(goTo(program, target), program);
+    return undoAfter(program, target);
   }
 
   /// Returns how many of the last things that were done to the program here are changes that
@@ -79,39 +81,64 @@ final class TimeTravel {
             .count();
   }
 
+  /// Undoes the last things that were done here, and stays.
   private int undo(LoadedProgram program, int count) {
-    var here = program.moment();
-    var visits = program.stepper().visits();
-    var kept = visits.subList(0, visits.size() - count);
-    var undone = visits.subList(visits.size() - count, visits.size());
-    var stop = arrive(program, here, program.repeat(false, here, kept));
-    var status = show(stop, program);
-    for (var visit : undone.reversed()) {
-      if (visit.visit() instanceof Intervention(var _, var words)) {
-        session.screen().say("Undone: you " + words + ".");
-      }
+    var done = repeatable(program.stepper().visits());
+    return undo(program, program.moment(), done.subList(0, done.size() - count));
+  }
+
+  /// Goes back to a moment, and undoes what was done later.
+  private int undoAfter(LoadedProgram program, VisitedMoment target) {
+    var done = repeatable(program.stepper().visits());
+    var kept =
+        done.stream()
+            .takeWhile(visit -> !VisitedMoment.of(visit.at()).isAfter(target.at()))
+            .toList();
+    return kept.size() == done.size()
+        ? show(goTo(program, target), program)
+        : undo(program, target, kept);
+  }
+
+  /// Goes to a moment of the run to which only these things are done.
+  private int undo(LoadedProgram program, VisitedMoment target, List<PaidVisit> kept) {
+    requireVirtualTime("back", program);
+    var all = repeatable(program.visits());
+    var undone =
+        new UndoneVisits.Undone(all.subList(kept.size(), all.size()), program.timeline().copy());
+    program.undone().push(undone);
+    program.timeline().forgetAfter(VisitedMoment.of(undone.at()), program.stepper().history());
+    var status = show(arrive(program, target, program.repeat(false, target, kept)), program);
+    for (var words : undone.words().reversed()) {
+      session.screen().say("Undone: you %s.   forward does it again", words);
     }
     return status;
   }
 
-  /// Goes forward to the moment visited before that comes next, this many times.
+  private static List<PaidVisit> repeatable(List<PaidVisit> visits) {
+    return visits.stream().filter(visit -> !visit.inCallback()).toList();
+  }
+
+  /// Goes forward to the moment visited before that comes next, this many times. What was undone is
+  /// done again where it was done, which is a step of its own.
   int forward(long count) {
     var program = stepping.loaded("forward");
     stepping.requireStanding("forward", program);
-    var here = program.moment();
-    var target = here;
-    for (var left = count; left > 0; left--) {
-      var next = program.timeline().after(target);
-      if (next.isEmpty()) {
-        break;
-      }
-      target = next.get();
-    }
-    if (target.equals(here)) {
+    var way = WayForward.take(program, count);
+    if (way.isNowhere()) {
       throw CommandException.usage(
           "forward: you haven't been any further.   tick, continue and goto go there");
     }
-    return show(goTo(program, target), program);
+    if (way.again().isEmpty()) {
+      return show(goTo(program, way.target()), program);
+    }
+    var visits =
+        Stream.concat(repeatable(program.visits()).stream(), way.again().stream()).toList();
+    var old = program.repeat(false, way.target(), visits);
+    var status = show(arrive(program, way.target(), old), program);
+    for (var words : UndoneVisits.words(way.again())) {
+      session.screen().say("Done again: you %s.", words);
+    }
+    return status;
   }
 
   /// Goes to a moment that somebody has typed.

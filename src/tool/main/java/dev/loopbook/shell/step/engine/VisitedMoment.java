@@ -14,6 +14,16 @@ public record VisitedMoment(Position at, boolean isEnd) implements Comparable<Vi
           .thenComparingLong(moment -> moment.at.ticks())
           .thenComparingInt(moment -> moment.at.callbacks());
 
+  /// Returns the moment at which a program is paused here.
+  public static VisitedMoment of(Position at) {
+    return new VisitedMoment(at, false);
+  }
+
+  /// Returns whether this one comes later than a position.
+  public boolean isAfter(Position position) {
+    return compareTo(of(position)) > 0;
+  }
+
   /// Returns the moment `steps` earlier.
   public VisitedMoment back(long steps) {
     return new VisitedMoment(isEnd ? at.back(steps - 1) : at.back(steps), false);

@@ -11,12 +11,22 @@ import java.util.TreeSet;
 /// A program that is run again passes the same moments, so they stay known when it goes back.
 public final class VisitedMoments {
 
-  private final TreeSet<VisitedMoment> visited = new TreeSet<>();
+  private final TreeSet<VisitedMoment> visited;
   private TickHistory furthest;
 
   /// Makes one for a run that has just begun.
   public VisitedMoments(TickHistory run) {
-    furthest = run;
+    this(new TreeSet<>(), run);
+  }
+
+  private VisitedMoments(TreeSet<VisitedMoment> visited, TickHistory furthest) {
+    this.visited = visited;
+    this.furthest = furthest;
+  }
+
+  /// Returns what is known now, which stays as it is.
+  public VisitedMoments copy() {
+    return new VisitedMoments(new TreeSet<>(visited), furthest);
   }
 
   /// Notes that the program is paused here, or over.
