@@ -32,7 +32,11 @@ public final class CompileAdvice {
       Pattern.compile(
           "(?:method run in class Async cannot be applied|no suitable method found for run\\()");
   private static final Pattern CLASS = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
-  private static final Pattern METHOD = Pattern.compile("symbol:\\s+method (\\w+)\\(");
+
+  /// Without an object before it, javac looks in the student's own class, and names that.
+  private static final Pattern METHOD =
+      Pattern.compile("symbol:\\s+method (\\w+)\\(.*\\n\\s*location: class ([\\w.]+)");
+
   private static final Pattern ABSTRACT =
       Pattern.compile("(\\w+) is abstract; cannot be instantiated");
   private static final Pattern OF_TYPE =
@@ -69,12 +73,28 @@ public final class CompileAdvice {
 
   /// Returns a sentence; empty if javac's own message is the best there is.
   public static Optional<String> of(CompileProblem problem) {
-    return missingAwait(problem.message())
+    return nameFromJava(problem.message())
+        .or(() -> missingAwait(problem.message()))
         .or(() -> loopInLoop(problem.message()))
         .or(() -> newOne(problem.message()))
         .or(() -> namesake(problem.message()))
         .or(() -> nearMethod(problem.message()))
         .or(() -> missingImport(problem.message()));
+  }
+
+  private static Optional<String> nameFromJava(String message) {
+    return found(OF_TYPE, message)
+        .flatMap(
+            parts ->
+                JavasNames.instead(parts.group(2), parts.group(1))
+                    .map(
+                        instead ->
+                            format(
+                                "%s %s has no %s(…). Write %s.",
+                                parts.group(2).equals("Event") ? "An" : "A",
+                                parts.group(2),
+                                parts.group(1),
+                                instead)));
   }
 
   private static Optional<String> missingAwait(String message) {
@@ -168,7 +188,11 @@ public final class CompileAdvice {
                     .filter(in -> isPublic(in + name))
                     .findFirst()
                     .map(in -> format("An import is missing: import %s%s;", in, name)))
-        .or(() -> found(METHOD, message).flatMap(parts -> staticImport(parts.group(1))));
+        .or(
+            () ->
+                found(METHOD, message)
+                    .filter(parts -> !isOfALibrary(parts.group(2)))
+                    .flatMap(parts -> staticImport(parts.group(1))));
   }
 
   private static Optional<String> staticImport(String method) {
@@ -178,6 +202,10 @@ public final class CompileAdvice {
     return method.startsWith("assert")
         ? Optional.of("An import is missing: import static org.junit.jupiter.api.Assertions.*;")
         : Optional.empty();
+  }
+
+  private static boolean isOfALibrary(String type) {
+    return isPublic("java.lang." + type) || PACKAGES.stream().anyMatch(in -> isPublic(in + type));
   }
 
   private static boolean isPublic(String name) {

@@ -85,6 +85,33 @@ final class CompileAdviceTest {
   }
 
   @Test
+  void noStaticImportIsNamedForWhatIsCalledOnAnObject() {
+    assertEquals(
+        Optional.empty(), advice("import java.util.*;\n", "void f() { List.of(1).gather(); }"));
+    assertEquals(Optional.empty(), advice("", "void f() { \"x\".trim().sleep(1); }"));
+    assertEquals(Optional.empty(), advice("", "void f(StringBuilder b) { b.gather(1); }"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "event.await();               | An Event has no await(…). Write await(event.waitSet()).",
+        "events.get(0).await();       | An Event has no await(…). Write await(event.waitSet()).",
+        "createTask(load()).join();   | A Task has no join(…). Write await(task).",
+        "load().get();                | A Coroutine has no get(…). Write await(coroutine).",
+        "new Lock().unlock();         | A Lock has no unlock(…). Write lock.release().",
+        "new Queue<String>().take();  | A Queue has no take(…). Write await(queue.get()).",
+      })
+  void aNameThatJavasOwnClassesHaveIsReplaced(String code, String advice) {
+    var imports = IMPORTS + "import dev.loopbook.sync.*;\nimport java.util.List;\n";
+    assertEquals(
+        Optional.of(advice),
+        advice(imports, "void f(Event event, List<Event> events) { " + code + " }"));
+  }
+
+  @Test
   void aNamesakeOfTheJdkIsTold() {
     assertEquals(
         Optional.of(
