@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.io.http.HttpConnectionError;
 import dev.loopbook.io.http.HttpStatusError;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.http.HttpStub;
 import java.util.List;
@@ -105,6 +106,16 @@ class UserApiClientTest {
         HttpStatusError.class,
         () -> await(client.fetchUsers(List.of(1, 2))),
         "the server answered 500 for user 2");
+  }
+
+  @Test
+  @Order(5)
+  void whoGivesUpLeavesNothingAtWork() {
+    http.get("http://users.test/users/{id}").reply(text("Ann").after(seconds(9))).repeat(2);
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(client.fetchUsers(List.of(1, 2)), seconds(1))),
+        "a caller who waits for one second");
   }
 
   @Test

@@ -34,6 +34,7 @@ class TaskQueueTest {
   void twoCallersShareTheLimit() {
     await(gather(queue.processAll(jobs("a", "b", "c")), queue.processAll(jobs("d", "e", "f"))));
     assertEquals(2, work.mostAtOnce(), "most at once");
+    assertEquals(seconds(3), EventLoop.running().time(), "twice three jobs, two at a time");
   }
 
   @Test

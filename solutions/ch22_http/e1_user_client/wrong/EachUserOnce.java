@@ -1,4 +1,4 @@
-// rejected by anyUsersComeInAnyOrder: four users, one of them twice
+// rejected by anyUsersComeInAnyOrder: three users, one of them twice
 package ch22_http.e1_user_client;
 
 import static dev.loopbook.loop.Async.*;
