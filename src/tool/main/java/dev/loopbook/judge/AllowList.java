@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 ///
 /// An answer to an exercise needs the loop and the everyday classes of the JDK. It needs nothing
 /// that could look into the process that judges it: no reflection, no class loaders, no other
-/// processes. Anything else, such as files, sockets or mocks, is open if the exercise's own
-/// solution imports something from that package.
+/// processes. Anything else, such as files or sockets, is open if the exercise's own solution
+/// imports something from that package. Mocks are open to a student's test, too.
 ///
 /// The list names what is open rather than what is closed, so that anything nobody thought of is
 /// closed.
@@ -81,6 +81,7 @@ final class AllowList {
           Map.entry("java.util.concurrent.atomic.AtomicLongFieldUpdater", "it uses reflection"),
           Map.entry(
               "java.util.concurrent.atomic.AtomicReferenceFieldUpdater", "it uses reflection"),
+          Map.entry("org.mockito.MockingDetails", "it looks at who called"),
           Map.entry(PARAMETERS + "CsvFileSource", "this exercise needs no files"),
           Map.entry(PARAMETERS + "CsvFileSources", "this exercise needs no files"),
           Map.entry("dev.loopbook.loop.LoopSetup", "it changes how the test's loop is made"),
@@ -186,8 +187,8 @@ final class AllowList {
           "org.opentest4j",
           "dev.loopbook.testkit");
 
-  /// What an answer may also use if the solution makes mocks: the types behind `when(…)` and
-  /// `verify(…)`.
+  /// What a student's test may use, and an answer if the solution makes mocks: the types behind
+  /// `when(…)` and `verify(…)`.
   private static final Set<String> FOR_MOCKS =
       Set.of(
           "org.mockito",
@@ -259,6 +260,7 @@ final class AllowList {
     }
     if (assignment.kind() == ExerciseKind.TEST) {
       packages.addAll(FOR_TESTS);
+      packages.addAll(FOR_MOCKS);
     }
     for (var model : models) {
       var imports = IMPORT.matcher(model.text());

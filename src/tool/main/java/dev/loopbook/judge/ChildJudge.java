@@ -159,7 +159,7 @@ public final class ChildJudge implements Judge {
     if (cancellations.get() != started) {
       throw Doubt.ofMachine("it was interrupted");
     }
-    var pool = usesMocks(attempt.assignment()) ? childrenForMocks : children;
+    var pool = usesMocks(attempt) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
       return new AttemptJudgement(trusting, hasty, listed, limits, compiling, child, attempt)
           .verdict(tests);
@@ -179,19 +179,24 @@ public final class ChildJudge implements Judge {
     childrenForMocks.kill();
   }
 
-  private static boolean usesMocks(Assignment assignment) {
-    return Stream.of(
-            assignment.tests(), assignment.hidden(), assignment.given(), assignment.solved())
-        .flatMap(List::stream)
-        .anyMatch(
-            file -> {
-              try {
-                var text = SourceText.read(file).text();
-                return text.contains("org.mockito") || text.contains("testkit.mock");
-              } catch (UnreadableSource _) {
-                return false;
-              }
-            });
+  private static boolean usesMocks(Attempt attempt) {
+    var assignment = attempt.assignment();
+    return attempt.files().stream().anyMatch(file -> namesMocks(file.text()))
+        || Stream.of(
+                assignment.tests(), assignment.hidden(), assignment.given(), assignment.solved())
+            .flatMap(List::stream)
+            .anyMatch(
+                file -> {
+                  try {
+                    return namesMocks(SourceText.read(file).text());
+                  } catch (UnreadableSource _) {
+                    return false;
+                  }
+                });
+  }
+
+  private static boolean namesMocks(String text) {
+    return text.contains("org.mockito") || text.contains("testkit.mock");
   }
 
   @Override

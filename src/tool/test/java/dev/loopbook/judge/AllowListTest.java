@@ -280,7 +280,7 @@ final class AllowListTest {
   }
 
   @Test
-  void aStudentsTestMayMockWhereTheSolutionDoesButNotLookAtLines() {
+  void aStudentsTestMayMockButNotLookAtLines() {
     var mocking =
         Bench.test()
             .replace(
@@ -296,9 +296,10 @@ final class AllowListTest {
                     + "    if (true) return;");
     bench.give("Answer.java", Bench.RIGHT);
     bench.turnIntoKindTest(
-        mocking,
+        Bench.test(),
         java.util.Map.of(
             "Thrice", "// wrong: it triples\n" + Bench.RIGHT.replace("2 * n", "3 * n")));
+    bench.give("AnswerTest.java", mocking);
     var verdict = bench.judge();
     assertInstanceOf(Verdict.Passed.class, verdict, verdict::toString);
     bench.give(
@@ -307,6 +308,6 @@ final class AllowListTest {
             "if (true) return;",
             "Mockito.mockingDetails(two).getInvocations().iterator().next().getLocation();"));
     var refused = assertInstanceOf(Verdict.Refused.class, bench.judge());
-    assertEquals("Invocation", refused.violations().getFirst().what());
+    assertEquals("Mockito.mockingDetails", refused.violations().getFirst().what());
   }
 }

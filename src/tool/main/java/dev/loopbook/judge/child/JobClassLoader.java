@@ -26,6 +26,7 @@ final class JobClassLoader extends ClassLoader {
     super(parent);
     this.classes = classes;
     this.own = own;
+    setDefaultAssertionStatus(true); // as under Maven: a test may be written with Java's assert
   }
 
   private static CodeSource answer() {
