@@ -16,6 +16,7 @@ final class FaultyLauncher implements Launcher {
   private final List<Process> started = new ArrayList<>(); // guarded by itself
   private final AtomicInteger matching = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
+  private boolean warm;
 
   /// What goes wrong.
   @FunctionalInterface
@@ -40,6 +41,13 @@ final class FaultyLauncher implements Launcher {
     return new FaultyLauncher(true, faulty, fault);
   }
 
+  /// Hands a child out only once it has said its first word. Then a judge of little patience waits
+  /// for what the child does, and not for its JVM to start.
+  FaultyLauncher warm() {
+    warm = true;
+    return this;
+  }
+
   /// A shell script in place of the child, which gets the child's command as its arguments.
   static Fault script(String script) {
     return command -> {
@@ -60,6 +68,12 @@ final class FaultyLauncher implements Launcher {
             : plain.launch(command, reads).process();
     synchronized (started) {
       started.add(process);
+    }
+    if (warm) {
+      var words = process.getInputStream();
+      words.mark(1);
+      words.read();
+      words.reset();
     }
     return new Launcher.Child(process, ended::incrementAndGet);
   }

@@ -92,6 +92,36 @@ final class JudgeFaultsTest {
   }
 
   @Test
+  void aChildThatIsStoppedInMidAnswerIsReplaced(@TempDir Path folder) {
+    var begun = folder.resolve("begun");
+    var stopOnceBegun =
+        "(until [ -e '"
+            + begun
+            + "' ]; do sleep 0.02; done; kill -STOP $$) > /dev/null & exec \"$@\"";
+    launcher = FaultyLauncher.ofChildren(1, FaultyLauncher.script(stopOnceBegun)).warm();
+    bench.give("Answer.java", Bench.RIGHT.replace("    if (n < 0)", spinTheFirstTime(begun)));
+
+    try (var judge = judge(true, false, Duration.ofSeconds(2))) {
+      assertInstanceOf(Verdict.Passed.class, right(judge));
+    }
+    assertEquals(2, launcher.matching());
+  }
+
+  private static String spinTheFirstTime(Path begun) {
+    return """
+            try {
+              java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+              while (true) {
+                Thread.onSpinWait();
+              }
+            } catch (java.io.IOException e) {
+              // it's there: this is the second time
+            }
+            if (n < 0)"""
+        .replace("%s", begun.toString());
+  }
+
+  @Test
   void aChildThatStartsSlowlyIsWaitedFor() {
     launcher = FaultyLauncher.ofChildren(ALWAYS, FaultyLauncher.script("sleep 0.3; exec \"$@\""));
     assertInstanceOf(Verdict.Passed.class, judgeWith(ChildJudge.SILENCE));
@@ -232,6 +262,10 @@ final class JudgeFaultsTest {
 
   /// Returns a judge whose faulty processes may be silent for this long.
   private ChildJudge judge(boolean trusting, Duration silence) {
+    return judge(trusting, true, silence);
+  }
+
+  private ChildJudge judge(boolean trusting, boolean listed, Duration silence) {
     var limits = Limits.USUAL;
     var compiling =
         launcher.isOfCompilers()
@@ -239,7 +273,7 @@ final class JudgeFaultsTest {
             : new InProcessCompiler();
     var ofChildren = launcher.isOfCompilers() ? ChildJudge.SILENCE : silence;
     var pool = new ChildPool(launcher, ChildCommand.of(limits), limits, ofChildren, trusting);
-    return new ChildJudge(trusting, false, true, limits, compiling, pool, pool);
+    return new ChildJudge(trusting, false, listed, limits, compiling, pool, pool);
   }
 
   private Verdict right(ChildJudge judge) {
