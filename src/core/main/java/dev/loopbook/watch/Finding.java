@@ -340,14 +340,16 @@ public sealed interface Finding {
     }
   }
 
-  /// A callback made its thread wait, and so held the loop.
+  /// A callback made its thread wait or compute, and so held the loop.
   ///
-  /// @param call what it called: `Thread.sleep`
-  /// @param nanos for how long in all, in nanoseconds of real time
+  /// @param call what it called: `Thread.sleep`; or `computing`
+  /// @param nanos for how long in all, in nanoseconds of real time, or of CPU time if it computed
   record LoopHeld(String call, long nanos, Optional<StackTraceElement> held) implements Finding {
     @Override
     public String what() {
-      return format("the loop stood still for %s in %s", duration(), call);
+      return call.equals(HeldPlace.COMPUTING)
+          ? format("the loop stood still for %s, computing", duration())
+          : format("the loop stood still for %s in %s", duration(), call);
     }
 
     /// To a tenth of a second: nobody needs more, and more would be different each time.
@@ -366,12 +368,39 @@ public sealed interface Finding {
     }
 
     private String instead() {
-      if (call.equals("Thread.sleep")) {
+      if (call.equals(HeldPlace.COMPUTING)) {
+        return "Write await(toThread(…)), or await(sleep(millis(0))) now and then.";
+      }
+      var type = call.replaceFirst("[.].*", "");
+      var method = call.substring(call.lastIndexOf('.') + 1);
+      if (type.matches("Thread|TimeUnit|LockSupport") && method.matches("sleep|park.+")) {
         return "Write await(sleep(…)).";
       }
-      return call.endsWith(".lock") || call.equals("synchronized")
-          ? "Use dev.loopbook.sync.Lock, and await(lock.acquire())."
-          : "Write await(toThread(…)).";
+      if (method.startsWith("lock") || type.matches("synchronized|StampedLock")) {
+        return "Use dev.loopbook.sync.Lock, and await(lock.acquire()).";
+      }
+      return twin(type, method)
+          .map(
+              twin ->
+                  format(
+                      "Between tasks use dev.loopbook.sync.%s; otherwise write await(toThread(…)).",
+                      twin))
+          .orElse("Write await(toThread(…)).");
+    }
+
+    /// Returns what tasks have in place of a class that threads meet at.
+    private static Optional<String> twin(String type, String method) {
+      if (type.matches(".*(BlockingQueue|BlockingDeque|TransferQueue|DelayQueue)")) {
+        return Optional.of("Queue");
+      }
+      return switch (type) {
+        case "Semaphore" -> Optional.of("Semaphore");
+        case "CountDownLatch" -> Optional.of("Event");
+        case "CyclicBarrier", "Phaser" -> Optional.of("Barrier");
+        case "ConditionObject" -> Optional.of("Condition");
+        case "Object" -> Optional.of("Condition").filter(_ -> method.equals("wait"));
+        default -> Optional.empty();
+      };
     }
   }
 

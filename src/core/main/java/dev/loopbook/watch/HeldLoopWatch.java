@@ -3,6 +3,7 @@ package dev.loopbook.watch;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.LoopListener;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the lines where a callback makes its thread wait, and with it the loop: `Thread.sleep`, a
-/// lock, a read, the `get` of a future.
+/// Finds the lines where a callback holds its thread, and with it the loop: `Thread.sleep`, a lock,
+/// a read, the `get` of a future, a long computation.
 ///
-/// Only waiting counts, in real time and whatever the loop's clock is. A callback that computes
-/// isn't found however long it takes, because that depends on how busy the machine is; one that
-/// waits does so on any machine.
+/// Waiting counts in real time, whatever the loop's clock is: one that waits does so on any
+/// machine. Computing counts in the thread's CPU time, as real time depends on how busy the machine
+/// is, and only if a single callback computes for very long, as machines aren't equally fast.
 ///
 /// A thread of the watch looks at the loops' threads now and then, from the first loop on until
 /// [#close]. A loop pays for it with two fields that it writes for each callback.
@@ -35,6 +37,9 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   /// How long a line must hold a loop, in all, until it's a finding: a tenth of a second.
   public static final long LEAST_NANOS = 100_000_000;
 
+  /// How long one callback must compute to be a finding, in CPU time.
+  static final long LEAST_CPU_NANOS = 500_000_000;
+
   /// How long a callback holds the loop until that's reported at once: it may do so for ever.
   private static final long LONG_NANOS = 5_000_000_000L;
 
@@ -43,6 +48,7 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   private final LongSupplier clock;
   private final Predicate<Thread> isWaiting;
   private final Function<Thread, StackTraceElement[]> stacks;
+  private final ToLongFunction<Thread> cpuTimes;
 
   private final Map<EventLoop, LoopThread> loops = new ConcurrentHashMap<>();
   private final Map<HeldPlace, Long> held = new LinkedHashMap<>(); // guarded by itself
@@ -56,7 +62,13 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   ///   seconds and still does
   /// @param standIns the names of classes whose methods a program calls in place of the JDK's
   public HeldLoopWatch(Consumer<? super Finding> longHeld, Set<String> standIns) {
-    this(longHeld, standIns, System::nanoTime, HeldLoopWatch::isWaiting, Thread::getStackTrace);
+    this(
+        longHeld,
+        standIns,
+        System::nanoTime,
+        HeldLoopWatch::isWaiting,
+        Thread::getStackTrace,
+        HeldLoopWatch::cpuTime);
     closed = false;
   }
 
@@ -66,15 +78,18 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
       Set<String> standIns,
       LongSupplier clock,
       Predicate<Thread> isWaiting,
-      Function<Thread, StackTraceElement[]> stacks) {
+      Function<Thread, StackTraceElement[]> stacks,
+      ToLongFunction<Thread> cpuTimes) {
     this.longHeld = longHeld;
     this.standIns = Set.copyOf(standIns);
     this.clock = clock;
     this.isWaiting = isWaiting;
     this.stacks = stacks;
+    this.cpuTimes = cpuTimes;
   }
 
-  /// Returns a finding for each line that held a loop for a tenth of a second or more in all.
+  /// Returns a finding for each line that made a loop wait for a tenth of a second or more in all,
+  /// or computed for half a second at a time.
   public List<Finding.LoopHeld> findings() {
     var found = new ArrayList<Finding.LoopHeld>();
     synchronized (held) {
@@ -177,6 +192,7 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
     private int looks;
     private long lastLook;
     private @Nullable HeldPlace waitsAt;
+    private long lastCpu; // of a callback that has been seen often enough
 
     void begin() {
       thread = Thread.currentThread();
@@ -193,14 +209,15 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
 
     private synchronized void addUp() {
       var last = waitsAt == null ? null : waits.get(waitsAt);
-      if (last != null) {
+      if (last != null && !isComputing(waitsAt)) {
         last.nanos += clock.getAsLong() - lastLook;
       }
       synchronized (held) {
         waits.forEach(
             (place, wait) -> {
-              if (wait.looks >= LEAST_LOOKS) {
-                held.merge(place, wait.nanos, Long::sum);
+              if (wait.looks >= LEAST_LOOKS
+                  && (!isComputing(place) || wait.nanos >= LEAST_CPU_NANOS)) {
+                held.merge(like(place, held), wait.nanos, Long::sum);
               }
             });
       }
@@ -226,14 +243,18 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
           seen = running;
           looks = 0;
           lastLook = began;
+          lastCpu = 0;
         }
         looks++;
       }
       // A thread in a read counts as running. To tell, one needs its stack, which isn't cheap.
-      var place =
-          waiting || looks > LEAST_LOOKS
-              ? HeldPlace.in(stacks.apply(thread), waiting, standIns)
-              : Optional.<HeldPlace>empty();
+      var place = Optional.<HeldPlace>empty();
+      if (waiting || looks > LEAST_LOOKS) {
+        var stack = stacks.apply(thread);
+        place =
+            HeldPlace.in(stack, waiting, standIns)
+                .or(() -> waiting ? Optional.empty() : HeldPlace.computing(stack, standIns));
+      }
       note(running, place).ifPresent(longHeld);
     }
 
@@ -245,9 +266,12 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
       var now = clock.getAsLong();
       var since = now - lastLook;
       lastLook = now;
-      waitsAt = place.orElse(null);
+      waitsAt = place.map(seen -> like(seen, waits)).orElse(null);
       if (waitsAt == null) {
         return Optional.empty();
+      }
+      if (isComputing(waitsAt)) {
+        since = cpuSince();
       }
       var wait = waits.computeIfAbsent(waitsAt, _ -> new Wait());
       wait.looks++;
@@ -259,6 +283,28 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
       wait.told = true;
       return Optional.of(finding(waitsAt, wait.nanos));
     }
+
+    /// Returns for how long the thread has computed since this was last asked, if it was in this
+    /// callback.
+    private long cpuSince() {
+      var before = lastCpu;
+      lastCpu = cpuTimes.applyAsLong(thread);
+      return before == 0 ? 0 : lastCpu - before;
+    }
+  }
+
+  private static boolean isComputing(HeldPlace place) {
+    return place.call().equals(HeldPlace.COMPUTING);
+  }
+
+  /// Returns the place among those seen that this one is like, or itself.
+  private static HeldPlace like(HeldPlace place, Map<HeldPlace, ?> seen) {
+    return seen.keySet().stream().filter(place::isLike).findFirst().orElse(place);
+  }
+
+  /// Returns 0 where the JVM doesn't know.
+  private static long cpuTime(Thread thread) {
+    return Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()));
   }
 
   private static boolean isWaiting(Thread thread) {

@@ -1,16 +1,48 @@
 package dev.loopbook.watch;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where a callback makes its thread wait.
+/// Where a callback holds its thread.
 ///
 /// @param line the program's line
-/// @param call what that line called: `Thread.sleep`; or `synchronized`, or `busy`
+/// @param call what that line called: `Thread.sleep`; or `synchronized`, `busy`, or [#COMPUTING]
 record HeldPlace(StackTraceElement line, String call) {
 
+  /// What a line does that doesn't wait.
+  static final String COMPUTING = "computing";
+
+  /// Where native code waits for a disk, a pipe, a network or a name server.
+  private static final List<String> READS =
+      List.of("sun.nio.ch.", "sun.nio.fs.", "java.io.", "java.net.");
+
   private static final String CALLBACK = "dev.loopbook.loop.Handle";
+
+  /// Reads the stack of a thread that computes. Its line is the one in the coroutine's body,
+  /// because that's where one would write `toThread`. Returns nothing if Loopbook computes.
+  static Optional<HeldPlace> computing(StackTraceElement[] stack, Set<String> standIns) {
+    StackTraceElement outermost = null;
+    for (var frame : stack) {
+      if (ProgramLines.isProgram(frame)) {
+        outermost = frame;
+      } else if (frame.getModuleName() == null && !standIns.contains(frame.getClassName())) {
+        break; // the coroutine begins here, or Loopbook does something for it
+      }
+    }
+    return Optional.ofNullable(outermost).map(line -> new HeldPlace(line, COMPUTING));
+  }
+
+  /// Returns whether both hold the thread for the same reason. A computation is at another line of
+  /// its method each time one looks.
+  boolean isLike(HeldPlace other) {
+    return equals(other)
+        || (call.equals(COMPUTING)
+            && other.call.equals(COMPUTING)
+            && line.getClassName().equals(other.line.getClassName())
+            && line.getMethodName().equals(other.line.getMethodName()));
+  }
 
   /// Reads the stack of a thread, innermost frame first. Returns nothing if its callback doesn't
   /// wait, or waits in Loopbook's code: that waits for a reason of its own, except in `busy`.
@@ -55,9 +87,7 @@ record HeldPlace(StackTraceElement line, String call) {
   }
 
   private static boolean isReading(StackTraceElement frame) {
-    return frame.isNativeMethod()
-        && (frame.getClassName().startsWith("sun.nio.ch.")
-            || frame.getClassName().startsWith("java.io."));
+    return frame.isNativeMethod() && READS.stream().anyMatch(frame.getClassName()::startsWith);
   }
 
   private static String call(

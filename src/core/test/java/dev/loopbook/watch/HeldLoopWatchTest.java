@@ -8,6 +8,7 @@ import dev.loopbook.loop.Body;
 import dev.loopbook.loop.LoopSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ class HeldLoopWatchTest {
   private static final StackTraceElement STAND_IN = frame("dev.loopbook.Calls", "lock", false);
 
   private final AtomicLong now = new AtomicLong();
+  private final AtomicLong cpu = new AtomicLong(1);
   private final AtomicBoolean waiting = new AtomicBoolean();
   private StackTraceElement[] stack = {SLEEP, USER, STEP, HANDLE};
   private final List<Finding> longHeld = new ArrayList<>();
@@ -34,7 +36,8 @@ class HeldLoopWatchTest {
           Set.of("dev.loopbook.Calls"),
           now::get,
           _ -> waiting.get(),
-          _ -> stack.clone());
+          _ -> stack.clone(),
+          _ -> cpu.get());
 
   private static StackTraceElement frame(String type, String method, boolean ofJdk) {
     return new StackTraceElement(
@@ -104,8 +107,107 @@ class HeldLoopWatchTest {
   }
 
   @Test
-  void computingIsNotFoundHoweverLongItTakes() {
+  void withoutAProcessorNothingIsFoundHoweverLongItTakes() {
     assertEquals(List.of(), found(() -> hold(60_000, 100, false)));
+  }
+
+  /// Computes for a while on a busy machine, and has the watch look at it so often.
+  private void compute(long millis, int looks) {
+    for (var look = 0; look < looks; look++) {
+      cpu.addAndGet(millis * 1_000_000 / looks);
+      hold(5 * millis / looks, 1, false);
+    }
+  }
+
+  @Test
+  void computingForLongIsFoundByItsCpuTime() {
+    var sum = frame("Users", "slowSum", false);
+    stack = new StackTraceElement[] {sum, sum, USER, STEP, HANDLE};
+    assertEquals(
+        List.of(
+            "⚠ the loop stood still for 0.9 s, computing",
+            "    held at  Users:17",
+            "    No other task ran in that time. Write await(toThread(…)), or",
+            "    await(sleep(millis(0))) now and then.",
+            "    chapter 4, \"What blocks\""),
+        found(() -> compute(950, 95)));
+  }
+
+  @Test
+  void eachLookAtAComputationMayFindAnotherLineOfIt() {
+    var found =
+        found(
+            () -> {
+              for (var line = 1; line <= 100; line++) {
+                stack = new StackTraceElement[] {line(line), STEP, HANDLE};
+                compute(9, 1);
+              }
+            });
+    assertEquals("⚠ the loop stood still for 0.9 s, computing", found.getFirst());
+    assertEquals("    held at  Users:4", found.get(1)); // the first that counts
+    assertEquals(4, found.size() - 1);
+  }
+
+  private static StackTraceElement line(int number) {
+    return new StackTraceElement("Users", "fetch", "Users.java", number);
+  }
+
+  @Test
+  void computingInPiecesIsNotFound() {
+    assertEquals(
+        List.of(),
+        found(
+            () -> {
+              for (var piece = 0; piece < 10; piece++) {
+                compute(400, 40);
+                await(sleep(millis(0)));
+              }
+            }));
+  }
+
+  @Test
+  void loopbookMayCompute() {
+    stack = new StackTraceElement[] {frame("dev.loopbook.Out", "print", false), USER, STEP, HANDLE};
+    assertEquals(List.of(), found(() -> compute(900, 90)));
+  }
+
+  @Test
+  void aFileIsWaitedForInNativeCodeToo() {
+    stack =
+        new StackTraceElement[] {
+          new StackTraceElement(
+              null, "java.base", null, "sun.nio.fs.UnixNativeDispatcher", "open0", null, -2),
+          frame("java.nio.file.Files", "readString", true),
+          USER,
+          STEP,
+          HANDLE
+        };
+    assertEquals(
+        "⚠ the loop stood still for 0.9 s in Files.readString",
+        found(() -> hold(950, 95, false)).getFirst());
+  }
+
+  @Test
+  void theAdviceFitsTheCall() {
+    assertEquals("Write await(sleep(…)).", advice("java.util.concurrent.TimeUnit", "sleep"));
+    assertEquals(
+        "Write await(sleep(…)).", advice("java.util.concurrent.locks.LockSupport", "parkNanos"));
+    assertEquals(
+        "Use dev.loopbook.sync.Lock, and await(lock.acquire()).",
+        advice("java.util.concurrent.locks.StampedLock", "writeLock"));
+    assertEquals(
+        "Between tasks use dev.loopbook.sync.Queue; otherwise write await(toThread(…)).",
+        advice("java.util.concurrent.ArrayBlockingQueue", "take"));
+    assertEquals(
+        "Between tasks use dev.loopbook.sync.Semaphore; otherwise write await(toThread(…)).",
+        advice("java.util.concurrent.Semaphore", "acquire"));
+    assertEquals("Write await(toThread(…)).", advice("java.lang.Thread", "join"));
+  }
+
+  private static String advice(String type, String method) {
+    var call = type.substring(type.lastIndexOf('.') + 1) + "." + method;
+    var fix = new Finding.LoopHeld(call, 1_000_000_000, Optional.empty()).fix(Optional.empty());
+    return fix.replace("No other task ran in that time. ", "");
   }
 
   @Test
