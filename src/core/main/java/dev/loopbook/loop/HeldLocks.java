@@ -21,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The JVM keeps no list of them per thread: `ThreadMXBean` searches the heap for one, which would
 /// stop the world at each `await`. But code that will unlock a lock after the `await` still needs
-/// it, so one of its variables has the lock, or has an object with the lock in a field. That's
-/// where this looks: at the variables of each suspended frame, at the fields of those objects and
-/// of the instances around them, and at the static fields of the frame's class. A lock that is
-/// found only by a longer way isn't seen, nor is a `StampedLock`, which belongs to nobody.
+/// it, so one of its variables has the lock, or leads to an object with the lock in a field. That's
+/// where this looks: from the variables of each suspended frame and the static fields of its class
+/// on, through [#MOST_STEPS] fields at most that hold the program's own objects.
+///
+/// A lock that is reached only by a longer way, or through a collection, isn't seen. Nor is a
+/// `StampedLock` or a `Semaphore`: they belong to nobody, so one can't tell whose they are. A task
+/// that waits for one of them holds the loop, which is reported as any other held loop is.
 final class HeldLocks {
+
+  private static final int MOST_STEPS = 3;
+
+  /// So that an `await` stays cheap in a program of many objects.
+  private static final int MOST_OBJECTS = 100;
 
   private static final ClassValue<List<Field>> OWN_FIELDS =
       new ClassValue<>() {
@@ -66,17 +74,18 @@ final class HeldLocks {
     for (var frame : frames) {
       var type = frame.getDeclaringClass();
       if (Origin.isUser(type)) {
-        STATIC_FIELDS.get(type).forEach(field -> locks.look(value(field, null), frame));
+        STATIC_FIELDS.get(type).forEach(field -> locks.look(value(field, null), frame, 1));
         for (var local : RunningFrames.locals(frame)) {
-          locks.look(local, frame);
+          locks.look(local, frame, 0);
         }
       }
     }
     return locks.held;
   }
 
-  private void look(@Nullable Object value, StackFrame frame) {
-    if (value == null || !seen.add(value)) {
+  /// @param steps how many fields led here
+  private void look(@Nullable Object value, StackFrame frame, int steps) {
+    if (value == null || seen.size() >= MOST_OBJECTS || !seen.add(value)) {
       return;
     }
     switch (value) {
@@ -87,8 +96,10 @@ final class HeldLocks {
         note(pair.readLock(), pair.getReadHoldCount(), frame);
       }
       default -> {
-        if (Origin.isUser(value.getClass())) {
-          OWN_FIELDS.get(value.getClass()).forEach(field -> look(value(field, value), frame));
+        if (steps < MOST_STEPS && Origin.isUser(value.getClass())) {
+          OWN_FIELDS
+              .get(value.getClass())
+              .forEach(field -> look(value(field, value), frame, steps + 1));
         }
       }
     }
@@ -113,9 +124,10 @@ final class HeldLocks {
   }
 
   private static boolean mayHold(Field field) {
-    return Lock.class.isAssignableFrom(field.getType())
-        || ReadWriteLock.class.isAssignableFrom(field.getType())
-        || field.getName().startsWith("this$"); // the instance around this one
+    var type = field.getType();
+    return Lock.class.isAssignableFrom(type)
+        || ReadWriteLock.class.isAssignableFrom(type)
+        || (!type.isPrimitive() && !type.isArray() && !type.isEnum() && Origin.isUser(type));
   }
 
   private static boolean canBeRead(Field field) {

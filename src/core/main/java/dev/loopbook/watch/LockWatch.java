@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The JVM doesn't tell who locks what. Code that runs a program can say so with [#acquired] and
 /// [#released]; without that, a loop that has [dev.loopbook.loop.LoopSetup#withMonitorCheck()]
-/// finds most of them, but not the line that locked. Loops on several threads may share a watch.
+/// finds most of them, but not the line that locked. That loop needs `--add-opens
+/// java.base/java.lang=ALL-UNNAMED`, and isn't told of a lock that its code reaches only through a
+/// collection or by a long way. Loops on several threads may share a watch.
+///
+/// A `StampedLock` and a `Semaphore` belong to nobody and do keep tasks out, so they are none of
+/// this class's business. But a task that waits for one holds its loop: [HeldLoopWatch].
 public final class LockWatch implements LoopListener {
 
   private record Hold(Lock lock, Optional<StackTraceElement> line) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +243,41 @@ class LockWatchTest {
         seen(
             () -> {
               new Inner().awaits();
+              return null;
+            }));
+  }
+
+  private record Bank(Account account) {}
+
+  private record Branch(Bank bank) {}
+
+  private static void reads(Branch branch) {
+    branch.bank().account().locks().readLock().lock();
+    await(sleep(Duration.ofSeconds(1)));
+    branch.bank().account().locks().readLock().unlock();
+  }
+
+  @Test
+  void aLoopSeesALockThreeFieldsAway() {
+    assertEquals(
+        List.of("a ReadLock was held across an await, awaited at reads"),
+        seen(
+            () -> {
+              reads(new Branch(new Bank(new Account(new ReentrantReadWriteLock()))));
+              return null;
+            }));
+  }
+
+  @Test
+  void aLoopSeesNoStampedLockBecauseThatBelongsToNobody() {
+    var stamped = new StampedLock();
+    assertEquals(
+        List.of(),
+        seen(
+            () -> {
+              var stamp = stamped.writeLock();
+              await(sleep(Duration.ofSeconds(1)));
+              stamped.unlockWrite(stamp);
               return null;
             }));
   }
