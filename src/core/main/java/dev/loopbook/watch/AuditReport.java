@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/// Formats findings for people, 80 columns wide.
+/// Formats findings for people, 80 columns wide. Only code is cut; a place, or an object's `<…>`,
+/// that doesn't fit sticks out, because one may want to search for it.
 ///
 /// ```
 /// ⚠ a coroutine was never awaited: fetchUser
@@ -24,6 +26,9 @@ public final class AuditReport {
   public static final int WIDTH = 80;
 
   private static final String INDENT = "    ";
+
+  /// Fewer columns of code tell nobody anything.
+  private static final int LEAST_CODE = 8;
 
   private final Function<StackTraceElement, Optional<String>> lineText;
   private final int width;
@@ -67,14 +72,16 @@ public final class AuditReport {
     var places = spots.stream().mapToInt(spot -> spot.shortPlace().length()).max().orElse(0);
     for (var spot : spots) {
       var text = lineText.apply(spot.place()).map(String::strip).orElse("");
-      var line =
+      var place =
           INDENT
               + Shorten.pad(spot.role(), roles)
               + "  "
               + Shorten.pad(spot.shortPlace(), Math.max(places, 18))
-              + "  "
-              + text;
-      lines.add(Shorten.toColumns(line.stripTrailing(), width));
+              + "  ";
+      var columns = width - DisplayWidth.of(place);
+      lines.add(
+          (place + (columns >= LEAST_CODE ? Shorten.toColumns(text, columns) : ""))
+              .stripTrailing());
     }
     var text = spots.stream().findFirst().flatMap(spot -> lineText.apply(spot.place()));
     addWrapped(INDENT, finding.fix(text));
@@ -85,7 +92,7 @@ public final class AuditReport {
     var rest = text;
     var before = indent;
     while (before.length() + rest.length() > width) {
-      var space = rest.lastIndexOf(' ', width - before.length());
+      var space = spaceOutside(rest, width - before.length());
       if (space <= 0) {
         break; // a single long word is better left whole than cut
       }
@@ -94,5 +101,21 @@ public final class AuditReport {
       before = INDENT;
     }
     lines.add(before + rest);
+  }
+
+  /// Returns the last space up to an index that isn't inside an object's `<…>`, or -1.
+  private static int spaceOutside(String text, int to) {
+    var space = text.lastIndexOf(' ', to);
+    while (space > 0 && isInObject(text, space)) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
+    return space;
+  }
+
+  private static boolean isInObject(String text, int at) {
+    var open = text.lastIndexOf('<', at);
+    return open > text.lastIndexOf('>', at)
+        && Character.isUpperCase(text.charAt(open + 1))
+        && text.indexOf('>', at) > 0;
   }
 }

@@ -76,6 +76,44 @@ class AuditReportTest {
     assertEquals(4, lines.size());
   }
 
+  @Test
+  void onlyCodeIsCut() {
+    var file = "AProgramWhoseNameAloneIsAlmostAsWideAsTheScreenThatShowsIt";
+    assertEquals(
+        List.of(
+            "⚠ a resource was never closed:",
+            "    <Connection to the archive of last year's orders in the cellar, open>",
+            "    opened at  " + file + ":18",
+            "    Open it in try (var it = …) { … }, which closes it in any case."),
+        AuditReport.lines(
+                List.of(
+                    new Finding.Unclosed(
+                        "<Connection to the archive of last year's orders in the cellar, open>",
+                        line(file, 18))),
+                _ -> Optional.of("    var archive = cellar.open();"))
+            .subList(0, 4));
+    var longer = line(file + file, 18);
+    assertEquals(
+        "    made at  " + file + file + ":18",
+        AuditReport.lines(
+                List.of(new Finding.NeverAwaited("fetchUser", longer)),
+                _ -> Optional.of("    fetchUser(1);"))
+            .get(1));
+  }
+
+  @Test
+  void aMessageThatComparesIsNoObject() {
+    var lines =
+        AuditReport.lines(
+            List.of(
+                new Finding.NeverRetrieved(
+                    "task B",
+                    "IllegalStateException: 3 < 4 " + "and so on ".repeat(9),
+                    MADE,
+                    MADE)));
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), String.join("\n", lines));
+  }
+
   @ParameterizedTest
   @MethodSource("oneOfEach")
   void everyFindingFitsTheWidthAndHasAMend(Finding finding) {
