@@ -1,5 +1,7 @@
 package dev.loopbook.explore;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.loop.LoopListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,6 +178,28 @@ public final class Explorer {
       }
     }
     return sampled(trials, tally, fifo, estimate, why);
+  }
+
+  /// Runs every order of one of `count` shares of the tree, for as long as that takes.
+  ///
+  /// @param number which share, counted from 1
+  /// @return nothing if somebody stopped it: a part of a share is of no use
+  /// @throws NotDeterministic if the same order gave two different outcomes
+  public Optional<OrderShare> exploreShare(int number, int count) {
+    if (number < 1 || number > count) {
+      throw new IllegalArgumentException(format("no share %d of %d", number, count));
+    }
+    var trials = trials();
+    var fifo = firstTwice(trials.getFirst());
+    var fifoKey = key.apply(fifo.result());
+    var size = new TreeSize(key, most, trials, fifo.choices().callbacks(), progress);
+    progress.beginsAbout(Math.max(1, size.expected() / count));
+    var tally = new Tally(key);
+    tally.ranksFirst(fifoKey);
+    var walk = new WholeWalk(tally, Budget.ofOrders(Long.MAX_VALUE), progress);
+    return walk.walkShare(number, count, trials)
+        ? Optional.of(new OrderShare(freedom, tally.runs(), tally.found(), tally.untold(), fifoKey))
+        : Optional.empty();
   }
 
   /// Runs the orders with the fewest deviations, and random ones, beside those that were run

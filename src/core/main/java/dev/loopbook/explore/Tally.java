@@ -70,6 +70,31 @@ final class Tally implements Consumer<Trials.Run> {
     }
   }
 
+  /// Adds what another walk has counted.
+  synchronized void add(OrderShare share) {
+    var kept = 0L;
+    for (var found : share.found()) {
+      var entry =
+          entries.computeIfAbsent(found.key(), _ -> new Entry(found.result(), found.nearest()));
+      if (found.nearest().compareTo(entry.nearest) < 0) {
+        entry.nearest = found.nearest();
+        entry.result = found.result();
+      }
+      entry.count += found.count();
+      kept += found.count();
+      if (entries.size() > MOST_OUTCOMES) {
+        forgetOne(found.key());
+      }
+    }
+    runs += share.orders();
+    untold += share.orders() - kept;
+  }
+
+  /// Says which outcome is that of first in, first out, where this isn't the first that comes.
+  synchronized void ranksFirst(String name) {
+    first = name;
+  }
+
   /// Gives up the outcome that ranks last. If it comes again, it is the last again.
   private void forgetOne(String latest) {
     if (ranking.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.loopbook.explore;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// gives away the untried options of its shallowest choice, which are likely the biggest part. The
 /// counts of the parts add up to the same whole, however it was divided.
 final class WholeWalk {
+
+  private static final int BRANCHES_FOR_A_SHARE = 64;
 
   private final Consumer<Trials.Run> visitor;
   private final Budget budget;
@@ -39,9 +42,52 @@ final class WholeWalk {
   ///
   /// @param trials one for each thread that shall walk
   boolean walk(List<Trials> trials) {
-    offered.add(new Branch(new int[0]));
+    return walk(List.of(new Branch(new int[0])), trials);
+  }
+
+  /// Walks one of `count` shares of the tree, and returns whether that was possible.
+  ///
+  /// The tree is cut into many more branches than there are shares, because nobody knows beforehand
+  /// how large one is. Whoever cuts it comes to the same branches.
+  ///
+  /// @param number which share, counted from 1
+  boolean walkShare(int number, int count, List<Trials> trials) {
+    var branches = branches(trials.getFirst(), count * BRANCHES_FOR_A_SHARE);
+    var mine = new ArrayList<Branch>();
+    for (var i = number - 1; i < branches.size(); i += count) {
+      mine.add(branches.get(i));
+    }
+    return walk(mine, trials);
+  }
+
+  private boolean walk(List<Branch> branches, List<Trials> trials) {
+    offered.addAll(branches);
     WalkThreads.share(trials, this::work);
     return budget.isEnough() && !progress.isStopped();
+  }
+
+  /// Cuts the tree into at least so many branches, if it has as many.
+  private List<Branch> branches(Trials trials, int least) {
+    var single = new ArrayList<Branch>(); // of one order
+    var large = new ArrayDeque<Branch>(List.of(new Branch(new int[0])));
+    while (!large.isEmpty() && single.size() + large.size() < least && goesOn()) {
+      var branch = large.remove();
+      var path = branch.picks();
+      var run = trials.run((choice, _) -> choice < path.length ? path[choice] : 0).choices();
+      var choice = path.length;
+      while (choice < run.choices() && run.options(choice) == 1) {
+        choice++;
+      }
+      if (choice >= run.choices()) {
+        single.add(branch);
+        continue;
+      }
+      for (var pick = 0; pick < run.options(choice); pick++) {
+        large.add(new Branch(picks(run, choice, pick)));
+      }
+    }
+    single.addAll(large);
+    return single;
   }
 
   private void work(Trials trials) {

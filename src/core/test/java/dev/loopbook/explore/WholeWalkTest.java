@@ -17,6 +17,7 @@ import dev.loopbook.loop.Coroutine;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,71 @@ final class WholeWalkTest {
     assertEquals(Exploration.Method.WHOLE, exploration.method());
     assertEquals(1680, exploration.orders()); // 9! / (3!)^3
     assertEquals(Map.of("1", 756L, "2", 756L, "3", 168L), counts(exploration));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 40})
+  void sharesOfTheOrdersPutTogetherAreTheWhole(int count) {
+    var explorer = lostUpdate(3, Duration.ZERO);
+    var shares =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> explorer.withJobs(1 + number % 2).exploreShare(number, count))
+            .map(Optional::orElseThrow)
+            .toList();
+
+    assertEquals(explorer.explore(), OrderShare.merged(shares.reversed()));
+    assertTrue(
+        shares.stream().allMatch(share -> share.orders() < 1680.0 / count * 1.7), shares::toString);
+  }
+
+  @Test
+  void whereThereAreFewerOrdersThanSharesSomeSharesHaveNone() {
+    var explorer = lostUpdate(2, Duration.ZERO);
+    var shares =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(number -> explorer.exploreShare(number, 30).orElseThrow())
+            .toList();
+
+    assertEquals(20, shares.stream().mapToLong(OrderShare::orders).sum());
+    assertEquals(explorer.explore(), OrderShare.merged(shares));
+  }
+
+  @Test
+  void ofTooManyOutcomesSharesKeepThoseThatTheWholeKeeps() {
+    var explorer =
+        program(
+            world ->
+                run(
+                    async(
+                        () -> {
+                          for (var i = 0; i < 8; i++) {
+                            createTask(prints(world, "task " + i));
+                          }
+                          await(sleep(millis(1)));
+                        })));
+    var whole = explorer.explore(); // 8! outcomes
+    var shares =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(number -> explorer.exploreShare(number, 3).orElseThrow())
+            .toList();
+
+    assertEquals(40_320, whole.orders());
+    assertEquals(30_320, whole.untold());
+    assertEquals(whole, OrderShare.merged(shares));
+  }
+
+  private static Coroutine<Void> prints(World world, String text) {
+    return async(() -> world.print(text));
+  }
+
+  @Test
+  void aShareThatIsStoppedIsOfNoUse() {
+    var progress = new ExplorationProgress();
+    progress.stop();
+
+    var share = lostUpdate(3, Duration.ZERO).watchedBy(progress).exploreShare(1, 2);
+
+    assertEquals(Optional.empty(), share);
   }
 
   @ParameterizedTest

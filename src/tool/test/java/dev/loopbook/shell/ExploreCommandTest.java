@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +104,94 @@ class ExploreCommandTest {
             .map(line -> line + "\n")
             .collect(java.util.stream.Collectors.joining()));
     assertTrue(run.out().contains(replay.substring(0, 30)), run.out());
+  }
+
+  @Test
+  void sharesOfSeveralMachinesMakeTheReportOfOne() throws IOException {
+    var one = home.resolve("one.json");
+    var merged = home.resolve("merged.json");
+    var parts = home.resolve("parts");
+    var asked = new String[] {"--check", "count == 2", "--by", "last"};
+    assertEquals(1, explore(with(asked, "--json", one.toString())).status());
+
+    for (var number = 1; number <= 3; number++) {
+      var run = explore(with(asked, "--shard", number + "/3", "--out", parts.toString()));
+      assertEquals(0, run.status(), run::out);
+      var written = parts.resolve("share-" + number + "-of-3.json");
+      var said = run.out().strip().replaceAll("\\s+", " ");
+      assertTrue(said.startsWith(written + ": written. Orders: "), said);
+    }
+    var run = explore(with(asked, "--merge", parts.toString(), "--json", merged.toString()));
+
+    assertEquals(1, run.status(), run::out);
+    assertTrue(run.out().contains("all 10 orders run"), run.out());
+    assertEquals(Files.readString(one), Files.readString(merged));
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void sharesThatDontMakeAWholeAreNamed() throws IOException {
+    var parts = home.resolve("parts").toString();
+    Files.createDirectories(home.resolve("parts"));
+    assertEquals(
+        "explore --merge: %s has no shares. explore PROGRAM --shard 1/8 --out %s makes the first of eight"
+            .formatted(parts, parts),
+        refused("--merge", parts));
+    explore("--shard", "2/4", "--out", parts);
+    assertEquals(
+        "explore --merge: these shares are missing: 1/4, 3/4, 4/4", refused("--merge", parts));
+    var share = home.resolve("parts/share-2-of-4.json");
+    assertEquals(
+        "explore --merge: %s was made with another --by".formatted(share),
+        refused("--merge", parts, "--by", "end"));
+    assertEquals(
+        "explore --merge: %s was made with another --freedom".formatted(share),
+        refused("--merge", parts, "--freedom", "tick"));
+    assertEquals(
+        "explore --merge: %s was made with no --check".formatted(share),
+        refused("--merge", parts, "--check", "count == 2"));
+    explore("--shard", "1/3", "--out", parts);
+    assertEquals(
+        "explore --merge: %s is one of 4 shares, and others there are of 3. Keep those of one division"
+            .formatted(share),
+        refused("--merge", parts));
+    Files.writeString(home.resolve("parts/share-1-of-3.json"), "{\"format\": 1}");
+    assertEquals(
+        "explore --merge: %s is no share of a program's orders. explore makes it again with --shard"
+            .formatted(home.resolve("parts/share-1-of-3.json")),
+        refused("--merge", parts));
+    Files.delete(home.resolve("parts/share-1-of-3.json"));
+    Files.writeString(file, LOST_UPDATE.replace("count: ", "counted: "));
+    assertEquals(
+        "explore --merge: %s is of another program, or of this one before it was changed"
+            .formatted(share),
+        refused("--merge", parts));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--shard 9/8 --out d | explore: --shard 9/8: a share is I/N, with I from 1 to N, as 3/8",
+        "--shard 1/8 | explore: --shard needs a folder for its file: --out FOLDER, the same one for all",
+        "--out d | explore: --out is where --shard leaves its file. --json FILE writes the report",
+        "--shard 1/8 --out d --merge d | explore: --shard runs a share and --merge puts all together: one or the other",
+        "--shard 1/8 --out d --max 9 | explore: --shard is about all orders, and --max leaves some out. Leave it away",
+        "--merge d --random 9 | explore: --merge is about all orders, and --random leaves some out. Leave it away",
+      })
+  void sharesAreAskedForInOneWay(String options, String message) {
+    assertEquals(message, refused(options.split(" ")));
+  }
+
+  /// Returns the message with which it refuses, on one line and without the sign before it.
+  private String refused(String... options) {
+    var run = explore(options);
+    assertTrue(run.status() != 0, run::out);
+    return run.err().strip().replaceFirst("^✗ ", "").replaceAll("\\s+", " ");
   }
 
   @Test

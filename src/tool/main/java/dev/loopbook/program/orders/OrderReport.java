@@ -58,7 +58,17 @@ public record OrderReport(
   /// @throws dev.loopbook.explore.NotDeterministic if the same order came to two outcomes
   public static OrderReport of(
       ExploredProgram program, OrderSearch search, ExplorationProgress progress) {
-    var exploration = search.explore(program, progress);
+    return of(program, search, search.explore(program, progress), progress);
+  }
+
+  /// Explains what an exploration came to.
+  ///
+  /// @throws ProgramVaries if the program can't be explored
+  public static OrderReport of(
+      ExploredProgram program,
+      OrderSearch search,
+      Exploration exploration,
+      ExplorationProgress progress) {
     var needed = exploration.found().stream().filter(each -> each.result().failed()).toList();
     if (needed.isEmpty()) {
       needed =

@@ -4,7 +4,9 @@ import dev.loopbook.explore.Exploration;
 import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.explore.Explorer;
 import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.OrderShare;
 import dev.loopbook.program.ExploredProgram;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -57,6 +59,14 @@ public record OrderSearch(
   Exploration explore(ExploredProgram program, ExplorationProgress progress) {
     var explorer = explorer(program, progress);
     return explore(program, most.isPresent() ? explorer.withMost(most.getAsLong()) : explorer);
+  }
+
+  /// Runs every order of one of `count` shares; nothing comes of it if it's ended early.
+  ///
+  /// @param number which share, counted from 1
+  public Optional<OrderShare> exploreShare(
+      ExploredProgram program, int number, int count, ExplorationProgress progress) {
+    return explorer(program, progress).exploreShare(number, count);
   }
 
   /// As [#explore], to answer a question beside the main one: with little effort.

@@ -1,31 +1,32 @@
 package dev.loopbook.shell.explore;
 
-import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.program.ExploredProgram;
-import dev.loopbook.program.orders.OrderReport;
-import dev.loopbook.program.orders.OrderSearch;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Explores a program on a thread of its own, which has room for deep recursion and may be renamed,
 /// so that the command's thread can show how far it is.
-final class BackgroundExploration {
+///
+/// @param <T> what comes of it
+final class BackgroundExploration<T> {
   private static final long STACK_BYTES = 16 << 20;
   private static final long LOOK_AGAIN = 100;
 
   private final Thread thread;
   // Both are written by that thread before it ends, and read by others after that.
-  private @Nullable OrderReport report;
+  private @Nullable T report;
   private @Nullable Throwable failure;
 
-  BackgroundExploration(ExploredProgram program, OrderSearch search, ExplorationProgress progress) {
+  /// @param work what is done if the program makes a loop
+  BackgroundExploration(ExploredProgram program, Supplier<T> work) {
     thread =
         new Thread(
             null,
             () -> {
               try {
                 program.rehearse();
-                report = program.hasLoop() ? OrderReport.of(program, search, progress) : null;
+                report = program.hasLoop() ? work.get() : null;
               } catch (Throwable thrown) {
                 failure = thrown;
               }
@@ -46,7 +47,7 @@ final class BackgroundExploration {
   }
 
   /// Returns what came of it; nothing if the program makes no loop.
-  Optional<OrderReport> report() {
+  Optional<T> report() {
     switch (failure) {
       case null -> {}
       case RuntimeException exception -> throw exception;

@@ -22,6 +22,7 @@ public final class ExploreCommands {
         "explore Mine.java --freedom timing      what can happen by timing alone",
         "explore Mine.java --deviations 2        too many? those nearest to FIFO",
         "explore Mine.java --random 1000         or as many as you like, by chance",
+        "explore Mine.java --shard 1/8 --out d   one share; then --merge d",
         "explore                                 the loaded program"
       })
   int explore(@Mixin ExploreProgram exploring) throws InterruptedException {

@@ -27,9 +27,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -93,6 +96,8 @@ final class ExploreProgram {
       description = "Run on N threads. The report is the same.")
   private int jobs = 1;
 
+  @Mixin private final ShareOptions shares = new ShareOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON, too.")
   private @Nullable Path json;
 
@@ -102,11 +107,15 @@ final class ExploreProgram {
 
   int run() throws InterruptedException {
     var search = search();
+    var part = shares.part(leavesOut());
     var file =
         name == null
             ? StepCommands.loadedFile("explore", session)
             : ProgramFile.named(name, session);
     var program = program(file);
+    if (part.isPresent()) {
+      return share(part.get(), file, program, search);
+    }
     var report = report(file, program, search);
     session
         .screen()
@@ -146,6 +155,17 @@ final class ExploreProgram {
         seed == null ? 1 : seed,
         jobs,
         by);
+  }
+
+  /// Returns the option by which some orders aren't run.
+  private Optional<String> leavesOut() {
+    if (deviations != null) {
+      return Optional.of("--deviations");
+    }
+    if (random != null) {
+      return Optional.of("--random");
+    }
+    return most == null ? Optional.empty() : Optional.of("--max");
   }
 
   private static OptionalInt of(@Nullable Integer number) {
@@ -205,7 +225,46 @@ final class ExploreProgram {
   private OrderReport report(ProgramFile file, ExploredProgram program, OrderSearch search)
       throws InterruptedException {
     var progress = new ExplorationProgress();
-    var work = new BackgroundExploration(program, search, progress);
+    if (!shares.merges()) {
+      return awaited(file, program, progress, () -> OrderReport.of(program, search, progress));
+    }
+    var merged = shares.merged(program.digest(), search, Optional.ofNullable(check));
+    return awaited(
+        file, program, progress, () -> OrderReport.of(program, search, merged, progress));
+  }
+
+  /// Walks a share of the orders, and leaves what came of it in a file.
+  private int share(
+      ShareOptions.Part part, ProgramFile file, ExploredProgram program, OrderSearch search)
+      throws InterruptedException {
+    var progress = new ExplorationProgress();
+    var shard = part.shard();
+    var share =
+        awaited(
+                file,
+                program,
+                progress,
+                () -> search.exploreShare(program, shard.number(), shard.count(), progress))
+            .orElseThrow(
+                () ->
+                    CommandException.toFix(
+                        "explore --shard %s: it was ended early, so nothing is written. The same"
+                            + " command begins it again",
+                        shard));
+    var written = part.write(program.digest(), search, Optional.ofNullable(check), share);
+    session
+        .screen()
+        .say(
+            "%s: written. Orders: %d, outcomes: %d.   explore %s --merge %s reports on all shares",
+            written, share.orders(), share.found().size(), typed(file), part.folder());
+    return ExitStatus.OK;
+  }
+
+  /// Does work with a program on a thread of its own, and shows how far it is.
+  private <T> T awaited(
+      ProgramFile file, ExploredProgram program, ExplorationProgress progress, Supplier<T> done)
+      throws InterruptedException {
+    var work = new BackgroundExploration<>(program, done);
     try (var _ =
         session
             .interrupts()
