@@ -9,7 +9,10 @@ import dev.loopbook.shell.session.Palette;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.ScreenOutput;
 import dev.loopbook.shell.session.Session;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +30,35 @@ public final class ShellTranscripts implements ShellRunner {
     this.home = home;
   }
 
+  /// Plays the commands. What they `save` is in a folder of its own, and gone afterwards.
   @Override
   public List<TranscriptEntry> play(List<String> commands) {
+    if (commands.stream().noneMatch(command -> command.startsWith("save "))) {
+      return play(commands, Path.of(""));
+    }
+    try {
+      var folder = Files.createTempDirectory("loopbook-saved-");
+      try {
+        return play(commands, folder);
+      } finally {
+        try (var files = Files.list(folder)) {
+          for (var file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(folder);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private List<TranscriptEntry> play(List<String> commands, Path folder) {
     var paper = new Paper();
     var turns = new ArrayList<TranscriptEntry>();
     try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
       session.enterShell();
+      session.keepFilesIn(folder);
       for (var command : commands) {
         if (session.isEnded()) {
           break;

@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Chapters chapters;
   private Supplier<String> promptName = () -> "";
   private Optional<String> onEnter = Optional.empty();
+  private Path folder = Path.of("");
   private boolean inShell;
   private boolean ended;
 
@@ -56,6 +57,17 @@ public final class Session implements AutoCloseable {
   /// Returns the directory that holds `chapters`.
   public Path home() {
     return home;
+  }
+
+  /// Returns where `save` and `open` find a file whose name is relative: the working directory,
+  /// unless [#keepFilesIn] was called.
+  public Path folder() {
+    return folder;
+  }
+
+  /// Has `save` and `open` use this folder, which isn't the person's.
+  public void keepFilesIn(Path folder) {
+    this.folder = folder;
   }
 
   /// Returns what Ctrl-C does.

@@ -47,7 +47,7 @@ final class HandOn {
     }
     requireOurs(file);
     try {
-      Files.writeString(file, SessionJson.write(sessionOf(program)));
+      Files.writeString(place(file), SessionJson.write(sessionOf(program)));
     } catch (IOException failure) {
       throw CommandException.usage(
           "save %s: it can't be written (%s).   Name a file in a folder that exists",
@@ -69,8 +69,8 @@ final class HandOn {
   }
 
   /// @throws CommandException if a file is there that's no session
-  private static void requireOurs(Path file) {
-    if (Files.notExists(file)) {
+  private void requireOurs(Path file) {
+    if (Files.notExists(place(file))) {
       return;
     }
     try {
@@ -177,7 +177,7 @@ final class HandOn {
     if (!name.matches("[^/\\\\:]+\\.java")) {
       throw foreign("open", file, "its program isn't a Java file beside it");
     }
-    var beside = file.toAbsolutePath().resolveSibling(name);
+    var beside = place(file).toAbsolutePath().resolveSibling(name);
     if (!Files.isRegularFile(beside)) {
       throw CommandException.usage(
           "open %s: it's a session of %s, which isn't beside it", file, name);
@@ -185,15 +185,19 @@ final class HandOn {
     return new ProgramFile(name, beside);
   }
 
-  private static SavedSession read(String command, Path file) {
+  private Path place(Path file) {
+    return session.folder().resolve(file);
+  }
+
+  private SavedSession read(String command, Path file) {
     try {
-      if (Files.isDirectory(file)) {
+      if (Files.isDirectory(place(file))) {
         throw CommandException.usage("%s %s: it's a folder", command, file);
       }
-      if (Files.size(file) > SessionJson.MOST_BYTES) {
+      if (Files.size(place(file)) > SessionJson.MOST_BYTES) {
         throw foreign(command, file, "it's too large");
       }
-      return SessionJson.read(TextFile.read(file));
+      return SessionJson.read(TextFile.read(place(file)));
     } catch (SessionJson.Foreign foreign) {
       throw foreign(command, file, foreign.why());
     } catch (NoSuchFileException _) {
