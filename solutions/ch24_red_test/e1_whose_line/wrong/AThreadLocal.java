@@ -1,0 +1,41 @@
+// rejected by twoOrdersAtOnceHaveTheirOwnLines: milk packs piece 2
+package ch24_red_test.e1_whose_line;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A shop that packs orders, and logs what becomes of them.
+final class Shop {
+  private static final ThreadLocal<String> ORDER = ThreadLocal.withInitial(() -> "-");
+
+  private final List<String> lines = new ArrayList<>();
+  private final OrderLog log = new OrderLog(lines, ORDER::get);
+  private final Warehouse warehouse = new Warehouse(log);
+
+  /// Packs an order.
+  Coroutine<Void> handle(String name, int pieces) {
+    return async(() -> {
+      ORDER.set(name);
+      try {
+        log.line("comes in");
+        await(warehouse.pack(pieces));
+        log.line("is done");
+      } finally {
+        ORDER.remove();
+      }
+    });
+  }
+
+  /// Closes the shop, which is no order's business.
+  void close() {
+    log.line("closes");
+  }
+
+  /// Returns the log so far.
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+}
