@@ -31,6 +31,7 @@ void show(EventLoop loop, String when) {
       when, loop.state(), loop.time().toSeconds()));
 }
 
+// region complain
 void complain(String attempt, Runnable mistake) {
   try {
     mistake.run();
@@ -38,3 +39,4 @@ void complain(String attempt, Runnable mistake) {
     IO.println("%-14s %s".formatted(attempt, e.getMessage()));
   }
 }
+// endregion

@@ -17,9 +17,9 @@ void main() {
   }
   loop.close();
 }
-// endregion
 
 void say(EventLoop loop, String what) {
   IO.println("tick %d  %d s  %s".formatted(
       loop.tick(), loop.time().toSeconds(), what));
 }
+// endregion

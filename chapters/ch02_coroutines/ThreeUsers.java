@@ -31,6 +31,8 @@ void main() {
 }
 // endregion
 
+// region say
 void say(String what) {
   IO.println(EventLoop.running().time().toSeconds() + " s  " + what);
 }
+// endregion
