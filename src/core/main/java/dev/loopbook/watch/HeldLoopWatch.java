@@ -38,7 +38,7 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   public static final long LEAST_NANOS = 100_000_000;
 
   /// How long one callback must compute to be a finding, in CPU time.
-  static final long LEAST_CPU_NANOS = 500_000_000;
+  static final long LEAST_CPU_NANOS = 1_000_000_000;
 
   /// How long a callback holds the loop until that's reported at once: it may do so for ever.
   private static final long LONG_NANOS = 5_000_000_000L;

@@ -125,12 +125,12 @@ class HeldLoopWatchTest {
     stack = new StackTraceElement[] {sum, sum, USER, STEP, HANDLE};
     assertEquals(
         List.of(
-            "⚠ the loop stood still for 0.9 s, computing",
+            "⚠ the loop stood still for 1.9 s, computing",
             "    held at  Users:17",
             "    No other task ran in that time. Write await(toThread(…)), or",
             "    await(sleep(millis(0))) now and then.",
             "    chapter 4, \"What blocks\""),
-        found(() -> compute(950, 95)));
+        found(() -> compute(1_950, 95)));
   }
 
   @Test
@@ -140,10 +140,10 @@ class HeldLoopWatchTest {
             () -> {
               for (var line = 1; line <= 100; line++) {
                 stack = new StackTraceElement[] {line(line), STEP, HANDLE};
-                compute(9, 1);
+                compute(20, 1);
               }
             });
-    assertEquals("⚠ the loop stood still for 0.9 s, computing", found.getFirst());
+    assertEquals("⚠ the loop stood still for 1.9 s, computing", found.getFirst());
     assertEquals("    held at  Users:4", found.get(1)); // the first that counts
     assertEquals(4, found.size() - 1);
   }
@@ -159,7 +159,7 @@ class HeldLoopWatchTest {
         found(
             () -> {
               for (var piece = 0; piece < 10; piece++) {
-                compute(400, 40);
+                compute(900, 40);
                 await(sleep(millis(0)));
               }
             }));
@@ -168,7 +168,7 @@ class HeldLoopWatchTest {
   @Test
   void loopbookMayCompute() {
     stack = new StackTraceElement[] {frame("dev.loopbook.Out", "print", false), USER, STEP, HANDLE};
-    assertEquals(List.of(), found(() -> compute(900, 90)));
+    assertEquals(List.of(), found(() -> compute(1_900, 90)));
   }
 
   @Test

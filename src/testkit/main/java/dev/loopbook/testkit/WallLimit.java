@@ -30,6 +30,7 @@ final class WallLimit implements AutoCloseable {
   private static final long SHORTEST_LOOK = Duration.ofMillis(1).toNanos();
 
   private static final StackTraceElement[] NO_STACK = {};
+  private static final int LOOKS_BEFORE_STACK = 3;
 
   /// The first second counts in full: to ask for processor times loads a lot of classes.
   private static final long PLAIN = Duration.ofSeconds(1).toNanos();
@@ -105,6 +106,7 @@ final class WallLimit implements AutoCloseable {
     var cpuBefore = -1L;
     var charged = 0L;
     var lastTurn = progress.turns();
+    var looks = 0L;
     var heldFor = 0L;
     while (charged < limit.toNanos()) {
       Thread.sleep(look);
@@ -117,7 +119,8 @@ final class WallLimit implements AutoCloseable {
               tested.getState() == Thread.State.RUNNABLE);
       charged += cost;
       var turn = progress.turns();
-      noteWait(turn, now);
+      looks = turn == lastTurn ? looks + 1 : 0;
+      noteWait(turn, looks, now);
       heldFor = turn == lastTurn && turn % 2 == 1 ? heldFor + cost : 0;
       lastTurn = turn;
       before = now;
@@ -126,14 +129,23 @@ final class WallLimit implements AutoCloseable {
     held = heldFor > limit.toNanos() / 2;
   }
 
-  private void noteWait(long turn, long now) {
+  /// @param looks how often this turn was seen before
+  private void noteWait(long turn, long looks, long now) {
     waits.ifPresent(
-        noted ->
-            noted.look(
-                turn,
-                now,
-                turn % 2 == 1 && isWaiting() ? tested.getStackTrace() : NO_STACK,
-                loader));
+        noted -> noted.look(turn, now, turn % 2 == 1 ? stackOfWait(looks) : NO_STACK, loader));
+  }
+
+  /// Returns the thread's stack if it waits, and otherwise nothing. A thread in a read counts as
+  /// running; to tell, one needs its stack, which isn't cheap.
+  private StackTraceElement[] stackOfWait(long looks) {
+    if (isWaiting()) {
+      return tested.getStackTrace();
+    }
+    if (looks < LOOKS_BEFORE_STACK) {
+      return NO_STACK;
+    }
+    var stack = tested.getStackTrace();
+    return OwnLine.isReading(stack) ? stack : NO_STACK;
   }
 
   private boolean isWaiting() {

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Coroutine;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,6 +80,40 @@ class RealWaitsTest {
       look(9, SLEEP, line("org.mockito.Mockito", "mock", 1), OWN, LOOP);
     }
     assertEquals(List.of(), waits.sentences());
+  }
+
+  @LoopTest
+  static class Reading {
+    @Test
+    void reads() throws Exception {
+      var loop = TestLoop.current("reads");
+      try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          var client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+        client.setSoTimeout(50);
+        while (loop.realWaits().isEmpty()) {
+          try {
+            client.getInputStream().read(); // this is the mistake
+          } catch (SocketTimeoutException nothingCame) {
+            // once more
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aReadCountsAlthoughTheJvmCallsItRunning() {
+    var said =
+        Kit.run(Reading.class)
+            .results()
+            .allEvents()
+            .reportingEntryPublished()
+            .map(event -> event.getRequiredPayload(ReportEntry.class))
+            .flatMap(entry -> Stream.ofNullable(entry.getKeyValuePairs().get("held the loop")))
+            .toList();
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(
+        said.getFirst().contains("SocketInputStream.read at RealWaitsTest:"), said::toString);
   }
 
   @LoopTest

@@ -100,7 +100,7 @@ sealed interface ExpectedBody {
     if (body.isEmpty()) {
       return "(none)";
     }
-    var text = new StringBuilder(format("%d bytes:", body.size()));
+    var text = new StringBuilder(format(body.size() == 1 ? "%d byte:" : "%d bytes:", body.size()));
     var bytes = body.bytes();
     for (var i = 0; i < Math.min(bytes.length, 8); i++) {
       text.append(format(" %02x", bytes[i]));

@@ -57,6 +57,26 @@ public final class HttpReply {
   record Delivery(int pieces, Duration pause, OptionalInt brokenAfter) {
 
     static final Delivery AT_ONCE = new Delivery(1, Duration.ZERO, OptionalInt.empty());
+
+    /// @throws IllegalArgumentException if a body is to break off that has no more bytes than that
+    void requireFits(HttpBody body) {
+      if (brokenAfter.isEmpty()) {
+        return;
+      }
+      var bytes = brokenAfter.getAsInt();
+      if (bytes < 0 || bytes >= body.size()) {
+        throw new IllegalArgumentException(
+            format("brokenAfter(%d): the body has %s", bytes, possible(body.size())));
+      }
+    }
+
+    private static String possible(int size) {
+      return switch (size) {
+        case 0 -> "no bytes, so it can't break off. For a connection that does: dropped()";
+        case 1 -> "1 byte, so only brokenAfter(0) breaks it off";
+        default -> format("%d bytes, so 0 to %d of them can come", size, size - 1);
+      };
+    }
   }
 
   private final Kind kind;
@@ -77,6 +97,7 @@ public final class HttpReply {
 
   private static HttpReply answer(
       int status, HttpHeaders headers, HttpBody body, Delivery delivery) {
+    delivery.requireFits(body);
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException(
           format("status is %d; the status of an answer is 200 to 599", status));
@@ -192,12 +213,6 @@ public final class HttpReply {
   @API(status = EXPERIMENTAL, since = "1.0")
   public HttpReply brokenAfter(int bytes) {
     var before = requireAnswer("a body that breaks off");
-    if (bytes < 0 || bytes >= before.body().size()) {
-      throw new IllegalArgumentException(
-          format(
-              "brokenAfter(%d): the body has %d bytes, so 0 to %d of them can come",
-              bytes, before.body().size(), before.body().size() - 1));
-    }
     return delivered(
         new Delivery(before.delivery().pieces(), before.delivery().pause(), OptionalInt.of(bytes)));
   }

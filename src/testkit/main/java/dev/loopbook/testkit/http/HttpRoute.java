@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,23 @@ public final class HttpRoute {
 
   private record Condition(String what, Predicate<HttpRequest> fits) {}
 
-  private record ParameterPattern(String name, Pattern value) {}
+  /// What the value of a parameter has to be.
+  private record Wanted(String shown, Predicate<String> fits) {
+    static Wanted exactly(String value) {
+      return new Wanted(value, value::equals);
+    }
+
+    static Wanted like(Pattern pattern) {
+      return new Wanted("like " + pattern, pattern.asMatchPredicate());
+    }
+  }
 
   private final String method;
   private final UrlPattern url;
   private final Optional<StackTraceElement> place = Origin.currentLine();
-  private final Map<String, List<String>> query = new TreeMap<>();
+  private final Map<String, List<Wanted>> query = new TreeMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final List<Condition> conditions = new ArrayList<>();
-  private final List<ParameterPattern> queryPatterns = new ArrayList<>();
   private final List<ExpectedBody> bodies = new ArrayList<>();
   private boolean anyQuery;
   private List<HttpReply> replies = List.of(HttpReply.status(200));
@@ -51,7 +60,7 @@ public final class HttpRoute {
     this.method = method.toUpperCase(Locale.ROOT);
     this.url = url;
     if (url instanceof UrlPattern.Template template) {
-      template.query().forEach((name, values) -> query.put(name, new ArrayList<>(values)));
+      template.query().forEach((name, values) -> values.forEach(value -> withQuery(name, value)));
     } else {
       anyQuery = true; // the expression covers the parameters
     }
@@ -62,14 +71,18 @@ public final class HttpRoute {
   /// Requires one more parameter in the URL. A request must have exactly the required ones, in any
   /// order.
   public HttpRoute withQuery(String name, String value) {
-    query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
-    return this;
+    return withQuery(name, Wanted.exactly(value));
   }
 
-  /// Requires one more parameter in the URL, with a value that `value` matches as a whole.
+  /// Requires one more parameter in the URL, with a value that `value` matches as a whole. Several
+  /// of one name are compared in order.
   @API(status = EXPERIMENTAL, since = "1.0")
   public HttpRoute withQuery(String name, Pattern value) {
-    queryPatterns.add(new ParameterPattern(name, value));
+    return withQuery(name, Wanted.like(value));
+  }
+
+  private HttpRoute withQuery(String name, Wanted value) {
+    query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     return this;
   }
 
@@ -247,29 +260,25 @@ public final class HttpRoute {
   private List<RequestDifference> queryDifferences(Map<String, List<String>> requested) {
     var found = RequestDifference.list();
     query.forEach(
-        (name, values) -> {
+        (name, wanted) -> {
           var there = requested.getOrDefault(name, List.of());
-          found.unless(values.equals(there), "query " + name, shown(values), shown(there));
+          found.unless(
+              fit(wanted, there),
+              "query " + name,
+              shown(wanted.stream().map(Wanted::shown).toList()),
+              shown(there));
         });
-    for (var pattern : queryPatterns) {
-      var there = requested.getOrDefault(pattern.name(), List.of());
-      found.unless(
-          there.stream().anyMatch(pattern.value().asMatchPredicate()),
-          "query " + pattern.name(),
-          "like " + pattern.value(),
-          shown(there));
-    }
     if (!anyQuery) {
       requested.forEach(
           (name, values) ->
-              found.unless(isRequired(name), "query " + name, "(none)", shown(values)));
+              found.unless(query.containsKey(name), "query " + name, "(none)", shown(values)));
     }
     return found.list();
   }
 
-  private boolean isRequired(String parameter) {
-    return query.containsKey(parameter)
-        || queryPatterns.stream().anyMatch(pattern -> pattern.name().equals(parameter));
+  private static boolean fit(List<Wanted> wanted, List<String> there) {
+    return wanted.size() == there.size()
+        && IntStream.range(0, there.size()).allMatch(i -> wanted.get(i).fits().test(there.get(i)));
   }
 
   private static String shown(List<String> values) {

@@ -16,6 +16,7 @@ import dev.loopbook.loop.EventLoop;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Carries the requests of one session to a stub.
@@ -65,7 +66,10 @@ final class StubTransport implements HttpTransport {
     // No network answers at once: a request always suspends.
     Async.await(Async.sleep(reply.latency()));
     while (reply.kind() instanceof HttpReply.Kind.Computed(var code)) {
-      reply = code.run(request);
+      reply =
+          Objects.requireNonNull(
+              code.run(request),
+              () -> format("answeredBy(…) returned null for %s. Return a reply", request.line()));
       if (reply.latency().isPositive()) {
         Async.await(Async.sleep(reply.latency()));
       }
@@ -95,7 +99,7 @@ final class StubTransport implements HttpTransport {
     var response = response(request, answer);
     var delivery = answer.delivery();
     var size = response.content().size();
-    for (var piece = 1; piece <= delivery.pieces() && size > 0; piece++) {
+    for (var piece = 1; piece <= delivery.pieces() && hasBody(request, answer); piece++) {
       if (delivery.pause().isPositive()) {
         Async.await(Async.sleep(delivery.pause()));
       }
@@ -114,10 +118,15 @@ final class StubTransport implements HttpTransport {
 
   /// Some answers have no body, just as from a real server, whatever the reply says.
   private static HttpResponse response(HttpRequest request, HttpReply.Kind.Answer answer) {
-    var hasBody =
-        !request.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
     return new HttpResponse(
-        request, answer.status(), answer.headers(), hasBody ? answer.body() : HttpBody.none());
+        request,
+        answer.status(),
+        answer.headers(),
+        hasBody(request, answer) ? answer.body() : HttpBody.none());
+  }
+
+  private static boolean hasBody(HttpRequest request, HttpReply.Kind.Answer answer) {
+    return !request.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
   }
 
   @Override

@@ -535,6 +535,14 @@ class HttpStubTest {
                   session,
                   HttpRequest.get(API + "/users").withHeader("accept", "application/json")));
           assertDiffers(
+              "query page",
+              "like \\d+",
+              "1, 2",
+              nearest(
+                  session,
+                  HttpRequest.get(API + "/users?page=1&page=2")
+                      .withHeader("accept", "application/json")));
+          assertDiffers(
               "query more",
               "(none)",
               "1",
@@ -604,8 +612,45 @@ class HttpStubTest {
           assertEquals(seconds(8), EventLoop.running().time());
           assertThrows(HttpConnectionError.class, () -> body(session, API + "/story"));
         });
-    assertThrows(IllegalArgumentException.class, () -> text("four").brokenAfter(4));
+    assertEquals(
+        "brokenAfter(4): the body has 4 bytes, so 0 to 3 of them can come", refusal("four", 4));
+    assertEquals(
+        "brokenAfter(1): the body has 1 byte, so only brokenAfter(0) breaks it off",
+        refusal("1", 1));
+    assertEquals(
+        "brokenAfter(0): the body has no bytes, so it can't break off. For a connection that does:"
+            + " dropped()",
+        refusal("", 0));
+    var whole = text("four").brokenAfter(2);
+    assertThrows(IllegalArgumentException.class, () -> whole.withBody((byte) '1'));
     assertThrows(IllegalStateException.class, () -> timesOut().inPieces(2, seconds(1)));
+  }
+
+  private static String refusal(String body, int brokenAfter) {
+    return assertThrows(IllegalArgumentException.class, () -> text(body).brokenAfter(brokenAfter))
+        .getMessage();
+  }
+
+  @Test
+  void anEmptyBodyTakesItsPausesToo() {
+    stubbed(
+        (http, session) -> {
+          http.get(API + "/story").reply(text("").inPieces(3, seconds(1)));
+          assertEquals("", body(session, API + "/story"));
+          assertEquals(seconds(3), EventLoop.running().time());
+        });
+  }
+
+  @Test
+  void codeThatAnswersWithNullIsTold() {
+    stubbed(
+        (http, session) -> {
+          http.get(API + "/users").reply(answeredBy(_ -> null));
+          assertEquals(
+              "answeredBy(…) returned null for GET " + API + "/users. Return a reply",
+              assertThrows(NullPointerException.class, () -> body(session, API + "/users"))
+                  .getMessage());
+        });
   }
 
   @Test
