@@ -33,6 +33,18 @@ class TypedShellTest {
     TinyBook.in(home);
   }
 
+  /// JLine binds keys to widgets that it doesn't have.
+  @Test
+  void aKeyThatDoesNothingSaysNothing() {
+    var shown =
+        TypedShell.at(home)
+            .keys("\035x\033\035y\030\n\033?" + TypedShell.CTRL_C)
+            .line("version")
+            .line("quit")
+            .run();
+    assertFalse(shown.contains("No such widget"), shown);
+  }
+
   @Test
   void aLineIsRunAndThePromptComesBack() {
     var shell = TypedShell.at(home).line("run ch01/Hello").line("quit");

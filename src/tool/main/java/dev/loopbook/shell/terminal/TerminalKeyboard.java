@@ -99,6 +99,7 @@ public final class TerminalKeyboard implements Keyboard {
       reader.setVariable(LineReader.DISABLE_HISTORY, true);
       reader.setVariable(LineReader.DISABLE_COMPLETION, true);
       reader.option(Option.DISABLE_EVENT_EXPANSION, true);
+      QuietKeys.in(reader);
       answers = reader;
     }
     return read(reader, prompt);
@@ -204,6 +205,7 @@ public final class TerminalKeyboard implements Keyboard {
               .option(Option.CASE_INSENSITIVE, true)
               .option(Option.HISTORY_IGNORE_DUPS, true)
               .build();
+      QuietKeys.in(reader);
       history.read().forEach(reader.getHistory()::add);
       commands = reader;
     }
