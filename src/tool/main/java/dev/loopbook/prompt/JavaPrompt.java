@@ -9,6 +9,7 @@ import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.TypedSnippet;
 import dev.loopbook.step.Visit;
 import dev.loopbook.text.SafeText;
 import java.io.File;
@@ -65,6 +66,7 @@ public final class JavaPrompt implements AutoCloseable {
   private final long given; // how many snippets nobody typed
   private final PromptVariables variables;
   private final Set<Snippet> made = new HashSet<>(); // variables, since the last line began
+  private final List<String> declared = new ArrayList<>(); // what was ever declared, in order
   private int expressions;
 
   /// Makes a prompt for a program.
@@ -121,12 +123,11 @@ public final class JavaPrompt implements AutoCloseable {
       Consumer<Position> meanwhile) {
     variables.follow(stepper);
     engine.begin();
-    engine.tell(OnlyReads.is(code) ? "" : "typed " + PromptWords.inOneLine(code));
     made.clear();
     var locals = frame.flatMap(choice -> inReach(code, choice, stepper));
     engine.before((loop, run, _) -> locals.ifPresent(each -> each.bind(loop, run)));
     try {
-      return answers(code, stepper, printed, meanwhile);
+      return answers(code, frame, stepper, printed, meanwhile);
     } finally {
       engine.before((_, _, _) -> {});
       locals.ifPresent(names -> close(names, stepper));
@@ -203,17 +204,25 @@ public final class JavaPrompt implements AutoCloseable {
   }
 
   private List<SnippetAnswer> answers(
-      String code, Stepper stepper, Consumer<String> printed, Consumer<Position> meanwhile) {
+      String code,
+      Optional<FrameChoice> frame,
+      Stepper stepper,
+      Consumer<String> printed,
+      Consumer<Position> meanwhile) {
     var answers = new ArrayList<SnippetAnswer>();
     var rest = code;
     while (!rest.isBlank()) {
       var next = analysis().analyzeCompletion(rest);
       var source = next.completeness().isComplete() ? next.source() : rest;
       engine.runOn(stepper, lines(source), printed, meanwhile);
+      engine.typed(
+          new SnippetVisit.Typed(new TypedSnippet(source.strip(), frame), declared.size()));
       try {
-        for (var event : shell.eval(source)) {
+        var events = shell.eval(source);
+        for (var event : events) {
           answer(event, source).ifPresent(answers::add);
         }
+        variables.keep(events, stepper);
       } catch (InternalError failure) {
         answers.add(unreadable(source));
         break;
@@ -288,6 +297,9 @@ public final class JavaPrompt implements AutoCloseable {
       }
     }
     visit.ifPresent(variables::ran);
+    if (isDeclaration(snippet)) {
+      declared.add(source.strip());
+    }
     var said =
         engine
             .run()
@@ -417,25 +429,34 @@ public final class JavaPrompt implements AutoCloseable {
     return info;
   }
 
-  /// Returns the methods, classes and imports that were typed, in order.
+  private static boolean isDeclaration(Snippet snippet) {
+    return switch (snippet.kind()) {
+      case IMPORT, TYPE_DECL, METHOD -> true;
+      default -> false;
+    };
+  }
+
+  /// Returns the methods, classes and imports that are known, in order.
   public List<String> declarations() {
     return shell
         .snippets()
         .skip(given)
         .filter(snippet -> shell.status(snippet).isActive())
-        .filter(
-            snippet ->
-                switch (snippet.kind()) {
-                  case IMPORT, TYPE_DECL, METHOD -> true;
-                  default -> false;
-                })
+        .filter(JavaPrompt::isDeclaration)
         .map(Snippet::source)
         .toList();
+  }
+
+  /// Returns the methods, classes and imports that were typed, in order, with those that others
+  /// have replaced since.
+  public List<String> declared() {
+    return List.copyOf(declared);
   }
 
   /// Takes over what was declared at an earlier prompt, as far as that's possible here.
   public void declare(List<String> declarations) {
     declarations.forEach(shell::eval);
+    declared.addAll(declarations);
   }
 
   /// Returns whether a variable of this name was declared here.

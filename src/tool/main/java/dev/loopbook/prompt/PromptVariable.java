@@ -94,7 +94,9 @@ final class PromptVariable {
   private static void copy(Field source, Field target) {
     try {
       target.set(null, source.get(null));
-    } catch (IllegalAccessException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException _) {
+      // its class was written anew, and the value is of the one before
+    } catch (IllegalAccessException e) {
       throw new IllegalStateException("a variable of the prompt can't be kept", e);
     }
   }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
 /// The variables that were made at a prompt, as far as the run has come to what made them.
@@ -92,13 +93,27 @@ final class PromptVariables {
     }
   }
 
+  /// Keeps the values of those that JShell has declared anew because something is different now
+  /// that they were computed with, such as a method.
+  void keep(List<SnippetEvent> events, Stepper stepper) {
+    for (var event : events) {
+      if (event.causeSnippet() != null && event.status() == Status.VALID) {
+        all.stream()
+            .filter(each -> each.declaration().equals(event.snippet()))
+            .forEach(each -> declared(each, event.snippet(), stepper));
+      }
+    }
+  }
+
   private void declareAnew(PromptVariable variable, Stepper stepper) {
     var declared = engine.withoutRunning(() -> shell.eval(variable.source())).getFirst();
+    declared(variable, declared.snippet(), stepper);
+  }
+
+  private void declared(PromptVariable variable, Snippet anew, Stepper stepper) {
     var before = variable.declarations();
-    variable.declared(declared.snippet(), engine.loaded());
-    if (declared.status() == Status.VALID) {
-      carry(variable, before, stepper);
-    }
+    variable.declared(anew, engine.loaded());
+    carry(variable, before, stepper);
   }
 
   private void carry(PromptVariable variable, int from, Stepper stepper) {

@@ -3,14 +3,16 @@ package dev.loopbook.prompt;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.step.Position;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.TypedSnippet;
 import dev.loopbook.step.Visit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -32,9 +34,10 @@ final class SnippetEngine extends DirectExecutionControl {
   private Consumer<String> printed = _ -> {};
   private Consumer<Position> meanwhile = _ -> {};
   private Visit before = (_, _, _) -> {};
-  private String words = "";
+  private SnippetVisit.Typed typed =
+      new SnippetVisit.Typed(new TypedSnippet("", Optional.empty()), 0);
   private boolean runs = true;
-  private Collection<String> loaded = List.of();
+  private Set<String> loaded = new HashSet<>();
   private @Nullable SnippetVisit visit;
   private @Nullable SnippetRun run;
   private Optional<Way> way = Optional.empty();
@@ -70,14 +73,15 @@ final class SnippetEngine extends DirectExecutionControl {
     before = first;
   }
 
-  /// Sets what the next snippets do, in words that follow "you".
-  void tell(String next) {
-    words = next;
+  /// Sets what the next snippet was made of.
+  void typed(SnippetVisit.Typed next) {
+    typed = next;
   }
 
   /// Does something with snippets that aren't run.
   <T> T withoutRunning(Supplier<T> work) {
     runs = false;
+    loaded = new HashSet<>();
     try {
       return work.get();
     } finally {
@@ -85,9 +89,9 @@ final class SnippetEngine extends DirectExecutionControl {
     }
   }
 
-  /// Returns the names of the classes that were loaded last.
+  /// Returns the names of the classes that were loaded for the last piece of code.
   Collection<String> loaded() {
-    return loaded;
+    return Set.copyOf(loaded);
   }
 
   /// Sets where the next snippet runs.
@@ -105,6 +109,7 @@ final class SnippetEngine extends DirectExecutionControl {
     visit = null;
     run = null;
     way = Optional.empty();
+    loaded = new HashSet<>();
   }
 
   /// Returns the snippet that ran last, if one did.
@@ -135,7 +140,7 @@ final class SnippetEngine extends DirectExecutionControl {
       classes.put(each.name(), each.bytecodes());
     }
     guests.add(classes, lines);
-    loaded = classes.keySet();
+    loaded.addAll(classes.keySet());
   }
 
   @Override
@@ -155,7 +160,7 @@ final class SnippetEngine extends DirectExecutionControl {
             DirectExecutionControl::valueString,
             printed,
             before,
-            words);
+            typed);
     var snippet = new SnippetRun(stepper, next, meanwhile);
     visit = next;
     run = snippet;

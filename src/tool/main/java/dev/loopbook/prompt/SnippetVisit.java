@@ -7,6 +7,7 @@ import dev.loopbook.loop.Task;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.program.GuestInterrupted;
 import dev.loopbook.program.ProgramRun;
+import dev.loopbook.step.TypedSnippet;
 import dev.loopbook.step.Visit;
 import dev.loopbook.step.VisitorTask;
 import java.lang.reflect.InvocationTargetException;
@@ -27,7 +28,7 @@ final class SnippetVisit implements Visit {
   private final Function<@Nullable Object, String> text;
   private final Consumer<String> printed;
   private final Visit before;
-  private final String words;
+  private final Typed typed;
 
   // Written by the loop's thread. The shell's reads them while the loop is paused.
   private volatile @Nullable Task<?> task;
@@ -35,13 +36,19 @@ final class SnippetVisit implements Visit {
   private volatile @Nullable Throwable failure;
   private volatile boolean done;
   private volatile boolean refused; // written by the one that interrupts
+  private volatile boolean cancelled; // written by the shell's thread
   private volatile Consumer<ProgramRun> afterwards = _ -> {}; // written by the shell's thread
+
+  /// What somebody typed.
+  ///
+  /// @param declaredBefore how many declarations were typed before it
+  record Typed(TypedSnippet snippet, int declaredBefore) {}
 
   /// @param className the snippet's class as its compiler knows it
   /// @param text shows a value
   /// @param printed gets what the snippet prints before it has to wait
   /// @param before is paid first, each time
-  /// @param words what it does, in words that follow "you"; empty if it only looks
+  /// @param typed what somebody typed
   SnippetVisit(
       GuestClasses guests,
       String className,
@@ -49,9 +56,9 @@ final class SnippetVisit implements Visit {
       Function<@Nullable Object, String> text,
       Consumer<String> printed,
       Visit before,
-      String words) {
+      Typed typed) {
     this.before = before;
-    this.words = words;
+    this.typed = typed;
     this.guests = guests;
     this.className = className;
     this.method = method;
@@ -62,8 +69,9 @@ final class SnippetVisit implements Visit {
   @Override
   public void pay(EventLoop loop, ProgramRun run, boolean again) {
     done = false;
+    // nobody may be there to end it once more
+    refused = again ? failure instanceof GuestInterrupted : refused;
     failure = null;
-    refused &= !again;
     before.pay(loop, run, again);
     run.host(
         () -> task = VisitorTask.begin(loop, TASK, () -> call(run)),
@@ -72,7 +80,21 @@ final class SnippetVisit implements Visit {
 
   @Override
   public String words() {
-    return words;
+    return OnlyReads.is(typed.snippet().source())
+        ? ""
+        : "typed " + PromptWords.inOneLine(typed.snippet().source());
+  }
+
+  @Override
+  public Optional<TypedSnippet> java() {
+    return failure instanceof GuestInterrupted || cancelled
+        ? Optional.empty()
+        : Optional.of(typed.snippet());
+  }
+
+  @Override
+  public int declaredBefore() {
+    return typed.declaredBefore();
   }
 
   /// Sets what is done, on the thread that runs it, each time after it.
@@ -140,6 +162,7 @@ final class SnippetVisit implements Visit {
 
   /// Returns a visit that cancels it.
   Visit cancellation() {
+    cancelled = true;
     return (_, _, _) -> {
       var known = task;
       if (known != null) {

@@ -30,7 +30,7 @@ final class DemoRecording {
   /// Notes a command. It's one line in a script, so what took several becomes one.
   void note(String command) {
     if (file != null && !command.isBlank() && !command.startsWith("record ")) {
-      commands.add(String.join(" ", command.lines().map(String::strip).toList()));
+      commands.add(JavaOnOneLine.of(command));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.loopbook.step;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.program.ProgramRun;
+import java.util.Optional;
 
 /// Something done to a paused loop from outside the program, on the loop's own thread.
 ///
@@ -17,5 +18,16 @@ public interface Visit {
   /// Returns what it does, in words that follow "you"; empty if that isn't worth telling.
   default String words() {
     return "";
+  }
+
+  /// Returns the Java that it ran, from which it can be made again; nothing if there's none, or if
+  /// it would go another way.
+  default Optional<TypedSnippet> java() {
+    return Optional.empty();
+  }
+
+  /// Returns how many declarations were typed before [#java].
+  default int declaredBefore() {
+    return 0;
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,37 @@ class RecordTest {
     var script = Files.readString(Path.of(demo + ".loop"));
     assertTrue(script.contains("\n= 1 + 2\n"), script);
     assertTrue(script.contains("\n= record Pair(int a, int b) {}\n"), script);
+  }
+
+  @Test
+  void javaOfSeveralLinesMeansTheSameOnOne() throws IOException {
+    var typed =
+        new String[] {
+          "load ch01/Hello",
+          "int twice(int n) { // doubles \"it\"",
+          "  /* two",
+          "     lines */ return 2 * n;",
+          "}",
+          "var text = \"\"\"",
+          "    # a \"quoted\" // line",
+          "      and\\tmore \\\\",
+          "    \"\"\"",
+          "var url = \"http://x\"; // a comment",
+          "text.length() + twice(4) + url"
+        };
+    var lines = new ArrayList<>(List.of(typed));
+    lines.addFirst("record \"" + demo + "\"");
+    lines.add("stop");
+    var shown = Piped.shell(home, lines.toArray(String[]::new)).out();
+    var script = Files.readString(Path.of(demo + ".loop"));
+    assertTrue(
+        script.contains("\n= int twice(int n) {  /* two lines */ return 2 * n; }\n"), script);
+    assertTrue(
+        script.contains("\n= var text = \"# a \\\"quoted\\\" // line\\n  and\\tmore \\\\\\n\"\n"),
+        script);
+    var played = Piped.shell(home, "play --auto \"" + demo + ".loop\"").out();
+    assertTrue(shown.contains("\n  \"42http://x\"\n"), shown);
+    assertTrue(played.contains("\n  \"42http://x\"\n"), played);
   }
 
   @Test

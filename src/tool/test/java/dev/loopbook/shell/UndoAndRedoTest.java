@@ -224,4 +224,25 @@ final class UndoAndRedoTest {
             .toList(),
         shown);
   }
+
+  @Test
+  void aVariableKeepsItsValueWhenAMethodIsWrittenAnew() {
+    TinyBook.in(home).write("chapters/ch01_first/Lot.java", RandomProgram.of(1));
+    var shown =
+        words(
+            List.of("load ch01/Lot", "tick 2"),
+            "int twice(int n) { return 2 * n; }",
+            "record Point(int x) {}",
+            "var at = new Point(twice(20))",
+            "int twice(int n) { return n + n; }",
+            "at",
+            "record Point(int x) { int y() { return x; } }",
+            "tick",
+            "back",
+            "forward",
+            "twice(21)");
+
+    assertTrue(shown.contains("> at Point[x=40] "), shown);
+    assertTrue(shown.contains("> twice(21) 42 "), shown);
+  }
 }

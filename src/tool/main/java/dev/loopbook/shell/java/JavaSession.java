@@ -18,6 +18,7 @@ import dev.loopbook.shell.step.PausedProgram;
 import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.StopCondition;
+import dev.loopbook.step.TypedSnippet;
 import dev.loopbook.text.SafeText;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +141,27 @@ final class JavaSession implements Session.Part, Expressions {
       return new Value(SafeText.of(expression.value(run)));
     } catch (Throwable thrown) {
       return new NoValue("it throws " + SafeText.ofFailure(thrown));
+    }
+  }
+
+  @Override
+  public List<String> declarations() {
+    return prompt == null ? List.of() : prompt.declared();
+  }
+
+  @Override
+  public boolean type(TypedSnippet snippet) {
+    var paused = paused();
+    var java = promptFor(paused.program());
+    try (var _ = session.interrupts().to(java::interrupt)) {
+      return paused
+          .use(
+              "open",
+              false,
+              (stepper, progress) ->
+                  java.evaluate(snippet.source(), snippet.frame(), stepper, _ -> {}, progress))
+          .stream()
+          .noneMatch(answer -> answer.said() instanceof SnippetAnswer.Said.Refused);
     }
   }
 

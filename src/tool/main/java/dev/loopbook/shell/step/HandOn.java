@@ -7,21 +7,37 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.engine.VisitedMoment;
+import dev.loopbook.step.ChangeOutcome;
+import dev.loopbook.step.Goal;
 import dev.loopbook.step.Intervention;
 import dev.loopbook.step.PaidVisit;
+import dev.loopbook.step.Position;
+import dev.loopbook.step.TypedSnippet;
 import dev.loopbook.step.saved.SavedSession;
+import dev.loopbook.step.saved.SavedSession.Act;
 import dev.loopbook.step.saved.SavedSession.MadeChange;
+import dev.loopbook.step.saved.SavedSession.TypedJava;
 import dev.loopbook.step.saved.SessionJson;
+import dev.loopbook.text.SafeText;
+import dev.loopbook.text.Shorten;
+import dev.loopbook.text.Span;
+import dev.loopbook.text.Style;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Writes the session of the loaded program to a file, and stands at its moment again.
 final class HandOn {
+  /// How many lines of Java are shown before they are run.
+  private static final int SHOWN = 10;
+
+  private static final int LONGEST = 70;
+
   private final Session session;
   private final SteppingSession stepping;
 
@@ -62,8 +78,17 @@ final class HandOn {
           .screen()
           .say("It leads to where this callback began: step and break go on from there.");
     }
-    if (program.visits().stream().anyMatch(visit -> !(visit.visit() instanceof Intervention))) {
-      session.screen().say("What Java at the prompt did to the program isn't in it.");
+    var lost =
+        program.visits().stream()
+            .filter(visit -> !visit.visit().words().isEmpty() && act(visit).isEmpty())
+            .map(visit -> visit.visit().words())
+            .toList();
+    if (!lost.isEmpty()) {
+      session
+          .screen()
+          .say(
+              "Java that was typed at a line, or was interrupted, isn't in it: you %s%s.",
+              lost.getFirst(), lost.size() > 1 ? ", and more" : "");
     }
     return ExitStatus.OK;
   }
@@ -81,7 +106,7 @@ final class HandOn {
     }
   }
 
-  private static SavedSession sessionOf(LoadedProgram program) {
+  private SavedSession sessionOf(LoadedProgram program) {
     return new SavedSession(
         isExample(program) ? program.name() : String.valueOf(program.file().file().getFileName()),
         isExample(program),
@@ -90,7 +115,7 @@ final class HandOn {
         program.input().lines(),
         program.moment().at(),
         program.moment().isEnd(),
-        program.visits().stream().flatMap(HandOn::change).toList(),
+        acts(program),
         program.breakpoints().all().stream().map(entry -> entry.command()).toList());
   }
 
@@ -98,10 +123,34 @@ final class HandOn {
     return !program.name().endsWith(".java");
   }
 
-  private static Stream<MadeChange> change(PaidVisit visit) {
+  /// Returns what was done, and before each thing what had been declared by then.
+  private List<Act> acts(LoadedProgram program) {
+    var acts = new ArrayList<Act>();
+    var declarations = stepping.expressions().declarations();
+    var declared = 0;
+    for (var visit : program.visits()) {
+      for (; declared < visit.visit().declaredBefore(); declared++) {
+        acts.add(declaration(visit.at(), declarations.get(declared)));
+      }
+      act(visit).ifPresent(acts::add);
+    }
+    for (; declared < declarations.size(); declared++) {
+      acts.add(declaration(program.moment().at(), declarations.get(declared)));
+    }
+    return acts;
+  }
+
+  private static Act declaration(Position at, String source) {
+    return new TypedJava(at, new TypedSnippet(source, Optional.empty()));
+  }
+
+  private static Optional<Act> act(PaidVisit visit) {
+    if (visit.inCallback()) {
+      return Optional.empty();
+    }
     return visit.visit() instanceof Intervention(var change, var words)
-        ? Stream.of(new MadeChange(visit.at(), change, words))
-        : Stream.empty();
+        ? Optional.of(new MadeChange(visit.at(), change, words))
+        : visit.visit().java().map(snippet -> new TypedJava(visit.at(), snippet));
   }
 
   // ---- open ----
@@ -123,24 +172,57 @@ final class HandOn {
       }
     }
     program.input().give(saved.input());
-    var visits =
-        saved.changes().stream()
-            .map(
-                made ->
-                    new PaidVisit(made.at(), new Intervention(made.change(), made.words()), false))
-            .toList();
+    var left = does(saved, program);
     var moment = new VisitedMoment(saved.at(), saved.isEnd());
-    var status = stepping.travel().arrive(program, moment, visits);
+    var status = stepping.travel().arrive(program, moment);
     if (!program.moment().equals(moment)) {
       session
           .screen()
           .say(
               "%s: the program doesn't come to the moment that was saved. This is how far it got.",
               file);
-    } else if (program.stepper().failedChanges() > 0 || program.visits().size() < visits.size()) {
+    } else if (left > 0) {
       session.screen().say("%s: some of its changes can't be made in this program.", file);
     }
     return status;
+  }
+
+  /// Does to the program what was done to it. Returns how much of that couldn't be done.
+  private long does(SavedSession saved, LoadedProgram program) {
+    sayWhatIsRun(saved.java());
+    return saved.changes().stream().filter(act -> !isDone(act, program)).count();
+  }
+
+  private void sayWhatIsRun(List<TypedSnippet> java) {
+    if (java.isEmpty()) {
+      return;
+    }
+    session.screen().say("Java was typed in this session, and is run again:");
+    java.stream()
+        .limit(SHOWN)
+        .map(snippet -> Shorten.toLength(SafeText.oneLine(snippet.source()), LONGEST))
+        .forEach(line -> session.screen().line(new Span("    " + line, Style.PLAIN)));
+    if (java.size() > SHOWN) {
+      session.screen().line(new Span("    … and " + (java.size() - SHOWN) + " more", Style.PLAIN));
+    }
+  }
+
+  private boolean isDone(Act act, LoadedProgram program) {
+    var at = VisitedMoment.of(act.at());
+    if (at.compareTo(program.moment()) > 0) {
+      stepping.go(program, Goal.position(act.at()));
+    }
+    if (!program.moment().equals(at)) {
+      return false;
+    }
+    return switch (act) {
+      case MadeChange made -> {
+        var isMade = program.stepper().change(made.change()) instanceof ChangeOutcome.Made;
+        program.noteVisit();
+        yield isMade;
+      }
+      case TypedJava typed -> stepping.expressions().type(typed.snippet());
+    };
   }
 
   private static List<String> breakCommand(Path file, String line) {

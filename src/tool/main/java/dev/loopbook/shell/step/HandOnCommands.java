@@ -15,9 +15,10 @@ public final class HandOnCommands {
 
   @Command(
       name = "save",
-      description = "Write program, moment, changes and breaks to a file, for others to open.",
+      description =
+          "Write program, moment, changes, Java and breaks to a file, for others to open.",
       footer = {
-        "save race.json   after any step; the format is in SessionJson",
+        "save race.json   after any step; with the variables that were typed",
         "                 a program of your own has to be beside the file"
       })
   int save(

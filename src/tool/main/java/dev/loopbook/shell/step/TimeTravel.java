@@ -263,13 +263,13 @@ final class TimeTravel {
     return arrive(program, target, program.repeat(traced, target));
   }
 
-  /// Takes a program to a moment with these changes made on the way, and shows it.
-  int arrive(LoadedProgram program, VisitedMoment target, List<PaidVisit> changes) {
-    if (target.at().equals(Position.BEGINNING) && !target.isEnd() && changes.isEmpty()) {
-      return ExitStatus.OK; // it's there
+  /// Takes a program to a moment, wherever it is now, and shows that.
+  int arrive(LoadedProgram program, VisitedMoment target) {
+    var isThere = target.equals(program.moment());
+    if (isThere && target.at().equals(Position.BEGINNING) && program.visits().isEmpty()) {
+      return ExitStatus.OK; // nothing has run, and there's nothing to show
     }
-    var old = program.repeat(false, target, changes);
-    return show(arrive(program, target, old), program);
+    return show(isThere ? run(program, target, false) : goTo(program, target), program);
   }
 
   private StepResult arrive(LoadedProgram program, VisitedMoment target, Stepper old) {

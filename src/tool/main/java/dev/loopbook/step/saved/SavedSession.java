@@ -2,6 +2,7 @@ package dev.loopbook.step.saved;
 
 import dev.loopbook.step.Change;
 import dev.loopbook.step.Position;
+import dev.loopbook.step.TypedSnippet;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// @param input the lines that were typed for the program
 /// @param at where it was paused
 /// @param isEnd whether it was over
-/// @param changes what somebody changed on the way
+/// @param changes what somebody did on the way, in order
 /// @param breaks the commands that say what to stop for and what to watch
 public record SavedSession(
     String program,
@@ -24,7 +25,7 @@ public record SavedSession(
     List<String> input,
     Position at,
     boolean isEnd,
-    List<MadeChange> changes,
+    List<Act> changes,
     List<String> breaks) {
 
   /// Copies the lists.
@@ -34,8 +35,29 @@ public record SavedSession(
     breaks = List.copyOf(breaks);
   }
 
+  /// What somebody did to the program.
+  public sealed interface Act {
+    /// Returns where it was done.
+    Position at();
+  }
+
   /// A change, and where it was made.
   ///
   /// @param words what was done, in words that follow "you"
-  public record MadeChange(Position at, Change change, String words) {}
+  public record MadeChange(Position at, Change change, String words) implements Act {}
+
+  /// Java, and where it was typed.
+  public record TypedJava(Position at, TypedSnippet snippet) implements Act {}
+
+  /// Returns the Java that was typed, in order.
+  public List<TypedSnippet> java() {
+    return changes.stream()
+        .<TypedSnippet>mapMulti(
+            (act, out) -> {
+              if (act instanceof TypedJava typed) {
+                out.accept(typed.snippet());
+              }
+            })
+        .toList();
+  }
 }

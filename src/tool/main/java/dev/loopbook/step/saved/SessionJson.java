@@ -11,12 +11,17 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.loopbook.step.Change;
+import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Position;
+import dev.loopbook.step.TypedSnippet;
+import dev.loopbook.step.saved.SavedSession.Act;
 import dev.loopbook.step.saved.SavedSession.MadeChange;
+import dev.loopbook.step.saved.SavedSession.TypedJava;
 import dev.loopbook.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// {
 ///   "format": "loopbook-session",
-///   "version": 1,
+///   "version": 2,
 ///   "example": "ch12/Shielded",
 ///   "digest": "k3x9a",
 ///   "input": ["Ann"],
 ///   "moment": {"ticks": 5, "callbacks": 0, "end": false},
 ///   "changes": [
 ///     {"ticks": 3, "callbacks": 0, "words": "cancelled upload #2",
-///      "change": {"do": "cancel", "task": 1}}
+///      "change": {"do": "cancel", "task": 1}},
+///     {"ticks": 4, "callbacks": 0, "java": "var mine = total + 1", "task": 1, "frame": 1}
 ///   ],
 ///   "breaks": ["break 12", "watch count"]
 /// }
@@ -45,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// | `order`   | the token of the order it follows; left out for first in, first out                |
 /// | `input`   | the lines that were typed for it                                                   |
 /// | `moment`  | complete ticks of all loops, callbacks of the tick after them, whether it is over  |
-/// | `changes` | what was changed, and at which moment; oldest first                                |
+/// | `changes` | what was done, and at which moment; oldest first: a `change`, or `java`            |
 /// | `breaks`  | commands: `break …` and `watch …`, and nothing else                                |
 ///
 /// A change says what to `do`, and to what: `task`, `timer`, `first` and `second` are places in the
@@ -53,14 +59,17 @@ import org.jspecify.annotations.Nullable;
 /// names; `nanos` is a delay; `type` and `message` are of an exception. An item that was put is its
 /// `kind` (`int`, `long`, `double`, `boolean`, `text` or `null`) and its `value` as text.
 ///
-/// Nothing in such a file is ever run but what a person could type: it names a program that is on
-/// the reader's disk already, and a hostile one can at worst lead to a moment that takes a while.
+/// `java` was typed at the prompt. With a `task` and a `frame` of it, it sees the local variables
+/// there. Version 1 had none.
+///
+/// Nothing in such a file is ever run but what a person could type, and the Java is shown before it
+/// is run. It's to be trusted as much as the program that is beside it.
 public final class SessionJson {
 
   private static final String FORMAT = "loopbook-session";
 
   /// The version of the format; it grows when a member changes its meaning.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /// A file that is larger is none of ours.
   public static final int MOST_BYTES = 1 << 20;
@@ -100,10 +109,15 @@ public final class SessionJson {
     moment.addProperty("end", session.isEnd());
     json.add("moment", moment);
     var changes = new JsonArray();
-    for (var made : session.changes()) {
-      var entry = position(made.at());
-      entry.addProperty("words", made.words());
-      entry.add("change", change(made.change()));
+    for (var act : session.changes()) {
+      var entry = position(act.at());
+      switch (act) {
+        case MadeChange made -> {
+          entry.addProperty("words", made.words());
+          entry.add("change", change(made.change()));
+        }
+        case TypedJava typed -> add(typed.snippet(), entry);
+      }
       changes.add(entry);
     }
     json.add("changes", changes);
@@ -115,6 +129,17 @@ public final class SessionJson {
             .create()
             .toJson(json)
         + "\n";
+  }
+
+  private static void add(TypedSnippet snippet, JsonObject entry) {
+    entry.addProperty("java", snippet.source());
+    snippet
+        .frame()
+        .ifPresent(
+            frame -> {
+              entry.addProperty("task", frame.place().orElseThrow());
+              entry.addProperty("frame", frame.number());
+            });
   }
 
   private static JsonArray texts(List<String> texts) {
@@ -222,19 +247,43 @@ public final class SessionJson {
         texts(json, "breaks"));
   }
 
-  private static List<MadeChange> changes(JsonObject json) throws Foreign {
-    var changes = new ArrayList<MadeChange>();
+  private static List<Act> changes(JsonObject json) throws Foreign {
+    var changes = new ArrayList<Act>();
     for (var element : array(json, "changes")) {
       if (!(element instanceof JsonObject entry)) {
         throw new Foreign("one of its changes is none");
       }
       changes.add(
-          new MadeChange(
-              position(entry),
-              readChange(object(entry, "change")),
-              SafeText.of(text(entry, "words"))));
+          entry.has("java")
+              ? new TypedJava(position(entry), snippet(entry))
+              : new MadeChange(
+                  position(entry),
+                  readChange(object(entry, "change")),
+                  SafeText.of(text(entry, "words"))));
     }
     return changes;
+  }
+
+  private static TypedSnippet snippet(JsonObject entry) throws Foreign {
+    if (!(entry.get("java") instanceof JsonPrimitive code)
+        || !code.isString()
+        || code.getAsString().isBlank()
+        || code.getAsString().length() > LONGEST_TEXT
+        || code.getAsString().chars().anyMatch(SessionJson::isNoText)) {
+      throw new Foreign("its Java is no text that a person could type");
+    }
+    var frame =
+        entry.has("task")
+            ? Optional.of(
+                new FrameChoice(
+                    OptionalInt.of(index(entry, "task")), Math.max(1, index(entry, "frame"))))
+            : Optional.<FrameChoice>empty();
+    return new TypedSnippet(code.getAsString(), frame);
+  }
+
+  /// Java may have several lines.
+  private static boolean isNoText(int c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\t';
   }
 
   private static Change readChange(JsonObject json) throws Foreign {
