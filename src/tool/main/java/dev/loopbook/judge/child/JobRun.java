@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -49,7 +49,7 @@ public final class JobRun {
     var watch = new LoopWatch(lines, job.ticks(), channel);
     var play = new FairPlay(lines, job.ownLoops());
     var observer = new TestObserver(watch, play);
-    // JUnit looks for its engine in this thread's class loader, which is still our own
+    Thread.currentThread().setContextClassLoader(UnrecordedJunit.loader());
     try (var junit = junit();
         var watchdog =
             new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread(), known)) {
@@ -95,6 +95,8 @@ public final class JobRun {
   private static LauncherSession junit() {
     return LauncherFactory.openSession(
         LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false) // it would look through all jars
+            .addTestEngines(new JupiterTestEngine())
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false)
@@ -107,7 +109,6 @@ public final class JobRun {
     var builder =
         LauncherDiscoveryRequestBuilder.request()
             .enableImplicitConfigurationParameters(false)
-            .filters(EngineFilter.includeEngines("junit-jupiter"))
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
             .configurationParameter("loopbook.schedules", job.orders()) // the test kit reads it
             .configurationParameter(Draw.SEED, Long.toString(job.seed()));
