@@ -270,7 +270,7 @@ build_if_needed() {
 start_sum() {
   (
     cd "$home/target" || exit
-    cksum loopbook.jar lib/*.jar start.aot "$jdk/release"
+    cksum loopbook.jar lib/*.jar start.aot child.aot "$jdk/release"
     printf '%s\n' "$home" "$jdk" "${JVM_FLAGS[*]}"
   ) 2> /dev/null
 }
@@ -290,8 +290,11 @@ choose_start() {
   if [ -f "$home/target/start.aot" ]; then
     start_flags=(
       -XX:AOTCache="$home/target/start.aot" -Xlog:disable
-      -Dloopbook.aot="$home/target/start.aot" # for the process in which exercises are judged
+      -Dloopbook.aot="$home/target/start.aot" # for the processes that compile answers
     )
+  fi
+  if [ -f "$home/target/child.aot" ]; then
+    start_flags+=(-Dloopbook.child.aot="$home/target/child.aot") # for those in which tests run
   fi
 }
 
@@ -309,11 +312,13 @@ is_overdue() {
 # How many times 0.05 seconds a trial run may take.
 trial_ticks=1200
 
-# What the trial run does: it holds what people do first. By loopbook.trial it also does itself what
-# the process does in which exercises are judged, and keeps its progress in another place than the
-# student's.
+# What the trial run does: it holds what people do first. The q leaves the pager, which would take
+# all that follows for keys of its own; without a pager it's only no command. By loopbook.trial the run
+# keeps its progress in another place than the student's.
 readonly TRIAL='help
+q
 chapters
+q
 run ch01/TwoTasks
 check ch04/e1
 load ch01/TwoTasks
@@ -326,31 +331,53 @@ continue
 quit
 '
 
-# Makes the cache. What fails here is not worth a word: the tool works without, only later. The
-# sum is written in any case, so that a failure is not repeated at every start. A trial run that took
-# too long is repeated later.
+# Makes two caches. What fails here is not worth a word: the tool works without, only later. The sum
+# is written in any case, so that a failure is not repeated at every start. A trial run that took too
+# long is repeated later.
+#
+# The JVM loads a whole cache at its start, needed or not. So the processes in which tests run, a new
+# one for each answer that is graded, have one with nothing of the shell in it. It's made by such a
+# process that gets nothing to do, because that runs a small test to warm up. What it notes for the
+# thorough compiler would be of no use, as such a process has only the quick one.
 train() {
-  local cache=$home/target/start.aot
-  rm -f "$home/target/start.sum" "$home/target/start.later" "$cache" "$cache".*
+  local start=$home/target/start.aot child=$home/target/child.aot making_child
+  rm -f "$home/target/start.sum" "$home/target/start.later" "$start" "$start".* "$child" "$child".*
+  within_trial "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:TieredStopAtLevel=1 \
+    -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$child.new" \
+    -jar "$jar" --child < /dev/null > /dev/null 2>&1 &
+  making_child=$!
   (
     export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
-    on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
-      -XX:AOTCacheOutput="$cache.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
-      -jar "$jar" <<< "$TRIAL" &
-    for ((ticks = 0; ticks < trial_ticks; ticks++)); do
-      kill -0 $! 2> /dev/null || exit 0
-      sleep 0.05
-    done
-    kill $!
-    touch "$home/target/start.later"
+    within_trial on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
+      -XX:AOTCacheOutput="$start.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
+      -jar "$jar" <<< "$TRIAL"
   ) > /dev/null 2>&1
-  if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$cache.new" \
-    -XX:+VerifySharedSpaces -jar "$jar" version < /dev/null > /dev/null 2>&1; then # whole, and fits
-    mv "$cache.new" "$cache"
-  else
-    rm -f "$cache".*
-  fi
+  wait $making_child
+  keep_cache "$start" version
+  keep_cache "$child" --child
   start_sum > "$home/target/start.sum"
+}
+
+# Runs a command, but no longer than a trial run may take.
+within_trial() {
+  local ticks
+  "$@" <&0 &
+  for ((ticks = 0; ticks < trial_ticks; ticks++)); do
+    kill -0 $! 2> /dev/null || return 0
+    sleep 0.05
+  done
+  kill $!
+  touch "$home/target/start.later"
+}
+
+# Keeps a new cache if it's whole and the JVM takes it, as running this command with it shows.
+keep_cache() {
+  if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$1.new" \
+    -XX:+VerifySharedSpaces -jar "$jar" "$2" < /dev/null > /dev/null 2>&1; then
+    mv "$1.new" "$1"
+  else
+    rm -f "$1".*
+  fi
 }
 
 # Runs a command on a terminal of its own where util-linux's script(1) can make one.
@@ -367,6 +394,7 @@ on_terminal() {
 # Maven's running commentary is left out: what remains is Surefire's, and whatever went wrong.
 test_everything() {
   local log=$home/target/test.log status=0 quiet= slowest= of argument
+  local trial_ticks=$((5 * trial_ticks)) # without a cache, all of it would take twice as long
   local -a arguments tested skipped
   arguments=()
   for argument; do
@@ -393,6 +421,7 @@ test_everything() {
     sum_is_right || train
     tested=(-Dtested.classes="$jar")
     [ ! -f "$home/target/start.aot" ] || tested+=(-Dtested.cache="$home/target/start.aot")
+    [ ! -f "$home/target/child.aot" ] || tested+=(-Dtested.child.cache="$home/target/child.aot")
     MAVEN_OPTS="${MAVEN_OPTS-}$quiet" maven verify -Pchecks "${skipped[@]}" "${tested[@]}" \
       ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$log" || status=1
   fi
@@ -608,9 +637,17 @@ count_mutants() {
   [ $score -ge "$floor" ]
 }
 
+# Commands that are over within seconds, or leave the work to other processes: the JVM's thorough
+# compiler would take a third of their computing and be of little use.
+readonly BRIEF=' chapters check exercises grade hint next predict progress read reset solution solutions '
+readonly BRIEF_FLAGS=(-XX:TieredStopAtLevel=1)
+
 start() {
   build_if_needed
   choose_start
+  case $BRIEF in
+    *" ${1:-shell} "*) start_flags+=("${BRIEF_FLAGS[@]}") ;;
+  esac
   exec "$jdk/bin/java" "${JVM_FLAGS[@]}" ${start_flags[@]+"${start_flags[@]}"} \
     -Dloopbook.home="$home" -jar "$jar" "$@"
 }

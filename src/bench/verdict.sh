@@ -31,12 +31,12 @@ mkdir -p "$book/$folder" "$book/solutions/${folder#exercises/}"
 cp -R "$home/$folder/." "$book/$folder"
 cp -R "$home/solutions/${folder#exercises/}/." "$book/solutions/${folder#exercises/}"
 jar=$home/target/loopbook.jar
-# shellcheck source=/dev/null
-jdk=$(. "$home/run.sh" && find_jdk && echo "$jdk")
-flags=(-XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:UseAVX=1 -Dloopbook.home="$book")
-if [ -f "$home/target/start.aot" ]; then
-  flags+=(-XX:AOTCache="$home/target/start.aot" -Xlog:disable -Dloopbook.aot="$home/target/start.aot")
-fi
+# The flags with which run.sh starts a check.
+# shellcheck source=../../run.sh
+. "$home/run.sh"
+find_jdk
+choose_start
+flags=("${JVM_FLAGS[@]}" "${start_flags[@]}" "${BRIEF_FLAGS[@]}" -Dloopbook.home="$book")
 tool() { "$jdk/bin/java" "${flags[@]}" -jar "$jar" "$@"; }
 
 cold() {

@@ -276,6 +276,29 @@ final class RunScriptTest {
     Files.delete(home.resolve("target/start.aot"));
     assertTrue(run("chapters").usesCache());
     assertEquals(6, calls("train").size());
+
+    Files.writeString(home.resolve("target/child.aot"), "damaged");
+    assertTrue(run("chapters").usesCache());
+    assertEquals(7, calls("train").size());
+    assertEquals(7, calls("child train").size());
+  }
+
+  @Test
+  void theProcessesOfTheJudgeHaveTheirCaches() throws Exception {
+    jdk("25");
+    var target = home.resolve("target");
+    var out = run("check", "ch04/e1").out;
+    assertTrue(out.contains("\n-Dloopbook.aot=" + target.resolve("start.aot") + "\n"), out);
+    assertTrue(out.contains("\n-Dloopbook.child.aot=" + target.resolve("child.aot") + "\n"), out);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"check, true", "grade, true", "run, false", "explore, false", "'', false"})
+  void onlyWhatIsOverSoonDoesWithoutTheThoroughCompiler(String command, boolean quick)
+      throws Exception {
+    jdk("25");
+    var run = command.isEmpty() ? run() : run(command, "x");
+    assertEquals(quick, run.out.contains("\n-XX:TieredStopAtLevel=1\n"), run.out);
   }
 
   @Test
@@ -366,7 +389,11 @@ final class RunScriptTest {
     assertEquals(2, calls("mvn").size());
     var target = home.resolve("target");
     var tested = " -Dtested.classes=" + target.resolve("loopbook.jar");
-    var cached = " -Dtested.cache=" + target.resolve("start.aot");
+    var cached =
+        " -Dtested.cache="
+            + target.resolve("start.aot")
+            + " -Dtested.child.cache="
+            + target.resolve("child.aot");
     assertTrue(calls("mvn").getLast().contains(tested + cached), calls("mvn").toString());
 
     environment.put("NO_CACHE", "yes");
@@ -701,7 +728,10 @@ final class RunScriptTest {
         for flag; do
           case $flag in
             -XX:AOTCacheOutput=*)
-              echo train >> "$CALLS"
+              case $flag in
+                *child.aot.new) echo 'child train' >> "$CALLS" ;;
+                *) echo train >> "$CALLS" ;;
+              esac
               [ -z "${SLOW_TRIAL-}" ] || exec sleep 100
               [ -n "${NO_CACHE-}" ] || echo cache > "${flag#*=}"
               exit

@@ -15,25 +15,28 @@ import java.util.stream.Stream;
 /// @param words the JVM and its arguments
 /// @param reads the JDK, the jars, the start-up cache
 record ChildCommand(List<String> words, List<Path> reads) {
-  /// The property in which `run.sh` names the start-up cache.
+  /// The properties in which `run.sh` names the start-up caches: one of everything, javac too, and
+  /// a smaller one for the processes in which tests run.
   private static final String CACHE = "loopbook.aot";
+
+  private static final String CHILD_CACHE = "loopbook.child.aot";
 
   /// The heap in which javac works, in megabytes: twice what our longest test needs.
   private static final int COMPILER_HEAP = 384;
 
   /// Returns the command of a process in which tests run.
   static ChildCommand of(Limits limits) {
-    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, Optional.empty());
+    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, CHILD_CACHE, Optional.empty());
   }
 
   /// Returns one in which mocks work even where a JVM can't attach to itself, which takes files.
   static ChildCommand withMocks(Limits limits) {
-    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, mockito());
+    return of(limits.heapMegabytes(), Child.COMMAND, Child.class, CHILD_CACHE, mockito());
   }
 
   /// Returns the command of a process that compiles.
   static ChildCommand ofCompiler() {
-    return of(COMPILER_HEAP, CompilerChild.COMMAND, CompilerChild.class, Optional.empty());
+    return of(COMPILER_HEAP, CompilerChild.COMMAND, CompilerChild.class, CACHE, Optional.empty());
   }
 
   private static Optional<Path> mockito() {
@@ -46,7 +49,8 @@ record ChildCommand(List<String> words, List<Path> reads) {
     }
   }
 
-  private static ChildCommand of(int heap, String word, Class<?> main, Optional<Path> agent) {
+  private static ChildCommand of(
+      int heap, String word, Class<?> main, String cacheProperty, Optional<Path> agent) {
     var java = Path.of(System.getProperty("java.home"));
     var words = new ArrayList<String>();
     words.add(java.resolve("bin").resolve("java").toString());
@@ -69,7 +73,7 @@ record ChildCommand(List<String> words, List<Path> reads) {
     var own = placeOf(Child.class);
     var reads = new ArrayList<Path>(List.of(java));
     if (own.toString().endsWith(".jar")) {
-      var cache = System.getProperty(CACHE, "");
+      var cache = System.getProperty(cacheProperty, "");
       if (!cache.isEmpty() && agent.isEmpty()) { // an agent makes the JVM refuse it
         words.add("-XX:AOTCache=" + cache);
         reads.add(Path.of(cache));

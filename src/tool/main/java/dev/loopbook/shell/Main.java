@@ -24,7 +24,6 @@ public final class Main {
     }
     if (StartRehearsal.isThis()) {
       StartRehearsal.limit();
-      Child.rehearse();
     }
     LogTraces.install();
     System.exit(run(List.of(args)));

@@ -5,13 +5,13 @@ import java.time.Duration;
 
 /// The run that leaves a start-up cache: `run.sh` types into it, and throws its output away.
 ///
-/// Nobody sees it, so nobody would end it. `run.sh` does after a minute, but not if it was killed
-/// before; and what it has typed is lost if the terminal was set up too late. So the run also ends
-/// by itself.
+/// Nobody sees it, so nobody would end it. `run.sh` does after a few minutes, but not if it was
+/// killed before; and what it has typed is lost if the terminal was set up too late. So the run
+/// also ends by itself.
 final class StartRehearsal {
   private static final String PLACE = "loopbook.trial";
   private static final String LIMIT = "loopbook.trialLimit"; // for tests
-  private static final String LONGEST = "PT2M";
+  private static final String LONGEST = "PT10M";
 
   private StartRehearsal() {}
 

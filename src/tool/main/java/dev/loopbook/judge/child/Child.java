@@ -55,11 +55,6 @@ public final class Child {
     sender.say(Message.Stage.EXITING);
   }
 
-  /// Does in this process what a child does, so that a start-up cache includes it.
-  public static void rehearse() throws InterruptedException {
-    WarmUp.run(new CappedOutput());
-  }
-
   private void work() throws InterruptedException {
     while (true) {
       Job job;
