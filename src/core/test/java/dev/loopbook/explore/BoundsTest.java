@@ -14,6 +14,8 @@ import dev.loopbook.explore.Explored.World;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Future;
+import dev.loopbook.loop.Handle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// An exploration takes no more time and memory than it's allowed, however many orders there are.
@@ -64,6 +67,54 @@ final class BoundsTest {
     // 18! / (3!)^6 = 137,225,088,000
     var estimate = exploration.estimate().orElseThrow();
     assertEquals(137_225_088_000.0, estimate.orders(), 5 * estimate.error());
+  }
+
+  /// Rounds of ten callbacks. The first to run in a round cancels the others, so that each round
+  /// makes the tree ten times as large.
+  private static void rounds(World world, int count) {
+    run(
+        async(
+            () -> {
+              for (var round = 0; round < count; round++) {
+                Future<Integer> first = EventLoop.running().createFuture();
+                var handles = new ArrayList<Handle>();
+                for (var i = 0; i < 10; i++) {
+                  var number = i;
+                  handles.add(
+                      EventLoop.running()
+                          .callSoon(
+                              () -> {
+                                handles.forEach(Handle::cancel);
+                                first.setResult(number);
+                              }));
+                }
+                world.print(await(first));
+              }
+            }));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, false", "9, true"})
+  void aTreeOfTenToThePowerOfItsRoundsIsAnsweredWithThatNumber(int rounds, boolean reduces) {
+    var alive = new LoopsAlive(3);
+    var progress = new ExplorationProgress();
+    var explorer =
+        program(
+                world -> {
+                  rounds(world, rounds);
+                  run(async(() -> alive.note(EventLoop.running())));
+                })
+            .withMost(Explorer.USUAL_MOST, Explorer.USUAL_EFFORT / 10)
+            .watchedBy(progress);
+    var exploration = (reduces ? explorer.withReduction() : explorer).explore();
+
+    assertEquals(Exploration.Method.SAMPLED, exploration.method());
+    assertFalse(exploration.isProven());
+    assertEquals(Math.pow(10, rounds), exploration.estimate().orElseThrow().orders());
+    assertEquals(0, exploration.estimate().orElseThrow().error());
+    assertTrue(exploration.sample().deviations() >= 1, exploration.sample().toString());
+    assertTrue(progress.runs() < 10_000, progress.runs() + " runs");
+    assertTrue(alive.looks > 3, alive.looks + " looks");
   }
 
   @Test

@@ -344,6 +344,44 @@ class ExploreCommandTest {
     assertTrue(json.getAsJsonObject("estimate").get("orders").getAsDouble() > 1e9, out);
   }
 
+  // In each round the first of ten callbacks cancels the others.
+  @ParameterizedTest
+  @CsvSource({"7, 1.00 × 10^7", "9, 1.00 × 10^9"})
+  void theNumberOfOrdersIsSaidAsExactlyAsItIsKnown(int rounds, String number) throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+            import dev.loopbook.loop.*;
+            void main() {
+              run(async(() -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                  Future<Integer> first = EventLoop.running().createFuture();
+                  var handles = new java.util.ArrayList<Handle>();
+                  for (int i = 0; i < 10; i++) {
+                    int n = i;
+                    handles.add(EventLoop.running().callSoon(() -> {
+                      handles.forEach(Handle::cancel);
+                      first.setResult(n);
+                    }));
+                  }
+                  IO.println(await(first));
+                }
+              }));
+            }
+            """
+                .replace("ROUNDS", String.valueOf(rounds)),
+            "--max",
+            "1000",
+            "--by",
+            "last");
+
+    var out = run.out().replaceAll("\\s+", " ");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(out.contains(" of about " + number + " orders (± 1 %) run"), out);
+    assertTrue(out.contains("Too many to run them all. Every order that leaves FIFO once"), out);
+  }
+
   // A task that polls may be put off for as long as one likes, so there's no end of orders.
   @Test
   void anEstimateThatMoreOrdersWereRunThanThereShouldBeIsNotShown() throws IOException {

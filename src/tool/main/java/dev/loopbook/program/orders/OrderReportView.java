@@ -119,20 +119,19 @@ public final class OrderReportView {
       return "more than 10^300 orders";
     }
     var most = estimate.orders() + 2 * estimate.error();
+    var percent = Math.max(1, Math.round(200 * estimate.error() / estimate.orders()));
     return estimate.error() < estimate.orders() / 4
         ? format(
-            "about %s orders (± %d %%)",
-            power(estimate.orders()),
-            Math.max(1, Math.round(200 * estimate.error() / estimate.orders())))
-        : "an estimated " + power(estimate.orders()) + " orders (up to " + power(most) + ")";
+            "about %s orders (± %d %%)", power(estimate.orders(), percent < 5 ? 2 : 1), percent)
+        : format("an estimated %s orders (up to %s)", power(estimate.orders(), 1), power(most, 1));
   }
 
-  private static String power(double number) {
+  private static String power(double number, int digits) {
     if (number < 1e6) {
       return format("%,d", Math.round(number));
     }
-    var exponent = (int) Math.floor(Math.log10(number));
-    return format("%.0f × 10^%d", Math.floor(number / Math.pow(10, exponent)), exponent);
+    var parts = format("%." + digits + "e", number).split("e", 2); // 2.31e+12
+    return parts[0] + " × 10^" + Integer.parseInt(parts[1]);
   }
 
   private static String count(long number, String what, String plural) {
