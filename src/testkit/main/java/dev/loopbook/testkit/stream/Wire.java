@@ -49,6 +49,7 @@ public final class Wire {
   private final int capacity;
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final Deque<Packet> arrived = new ArrayDeque<>();
+  private final Deque<Runnable> coming = new ArrayDeque<>();
   private final List<Fault> faults = new ArrayList<>();
   private Duration latency = Duration.ZERO;
   private Duration lastDue = Duration.ZERO;
@@ -257,15 +258,17 @@ public final class Wire {
     }
   }
 
-  /// Runs `arrival` when the latency is over, and after all that was sent before.
+  /// Runs `arrival` when the latency is over, and after all that was sent before: whichever timer
+  /// comes first, a connection keeps its bytes in order.
   private void later(Runnable arrival) {
     var due = loop.time().plus(latency);
     due = due.compareTo(lastDue) < 0 ? lastDue : due;
     lastDue = due;
-    if (due.compareTo(loop.time()) <= 0) {
+    if (coming.isEmpty() && due.compareTo(loop.time()) <= 0) {
       arrival.run();
     } else {
-      loop.callAt(due, arrival);
+      coming.add(arrival);
+      loop.callAt(due, () -> coming.remove().run());
     }
   }
 

@@ -14,6 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.explore.Explorer;
+import dev.loopbook.explore.Freedom;
+import dev.loopbook.explore.RunResult;
 import dev.loopbook.io.IncompleteReadError;
 import dev.loopbook.io.Server;
 import dev.loopbook.io.StreamReader;
@@ -26,8 +29,11 @@ import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.watch.Audit;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class MemoryLinkTest {
@@ -100,6 +106,37 @@ class MemoryLinkTest {
           assertEquals("first second", new String(await(link.server().reader().readAll())));
           link.server().writer().close();
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytesStayInOrderWhicheverTimerComesFirst(Freedom freedom) {
+    var exploration = Explorer.of(() -> MemoryLinkTest::arrival).with(freedom).explore();
+
+    assertTrue(exploration.isProven());
+    assertEquals(
+        List.of("one two three"),
+        exploration.found().stream().map(found -> found.result().output()).toList());
+  }
+
+  private static RunResult arrival(UnaryOperator<LoopSetup> exploring) {
+    var arrived = new StringBuilder();
+    OnLoop.virtual(
+        exploring.apply(LoopSetup.standard()),
+        () -> {
+          var link = MemoryLink.buffered();
+          link.toServer().latency(seconds(1));
+          withClient(
+              link,
+              (_, writer) -> {
+                writer.write("one ");
+                writer.write("two ");
+                writer.write("three");
+              });
+          arrived.append(new String(await(link.server().reader().readAll())));
+          link.server().writer().close();
+        });
+    return new RunResult(arrived.toString(), "finished", List.of(), false);
   }
 
   @Test
