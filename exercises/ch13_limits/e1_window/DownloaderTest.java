@@ -27,13 +27,13 @@ class DownloaderTest {
         "one file of 3 s and four of 1 s, two at a time");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void neverMoreThanTheLimit() {
     await(downloader.downloadAll(fiveFiles()));
     assertEquals(2, site.mostAtOnce(), "the most downloads at once");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void theLimitIsTheOneThatWasGiven() {
     await(new Downloader(1).downloadAll(fiveFiles()));
     assertEquals(1, site.mostAtOnce(), "the most downloads at once with a limit of 1");
@@ -41,13 +41,13 @@ class DownloaderTest {
     assertEquals(4, site.mostAtOnce(), "the most downloads at once with a limit of 4");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void twoCallersShareTheLimit() {
     await(gather(downloader.downloadAll(fiveFiles()), downloader.downloadAll(fiveFiles())));
     assertEquals(2, site.mostAtOnce(), "the most downloads at once, of two callers together");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void theContentsComeInTheOrderAskedFor() {
     var contents =
         await(downloader.downloadAll(List.of(file("slow", 3), file("fast", 1), file("last", 1))));
@@ -60,7 +60,7 @@ class DownloaderTest {
     assertEquals(List.of(), await(downloader.downloadAll(List.of())), "contents of no files");
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void aFailedFileGivesItsPlaceBack() {
     for (int i = 0; i < 3; i++) {
       assertThrows(
@@ -70,7 +70,7 @@ class DownloaderTest {
     assertEquals(List.of("content of a"), await(downloader.downloadAll(List.of(file("a", 1)))));
   }
 
-  @Test
+  @LoopTest(schedules = 50)
   void aCancelledDownloadGivesItsPlaceBack() {
     for (int i = 0; i < 3; i++) {
       assertThrows(

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// Downloads files, some of them at the same time.
 final class Downloader {
   private final Condition changed = new Condition("a place is free");
+  private final List<Task<Void>> notices = new ArrayList<>();
   private int free;
 
   /// Makes one that downloads at most `limit` files at the same time.
@@ -34,6 +35,7 @@ final class Downloader {
       } finally {
         tasks.forEach(Task::cancel);
         await(gatherOutcomes(tasks));
+        await(gatherOutcomes(List.copyOf(notices)));
       }
     });
   }
@@ -48,11 +50,13 @@ final class Downloader {
         return await(file.get());
       } finally {
         free++;
-        createTask(async(() -> {
+        // In a task of its own: a second cancellation must not cut it off.
+        notices.removeIf(Task::isDone);
+        notices.add(createTask(async(() -> {
           try (var _ = await(changed.acquire())) {
             changed.notifyOne();
           }
-        }), "tells the next");
+        }), "tells the next"));
       }
     });
   }

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.loopbook.exercise.suite.SoundnessClaim;
 import dev.loopbook.exercise.suite.SoundnessSuite;
+import dev.loopbook.judge.Assignment;
+import dev.loopbook.judge.ExerciseKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,35 @@ final class ExercisesThemselvesTest {
   @Test
   void eachFolderIsAnExercise() {
     assertEquals(List.of(), exercises.problems());
+  }
+
+  /// In the front matter, at some of its tests, or with a reason in its property sheet.
+  @Test
+  void eachExerciseSaysInHowManyOrdersItsTestsRun() throws IOException {
+    var silent = new ArrayList<String>();
+    for (var exercise : exercises.all()) {
+      var assignment = exercise.assignment();
+      var sheet = Files.readString(assignment.solution().resolve(PropertySheet.FILE));
+      var saysWhy = sheet.contains("\nJudged in one order: ");
+      if (saysWhy == (!assignment.orders().equals("1") || hasSchedules(assignment))) {
+        silent.add(exercise.id() + (saysWhy ? " says why not, but does" : ""));
+      }
+    }
+
+    assertEquals(List.of(), silent);
+  }
+
+  private static boolean hasSchedules(Assignment assignment) throws IOException {
+    var tests = new ArrayList<>(assignment.tests());
+    if (assignment.kind() == ExerciseKind.TEST) {
+      assignment.edit().forEach(file -> tests.add(assignment.solution().resolve(file)));
+    }
+    for (var test : tests) {
+      if (Files.readString(test).contains("schedules = ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// All claims are proved in the background, by a few judges; a test waits for its own.
