@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class AuditReport {
 
   private AuditReport(Function<StackTraceElement, Optional<String>> lineText, int width) {
     this.width = width;
-    this.lineText = lineText;
+    this.lineText =
+        lineText.andThen(text -> text.map(String::strip).map(ControlCharacters::shownOnOneLine));
   }
 
   /// Returns `findings` in lines; equal ones appear once, with a count.
@@ -71,7 +73,7 @@ public final class AuditReport {
     var roles = spots.stream().mapToInt(spot -> spot.role().length()).max().orElse(0);
     var places = spots.stream().mapToInt(spot -> spot.shortPlace().length()).max().orElse(0);
     for (var spot : spots) {
-      var text = lineText.apply(spot.place()).map(String::strip).orElse("");
+      var text = lineText.apply(spot.place()).orElse("");
       var place =
           INDENT
               + Shorten.pad(spot.role(), roles)
@@ -89,7 +91,7 @@ public final class AuditReport {
   }
 
   private void addWrapped(String indent, String text) {
-    var rest = text;
+    var rest = ControlCharacters.shown(text);
     var before = indent;
     while (before.length() + rest.length() > width) {
       var space = spaceOutside(rest, width - before.length());

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
@@ -33,7 +34,9 @@ final class LaneDrawing {
   private LaneDrawing(Timeline timeline, int width, LaneGlyphs glyphs) {
     this.timeline = timeline;
     this.glyphs = glyphs;
-    names = TaskRef.namesApart(timeline.lanes().stream().map(Lane::task));
+    names =
+        TaskRef.namesApart(timeline.lanes().stream().map(Lane::task))
+            .andThen(ControlCharacters::shownOnOneLine);
     nameWidth =
         timeline.lanes().stream()
             .mapToInt(lane -> DisplayWidth.of(names.apply(lane.task())))

@@ -102,6 +102,16 @@ class AuditReportTest {
   }
 
   @Test
+  void aNameCannotCommandATerminal() {
+    assertEquals(
+        "⚠ a coroutine was never awaited: fe�tch�User␛",
+        AuditReport.lines(
+                List.of(new Finding.NeverAwaited("fe\u009btch\u202eUser\u001b", MADE)),
+                _ -> Optional.of("fetch(\"\u001b[2J\");"))
+            .getFirst());
+  }
+
+  @Test
   void aMessageThatComparesIsNoObject() {
     var lines =
         AuditReport.lines(

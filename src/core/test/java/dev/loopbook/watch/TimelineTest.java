@@ -149,6 +149,16 @@ class TimelineTest {
   }
 
   @Test
+  void namesWithControlCharactersLineUp() {
+    var timeline = timeline(() -> await(createTask(sleep(seconds(1)), "a\u009bb\u202e")));
+    assertLines(
+        timeline.lines(20, LaneGlyphs.ASCII),
+        "      0 s",
+        "main  |............|",
+        "a�b�  |............|");
+  }
+
+  @Test
   void whereNoTimePassesTheTicksAreDrawn() {
     var timeline =
         timeline(

@@ -2,6 +2,7 @@ package dev.loopbook.program;
 
 import dev.loopbook.program.Compilation.Compiled;
 import dev.loopbook.watch.OwnFrames;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /// Picks the learner's own frames out of a stack, and names them as the source does.
 public final class UserFrames {
+  /// Where an await puts its own stack below that of the failure that came through it.
+  private static final String PATH = "dev.loopbook.loop.FailurePath";
+
   private final Set<String> classes;
   private final Map<String, SourceText> sources;
 
@@ -33,6 +37,19 @@ public final class UserFrames {
   /// Returns the learner's frames of a thrown object, innermost first.
   public List<UserFrame> of(Throwable thrown) {
     return of(thrown.getStackTrace());
+  }
+
+  /// Returns the learner's frames of the task that failed last with a thrown object, innermost
+  /// first. If it came through an await, that's the first one, wherever the object was thrown.
+  public List<UserFrame> ofLastTask(Throwable thrown) {
+    var stack = thrown.getStackTrace();
+    for (var i = stack.length - 1; i >= 0; i--) {
+      if (stack[i].getClassName().equals(PATH)) {
+        var own = of(Arrays.copyOfRange(stack, i, stack.length));
+        return own.isEmpty() ? of(thrown) : own;
+      }
+    }
+    return of(thrown);
   }
 
   /// Returns the learner's frames of a stack, innermost first.

@@ -45,6 +45,7 @@ final class StepRecorder implements LoopListener {
   private static final String YOU = "you";
 
   private final Function<Throwable, Optional<CodePlace>> whereThrown;
+  private final Function<Throwable, Optional<CodePlace>> whereLeft;
   private final BooleanSupplier isTold;
 
   // All guarded by this.
@@ -82,9 +83,15 @@ final class StepRecorder implements LoopListener {
   /// Makes a recorder.
   ///
   /// @param whereThrown finds the program's line where something was thrown
+  /// @param whereLeft finds the line of the task that failed with it, which may have got it at an
+  ///   await of another task
   /// @param isTold returns whether somebody wants a report of the tick that is running
-  StepRecorder(Function<Throwable, Optional<CodePlace>> whereThrown, BooleanSupplier isTold) {
+  StepRecorder(
+      Function<Throwable, Optional<CodePlace>> whereThrown,
+      Function<Throwable, Optional<CodePlace>> whereLeft,
+      BooleanSupplier isTold) {
     this.whereThrown = whereThrown;
+    this.whereLeft = whereLeft;
     this.isTold = isTold;
   }
 
@@ -648,25 +655,27 @@ final class StepRecorder implements LoopListener {
     var turn = of(task.loop()).turn;
     var failure = task.unretrievedException();
     Ends how;
-    Optional<CodePlace> where = Optional.empty();
+    Optional<CodePlace> thrown = Optional.empty();
+    Optional<CodePlace> left = Optional.empty();
     if (task.isCancelled()) {
       how = new Ends.IsCancelled();
     } else if (failure.orElse(null) instanceof ProgramExit exit) {
       how = new Ends.Exits(exit.status());
     } else if (failure.isPresent()) {
       how = new Ends.Fails(SafeText.ofFailure(failure.get()));
-      where = whereThrown.apply(failure.get());
+      thrown = whereThrown.apply(failure.get());
+      left = whereLeft.apply(failure.get());
     } else {
       how = new Ends.Finishes(Optional.ofNullable(task.result()).map(SafeText::of));
     }
     if (VisitorTask.is(task)) {
       tasks.forget(task);
     } else if (!Housekeeping.is(task)) {
-      tasks.done(task, taskNames.number(task), TaskNames.plain(task), how, where);
+      tasks.done(task, taskNames.number(task), TaskNames.plain(task), how, thrown);
     }
     taskNames.done(task);
     if (turn != null && turn.task == task) {
-      turn.ends(how, where);
+      turn.ends(how, left);
     }
     endInside(task);
   }

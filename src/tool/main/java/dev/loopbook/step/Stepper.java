@@ -91,6 +91,7 @@ public final class Stepper implements AutoCloseable {
     recorder =
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place),
+            thrown -> program.frames().ofLastTask(thrown).stream().findFirst().map(Stepper::place),
             gate::isTold);
     stops = new StopRules(recorder, order.isEmpty(), started::join);
     run =

@@ -40,6 +40,32 @@ final class StepEndingsTest {
   }
 
   @Test
+  void whoeverGetsAFailureAtAnAwaitFailsThere() {
+    try (var program =
+        Stepped.begun(
+            """
+            void main() {
+              run(async(() -> {
+                var bad = createTask(
+                    async(() -> {
+                      throw new IllegalStateException("oops");
+                    }));
+                await(bad);
+              }));
+            }
+            """)) {
+      var ticks = program.tick(4).steps().ticks();
+      var fails =
+          ticks.stream()
+              .flatMap(tick -> tick.turns().stream())
+              .filter(turn -> turn.ends() instanceof Turn.Ends.Fails)
+              .map(turn -> turn.place().orElseThrow().line())
+              .toList();
+      assertEquals(List.of(5, 7), fails);
+    }
+  }
+
+  @Test
   void aProgramThatExitsShowsTheTickInWhichItDid() {
     try (var program =
         Stepped.begun(
