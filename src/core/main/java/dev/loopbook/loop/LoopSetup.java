@@ -163,6 +163,12 @@ public final class LoopSetup {
     return with(changed -> changed.outsideCallers = mayCall);
   }
 
+  /// Returns the JVM's platform threads that are alive. Unlike [Thread#getAllStackTraces] this
+  /// stops none of them to see what it does, which takes long in a process with many.
+  public static Stream<Thread> platformThreads() {
+    return OtherThreads.platformThreads();
+  }
+
   /// Returns the JVM's virtual threads that are alive, which it otherwise only shows to debuggers.
   public static Stream<Thread> virtualThreads() {
     return Fiber.virtualThreads();

@@ -60,9 +60,14 @@ final class OtherThreads {
         && !thread.getName().startsWith("HttpClient-"); // the JDK's; its answers are announced
   }
 
-  /// Returns the other platform threads. Unlike [Thread#getAllStackTraces] this walks no stacks and
-  /// stops no thread.
+  /// Returns the other platform threads.
   private static Stream<Thread> platform() {
+    return platformThreads().filter(thread -> thread != Thread.currentThread());
+  }
+
+  /// Returns the platform threads. Unlike [Thread#getAllStackTraces] this walks no stacks and stops
+  /// no thread.
+  static Stream<Thread> platformThreads() {
     var group = Thread.currentThread().getThreadGroup();
     while (group != null && group.getParent() != null) {
       group = group.getParent();
@@ -76,8 +81,6 @@ final class OtherThreads {
       threads = new Thread[2 * count];
       count = group.enumerate(threads);
     }
-    return Arrays.stream(threads, 0, count)
-        .filter(Objects::nonNull)
-        .filter(thread -> thread != Thread.currentThread());
+    return Arrays.stream(threads, 0, count).filter(Objects::nonNull);
   }
 }

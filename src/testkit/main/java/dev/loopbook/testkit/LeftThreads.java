@@ -2,14 +2,15 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.text.SourcePlace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.stream.Collectors;
 
 /// Finds the threads that a test started and left running.
 ///
@@ -36,14 +37,14 @@ final class LeftThreads {
 
   /// Starts to look: a thread that runs now isn't the next test's.
   void begin() {
-    before = new HashSet<>(Thread.getAllStackTraces().keySet());
+    before = LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
   }
 
   /// Returns what was started since, and still runs.
   Found find() {
     var atWork = new ArrayList<String>();
     var idle = new ArrayList<String>();
-    for (var thread : Thread.getAllStackTraces().keySet()) {
+    for (var thread : LoopSetup.platformThreads().toList()) {
       if (isOfTest(thread) && !endsSoon(thread)) {
         var stack = thread.getStackTrace();
         var line =

@@ -35,14 +35,15 @@ final class ScheduleSearch implements AfterEachCallback {
       return;
     }
     BuildCheck.requireLauncher("@LoopTest(schedules = …)");
-    var experiment = new TestExperiment(context);
-    var explorer = Explorer.of(() -> experiment).with(options.freedom());
-    var search = search(explorer, options);
-    if (search.failure().isPresent()) {
-      throw report(search, search.failure().get(), explorer, experiment, context);
+    try (var experiment = new TestExperiment(context)) {
+      var explorer = Explorer.of(() -> experiment).with(options.freedom());
+      var search = search(explorer, options);
+      if (search.failure().isPresent()) {
+        throw report(search, search.failure().get(), explorer, experiment, context);
+      }
+      context.publishReportEntry(
+          search.isWhole() ? ALL_ORDERS : SOME_ORDERS, String.valueOf(search.orders()));
     }
-    context.publishReportEntry(
-        search.isWhole() ? ALL_ORDERS : SOME_ORDERS, String.valueOf(search.orders()));
   }
 
   private static Search search(Explorer explorer, ScheduleOptions options) {

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs one test again and again, as JUnit runs it: a new instance, its set-up, its tear-down.
-final class TestExperiment implements Experiment {
+final class TestExperiment implements Experiment, AutoCloseable {
 
   /// Marks a test that already runs in a trial, so that it doesn't start trials of its own.
   static final String UNDER_TRIAL = "dev.loopbook.schedule.trial";
@@ -28,7 +28,9 @@ final class TestExperiment implements Experiment {
 
   private static final RunResult PASSED = new RunResult("", "passed", List.of(), false);
 
-  private final Launcher launcher = LauncherFactory.create(LauncherRun.plain());
+  /// One for all trials: without, JUnit would make a new launcher for each.
+  private final LauncherSession session = LauncherFactory.openSession(LauncherRun.plain());
+
   private final LauncherDiscoveryRequest request;
   private final ClassLoader loader;
   private Optional<Throwable> failure = Optional.empty();
@@ -66,7 +68,7 @@ final class TestExperiment implements Experiment {
                   .withMonitorCheck())
           .call(
               () -> {
-                launcher.execute(request, outcome);
+                session.getLauncher().execute(request, outcome);
                 return null;
               });
     } finally {
@@ -76,6 +78,11 @@ final class TestExperiment implements Experiment {
     return failure
         .map(thrown -> new RunResult("", String.valueOf(thrown), List.of(), true))
         .orElse(PASSED);
+  }
+
+  @Override
+  public void close() {
+    session.close();
   }
 
   private static final class Outcome implements TestExecutionListener {

@@ -19,7 +19,8 @@ final class TestThreads implements BooleanSupplier {
   // A thread of a pool that was just handed a job still looks idle, and gets another look.
   private static final int LOOKS = 3;
 
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final Set<Thread> before =
+      LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
   private final Set<Thread> virtualBefore =
       LoopSetup.virtualThreads().collect(Collectors.toUnmodifiableSet());
   private final LoopProgress progress;

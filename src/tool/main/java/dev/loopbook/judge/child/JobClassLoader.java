@@ -96,7 +96,7 @@ final class JobClassLoader extends ClassLoader {
     private final ClassLoader own;
 
     ApiClassLoader() {
-      super(ClassLoader.getPlatformClassLoader());
+      super(UnrecordedJunit.below(ClassLoader.getPlatformClassLoader())); // a trial of orders asks
       own = ApiClassLoader.class.getClassLoader();
     }
 

@@ -1,6 +1,7 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.judge.hidden.Draw;
+import dev.loopbook.loop.LoopSetup;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,8 @@ public final class JobRun {
   private final Job job;
   private final MessageSender channel;
   private final CappedOutput output;
-  private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
+  private final Set<Thread> known =
+      LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
 
   JobRun(Job job, MessageSender channel, CappedOutput output) {
     this.job = job;
@@ -49,7 +51,8 @@ public final class JobRun {
     var watch = new LoopWatch(lines, job.ticks(), channel);
     var play = new FairPlay(lines, job.ownLoops());
     var observer = new TestObserver(watch, play);
-    Thread.currentThread().setContextClassLoader(UnrecordedJunit.loader());
+    Thread.currentThread()
+        .setContextClassLoader(UnrecordedJunit.below(JobRun.class.getClassLoader()));
     try (var junit = junit();
         var watchdog =
             new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread(), known)) {

@@ -67,7 +67,7 @@ final class TestObserver {
 
   /// Returns whether there are non-daemon threads other than the known ones.
   static boolean othersAlive(Set<Thread> known) {
-    return Thread.getAllStackTraces().keySet().stream()
+    return LoopSetup.platformThreads()
         .anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));
   }
 }

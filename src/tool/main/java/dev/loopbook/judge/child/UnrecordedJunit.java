@@ -12,9 +12,9 @@ final class UnrecordedJunit extends ClassLoader {
     super(parent);
   }
 
-  /// Returns the class loader in which the launcher finds its engine and no flight recorder.
-  static ClassLoader loader() {
-    return new UnrecordedJunit(UnrecordedJunit.class.getClassLoader());
+  /// Returns a class loader that knows what this one knows, but no flight recorder.
+  static ClassLoader below(ClassLoader parent) {
+    return new UnrecordedJunit(parent);
   }
 
   @Override

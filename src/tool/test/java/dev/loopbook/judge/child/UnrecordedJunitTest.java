@@ -6,25 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.jfr.JfrUtils;
 
 class UnrecordedJunitTest {
+  private static final ClassLoader OWN = UnrecordedJunitTest.class.getClassLoader();
+
   @Test
   void junitRegistersNoListenerOfTheFlightRecorder() {
     assertEquals(
         List.of("registerLauncherDiscoveryListeners", "registerTestExecutionListeners"),
-        registeredBelow(UnrecordedJunitTest.class.getClassLoader()));
-    assertEquals(List.of(), registeredBelow(UnrecordedJunit.loader()));
+        registeredBelow(OWN));
+    assertEquals(List.of(), registeredBelow(UnrecordedJunit.below(OWN)));
+    assertEquals(
+        List.of(), registeredBelow(JobClassLoader.ofStudent(Map.of(), Set.of())), "in a trial");
   }
 
   @Test
   void everythingElseIsTheSame() throws Exception {
     assertSame(
         JupiterTestEngine.class,
-        UnrecordedJunit.loader().loadClass(JupiterTestEngine.class.getName()));
+        UnrecordedJunit.below(OWN).loadClass(JupiterTestEngine.class.getName()));
   }
 
   /// Returns what JUnit registers with a launcher in a thread of this class loader.
@@ -33,7 +39,7 @@ class UnrecordedJunitTest {
     var launcher =
         (Launcher)
             Proxy.newProxyInstance(
-                UnrecordedJunitTest.class.getClassLoader(),
+                OWN,
                 new Class<?>[] {Launcher.class},
                 (_, method, _) -> {
                   registered.add(method.getName());
