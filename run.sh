@@ -7,6 +7,7 @@
 #   ./run.sh format        put every Java file into the project's format
 #   ./run.sh bench [ARGS]  the benchmarks (JMH's arguments)
 #   ./run.sh bench --report  what all scripts of src/bench measure, on one page
+#   ./run.sh bench --loop [DIR]  the loop that you wrote in chapter 21 beside Loopbook's
 #   ./run.sh mutate [ROOM] how many deliberate faults the tests find (PIT), in one package or all
 #   ./run.sh ARGS          everything else is the tool's: see ./run.sh --help
 #
@@ -680,6 +681,10 @@ main() {
       if [ "${1-}" = --report ]; then
         shift
         exec "$home/src/bench/report.sh" "$@"
+      fi
+      if [ "${1-}" = --loop ]; then
+        shift
+        exec "$home/src/bench/own_loop.sh" "$@"
       fi
       benchmark "$@"
       ;;

@@ -3,7 +3,7 @@
 # How long a switch between tasks takes on a loop that somebody wrote for chapter 21, beside
 # Loopbook's own: a thousand tasks that take turns, the best of thirty rounds.
 #
-#   src/bench/own_loop.sh [DIR]     the solution of the last exercise unless told otherwise
+#   ./run.sh bench --loop [DIR]     the solution of the last exercise unless told otherwise
 
 set -u -o pipefail
 

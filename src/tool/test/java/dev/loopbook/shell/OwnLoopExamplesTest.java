@@ -65,6 +65,19 @@ class OwnLoopExamplesTest {
       }
     }
     assertEquals(33, same, "how many do the same");
+    // ThreeReaders does the same too, in steps
+    var said =
+        "Of the %d examples of chapters 1 to 7, %d do the same on it. %d use what you haven't built"
+            .formatted(examples.size() + NOT_COMPARED.size(), same + 1, REFUSED.size());
+    assertTrue(chapter21().contains(said), said);
+  }
+
+  private static String chapter21() {
+    try {
+      return Files.readString(HOME.resolve("chapters/ch21_your_own_loop/README.md"));
+    } catch (IOException cannotRead) {
+      throw new UncheckedIOException(cannotRead);
+    }
   }
 
   /// Returns the output of an example that its chapter shows, which is that on Loopbook's loop.
