@@ -5,6 +5,7 @@ import static org.mockito.Mockito.*;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.Tests;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 // region code
@@ -31,6 +32,25 @@ static class BasketTest {
 
     assertEquals("5 in a basket: tea milk, first tea", summary(basket));
     verify(basket).get(0);
+  }
+
+  interface Person {
+    int age();
+
+    String name();
+
+    List<String> friends();
+
+    Optional<String> nickname();
+  }
+
+  @Test
+  void whatAMockAnswersUntaught() {
+    var person = mock(Person.class);
+    assertEquals(0, person.age());
+    assertEquals(List.of(), person.friends());
+    assertEquals(Optional.empty(), person.nickname());
+    assertNull(person.name()); // it isn't an empty string
   }
 
   @Test
