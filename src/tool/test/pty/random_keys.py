@@ -33,6 +33,8 @@ ready|timers|output|trace|continue|back|back 3|forward|goto 3|goto end|restart|u
 queues|locks|sockets|profile|slow 10ms|slow 20ms|projector|projector light|projector off|play ch01|play ch17 --pace 10ms|play ch01 --auto
 break 12|watch count|breaks|delete 1|cancel A|delay B 1s|fire A|swap A B|compare|= 1 + 1|int x = 3|await(sleep(seconds(1)))|doc sleep(
 chapters|read ch01|read map|help|help tick|next|hint|exercises|progress|predict ch01/TwoTasks|predict ch02|attach|attach 1|alias w why
+fail B IllegalStateException: no|put jobs 1|set bell|release lock|print 1 + 1 in A|locals A|save s.json|open s.json|replay x ch20/LostUpdate
+reset ch01/e1|solution ch01/e1|unalias w|pack|grade none|solutions ch01/e1|shell|book --out site|quit
 alias|w A|explore ch20/LostUpdate|version|clear|while (true) {}|for (;;) {|nonsense|"open|record mine|stop|source none|check ch01""".replace("\n", "|").split("|")
 
 KEYS = [

@@ -2,11 +2,13 @@ package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,18 @@ class RandomKeysTest {
       terminal.processInputBytes("quit\r".getBytes(StandardCharsets.UTF_8));
       shell.join();
     }
+  }
+
+  @Test
+  void theScriptForARealTerminalTypesEveryCommand() throws IOException {
+    var home = Path.of(System.getProperty("loopbook.home", "."));
+    var script = Files.readString(home.resolve("src/tool/test/pty/random_keys.py"));
+    var lines = Pattern.compile("LINES = \"\"\"(.*?)\"\"\"", Pattern.DOTALL).matcher(script);
+    assertTrue(lines.find());
+    var typed = Stream.of(lines.group(1).split("[|\n]")).map(line -> line.split(" ")[0]).toList();
+
+    assertEquals(
+        List.of(), Commands.names().stream().filter(name -> !typed.contains(name)).toList());
   }
 
   private void runShell(LineDisciplineTerminal terminal) {

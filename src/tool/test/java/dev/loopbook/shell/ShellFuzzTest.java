@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,19 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellFuzzTest {
   private static final int ROUNDS = 200;
 
-  /// They end the shell, take long, write files, or wait for a file to change.
-  private static final Set<String> UNFIT_FOR_A_SESSION =
-      Set.of(
-          "quit",
-          "book",
-          "shell",
-          "solutions",
-          "grade",
-          "check",
-          "save",
-          "source",
-          "explore",
-          "doc");
+  /// What they are given is a file, which many of them write.
+  private static final Set<String> OF_FILES = Set.of("save", "open", "source", "record", "pack");
 
   private static final List<String> STEPS =
       List.of("tick", "step", "continue", "back", "restart", "until", "goto", "forward", "slow");
@@ -200,11 +190,12 @@ class ShellFuzzTest {
 
   @Test
   void aSessionSurvivesAnyCommandsOnAnyProgram() throws IOException {
-    var rounds = Integer.getInteger("loopbook.fuzz", 300); // -Dloopbook.fuzz=20000 tries more
+    // -Dloopbook.fuzz=20000 -Djunit.jupiter.execution.timeout.mode=disabled tries more
+    var rounds = Integer.getInteger("loopbook.fuzz", 300);
     var random = new Random(rounds);
     var programs = programs();
-    var names =
-        Commands.names().stream().filter(Predicate.not(UNFIT_FOR_A_SESSION::contains)).toList();
+    var names = Commands.names();
+    var typed = new HashSet<String>();
     var out = new ByteArrayOutputStream();
     var screen = new Screen(new StreamOutput(out, out), Palette.PLAIN);
     try (var session =
@@ -217,6 +208,7 @@ class ShellFuzzTest {
             session.prompt().equals("> ") || random.nextInt(40) == 0
                 ? "load " + pick(programs, random)
                 : words(names, random);
+        typed.add(line.split(" ")[0]);
         before.addLast(line);
         if (before.size() > 12) {
           before.removeFirst();
@@ -237,6 +229,9 @@ class ShellFuzzTest {
                     () -> what + shown));
       }
       assertEquals(0, new Dispatcher(session).run(List.of("version")));
+      if (rounds > 20 * names.size()) {
+        assertEquals(Set.copyOf(names), typed, "every command was among them");
+      }
     }
   }
 
@@ -324,9 +319,12 @@ class ShellFuzzTest {
         .toList();
   }
 
-  private static String words(List<String> names, Random random) {
+  private String words(List<String> names, Random random) {
     var name = random.nextInt(3) == 0 ? pick(STEPS, random) : pick(names, random);
     var line = new StringBuilder(name);
+    if (OF_FILES.contains(name)) {
+      line.append(" \"").append(home.resolve("file" + random.nextInt(3))).append('"');
+    }
     for (var count = random.nextInt(4); count > 0; count--) {
       line.append(' ').append(pick(WORDS, random));
     }
