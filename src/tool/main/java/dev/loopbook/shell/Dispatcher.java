@@ -52,6 +52,14 @@ final class Dispatcher {
       return report(words.getFirst(), failure);
     } catch (Exception | StackOverflowError | AssertionError failure) {
       return report(words.getFirst(), failure);
+    } catch (OutOfMemoryError none) {
+      session
+          .screen()
+          .problem(
+              CommandException.failure(
+                  "%s: this machine has too little left for it: %s. End something, and try again.",
+                  words.getFirst(), none.getMessage()));
+      return ExitStatus.FAILED;
     }
   }
 

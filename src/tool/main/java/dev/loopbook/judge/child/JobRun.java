@@ -58,6 +58,7 @@ public final class JobRun {
             new Watchdog(job, lines, channel, watch::ticks, Thread.currentThread(), known)) {
       var report = new TestReporter(job, channel, lines, watchdog, output, observer);
       watchdog.start();
+      SpareThreads.require();
       channel.say(Message.Stage.RUNNING);
       var student = JobClassLoader.ofStudent(job.program(), job.own());
       var loader = JobClassLoader.ofTests(student, job.tests());
@@ -75,7 +76,20 @@ public final class JobRun {
           .println("the job gave up: " + failure);
       Runtime.getRuntime().halt(STATUS_GAVE_UP);
     }
-    channel.finish(new Message.Done(!leavesSomething()));
+    var leaves = leavesSomething();
+    if (!leaves) {
+      requireStillSpareThreads();
+    }
+    channel.finish(new Message.Done(!leaves));
+  }
+
+  /// Ends the process if there's no thread left, as what failed may have failed for that.
+  private static void requireStillSpareThreads() {
+    try {
+      SpareThreads.require();
+    } catch (OutOfMemoryError _) {
+      Runtime.getRuntime().halt(STATUS_GAVE_UP);
+    }
   }
 
   /// Returns whether something is still there that could disturb another job: a thread that keeps a
