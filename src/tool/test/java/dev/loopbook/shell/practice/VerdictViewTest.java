@@ -88,11 +88,11 @@ final class VerdictViewTest {
   }
 
   @Test
-  void howMuchOfAPredictionIsRightIsSaidThreeTimes() {
-    assertEquals("    1 of its 2 parts are right.", prediction(3).get(1));
+  void howMuchOfAPredictionIsRightIsSaidOnce() {
+    assertEquals("    1 of its 2 parts are right.", prediction(1).get(1));
     assertEquals(
-        "    How much is right is said for the first 3 checks only.",
-        prediction(4).get(1).substring(0, 58));
+        "    How much is right is said at the first check only.",
+        prediction(2).get(1).substring(0, 54));
   }
 
   @Test
