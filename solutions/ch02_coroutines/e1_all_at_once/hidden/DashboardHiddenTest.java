@@ -20,7 +20,7 @@ class DashboardHiddenTest {
   @Test
   void anyThreeServicesTakeAsLongAsTheSlowest(Draw draw) {
     var paces = draw.shuffled(draw.numbers(3, 1, 50));
-    var texts = draw.words(3);
+    var texts = draw.texts(3);
     for (int page = 1; page <= 2; page++) {
       var before = EventLoop.running().time();
       assertEquals(texts, await(Dashboard.load(new Drawn(texts, paces))), "the page");
@@ -33,17 +33,21 @@ class DashboardHiddenTest {
 
   @Test
   void equalLinesAreThreeLines(Draw draw) {
-    var text = draw.word();
+    var text = draw.text();
     assertEquals(
         List.of(text, text, text),
         await(Dashboard.load(new Drawn(List.of(text, text, text), List.of(1, 1, 1)))),
         "the page, where all services say the same");
+    assertEquals(
+        List.of("", text.repeat(50), ""),
+        await(Dashboard.load(new Drawn(List.of("", text.repeat(50), ""), List.of(1, 1, 1)))),
+        "the page, where two services say nothing and one says much");
   }
 
   @Test
   void twoPagesAtOnceAreTwo(Draw draw) {
-    var one = draw.words(3);
-    var other = draw.words(3);
+    var one = draw.texts(3);
+    var other = draw.texts(3);
     var paces = draw.numbers(3, 1, 50);
     var pages =
         await(gather(

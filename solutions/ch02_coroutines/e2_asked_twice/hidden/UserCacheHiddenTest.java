@@ -82,7 +82,7 @@ class UserCacheHiddenTest {
   }
 
   private static Map<Integer, String> names(List<Integer> ids, Draw draw) {
-    var words = draw.words(ids.size());
+    var words = draw.texts(ids.size());
     Map<Integer, String> names = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       names.put(ids.get(i), words.get(i));

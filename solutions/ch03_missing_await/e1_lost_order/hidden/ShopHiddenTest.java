@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Outcome;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
@@ -22,12 +23,15 @@ class ShopHiddenTest {
     int room = draw.number(1, 9);
     var store = new Store(room);
     var shop = new Shop(store);
-    for (var item : draw.words(room)) {
+    for (var item : draw.texts(room)) {
       assertEquals("thank you for the " + item, await(shop.order(item)), "the answer");
       assertEquals(item, store.items().getLast(), "the last item in the store at the thank you");
     }
-    for (var item : draw.words(2)) {
+    for (var item : draw.texts(2)) {
+      var before = EventLoop.running().time();
       var error = assertThrows(IllegalStateException.class, () -> await(shop.order(item)), item);
+      assertEquals(
+          millis(200), EventLoop.running().time().minus(before), "the store is asked once, for");
       assertEquals("the store is full: " + item, error.getMessage(), "what the customer hears");
     }
     assertEquals(room, store.items().size(), "items in the store");
@@ -38,7 +42,7 @@ class ShopHiddenTest {
     int room = draw.number(2, 6);
     var store = new Store(room);
     var shop = new Shop(store);
-    var items = draw.words(room + draw.number(1, 3));
+    var items = draw.texts(room + draw.number(1, 3));
     var answers = await(gatherOutcomes(items.stream().map(shop::order).toList()));
     var thanked = answers.stream().filter(each -> each instanceof Outcome.Value).count();
     assertEquals(room, thanked, "customers who were thanked, with room for " + room);
@@ -47,7 +51,7 @@ class ShopHiddenTest {
 
   @Test
   void twoShopsHaveTheirOwnStores(Draw draw) {
-    var items = draw.words(2);
+    var items = draw.texts(2);
     var stores = List.of(new Store(1), new Store(1));
     var shops = List.of(new Shop(stores.get(0)), new Shop(stores.get(1)));
     await(gather(shops.get(0).order(items.get(0)), shops.get(1).order(items.get(1))));
@@ -61,7 +65,7 @@ class ShopHiddenTest {
     var shop = new Shop(store);
     assertThrows(
         TimeoutError.class,
-        () -> await(waitFor(shop.order(draw.word()), draw.millis(10, 190))),
+        () -> await(waitFor(shop.order(draw.text()), draw.millis(10, 190))),
         "a customer who leaves before the order is stored");
     await(sleep(seconds(1)));
   }

@@ -11,6 +11,7 @@ import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ProcessorHiddenTest {
 
   @Test
   void anyItemsAreProcessedByAnyConsumers(Draw draw) {
-    for (int consumers : List.of(1, draw.number(2, 6))) {
+    for (int consumers : List.of(1, draw.number(2, 6), draw.number(30, 50))) {
       var items = draw.shuffled(draw.numbers(draw.number(0, 20), 0, 9_999));
       var processor = new Processor(item -> sleep(STEP, "#" + item));
       var before = EventLoop.running().time();
@@ -56,6 +57,28 @@ class ProcessorHiddenTest {
         bad.stream().sorted().toList(), processor.failed.stream().sorted().toList(), "what failed");
     assertEquals(8, processor.results.size(), "results");
     assertClean(processor);
+  }
+
+  @Test
+  void eachItemIsWorkedOnOnce(Draw draw) {
+    var items = draw.shuffled(draw.numbers(6, 0, 9_999));
+    var results = draw.shuffled(List.of("", " ", draw.text(), draw.text(), draw.text(), ""));
+    List<Integer> begun = new ArrayList<>();
+    var processor =
+        new Processor(
+            item ->
+                async(() -> {
+                  begun.add(item);
+                  await(sleep(STEP));
+                  if (item == items.getFirst()) {
+                    throw new IllegalStateException("no");
+                  }
+                  return results.get(items.indexOf(item));
+                }));
+    await(processor.process(items, 1));
+    assertEquals(items, begun, "what was worked on");
+    assertEquals(List.of(items.getFirst()), processor.failed, "what failed");
+    assertEquals(results.subList(1, 6), processor.results, "the results");
   }
 
   @Test

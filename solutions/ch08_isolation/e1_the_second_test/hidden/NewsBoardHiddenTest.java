@@ -33,7 +33,7 @@ class NewsBoardHiddenTest {
     await(sleep(seconds(1)));
     assertThrows(TimeoutError.class, () -> await(readers.get(hasty)), "the one who gives up");
     assertEquals(4, board.waiting(), "who waits after one of five has given up");
-    var text = draw.word();
+    var text = draw.text();
     board.publish(text);
     await(sleep(seconds(1)));
     for (int i = 0; i < 5; i++) {
@@ -48,7 +48,7 @@ class NewsBoardHiddenTest {
   @Test
   void eachNewsGoesToThoseWhoWait(Draw draw) {
     var board = new NewsBoard();
-    var texts = draw.words(4);
+    var texts = draw.texts(4);
     for (var text : texts) {
       List<Task<String>> readers = new ArrayList<>();
       for (int i = draw.number(0, 3); i > 0; i--) {
@@ -67,7 +67,7 @@ class NewsBoardHiddenTest {
   @Test
   void anArchiveThatWasHandedOutStaysAsItIs(Draw draw) {
     var board = new NewsBoard();
-    var texts = draw.words(2);
+    var texts = draw.texts(2);
     board.publish(texts.get(0));
     var before = board.archive();
     board.publish(texts.get(1));
@@ -76,7 +76,7 @@ class NewsBoardHiddenTest {
 
   @Test
   void boardsHaveNothingInCommon(Draw draw) {
-    var texts = draw.words(3);
+    var texts = draw.texts(3);
     List<NewsBoard> boards = List.of(new NewsBoard(), new NewsBoard(), new NewsBoard());
     var readers = boards.stream().map(board -> createTask(board.next())).toList();
     await(sleep(millis(10)));

@@ -30,7 +30,7 @@ class ChatHiddenTest {
   @Test
   @Order(1)
   void anyGuestsComeIn(Draw draw) {
-    var names = draw.words(draw.number(2, 5));
+    var names = draw.texts(draw.number(2, 5));
     for (var name : names) {
       var guest = ChatFixtures.guest(chat, room, name);
       assertEquals(name, guest.get(), "the guest");
@@ -49,7 +49,7 @@ class ChatHiddenTest {
   @Order(2)
   void anyGuestsAreTakenDownBackwards(Draw draw) {
     assertEquals(expected, before.diary(), "the diary of the test before, after its tear-down");
-    var names = draw.words(3);
+    var names = draw.texts(3);
     ChatFixtures.guest(chat, room, names.get(0)).get();
     chat.letTheDoorBeStuck();
     for (var name : names.subList(1, 3)) {

@@ -23,11 +23,11 @@ class NewsletterHiddenTest {
 
   @Test
   void anyLettersGoOutOneAfterAnother(Draw draw) {
-    var readers = draw.words(6);
+    var readers = draw.texts(6);
     var unknown = draw.shuffled(readers).subList(0, 2);
     int pace = draw.number(1, 9);
     var newsletter = new Newsletter(mailer("", unknown, pace));
-    for (var text : draw.words(2)) {
+    for (var text : draw.texts(2)) {
       log.clear();
       var before = EventLoop.running().time();
       var missed = await(newsletter.publish(text, readers));
@@ -40,7 +40,7 @@ class NewsletterHiddenTest {
 
   @Test
   void aReaderWhoIsListedTwiceGetsTwoLetters(Draw draw) {
-    var readers = draw.words(2);
+    var readers = draw.texts(2);
     var twice = List.of(readers.get(0), readers.get(1), readers.get(0), readers.get(1));
     var newsletter = new Newsletter(mailer("", List.of(readers.get(1)), 1));
     assertEquals(
@@ -52,8 +52,8 @@ class NewsletterHiddenTest {
 
   @Test
   void twoNewslettersAtOnceDoNotMix(Draw draw) {
-    var readers = draw.words(3);
-    var texts = draw.words(2);
+    var readers = draw.texts(3);
+    var texts = draw.texts(2);
     var first = new Newsletter(mailer("1: ", List.of(readers.get(0)), 1));
     var second = new Newsletter(mailer("2: ", List.of(readers.get(1)), 2));
     var missed =
@@ -72,7 +72,7 @@ class NewsletterHiddenTest {
 
   @Test
   void onePublisherTwiceAtOnce(Draw draw) {
-    var readers = draw.words(3);
+    var readers = draw.texts(3);
     var newsletter = new Newsletter(mailer("", List.of(readers.get(2)), 1));
     var missed =
         await(gather(newsletter.publish("one", readers), newsletter.publish("two", readers)));
@@ -82,7 +82,7 @@ class NewsletterHiddenTest {
 
   @Test
   void wheneverThePublisherGivesUpNoMoreIsSent(Draw draw) {
-    var readers = draw.words(5);
+    var readers = draw.texts(5);
     int sent = draw.number(0, 3);
     var newsletter = new Newsletter(mailer("", List.of(), 1));
     assertThrows(

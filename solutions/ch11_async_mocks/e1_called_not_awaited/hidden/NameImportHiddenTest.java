@@ -24,7 +24,7 @@ class NameImportHiddenTest {
 
   @Test
   void anyNamesAreSavedInTheirOrder(Draw draw) {
-    var people = draw.words(draw.number(4, 9));
+    var people = draw.texts(draw.number(4, 9));
     assertTakes(seconds(people.size() + 1), names.importAll(people));
     assertEquals(people, database.kept, "what is in the database");
   }
@@ -73,7 +73,7 @@ class NameImportHiddenTest {
   void twoImportsHaveADatabaseEach(Draw draw) {
     var other = new SlowDatabase();
     var otherNames = new NameImport(other);
-    var people = draw.words(3);
+    var people = draw.texts(3);
     await(names.importAll(people));
     assertEquals(people, database.kept, "what is in the first database");
     await(otherNames.importAll(people.subList(0, 1)));

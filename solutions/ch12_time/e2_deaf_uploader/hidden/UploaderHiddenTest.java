@@ -20,7 +20,7 @@ class UploaderHiddenTest {
 
   @Test
   void itEndsWheneverItIsCancelled(Draw draw) {
-    var parts = draw.words(3);
+    var parts = draw.texts(3);
     store.fails(parts.get(1), 2);
     for (int tenths = 0; tenths <= 55; tenths += 5) {
       var task = createTask(uploader.upload(parts), "upload");
@@ -49,12 +49,19 @@ class UploaderHiddenTest {
 
   @Test
   void afterAFailureTheUploaderCanBeUsedAgain(Draw draw) {
-    var parts = draw.words(draw.number(2, 6));
+    var parts = draw.texts(draw.number(2, 6));
     store.fails(parts.getLast(), 3);
     assertThrows(
         IllegalStateException.class, () -> await(uploader.upload(parts)), "the last part fails");
     store.fails(parts.getLast(), 2);
     assertTakes(seconds(parts.size() + 2.5), uploader.upload(parts));
+  }
+
+  @Test
+  void equalPartsAreSentEach(Draw draw) {
+    var part = draw.text();
+    await(uploader.upload(List.of(part, "x", part)));
+    assertEquals(List.of(part, "x", part), store.kept, "the parts kept, with two that are equal");
   }
 
   @Test

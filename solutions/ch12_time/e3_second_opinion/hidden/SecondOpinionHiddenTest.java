@@ -76,6 +76,36 @@ class SecondOpinionHiddenTest {
   }
 
   @Test
+  void anyAnswerIsAnAnswer() {
+    assertEquals("", await(SecondOpinion.ask(expert("", 1), expert("second", 1), seconds(3))));
+    assertEquals("", await(SecondOpinion.ask(expert("first", 60), expert("", 1), seconds(3))));
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  void withoutPatienceBothAreAsked() {
+    var ask = SecondOpinion.ask(expert("first", 60), expert("second", 1), seconds(0));
+    assertEquals("second", await(ask), "the answer, where nobody waits for the first");
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  void whoeverTakesLongToStopIsWaitedFor(Draw draw) {
+    int cleanUp = draw.number(20, 90);
+    Supplier<Coroutine<String>> untidy = () -> async(() -> {
+      atWork.add("first");
+      try {
+        return await(sleep(seconds(600), "first"));
+      } finally {
+        await(sleep(seconds(cleanUp)));
+        atWork.remove("first");
+      }
+    });
+    assertEquals("second", await(SecondOpinion.ask(untidy, expert("second", 1), seconds(3))));
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
   void severalMayAskAtOnce() {
     var answers =
         await(gather(

@@ -37,11 +37,20 @@ class ItemsHiddenTest {
 
   @Test
   void equalItemsAreItems(Draw draw) {
-    var word = draw.word();
-    int pages = draw.number(60, 90);
+    var word = draw.text();
+    int pages = draw.number(150, 250);
     var items = new Items(new Shop(Collections.nCopies(pages, List.of(word, word))));
     assertEquals(
         Collections.nCopies(2 * pages, word), all(items), "the items of a shop of one kind");
+  }
+
+  @Test
+  void anItemMayBeEmpty(Draw draw) {
+    var pages = List.of(List.of("", draw.text()), List.of(""), List.of(" ", draw.text()));
+    assertEquals(
+        pages.stream().flatMap(List::stream).toList(),
+        all(new Items(new Shop(pages))),
+        "the items of a shop with some that are empty");
   }
 
   @Test
@@ -99,7 +108,7 @@ class ItemsHiddenTest {
   private static List<List<String>> pages(Draw draw) {
     List<List<String>> pages = new ArrayList<>();
     for (int size : draw.shuffled(draw.numbers(draw.number(3, 5), 1, 7))) {
-      pages.add(draw.words(size));
+      pages.add(draw.texts(size));
     }
     return pages;
   }

@@ -20,7 +20,7 @@ class PoolHiddenTest {
 
   @Test
   void whicheverCannotBeReachedNoneStaysOpen(Draw draw) {
-    var names = new ArrayList<>(draw.words(draw.number(3, 8)));
+    var names = new ArrayList<>(draw.texts(draw.number(3, 8)));
     var failing = draw.number(0, names.size() - 1);
     names.set(failing, "down");
     assertThrows(IllegalStateException.class, () -> await(Pool.open(servers, names)));
@@ -29,7 +29,7 @@ class PoolHiddenTest {
 
   @Test
   void wheneverSomebodyGivesUpNoneStaysOpen(Draw draw) {
-    var names = draw.words(4);
+    var names = draw.texts(4);
     for (int tenths = 0; tenths < 40; tenths += 5) {
       var servers = new Servers();
       var task = createTask(Pool.open(servers, names), "open");
@@ -43,7 +43,7 @@ class PoolHiddenTest {
 
   @Test
   void twoPoolsAtOnceDoNotDisturbEachOther(Draw draw) {
-    var names = draw.words(3);
+    var names = draw.texts(3);
     var good = createTask(Pool.open(servers, names), "good");
     var bad = createTask(Pool.open(servers, List.of("x", "down")), "bad");
     assertThrows(IllegalStateException.class, () -> await(bad));

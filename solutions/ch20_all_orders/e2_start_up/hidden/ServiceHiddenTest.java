@@ -16,13 +16,13 @@ class ServiceHiddenTest {
 
   @LoopTest(schedules = 50)
   void anyLanguage(Draw draw) {
-    var language = draw.word();
+    var language = draw.text();
     assertEquals("hello in " + language, await(new Service(new Disk(language)).start()), "answer");
   }
 
   @LoopTest(schedules = 50)
   void manyServicesStartAtOnce(Draw draw) {
-    List<String> languages = draw.words(4);
+    List<String> languages = draw.texts(4);
     List<Task<String>> starts = new ArrayList<>();
     for (var language : languages) {
       starts.add(createTask(new Service(new Disk(language)).start(), "start"));
@@ -34,7 +34,7 @@ class ServiceHiddenTest {
 
   @LoopTest(schedules = 50)
   void eachReadsItsOwnDiskOnce(Draw draw) {
-    var disks = List.of(new Disk(draw.word()), new Disk(draw.word()));
+    var disks = List.of(new Disk(draw.text()), new Disk(draw.text()));
     await(gather(new Service(disks.get(0)).start(), new Service(disks.get(1)).start()));
     for (var disk : disks) {
       assertEquals(1, disk.reads(), "how often a disk is read");
@@ -43,7 +43,7 @@ class ServiceHiddenTest {
 
   @LoopTest(schedules = 50)
   void itStartsAgain(Draw draw) {
-    var language = draw.word();
+    var language = draw.text();
     var service = new Service(new Disk(language));
     assertEquals("hello in " + language, await(service.start()), "answer after the first start");
     assertEquals("hello in " + language, await(service.start()), "answer after the second start");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /// Draws the data of a hidden test from a seed: the same seed gives the same data.
@@ -63,6 +64,25 @@ public final class Draw {
       words.add(word());
     }
     return List.copyOf(words);
+  }
+
+  /// Returns a text that isn't one if it's trimmed, put into small letters, or split at blanks.
+  public String text() {
+    var word = word();
+    return " " + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "  " + word() + " ";
+  }
+
+  /// Returns different texts, none of them blank. Of three and more, two differ in their blanks
+  /// only and two in their capitals; of more than three, one is long.
+  public List<String> texts(int count) {
+    var word = word();
+    var longOne = (word() + " ").repeat(25) + word;
+    var texts = new LinkedHashSet<>(List.of(word, " " + word, word.toUpperCase(Locale.ROOT)));
+    texts.addAll(List.of(longOne, text(), word + " "));
+    while (texts.size() < count) {
+      texts.add(word());
+    }
+    return shuffled(texts.stream().limit(count).toList());
   }
 
   /// Returns a whole number of milliseconds.

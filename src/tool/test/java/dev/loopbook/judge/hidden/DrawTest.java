@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class DrawTest {
@@ -38,6 +39,20 @@ final class DrawTest {
     assertEquals(10, new HashSet<>(draw.numbers(10, 1, 10)).size());
     assertEquals(50, new HashSet<>(draw.words(50)).size());
     assertThrows(IllegalArgumentException.class, () -> draw.numbers(11, 1, 10));
+  }
+
+  @Test
+  void textsAreLostByWhoeverTidiesThem() {
+    var draw = new Draw(1);
+    assertNotEquals(2, new HashSet<>(draw.texts(2).stream().map(String::strip).toList()).size());
+    assertEquals(2, new HashSet<>(draw.texts(3).stream().map(String::strip).toList()).size());
+    assertEquals(
+        2,
+        new HashSet<>(draw.texts(3).stream().map(t -> t.toLowerCase(Locale.ROOT)).toList()).size());
+    assertTrue(draw.texts(4).stream().anyMatch(text -> text.length() > 100));
+    assertEquals(30, new HashSet<>(draw.texts(30)).size());
+    assertTrue(draw.texts(30).stream().noneMatch(String::isBlank));
+    assertNotEquals(1, draw.text().strip().split(" ").length);
   }
 
   @Test

@@ -1,0 +1,22 @@
+// rejected by asManyAreThankedAsAreStored: the store is asked once
+package ch03_missing_await.e1_lost_order;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+
+/// Takes orders.
+final class Shop {
+  private final Store store;
+
+  Shop(Store store) {
+    this.store = store;
+  }
+
+  Coroutine<String> order(String item) {
+    return async(() -> {
+      try { await(store.save(item)); } catch (IllegalStateException e) { await(store.save(item)); }
+      return "thank you for the " + item;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+// rejected by anyItemsAreProcessedByAnyConsumers: consumers
+package ch07_queues.e1_three_consumers;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.loop.Task;
+import dev.loopbook.sync.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Has items processed by several consumers at once.
+final class Processor {
+  private static final int END = -1;
+
+  final Queue<Integer> queue = new Queue<>(0, "items");
+  final List<String> results = new ArrayList<>();
+  final List<Integer> failed = new ArrayList<>();
+
+  private final IntFunction<Coroutine<String>> work;
+
+  /// @param work what is done for an item, which is not negative
+  Processor(IntFunction<Coroutine<String>> work) {
+    this.work = work;
+  }
+
+  private Coroutine<Void> consumer() {
+    return async(() -> {
+      while (true) {
+        int item = await(queue.get());
+        try {
+          if (item == END) {
+            return;
+          }
+          results.add(await(work.apply(item)));
+        } catch (Exception e) {
+          failed.add(item);
+        } finally {
+          queue.taskDone();
+        }
+      }
+    });
+  }
+
+  /// Processes `items` with so many consumers, and returns when the consumers have ended.
+  Coroutine<Void> process(List<Integer> items, int consumers) {
+    return async(() -> {
+      List<Task<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < Math.min(10, consumers); i++) {
+        tasks.add(createTask(consumer(), "consumer-" + i));
+      }
+      for (int item : items) {
+        await(queue.put(item));
+      }
+      for (int i = 0; i < Math.min(10, consumers); i++) {
+        await(queue.put(END));
+      }
+      await(gather(tasks));
+    });
+  }
+}
