@@ -15,29 +15,18 @@ build_benchmarks
 asyncio=$(python_with asyncio) || asyncio=
 trio=$(python_with trio) || trio=
 
-# Compiles the peer in Kotlin and sets `kotlin` to the arguments that run it.
-compile_kotlin() {
-  resolve kotlin org.jetbrains.kotlin:kotlin-compiler-embeddable:2.2.20 \
-    org.jetbrains.kotlinx:kotlinx-coroutines-core-jvm:1.11.0 || return
-  "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$classpath" \
-    org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -nowarn -no-stdlib -no-reflect -cp "$classpath" \
-    -d "$work/kotlin" "$bench/peers/operations.kt" > "$work/log" 2>&1 || return
-  kotlin=("$jdk/bin/java" "${java_flags[@]}" -cp "$work/kotlin:$classpath" OperationsKt)
-}
-
 # Prints FIGURE, WHO and VALUE of what a program prints.
 measure() { # WHO COMMAND…
   "${@:2}" 10000:{sleep,gather,queue,lock,timer,wait_for} 100000:timers_half_cancelled | awk -F '\t' -v OFS='\t' -v who="$1" '
     { print $2 == 100000 ? "100,000 timers, half cancelled" : $1, who, $3 }'
 }
 
-kotlin=()
-compile_kotlin || echo "Kotlin is left out: $(tail -n 1 "$work/log")" >&2
+compile_kotlin operations
 for ((round = 0; round < ROUNDS; round++)); do
   measure Loopbook loopbook Operations
   [ -z "$asyncio" ] || measure "asyncio, C$("$asyncio" --version)" "$asyncio" "$bench/peers/asyncio_operations.py"
   [ -z "$trio" ] || measure "trio $("$trio" -c 'import trio; print(trio.__version__)')" "$trio" "$bench/peers/trio_operations.py"
-  [ ${#kotlin[@]} -eq 0 ] || measure Kotlin "${kotlin[@]}"
+  [ ${#kotlin[@]} -eq 0 ] || measure Kotlin "${kotlin[@]}" OperationsKt
 done > "$work/measured"
 {
   cat "$work/measured"

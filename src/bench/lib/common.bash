@@ -62,6 +62,21 @@ resolve() { # NAME ARTIFACT…
   classpath=$(cat "$folder/classpath")
 }
 
+# Compiles a peer in Kotlin, with the compiler from Maven Central, and sets `kotlin` to the command that
+# runs it but for the class; to nothing if that can't be had.
+compile_kotlin() { # PEER
+  kotlin=()
+  if resolve kotlin org.jetbrains.kotlin:kotlin-compiler-embeddable:2.2.20 \
+    org.jetbrains.kotlinx:kotlinx-coroutines-core-jvm:1.11.0 \
+    && "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$classpath" \
+      org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -nowarn -no-stdlib -no-reflect -cp "$classpath" \
+      -d "$work/kotlin" "$bench/peers/$1.kt" > "$work/log" 2>&1; then
+    kotlin=("$jdk/bin/java" "${java_flags[@]}" -cp "$work/kotlin:$classpath")
+  else
+    echo "Kotlin is left out: it can't be got or compiled" >&2
+  fi
+}
+
 # Prints the first of these Pythons that can import a module: PYTHON's, CPython 3.13, any other.
 python_with() { # MODULE
   local python
