@@ -222,4 +222,33 @@ final class BreakTest {
     assertTrue(shown.contains("  watch a+b: not a value."), shown);
     assertFalse(shown.contains("Loopbook itself failed"), shown);
   }
+
+  @Test
+  void whatCannotBeMeantIsRefusedAndWhatMayNotBeMeantIsTold() {
+    var shown =
+        box(
+            "break 0",
+            "break \"\"",
+            "break ' '",
+            "break 6",
+            "until count == 0",
+            "goto 2",
+            "until count == 1",
+            "goto end",
+            "back",
+            "break producer",
+            "break #2");
+
+    assertTrue(shown.contains("  break 0: the first line is 1\n"), shown);
+    assertEquals(3, shown.split("break: at which task, line or event\\?", -1).length, shown);
+    assertTrue(shown.contains("  1 break 6 · stops before Box:"), shown);
+    assertTrue(
+        shown.contains(
+            "> until count == 0\n  count == 0: that's so already. This waits until a callback has made it so.\n"),
+        shown);
+    assertTrue(
+        shown.contains("producer: this task is done. Only a later one of that name counts.\n"),
+        shown);
+    assertTrue(shown.contains("  #2: this task is done, and won't run again.\n"), shown);
+  }
 }

@@ -2,10 +2,12 @@ package dev.loopbook.shell.step;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Program;
+import dev.loopbook.prompt.OnlyReads;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.Stepper;
+import dev.loopbook.step.StopCondition;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.text.Nearest;
 import java.lang.constant.ClassDesc;
@@ -14,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +33,9 @@ final class StopWords {
   /// @throws CommandException if they stand for none
   static StopRule ofBreak(List<String> words, Program program) {
     var all = String.join(" ", words);
+    if (all.isBlank()) {
+      throw CommandException.usage("break: at which task, line or event?   help break shows some");
+    }
     if (words.getFirst().equals("on")) {
       if (words.size() == 1) {
         throw CommandException.usage("break on: on which word of the output?   break on error");
@@ -55,6 +61,9 @@ final class StopWords {
   }
 
   private static StopRule line(String typed, String file, int line, Program program) {
+    if (line == 0) {
+      throw CommandException.usage("break %s: the first line is 1", typed);
+    }
     var name = (file == null ? program.name() : file) + ".java";
     var found = program.lineWithCode(name, line);
     if (found.isEmpty()) {
@@ -111,24 +120,53 @@ final class StopWords {
     return type.displayName().endsWith("Queue");
   }
 
-  /// Returns what to say of a rule about a task that isn't there: it may come, or be misspelt.
+  /// Returns what to say of a rule that may not mean what it seems to: about a task that isn't
+  /// there or is done, or a condition that holds already.
   static Optional<String> doubt(StopRule rule, Stepper stepper) {
-    var name =
-        switch (rule) {
-          case StopRule.TaskIsNext(var task) -> task;
-          case StopRule.TaskEnds(var task) -> task;
-          default -> "";
-        };
+    return switch (rule) {
+      case StopRule.TaskIsNext(var task) -> doubt(task, stepper);
+      case StopRule.TaskEnds(var task) -> doubt(task, stepper);
+      case StopRule.Holds(var text, var condition) when holds(text, condition, stepper) ->
+          Optional.of(text + ": that's so already. This waits until a callback has made it so.");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> doubt(String name, Stepper stepper) {
     var known = stepper.labels();
-    if (name.isEmpty()
-        || name.contains("*")
-        || known.stream().anyMatch(task -> task.names().contains(name) || task.isNumbered(name))) {
+    var meant =
+        known.stream()
+            .filter(task -> task.names().contains(name) || task.isNumbered(name))
+            .toList();
+    if (name.contains("*") || meant.stream().anyMatch(task -> !task.isDone())) {
       return Optional.empty();
+    }
+    if (!meant.isEmpty()) {
+      return Optional.of(
+          meant.getFirst().isNumbered(name)
+              ? name + ": this task is done, and won't run again."
+              : name + ": this task is done. Only a later one of that name counts.");
     }
     var question =
         Nearest.question(Nearest.to(name, known.stream().map(task -> task.name()).toList()));
     return Optional.of(
         name + ": no task has this name yet." + (question.isEmpty() ? "" : " " + question));
+  }
+
+  /// Returns whether a condition certainly holds now. One that may change the program isn't asked.
+  private static boolean holds(String text, StopCondition condition, Stepper stepper) {
+    var answer = new AtomicBoolean();
+    if (OnlyReads.is(text)) {
+      stepper.look(
+          _ -> {
+            try {
+              answer.set(condition.holds(stepper.run()));
+            } catch (Throwable _) {
+              // it's told when a callback has run
+            }
+          });
+    }
+    return answer.get();
   }
 
   /// What completes the argument of `break`.
