@@ -232,7 +232,10 @@ final class Cycle {
         return;
       }
       if (!loop.setup().mayBeCalled()) {
-        throw DeadlockError.in(loop, others);
+        var deadlock = DeadlockError.in(loop, others);
+        if (isIdle()) { // the last thread may have called just before it ended
+          throw deadlock;
+        }
       }
       poller.poll(wait);
     }

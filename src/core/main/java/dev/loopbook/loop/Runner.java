@@ -108,41 +108,46 @@ public final class Runner implements AutoCloseable {
       listener.cleanUpBegins(loop, failure);
     }
     try {
-      cancelWhatIsLeftPast(failure);
-      loop.runUntilComplete(loop.shutdownGenerators());
-      loop.runUntilComplete(loop.shutdownDefaultExecutor());
+      cancelWhatIsLeft(failure);
+      runPast(failure, loop.ensureFuture(loop.shutdownGenerators()));
+      runPast(failure, loop.ensureFuture(loop.shutdownDefaultExecutor()));
     } finally {
       loop.close();
     }
   }
 
-  // A cancelled task may throw on what ended the run: a task group does so with an escape of one of
-  // its children. The run's caller has that already, and to throw it here again would make Java add
-  // it
-  // to itself as a suppressed failure, which is refused.
   @SuppressWarnings("ReferenceEquality") // that very exception
-  private void cancelWhatIsLeftPast(@Nullable Throwable known) {
-    try {
-      cancelWhatIsLeft();
-    } catch (Throwable thrown) {
-      if (thrown != known) {
-        throw thrown;
-      }
-    }
-  }
-
-  private void cancelWhatIsLeft() {
+  private void cancelWhatIsLeft(@Nullable Throwable known) {
     List<Task<?>> left = loop.tasks();
     if (left.isEmpty()) {
       return;
     }
     left.forEach(Task::cancel);
-    loop.runUntilComplete(Gather.returningExceptions(left));
+    runPast(known, Gather.returningExceptions(left));
     for (var task : left) {
       if (!task.isCancelled()) {
-        task.exception().ifPresent(thrown -> reportAtShutdown(task, thrown));
+        task.exception()
+            .filter(thrown -> thrown != known || !(thrown instanceof LoopEscape))
+            .ifPresent(thrown -> reportAtShutdown(task, thrown));
       }
     }
+  }
+
+  // A cancelled task may throw on what ended the run: a task group does so with an escape of one of
+  // its children, and each group around it too. The run's caller has that already, and to throw it
+  // here again would make Java add it to itself as a suppressed failure, which is refused. Nor may
+  // it end the clean-up of the others.
+  @SuppressWarnings("ReferenceEquality") // that very exception
+  private void runPast(@Nullable Throwable known, Future<?> cleanUp) {
+    do {
+      try {
+        loop.runUntilComplete(cleanUp);
+      } catch (Throwable thrown) {
+        if (thrown != known) {
+          throw thrown;
+        }
+      }
+    } while (!cleanUp.isDone());
   }
 
   private void reportAtShutdown(Task<?> task, Throwable thrown) {

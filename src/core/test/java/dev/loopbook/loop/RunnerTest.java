@@ -306,4 +306,54 @@ class RunnerTest {
                                             }))))));
     assertSame(escape, thrown);
   }
+
+  @Test
+  void anEscapeComesThroughNestedGroupsAndOthersStillCleanUp() {
+    var escape = new KeyboardInterrupt();
+    var cleaned = new ArrayList<String>();
+    var thrown =
+        assertThrows(
+            KeyboardInterrupt.class,
+            () ->
+                virtual(
+                    () ->
+                        run(
+                            async(
+                                () -> {
+                                  createTask(
+                                      async(
+                                          () -> {
+                                            try {
+                                              await(sleep(seconds(9)));
+                                            } finally {
+                                              await(sleep(seconds(1)));
+                                              cleaned.add("bystander");
+                                            }
+                                          }));
+                                  await(nested(3, escape, cleaned));
+                                }))));
+    assertSame(escape, thrown);
+    assertEquals(0, thrown.getSuppressed().length);
+    assertEquals(List.of("3", "2", "1", "bystander"), cleaned);
+  }
+
+  private static Coroutine<Void> nested(int depth, Error escape, List<String> cleaned) {
+    return taskGroup(
+        group -> {
+          group.createTask(
+              depth == 0
+                  ? async(
+                      () -> {
+                        throw escape;
+                      })
+                  : nested(depth - 1, escape, cleaned));
+          try {
+            await(sleep(seconds(9)));
+          } finally {
+            if (depth > 0) {
+              cleaned.add("" + depth);
+            }
+          }
+        });
+  }
 }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -382,6 +383,34 @@ class ThreadsTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void whatTheLastThreadSentJustBeforeItEndedIsNoDeadlock() {
+    var calls = new ArrayBlockingQueue<Runnable>(1);
+    var setup =
+        LoopSetup.standard()
+            .withOutsideCallers(
+                () -> {
+                  var call = calls.poll(); // the thread calls while the loop looks, and ends
+                  if (call != null) {
+                    call.run();
+                  }
+                  return false;
+                });
+    assertEquals(
+        "called",
+        setup.call(
+            () ->
+                run(
+                    async(
+                        () -> {
+                          var loop = EventLoop.running();
+                          var future = loop.<String>createFuture();
+                          calls.add(
+                              () -> loop.callSoonThreadsafe(() -> future.setResult("called")));
+                          return await(future);
+                        }))));
   }
 
   @Test
