@@ -99,4 +99,32 @@ final class HiddenCPython {
         B got y
         C got z
       """;
+
+  static final String GIVES_UP_BEHIND_ONE_WHO_WAS_WOKEN =
+      """
+      tick 5 @10
+        B gives up
+        A has it
+      tick 7 @20
+        A gives it back
+      tick 8 @20
+        C has it
+      tick 10 @30
+        C gives it back
+      """;
+
+  static final String GIVES_UP_BESIDE_ONE_WHO_WAS_WOKEN =
+      """
+      tick 5 @10
+        A got x
+      tick 8 @20
+        C got y
+        D got z
+      """;
+
+  static final String AN_ITEM_COMES_WHEN_ONE_GIVES_UP =
+      """
+      tick 5 @10
+        B got x
+      """;
 }

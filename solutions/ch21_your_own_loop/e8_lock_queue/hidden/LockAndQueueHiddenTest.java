@@ -203,6 +203,65 @@ class LockAndQueueHiddenTest {
         });
   }
 
+  @Test
+  void whoGivesUpTakesNobodysTurn() {
+    loop.assertSame(
+        HiddenCPython.GIVES_UP_BEHIND_ONE_WHO_WAS_WOKEN,
+        () -> {
+          lock.acquire();
+          var a = uses(lock, "A");
+          var b = task("B", this::givesUp);
+          var c = uses(lock, "C");
+          Async.sleep(10);
+          b.cancel();
+          lock.release();
+          Task.await(Async.gather(List.of(a, c)));
+        });
+  }
+
+  private void givesUp() {
+    try {
+      use(lock, "B", 10);
+    } catch (CancelledError cancelled) {
+      loop.say("B gives up");
+    }
+  }
+
+  @Test
+  void aConsumerKeepsItsPlaceWhenSomebodyGivesUp() {
+    var queue = new Sync.Queue<String>(0);
+    loop.assertSame(
+        HiddenCPython.GIVES_UP_BESIDE_ONE_WHO_WAS_WOKEN,
+        () -> {
+          var a = takes(queue, "A");
+          var b = takes(queue, "B");
+          var c = takes(queue, "C");
+          var d = takes(queue, "D");
+          Async.sleep(10);
+          b.cancel();
+          queue.put("x");
+          Async.sleep(10);
+          queue.put("y");
+          queue.put("z");
+          Task.await(Async.gather(List.of(a, c, d)));
+        });
+  }
+
+  @Test
+  void anItemGoesToTheFirstWhoHasNotGivenUp() {
+    var queue = new Sync.Queue<String>(0);
+    loop.assertSame(
+        HiddenCPython.AN_ITEM_COMES_WHEN_ONE_GIVES_UP,
+        () -> {
+          var a = takes(queue, "A");
+          var b = takes(queue, "B");
+          Async.sleep(10);
+          a.cancel();
+          queue.put("x");
+          Task.await(b);
+        });
+  }
+
   private Task<Void> takes(Sync.Queue<String> queue, String name) {
     return task(name, () -> loop.say(name + " got " + queue.get()));
   }

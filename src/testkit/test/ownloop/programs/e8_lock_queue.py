@@ -226,3 +226,52 @@ async def hidden_somebody_was_quicker(loop, say):
     await queue.put("y")
     await queue.put("z")
     await asyncio.gather(b, c)
+
+
+async def hidden_gives_up_behind_one_who_was_woken(loop, say):
+    """B hears that it's cancelled when A is woken and has not run yet: A gets the lock, and then C."""
+
+    async def gives_up():
+        try:
+            await _uses(say, lock, "B")
+        except asyncio.CancelledError:
+            say("B gives up")
+
+    lock = asyncio.Lock()
+    await lock.acquire()
+    a, b, c = [asyncio.create_task(each) for each in (_uses(say, lock, "A"), gives_up(), _uses(say, lock, "C"))]
+    await asyncio.sleep(0.01)
+    b.cancel()
+    lock.release()
+    await asyncio.gather(a, c)
+
+
+async def hidden_gives_up_beside_one_who_was_woken(loop, say):
+    """B hears that it's cancelled when A is woken for an item: C and D keep their places."""
+
+    async def consumer(name):
+        say(f"{name} got {await queue.get()}")
+
+    queue = asyncio.Queue()
+    a, b, c, d = [asyncio.create_task(consumer(name)) for name in "ABCD"]
+    await asyncio.sleep(0.01)
+    b.cancel()
+    await queue.put("x")
+    await asyncio.sleep(0.01)
+    await queue.put("y")
+    await queue.put("z")
+    await asyncio.gather(a, c, d)
+
+
+async def hidden_an_item_comes_when_one_gives_up(loop, say):
+    """A gives up, and in the same tick an item comes: B is woken for it at once."""
+
+    async def consumer(name):
+        say(f"{name} got {await queue.get()}")
+
+    queue = asyncio.Queue()
+    a, b = [asyncio.create_task(consumer(name)) for name in "AB"]
+    await asyncio.sleep(0.01)
+    a.cancel()
+    await queue.put("x")
+    await b
