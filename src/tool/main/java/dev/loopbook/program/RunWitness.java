@@ -65,6 +65,9 @@ final class RunWitness implements AccessWitness, LoopListener {
     running = handle;
     turn++;
     who = name(handle);
+    if (main == null || !main.isDone()) {
+      add(who, WitnessedAct.RUNS, "", false, Optional.empty());
+    }
   }
 
   @Override
@@ -88,7 +91,7 @@ final class RunWitness implements AccessWitness, LoopListener {
       var label = SafeText.of(waitsFor.label());
       add(
           who,
-          "waits",
+          WitnessedAct.WAITS,
           "",
           false,
           task.line()

@@ -20,4 +20,16 @@ public record WitnessedAct(
     String thing,
     boolean writes,
     Optional<CodePlace> place,
-    Optional<String> chosen) {}
+    Optional<String> chosen) {
+
+  /// What a callback does when its turn comes.
+  public static final String RUNS = "runs";
+
+  /// What a task does when it's suspended.
+  public static final String WAITS = "waits";
+
+  /// Returns whether this is something that others may see, beyond that it's somebody's turn.
+  public boolean isSeen() {
+    return !does.equals(RUNS) && !does.equals(WAITS);
+  }
+}

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.loopbook.text.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,11 +101,7 @@ class ExploreCommandTest {
           somewhere is enough.
           Seen under any, all; never under timing, tick.
         """,
-        run.out()
-            .lines()
-            .limit(15)
-            .map(line -> line + "\n")
-            .collect(java.util.stream.Collectors.joining()));
+        run.out().lines().limit(15).map(line -> line + "\n").collect(Collectors.joining()));
     assertTrue(run.out().contains(replay.substring(0, 30)), run.out());
   }
 
@@ -192,6 +191,54 @@ class ExploreCommandTest {
     var run = explore(options);
     assertTrue(run.status() != 0, run::out);
     return run.err().strip().replaceFirst("^✗ ", "").replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void whoseTurnItIsStandsInTheLanesWhenNothingElseDiffers() throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+            void main() {
+              run(async(() -> {
+                var task = createTask(async(() -> {}), "task");
+                await(sleep(seconds(0)));
+                IO.println(task.isDone());
+                await(task);
+              }));
+            }
+            """);
+
+    assertEquals(
+        """
+          The shortest way from FIFO to "false": one choice.
+          tick   FIFO           this order
+             1   main runs      main runs
+             2   task runs      main runs     ◀
+             2   main runs      task runs
+             3                  main runs
+          By timing alone (plain asyncio, any delays)? no, never. Another loop would do,
+        """,
+        run.out().lines().skip(5).limit(7).map(line -> line + "\n").collect(Collectors.joining()));
+  }
+
+  @Test
+  void anOutcomeOfManyWordsFitsOnItsLine() throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+            import dev.loopbook.sync.Lock;
+            void main() {
+              var lock = new Lock("a lock with a name of quite a few words");
+              run(async(() -> { await(lock.acquire()); }));
+            }
+            """,
+            "--by",
+            "end");
+
+    assertTrue(run.out().contains("✗ fails, in FIFO too"), run.out());
+    assertEquals(List.of(), run.out().lines().filter(line -> DisplayWidth.of(line) > 80).toList());
   }
 
   @Test

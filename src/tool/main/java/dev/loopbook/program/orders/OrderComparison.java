@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Two orders of a program side by side, from where they part: only what several tasks touch, as
-/// nothing else can tell them apart.
+/// nothing else can tell them apart. If nobody reports what that was, such as whether a task is
+/// done, it's whose turn comes when.
 ///
 /// @param rows the steps of both, the first difference among them
 /// @param isCut whether there would be more
@@ -60,7 +61,18 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
     if (!printsOnly) {
       shared.remove(OUTPUT);
     }
-    return beside(steps(usual, shared), steps(other, shared));
+    var usualSteps = steps(usual, shared);
+    var otherSteps = steps(other, shared);
+    return same(usualSteps, otherSteps) == Math.max(usualSteps.size(), otherSteps.size())
+        ? beside(turns(usual), turns(other))
+        : beside(usualSteps, otherSteps);
+  }
+
+  private static List<Step> turns(WitnessedRun run) {
+    return run.acts().stream()
+        .filter(act -> act.does().equals(WitnessedAct.RUNS))
+        .map(OrderComparison::step)
+        .toList();
   }
 
   private static Set<String> shared(WitnessedRun run) {
@@ -85,8 +97,7 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
   private static List<Step> steps(WitnessedRun run, Set<String> shared) {
     var steps = new ArrayList<Step>();
     for (var act : run.acts()) {
-      var tells =
-          shared.contains(act.thing()) || (act.thing().isEmpty() && !act.does().equals("waits"));
+      var tells = shared.contains(act.thing()) || (act.thing().isEmpty() && act.isSeen());
       if (!tells) {
         continue;
       }
@@ -117,10 +128,7 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
   }
 
   private static OrderComparison beside(List<Step> usual, List<Step> other) {
-    var same = 0;
-    while (same < Math.min(usual.size(), other.size()) && usual.get(same).isLike(other.get(same))) {
-      same++;
-    }
+    var same = same(usual, other);
     var from = Math.max(0, same - 1);
     var until = Math.max(usual.size(), other.size());
     var rows = new ArrayList<Row>();
@@ -128,6 +136,15 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
       rows.add(new Row(at(usual, i), at(other, i), i == same));
     }
     return new OrderComparison(rows, until > from + MOST_ROWS);
+  }
+
+  /// Returns how many steps both begin with.
+  private static int same(List<Step> usual, List<Step> other) {
+    var same = 0;
+    while (same < Math.min(usual.size(), other.size()) && usual.get(same).isLike(other.get(same))) {
+      same++;
+    }
+    return same;
   }
 
   private static Optional<Step> at(List<Step> steps, int i) {

@@ -29,6 +29,12 @@ import java.util.stream.Stream;
 public final class OrderReportView {
   private static final int WIDEST = 80;
   private static final int BAR = 30;
+  private static final int NARROWEST_BAR = 4;
+  private static final int WIDEST_NOTE = 20;
+
+  /// What stands before and between the columns of an outcome.
+  private static final int BETWEEN_COLUMNS = 8;
+
   private static final int MOST_OUTCOMES = 12;
   private static final int WIDEST_LANE = 30;
   private static final int NARROWEST_LANE = 12;
@@ -205,8 +211,11 @@ public final class OrderReportView {
     var most = found.stream().mapToLong(Found::count).max().orElse(1);
     var widest = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     var digits = format("%,d", most).length();
-    var forLabel = Math.max(10, Math.min(widest, width - digits - 6 - BAR / 2));
-    var bar = Math.max(4, Math.min(BAR, width - forLabel - digits - 28));
+    var forNote = shown.stream().mapToInt(each -> note(each).width()).max().orElse(0);
+    var forLabel =
+        Math.max(10, Math.min(widest, width - digits - forNote - NARROWEST_BAR - BETWEEN_COLUMNS));
+    var bar = width - forLabel - digits - WIDEST_NOTE - BETWEEN_COLUMNS;
+    bar = Math.clamp(bar, NARROWEST_BAR, BAR);
     for (var i = 0; i < shown.size(); i++) {
       var each = shown.get(i);
       var line =
