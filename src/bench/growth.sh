@@ -28,11 +28,12 @@ awk -F '\t' '
     for (row = 1; row <= rows; row++) {
       name = names[row]
       base = median(name SUBSEP 10000)
-      printf "%s%s\n", row > 1 ? "\n" : "", name
+      if (row > 1) print ""
+      print name
       for (column = 1; column <= columns; column++) {
         price = median(name SUBSEP sizes[column])
-        bar = sprintf("%*s", price / base * 12 > 60 ? 60 : price / base * 12 + 0.5, "")
-        gsub(/ /, "█", bar)
+        bar = ""
+        for (width = 0.5; width <= price / base * 12 && width < 60; width++) bar = bar "█"
         printf "%9d %9.0f ns %6.2f  %s\n", sizes[column], price, price / base, bar
       }
     }
