@@ -177,7 +177,12 @@ final class ProgressFile {
     if (why instanceof IOException failure) {
       return FileFailure.why(failure);
     }
-    return String.valueOf(why.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    var said = why.getCause() == null ? why : why.getCause(); // Gson wraps what it found
+    return String.valueOf(said.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("\\.$", "");
   }
 
   synchronized void update(Exercise exercise, UnaryOperator<ExerciseStatus> change) {

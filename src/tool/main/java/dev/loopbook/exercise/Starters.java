@@ -1,6 +1,7 @@
 package dev.loopbook.exercise;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ public final class Starters {
       if (!Files.exists(kept(exercise, name))) {
         throw new NoSuchFileException(
             name, null, "there is no copy of it here. Get it from where you got the book");
+      }
+    }
+    for (var name : exercise.edit()) {
+      if (Files.isDirectory(exercise.directory().resolve(name))) {
+        throw new FileSystemException(name, null, "Is a directory");
       }
     }
     var backup = freshBackup(exercise);

@@ -79,6 +79,17 @@ final class ProgressTest {
   }
 
   @Test
+  void whatIsWrongWithABrokenFileIsSaidWithoutClassNames() throws IOException {
+    write("{\"exercises\": {\"ch0");
+    var progress = progress();
+    assertEquals(ExerciseStatus.NEW, progress.of(exercise(1)));
+    var notice = progress.notice().orElseThrow();
+    assertTrue(
+        notice.startsWith("Your progress could not be read: Unterminated string at line 1"),
+        notice);
+  }
+
+  @Test
   void aBrokenFileIsSetAsideWithAWord() throws IOException {
     write("{ not json");
     var progress = progress();

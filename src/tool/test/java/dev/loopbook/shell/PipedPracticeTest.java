@@ -167,6 +167,27 @@ final class PipedPracticeTest {
   }
 
   @Test
+  void aFolderInAnAnswersPlaceIsNamed() throws IOException {
+    Piped.command(home, "next");
+    Files.delete(answer);
+    Files.createDirectory(answer);
+    var reset = Piped.command(home, "reset", "ch04/e1", "--yes");
+    assertEquals(1, reset.status());
+    assertEquals(
+        "ch04/e1: couldn't put the starter back: UserFetcher.java is a folder. Make way for it,"
+            + " then reset once more",
+        reset.err().strip().replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void progressNamesAnExerciseThatCannotBeRead() throws IOException {
+    Files.delete(answer.resolveSibling("README.md"));
+    var shown = Piped.command(home, "progress");
+    assertEquals(1, shown.status());
+    assertTrue((shown.out() + shown.err()).contains("e1_unblock"), shown.out() + shown.err());
+  }
+
+  @Test
   void anEmptyAnswerIsToldHowToStartOver() throws IOException {
     Files.writeString(answer, "\n");
     var check = Piped.command(home, "check").out();

@@ -32,9 +32,12 @@ final class ProgressView {
   int show() {
     Map<String, List<Exercise>> chapters = new LinkedHashMap<>();
     var all = practice.exercises().all();
+    var unreadable = practice.exercises().problems();
     if (all.isEmpty()) {
       throw CommandException.toFix(
-          "There are no exercises in " + session.home().resolve("exercises") + ".");
+          unreadable.isEmpty()
+              ? "There are no exercises in " + session.home().resolve("exercises") + "."
+              : unreadable.getFirst().toString());
     }
     all.forEach(
         each -> chapters.computeIfAbsent(each.chapterId(), _ -> new ArrayList<>()).add(each));
@@ -44,13 +47,14 @@ final class ProgressView {
       lines.add(line("all", all, BAR));
     }
     Pager.show(lines, session);
+    unreadable.forEach(problem -> session.screen().say(new Span(problem.toString(), Style.ERROR)));
     practice
         .firstOpen(practice.exercises())
         .ifPresentOrElse(
             next ->
                 session.screen().say("next: %s, %s   next shows it", next.shortId(), next.title()),
             () -> session.screen().say("Every exercise is done."));
-    return ExitStatus.OK;
+    return unreadable.isEmpty() ? ExitStatus.OK : ExitStatus.TO_FIX;
   }
 
   /// Returns the progress of an exercise's chapter, and of the whole book.
