@@ -90,7 +90,9 @@ public record WaitGraph(List<Wait> waits) {
       tasks.forEach(this::ref);
       var waits = new ArrayList<Wait>();
       for (var task : tasks) {
-        task.awaiting().ifPresent(future -> waits.add(wait(task, future)));
+        task.awaiting()
+            .filter(future -> !future.isDone()) // else it's ready, and waits for its turn only
+            .ifPresent(future -> waits.add(wait(task, future)));
       }
       return new WaitGraph(waits);
     }

@@ -90,6 +90,8 @@ class SafeTextTest {
     assertEquals("[java.lang.Object]", SafeText.of(List.of(new Object())));
     assertEquals("ann@example.org", SafeText.of("ann@example.org"));
     assertEquals("a Lock and\na Lock", SafeText.withoutIdentity("a Lock@1b and\na Lock@2c"));
+    Runnable lambda = () -> {};
+    assertEquals("SafeTextTest$$Lambda", SafeText.of(lambda).replaceFirst("^dev.*\\.", ""));
   }
 
   @Test

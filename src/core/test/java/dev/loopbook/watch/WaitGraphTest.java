@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.DeadlockError;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.loop.TaskGroup;
 import dev.loopbook.sync.Event;
@@ -41,6 +42,13 @@ class WaitGraphTest {
         .orElse("");
   }
 
+  private static Coroutine<Void> takesNotice(Event event) {
+    return async(
+        () -> {
+          await(event.waitSet());
+        });
+  }
+
   private static Coroutine<Void> takes(Lock first, Lock second) {
     return async(
         () -> {
@@ -69,6 +77,22 @@ class WaitGraphTest {
               await(
                   gather(createTask(takes(left, right), "A"), createTask(takes(right, left), "B")));
             }));
+  }
+
+  @Test
+  void aTaskWhoseWaitIsOverWaitsForNothing() {
+    var seen = new ArrayList<String>();
+    run(
+        async(
+            () -> {
+              var done = new Event();
+              createTask(takesNotice(done), "ready");
+              createTask(sleep(millis(1000)), "waits");
+              await(sleep(millis(0)));
+              done.set();
+              seen.addAll(WaitGraph.of(EventLoop.running()).lines());
+            }));
+    assertEquals(List.of("waits  waits for sleep 1 s"), seen);
   }
 
   @Test
