@@ -73,7 +73,8 @@ public record Grade(
   /// @param hidden whether students don't see it
   /// @param message why it didn't pass; empty if it did, and if the test is hidden, because it
   ///   would give its data away
-  /// @param file the file with the student's line; empty if unknown
+  /// @param file the file with the student's line; empty if unknown, and if the test is hidden,
+  ///   because an answer could have a line for each value that it may be asked with
   /// @param line that line; 0 if unknown
   /// @param code the code on it; empty if unknown
   /// @param advice what the student most likely did; empty if unknown

@@ -102,8 +102,9 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
 
   private static Grade.Test test(
       Exercise exercise, TestResult result, int number, TestTitles names) {
-    var place = result.failure().flatMap(TestFailure::yourLine);
+    // of a hidden test not even the line: an answer with a line for each value would show the data
     var shown = result.failure().filter(_ -> !result.hidden());
+    var place = shown.flatMap(TestFailure::yourLine);
     // advice and a picture would say which part of a prediction is wrong, and in what
     var explained = shown.filter(_ -> exercise.kind() != ExerciseKind.PREDICT);
     return new Grade.Test(
@@ -163,7 +164,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
       case TimedOut(var limit, var test, var place, _) ->
           limit.words()
               + test.map(name -> " in " + names.of(name)).orElse("")
-              + place.map(at -> " at " + at).orElse("");
+              + place.filter(_ -> !names.isHidden(test)).map(at -> " at " + at).orElse("");
       case Verdict.Exited(var status, _) -> "ended its process itself, with exit status " + status;
       case Verdict.Crashed(var how, _) -> how;
       case Verdict.NoResult(var why) -> why;
@@ -206,6 +207,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
               .toList();
       case TimedOut(var limit, var test, var place, _) ->
           place
+              .filter(_ -> !names.isHidden(test))
               .map(
                   at ->
                       List.of(

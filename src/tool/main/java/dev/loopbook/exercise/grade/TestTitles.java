@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a report calls each test: a visible one by its name, a hidden one by the property that it
 /// holds. Several tests of one property are numbered. The parts of a prediction have numbers only,
@@ -50,5 +51,10 @@ final class TestTitles {
   /// Returns the title of the test that was running when a limit was reached.
   String of(String running) {
     return prediction ? "a part" : hidden.getOrDefault(running, running);
+  }
+
+  /// Returns whether the test that was running, if any, is a hidden one.
+  boolean isHidden(Optional<String> running) {
+    return running.filter(hidden::containsKey).isPresent();
   }
 }

@@ -14,6 +14,7 @@ import dev.loopbook.judge.TestResult;
 import dev.loopbook.judge.Verdict;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.TestFailure;
+import dev.loopbook.program.CodePlace;
 import dev.loopbook.watch.Lane;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TaskState;
@@ -85,20 +86,24 @@ final class GradingSchemeTest {
             new Verdict.TimedOut(
                 Message.Limit.WAITING,
                 Optional.of("anyIds"),
-                Optional.empty(),
+                Optional.of(new CodePlace("Fetcher.java", 3)),
                 List.of(result("anyIds", Optional.empty(), true))));
     assertEquals(Message.Limit.WAITING.words() + " in Each id has its own entry", grade.summary());
+    assertEquals(List.of(), grade.details());
   }
 
   @Test
-  void lanesAndAdviceAreThoseOfVisibleTestsOnly() {
+  void linesLanesAndAdviceAreThoseOfVisibleTestsOnly() {
     var grade = grade(new Verdict.Failed(List.of(drawn("asksOnce", false), drawn("anyIds", true))));
     var visible = grade.tests().getFirst();
+    assertEquals("Fetcher.java:3", visible.file() + ":" + visible.line());
     assertEquals("updates are lost", visible.advice());
     assertEquals(
         List.of("ann", "bob"),
         visible.lanes().stream().skip(1).map(GradingSchemeTest::task).toList());
     var hidden = grade.tests().get(1);
+    assertEquals(":0", hidden.file() + ":" + hidden.line());
+    assertEquals("", hidden.code());
     assertEquals("", hidden.advice());
     assertEquals(List.of(), hidden.lanes());
   }
@@ -127,7 +132,7 @@ final class GradingSchemeTest {
             "too late",
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            Optional.of(new CodePlace("Fetcher.java", 3)),
             List.of(),
             Optional.empty(),
             List.of(new Timeline(Timeline.Axis.TICKS, lanes)),
