@@ -208,8 +208,9 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
     }
 
     private synchronized void addUp() {
-      var last = waitsAt == null ? null : waits.get(waitsAt);
-      if (last != null && !isComputing(waitsAt)) {
+      var at = waitsAt;
+      var last = at == null ? null : waits.get(at);
+      if (at != null && last != null && !isComputing(at)) {
         last.nanos += clock.getAsLong() - lastLook;
       }
       synchronized (held) {

@@ -2,6 +2,7 @@ package dev.loopbook.shell.step.engine;
 
 import dev.loopbook.step.Position;
 import dev.loopbook.step.TickHistory;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 /// A program that is run again passes the same moments, so they stay known when it goes back.
 public final class VisitedMoments {
 
-  private final TreeSet<VisitedMoment> visited;
+  private final NavigableSet<VisitedMoment> visited;
   private TickHistory furthest;
 
   /// Makes one for a run that has just begun.
@@ -19,7 +20,7 @@ public final class VisitedMoments {
     this(new TreeSet<>(), run);
   }
 
-  private VisitedMoments(TreeSet<VisitedMoment> visited, TickHistory furthest) {
+  private VisitedMoments(NavigableSet<VisitedMoment> visited, TickHistory furthest) {
     this.visited = visited;
     this.furthest = furthest;
   }
