@@ -6,6 +6,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.WaitGraph;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Delivers a Ctrl-C to the running main task, once.
 final class MainTaskInterrupter implements LoopListener {
+
+  private static final int MOST_READY = 5;
 
   private final AtomicBoolean used = new AtomicBoolean();
   private final CountDownLatch noticed = new CountDownLatch(1);
@@ -43,7 +46,17 @@ final class MainTaskInterrupter implements LoopListener {
     var lines = new ArrayList<String>();
     lines.add(format("Stopped at loop time %s.", TimeText.rounded(loop.nanos())));
     lines.addAll(WaitGraph.of(loop).lines());
+    loop.tasks().stream()
+        .filter(task -> task.isSuspended() && task.awaiting().isEmpty())
+        .limit(MOST_READY)
+        .map(MainTaskInterrupter::ready)
+        .forEach(lines::add);
     return List.copyOf(lines);
+  }
+
+  private static String ready(Task<?> task) {
+    var line = task.line().map(at -> "  at " + SourcePlace.of(at)).orElse("");
+    return format("%s has its turn next%s", task.displayName(), line);
   }
 
   /// Returns sentences on where the loop was when the interrupt arrived, and who waited for what;
@@ -56,7 +69,11 @@ final class MainTaskInterrupter implements LoopListener {
   /// none does in time, because a callback is holding it up.
   boolean isNoticedWithin(Duration atMost) {
     try {
-      return noticed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      var inTime = noticed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      if (!inTime) {
+        noticed.countDown(); // what the loop does once that callback is stopped is another story
+      }
+      return inTime;
     } catch (InterruptedException _) {
       return false;
     }

@@ -50,6 +50,27 @@ class InterruptTest {
   }
 
   @Test
+  void whoTakesTurnAfterTurnIsKnownAfterwards() {
+    var spinner =
+        """
+        createTask(async(() -> {
+              while (true) {
+                await(sleep(millis(0)));
+              }
+            }), "spinner");
+            EventLoop.running().callSoon""";
+    var trial =
+        TrialRun.start(
+                SLEEPER.formatted("").replace("EventLoop.running().callSoon", spinner),
+                InterruptTest::inRealTime)
+            .awaitReady();
+    trial.run().interrupt();
+    trial.end();
+    var alive = String.join("\n", trial.run().aliveAtInterrupt());
+    assertTrue(alive.contains("spinner has its turn next  at "), alive);
+  }
+
+  @Test
   @Timeout(60)
   void aTaskThatGoesOnAlthoughItWasCancelledIsNamed() {
     var trial =
@@ -195,7 +216,9 @@ class InterruptTest {
                     .formatted(body))
             .awaitReady();
     trial.run().interrupt();
-    assertInstanceOf(Ending.Stopped.class, trial.end());
+    var stopped = assertInstanceOf(Ending.Stopped.class, trial.end());
+    assertEquals(6, stopped.stoppedAt().getFirst().place().line());
+    assertEquals(List.of(), trial.run().aliveAtInterrupt()); // the line says who, and where
   }
 
   private static RunOptions inRealTime(RunOptions options) {
