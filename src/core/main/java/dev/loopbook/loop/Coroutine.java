@@ -32,9 +32,10 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     CLOSED
   }
 
+  // Null once it has started, or was closed.
   private @Nullable Body<T> body;
+  // Null but while it runs.
   private @Nullable Task<?> runner;
-  private boolean closed;
 
   // Who made it: a name given by the library, or the Origin found on the stack.
   private final @Nullable Object made;
@@ -99,13 +100,13 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
           "cannot reuse already awaited " + this + ". Call the method again for a new one");
     }
     begin(task.loop().listener());
+    body = null;
     runner = task;
     try {
       return todo.run();
     } finally {
       AccessLog.writes(this);
       runner = null;
-      closed = true;
     }
   }
 
@@ -113,11 +114,10 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   void abandon(Task<?> task) {
     AccessLog.writes(this);
     begin(task.loop().listener());
-    closed = true;
+    body = null;
   }
 
   private void begin(@Nullable LoopListener listener) {
-    body = null;
     if (listener != null) {
       listener.coroutineStarted(this);
     }
@@ -128,21 +128,20 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
   /// @throws IllegalStateException if it is running or suspended; cancel its task instead
   public void close() {
     AccessLog.writes(this);
-    if (body == null && !closed) {
+    if (runner != null) {
       throw new IllegalStateException(this + " is under way; cancel the task that runs it");
     }
     body = null;
-    closed = true;
   }
 
   /// Returns the stage of its life.
   public State state() {
     AccessLog.reads(this);
-    if (closed) {
-      return State.CLOSED;
+    if (body != null) {
+      return State.CREATED;
     }
     if (runner == null) {
-      return State.CREATED;
+      return State.CLOSED;
     }
     return runner.isSuspended() ? State.SUSPENDED : State.RUNNING;
   }

@@ -85,7 +85,7 @@ public final class EventLoop implements AutoCloseable {
   private @Nullable TaskFactory taskFactory;
 
   private EventLoop(LoopSetup setup) {
-    Fiber.requireAvailable();
+    MissingExport.refuse();
     this.setup = setup;
     listener = setup.listener();
     clock = setup.makeClock();
@@ -99,7 +99,7 @@ public final class EventLoop implements AutoCloseable {
   /// Returns what the JVM's option `--add-exports` must say before there can be coroutines, such as
   /// `java.base/jdk.internal.vm=ALL-UNNAMED`; empty if the JVM was started with it.
   public static Optional<String> missingExport() {
-    return Fiber.missingExport(EventLoop.class.getModule());
+    return MissingExport.of(EventLoop.class.getModule());
   }
 
   /// Returns a new loop with the current [setup][LoopSetup#current].
@@ -442,7 +442,7 @@ public final class EventLoop implements AutoCloseable {
     requireOpen();
     requireOwnThread();
     AccessLog.reads(this, TASK_FACTORY);
-    var maker = new TaskMaker(this, name == null ? tasks.nextNumber() : name, context);
+    var maker = new TaskMaker(this, name, context);
     return taskFactory == null
         ? maker.lazy(coroutine)
         : requireNonNull(taskFactory.make(coroutine, maker), "the task factory returned null");
@@ -466,6 +466,10 @@ public final class EventLoop implements AutoCloseable {
     requireOwnThread();
     AccessLog.writes(this, TASK_FACTORY);
     taskFactory = factory;
+  }
+
+  long nextTaskNumber() {
+    return tasks.nextNumber();
   }
 
   <T extends @Nullable Object> Task<T> register(Task<T> task, boolean startsNow) {

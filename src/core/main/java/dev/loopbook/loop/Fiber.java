@@ -4,7 +4,6 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,8 +49,8 @@ import jdk.internal.vm.ThreadContainers;
 /// `jdk.internal.vm` is not exported by java.base. The compiler and the JVM both need
 /// `--add-exports` (and javac refuses that together with `--release`). For `java -jar`, the line
 /// `Add-Exports` in the manifest does the same; on a class path, manifests aren't asked.
-/// [#requireAvailable] checks first, since the JVM's own `IllegalAccessError` doesn't say which
-/// flag is missing.
+/// [MissingExport] checks first, since the JVM's own `IllegalAccessError` doesn't say which flag is
+/// missing.
 ///
 /// ```
 /// NEW -> RUNNING <-> SUSPENDED
@@ -59,9 +58,7 @@ import jdk.internal.vm.ThreadContainers;
 ///           v
 ///         DONE
 /// ```
-final class Fiber {
-
-  private static final String PACKAGE = "jdk.internal.vm";
+final class Fiber extends Continuation {
 
   /// What a fiber is for. Each kind suspends for itself: the `await` of a coroutine doesn't stop at
   /// a [Pausable] around it.
@@ -78,51 +75,20 @@ final class Fiber {
     }
   }
 
-  private final Suspendable continuation;
+  private final Kind kind;
 
   Fiber(Runnable code) {
     this(Kind.COROUTINE, code);
   }
 
   Fiber(Kind kind, Runnable code) {
-    continuation = new Suspendable(kind, code);
-  }
-
-  /// Checks that this JVM lets us use continuations.
-  ///
-  /// @throws IllegalStateException if it doesn't, with the flag that is missing
-  static void requireAvailable() {
-    var missing = missingExport(Fiber.class.getModule());
-    if (missing.isPresent()) {
-      throw new IllegalStateException(
-          format(
-              """
-              this JVM was started without the flag that coroutines need.
-              Start it with  --add-exports %s  (./run.sh does that by itself)""",
-              missing.get()));
-    }
-  }
-
-  /// Returns what `--add-exports` must say before `ours`, the module of this class, may use
-  /// continuations; empty if it may.
-  static Optional<String> missingExport(Module ours) {
-    return Object.class.getModule().isExported(PACKAGE, ours)
-        ? Optional.empty()
-        : Optional.of(export(ours));
-  }
-
-  static String export(Module ours) {
-    return format(
-        "java.base/%s=%s", PACKAGE, Objects.requireNonNullElse(ours.getName(), "ALL-UNNAMED"));
+    super(kind.scope, code);
+    this.kind = kind;
   }
 
   /// Runs the code until it suspends or ends.
   void resume() {
-    continuation.run();
-  }
-
-  boolean isDone() {
-    return continuation.isDone();
+    run();
   }
 
   /// Suspends the innermost fiber that runs on this thread; returns when it is resumed.
@@ -147,24 +113,19 @@ final class Fiber {
 
   /// Returns the program's own lines on the stack of this suspended fiber, innermost first.
   List<StackTraceElement> userFrames() {
-    return continuation
-        .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
-        .walk(Origin::userFrames);
+    return stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)).walk(Origin::userFrames);
   }
 
   /// Returns the innermost of the program's own lines on the stack of this suspended fiber, without
   /// walking the rest of the stack.
   Optional<StackTraceElement> userLine() {
-    return continuation
-        .stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE))
-        .walk(Origin::userLine);
+    return stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)).walk(Origin::userLine);
   }
 
   /// Returns the program's own frames on the stack of this suspended fiber with their variables,
   /// innermost first.
   List<LiveFrame> liveFrames() {
-    return LiveStack.of(
-        continuation.stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)));
+    return LiveStack.of(stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)));
   }
 
   /// Returns the program's own frames in the callback that this thread runs with their variables,
@@ -184,34 +145,23 @@ final class Fiber {
         container.children().flatMap(Fiber::virtualThreads));
   }
 
-  private static final class Suspendable extends Continuation {
+  @Override
+  protected void onPinned(Pinned reason) {
+    var place = StackWalker.getInstance().walk(frames -> frames.filter(Fiber::pins).findFirst());
+    throw new IllegalStateException(
+        format(
+            "%s cannot suspend here: %s is on the stack, and it must run to its end. %s before it or after it.",
+            kind.verb,
+            place.map(Fiber::describe).orElse("native code"),
+            Character.toUpperCase(kind.verb.charAt(0)) + kind.verb.substring(1)));
+  }
 
-    private final Kind kind;
+  private static boolean pins(StackFrame frame) {
+    return frame.isNativeMethod() || frame.getMethodName().equals("<clinit>");
+  }
 
-    Suspendable(Kind kind, Runnable code) {
-      super(kind.scope, code);
-      this.kind = kind;
-    }
-
-    @Override
-    protected void onPinned(Pinned reason) {
-      var place =
-          StackWalker.getInstance().walk(frames -> frames.filter(Suspendable::pins).findFirst());
-      throw new IllegalStateException(
-          format(
-              "%s cannot suspend here: %s is on the stack, and it must run to its end. %s before it or after it.",
-              kind.verb,
-              place.map(Suspendable::describe).orElse("native code"),
-              Character.toUpperCase(kind.verb.charAt(0)) + kind.verb.substring(1)));
-    }
-
-    private static boolean pins(StackFrame frame) {
-      return frame.isNativeMethod() || frame.getMethodName().equals("<clinit>");
-    }
-
-    private static String describe(StackFrame frame) {
-      var what = frame.isNativeMethod() ? "a native method" : "a class initializer";
-      return what + " (" + frame.toStackTraceElement() + ")";
-    }
+  private static String describe(StackFrame frame) {
+    var what = frame.isNativeMethod() ? "a native method" : "a class initializer";
+    return what + " (" + frame.toStackTraceElement() + ")";
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the value's type
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits Task, GatheringFuture, Future.Plain {
+    permits Task, GatheringFuture, SleepFuture, Future.Plain {
 
   /// Whether the value is there.
   public enum State {
@@ -36,13 +36,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private final EventLoop loop;
   private State state = State.PENDING;
   private @Nullable T result;
-  private @Nullable Throwable exception;
-  // The stack that the failure had when it came in; null if it came through no await before.
-  private StackTraceElement @Nullable [] path;
-  private boolean unretrieved;
+  private @Nullable Failure failure;
   private @Nullable String cancelMessage;
-  private @Nullable CancelledError cancelledBy;
-  private List<Callback<T>> callbacks = List.of();
+  private @Nullable Callback<T> callbacks;
 
   Future(EventLoop loop) {
     AccessLog.makes(this);
@@ -80,11 +76,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   public final T result() {
     AccessLog.reads(this);
     requireFinished("Result is not set.");
-    if (exception != null) {
-      if (path != null) {
-        exception.setStackTrace(path);
+    if (failure != null) {
+      if (failure.path != null) {
+        failure.thrown.setStackTrace(failure.path);
       }
-      throw Raise.it(exception);
+      throw Raise.it(failure.thrown);
     }
     return result;
   }
@@ -96,11 +92,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   public final Optional<Throwable> exception() {
     AccessLog.reads(this);
     requireFinished("Exception is not set.");
-    var task = loop.currentTask();
-    if (exception != null && path != null && task != null) {
-      task.meet(exception, path);
+    if (failure == null) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(exception);
+    var task = loop.currentTask();
+    if (failure.path != null && task != null) {
+      task.meet(failure.thrown, failure.path);
+    }
+    return Optional.of(failure.thrown);
   }
 
   private void requireFinished(String otherwise) {
@@ -110,14 +109,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     if (state == State.PENDING) {
       throw new InvalidStateError(otherwise);
     }
-    unretrieved = false;
+    forgetException();
   }
 
   /// Returns the exception if no code has retrieved it yet; this call doesn't count as retrieving
   /// it.
   public final Optional<Throwable> unretrievedException() {
     AccessLog.reads(this);
-    return unretrieved ? Optional.ofNullable(exception) : Optional.empty();
+    return state == State.FINISHED && failure != null && failure.unretrieved
+        ? Optional.of(failure.thrown)
+        : Optional.empty();
   }
 
   /// Sets the value and schedules the callbacks.
@@ -134,16 +135,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     finish(null, requireNonNull(failure, "failure"));
   }
 
-  final void finish(@Nullable T value, @Nullable Throwable failure) {
+  final void finish(@Nullable T value, @Nullable Throwable thrown) {
     AccessLog.writes(this);
     if (isDone()) {
       throw new InvalidStateError(
           "invalid state: " + this + " is done already; check isDone() first");
     }
     result = value;
-    exception = failure;
-    path = failure == null ? null : pathSoFar(failure);
-    unretrieved = failure != null;
+    failure = thrown == null ? null : new Failure(thrown, pathSoFar(thrown));
     state = State.FINISHED;
     announce();
   }
@@ -162,7 +161,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   final boolean markCancelled(@Nullable String message) {
     AccessLog.writes(this);
-    unretrieved = false;
+    forgetException();
     if (isDone()) {
       return false;
     }
@@ -174,35 +173,43 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /// Marks it cancelled by `error`. The first call that asks for the result gets that very error.
   final void markCancelledBy(CancelledError error) {
-    cancelledBy = error;
-    path = pathSoFar(error);
+    failure = new Failure(error, pathSoFar(error));
     markCancelled(null);
   }
 
-  /// Returns the stack with which `failure` came here, if through an await of the running task, or
+  /// Returns the stack with which `thrown` came here, if through an await of the running task, or
   /// from the future whose callback is running; null if it is new.
-  private StackTraceElement @Nullable [] pathSoFar(Throwable failure) {
+  private StackTraceElement @Nullable [] pathSoFar(Throwable thrown) {
     var task = loop.currentTask();
     if (task != null) {
-      return task.pathOfMet(failure);
+      return task.pathOfMet(thrown);
     }
     var source = loop.currentHandle().map(Handle::notifier).orElse(null);
-    return source != null && source.endedWith(failure) ? source.path : null;
+    return source != null && source.endedWith(thrown) ? source.path() : null;
   }
 
   @SuppressWarnings("ReferenceEquality") // that very one
-  private boolean endedWith(Throwable failure) {
-    return failure == exception || (state == State.CANCELLED && failure instanceof CancelledError);
+  private boolean endedWith(Throwable thrown) {
+    return state == State.CANCELLED
+        ? thrown instanceof CancelledError
+        : failure != null && failure.thrown == thrown;
   }
 
-  /// Returns the stack of `failure`, with which this future ended, below which an await puts its
+  private StackTraceElement @Nullable [] path() {
+    return failure == null ? null : failure.path;
+  }
+
+  /// Returns the stack of `thrown`, with which this future ended, below which an await puts its
   /// own.
-  final StackTraceElement[] pathOf(Throwable failure) {
-    return path != null ? path : FailurePath.own(failure);
+  final StackTraceElement[] pathOf(Throwable thrown) {
+    var path = path();
+    return path != null ? path : FailurePath.own(thrown);
   }
 
   final void forgetException() {
-    unretrieved = false;
+    if (failure != null && state == State.FINISHED) {
+      failure.unretrieved = false;
+    }
   }
 
   final @Nullable String cancelMessage() {
@@ -214,9 +221,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final CancelledError makeCancelledError() {
-    var original = cancelledBy;
-    cancelledBy = null;
-    return original != null ? original : CancelledError.thrownIn(cancelMessage);
+    if (state == State.CANCELLED
+        && failure != null
+        && failure.unretrieved
+        && failure.thrown instanceof CancelledError original) {
+      failure.unretrieved = false;
+      return original;
+    }
+    return CancelledError.thrownIn(cancelMessage);
   }
 
   /// Schedules `callback` for the tick after the future is done; if it is done already, for the
@@ -234,11 +246,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     var entry = new Callback<T>(callback, context);
     if (isDone()) {
       schedule(entry);
-    } else if (callbacks.isEmpty()) {
-      callbacks = List.of(entry);
     } else {
-      callbacks = callbacks.size() == 1 ? new ArrayList<>(callbacks) : callbacks;
-      callbacks.add(entry);
+      append(entry);
+    }
+  }
+
+  private void append(Callback<T> entry) {
+    if (callbacks == null) {
+      callbacks = entry;
+    } else {
+      callbacks.addLater(entry);
     }
   }
 
@@ -246,10 +263,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
     requireNonNull(callback, "callback");
     AccessLog.writes(this);
-    var kept = callbacks.stream().filter(entry -> !entry.code.equals(callback)).toList();
-    var removed = callbacks.size() - kept.size();
-    if (removed > 0) {
-      callbacks = kept.size() < 2 ? List.copyOf(kept) : new ArrayList<>(kept);
+    if (callbacks == null) {
+      return 0;
+    }
+    var all = callbacks.withLater();
+    callbacks = null;
+    var removed = 0;
+    for (var entry : all) {
+      if (entry.code.equals(callback)) {
+        removed++;
+      } else {
+        append(new Callback<>(entry.code, entry.context));
+      }
     }
     return removed;
   }
@@ -259,9 +284,12 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     if (listener != null) {
       listener.futureDone(this);
     }
-    var due = callbacks;
-    callbacks = List.of();
-    due.forEach(this::schedule);
+    var first = callbacks;
+    callbacks = null;
+    if (first != null) {
+      schedule(first);
+      first.later.forEach(this::schedule);
+    }
   }
 
   private void schedule(Callback<T> entry) {
@@ -284,12 +312,51 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       case PENDING -> "pending";
       case CANCELLED -> "cancelled";
       case FINISHED ->
-          exception == null ? "finished result=" + result : "finished exception=" + exception;
+          failure == null ? "finished result=" + result : "finished exception=" + failure.thrown;
     };
   }
 
-  private record Callback<T extends @Nullable Object>(
-      Consumer<? super Future<T>> code, Context context) {}
+  /// What a future failed with, or was cancelled by.
+  private static final class Failure {
+
+    private final Throwable thrown;
+    // The stack that it had when it came in; null if it came through no await before.
+    private final StackTraceElement @Nullable [] path;
+    private boolean unretrieved = true;
+
+    Failure(Throwable thrown, StackTraceElement @Nullable [] path) {
+      this.thrown = thrown;
+      this.path = path;
+    }
+  }
+
+  /// A callback, and those that were added after it. Nearly every future has one at most, and a
+  /// million of them need no million lists.
+  private static final class Callback<T extends @Nullable Object> {
+
+    private final Consumer<? super Future<T>> code;
+    private final Context context;
+    private List<Callback<T>> later = List.of();
+
+    Callback(Consumer<? super Future<T>> code, Context context) {
+      this.code = code;
+      this.context = context;
+    }
+
+    void addLater(Callback<T> entry) {
+      if (later.isEmpty()) {
+        later = new ArrayList<>();
+      }
+      later.add(entry);
+    }
+
+    List<Callback<T>> withLater() {
+      var all = new ArrayList<Callback<T>>();
+      all.add(this);
+      all.addAll(later);
+      return all;
+    }
+  }
 
   /// Calls one callback of a future that is done.
   record Notification<T extends @Nullable Object>(

@@ -8,6 +8,9 @@ final class Label {
   /// Returns the text of `code` if its class defines `toString`, else where it was written:
   /// `TwoTasks callback`, or `gather` for what the library itself does.
   static String of(Object code) {
+    if (code instanceof Future<?> future) {
+      return future.label();
+    }
     var type = code.getClass();
     if (hasText(type)) {
       return code.toString();

@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
-import dev.loopbook.text.TimeText;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
   }
 
   private T sleep(EventLoop loop) {
-    Future<T> future = loop.createFuture(new Sleeping(nanos));
-    var timer = loop.callLater(Duration.ofNanos(nanos), new Alarm<>(future, result));
+    var sleeper = new SleepFuture<>(loop, this);
+    var context = requireNonNull(loop.context()); // no code of the program runs in it: no copy
+    var timer = loop.callLater(Duration.ofNanos(nanos), sleeper, context);
     try {
-      return Async.await(future);
+      return Async.await(sleeper);
     } finally {
       timer.cancel();
     }
@@ -50,29 +52,6 @@ record Sleep<T extends @Nullable Object>(long nanos, T result) implements Body<T
   static void busyOnThread(Clock clock, Duration duration) {
     if (!(clock instanceof VirtualClock)) {
       clock.busy(duration);
-    }
-  }
-
-  /// Wakes the sleeper. People see it by the same text as the sleep itself.
-  private record Alarm<T extends @Nullable Object>(Future<T> sleeper, T result)
-      implements Runnable {
-    @Override
-    public void run() {
-      if (!sleeper.isDone()) {
-        sleeper.setResult(result);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return sleeper.label();
-    }
-  }
-
-  private record Sleeping(long nanos) {
-    @Override
-    public String toString() {
-      return "sleep " + TimeText.exact(nanos);
     }
   }
 }

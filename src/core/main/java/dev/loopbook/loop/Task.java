@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the coroutine's value
 public final class Task<T extends @Nullable Object> extends Future<T> {
 
-  /// The number of a loop's first task without a name.
-  private static final Long FIRST = 1L;
-
   // The part of an access that concerns its name.
   private static final int NAME = 1;
 
@@ -26,9 +23,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final Context context;
   private final @Nullable Origin origin;
   private final @Nullable Task<?> maker;
-  // A String, or for a task without a name its number as a Long: a million tasks need no million
-  // Strings.
-  private Object name;
+  // Null for a task that is known by its number: a million of them need no million names.
+  private @Nullable String name;
+  private final long number;
 
   // Null before the first step and after the last.
   private @Nullable Fiber fiber;
@@ -58,10 +55,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Nullable Task<?> previous;
   @Nullable Task<?> next;
 
-  Task(EventLoop loop, Coroutine<T> coroutine, Object name, Context context) {
+  Task(
+      EventLoop loop, Coroutine<T> coroutine, @Nullable String name, long number, Context context) {
     super(loop);
     this.coroutine = coroutine;
     this.name = name;
+    this.number = number;
     this.context = context;
     this.maker = loop.currentTask();
     this.origin = loop.setup().tracksOrigins() ? Origin.here() : null;
@@ -437,7 +436,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Returns its name; `Task-1` and so on if it was given none.
   public String name() {
     AccessLog.reads(this, NAME);
-    return name instanceof Long number ? "Task-" + number : (String) name;
+    return name == null ? "Task-" + number : name;
   }
 
   /// Returns what pictures and reports call it: `main` for the task that a run began with, unless
@@ -447,7 +446,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// have to know that.
   public String displayName() {
     AccessLog.reads(this, NAME);
-    return maker == null && name.equals(FIRST) ? "main" : name();
+    return maker == null && name == null && number == 1 ? "main" : name();
   }
 
   /// Sets the name that people see.

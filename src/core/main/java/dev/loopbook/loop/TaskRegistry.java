@@ -19,7 +19,7 @@ final class TaskRegistry {
   private long unnamed;
 
   /// Returns the number of the next task that has no name.
-  Long nextNumber() {
+  long nextNumber() {
     AccessLog.writes(this); // whose number is which shows in names
     return ++unnamed;
   }

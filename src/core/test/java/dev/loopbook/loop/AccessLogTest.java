@@ -63,15 +63,15 @@ class AccessLogTest {
               () -> createTask(sleep(seconds(9)), "child"));
           var child = allTasks().stream().filter(t -> t.name().equals("child")).findFirst().get();
           assertAccesses(
-              "makes Coroutine, writes Coroutine, makes Handle, reads Handle, writes Task, reads Task, writes Coroutine, makes Plain, reads Context, reads VirtualClock#1, makes TimerHandle, reads Plain, writes Plain, reads Plain, reads Handle, writes Task, reads Task, writes Coroutine",
+              "makes Coroutine, writes Coroutine, makes Handle, reads Handle, writes Task, reads Task, writes Coroutine, makes SleepFuture, reads VirtualClock#1, makes TimerHandle, reads SleepFuture, writes SleepFuture, reads SleepFuture, reads Handle, writes Task, reads Task, writes Coroutine",
               () -> tick());
           assertAccesses(
-              "writes Task, reads Task, writes Plain, reads Plain, makes Handle",
+              "writes Task, reads Task, writes SleepFuture, reads SleepFuture, makes Handle",
               () -> child.cancel());
           assertAccesses("reads Task", child::cancelling);
           assertAccesses("writes Task", child::uncancel);
           assertAccesses(
-              "makes Coroutine, writes Coroutine, makes Handle, reads TimerHandle, reads Handle, reads Plain, writes Task, reads Task, reads TimerHandle, writes TimerHandle, writes Coroutine, reads TaskRegistry#1, writes Task, reads Task, reads Handle, writes Task, reads Task, writes Coroutine",
+              "makes Coroutine, writes Coroutine, makes Handle, reads TimerHandle, reads Handle, reads SleepFuture, writes Task, reads Task, reads TimerHandle, writes TimerHandle, writes Coroutine, reads TaskRegistry#1, writes Task, reads Task, reads Handle, writes Task, reads Task, writes Coroutine",
               () -> tick());
           assertAccesses(
               "makes Coroutine, reads Context, reads EventLoop#1, writes TaskRegistry, makes Task, reads TaskRegistry#1, makes Handle",

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class FiberTest {
+final class MissingExportTest {
 
   @Test
   void theFlagNamesTheModuleThatNeedsIt() {
     var named = java.sql.Connection.class.getModule(); // as ours is on a module path
-    assertEquals(Optional.of("java.base/jdk.internal.vm=java.sql"), Fiber.missingExport(named));
+    assertEquals(Optional.of("java.base/jdk.internal.vm=java.sql"), MissingExport.of(named));
   }
 
   @Test
   void theFlagNamesNoModuleOnAClassPath() {
-    assertEquals("java.base/jdk.internal.vm=ALL-UNNAMED", Fiber.export(Fiber.class.getModule()));
+    assertEquals(
+        "java.base/jdk.internal.vm=ALL-UNNAMED",
+        MissingExport.flag(MissingExport.class.getModule()));
   }
 
   @Test
