@@ -136,7 +136,7 @@ public final class OrderReportView {
     if (number < 1e6) {
       return format("%,d", Math.round(number));
     }
-    var parts = format("%." + digits + "e", number).split("e", 2); // 2.31e+12
+    var parts = format(digits == 1 ? "%.1e" : "%.2e", number).split("e", 2); // 2.31e+12
     return parts[0] + " × 10^" + Integer.parseInt(parts[1]);
   }
 

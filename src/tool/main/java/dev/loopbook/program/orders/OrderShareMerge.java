@@ -2,6 +2,7 @@ package dev.loopbook.program.orders;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.loopbook.explore.Exploration;
 import dev.loopbook.explore.OrderShare;
 import dev.loopbook.text.FileFailure;
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the shares of a program's orders together, which several machines have walked.
 public final class OrderShareMerge {
@@ -23,7 +26,8 @@ public final class OrderShareMerge {
   public static final class Impossible extends Exception {
     private static final long serialVersionUID = 1;
 
-    Impossible(String why, Object... values) {
+    @FormatMethod
+    Impossible(String why, @Nullable Object... values) {
       super(format(why, values));
     }
   }
@@ -97,7 +101,7 @@ public final class OrderShareMerge {
     }
   }
 
-  private static void requireAll(Path folder, TreeMap<Integer, OrderShareFile> shares)
+  private static void requireAll(Path folder, NavigableMap<Integer, OrderShareFile> shares)
       throws Impossible {
     if (shares.isEmpty()) {
       throw new Impossible(
