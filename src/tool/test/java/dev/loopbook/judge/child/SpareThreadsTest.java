@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +70,10 @@ final class SpareThreadsTest {
   }
 
   private static void waitUntilInterrupted() {
-    synchronized (PATIENCE) {
-      try {
-        PATIENCE.wait();
-      } catch (InterruptedException _) {
-        // the test is over
-      }
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      // the test is over
     }
   }
 }
