@@ -34,10 +34,10 @@ final class MainTaskInterrupter implements LoopListener {
     runner = beginning;
   }
 
-  @Override
-  public void tickBegins(EventLoop loop) {
-    if (used.get() && noticed.getCount() > 0) {
-      alive = describe(loop); // now, because the interrupt takes effect in this tick
+  /// Notes who waits for what, on the loop's thread.
+  private void look(EventLoop loop) {
+    if (noticed.getCount() > 0) {
+      alive = describe(loop);
       noticed.countDown();
     }
   }
@@ -65,8 +65,8 @@ final class MainTaskInterrupter implements LoopListener {
     return alive;
   }
 
-  /// Waits until a loop begins its next tick, in which the interrupt takes effect. Returns false if
-  /// none does in time, because a callback is holding it up.
+  /// Waits until the loop gets to the interrupt. Returns false if it doesn't in time, because a
+  /// callback is holding it up.
   boolean isNoticedWithin(Duration atMost) {
     try {
       var inTime = noticed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -82,6 +82,15 @@ final class MainTaskInterrupter implements LoopListener {
   /// Returns whether this is the first interrupt and there's a main task to receive it.
   boolean isFirstAndTaken() {
     var running = runner;
-    return running != null && used.compareAndSet(false, true) && running.interrupt();
+    if (running == null || !used.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      // Before the cancellation: who is cancelled doesn't wait any more.
+      running.loop().callSoonThreadsafe(() -> look(running.loop()));
+    } catch (IllegalStateException _) {
+      return false; // it was closed just now
+    }
+    return running.interrupt();
   }
 }
