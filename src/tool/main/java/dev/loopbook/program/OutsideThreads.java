@@ -104,9 +104,11 @@ final class OutsideThreads implements LoopListener {
   }
 
   /// Distinguishes a server waiting for clients from a thread that has just started, which has no
-  /// frame of the program's either.
-  private static boolean standsInNativeCode(StackTraceElement... stack) {
-    return stack.length > 0 && stack[0].isNativeMethod();
+  /// frame of the program's either, and passes through a native method of `Thread` itself.
+  static boolean standsInNativeCode(StackTraceElement... stack) {
+    return stack.length > 0
+        && stack[0].isNativeMethod()
+        && !stack[0].getClassName().equals("java.lang.Thread");
   }
 
   /// An idle pool worker may also wait for a limited time, but only a timer does something when
