@@ -80,6 +80,18 @@ class JavaAtThePromptTest {
   }
 
   @Test
+  void aFreshLoopHasNoFileToExplore() {
+    var shell = Piped.shell(home, "1 + 2", "explore");
+    assertTrue(
+        shell
+            .out()
+            .replaceAll("\\s+", " ")
+            .contains(
+                "explore: java has no file that could be run again. explore EXAMPLE names one"),
+        shell::out);
+  }
+
+  @Test
   void aFreshLoopIsThereWithoutAProgram() {
     var shell =
         Piped.shell(

@@ -13,6 +13,7 @@ import dev.loopbook.step.LoopStatus;
 import dev.loopbook.step.Stepper;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.text.TimeText;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,15 @@ public final class StepCommands {
 
   /// Returns the file of the loaded program.
   ///
-  /// @throws CommandException if there is none
+  /// @throws CommandException if there is none, such as where only Java was typed at the prompt
   public static ProgramFile loadedFile(String command, Session session) {
-    return SteppingSession.of(session).loaded(command).file();
+    var file = SteppingSession.of(session).loaded(command).file();
+    if (!Files.exists(file.file())) {
+      throw CommandException.usage(
+          "%s: %s has no file that could be run again.   %s EXAMPLE names one",
+          command, file.name(), command);
+    }
+    return file;
   }
 
   @Command(
