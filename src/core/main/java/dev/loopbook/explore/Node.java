@@ -21,8 +21,7 @@ final class Node {
   private final boolean isOfTimers;
   private final Set<Integer> toTry = new LinkedHashSet<>();
   // By callback, how it sleeps in the orders that are tried later; empty if it never came to an
-  // end,
-  // because then it may have touched anything. It must not hold on to the run.
+  // end, because then it may have touched anything. It must not hold on to the run.
   private final Map<Integer, Optional<Sleeper>> tried = new HashMap<>();
   private int chosen = -1;
 

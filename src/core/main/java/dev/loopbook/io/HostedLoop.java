@@ -52,10 +52,8 @@ public final class HostedLoop implements AutoCloseable {
             .withClock(Clock::real)
             .withPoller(() -> ProactorNetwork.over(new HostedPoller(this::post)));
     // Between two ticks a loop belongs to the thread that created it, which may add to its ready
-    // queue
-    // directly. Only the host's thread may touch that queue, so the loop is created on a thread
-    // that
-    // ends at once.
+    // queue directly. Only the host's thread may touch that queue, so the loop is created on a
+    // thread that ends at once.
     loop =
         CompletableFuture.supplyAsync(() -> setup.call(EventLoop::create), HostedLoop::onNewThread)
             .join();

@@ -130,27 +130,24 @@ final class Cycle {
   // On a virtual clock the loop doesn't wait for timers. When nothing is ready, time jumps to the
   // next one. That's sound only while the loop alone makes things happen. If a thread is about to
   // report a result at what is still "now", a jump would fire a time-out that no real run would
-  // have
-  // seen. So before each jump the loop asks whether anything outside could still report:
+  // have seen. So before each jump the loop asks whether anything outside could still report:
   //
   // - A job on a thread counts as busy from the moment it is submitted until its result has been
   //   *delivered* on the loop's thread. Counting only until it is computed would leave a gap in
   //   which the loop looks idle. Jobs, and work announced by outsideWorkBegins, take no virtual
   //   time: the clock stands still until they report.
   // - A socket with a read pending is different. Nobody knows if the peer will ever write, so
-  //   waiting without end would rule out a time-out on a read. The loop gives it as much real time
-  //   as the next timer has virtual time. A one-second time-out then takes one second, as it does
-  // on
-  //   a real clock, and a reply that comes earlier wins.
-  // - A job may itself wait for the loop: it blocks on the result of runCoroutineThreadsafe, or on
-  // a
-  //   latch that a timer's callback counts down. Stopping the clock for it would hang a program
-  //   that runs fine in real time. We can't see what a thread waits for, but we can see that it
-  //   waits: its state is WAITING, which has no time limit. (In Thread.sleep it's TIMED_WAITING,
-  // and
-  //   in a blocking read RUNNABLE; both end without us, so they count as work.) When every thread
-  //   with a job is WAITING at four looks in a row, time goes on without them. One look isn't
-  //   enough, since a thread is often WAITING for an instant: for a lock, or for a class to load.
+  //   waiting without end would rule out a time-out on a read. The loop gives it as much real
+  //   time as the next timer has virtual time. A one-second time-out then takes one second, as it
+  //   does on a real clock, and a reply that comes earlier wins.
+  // - A job may itself wait for the loop: it blocks on the result of runCoroutineThreadsafe, or
+  //   on a latch that a timer's callback counts down. Stopping the clock for it would hang a
+  //   program that runs fine in real time. We can't see what a thread waits for, but we can see
+  //   that it waits: its state is WAITING, which has no time limit. (In Thread.sleep it's
+  //   TIMED_WAITING, and in a blocking read RUNNABLE; both end without us, so they count as
+  //   work.) When every thread with a job is WAITING at four looks in a row, time goes on without
+  //   them. One look isn't enough, since a thread is often WAITING for an instant: for a lock, or
+  //   for a class to load.
   //
   // The last rule is a guess, and the only place where virtual time depends on the real clock:
   // threads that keep each other waiting for more than the four looks (20 ms) can be overtaken.

@@ -143,8 +143,8 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
     code.resume();
     while (!code.isDone() && value == null) {
       // The code awaits something, so the task that runs it has to suspend as well. If the loop
-      // then
-      // throws at the await, it's the generator's code that gets it: that's where await was called.
+      // then throws at the await, it's the generator's code that gets it: that's where await was
+      // called.
       Fiber.suspend();
       code.resume();
     }

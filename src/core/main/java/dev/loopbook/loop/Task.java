@@ -313,31 +313,28 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   //
   // 1. It waits for a future. Then `cancel` cancels that future. The future's callback wakes the
   //    task in the next tick, asking for the result throws CancelledError, and `step` throws it
-  // into
-  //    the coroutine. If the future is a task, the request travels down to the innermost await, and
-  //    the error travels back up: each task on the way may clean up, or swallow it. `waitingOn`
-  // stays
-  //    set meanwhile, because the inner task may swallow this request and must get the next one.
+  //    into the coroutine. If the future is a task, the request travels down to the innermost
+  //    await, and the error travels back up: each task on the way may clean up, or swallow it.
+  //    `waitingOn` stays set meanwhile, because the inner task may swallow this request and must
+  //    get the next one.
   // 2. A step is scheduled already: the task has not started, gave up its turn, or what it waited
   //    for was done earlier in this tick, so that the future refuses to be cancelled. The request
-  // is
-  //    kept in `mustCancel`, and `step` throws the error in place of the result. A cancel can thus
-  //    arrive *late*: the task was given a value, and never sees it. If that value was a lock, a
-  //    permit or an item, whoever gave it must take it back; `WaitLine` in the room `sync` is about
-  //    exactly that.
+  //    is kept in `mustCancel`, and `step` throws the error in place of the result. A cancel can
+  //    thus arrive *late*: the task was given a value, and never sees it. If that value was a
+  //    lock, a permit or an item, whoever gave it must take it back; `WaitLine` in the room
+  //    `sync` is about exactly that.
   // 3. It is running, and cancels itself. `mustCancel` again: `obey` passes the request on to the
   //    next future that the coroutine waits for, so the error comes one tick later. An await that
   //    doesn't have to wait doesn't count. If the coroutine returns without waiting again, `end`
   //    marks the task cancelled although it has a value.
   //
-  // The error alone does not say who asked. A time-out that cancels its own task must know whether
-  // the CancelledError that comes by is its own, to be turned into a TimeoutError, or somebody
-  // else's, to be left alone. Both may have asked in the same tick. So requests are counted: each
-  // party takes its own back with `uncancel`, and what is left belongs to others ([Timeout],
-  // [TaskGroup] and [Runner] all work like this). When the count drops to zero while `mustCancel`
-  // is
-  // still set, the request was never delivered and is rescinded. Otherwise it would hit an await
-  // that has nothing to do with it. That rule is new in 3.13.
+  // The error alone does not say who asked. A time-out that cancels its own task must know
+  // whether the CancelledError that comes by is its own, to be turned into a TimeoutError, or
+  // somebody else's, to be left alone. Both may have asked in the same tick. So requests are
+  // counted: each party takes its own back with `uncancel`, and what is left belongs to others
+  // ([Timeout], [TaskGroup] and [Runner] all work like this). When the count drops to zero while
+  // `mustCancel` is still set, the request was never delivered and is rescinded. Otherwise it
+  // would hit an await that has nothing to do with it. That rule is new in 3.13.
   //
   // Sources: `Task.cancel`, `__step` and `uncancel` in CPython 3.13's `asyncio/tasks.py`; the count
   // came with bpo-46771 (github.com/python/cpython/pull/31513), the rescinding with gh-116720.

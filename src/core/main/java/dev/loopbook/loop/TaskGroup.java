@@ -25,13 +25,11 @@ public final class TaskGroup implements Dependent {
 
   // How a group tells its own cancel from somebody else's
   //
-  // When a child fails, its parent is suspended somewhere inside the block, at an await that knows
-  // nothing of the group. The only way to get it out is to cancel it, so `taskFailed` does that,
-  // once.
-  // Now a CancelledError travels through the block although nobody wants the parent to stop: what
-  // it
-  // means is "a child has failed". Code in the block can't tell the difference. `exit` has to, and
-  // there are three cases:
+  // When a child fails, its parent is suspended somewhere inside the block, at an await that
+  // knows nothing of the group. The only way to get it out is to cancel it, so `taskFailed` does
+  // that, once. Now a CancelledError travels through the block although nobody wants the parent
+  // to stop: what it means is "a child has failed". Code in the block can't tell the difference.
+  // `exit` has to, and there are three cases:
   //
   // - Only the group asked. `exit` takes the request back with `uncancel`. The count of requests is
   //   zero, so the CancelledError is dropped, and the children's failures leave as a group.
@@ -39,22 +37,20 @@ public final class TaskGroup implements Dependent {
   //   are cancelled and waited for, and then the CancelledError goes on. If a child fails while it
   //   is being cancelled, the failures win, and the request is kept as in the next case.
   // - Both asked. The count stays above zero after `uncancel`. If there are failures, they must
-  //   leave as a group, but then a `catch (ExceptionGroup e)` around the block would let the parent
-  //   carry on as if nobody had cancelled it. So `exit` takes one request back and makes it again.
-  //   The count is the same as before, and the parent gets a fresh CancelledError at its next
-  // await.
+  //   leave as a group, but then a `catch (ExceptionGroup e)` around the block would let the
+  //   parent carry on as if nobody had cancelled it. So `exit` takes one request back and makes
+  //   it again. The count is the same as before, and the parent gets a fresh CancelledError at
+  //   its next await.
   //
   // Before 3.13 the last case was missing, and a group nested in another one could swallow the
-  // outer
-  // group's request, so that the outer group waited forever (gh-116720). Before 3.11.0 was out, the
-  // request was only taken back if a CancelledError came out of the block; a block that replaced it
-  // with an error of its own left the count too high for good (gh-95289).
+  // outer group's request, so that the outer group waited forever (gh-116720). Before 3.11.0 was
+  // out, the request was only taken back if a CancelledError came out of the block; a block that
+  // replaced it with an error of its own left the count too high for good (gh-95289).
   //
   // The wait for the children is a loop, because that await may be cancelled too, by the group
-  // itself
-  // or by others, more than once. It must not end before the last child has: that no task outlives
-  // the block
-  // is the point of a group (Nathaniel J. Smith, "Notes on structured concurrency", 2018).
+  // itself or by others, more than once. It must not end before the last child has: that no task
+  // outlives the block is the point of a group (Nathaniel J. Smith, "Notes on structured
+  // concurrency", 2018).
   //
   // Source: `__aexit__` and `_on_task_done` in CPython 3.13's `asyncio/taskgroups.py`.
 

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trace implements LoopListener {
 
   // Loops on several threads may share a trace, and other threads read it. The locks of these two
-  // are
-  // held only for bookkeeping. Values become text before that, because their toString is the
+  // are held only for bookkeeping. Values become text before that, because their toString is the
   // program's own code.
   private final EventRing events;
   private final LiveObjects known = new LiveObjects();
