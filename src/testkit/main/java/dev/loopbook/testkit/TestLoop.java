@@ -295,7 +295,8 @@ final class TestLoop implements AutoCloseable {
 
   /// Runs a stage of the test as a task of that name; returns or throws what it does.
   <T extends @Nullable Object> T run(String stage, Body<T> body) {
-    return inTurn(() -> runner.run(Coroutine.named(stage, withPicture(body)), stage));
+    return inTurn(
+        () -> withinLimits(() -> runner.run(Coroutine.named(stage, withPicture(body)), stage)));
   }
 
   /// Runs the test itself as a task of that name, and measures it.
@@ -330,7 +331,7 @@ final class TestLoop implements AutoCloseable {
   private <T extends @Nullable Object> T inTurn(Body<T> stage) {
     turns.take(name, this::askToEnd);
     try {
-      return setup.call(() -> withinLimits(stage));
+      return setup.call(stage::run);
     } catch (Throwable failure) {
       noteFailure();
       throw failure;
@@ -438,10 +439,12 @@ final class TestLoop implements AutoCloseable {
       cleanUp(
           () ->
               inTurn(
-                  () -> {
-                    closeWithinLimit();
-                    return null;
-                  }));
+                  () ->
+                      withinTime(
+                          () -> {
+                            closeWithinLimit();
+                            return null;
+                          })));
     } finally {
       blockWatch.ifPresent(BlockWatch::close);
     }
@@ -450,6 +453,9 @@ final class TestLoop implements AutoCloseable {
 
   /// Closes the loop, but doesn't wait longer than the test itself may take for a thread that never
   /// comes back. The audit then names the line that started it.
+  ///
+  /// This is the stage's only limit: a second one would run out at the same moment, and whichever
+  /// came first would decide what the test is told.
   private void closeWithinLimit() {
     if (!limitsWallTime) {
       runner.close();
@@ -459,9 +465,12 @@ final class TestLoop implements AutoCloseable {
         WallLimit.of(options.wallTimeout(), runner, progress, realWaits, this::noteStuck)) {
       try {
         runner.close();
-      } catch (KeyboardInterrupt ended) {
+      } catch (Throwable thrown) {
         if (!wall.isExceeded()) {
-          throw ended;
+          throw thrown;
+        }
+        if (!(thrown instanceof KeyboardInterrupt)) {
+          throw wall.error(thrown, stubborn.error(thrown));
         }
         closingCutShort = true;
       }
