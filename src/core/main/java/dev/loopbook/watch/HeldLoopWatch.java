@@ -66,7 +66,7 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
         longHeld,
         standIns,
         System::nanoTime,
-        HeldLoopWatch::isWaiting,
+        ThreadWaits::isWaiting,
         Thread::getStackTrace,
         HeldLoopWatch::cpuTime);
     closed = false;
@@ -306,12 +306,5 @@ public final class HeldLoopWatch implements LoopListener, AutoCloseable {
   /// Returns 0 where the JVM doesn't know.
   private static long cpuTime(Thread thread) {
     return Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()));
-  }
-
-  private static boolean isWaiting(Thread thread) {
-    return switch (thread.getState()) {
-      case BLOCKED, WAITING, TIMED_WAITING -> true;
-      case NEW, RUNNABLE, TERMINATED -> false;
-    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.loopbook.watch;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,6 @@ record HeldPlace(StackTraceElement line, String call) {
 
   /// What a line does that doesn't wait.
   static final String COMPUTING = "computing";
-
-  /// Where native code waits for a disk, a pipe, a network or a name server.
-  private static final List<String> READS =
-      List.of("sun.nio.ch.", "sun.nio.fs.", "java.io.", "java.net.");
 
   private static final String CALLBACK = "dev.loopbook.loop.Handle";
 
@@ -50,7 +45,7 @@ record HeldPlace(StackTraceElement line, String call) {
   /// @param waiting whether the JVM says that the thread waits; it doesn't of one that reads
   /// @param standIns classes that count as the JDK's
   static Optional<HeldPlace> in(StackTraceElement[] stack, boolean waiting, Set<String> standIns) {
-    if (stack.length == 0 || !(waiting || isReading(stack[0]))) {
+    if (!waiting && !ThreadWaits.isReading(stack)) {
       return Optional.empty();
     }
     StackTraceElement called = null;
@@ -84,10 +79,6 @@ record HeldPlace(StackTraceElement line, String call) {
   private static boolean isBusy(StackTraceElement frame) {
     return frame.getClassName().equals("dev.loopbook.loop.Async")
         && frame.getMethodName().equals("busy");
-  }
-
-  private static boolean isReading(StackTraceElement frame) {
-    return frame.isNativeMethod() && READS.stream().anyMatch(frame.getClassName()::startsWith);
   }
 
   private static String call(

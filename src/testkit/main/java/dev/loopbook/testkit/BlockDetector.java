@@ -9,6 +9,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
+import dev.loopbook.watch.ThreadWaits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ final class BlockDetector implements LoopListener {
       while (true) {
         Thread.sleep(LOOK_MILLIS);
         var now = current;
-        if (now == null || !isWaiting(now.thread)) {
+        if (now == null || !ThreadWaits.isWaiting(now.thread)) {
           suspect = null;
         } else if (now == suspect) {
           tell(now);
@@ -173,13 +174,6 @@ final class BlockDetector implements LoopListener {
         add(format("%s waits in %s%s", waiting.name, OwnLine.call(stack), at(own)));
       }
     }
-  }
-
-  private static boolean isWaiting(Thread thread) {
-    return switch (thread.getState()) {
-      case BLOCKED, WAITING, TIMED_WAITING -> true;
-      case NEW, RUNNABLE, TERMINATED -> false;
-    };
   }
 
   private static boolean isOwn(StackTraceElement frame) {

@@ -21,10 +21,6 @@ final class OwnLine {
           "java.lang.ClassLoader",
           "sun.instrument.");
 
-  /// Where native code waits for a disk, a pipe, a network or a name server.
-  private static final List<String> READS =
-      List.of("sun.nio.ch.", "sun.nio.fs.", "java.io.", "java.net.");
-
   private OwnLine() {}
 
   /// Returns the innermost line of `stack` that is the program's, within the callback that runs.
@@ -62,13 +58,6 @@ final class OwnLine {
       }
     }
     return false;
-  }
-
-  /// Returns whether a thread is in a read, which the JVM calls running.
-  static boolean isReading(StackTraceElement... stack) {
-    return stack.length > 0
-        && stack[0].isNativeMethod()
-        && READS.stream().anyMatch(stack[0].getClassName()::startsWith);
   }
 
   /// Returns the outermost call into the JDK, the one in the author's own code: `Thread.sleep`.

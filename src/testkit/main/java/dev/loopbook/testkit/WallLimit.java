@@ -5,6 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import dev.loopbook.loop.Runner;
 import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
+import dev.loopbook.watch.ThreadWaits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
@@ -138,21 +139,14 @@ final class WallLimit implements AutoCloseable {
   /// Returns the thread's stack if it waits, and otherwise nothing. A thread in a read counts as
   /// running; to tell, one needs its stack, which isn't cheap.
   private StackTraceElement[] stackOfWait(long looks) {
-    if (isWaiting()) {
+    if (ThreadWaits.isWaiting(tested)) {
       return tested.getStackTrace();
     }
     if (looks < LOOKS_BEFORE_STACK) {
       return NO_STACK;
     }
     var stack = tested.getStackTrace();
-    return OwnLine.isReading(stack) ? stack : NO_STACK;
-  }
-
-  private boolean isWaiting() {
-    return switch (tested.getState()) {
-      case BLOCKED, WAITING, TIMED_WAITING -> true;
-      case NEW, RUNNABLE, TERMINATED -> false;
-    };
+    return ThreadWaits.isReading(stack) ? stack : NO_STACK;
   }
 
   private long processorTime() {
