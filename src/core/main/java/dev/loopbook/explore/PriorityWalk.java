@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs orders by random priorities, with a few random points at which the one that runs falls
@@ -39,19 +38,11 @@ final class PriorityWalk {
   ///
   /// @param callbacks about how many callbacks a run has
   boolean walk(List<Trials> trials, int count, long callbacks) {
-    var next = new AtomicInteger();
     WalkThreads.share(
         trials,
-        each -> {
-          for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            if (progress.isStopped()) {
-              return;
-            }
-            var run = each.run(new Priorities(i, callbacks, each.mostCallbacks()));
-            visitor.accept(run);
-            progress.ran();
-          }
-        });
+        count,
+        progress,
+        (each, i) -> visitor.accept(each.run(new Priorities(i, callbacks, each.mostCallbacks()))));
     return !progress.isStopped();
   }
 

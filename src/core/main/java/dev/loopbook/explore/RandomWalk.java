@@ -2,7 +2,6 @@ package dev.loopbook.explore;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs orders drawn at random: at each choice every option is as likely.
@@ -38,19 +37,14 @@ final class RandomWalk {
 
   private void block(List<Trials> trials, int first, int count, Estimate.Sum estimate) {
     var products = new double[count];
-    var next = new AtomicInteger();
     WalkThreads.share(
         trials,
-        each -> {
-          for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            if (progress.isStopped()) {
-              return;
-            }
-            var run = each.run(picker(first + i));
-            visitor.accept(run);
-            products[i] = Estimate.product(run.choices());
-            progress.ran();
-          }
+        count,
+        progress,
+        (each, i) -> {
+          var run = each.run(picker(first + i));
+          visitor.accept(run);
+          products[i] = Estimate.product(run.choices());
         });
     // In the order of their numbers: sums of doubles depend on it.
     for (var product : products) {

@@ -2,8 +2,10 @@ package dev.loopbook.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Shares a walk among threads, one for each copy of the experiment.
@@ -28,6 +30,24 @@ final class WalkThreads {
     if (failure.get() != null) {
       throw rethrow(failure.get());
     }
+  }
+
+  /// Shares out the orders with the numbers from 0 to `count`, each to a thread that is free, until
+  /// all were run or somebody stops it.
+  static void share(
+      List<Trials> trials, int count, ExplorationProgress progress, ObjIntConsumer<Trials> work) {
+    var next = new AtomicInteger();
+    share(
+        trials,
+        each -> {
+          for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            if (progress.isStopped()) {
+              return;
+            }
+            work.accept(each, i);
+            progress.ran();
+          }
+        });
   }
 
   private static void noteFailure(Runnable work, AtomicReference<@Nullable Throwable> failure) {
