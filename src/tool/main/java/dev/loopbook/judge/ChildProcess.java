@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
+import dev.loopbook.program.Uninterruptibly;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,19 +134,6 @@ final class ChildProcess implements AutoCloseable {
 
   /// Waits for the process to end. Returns whether it did.
   private boolean exited(Duration atMost) {
-    var interrupted = false;
-    try {
-      while (true) {
-        try {
-          return child.process().waitFor(atMost);
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.await(() -> child.process().waitFor(atMost));
   }
 }

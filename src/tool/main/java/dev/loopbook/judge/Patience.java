@@ -1,5 +1,6 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -63,16 +64,6 @@ final class Patience implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    var interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread);
   }
 }

@@ -254,20 +254,7 @@ public final class ProgramRun {
   /// stopped, for instance in native code, is left behind and named in [#notes].
   public Ending stop() {
     requestStop();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return await();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.await(this::await);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.program.Uninterruptibly;
 import java.time.Duration;
 
 /// Tells the parent twice a second that this process is alive, while it does something that may
@@ -42,16 +43,6 @@ final class Heartbeat implements AutoCloseable {
   public void close() {
     over = true;
     thread.interrupt();
-    var interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread);
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopbook.judge.wall;
 
+import dev.loopbook.program.Uninterruptibly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,23 +79,8 @@ public final class EnclosedProcess implements AutoCloseable {
     if (user >= 0) {
       RootCommands.killAll(user);
     }
-    await();
+    Uninterruptibly.await(() -> process.waitFor(10, TimeUnit.SECONDS));
     RecursiveDeletion.of(folder);
-  }
-
-  private void await() {
-    var interrupted = false;
-    while (true) {
-      try {
-        process.waitFor(10, TimeUnit.SECONDS);
-        break;
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// Kills the process group, which takes a shell: a JVM can only kill single processes.
