@@ -1,7 +1,12 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.exercise.grade.JsonMembers.array;
+import static dev.loopbook.exercise.grade.JsonMembers.member;
+import static dev.loopbook.exercise.grade.JsonMembers.number;
+import static dev.loopbook.exercise.grade.JsonMembers.text;
+import static dev.loopbook.exercise.grade.JsonMembers.texts;
+
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 
@@ -37,9 +42,7 @@ final class GradeJson {
       each.addProperty("line", test.line());
       each.addProperty("code", test.code());
       each.addProperty("advice", test.advice());
-      var lanes = new JsonArray();
-      test.lanes().forEach(lanes::add);
-      each.add("lanes", lanes);
+      each.add("lanes", array(test.lanes()));
       tests.add(each);
     }
     json.add("tests", tests);
@@ -69,9 +72,7 @@ final class GradeJson {
               number(each, "line"),
               text(each, "code"),
               text(each, "advice"),
-              member(each, "lanes").getAsJsonArray().asList().stream()
-                  .map(JsonElement::getAsString)
-                  .toList()));
+              texts(each, "lanes")));
     }
     return new Grade(
         text(json, "exercise"),
@@ -82,21 +83,5 @@ final class GradeJson {
         text(json, "summary"),
         details,
         tests);
-  }
-
-  private static String text(JsonObject json, String name) {
-    return member(json, name).getAsString();
-  }
-
-  private static int number(JsonObject json, String name) {
-    return member(json, name).getAsInt();
-  }
-
-  private static JsonElement member(JsonObject json, String name) {
-    var member = json.get(name);
-    if (member == null) {
-      throw new IllegalArgumentException("a grade without " + name);
-    }
-    return member;
   }
 }

@@ -1,8 +1,9 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.exercise.grade.JsonMembers.array;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.List;
 
 /// Everything, as JSON.
 ///
@@ -80,11 +81,5 @@ final class JsonReport {
     }
     json.add("grades", grades);
     return json;
-  }
-
-  private static JsonArray array(List<String> texts) {
-    var array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
   }
 }

@@ -1,5 +1,10 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.exercise.grade.JsonMembers.array;
+import static dev.loopbook.exercise.grade.JsonMembers.member;
+import static dev.loopbook.exercise.grade.JsonMembers.number;
+import static dev.loopbook.exercise.grade.JsonMembers.text;
+import static dev.loopbook.exercise.grade.JsonMembers.texts;
 import static dev.loopbook.text.RootLocale.format;
 
 import com.google.gson.JsonArray;
@@ -95,12 +100,6 @@ final class ShardJson {
     return json;
   }
 
-  private static JsonArray array(List<String> texts) {
-    var array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
-  }
-
   /// Reads what [#write] wrote.
   ///
   /// @param exercises the exercises of the book
@@ -174,27 +173,5 @@ final class ShardJson {
         .entrySet()
         .forEach(each -> all.put(each.getKey(), each.getValue().getAsString()));
     return all;
-  }
-
-  private static List<String> texts(JsonObject json, String name) {
-    return member(json, name).getAsJsonArray().asList().stream()
-        .map(JsonElement::getAsString)
-        .toList();
-  }
-
-  private static String text(JsonObject json, String name) {
-    return member(json, name).getAsString();
-  }
-
-  private static int number(JsonObject json, String name) {
-    return member(json, name).getAsInt();
-  }
-
-  private static JsonElement member(JsonObject json, String name) {
-    var member = json.get(name);
-    if (member == null) {
-      throw new IllegalArgumentException("a shard without " + name);
-    }
-    return member;
   }
 }

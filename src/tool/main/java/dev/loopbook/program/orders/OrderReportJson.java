@@ -1,7 +1,7 @@
 package dev.loopbook.program.orders;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import static dev.loopbook.program.orders.OrderJson.word;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -15,7 +15,6 @@ import dev.loopbook.explore.OrderToken;
 import dev.loopbook.explore.Sample;
 import dev.loopbook.program.orders.OrderComparison.Step;
 import dev.loopbook.program.orders.OrderReport.Way;
-import java.util.Locale;
 
 /// Writes a report as JSON, for other tools and for keeping.
 ///
@@ -58,9 +57,6 @@ public final class OrderReportJson {
   /// The version of the format; it grows when a member changes its meaning.
   public static final int VERSION = 1;
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private OrderReportJson() {}
 
   /// Returns a report as JSON.
@@ -90,7 +86,7 @@ public final class OrderReportJson {
     var ways = new JsonArray();
     report.ways().forEach(way -> ways.add(way(way, report)));
     json.add("ways", ways);
-    return GSON.toJson(json) + "\n";
+    return OrderJson.text(json);
   }
 
   private static JsonObject estimate(Estimate estimate) {
@@ -117,14 +113,7 @@ public final class OrderReportJson {
 
   private static JsonObject outcome(Found found, OrderReport report) {
     var exploration = report.exploration();
-    var json = new JsonObject();
-    json.addProperty("output", found.result().output());
-    json.addProperty("ending", found.result().ending());
-    var findings = new JsonArray();
-    found.result().findings().forEach(findings::add);
-    json.add("findings", findings);
-    json.addProperty("failed", found.result().failed());
-    json.addProperty("count", found.count());
+    var json = OrderJson.outcome(found);
     json.addProperty("fifo", found.key().equals(exploration.fifo()));
     var token = new OrderToken(exploration.freedom(), report.digest(), found.nearest());
     json.addProperty("token", token.toString());
@@ -171,9 +160,5 @@ public final class OrderReportJson {
               json.addProperty("line", place.line());
             });
     return json;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

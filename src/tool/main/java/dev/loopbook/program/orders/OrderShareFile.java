@@ -1,7 +1,7 @@
 package dev.loopbook.program.orders;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import static dev.loopbook.program.orders.OrderJson.word;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -51,9 +51,6 @@ public record OrderShareFile(
   private static final String FORMAT = "loopbook-ordershare";
   private static final int VERSION = 1;
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   /// Returns the name of the file of a share.
   public static String name(int number, int count) {
     return "share-" + number + "-of-" + count + ".json";
@@ -76,19 +73,11 @@ public record OrderShareFile(
     share.found().forEach(found -> outcomes.add(outcome(found)));
     json.add("outcomes", outcomes);
     json.addProperty("untold", share.untold());
-    return GSON.toJson(json) + "\n";
+    return OrderJson.text(json);
   }
 
   private JsonObject outcome(Found found) {
-    var result = found.result();
-    var json = new JsonObject();
-    json.addProperty("output", result.output());
-    json.addProperty("ending", result.ending());
-    var findings = new JsonArray();
-    result.findings().forEach(findings::add);
-    json.add("findings", findings);
-    json.addProperty("failed", result.failed());
-    json.addProperty("count", found.count());
+    var json = OrderJson.outcome(found);
     json.addProperty("token", new OrderToken(share.freedom(), digest, found.nearest()).toString());
     return json;
   }
@@ -142,10 +131,6 @@ public record OrderShareFile(
         result,
         json.get("count").getAsLong(),
         OrderToken.parse(json.get("token").getAsString()).order());
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String upper(JsonElement word) {
