@@ -14,6 +14,7 @@ import dev.loopbook.book.ProgramRunner;
 import dev.loopbook.shell.session.ChapterArgument;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.ProgressCells;
@@ -85,6 +86,9 @@ final class CheckBook {
   private int work() throws IOException {
     if (port != null) {
       return new BookServer(session).serve(port);
+    }
+    if (out != null) {
+      OutPath.requireFolder("book", out, "It makes a page for each chapter");
     }
     var status = ExitStatus.OK;
     if (update) {

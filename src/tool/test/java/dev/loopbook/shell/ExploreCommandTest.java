@@ -132,6 +132,19 @@ class ExploreCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsToldBeforeAShareIsWalked() throws IOException {
+    var file = Files.writeString(home.resolve("file"), "");
+    assertEquals(
+        "explore: --out %s: this is a file. --shard makes its file there: name a folder"
+            .formatted(file),
+        refused("--shard", "1/3", "--out", file.toString()));
+    assertEquals(
+        "explore: --out %1$s/below: no such folder can be made: part of the path %1$s/below is a file, where a folder is needed. --out ~/loopbook writes to your home"
+            .formatted(file),
+        refused("--shard", "1/3", "--out", file + "/below"));
+  }
+
+  @Test
   void sharesThatDontMakeAWholeAreNamed() throws IOException {
     var parts = home.resolve("parts").toString();
     Files.createDirectories(home.resolve("parts"));

@@ -385,6 +385,18 @@ class WebBookTest {
     assertTrue(Files.isRegularFile(home.resolve("site/index.html")));
   }
 
+  @Test
+  void aFileInPlaceOfTheFolderIsToldBeforeAnyPageIsMade(@TempDir Path home) throws IOException {
+    var file = Files.writeString(home.resolve("site"), "old");
+    var run = Piped.command(home, "book", "--out", file.toString());
+    assertEquals(2, run.status());
+    assertEquals(
+        "book: --out %s: this is a file. It makes a page for each chapter: name a folder"
+            .formatted(file),
+        run.err().strip().replaceAll("\\s+", " "));
+    assertEquals("old", Files.readString(file));
+  }
+
   /// The pages of the book itself, without films: those are played in `PlayerTest`.
   private static Map<String, String> pagesOfTheBook() throws IOException {
     return WebBook.of(Chapters.in(HOME), HOME, FilmMaker.NONE).pages();

@@ -7,6 +7,7 @@ import dev.loopbook.program.orders.OrderSearch;
 import dev.loopbook.program.orders.OrderShareFile;
 import dev.loopbook.program.orders.OrderShareMerge;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,15 +82,7 @@ final class ShareOptions {
       throw CommandException.usage(
           "explore: --shard needs a folder for its file: --out FOLDER, the same one for all");
     }
-    try {
-      Files.createDirectories(out); // now, and not when all the work is done
-    } catch (IOException failure) {
-      throw CommandException.usage(
-          "explore: --out %s: no such folder can be made: %s", out, FileFailure.why(failure));
-    }
-    if (!Files.isWritable(out)) {
-      throw CommandException.usage("explore: --out %s: it can't be written to", out);
-    }
+    OutPath.requireFolder("explore", out, "--shard makes its file there");
     return Optional.of(new Part(share.get(), out));
   }
 

@@ -4,6 +4,7 @@ import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.StudentFolder;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,41 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Where a report goes, checked before a class is graded: grading takes long, and a folder that
-/// doesn't exist should be told before that.
+/// Where a report goes, checked before a class is graded.
 ///
 /// @param path a file, or for a format with a report for each student a folder
 record ReportTarget(Path path, ReportFormat format) {
-  /// The bytes that a disk must have left: a report on a small class has more.
-  private static final int ROOM = 1 << 15;
-
   /// Returns a target that can be written, as far as one can tell.
   ///
   /// @throws CommandException if it can't
   static ReportTarget of(Path path, ReportFormat format) {
     if (format.isPerStudent()) {
-      requireFolder(path, format + " makes a file for each student");
+      OutPath.requireFolder("grade", path, format + " makes a file for each student");
       return new ReportTarget(path, format);
     }
     return ofFile(path, format);
-  }
-
-  /// Makes sure that a folder exists and can be written.
-  ///
-  /// @param why why it has to be a folder
-  /// @throws CommandException if it can't
-  static void requireFolder(Path path, String why) {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw CommandException.usage("grade: --out %s: this is a file. %s: name a folder", path, why);
-    }
-    try {
-      Files.createDirectories(path);
-    } catch (IOException failure) {
-      throw CommandException.usage(
-          "grade: --out %s: no such folder can be made: %s.   --out ~/grades writes to your home",
-          path, FileFailure.why(failure));
-    }
-    requireWritable(path, path);
   }
 
   /// Returns a target for a filled worksheet.
@@ -56,45 +35,8 @@ record ReportTarget(Path path, ReportFormat format) {
   }
 
   private static ReportTarget ofFile(Path path, ReportFormat format) {
-    if (Files.isDirectory(path)) {
-      throw CommandException.usage("grade: --out %s: this is a folder. Name a file in it", path);
-    }
-    var parent = path.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw CommandException.usage(
-          "grade: --out %s: there is no folder %s. Make it first", path, parent);
-    }
-    requireWritable(path, Files.exists(path) ? path : parent);
+    OutPath.requireFile("grade", path);
     return new ReportTarget(path, format);
-  }
-
-  private static void requireWritable(Path path, Path place) {
-    if (!Files.isWritable(place)) {
-      throw CommandException.usage("grade: --out %s: no permission to write there", path);
-    }
-    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-      return; // a pipe or a device: who reads it would get the trial
-    }
-    var trial =
-        Files.isDirectory(path)
-            ? path.resolve(".loopbook-trial")
-            : path.resolveSibling(path.getFileName() + ".new");
-    try {
-      Files.write(trial, new byte[ROOM]);
-    } catch (IOException failure) {
-      throw CommandException.usage(
-          "grade: --out %s: nothing can be written there: %s", path, FileFailure.why(failure));
-    } finally {
-      delete(trial);
-    }
-  }
-
-  private static void delete(Path trial) {
-    try {
-      Files.deleteIfExists(trial);
-    } catch (IOException _) {
-      // it's small, and the report replaces it
-    }
   }
 
   /// Writes the report, or one for each student.

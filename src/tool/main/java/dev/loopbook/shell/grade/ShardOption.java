@@ -6,6 +6,7 @@ import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.grade.ShardMerge;
 import dev.loopbook.exercise.grade.ShardReport;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.OutPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,7 @@ final class ShardOption {
       throw CommandException.usage(
           "grade: --shard needs a folder for the grades of its share: --out FOLDER, the same one for all");
     }
-    ReportTarget.requireFolder(out, "--shard makes its files there");
+    OutPath.requireFolder("grade", out, "--shard makes its files there");
     return Optional.of(new Share(share.get(), out));
   }
 

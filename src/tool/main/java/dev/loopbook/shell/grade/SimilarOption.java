@@ -10,6 +10,7 @@ import dev.loopbook.exercise.similar.SimilarPair;
 import dev.loopbook.judge.wall.RecursiveDeletion;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
@@ -39,10 +40,8 @@ final class SimilarOption {
   /// @param out the folder for JPlag's own reports; none are kept if it's null
   int run(List<Exercise> exercises, Submissions submissions, @Nullable Path out, Session session)
       throws InterruptedException {
-    if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-      throw CommandException.usage(
-          "grade: --out %s: this is a file. --similar makes a report for each exercise: name a folder",
-          out);
+    if (out != null) {
+      OutPath.requireFolder("grade", out, "--similar makes a report for each exercise");
     }
     var jars = jars(session);
     try {
