@@ -1,9 +1,9 @@
 package dev.loopbook.prompt;
 
+import dev.loopbook.program.RecursiveDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 
 /// A folder of class files, for a compiler that only looks in folders and jars. It's deleted when
@@ -22,7 +22,7 @@ final class ViewFolder implements AutoCloseable {
     return view;
   }
 
-  /// Writes these besides.
+  /// Writes more of them.
   void add(Map<String, byte[]> classes) throws IOException {
     for (var each : classes.entrySet()) {
       var file = folder.resolve(each.getKey().replace('.', '/') + ".class");
@@ -37,10 +37,8 @@ final class ViewFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      RecursiveDeletion.of(folder);
     } catch (IOException _) {
       // the system's temporary folder is cleaned some time
     }

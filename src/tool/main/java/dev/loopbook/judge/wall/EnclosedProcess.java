@@ -1,5 +1,6 @@
 package dev.loopbook.judge.wall;
 
+import dev.loopbook.program.RecursiveDeletion;
 import dev.loopbook.program.Uninterruptibly;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.loopbook.judge.wall;
 
+import dev.loopbook.program.RecursiveDeletion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package dev.loopbook.judge.wall;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.program.RecursiveDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

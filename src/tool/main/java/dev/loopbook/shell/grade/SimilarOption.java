@@ -7,7 +7,7 @@ import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.similar.JPlagJars;
 import dev.loopbook.exercise.similar.JPlagRun;
 import dev.loopbook.exercise.similar.SimilarPair;
-import dev.loopbook.judge.wall.RecursiveDeletion;
+import dev.loopbook.program.RecursiveDeletion;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.OutPath;

@@ -1,4 +1,4 @@
-package dev.loopbook.judge.wall;
+package dev.loopbook.program;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
