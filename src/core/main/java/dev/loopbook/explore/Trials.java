@@ -8,14 +8,15 @@ import java.util.function.UnaryOperator;
 /// Runs one experiment in the orders that it is told. Each thread has its own.
 final class Trials {
 
-  /// A run may take so many times the callbacks of the first one, and these, before it counts as
+  /// How many times the callbacks of the first run another one may have; with more it counts as
   /// endless.
-  private static final long MORE = 10;
+  private static final long TIMES_THE_FIRST = 10;
 
-  private static final long AT_LEAST = 2_000;
+  /// How many callbacks any run may have, however short the first one was.
+  private static final long ALWAYS_ALLOWED = 2_000;
 
-  /// How many callbacks the first run may take: nothing is known yet of what is usual.
-  private static final long FIRST = 200_000;
+  /// How many callbacks the first run may have: nothing is known yet of what is usual.
+  private static final long MOST_OF_FIRST = 200_000;
 
   private final Experiment experiment;
   private final Freedom freedom;
@@ -29,7 +30,7 @@ final class Trials {
   }
 
   static Trials first(Experiment experiment, Freedom freedom) {
-    return new Trials(experiment, freedom, FIRST);
+    return new Trials(experiment, freedom, MOST_OF_FIRST);
   }
 
   /// Returns trials of `other`, a copy of the same experiment, that count as endless what these do.
@@ -72,9 +73,9 @@ final class Trials {
   private RunResult result(RecordingChooser counted, UnaryOperator<LoopSetup> setup) {
     try {
       var result = experiment.run(setup);
-      if (mostCallbacks == FIRST) {
+      if (mostCallbacks == MOST_OF_FIRST) {
         usualCallbacks = counted.callbacks();
-        mostCallbacks = Math.max(AT_LEAST, usualCallbacks * MORE);
+        mostCallbacks = Math.max(ALWAYS_ALLOWED, usualCallbacks * TIMES_THE_FIRST);
       }
       return counted.isEndless() ? RunResult.endless(counted.mostCallbacks()) : result;
     } catch (EndlessRun endless) {

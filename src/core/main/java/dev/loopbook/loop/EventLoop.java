@@ -85,7 +85,7 @@ public final class EventLoop implements AutoCloseable {
   private @Nullable TaskFactory taskFactory;
 
   private EventLoop(LoopSetup setup) {
-    MissingExport.refuse();
+    MissingExport.requireNone();
     this.setup = setup;
     listener = setup.listener();
     clock = setup.makeClock();

@@ -17,7 +17,7 @@ final class MissingExport {
   /// Checks that this JVM lets us use continuations.
   ///
   /// @throws IllegalStateException if it doesn't, with the flag that is missing
-  static void refuse() {
+  static void requireNone() {
     var missing = of(MissingExport.class.getModule());
     if (missing.isPresent()) {
       throw new IllegalStateException(

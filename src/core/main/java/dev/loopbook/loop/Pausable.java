@@ -34,7 +34,7 @@ public final class Pausable {
   /// Makes one that will run `code`; nothing runs yet.
   public Pausable(Runnable code) {
     requireNonNull(code, "code");
-    MissingExport.refuse();
+    MissingExport.requireNone();
     fiber = new Fiber(Fiber.Kind.PAUSABLE, () -> run(code));
   }
 

@@ -71,8 +71,8 @@ public final class StreamKeyboard implements Keyboard {
         return Optional.empty();
       }
       for (; c >= 0 && c != '\n'; c = lines.read()) {
-        if (line.length()
-            <= CommandWords.LONGEST) { // the rest is not needed to see that it is too long
+        // A line that's longer is refused, whatever follows.
+        if (line.length() <= CommandWords.LONGEST) {
           line.append((char) c);
         }
       }
