@@ -331,7 +331,7 @@ final class TestLoop implements AutoCloseable {
   private <T extends @Nullable Object> T inTurn(Body<T> stage) {
     turns.take(name, this::askToEnd);
     try {
-      return setup.call(stage::run);
+      return setup.call(stage);
     } catch (Throwable failure) {
       noteFailure();
       throw failure;
