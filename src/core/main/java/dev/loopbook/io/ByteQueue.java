@@ -4,9 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Bytes that have arrived and not been taken yet.
+///
+/// What comes into an empty queue gets an array of exactly its size. Most readers take all of it,
+/// and get that array: the bytes aren't copied once more.
 public final class ByteQueue {
 
-  private byte[] bytes = new byte[256];
+  private static final byte[] NONE = {};
+
+  private byte[] bytes = NONE;
   private int start;
   private int end;
 
@@ -24,13 +29,23 @@ public final class ByteQueue {
     end += count;
   }
 
+  /// Adds all of `array`, which nobody else uses from now on.
+  void addWhole(byte[] array) {
+    if (size() == 0) {
+      bytes = array;
+      start = 0;
+      end = array.length;
+    } else {
+      add(ByteBuffer.wrap(array));
+    }
+  }
+
   /// Takes the first `count` bytes.
   byte[] take(int count) {
-    var taken = Arrays.copyOfRange(bytes, start, start + count);
+    var taken = count == bytes.length ? bytes : Arrays.copyOfRange(bytes, start, start + count);
     start += count;
     if (start == end) {
-      start = 0;
-      end = 0;
+      clear();
     }
     return taken;
   }
@@ -38,10 +53,21 @@ public final class ByteQueue {
   /// Moves everything to the end of `other`; returns how many bytes that was.
   int moveTo(ByteQueue other) {
     var count = size();
-    other.add(ByteBuffer.wrap(bytes, start, count));
+    if (other.size() == 0) {
+      other.bytes = bytes;
+      other.start = start;
+      other.end = end;
+    } else {
+      other.add(ByteBuffer.wrap(bytes, start, count));
+    }
+    clear();
+    return count;
+  }
+
+  private void clear() {
+    bytes = NONE;
     start = 0;
     end = 0;
-    return count;
   }
 
   /// Returns the index of `separator`, searched for from `from` on; -1 if it is not there.
@@ -59,10 +85,12 @@ public final class ByteQueue {
       return;
     }
     var size = size();
-    var target =
-        size + count <= bytes.length / 2
-            ? bytes
-            : new byte[Math.max(bytes.length * 2, size + count)];
+    var target = bytes;
+    if (size == 0) {
+      target = new byte[count];
+    } else if (size + count > bytes.length / 2) {
+      target = new byte[Math.max(bytes.length * 2, size + count)];
+    }
     System.arraycopy(bytes, start, target, 0, size);
     bytes = target;
     start = 0;

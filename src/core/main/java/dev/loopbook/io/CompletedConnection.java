@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
-import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 
 /// A socket that the system reads into and writes from by itself.
 ///
@@ -62,11 +62,10 @@ final class CompletedConnection extends SocketConnection {
 
   private void readMore() {
     systemReads = true;
-    var size = arrived.limit() == arrived.capacity() ? arrived.capacity() * 2 : arrived.capacity();
     var chunk =
-        size == arrived.capacity() || size > LARGEST_READ
-            ? arrived.clear()
-            : ByteBuffer.allocate(size);
+        wasFilled()
+            ? ByteBuffer.allocate(Math.min(2 * arrived.capacity(), LARGEST_READ))
+            : arrived.clear();
     network.<Integer>start(
         loop,
         handler -> channel.read(chunk, null, handler),
@@ -88,11 +87,22 @@ final class CompletedConnection extends SocketConnection {
         });
   }
 
+  /// Returns whether what arrived fills its buffer. Then the buffer itself is handed out, and the
+  /// next one is larger.
+  private boolean wasFilled() {
+    return arrived.limit() == arrived.capacity();
+  }
+
   @Override
   void handOut(Read read) {
     if (arrived.hasRemaining()) {
       var count = arrived.remaining();
-      read.into().add(arrived);
+      if (wasFilled()) {
+        read.into().addWhole(arrived.array());
+        arrived.position(count);
+      } else {
+        read.into().add(arrived);
+      }
       read.done().setResult(count);
     } else if (ended) {
       endRead();
@@ -100,23 +110,43 @@ final class CompletedConnection extends SocketConnection {
     readAhead();
   }
 
+  /// With a handler the JDK would leave every write to its own thread, though the system nearly
+  /// always has room: two threads would have to be woken, one after the other, before the loop
+  /// heard of it. Without one it tries at once, on this thread. Only a write that has to wait gets
+  /// a thread that waits with it.
   @Override
   void startWriting(ByteBuffer buffer, Future<Integer> done) {
-    network.<Integer>start(
+    var order = channel.write(buffer);
+    if (order.isDone()) {
+      endWriting(order, done);
+    } else {
+      Thread.ofVirtual().name("loopbook-write").start(() -> awaitWritten(order, done));
+    }
+  }
+
+  private void awaitWritten(java.util.concurrent.Future<Integer> order, Future<Integer> done) {
+    try {
+      order.get();
+    } catch (ExecutionException | InterruptedException e) {
+      // It's done, and endWriting finds out how: nobody interrupts this thread.
+    }
+    OutsideEvents.tell(
         loop,
-        this,
-        "writable",
-        handler -> channel.write(buffer, null, handler),
-        (count, problem) -> {
-          if (done.isDone()) {
-            return; // closed meanwhile
-          }
-          if (problem == null) {
-            done.setResult(Objects.requireNonNull(count));
-          } else {
-            done.setException(SocketFailures.broken(this, problem));
-          }
+        () -> {
+          SocketNetwork.report(loop, this, "writable");
+          endWriting(order, done);
         });
+  }
+
+  private void endWriting(java.util.concurrent.Future<Integer> order, Future<Integer> done) {
+    if (done.isDone()) {
+      return; // closed meanwhile
+    }
+    if (order.state() == java.util.concurrent.Future.State.SUCCESS) {
+      done.setResult(order.resultNow());
+    } else {
+      done.setException(SocketFailures.broken(this, order.exceptionNow()));
+    }
   }
 
   @Override

@@ -20,8 +20,18 @@ public interface Connection {
   /// none, so giving up loses nothing.
   Future<Integer> read(ByteQueue into);
 
-  /// Writes some of `buffer`; the future gets how many bytes went.
+  /// Writes some of `buffer`; the future gets how many bytes went. Until then the buffer belongs to
+  /// this connection.
   Future<Integer> write(ByteBuffer buffer);
+
+  /// Writes what can go without waiting, and returns how many bytes went: 0 if the system has no
+  /// room, or if this connection can't know at once. The buffer stays the caller's, so what goes
+  /// this way needn't be copied first. Not called while a write is under way.
+  ///
+  /// @throws UncheckedIOException if the connection is broken
+  default int writeNow(ByteBuffer buffer) {
+    return 0;
+  }
 
   /// Ends this side of the stream: the other side sees the end, and may go on writing.
   ///

@@ -3,6 +3,7 @@ package dev.loopbook.io;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -75,6 +76,15 @@ final class SelectedConnection extends SocketConnection implements SelectorNetwo
       endRead();
     }
     readAhead();
+  }
+
+  @Override
+  public int writeNow(ByteBuffer buffer) {
+    try {
+      return channel.write(buffer);
+    } catch (IOException e) {
+      throw SocketFailures.broken(this, e);
+    }
   }
 
   @Override
@@ -156,13 +166,13 @@ final class SelectedConnection extends SocketConnection implements SelectorNetwo
   /// Writes what the system takes; returns whether it took anything.
   private boolean tryTo(Write write) {
     try {
-      var count = channel.write(write.from());
+      var count = writeNow(write.from());
       if (count == 0) {
         return false;
       }
       write.done().setResult(count);
-    } catch (IOException e) {
-      write.done().setException(SocketFailures.broken(this, e));
+    } catch (UncheckedIOException broken) {
+      write.done().setException(broken);
     }
     return true;
   }

@@ -42,6 +42,9 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   final EventLoop loop;
   private final NetworkChannel channel;
   private String peer;
+  // What a read and a write wait for, in words.
+  private String bytesFromPeer;
+  private String roomAtPeer;
   // Known once it's connected, and still after it's closed.
   private @Nullable Route route;
   private @Nullable Future<Connection> connecting;
@@ -56,7 +59,13 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   SocketConnection(EventLoop loop, NetworkChannel channel, String peer) {
     this.loop = loop;
     this.channel = channel;
+    knowPeer(peer);
+  }
+
+  private void knowPeer(String peer) {
     this.peer = peer;
+    bytesFromPeer = "bytes from " + peer;
+    roomAtPeer = "room to write to " + peer;
   }
 
   // ---- what the two kinds do differently ----
@@ -140,7 +149,7 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
             (InetSocketAddress) channel.getLocalAddress(),
             (InetSocketAddress) remoteEnd(),
             accepted);
-    peer = Addresses.text(route.remote());
+    knowPeer(Addresses.text(route.remote()));
     readAhead();
   }
 
@@ -150,7 +159,7 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
   /// that never pauses would keep its reader running, and the other tasks would get no turn.
   @Override
   public final Future<Integer> read(ByteQueue into) {
-    Future<Integer> done = loop.createFuture("bytes from " + peer);
+    Future<Integer> done = loop.createFuture(bytesFromPeer);
     reading = new Read(into, done);
     if (closed && failure == null) {
       endRead();
@@ -219,7 +228,7 @@ abstract sealed class SocketConnection implements Connection, SocketNetwork.Watc
 
   @Override
   public final Future<Integer> write(ByteBuffer buffer) {
-    Future<Integer> done = loop.createFuture("room to write to " + peer);
+    Future<Integer> done = loop.createFuture(roomAtPeer);
     writing = done;
     startWriting(buffer, done);
     return done;

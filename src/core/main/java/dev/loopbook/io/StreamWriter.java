@@ -81,10 +81,40 @@ public final class StreamWriter implements AutoCloseable {
     if (failure != null || closing || data.length == 0) {
       return;
     }
-    kept.add(ByteBuffer.wrap(data.clone()));
-    bytes += data.length;
+    var rest = ByteBuffer.wrap(data);
+    if (kept.isEmpty()) {
+      writeNow(rest);
+    }
+    if (rest.hasRemaining() && failure == null) {
+      keep(rest);
+    }
+  }
+
+  /// Sends what the system takes at once. Most writes end here, and cost neither a copy nor a
+  /// future.
+  private void writeNow(ByteBuffer data) {
+    try {
+      var full = false;
+      while (data.hasRemaining() && !full) {
+        var part = firstOf(data);
+        data.position(data.position() + connection.writeNow(part));
+        full = part.hasRemaining();
+      }
+    } catch (UncheckedIOException broken) {
+      fail(broken);
+    }
+  }
+
+  /// Keeps a copy, because the caller may change its array before that is sent.
+  private void keep(ByteBuffer data) {
+    bytes += data.remaining();
+    kept.add(ByteBuffer.allocate(data.remaining()).put(data).flip());
     paused |= bytes > high;
     send();
+  }
+
+  private static ByteBuffer firstOf(ByteBuffer data) {
+    return data.slice(data.position(), Math.min(data.remaining(), MOST_AT_ONCE));
   }
 
   /// Sends `text` as UTF-8, or keeps it to be sent.
@@ -114,8 +144,7 @@ public final class StreamWriter implements AutoCloseable {
   /// Gives the connection the first bytes that are kept.
   private Future<Integer> writeFirst() {
     joinFirst();
-    var head = kept.element();
-    return connection.write(head.slice(head.position(), Math.min(head.remaining(), MOST_AT_ONCE)));
+    return connection.write(firstOf(kept.element()));
   }
 
   /// Makes one piece of the first ones that fit together.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeConnection implements Connection {
 
   final StringBuilder sent = new StringBuilder();
+  int roomNow;
+  boolean breaksNow;
   boolean ended;
   boolean closed;
   @Nullable Throwable brokenBy;
@@ -45,6 +47,19 @@ final class FakeConnection implements Connection {
     writeBuffer = buffer;
     writing = EventLoop.running().createFuture("the test to take bytes");
     return writing;
+  }
+
+  @Override
+  public int writeNow(ByteBuffer buffer) {
+    if (breaksNow) {
+      throw SocketFailures.broken(this, new IOException("Broken pipe"));
+    }
+    var count = Math.min(roomNow, buffer.remaining());
+    for (var i = 0; i < count; i++) {
+      sent.append((char) buffer.get());
+    }
+    roomNow -= count;
+    return count;
   }
 
   /// Returns how many bytes are offered.

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.OnLoop;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class StreamWriterTest {
@@ -176,6 +177,52 @@ class StreamWriterTest {
         writer -> {
           assertThrows(IllegalArgumentException.class, () -> writer.setWriteBufferLimits(1, 2));
           assertThrows(IllegalArgumentException.class, () -> writer.setWriteBufferLimits(1, -1));
+        });
+  }
+
+  @Test
+  void onlyWhatTheSystemDoesNotTakeAtOnceIsKept() {
+    write(
+        writer -> {
+          connection.roomNow = 600_002;
+          var data = new byte[600_005];
+          Arrays.fill(data, (byte) 'x');
+          writer.write(data);
+          assertEquals(3, writer.writeBufferSize());
+          assertEquals(0, ticksOf(() -> await(writer.drain())));
+          Arrays.fill(data, (byte) 'y'); // the caller's array is the caller's again
+          connection.take(3);
+          assertEquals("x".repeat(600_005), connection.sent.toString());
+        });
+  }
+
+  @Test
+  void whatIsKeptGoesFirstThoughTheSystemHasRoomAgain() {
+    write(
+        writer -> {
+          writer.write("ab");
+          connection.roomNow = 10;
+          writer.write("cd");
+          connection.take(2);
+          tick();
+          connection.take(2);
+          tick();
+          writer.write("ef");
+          assertEquals("abcdef", connection.sent.toString());
+        });
+  }
+
+  @Test
+  void aConnectionThatBreaksAtOnceFailsTheDrain() {
+    write(
+        writer -> {
+          connection.breaksNow = true;
+          writer.write("ab");
+          assertEquals(
+              "the test is broken: Broken pipe",
+              assertThrows(UncheckedIOException.class, () -> await(writer.drain())).getMessage());
+          assertTrue(connection.closed);
+          assertEquals(0, writer.writeBufferSize());
         });
   }
 
