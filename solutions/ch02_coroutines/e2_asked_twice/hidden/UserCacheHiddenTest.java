@@ -42,6 +42,34 @@ class UserCacheHiddenTest {
   }
 
   @Test
+  void anyNumberIsAUser(Draw draw) {
+    var service = new UserService(Map.of(0, draw.text(), -1, "", Integer.MAX_VALUE, " "));
+    var cache = new UserCache(service);
+    int unknown = draw.number(1, 9_999);
+    var ids = List.of(0, -1, Integer.MAX_VALUE, unknown);
+    var users = await(gather(ids.stream().map(cache::user).toList()));
+    assertEquals(List.of("", " ", "nobody"), users.subList(1, 4), "users with short names, or none");
+    assertEquals(users, await(gather(ids.stream().map(cache::user).toList())), "the same once more");
+    assertEquals(
+        ids.stream().sorted().toList(),
+        service.asked().stream().sorted().toList(),
+        "for whom the service was asked");
+  }
+
+  @Test
+  void manyUsersAreKept(Draw draw) {
+    int many = draw.number(110, 130);
+    var service = new UserService(Map.of());
+    var cache = new UserCache(service);
+    for (int round = 1; round <= 2; round++) {
+      for (int id = 1; id <= many; id++) {
+        await(cache.user(id));
+      }
+    }
+    assertEquals(many, service.asked().size(), "how often the service was asked for " + many + " users");
+  }
+
+  @Test
   void whoeverGivesUpTheOthersGetTheUser(Draw draw) {
     int id = draw.number(1, 9_999);
     var names = names(List.of(id), draw);

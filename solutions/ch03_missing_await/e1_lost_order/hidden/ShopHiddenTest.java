@@ -33,6 +33,10 @@ class ShopHiddenTest {
       assertEquals(
           millis(200), EventLoop.running().time().minus(before), "the store is asked once, for");
       assertEquals("the store is full: " + item, error.getMessage(), "what the customer hears");
+      assertEquals(
+          Store.class.getName(),
+          error.getStackTrace()[0].getClassName(),
+          "which class threw what the customer hears");
     }
     assertEquals(room, store.items().size(), "items in the store");
   }
@@ -47,6 +51,26 @@ class ShopHiddenTest {
     var thanked = answers.stream().filter(each -> each instanceof Outcome.Value).count();
     assertEquals(room, thanked, "customers who were thanked, with room for " + room);
     assertEquals(items.subList(0, room), store.items(), "what the store holds");
+  }
+
+  @Test
+  void equalItemsAtOnceAreStoredEach(Draw draw) {
+    var item = draw.text();
+    var store = new Store(5);
+    var shop = new Shop(store);
+    await(gather(shop.order(item), shop.order(item), shop.order(item)));
+    assertEquals(List.of(item, item, item), store.items(), "what the store holds");
+  }
+
+  @Test
+  void anyTextIsAnItem(Draw draw) {
+    var store = new Store(3);
+    var shop = new Shop(store);
+    var items = List.of("", "  ", draw.word().repeat(200));
+    for (var item : items) {
+      assertEquals("thank you for the " + item, await(shop.order(item)), "the answer");
+    }
+    assertEquals(items, store.items(), "what the store holds, of items without a letter, or with many");
   }
 
   @Test

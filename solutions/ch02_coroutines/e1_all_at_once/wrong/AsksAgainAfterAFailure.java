@@ -1,0 +1,22 @@
+// rejected by whicheverServiceFailsThePageFails: who was asked for a page that fails
+package ch02_coroutines.e1_all_at_once;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.List;
+
+final class Dashboard {
+  private Dashboard() {}
+
+  static Coroutine<List<String>> load(Services services) {
+    return async(
+        () -> {
+          try {
+            return await(gather(services.weather(), services.news(), services.basket()));
+          } catch (Exception e) {
+            return await(gather(services.weather(), services.news(), services.basket()));
+          }
+        });
+  }
+}
