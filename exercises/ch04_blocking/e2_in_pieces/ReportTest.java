@@ -57,7 +57,7 @@ class ReportTest {
     await(sleep(millis(250)));
     if (report.cancel()) { // on other threads it takes no virtual time, and is done already
       await(waitOn(List.of(report)));
-      assertTrue(report.isCancelled(), "the report was cancelled, and goes on to its end");
+      assertTrue(report.isCancelled(), "the report was cancelled, and ended as if it hadn't been");
     }
   }
 

@@ -59,6 +59,8 @@ class UserClientTest {
     var second = createTask(client.fetchUser(2), "second");
     assertEquals(List.of("user-1", "user-2"), await(gather(first, second)), "two users at once");
     assertEquals(2, Session.opened() - openedBefore, "sessions that were opened for two users");
+    assertEquals(
+        millis(180), EventLoop.running().time(), "60 ms until the second begins, and its 120 ms");
     assertNothingOpen("after two answers");
   }
 

@@ -22,7 +22,7 @@ class UserFetcherHiddenTest {
 
   @Test
   void anyNumberOfUsersTakesTwoSeconds(Draw draw) {
-    for (int count : List.of(0, 1, draw.number(6, 12))) {
+    for (int count : List.of(0, 1, draw.number(6, 12), 100)) {
       var ids = new ArrayList<>(draw.numbers(count, 1, 9_999));
       if (count > 1) {
         ids.add(ids.getFirst()); // the first one twice
@@ -48,24 +48,42 @@ class UserFetcherHiddenTest {
   @Test
   void severalListsAtOnceTakeTwoSeconds(Draw draw) {
     var before = EventLoop.running().time();
+    int asked = UserService.asked();
     int id = draw.number(1, 9_999);
+    var lists =
+        List.of(draw.numbers(3, 1, 9_999), draw.numbers(4, 1, 9_999), List.of(id), List.of(id));
     var all =
         await(gather(
-            fetcher.fetchUsers(draw.numbers(3, 1, 9_999)),
-            new UserFetcher().fetchUsers(draw.numbers(4, 1, 9_999)),
-            fetcher.fetchUsers(List.of(id))));
-    assertEquals(List.of("<user-" + id + ">"), all.get(2), "the last list");
+            fetcher.fetchUsers(lists.get(0)),
+            new UserFetcher().fetchUsers(lists.get(1)),
+            fetcher.fetchUsers(lists.get(2)),
+            fetcher.fetchUsers(lists.get(3))));
+    assertEquals(
+        lists.stream().map(ids -> ids.stream().map(each -> "<user-" + each + ">").toList()).toList(),
+        all,
+        "the lists of several callers at once");
+    assertEquals(9, UserService.asked() - asked, "how often the service was asked");
     assertAtMostTwoSeconds(before);
+  }
+
+  @Test
+  void twoWhoWantTheSameUserAskTwice(Draw draw) {
+    int asked = UserService.asked();
+    int id = draw.number(1, 9_999);
+    await(gather(fetcher.fetchUser(id), fetcher.fetchUser(id)));
+    assertEquals(2, UserService.asked() - asked, "how often the service was asked, by two at once");
   }
 
   @Test
   void anyUnknownUserIsAnError(Draw draw) {
     int unknown = -draw.number(1, 99);
     var ids = draw.shuffled(List.of(draw.number(1, 99), unknown, draw.number(100, 999)));
+    int asked = UserService.asked();
     var error =
         assertThrows(IllegalArgumentException.class, () -> await(fetcher.fetchUsers(ids)), "" + ids);
     assertEquals("no user " + unknown, error.getMessage(), "what the service says");
     await(sleep(seconds(5)));
+    assertEquals(3, UserService.asked() - asked, "how often the service was asked, for " + ids);
   }
 
   private static void assertAtMostTwoSeconds(Duration before) {

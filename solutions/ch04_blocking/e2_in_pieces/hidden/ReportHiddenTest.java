@@ -8,6 +8,7 @@ import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ReportHiddenTest {
 
   @Test
   void anyReportHasItsPages(Draw draw) {
-    for (int pages : List.of(1, draw.number(2, 40), draw.number(2, 40))) {
+    for (int pages : List.of(1, draw.number(2, 40), draw.number(100, 300))) {
       var before = EventLoop.running().time();
       assertEquals(expected(pages), await(Report.write(pages)), "a report over " + pages + " pages");
       var took = EventLoop.running().time().minus(before);
@@ -31,8 +32,16 @@ class ReportHiddenTest {
 
   @Test
   void anyHeartBeatsInTime(Draw draw) {
-    int pages = draw.number(15, 40);
-    var pause = draw.millis(70, 900);
+    assertInTime(draw.number(15, 40), draw.millis(70, 900));
+    assertInTime(draw.number(100, 150), draw.millis(70, 900));
+  }
+
+  @Test
+  void inAShortReportTooTheHeartBeatsInTime(Draw draw) {
+    assertInTime(draw.number(5, 9), draw.millis(40, 90));
+  }
+
+  private static void assertInTime(int pages, Duration pause) {
     var report = createTask(Report.write(pages), "report");
     while (!report.isDone()) {
       var due = EventLoop.running().time().plus(pause);

@@ -1,4 +1,4 @@
-// rejected by aCancelledReportEnds: the report was cancelled, and goes on to its end
+// rejected by aCancelledReportEnds: ended as if it hadn't been
 package ch04_blocking.e2_in_pieces;
 
 import static dev.loopbook.loop.Async.*;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
@@ -49,11 +50,31 @@ class UserClientHiddenTest {
   }
 
   @Test
+  void theSameUserIsAskedForAgain(Draw draw) {
+    int id = draw.number(1, 9_999);
+    await(client.fetchUser(id));
+    await(client.fetchUser(id));
+    assertEquals(2, Session.opened() - openedBefore, "sessions for two calls, one after another");
+    assertEquals(millis(240), EventLoop.running().time(), "the time of two calls");
+    await(gather(client.fetchUser(id), client.fetchUser(id)));
+    assertEquals(4, Session.opened() - openedBefore, "sessions, after two more calls at once");
+    assertNothingOpen("after four calls");
+  }
+
+  @Test
   void nothingIsOpenAfterAnyError(Draw draw) {
     int id = -draw.number(0, 999);
+    var before = EventLoop.running().time();
     var error =
         assertThrows(IllegalArgumentException.class, () -> await(client.fetchUser(id)), "" + id);
     assertEquals("no user " + id, error.getMessage(), "what the server says");
+    assertEquals(
+        Session.class.getName(),
+        error.getStackTrace()[0].getClassName(),
+        "which class threw what the caller gets");
+    assertEquals(1, Session.opened() - openedBefore, "sessions for a user who doesn't exist");
+    assertEquals(
+        millis(120), EventLoop.running().time().minus(before), "the time until the error is there");
     assertNothingOpen("after an error");
     assertEquals("user-1", await(client.fetchUser(1)), "the next user");
     assertNothingOpen("after the next answer");

@@ -23,8 +23,8 @@ class ConnectionHiddenTest {
 
   @Test
   void wheneverItIsClosedTheHeartHasSaidGoodbye(Draw draw) {
-    for (int i = 0; i < 3; i++) {
-      var takes = draw.millis(0, 3_000);
+    for (var takes :
+        List.of(draw.millis(0, 999), draw.millis(1_000, 3_000), draw.millis(60_000, 90_000))) {
       var server = new Server(takes);
       var connection = new Connection(server);
       int beats = draw.number(0, 4);
