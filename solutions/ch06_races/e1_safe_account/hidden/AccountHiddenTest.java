@@ -2,6 +2,7 @@ package ch06_races.e1_safe_account;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,25 @@ class AccountHiddenTest {
       assertEquals(i != refused, outcomes.get(i) instanceof Outcome.Value, "withdrawal " + i);
     }
     assertEquals(99_970, account.balance(), "the balance after three times 10");
+    assertEquals(millis(400), EventLoop.running().time(), "four withdrawals, of which one is refused");
+    var refusal = ((Outcome.Failure<Boolean>) outcomes.get(refused)).exception();
+    assertEquals(
+        Bank.class.getName(),
+        refusal.getStackTrace()[0].getClassName(),
+        "which class threw what the refused one gets");
+  }
+
+  @Test
+  void theBankIsAskedForEachWithdrawalOfAnyAmount(Draw draw) {
+    var account = new Account(draw.number(0, 9));
+    int before = account.balance();
+    assertTrue(await(account.withdraw(0)), "nothing can always be withdrawn");
+    assertEquals(millis(100), EventLoop.running().time(), "the bank is asked for a withdrawal of 0");
+    assertEquals(before, account.balance(), "the balance after a withdrawal of 0");
+    assertTrue(await(account.withdraw(before)), "all of it can be withdrawn");
+    assertFalse(await(account.withdraw(1)), "one more than all of it cannot");
+    assertEquals(0, account.balance(), "the balance in the end");
+    assertEquals(millis(300), EventLoop.running().time(), "three withdrawals");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Outcome;
@@ -87,17 +88,58 @@ class CacheHiddenTest {
   @Test
   void anyFailureIsSharedAndForgotten(Draw draw) {
     var key = draw.text();
-    int failures = draw.number(1, 3);
-    var kind = draw.oneOf(List.of(new IOException("x"), new AssertionError("x")));
-    var cache = new Cache(each -> load(each, draw.millis(10, 200), loads.size() < failures, kind));
-    for (int attempt = 1; attempt <= failures; attempt++) {
-      for (var outcome : await(gatherOutcomes(cache.get(key), cache.get(key)))) {
-        assertTrue(outcome instanceof Outcome.Failure, "attempt " + attempt + " of " + failures);
+    int failures = draw.number(8, 12);
+    var kinds =
+        List.of(new IOException("x"), new AssertionError("x"), new IllegalStateException("x"));
+    for (var kind : kinds) {
+      loads.clear();
+      var takes = draw.millis(10, 200);
+      var cache = new Cache(each -> load(each, takes, loads.size() < failures, kind));
+      for (int attempt = 1; attempt <= failures; attempt++) {
+        var failed = new Outcome.Failure<String>(kind);
+        assertEquals(
+            List.of(failed, failed),
+            await(gatherOutcomes(cache.get(key), cache.get(key))),
+            "attempt " + attempt + ", of which the first " + failures + " fail");
+        assertEquals(attempt, loads.size(), "loads after " + attempt + " failures");
       }
-      assertEquals(attempt, loads.size(), "loads after " + attempt + " failures");
+      assertEquals(key + "!", await(cache.get(key)), "the value in the end");
+      assertEquals(failures + 1, loads.size(), "the loads in all");
     }
-    assertEquals(key + "!", await(cache.get(key)), "the value in the end");
-    assertEquals(failures + 1, loads.size(), "the loads in all");
+  }
+
+  @Test
+  void aFailureOfOneKeyLeavesTheOthersInTheCache(Draw draw) {
+    var keys = draw.texts(3);
+    var broken = keys.getFirst();
+    var cache = new Cache(key -> load(key, millis(100), key.equals(broken)));
+    for (int round = 1; round <= 2; round++) {
+      for (int i = 1; i < 3; i++) {
+        assertEquals(keys.get(i) + "!", await(cache.get(keys.get(i))), "the value of another key");
+      }
+      assertThrows(IllegalStateException.class, () -> await(cache.get(broken)), "the broken key");
+    }
+    loads.removeIf(broken::equals);
+    assertEquals(keys.subList(1, 3), loads, "the loads of the keys that work");
+  }
+
+  @Test
+  void aLoadThatWasCancelledIsNotKept(Draw draw) {
+    var key = draw.text();
+    var cache =
+        new Cache(
+            each ->
+                async(() -> {
+                  loads.add(each);
+                  await(sleep(millis(10)));
+                  if (loads.size() == 1) {
+                    throw new CancelledError("somebody stopped the load");
+                  }
+                  return each + "!";
+                }));
+    assertThrows(CancelledError.class, () -> await(cache.get(key)), "a load that was cancelled");
+    assertEquals(key + "!", await(cache.get(key)), "the value at the second attempt");
+    assertEquals(List.of(key, key), loads, "the loads");
   }
 
   @Test

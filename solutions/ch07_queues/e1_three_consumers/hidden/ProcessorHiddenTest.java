@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Other items, other work, other numbers of consumers.
@@ -79,6 +80,47 @@ class ProcessorHiddenTest {
     assertEquals(items, begun, "what was worked on");
     assertEquals(List.of(items.getFirst()), processor.failed, "what failed");
     assertEquals(results.subList(1, 6), processor.results, "the results");
+  }
+
+  @Test
+  void aFreeConsumerTakesTheNextItem(Draw draw) {
+    int others = draw.number(4, 9);
+    var items = IntStream.rangeClosed(0, others).boxed().toList();
+    var takes = STEP.multipliedBy(others); // as long as all the others together
+    var processor = new Processor(item -> sleep(item == 0 ? takes : STEP, "#" + item));
+    await(processor.process(items, 2));
+    assertEquals(
+        takes,
+        EventLoop.running().time(),
+        "one long item, and meanwhile " + others + " short ones for the other consumer");
+    assertClean(processor);
+  }
+
+  @Test
+  void workThatCannotBeginFails(Draw draw) {
+    var items = draw.numbers(5, 0, 9_999);
+    int bad = items.get(draw.number(0, 4));
+    var processor =
+        new Processor(
+            item -> {
+              if (item == bad) {
+                throw new IllegalArgumentException("no work for " + item);
+              }
+              return sleep(STEP, "#" + item);
+            });
+    await(processor.process(items, draw.number(1, 3)));
+    assertEquals(List.of(bad), processor.failed, "what failed, when the work could not even begin");
+    assertEquals(4, processor.results.size(), "results");
+    assertClean(processor);
+  }
+
+  @Test
+  void equalItemsHaveAResultEach(Draw draw) {
+    var items = draw.shuffled(List.of(7, 7, 3, 7, 5));
+    var processor = new Processor(item -> sleep(STEP, "#" + item));
+    await(processor.process(items, 1));
+    assertEquals(
+        items.stream().map(item -> "#" + item).toList(), processor.results, "the results, of equal items");
   }
 
   @Test

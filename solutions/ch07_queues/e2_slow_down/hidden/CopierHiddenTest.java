@@ -13,6 +13,7 @@ import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,27 +61,42 @@ class CopierHiddenTest {
     }
   }
 
+  @Test
+  void itWaitsAsLongAsItTakes(Draw draw) {
+    for (boolean slowSource : List.of(true, false)) {
+      var source = new Source(3, slowSource ? seconds(draw.number(60, 90)) : millis(10));
+      var sink = new Sink(source, slowSource ? millis(10) : seconds(draw.number(60, 90)));
+      await(new Copier().copy(source, sink));
+      assertEquals(upTo(3), sink.written(), "what was written, where a record takes over a minute");
+    }
+  }
+
   @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
   void whicheverSideFailsNothingStaysAtWork(Draw draw) {
-    int good = draw.number(0, 15);
-    boolean sourceFails = draw.coin();
-    var source =
-        new Source(40, millis(10)) {
-          @Override
-          Coroutine<java.util.Optional<Integer>> next() {
-            return sourceFails && read() >= good ? failing() : super.next();
-          }
-        };
-    var sink =
-        new Sink(source, millis(20)) {
-          @Override
-          Coroutine<Void> write(int record) {
-            return !sourceFails && record > good ? failing() : super.write(record);
-          }
-        };
-    assertThrows(Exception.class, () -> await(new Copier().copy(source, sink)), "a broken copy");
-    await(sleep(seconds(5)));
-    assertEquals(1, allTasks().size(), "tasks at work 5 s later: this test's");
+    for (boolean sourceFails : List.of(true, false)) {
+      for (int good : List.of(0, draw.number(1, 15), 39)) {
+        var source =
+            new Source(40, millis(10)) {
+              @Override
+              Coroutine<Optional<Integer>> next() {
+                return sourceFails && read() >= good ? failing() : super.next();
+              }
+            };
+        var sink =
+            new Sink(source, millis(20)) {
+              @Override
+              Coroutine<Void> write(int record) {
+                return !sourceFails && record > good ? failing() : super.write(record);
+              }
+            };
+        assertThrows(
+            Exception.class,
+            () -> await(new Copier().copy(source, sink)),
+            "a copy whose " + (sourceFails ? "source" : "sink") + " breaks after " + good);
+        await(sleep(seconds(5)));
+        assertEquals(1, allTasks().size(), "tasks at work 5 s later: this test's");
+      }
+    }
   }
 
   @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)

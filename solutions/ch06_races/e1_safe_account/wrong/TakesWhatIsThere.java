@@ -1,0 +1,32 @@
+// rejected by anyWithdrawalsHappenOneAfterAnother: the balance in the end
+package ch06_races.e1_safe_account;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import dev.loopbook.sync.Lock;
+
+final class Account {
+  private final Lock lock = new Lock();
+  private int balance;
+
+  Account(int balance) {
+    this.balance = balance;
+  }
+
+  int balance() {
+    return balance;
+  }
+
+  Coroutine<Boolean> withdraw(int amount) {
+    return async(
+        () -> {
+          try (var held = await(lock.acquire())) {
+            int before = balance;
+            await(Bank.confirm(amount));
+            balance = Math.max(0, before - amount);
+            return before >= amount;
+          }
+        });
+  }
+}
