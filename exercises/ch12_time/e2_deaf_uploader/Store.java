@@ -12,6 +12,7 @@ import java.util.Map;
 final class Store {
   final List<String> sent = new ArrayList<>();
   final List<String> kept = new ArrayList<>();
+  final List<Exception> thrown = new ArrayList<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private int open;
 
@@ -38,7 +39,9 @@ final class Store {
         sent.add(part);
         await(sleep(seconds(1)));
         if (failures.merge(part, -1, Integer::sum) >= 0) {
-          throw new IllegalStateException(part + " was not taken");
+          var failure = new IllegalStateException(part + " was not taken");
+          thrown.add(failure);
+          throw failure;
         }
         kept.add(part);
       });

@@ -66,6 +66,10 @@ class UploaderTest {
             IllegalStateException.class,
             () -> await(uploader.upload(List.of("a", "b", "c"))));
     assertEquals("b was not taken", error.getMessage(), "what was thrown");
+    assertEquals(
+        2,
+        store.thrown.indexOf(error),
+        "which of the store's failures (0, 1 or 2) was thrown");
     assertEquals(List.of("a", "b", "b", "b"), store.sent, "what was sent");
     assertEquals(0, store.openSessions(), "open sessions");
   }

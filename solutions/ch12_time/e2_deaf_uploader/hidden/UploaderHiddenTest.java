@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,8 @@ class UploaderHiddenTest {
     store.fails(parts.getLast(), 3);
     assertThrows(
         IllegalStateException.class, () -> await(uploader.upload(parts)), "the last part fails");
+    assertEquals(
+        seconds(parts.size() + 2.5), EventLoop.running().time(), "the time until it has failed");
     store.fails(parts.getLast(), 2);
     assertTakes(seconds(parts.size() + 2.5), uploader.upload(parts));
   }
@@ -62,6 +65,22 @@ class UploaderHiddenTest {
     var part = draw.text();
     await(uploader.upload(List.of(part, "x", part)));
     assertEquals(List.of(part, "x", part), store.kept, "the parts kept, with two that are equal");
+  }
+
+  @Test
+  void anyTextIsAPart(Draw draw) {
+    var parts = draw.shuffled(List.of("", "  ", "\t", draw.text(), draw.word().repeat(200)));
+    await(uploader.upload(parts));
+    assertEquals(parts, store.kept, "the parts kept, of which some are blank and one is long");
+  }
+
+  @Test
+  void anUploadCancelledBeforeItBeginsOpensNothing() {
+    var task = createTask(uploader.upload(List.of("a")), "upload");
+    task.cancel();
+    assertCancelled(task);
+    assertEquals(0, store.openSessions(), "open sessions of an upload that never began");
+    assertEquals(List.of(), store.sent, "what was sent");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.explore.Freedom;
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.sync.Event;
 import dev.loopbook.testkit.LoopTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,6 +76,87 @@ class SecondOpinionHiddenTest {
         IOException.class,
         () -> await(SecondOpinion.ask(failing, expert("second", 1), seconds(3))));
     assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  void anExpertsOwnTimeOutIsItsAnswer() {
+    Supplier<Coroutine<String>> hasty =
+        () -> waitFor(expert("first", 60).get(), seconds(1));
+    List<String> asked = new ArrayList<>();
+    Supplier<Coroutine<String>> second = () -> {
+      asked.add("second");
+      return expert("second", 1).get();
+    };
+    assertThrows(
+        TimeoutError.class,
+        () -> await(SecondOpinion.ask(hasty, second, seconds(3))),
+        "what a first expert says whose own time-out strikes after 1 s, with a patience of 3 s");
+    assertEquals(List.of(), asked, "who else was asked, though the first ended in time");
+  }
+
+  @Test
+  void anErrorIsAnAnswerToo() {
+    Supplier<Coroutine<String>> broken = () -> async(() -> {
+      await(sleep(seconds(1)));
+      throw new LinkageError("out of order");
+    });
+    assertThrows(
+        LinkageError.class,
+        () -> await(SecondOpinion.ask(expert("first", 60), broken, seconds(3))));
+    assertThrows(
+        LinkageError.class,
+        () -> await(SecondOpinion.ask(broken, expert("second", 1), seconds(3))));
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
+  @LoopTest(freedom = Freedom.TIMING) // in whatever order the timers fire
+  void ifBothHaveEndedTheOneWhoEndedFirstDecides() {
+    var firstHasEnded = new Event();
+    Supplier<Coroutine<String>> first = () -> async(() -> {
+      await(sleep(seconds(3)));
+      firstHasEnded.set();
+      return "first";
+    });
+    Supplier<Coroutine<String>> second = () -> async(() -> {
+      await(firstHasEnded.waitSet());
+      return "second";
+    });
+    assertEquals(
+        "first",
+        await(SecondOpinion.ask(first, second, seconds(2))),
+        "the answer, where the second ends right after the first");
+  }
+
+  @Test
+  @LoopTest(audit = LoopTest.Audit.OFF) // nobody has to ask the loser what it threw
+  void whateverTheLoserThrowsCountsForNothing() {
+    for (var failure :
+        List.of(
+            new IOException("gone"), new TimeoutError(), new LinkageError("out of order"))) {
+      Supplier<Coroutine<String>> rude = () -> async(() -> {
+        try {
+          return await(sleep(seconds(60), "first"));
+        } catch (CancelledError asked) {
+          throw failure;
+        }
+      });
+      assertEquals(
+          "second",
+          await(SecondOpinion.ask(rude, expert("second", 1), seconds(2))),
+          "the answer, where the first throws " + failure + " while it stops");
+    }
+  }
+
+  @Test
+  void whoIsCancelledBeforeTheyBeginLeavesNobodyAtWork() {
+    var task =
+        createTask(
+            SecondOpinion.ask(expert("first", 60), expert("second", 60), seconds(2)), "ask");
+    task.cancel();
+    assertCancelled(task);
+    await(sleep(seconds(3)));
+    assertEquals(List.of(), atWork, "who is at work for a call that was cancelled at once");
   }
 
   @Test
