@@ -10,6 +10,7 @@ import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,19 @@ final class ChildJudgeTest {
             bench.judgeWith("while (n == 21) {\n await(sleep(millis(1)));\n }"));
     assertEquals(Message.Limit.TICKS, verdict.limit());
     assertEquals(Optional.of("await(sleep(millis(1)));"), verdict.place().map(CodePlace::text));
+  }
+
+  @Test
+  void testsThatAreTooLongAllTogetherAreNotSaidToWaitForEver(@TempDir Path home) {
+    var limits = Limits.USUAL.withWhole(Duration.ofMillis(400));
+    try (var judge = ChildJudge.withoutRules(limits, Launcher.plain())) {
+      var verdict =
+          assertInstanceOf(
+              Verdict.TimedOut.class,
+              Bench.in(home, judge)
+                  .judgeWith("java.util.concurrent.locks.LockSupport.parkNanos(Long.MAX_VALUE);"));
+      assertEquals(Message.Limit.WHOLE, verdict.limit());
+    }
   }
 
   @Test

@@ -321,7 +321,8 @@ public final class Grader implements AutoCloseable {
   /// Returns whether other answers that ran at the same time may have caused a verdict.
   private static boolean mayBeTheMachines(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.TimedOut(var limit, _, _, _) -> limit == Message.Limit.WAITING;
+      case Verdict.TimedOut(var limit, _, _, _) ->
+          limit == Message.Limit.WAITING || limit == Message.Limit.WHOLE;
       // an answer has its heap to itself, whatever else runs
       case Verdict.Crashed(var how, _) -> !how.startsWith("out of memory");
       case Verdict.NoResult _, Verdict.NotJudged _ -> true;

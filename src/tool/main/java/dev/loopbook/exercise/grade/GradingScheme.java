@@ -70,7 +70,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
         exercise.id(),
         verdict.word(),
         verdict.isPass(),
-        verdict.isPass() ? max : partly(max, tests, known.passedByStarter()),
+        verdict.isPass() ? max : partly(exercise, verdict, tests, known.passedByStarter()),
         max,
         cut(
             exercise.kind() == ExerciseKind.PREDICT && verdict instanceof Verdict.Failed
@@ -82,9 +82,13 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
         tests);
   }
 
-  private double partly(double max, List<Grade.Test> tests, Set<String> passedByStarter) {
+  private double partly(
+      Exercise exercise, Verdict verdict, List<Grade.Test> tests, Set<String> passedByStarter) {
     if (!partial) {
       return 0;
+    }
+    if (exercise.kind() == ExerciseKind.TEST && !(verdict instanceof Verdict.Failed)) {
+      return 0; // these are the student's own tests, and the programs to catch weren't tried
     }
     var broken =
         tests.stream().anyMatch(test -> passedByStarter.contains(test.name()) && !test.passed());
@@ -93,7 +97,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
       return 0;
     }
     var passed = counting.stream().filter(Grade.Test::passed).count();
-    return rounded(max * passed / counting.size());
+    return rounded(max(exercise) * passed / counting.size());
   }
 
   private static double rounded(double points) {

@@ -32,7 +32,9 @@ public sealed interface Message {
     /// Iterations of the loop: it kept ticking, in virtual time.
     TICKS("endless ticks"),
     /// Real time: it waited for something that never came.
-    WAITING("waits for ever");
+    WAITING("waits for ever"),
+    /// The time that all tests have together: each of them was quick enough.
+    WHOLE("takes too long");
 
     private final String words;
 

@@ -136,8 +136,10 @@ final class Watchdog implements AutoCloseable {
         waited += waiting;
         whole += waiting;
       }
-      if (waited > job.waiting().toNanos() || whole > job.whole().toNanos()) {
+      if (waited > job.waiting().toNanos()) {
         stop(Message.Limit.WAITING);
+      } else if (whole > job.whole().toNanos()) {
+        stop(Message.Limit.WHOLE);
       }
     }
 

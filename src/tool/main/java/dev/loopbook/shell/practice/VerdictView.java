@@ -406,6 +406,7 @@ final class VerdictView {
               "The loop ticks on and on: something awaits again and again, and never ends. It was"
                   + " stopped.";
           case WAITING -> "It waits for something that never comes. It was stopped.";
+          case WHOLE -> "Its tests take too long, all together. They were stopped.";
         },
         Style.PLAIN);
     verdict.place().ifPresent(place -> line("your line", place));

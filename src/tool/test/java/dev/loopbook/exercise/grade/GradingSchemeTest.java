@@ -93,6 +93,29 @@ final class GradingSchemeTest {
   }
 
   @Test
+  void aStudentsOwnTestsEarnNothingIfTheyNeverEnd() {
+    var ofTheStudent = List.of(result("mine", Optional.empty(), false));
+    for (var verdict :
+        List.of(
+            new Verdict.TimedOut(
+                Message.Limit.WHOLE, Optional.of("mine"), Optional.empty(), ofTheStudent),
+            new Verdict.Exited(3, ofTheStudent),
+            new Verdict.Crashed("out of memory", ofTheStudent))) {
+      assertEquals(0, partly(ExerciseKind.TEST, verdict), verdict.word());
+      assertEquals(10, partly(ExerciseKind.MAKE, verdict), verdict.word());
+    }
+    var caught = result("catchesLost", Optional.empty(), false);
+    var missed = failed("catchesLate");
+    assertEquals(5, partly(ExerciseKind.TEST, new Verdict.Failed(List.of(caught, missed))));
+  }
+
+  private static double partly(ExerciseKind kind, Verdict verdict) {
+    return new GradingScheme(Map.of(), true)
+        .grade(exercise(kind), verdict, new GradingScheme.Tests(Set.of()))
+        .points();
+  }
+
+  @Test
   void linesLanesAndAdviceAreThoseOfVisibleTestsOnly() {
     var grade = grade(new Verdict.Failed(List.of(drawn("asksOnce", false), drawn("anyIds", true))));
     var visible = grade.tests().getFirst();
