@@ -105,6 +105,7 @@ final class UserProject {
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(log.toFile());
     InstalledLibraries.prepare(builder.environment());
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // brief
     var process = builder.start();
     InstalledLibraries.end(process, log);
     return new Outcome(process.exitValue(), failures(), Files.readString(log));
