@@ -199,7 +199,10 @@ public sealed interface SoundnessClaim {
 
     @Override
     public Optional<String> prove(Judge judge, Judge.Tests all) {
-      var verdict = judge.judge(Attempt.inPlace(wrong.file(), exercise.assignment()), all);
+      var verdict =
+          judge.judge(
+              Attempt.inPlace(wrong.file(), exercise.assignment()),
+              isRejectedInSight() ? Judge.Tests.VISIBLE : all);
       if (verdict.isPass()) {
         return Optional.of("it passes");
       }
@@ -210,6 +213,14 @@ public sealed interface SoundnessClaim {
       return Reasons.holds(said, wrong.words())
           ? Optional.empty()
           : Optional.of(format("the report does not say \"%s\", but: %s", wrong.words(), said));
+    }
+
+    /// Returns whether a student sees the test that rejects it. Then they have to hear the words
+    /// from `check`, which runs no hidden tests; and what those would say of it, nobody claims.
+    private boolean isRejectedInSight() {
+      var assignment = exercise.assignment();
+      return TestNames.in(assignment.tests()).contains(wrong.test())
+          && !TestNames.in(assignment.hidden()).contains(wrong.test());
     }
   }
 
