@@ -655,7 +655,10 @@ public final class EventLoop implements AutoCloseable {
   /// Returns the callbacks in the ready queue, oldest first, without cancelled ones.
   public List<Handle> ready() {
     noteScheduleRead();
-    return cycle.ready.handles().stream().filter(handle -> !handle.isCancelled()).toList();
+    var queued = cycle.ready.handles();
+    return queued.isEmpty() // as it is most often when somebody asks
+        ? List.of()
+        : queued.stream().filter(handle -> !handle.isCancelled()).toList();
   }
 
   /// Returns the timers that are not cancelled, by due time.

@@ -131,7 +131,10 @@ public final class Trace implements LoopListener {
   }
 
   private static List<String> ready(EventLoop loop) {
-    return loop.ready().stream().map(handle -> SafeText.of(handle.label())).toList();
+    var queued = loop.ready();
+    return queued.isEmpty() // as at the end of most ticks
+        ? List.of()
+        : queued.stream().map(handle -> SafeText.of(handle.label())).toList();
   }
 
   @Override
