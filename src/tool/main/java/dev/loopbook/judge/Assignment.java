@@ -78,6 +78,22 @@ public record Assignment(
     mutants = List.copyOf(mutants);
   }
 
+  /// Returns the same with tests that run first in, first out, unless they say something else.
+  public Assignment inUsualOrder() {
+    return new Assignment(
+        kind,
+        packageName,
+        edit,
+        given,
+        tests,
+        hidden,
+        right,
+        wrong,
+        rightPrograms,
+        mutants,
+        solution);
+  }
+
   /// Returns the solution of the edited files.
   public List<Path> solved() {
     return edit.stream().map(solution::resolve).toList();

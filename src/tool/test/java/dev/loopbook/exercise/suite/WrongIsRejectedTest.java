@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,31 @@ final class WrongIsRejectedTest {
   @ParameterizedTest
   @CsvSource({"asksOnce, false", "anyIds, true", "both, true", "refused, true"})
   void hiddenTestsRunOnlyWhereTheyMayDecide(String rejectedBy, boolean hidden) throws IOException {
+    var claim = claim(rejectedBy, "");
+    var judge = new PassingJudge();
+
+    assertEquals(Optional.of("it passes"), claim.prove(judge, ALL));
+
+    assertEquals(List.of(hidden ? ALL : Judge.Tests.VISIBLE), judge.asked);
+  }
+
+  /// Most wrong answers fail first in, first out. Trying all their tests in fifty orders would take
+  /// most of the time that the proof of a book takes.
+  @Test
+  void otherOrdersAreTriedIfTheUsualOneShowsNothing() throws IOException {
+    var claim = claim("asksOnce", "orders: 50\n");
+    var judge = new PassingJudge();
+
+    assertEquals(Optional.of("it passes"), claim.prove(judge, ALL));
+    assertEquals(List.of("1", "50"), judge.orders);
+
+    judge.orders.clear();
+    judge.verdict = new Verdict.NoTestRan("none");
+    assertEquals(Optional.empty(), claim("notestran", "orders: 50\n").prove(judge, ALL));
+    assertEquals(List.of("1"), judge.orders);
+  }
+
+  private SoundnessClaim claim(String rejectedBy, String orders) throws IOException {
     write(
         "exercises/ch04_blocking/e1_unblock/README.md",
         """
@@ -35,7 +61,7 @@ final class WrongIsRejectedTest {
         edit: Fetcher.java
         fails: asksOnce
         teaches: "ch04: What blocks"
-        ---
+        %s---
         # Unblock it
 
         Make it fast.
@@ -43,7 +69,8 @@ final class WrongIsRejectedTest {
         ## Hint 1
 
         Look.
-        """);
+        """
+            .formatted(orders));
     write("exercises/ch04_blocking/e1_unblock/Fetcher.java", "class Fetcher {}");
     write("solutions/ch04_blocking/e1_unblock/Fetcher.java", "class Fetcher {}");
     write(
@@ -54,25 +81,22 @@ final class WrongIsRejectedTest {
         "class FetcherHiddenTest { @Test void anyIds() {} @Test void both() {} }");
     write(
         "solutions/ch04_blocking/e1_unblock/wrong/AsksTwice.java",
-        "// rejected by " + rejectedBy + ": twice\nclass Fetcher {}");
+        "// rejected by " + rejectedBy + ": none\nclass Fetcher {}");
     var exercise = Exercises.in(home).all().getFirst();
-    var judge = new PassingJudge();
-
-    var complaint =
-        new SoundnessClaim.WrongIsRejected(exercise, exercise.wrong().getFirst()).prove(judge, ALL);
-
-    assertEquals(Optional.of("it passes"), complaint);
-    assertEquals(List.of(hidden ? ALL : Judge.Tests.VISIBLE), judge.asked);
+    return new SoundnessClaim.WrongIsRejected(exercise, exercise.wrong().getFirst());
   }
 
-  /// Passes everything, and notes which tests were to count.
+  /// Passes everything, unless it's told otherwise, and notes what it was asked.
   private static final class PassingJudge implements Judge {
     private final List<Tests> asked = new ArrayList<>();
+    private final List<String> orders = new ArrayList<>();
+    private Verdict verdict = new Verdict.Passed(List.of());
 
     @Override
     public Verdict judge(Attempt attempt, Tests tests) {
       asked.add(tests);
-      return new Verdict.Passed(List.of());
+      orders.add(attempt.assignment().orders());
+      return verdict;
     }
 
     @Override
