@@ -26,6 +26,9 @@ class CleanerTest {
     runFor(Duration.ofMinutes(150));
     assertEquals(List.of(0L, 1L, 2L), store.asked(), "hours at which the store was asked");
     assertEquals(3, store.lines().size(), "lines in the log, one for each failure");
+    for (var line : store.lines()) {
+      assertTrue(line.contains("the store is down"), "a line without the failure's message: " + line);
+    }
   }
 
   @Test

@@ -10,23 +10,29 @@ final class Store {
   private final List<Long> asked = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private Duration downUntil = Duration.ZERO;
+  private RuntimeException failure = new IllegalStateException("the store is down");
 
   /// Lets every request fail until the loop's clock shows `time`.
   void downUntil(Duration time) {
     downUntil = time;
   }
 
+  /// Lets the requests that fail do so with `failure`.
+  void failWith(RuntimeException failure) {
+    this.failure = failure;
+  }
+
   /// Throws out what is old.
   void removeOld() {
     var now = EventLoop.running().time();
     asked.add(now.toHours());
-    if (asked.size() > 1_000) {
+    if (asked.size() > 1_000 + now.toHours()) {
       throw new AssertionError(
           "the store was asked 1,000 times, and it is only %d h: this loop spins"
               .formatted(now.toHours()));
     }
     if (now.compareTo(downUntil) < 0) {
-      throw new IllegalStateException("the store is down");
+      throw failure;
     }
   }
 

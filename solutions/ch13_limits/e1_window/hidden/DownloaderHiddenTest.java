@@ -9,6 +9,8 @@ import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -63,13 +65,64 @@ class DownloaderHiddenTest {
   }
 
   @Test
+  void aCancelledCallerLeavesNoDownloadBehind(Draw draw) {
+    var limit = draw.number(2, 4);
+    var downloader = new Downloader(limit);
+    for (int count : List.of(limit, limit + 1, limit + 3)) {
+      var caller = createTask(downloader.downloadAll(files(count, 60)), "caller");
+      await(sleep(draw.millis(1, 900)));
+      caller.cancel();
+      await(gatherOutcomes(caller));
+      await(sleep(millis(1)));
+      var before = EventLoop.running().time();
+      await(downloader.downloadAll(files(limit)));
+      assertEquals(
+          seconds(1),
+          EventLoop.running().time().minus(before),
+          "%d files of 1 s, after a caller with %d was cancelled".formatted(limit, count));
+    }
+  }
+
+  @Test
+  void theSameFileTwiceIsTwoFiles(Draw draw) {
+    var name = draw.word();
+    var file = file(name, 1);
+    assertEquals(
+        List.of("content of " + name, "content of b", "content of " + name),
+        await(new Downloader(2).downloadAll(List.of(file, file("b", 1), file))),
+        "the contents, with one file twice in the list");
+  }
+
+  @Test
+  void eachFileIsDownloadedOnce(Draw draw) {
+    var message = draw.text();
+    for (var failure : List.of(new IllegalStateException(message), new IOException(message))) {
+      List<String> begun = new ArrayList<>();
+      Supplier<Coroutine<String>> failing = () -> async(() -> {
+        begun.add("failing");
+        await(sleep(seconds(1)));
+        throw failure;
+      });
+      var thrown =
+          assertThrows(
+              failure.getClass(), () -> await(new Downloader(3).downloadAll(List.of(failing))));
+      assertEquals(message, thrown.getMessage(), "what the caller is told");
+      assertEquals(List.of("failing"), begun, "downloads that were begun");
+    }
+  }
+
+  @Test
   void eachDownloaderHasItsOwnPlaces() {
     await(gather(new Downloader(2).downloadAll(files(4)), new Downloader(3).downloadAll(files(4))));
     assertEquals(5, site.mostAtOnce(), "the most downloads at once, of two downloaders");
   }
 
   private List<Supplier<Coroutine<String>>> files(int count) {
-    return IntStream.range(0, count).mapToObj(i -> file("file " + i, 1)).toList();
+    return files(count, 1);
+  }
+
+  private List<Supplier<Coroutine<String>>> files(int count, double duration) {
+    return IntStream.range(0, count).mapToObj(i -> file("file " + i, duration)).toList();
   }
 
   private Supplier<Coroutine<String>> file(String name, double duration) {

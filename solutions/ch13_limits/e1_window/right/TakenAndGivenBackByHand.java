@@ -26,11 +26,15 @@ final class Downloader {
       for (var file : files) {
         tasks.add(createTask(download(file)));
       }
-      List<String> contents = new ArrayList<>();
-      for (var task : tasks) {
-        contents.add(await(task));
+      try {
+        List<String> contents = new ArrayList<>();
+        for (var task : tasks) {
+          contents.add(await(task));
+        }
+        return contents;
+      } finally {
+        tasks.forEach(Task::cancel); // does nothing to those that are done
       }
-      return contents;
     });
   }
 

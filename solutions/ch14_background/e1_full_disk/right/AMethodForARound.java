@@ -28,7 +28,7 @@ final class Cleaner {
   private void cleanOnce() {
     try {
       store.removeOld();
-    } catch (IllegalStateException down) {
+    } catch (Exception down) {
       store.log(down.getMessage());
     }
   }

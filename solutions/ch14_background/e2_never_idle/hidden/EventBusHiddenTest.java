@@ -6,15 +6,19 @@ import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.Task;
+import dev.loopbook.loop.Waited;
 import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The same promises with many events, two buses, and several who wait for one.
-@LoopTest
+@LoopTest(timeout = 1_000_000)
 @HiddenTest
 class EventBusHiddenTest {
   private final EventBus bus = new EventBus();
@@ -55,6 +59,75 @@ class EventBusHiddenTest {
     assertCompletesBefore(seconds(10), bus.idle());
     assertEquals(
         List.of("box closed", "box full"), bus.failures().stream().sorted().toList(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void theSameFailureTwiceIsTwoFailures() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("mail", data -> async(() -> {
+      throw new IllegalStateException("full");
+    }));
+    bus.publish("mail", "a");
+    bus.publish("mail", "b");
+    assertDelivers(worker);
+    assertEquals(List.of("full", "full"), bus.failures(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void aHandlerMayFailBeforeItsCoroutineBegins(Draw draw) {
+    var message = draw.text();
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("mail", data -> {
+      throw new IllegalArgumentException(message);
+    });
+    bus.subscribe("mail", data -> async(() -> {
+      log.add(data);
+    }));
+    bus.publish("mail", "a");
+    assertDelivers(worker);
+    assertEquals(List.of("a"), log, "events that the second handler got");
+    assertEquals(List.of(message), bus.failures(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void aFailureMayHaveNoMessage() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.subscribe("mail", data -> async(() -> {
+      throw new NullPointerException();
+    }));
+    bus.subscribe("mail", data -> async(() -> {
+      log.add(data);
+    }));
+    bus.publish("mail", "a");
+    assertDelivers(worker);
+    assertEquals(List.of("a"), log, "events that the second handler got");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void idleReturnsAsSoonAsTheLastHandlerIsThrough(Draw draw) {
+    var worker = createTask(bus.deliverForever(), "worker");
+    var first = draw.millis(1, 5_000).plusNanos(draw.number(1, 999_999));
+    var second = Duration.ofHours(draw.number(1, 40));
+    bus.subscribe("mail", data -> sleep(first));
+    bus.subscribe("backup", data -> async(() -> {
+      await(sleep(second));
+      log.add(data);
+    }));
+    bus.publish("mail", "a");
+    assertTakes(first, bus.idle());
+    bus.publish("backup", "b");
+    var before = EventLoop.running().time();
+    await(bus.idle());
+    assertEquals(List.of("b"), log, "events that a slow handler dealt with");
+    assertEquals(second, EventLoop.running().time().minus(before), "how long idle() took");
     worker.cancel();
     assertCancelled(worker);
   }
@@ -126,5 +199,16 @@ class EventBusHiddenTest {
     var before = EventLoop.running().time();
     assertCompletesBefore(seconds(1), bus.idle());
     assertEquals(before, EventLoop.running().time(), "when idle() returned");
+  }
+
+  /// Waits until the bus is idle, and fails with what ended the worker, if something did.
+  private void assertDelivers(Task<Void> worker) {
+    var idle = createTask(bus.idle(), "idle");
+    await(waitOn(List.of(idle, worker), Waited.Until.FIRST_COMPLETED, seconds(10)));
+    if (worker.isDone()) {
+      idle.cancel();
+      await(worker); // throws what ended it
+    }
+    assertCompletesBefore(seconds(10), idle);
   }
 }
