@@ -4,19 +4,32 @@ import static dev.loopbook.loop.Async.*;
 
 import dev.loopbook.loop.AsyncResource;
 import dev.loopbook.loop.Coroutine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Servers to connect to. They are given: leave them as they are.
 final class Servers {
   private final List<String> log = new ArrayList<>();
+  private Duration time = seconds(1);
+  private Throwable failure = new IllegalStateException("down does not answer");
 
-  /// Connects to a server, which takes a second. The one that is named `down` does not answer.
+  /// Lets it take `time` to connect. At first that's a second.
+  void takes(Duration time) {
+    this.time = time;
+  }
+
+  /// Lets the server that is named `down` fail with `failure`.
+  void failsWith(Throwable failure) {
+    this.failure = failure;
+  }
+
+  /// Connects to a server, which takes a while. The one that is named `down` does not answer.
   Coroutine<Connection> connect(String name) {
     return async(() -> {
-      await(sleep(seconds(1)));
+      await(sleep(time));
       if (name.equals("down")) {
-        throw new IllegalStateException(name + " does not answer");
+        throw failure;
       }
       return new Connection(name);
     });

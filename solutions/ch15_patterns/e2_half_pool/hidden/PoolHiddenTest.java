@@ -3,11 +3,15 @@ package ch15_patterns.e2_half_pool;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,48 @@ class PoolHiddenTest {
     names.set(failing, "down");
     assertThrows(IllegalStateException.class, () -> await(Pool.open(servers, names)));
     assertEquals(openedAndClosed(names.subList(0, failing)), servers.log(), "opened and closed");
+  }
+
+  @Test
+  void whateverGoesWrongNoneStaysOpen(Draw draw) {
+    var failures =
+        List.of(
+            new IllegalStateException(draw.text()),
+            new IOException(draw.text()),
+            new IllegalArgumentException(draw.text()),
+            new AssertionError(draw.text()));
+    for (var failure : failures) {
+      var servers = new Servers();
+      servers.failsWith(failure);
+      var before = EventLoop.running().time();
+      var thrown =
+          assertThrows(
+              Throwable.class, () -> await(Pool.open(servers, List.of("a", "b", "down", "c"))));
+      assertSame(failure, thrown, "what the caller is told");
+      assertEquals(openedAndClosed(List.of("a", "b")), servers.log(), "opened and closed");
+      assertEquals(
+          seconds(3.2),
+          EventLoop.running().time().minus(before),
+          "how long that took: three servers were asked, once each, and two were closed");
+    }
+  }
+
+  @Test
+  void aServerMayTakeItsTime(Draw draw) {
+    var time = Duration.ofMinutes(draw.number(10, 90));
+    servers.takes(time);
+    try (var pool = assertTakes(time.multipliedBy(2), Pool.open(servers, List.of("a", "b")))) {
+      assertEquals(2, pool.size(), "connections");
+    }
+  }
+
+  @Test
+  void aServerMayBeNamedTwice(Draw draw) {
+    var name = draw.text();
+    try (var pool = await(Pool.open(servers, List.of(name, "b", name)))) {
+      assertEquals(3, pool.size(), "connections to " + name + ", b and " + name);
+    }
+    assertEquals(openedAndClosed(List.of(name, "b", name)), servers.log(), "opened and closed");
   }
 
   @Test

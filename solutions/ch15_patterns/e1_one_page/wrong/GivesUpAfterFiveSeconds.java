@@ -1,0 +1,32 @@
+// rejected by aPageMayTakeItsTime: TimeoutError
+package ch15_patterns.e1_one_page;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Generator;
+
+/// Reads the items of a shop, one at a time.
+final class Items {
+  private final Shop shop;
+
+  Items(Shop shop) {
+    this.shop = shop;
+  }
+
+  /// Returns all items in order, and fetches each page when its first item is wanted.
+  Generator<String> all() {
+    return generate(out -> {
+      try (var connection = await(shop.connect())) {
+        for (int number = 1; ; number++) {
+          var page = await(waitFor(connection.page(number), seconds(5)));
+          if (page.isEmpty()) {
+            return;
+          }
+          for (var item : page) {
+            out.yield(item);
+          }
+        }
+      }
+    });
+  }
+}
