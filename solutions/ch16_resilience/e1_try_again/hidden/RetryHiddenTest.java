@@ -3,14 +3,18 @@ package ch16_resilience.e1_try_again;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.testkit.LoopAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,55 @@ class RetryHiddenTest {
             }))));
     assertEquals("a bug", error.getMessage(), "what was thrown");
     assertEquals(1, asked.size(), "attempts");
+  }
+
+  @Test
+  void anAttemptMayTakeHours(Draw draw) {
+    failures = 1;
+    var work = draw.number(1_000_000, 9_000_000);
+    assertEquals(42, await(retry.call(() -> ask(work))), "the answer");
+    assertEquals(List.of(0L, work + 100L), asked, "when the service was asked, in ms");
+  }
+
+  @Test
+  void theLastFailureItselfIsThrown(Draw draw) {
+    for (var message : Arrays.asList(draw.text(), null)) {
+      List<Unavailable> thrown = new ArrayList<>();
+      var caught =
+          assertThrows(
+              Unavailable.class,
+              () -> await(retry.call(() -> async(() -> {
+                thrown.add(new Unavailable(message));
+                throw thrown.getLast();
+              }))));
+      assertEquals(4, thrown.size(), "attempts");
+      assertSame(thrown.getLast(), caught, "what the caller gets");
+    }
+  }
+
+  @Test
+  void whateverElseIsThrownEndsItAtOnce(Draw draw) {
+    var others =
+        List.of(
+            new IOException(draw.text()),
+            new IllegalStateException(draw.text()),
+            new TimeoutError(draw.text(), null),
+            new NullPointerException(draw.text()));
+    for (var other : others) {
+      for (int last = 1; last <= 4; last++) {
+        var attempts = last;
+        asked.clear();
+        var thrown =
+            assertThrows(
+                Exception.class,
+                () -> await(retry.call(() -> async(() -> {
+                  asked.add(1L);
+                  throw asked.size() < attempts ? new Unavailable("not now") : other;
+                }))));
+        assertSame(other, thrown, "what the caller gets");
+        assertEquals(attempts, asked.size(), "attempts, of which the last threw " + other);
+      }
+    }
   }
 
   @Test

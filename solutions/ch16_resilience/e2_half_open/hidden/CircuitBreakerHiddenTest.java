@@ -1,7 +1,9 @@
 package ch16_resilience.e2_half_open;
 
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.testkit.LoopAssertions.assertTakes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
@@ -9,6 +11,10 @@ import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Outcome;
 import dev.loopbook.testkit.LoopTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +108,128 @@ class CircuitBreakerHiddenTest {
   }
 
   @Test
+  void halfAMinuteIsExact(Draw draw) {
+    for (int i = 0; i < 3; i++) {
+      var breaker = new CircuitBreaker();
+      await(sleep(draw.millis(1, 2_000)));
+      for (int failure = 0; failure < 3; failure++) {
+        assertThrows(DownError.class, () -> await(breaker.execute(this::fails)));
+      }
+      await(sleep(seconds(30).minusMillis(1)));
+      assertThrows(
+          OpenError.class, () -> await(breaker.execute(() -> sleep(millis(1)))), "1 ms too early");
+      await(sleep(millis(1)));
+      assertEquals("fine", await(breaker.execute(() -> sleep(millis(1), "fine"))), "30 s later");
+    }
+  }
+
+  @Test
+  void aTryMayTakeHours(Draw draw) {
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    var hours = Duration.ofHours(draw.number(1, 9));
+    assertEquals(
+        "slow", assertTakes(hours, breaker.execute(() -> sleep(hours, "slow"))), "the try");
+  }
+
+  @Test
+  void aCallIsRefusedAtOnce() {
+    failThreeTimes();
+    assertTakes(seconds(0), () -> assertThrows(OpenError.class, () -> await(call())));
+    await(sleep(seconds(30)));
+    var trying = createTask(call(), "trying");
+    await(sleep(millis(1)));
+    assertTakes(seconds(0), () -> assertThrows(OpenError.class, () -> await(call())));
+    assertThrows(DownError.class, () -> await(trying));
+  }
+
+  @Test
+  void callsDoNotWaitForEachOther(Draw draw) {
+    down = false;
+    var callers = draw.number(3, 20);
+    assertTakes(seconds(1), gather(Stream.generate(this::call).limit(callers).toList()));
+  }
+
+  @Test
+  void afterATryThatEndsInAnotherWayOnlyOneTries(Draw draw) {
+    var others =
+        List.of(
+            new IllegalArgumentException(draw.text()),
+            new IOException(draw.text()),
+            new AssertionError(draw.text()));
+    for (var other : others) {
+      var callers = draw.number(3, 20);
+      var breaker = new CircuitBreaker();
+      for (int failure = 0; failure < 3; failure++) {
+        assertThrows(DownError.class, () -> await(breaker.execute(this::fails)));
+      }
+      await(sleep(seconds(30)));
+      Coroutine<String> odd = breaker.execute(() -> async(() -> {
+        throw other;
+      }));
+      assertSame(other, assertThrows(Throwable.class, () -> await(odd)), "what the caller gets");
+      await(sleep(seconds(30)));
+      calls = 0;
+      await(gatherOutcomes(
+          Stream.generate(() -> breaker.execute(this::service)).limit(callers).toList()));
+      assertEquals(1, calls, "calls that reached the service, after a try that threw " + other);
+    }
+  }
+
+  @Test
+  void aTryMayFailBeforeItsCallBegins() {
+    failThreeTimes();
+    down = false;
+    await(sleep(seconds(30)));
+    Coroutine<String> odd = breaker.execute(() -> {
+      throw new IllegalArgumentException("no such user");
+    });
+    assertThrows(IllegalArgumentException.class, () -> await(odd));
+    await(sleep(seconds(30)));
+    assertEquals("answer", await(call()), "30 seconds later");
+  }
+
+  @Test
+  void nothingIsAnAnswerToo() {
+    failThreeTimes();
+    await(sleep(seconds(30)));
+    await(breaker.execute(() -> sleep(seconds(1))));
+    down = false;
+    await(gather(call(), call(), call()));
+    assertEquals(6, calls, "calls that reached the service, after a try that returned null");
+  }
+
+  @Test
+  void oneSuccessMakesUpForAllFailuresBefore() {
+    for (int i = 0; i < 4; i++) {
+      down = true;
+      assertThrows(DownError.class, () -> await(call()));
+      assertThrows(DownError.class, () -> await(call()));
+      down = false;
+      assertEquals("answer", await(call()), "after two failures");
+    }
+  }
+
+  @Test
+  void theFailureIsTheServicesOwn() {
+    var failure = new DownError();
+    Supplier<Coroutine<String>> service = () -> async(() -> {
+      throw failure;
+    });
+    for (int i = 0; i < 3; i++) {
+      assertSame(
+          failure,
+          assertThrows(DownError.class, () -> await(breaker.execute(service))),
+          "what the caller gets");
+    }
+    await(sleep(seconds(30)));
+    assertSame(
+        failure,
+        assertThrows(DownError.class, () -> await(breaker.execute(service))),
+        "what the one that tries gets");
+  }
+
+  @Test
   void eachCallAsksOnce() {
     down = false;
     await(call());
@@ -122,13 +250,23 @@ class CircuitBreakerHiddenTest {
   }
 
   private Coroutine<String> call() {
-    return breaker.execute(() -> async(() -> {
+    return breaker.execute(this::service);
+  }
+
+  private Coroutine<String> service() {
+    return async(() -> {
       calls++;
       await(sleep(seconds(1)));
       if (down) {
         throw new DownError();
       }
       return "answer";
-    }));
+    });
+  }
+
+  private Coroutine<String> fails() {
+    return async(() -> {
+      throw new DownError();
+    });
   }
 }
