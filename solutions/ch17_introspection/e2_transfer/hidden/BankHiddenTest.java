@@ -10,6 +10,7 @@ import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Task;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,22 @@ class BankHiddenTest {
           List.of(true, true), assertCompletesBefore(seconds(10), gather(there, back)), "done");
       assertEquals("80, 120", one.balance() + ", " + other.balance(), "balances");
     }
+  }
+
+  @Test
+  void howeverLongTheLineEachTransferIsMade(Draw draw) {
+    var accounts = accounts(draw);
+    var count = draw.number(40, 90);
+    List<Task<Boolean>> transfers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      var others = draw.shuffled(accounts.subList(1, accounts.size()));
+      transfers.add(createTask(bank.transfer(accounts.get(0), others.get(0), 1)));
+    }
+    assertEquals(
+        Collections.nCopies(count, true),
+        await(gather(transfers)),
+        "whether the money was moved, in %d transfers of 1 from an account of 100".formatted(count));
+    assertEquals(100 - count, accounts.get(0).balance(), "what is left of 100");
   }
 
   @Test

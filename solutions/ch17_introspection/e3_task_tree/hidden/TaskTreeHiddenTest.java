@@ -44,6 +44,60 @@ class TaskTreeHiddenTest {
   }
 
   @Test
+  void childrenComeInTheOrderInWhichTheyWereMade(Draw draw) {
+    var expected = new ArrayList<String>();
+    var children = draw.shuffled(List.of("z", "a", "m", "B", "10", "9"));
+    expected.add("parent: sleep 9 s");
+    start("parent", async(() -> {
+      for (var child : children) {
+        start(child, sleep(seconds(8)));
+        expected.add("  %s: sleep 8 s".formatted(child));
+      }
+      await(sleep(seconds(9)));
+    }));
+    await(sleep(seconds(1)));
+    assertEquals(expected, TaskTree.lines(EventLoop.running()), "the tree");
+  }
+
+  @Test
+  void aNameMayBeAnyText(Draw draw) {
+    var expected = new ArrayList<String>();
+    for (var name : List.of(" " + draw.text(), draw.text() + " ", draw.text(), "a: b")) {
+      start(name, sleep(seconds(8)));
+      expected.add(name + ": sleep 8 s");
+    }
+    await(sleep(seconds(1)));
+    assertEquals(expected, TaskTree.lines(EventLoop.running()), "the tree");
+  }
+
+  @Test
+  void whoseMakerIsDoneIsOutermostWhoeverMadeThat() {
+    start("grandparent", async(() -> {
+      start("parent", async(() -> {
+        start("orphan", async(() -> {
+          start("child", sleep(seconds(7)));
+          await(sleep(seconds(8)));
+        }));
+        await(sleep(millis(1)));
+      }));
+      await(sleep(seconds(9)));
+    }));
+    await(sleep(seconds(1)));
+    assertEquals(
+        List.of("grandparent: sleep 9 s", "orphan: sleep 8 s", "  child: sleep 7 s"),
+        TaskTree.lines(EventLoop.running()),
+        "the tree, where the parent is done");
+  }
+
+  @Test
+  void aTreeMayBeVeryDeep(Draw draw) {
+    var expected = new ArrayList<String>();
+    grow(draw, "deep", draw.number(50, 90), "", expected);
+    await(sleep(seconds(1)));
+    assertEquals(expected, TaskTree.lines(EventLoop.running()), "the tree");
+  }
+
+  @Test
   void aLoopWithNobodyElseHasNoLines() {
     assertEquals(List.of(), TaskTree.lines(EventLoop.running()), "the tree");
   }
