@@ -50,6 +50,38 @@ class ReadyQueueHiddenTest {
   }
 
   @Test
+  void oneMayTakeAThousandTurns() {
+    var turns = new int[2];
+    for (int i = 0; i < 2; i++) {
+      int mine = i;
+      loop.start(new Pausable(() -> {
+        for (int turn = 0; turn < 1_000 + mine; turn++) {
+          turns[mine]++;
+          Pausable.pause();
+        }
+      }));
+    }
+    loop.run();
+    assertEquals("1000, 1001", turns[0] + ", " + turns[1], "turns of two coroutines");
+  }
+
+  @Test
+  void aLoopCanRunAgain() {
+    var log = new ArrayList<String>();
+    loop.run();
+    for (var name : List.of("first", "second")) {
+      loop.start(new Pausable(() -> {
+        log.add(name);
+        Pausable.pause();
+        log.add(name + " again");
+      }));
+      loop.run();
+    }
+    assertEquals(
+        List.of("first", "first again", "second", "second again"), log, "what ran in two runs");
+  }
+
+  @Test
   void eachStartsTheNext() {
     start("ABCDE");
     loop.start(turns("Z", 4, () -> {}));

@@ -98,6 +98,35 @@ class CallSoonHiddenTest {
   }
 
   @Test
+  void theSameCallbackMayBeQueuedTwice() {
+    var log = new ArrayList<String>();
+    Runnable callback = () -> log.add("again");
+    loop.callSoon(callback).cancel();
+    loop.callSoon(callback);
+    loop.callSoon(callback);
+    loop.run();
+    assertEquals(List.of("again", "again"), log, "a callback queued three times, and cancelled once");
+  }
+
+  @Test
+  void theRunGoesOnAsLongAsThereIsWork() {
+    var quiet = new Loop();
+    var ran = new int[1];
+    count(quiet, ran);
+    quiet.run();
+    assertEquals(3_000, ran[0], "callbacks, each of which queued the next");
+  }
+
+  private static void count(Loop loop, int[] ran) {
+    loop.callSoon(
+        () -> {
+          if (++ran[0] < 3_000) {
+            count(loop, ran);
+          }
+        });
+  }
+
+  @Test
   void cancellingTwiceOrTooLateIsHarmless() {
     var handles = new Handle[2];
     handles[0] =

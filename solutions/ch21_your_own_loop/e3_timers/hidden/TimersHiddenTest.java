@@ -1,6 +1,10 @@
 package ch21_your_own_loop.e3_timers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.loopbook.judge.hidden.HiddenTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @HiddenTest
@@ -24,6 +28,16 @@ class TimersHiddenTest {
             beat(left - 1);
           }
         });
+  }
+
+  @Test
+  void aClockMayShowAnyTime() {
+    var shown = new ArrayList<Long>();
+    for (long when : List.of(9_000_000_000L, 3_000_000_000L, 2L)) {
+      loop.callAt(when, () -> shown.add(loop.now()));
+    }
+    loop.run();
+    assertEquals(List.of(2L, 3_000_000_000L, 9_000_000_000L), shown, "the clock, at three timers");
   }
 
   @Test

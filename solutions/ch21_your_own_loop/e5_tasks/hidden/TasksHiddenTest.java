@@ -1,7 +1,10 @@
 package ch21_your_own_loop.e5_tasks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.loopbook.judge.hidden.HiddenTest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +118,16 @@ class TasksHiddenTest {
             loop.say("total " + total);
           }
         });
+  }
+
+  @Test
+  void betweenTwoTasksNoneIsCurrent() {
+    var quiet = new Loop();
+    var seen = new ArrayList<String>();
+    var one = new Task<Object>(quiet, "one", () -> seen.add("one runs in " + Task.current()));
+    quiet.callSoon(() -> seen.add("a callback runs in " + Task.current()));
+    quiet.runUntilComplete(one);
+    assertEquals(List.of("one runs in one", "a callback runs in null"), seen, "Task.current()");
   }
 
   @Test

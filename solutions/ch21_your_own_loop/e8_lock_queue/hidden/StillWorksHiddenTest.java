@@ -2,6 +2,7 @@ package ch21_your_own_loop.e8_lock_queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,9 @@ class StillWorksHiddenTest {
   @Test
   void aHandleCancelsItsCallback() {
     loop.callSoon(says("a")).cancel();
+    loop.callSoon(says("behind a"));
+    loop.run();
+    assertEquals(List.of("behind a @0"), log, "the callbacks that ran; a was cancelled");
     loop.callLater(10, says("b")).cancel();
     loop.callAt(20, says("c")).cancel();
     loop.callLater(30, says("d"));
@@ -40,7 +44,10 @@ class StillWorksHiddenTest {
     loop.callLater(40, () -> last[0].cancel());
     last[0] = loop.callLater(40, says("e"));
     loop.run();
-    assertEquals(List.of("d @30"), log, "the callbacks that ran; a, b, c and e were cancelled");
+    assertEquals(
+        List.of("behind a @0", "d @30"),
+        log,
+        "the callbacks that ran; a, b, c and e were cancelled");
     assertEquals(40, loop.now(), "the clock");
   }
 
@@ -137,6 +144,30 @@ class StillWorksHiddenTest {
   }
 
   @Test
+  void aCallbackMayBeAddedTwice() {
+    var future = new Future<String>(loop);
+    var twice = says("twice");
+    future.addDoneCallback(twice);
+    future.addDoneCallback(twice);
+    future.setResult("x");
+    loop.run();
+    assertEquals(List.of("twice @0", "twice @0"), log, "a callback that was added two times");
+  }
+
+  @Test
+  void anErrorIsSetOnceToo() {
+    var future = new Future<String>(loop);
+    var error = new IllegalStateException("no such user");
+    future.setException(error);
+    assertThrows(IllegalStateException.class, () -> future.setResult("y"), "a result after an error");
+    assertThrows(
+        IllegalStateException.class,
+        () -> future.setException(new ArithmeticException()),
+        "a second error");
+    assertSame(error, assertThrows(RuntimeException.class, future::result), "the error");
+  }
+
+  @Test
   void eachFutureHasItsOwnError() {
     var one = new Future<String>(loop);
     var other = new Future<String>(loop);
@@ -157,6 +188,9 @@ class StillWorksHiddenTest {
     loop.callLater(11, says("afterwards"));
     assertEquals("x", loop.runUntilComplete(future), "the result");
     assertEquals(List.of(), log, "what ran after the future was done");
+    loop.callSoon(says("beside it"));
+    assertEquals("x", loop.runUntilComplete(future), "the result of a future that was done before");
+    assertEquals(List.of("beside it @10"), log, "what ran in the one tick of that");
   }
 
   @Test
