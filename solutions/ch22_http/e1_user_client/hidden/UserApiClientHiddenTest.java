@@ -95,6 +95,27 @@ class UserApiClientHiddenTest {
   }
 
   @Test
+  void anySuccessIsASuccess(Draw draw) {
+    for (int code : draw.shuffled(List.of(200, 201, 202, 203, 206))) {
+      http.get("http://localhost:8080/api/users/5").reply(text("Ann").withStatus(code)).repeat(2);
+      assertEquals(Optional.of("Ann"), await(client.fetchUser(5)), "a user: " + code);
+      assertEquals(List.of("Ann"), await(client.fetchUsers(List.of(5))), "users: " + code);
+      http.get("http://localhost:8080/api/users/search")
+          .withAnyQuery()
+          .reply(text("Ann").withStatus(code));
+      assertEquals("Ann", await(client.search("ann")), "a search: " + code);
+    }
+  }
+
+  @Test
+  void anyNumberMayBeAnId() {
+    for (int id : List.of(0, -1, Integer.MAX_VALUE)) {
+      http.get("http://localhost:8080/api/users/" + id).reply(text("Ann"));
+      assertEquals(Optional.of("Ann"), await(client.fetchUser(id)), "user " + id);
+    }
+  }
+
+  @Test
   void aConnectionThatIsRefusedIsThrown() {
     http.get("http://localhost:8080/api/users/5").reply(text("Ann"));
     http.get("http://localhost:8080/api/users/6").reply(refused());

@@ -49,6 +49,15 @@ class ShopHiddenTest {
   }
 
   @Test
+  void theLogSoFarStaysAsItWas(Draw draw) {
+    await(shop.handle(draw.word(), 2));
+    var soFar = shop.lines();
+    shop.close();
+    assertEquals(4, soFar.size(), "lines of a log that was asked for before the shop was closed");
+    assertEquals(5, shop.lines().size(), "lines afterwards");
+  }
+
+  @Test
   void allOrdersTakeAsLongAsTheLongest(Draw draw) {
     int longest = draw.number(4, 9);
     var orders = new ArrayList<Coroutine<Void>>();
