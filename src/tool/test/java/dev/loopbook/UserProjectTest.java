@@ -43,6 +43,8 @@ class UserProjectTest {
       import dev.loopbook.io.AsyncFile;
       import java.util.Map;
       import org.junit.jupiter.api.*;
+      import org.junit.jupiter.params.ParameterizedTest;
+      import org.junit.jupiter.params.provider.ValueSource;
       import org.mockito.Mockito;
 
       @LoopTest
@@ -88,6 +90,13 @@ class UserProjectTest {
           Prices prices = Mockito.mock(Prices.class);
           Mockito.when(prices.of("tea")).thenAnswer(_ -> async(() -> 7));
           assertEquals(7, await(prices.of("tea")));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 3600})
+        void itTakesAsLongAsItIsTold(int seconds, EventLoop loop) {
+          await(sleep(seconds(seconds)));
+          assertEquals(seconds(1 + seconds), loop.time());
         }
 
         @Test
@@ -289,7 +298,7 @@ class UserProjectTest {
                 "test");
 
     assertEquals(0, outcome.status(), outcome.log());
-    assertEquals(5, outcome.failures().size(), outcome.log());
+    assertEquals(7, outcome.failures().size(), outcome.log());
     var tree =
         outcome
             .log()
@@ -324,7 +333,7 @@ class UserProjectTest {
             .maven("test");
 
     assertNotEquals(0, outcome.status(), outcome.log());
-    assertEquals(8, outcome.failures().size(), outcome.log());
+    assertEquals(10, outcome.failures().size(), outcome.log());
     outcome
         .failures()
         .forEach(
