@@ -17,10 +17,17 @@ final class NoLoop {
           + " is a thread of a pool, as a parallel stream has, and runs no loop. Only the loop's own"
           + " thread can await: use gather(...) to wait for many at once";
     }
-    return WALKER.walk(
-            frames ->
-                frames.anyMatch(frame -> frame.getClassName().startsWith("org.junit.jupiter.")))
+    if (!isCalledFrom("org.junit.jupiter.")) {
+      return usual;
+    }
+    // The engine calls every test, but not what an assertion runs on a thread that it made.
+    return isCalledFrom("org.junit.jupiter.engine.")
         ? "in a test, put @LoopTest on the class. Its fields and @BeforeAll are set up before it has a loop"
-        : usual;
+        : "assertTimeoutPreemptively runs this on a thread of its own, which runs no loop. Use"
+            + " assertCompletesBefore(...) instead";
+  }
+
+  private static boolean isCalledFrom(String start) {
+    return WALKER.walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(start)));
   }
 }

@@ -112,7 +112,7 @@ public sealed interface Finding {
 
     @Override
     public String fix(Optional<String> line) {
-      return "The program ended and run(…) cancelled it. Await it, or cancel it yourself.";
+      return "It was cancelled at the end. Await it, or cancel it yourself.";
     }
   }
 

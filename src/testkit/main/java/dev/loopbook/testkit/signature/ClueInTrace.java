@@ -119,13 +119,13 @@ final class ClueInTrace {
 
   /// It took longer than expected: exactly as long as all sleeps together.
   static Optional<String> sumOfSleeps(FailedTest failed) {
-    return sum(failed, sleeps(failed.eventsUntilFailure()));
+    return sum(failed, sleeps(failed.eventsOfTest()));
   }
 
   /// It took longer than expected: exactly as long as callbacks held the loop.
   static Optional<String> sumOfBusy(FailedTest failed) {
     var held =
-        failed.eventsUntilFailure().stream()
+        failed.eventsOfTest().stream()
             .filter(TraceEvent.ClockMoved.class::isInstance)
             .map(TraceEvent.ClockMoved.class::cast)
             .filter(move -> move.why() == LoopListener.ClockMove.BUSY)

@@ -152,6 +152,18 @@ public record FailedTest(
     return events;
   }
 
+  /// Returns the trace of the test itself up to the moment it failed, without its set-up. It's all
+  /// there is if the test isn't in the trace.
+  List<TraceEvent> eventsOfTest() {
+    var events = eventsUntilFailure();
+    for (var i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i) instanceof TraceEvent.TaskBegan began && isStage(began.who().name())) {
+        return events.subList(i, events.size());
+      }
+    }
+    return events;
+  }
+
   private boolean isStage(String task) {
     return method.filter(method -> method.getName().equals(task)).isPresent();
   }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -328,6 +329,21 @@ class NearMiss {
           await(sleep(seconds(1)));
           busy(seconds(1));
         });
+  }
+
+  /// The set-up's sleep and the test's add up, but a test can't start its set-up beside itself.
+  @LoopTest
+  static class SlowSetUp {
+    @BeforeEach
+    void connect() {
+      await(sleep(seconds(3)));
+    }
+
+    @Test
+    void comparesTheLoopsTime(EventLoop loop) {
+      await(sleep(seconds(1)));
+      assertEquals(seconds(1), loop.time());
+    }
   }
 
   private static final class Connection extends AsyncResource {

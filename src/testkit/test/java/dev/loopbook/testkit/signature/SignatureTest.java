@@ -185,6 +185,30 @@ class SignatureTest {
   }
 
   @Test
+  void whatASetUpTookIsNoPartOfTheTestsTime() {
+    var test = Tests.run(NearMiss.SlowSetUp.class).tests().getFirst();
+    assertEquals(TestNode.Status.FAILED, test.status());
+    assertEquals(Optional.empty(), probably(test));
+  }
+
+  static class Preemptive {
+    @LoopTest
+    void awaitsWhereNoLoopRuns() {
+      org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+          java.time.Duration.ofSeconds(9),
+          () -> dev.loopbook.loop.Async.await(dev.loopbook.loop.Async.async(() -> 1)));
+    }
+  }
+
+  @Test
+  void anAwaitOnTheThreadOfAnAssertionNamesTheAssertion() {
+    var report = Tests.run(Preemptive.class).toString().replaceAll("\\s+", " ");
+    assertTrue(
+        report.contains("assertTimeoutPreemptively runs this on a thread of its own"), report);
+    assertTrue(!report.contains("in a test, put @LoopTest on the class"), report);
+  }
+
+  @Test
   void aFieldThatAnEarlierTestChangedIsNotBlamedForFailuresThatDoNotReadIt() {
     var tests = Tests.run(NearMiss.StateLeft.class).tests();
     assertEquals(4, tests.size());
