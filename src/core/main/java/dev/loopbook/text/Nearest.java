@@ -20,8 +20,9 @@ public final class Nearest {
   /// Returns up to three known words near the typed one, the nearest first; empty if none is near.
   ///
   /// Near means a distance of at most a third of the typed word's length, or 1; case doesn't count.
-  /// A word that starts with the typed one is near too (`chap` for `chapters`), but comes after
-  /// those that are near by distance.
+  /// Words that have no letter in common aren't near, however short they are. A word that starts
+  /// with the typed one is near too (`chap` for `chapters`), but comes after those that are near by
+  /// distance.
   public static List<String> to(String typed, Collection<String> known) {
     var wanted = typed.toLowerCase(Locale.ROOT);
     if (wanted.isBlank()) {
@@ -42,7 +43,7 @@ public final class Nearest {
   private static int distanceOrPrefix(String wanted, String word, int limit) {
     var candidate = word.toLowerCase(Locale.ROOT);
     var distance = distance(wanted, candidate);
-    if (distance <= limit) {
+    if (distance <= limit && distance < Math.max(wanted.length(), candidate.length())) {
       return distance;
     }
     return wanted.length() > 1 && candidate.startsWith(wanted) ? limit + 1 : Integer.MAX_VALUE;

@@ -54,6 +54,13 @@ class NearestTest {
   }
 
   @Test
+  void aWordOfOneLetterIsNotNearAnotherLetter() {
+    assertEquals(List.of(), Nearest.to("b", List.of("=", "A")));
+    assertEquals(List.of("A"), Nearest.to("a", List.of("A", "B")));
+    assertEquals(List.of("ab"), Nearest.to("a", List.of("ab", "xy")));
+  }
+
+  @Test
   void theQuestionNamesEverySuggestion() {
     assertEquals("", Nearest.question(List.of()));
     assertEquals("Did you mean a?", Nearest.question(List.of("a")));
