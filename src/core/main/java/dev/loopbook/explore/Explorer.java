@@ -3,6 +3,7 @@ package dev.loopbook.explore;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.LoopListener;
+import dev.loopbook.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -309,15 +310,35 @@ public final class Explorer {
   private static Trials.Run firstTwice(Trials trials) {
     var first = trials.run(Picker.following(Order.fifo()));
     var second = trials.run(Picker.following(Order.fifo()));
-    if (!first.result().equals(second.result())
-        || first.choices().choices() != second.choices().choices()) {
+    if (!first.result().equals(second.result())) {
       throw new NotDeterministic(
-          "first in, first out ended as: "
-              + first.result()
-              + "; the second time: "
-              + second.result());
+          "first in, first out comes to "
+              + inWords(first.result())
+              + "; the second time to "
+              + inWords(second.result()));
+    }
+    if (first.choices().choices() != second.choices().choices()) {
+      throw new NotDeterministic(
+          "first in, first out prints the same each time, but has "
+              + count(first.choices().choices())
+              + " in one run and "
+              + count(second.choices().choices())
+              + " in the next");
     }
     return first;
+  }
+
+  private static String inWords(RunResult result) {
+    var output = SafeText.oneLine(result.output().strip());
+    return output.isEmpty() ? result.ending() : '"' + output + "\", " + result.ending();
+  }
+
+  private static String count(int choices) {
+    return switch (choices) {
+      case 0 -> "no choice";
+      case 1 -> "one choice";
+      default -> choices + " choices";
+    };
   }
 
   private Optional<Estimate> estimate(List<Trials> trials, Trials.Run fifo) {

@@ -8,6 +8,7 @@ import static dev.loopbook.loop.Async.run;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.explore.Explored.World;
@@ -263,6 +264,40 @@ final class BoundsTest {
                       await(sleep(Duration.ZERO));
                       shared.set(-number);
                     }));
+  }
+
+  @Test
+  void aProgramThatVariesIsRefusedInWords() {
+    var runs = new int[1];
+    var sometimesTwo =
+        program(
+            world ->
+                run(
+                    async(
+                        () -> {
+                          var more = ++runs[0] % 2 == 0 ? List.of("b", "c") : List.of("b");
+                          var all = new ArrayList<Coroutine<Void>>();
+                          more.forEach(name -> all.add(async(() -> {})));
+                          await(gather(all));
+                          world.print("over");
+                        })));
+    var refused = assertThrows(NotDeterministic.class, sometimesTwo::explore);
+    assertTrue(
+        refused
+            .getMessage()
+            .matches(
+                "first in, first out prints the same each time, but has (no choice|3 choices) in one"
+                    + " run and (?!\\1)(no choice|3 choices) in the next"),
+        refused.getMessage());
+
+    var counts = program(world -> run(async(() -> world.print(++runs[0]))));
+    refused = assertThrows(NotDeterministic.class, counts::explore);
+    assertTrue(
+        refused
+            .getMessage()
+            .matches(
+                "first in, first out comes to \"\\d+\", finished; the second time to \"\\d+\", finished"),
+        refused.getMessage());
   }
 
   @Test

@@ -519,6 +519,26 @@ class ExploreCommandTest {
   }
 
   @Test
+  void aLargerFreedomShowsWhatASmallerOneDoes() throws IOException {
+    var run =
+        exploreText(
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            boolean stop;
+
+            void main() {
+              run(async(() -> {
+                var stopper = createTask(async(() -> { stop = true; }));
+                while (!stop) await(sleep(java.time.Duration.ZERO));
+                await(stopper);
+              }));
+            }
+            """);
+    assertTrue(run.out().contains("  Seen under any, all; never under timing, tick.\n"), run.out());
+  }
+
+  @Test
   void whatVariesIsRefusedWithItsLineAndTheWayOut() throws IOException {
     var run =
         exploreText(

@@ -115,6 +115,7 @@ public record OrderReport(
     var nearest = nearest(program, search, exploration, found, progress);
     var shows = new EnumMap<Freedom, Shows>(Freedom.class);
     beside.forEach((freedom, other) -> shows.put(freedom, shows(other, found.key())));
+    addToLarger(shows);
     return new Way(
         new Found(found.key(), found.result(), found.count(), nearest),
         new OrderToken(search.freedom(), program.digest(), nearest),
@@ -122,6 +123,17 @@ public record OrderReport(
             program.witness(search.freedom(), Order.fifo()),
             program.witness(search.freedom(), nearest)),
         shows);
+  }
+
+  /// The orders of a freedom are among those of a larger one. So that shows the same outcome, even
+  /// if a brief search there came past it.
+  private static void addToLarger(Map<Freedom, Shows> shows) {
+    if (shows.get(Freedom.TICK) == Shows.YES) {
+      shows.put(Freedom.ANY, Shows.YES);
+    }
+    if (shows.get(Freedom.ANY) == Shows.YES || shows.get(Freedom.TIMING) == Shows.YES) {
+      shows.put(Freedom.ALL, Shows.YES);
+    }
   }
 
   private static Shows shows(Exploration exploration, String key) {
