@@ -22,9 +22,10 @@ enum FlatExport {
       "(?<student>.+)_(?<id>[0-9]+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)",
       name -> new Version(name, 0)),
 
-  /// `leeann_LATE_1234_5678_Sum.java`, `Sum-1.java` for the second attempt.
+  /// `leeann_LATE_1234_5678_Sum.java`, `Sum-1.java` for the second attempt; `leeann_1234_text.html`
+  /// is what somebody typed instead.
   CANVAS(
-      "(?<student>[^_]+)(?<late>_LATE)?_(?<id>[0-9]+)_[0-9]+_(?<file>.+)",
+      "(?<student>[^_]+)(?<late>_LATE)?_(?<id>[0-9]+)_(?:[0-9]+_(?<file>.+)|text\\.html)",
       name -> {
         var again = Pattern.compile("(.+)-([0-9]{1,3})(\\.[A-Za-z]+)").matcher(name);
         return again.matches()
@@ -33,9 +34,10 @@ enum FlatExport {
       }),
 
   /// `Task_ann_attempt_2026-01-31-10-15-00_Sum.java`, and the receipt `…-00.txt`.
-  BLACKBOARD(
-      ".+_(?<student>(?<id>[^_]+))_attempt_(?<attempt>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?<file>.+)|\\.txt)",
-      name -> new Version(name, 0));
+  BLACKBOARD(".+_(?<student>(?<id>[^_]+))" + FlatExport.ATTEMPT, name -> new Version(name, 0));
+
+  private static final String ATTEMPT =
+      "_attempt_(?<attempt>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?<file>.+)|\\.txt)";
 
   private final Pattern form;
 
@@ -58,15 +60,44 @@ enum FlatExport {
     return form.matcher(name).matches();
   }
 
+  /// Returns the form of the names in one export. In Blackboard's, the task and the student may
+  /// both have underscores. The task ends where all names have the last one in common.
+  private Pattern formIn(List<String> names) {
+    if (this != BLACKBOARD) {
+      return form;
+    }
+    var before =
+        names.stream()
+            .filter(this::matches)
+            .map(name -> name.replaceFirst(ATTEMPT + "$", ""))
+            .distinct()
+            .toList();
+    var task = before.stream().reduce(FlatExport::commonBeginning).orElse("");
+    task = task.substring(0, task.lastIndexOf('_') + 1);
+    return before.size() < 2 || task.isEmpty()
+        ? form
+        : Pattern.compile(Pattern.quote(task) + "(?<student>(?<id>.+))" + ATTEMPT);
+  }
+
+  private static String commonBeginning(String one, String other) {
+    var length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return one.substring(0, length);
+  }
+
   /// Returns a hand-in for each student; what has another form is left in `others`.
   ///
   /// @param entries the entries of the export's folder, none of them a folder
   /// @param others gets the entries that aren't of this form
   List<HandedIn> read(List<Path> entries, List<Path> others) {
     Map<String, List<Entry>> byId = new LinkedHashMap<>();
+    var inUse = formIn(entries.stream().map(path -> path.getFileName().toString()).toList());
     for (var path : entries) {
       var name = path.getFileName().toString();
-      var parts = form.matcher(name);
+      var parts = inUse.matcher(name);
       if (parts.matches()) {
         byId.computeIfAbsent(
                 parts.group("id") + "\n" + parts.group("student"), _ -> new ArrayList<>())

@@ -77,6 +77,40 @@ final class ExportsTest {
   }
 
   @Test
+  void whoOnlyTypedATextIsARowToo() throws Exception {
+    file("leeann_1233_5670_Sum.java", "ann");
+    file("ohcy_1234_text.html", "<p>I'm ill</p>");
+    file("yibo_LATE_1235_text.html", "<p>see my mail</p>");
+    assertEquals("{leeann=ann, ohcy=, yibo=}", rows(ExportKind.CANVAS));
+  }
+
+  @Test
+  void namesWithUnderscoresAreNotTakenForOneAnother() throws Exception {
+    file("Task_1_ann_x_attempt_2026-01-30-10-15-00_Sum.java", "ann");
+    file("Task_1_bo_x_attempt_2026-01-30-10-15-00_Sum.java", "bo");
+    file("Task_1_bo_attempt_2026-01-30-10-15-00_my_Sum.java", "another bo");
+    file("Task_1_cy_attempt_2026-01-30-10-15-00_Sum.java", "cy");
+    assertEquals("{ann_x=ann, bo=, bo_x=bo, cy=cy}", rows(ExportKind.BLACKBOARD));
+  }
+
+  @Test
+  void gradescopesNamesInQuotes() throws Exception {
+    file("submission_101/Sum.java", "ann");
+    file("submission_102/Sum.java", "bo");
+    Files.writeString(
+        folder.resolve("submission_metadata.yml"),
+        """
+        submission_101:
+          :submitters:
+          - :name: 'Ann O''Neil: 3rd'
+        submission_102:
+          :submitters:
+          - :name: "Bo \\"the\\" Yi\\xE9 \\u00FC"
+        """);
+    assertEquals("{Ann O'Neil: 3rd=ann, Bo \"the\" Yié ü=bo}", rows(ExportKind.GRADESCOPE));
+  }
+
+  @Test
   void gradescopeWithNamesAndAGroup() throws Exception {
     file("submission_101/Sum.java", "ann");
     file("submission_102/Sum.java", "group");
