@@ -89,8 +89,7 @@ public final class ProgramValues {
       for (var step : local.isPresent() ? steps.subList(1, steps.size()) : steps) {
         var next = step(value, step);
         if (next.isEmpty()) {
-          return new NoValue(
-              format("%s has no %s", value.object == null ? "null" : value.name(), step));
+          return new NoValue(format("%s has no %s", value.isNull() ? "null" : name(value), step));
         }
         value = next.get();
       }
@@ -102,10 +101,21 @@ public final class ProgramValues {
     }
   }
 
+  /// The program goes by its own name: a loop for Java that's typed has a class of ours.
+  private String name(Found found) throws ReflectiveOperationException {
+    var program = run.program();
+    return found.type == run.type(program.mainClass()) ? program.name() : found.name();
+  }
+
   /// A value on the way, and the type whose members it has.
   private record Found(@Nullable Object object, Class<?> type) {
     String name() {
       return type.getSimpleName();
+    }
+
+    // without an object there are still the statics of the program's class
+    boolean isNull() {
+      return object == null && type == Object.class;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopbook.prompt;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.program.LocalVariable;
@@ -38,6 +40,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
 /// Java that somebody types while a program is paused.
@@ -216,7 +219,7 @@ public final class JavaPrompt implements AutoCloseable {
       var source = next.completeness().isComplete() ? next.source() : rest;
       engine.runOn(stepper, lines(source), printed, meanwhile);
       engine.typed(
-          new SnippetVisit.Typed(new TypedSnippet(source.strip(), frame), declared.size()));
+          new SnippetVisit.Typed(new TypedSnippet(source.strip(), frame), declared.size(), true));
       try {
         var events = shell.eval(source);
         for (var event : events) {
@@ -301,11 +304,24 @@ public final class JavaPrompt implements AutoCloseable {
       declared.add(source.strip());
     }
     var said =
-        engine
-            .run()
-            .flatMap(run -> trouble(run, visit.orElseThrow()))
-            .orElseGet(() -> said(event, snippet));
+        event.exception() instanceof UnresolvedReferenceException unresolved
+            ? notYet(unresolved.getSnippet(), source)
+            : engine
+                .run()
+                .flatMap(run -> trouble(run, visit.orElseThrow()))
+                .orElseGet(() -> said(event, snippet));
     return Optional.of(new SnippetAnswer(said, engine.way()));
+  }
+
+  /// A snippet called a method whose body uses what isn't declared.
+  private Said notYet(DeclarationSnippet called, String source) {
+    var missing = missing(called);
+    var words =
+        format(
+            "%s() can't be used yet: %s %s missing",
+            called.name(), String.join(", ", missing), missing.size() == 1 ? "is" : "are");
+    return new Said.Refused(
+        List.of(new Problem(words, source.strip().lines().findFirst().orElse(""), 0)));
   }
 
   private static Optional<Said> trouble(SnippetRun run, SnippetVisit visit) {
@@ -342,6 +358,8 @@ public final class JavaPrompt implements AutoCloseable {
           variable.typeName().equals("Void") // its only value says nothing
               ? new Said.Nothing()
               : new Said.Value(Optional.empty(), shown(value));
+      case VarSnippet variable when !missing(variable).isEmpty() ->
+          new Said.Defined("variable " + variable.name(), isReplaced(event), missing(variable));
       case VarSnippet variable ->
           new Said.Value(
               Optional.of(variable.name()),

@@ -35,7 +35,7 @@ final class SnippetEngine extends DirectExecutionControl {
   private Consumer<Position> meanwhile = _ -> {};
   private Visit before = (_, _, _) -> {};
   private SnippetVisit.Typed typed =
-      new SnippetVisit.Typed(new TypedSnippet("", Optional.empty()), 0);
+      new SnippetVisit.Typed(new TypedSnippet("", Optional.empty()), 0, true);
   private boolean runs = true;
   private Set<String> loaded = new HashSet<>();
   private @Nullable SnippetVisit visit;
@@ -161,6 +161,7 @@ final class SnippetEngine extends DirectExecutionControl {
             printed,
             before,
             typed);
+    typed = typed.goesOn();
     var snippet = new SnippetRun(stepper, next, meanwhile);
     visit = next;
     run = snippet;

@@ -40,6 +40,7 @@ final class SnippetRun {
   Optional<Way> toItsEnd() {
     try {
       if (!stepper.visit(visit)) {
+        stepper.noteAfterEnd(visit);
         runApart();
         return Optional.empty();
       }

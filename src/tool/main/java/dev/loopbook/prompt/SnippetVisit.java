@@ -42,7 +42,14 @@ final class SnippetVisit implements Visit {
   /// What somebody typed.
   ///
   /// @param declaredBefore how many declarations were typed before it
-  record Typed(TypedSnippet snippet, int declaredBefore) {}
+  /// @param isFirst whether the visit is the first that was made of it: JShell makes two snippets
+  ///   of `int a = 1, b = 2`, and it was typed once
+  record Typed(TypedSnippet snippet, int declaredBefore, boolean isFirst) {
+    /// Returns it for the next visit that is made of it.
+    Typed goesOn() {
+      return new Typed(snippet, declaredBefore, false);
+    }
+  }
 
   /// @param className the snippet's class as its compiler knows it
   /// @param text shows a value
@@ -80,14 +87,14 @@ final class SnippetVisit implements Visit {
 
   @Override
   public String words() {
-    return OnlyReads.is(typed.snippet().source())
+    return !typed.isFirst() || OnlyReads.is(typed.snippet().source())
         ? ""
         : "typed " + PromptWords.inOneLine(typed.snippet().source());
   }
 
   @Override
   public Optional<TypedSnippet> java() {
-    return failure instanceof GuestInterrupted || cancelled
+    return !typed.isFirst() || failure instanceof GuestInterrupted || cancelled
         ? Optional.empty()
         : Optional.of(typed.snippet());
   }

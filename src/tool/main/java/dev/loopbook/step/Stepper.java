@@ -51,6 +51,7 @@ public final class Stepper implements AutoCloseable {
   private final Gate gate;
   private final ProgramRun run;
   private final Visits visits;
+  private final List<Visit> afterEnd = new ArrayList<>(); // the shell's thread only
   private volatile Optional<CodePlace> line = Optional.empty(); // written by who runs the loop
   private @Nullable Ending ending;
   private long droppedBefore;
@@ -312,6 +313,16 @@ public final class Stepper implements AutoCloseable {
           visits.add(paid);
           visits.pay(visit, loop.get(), run, false);
         });
+  }
+
+  /// Notes what is done to the program after its end, when there's no loop to pay a visit to.
+  public void noteAfterEnd(Visit visit) {
+    afterEnd.add(visit);
+  }
+
+  /// Returns what was done to the program after its end, in order.
+  public List<Visit> visitsAfterEnd() {
+    return List.copyOf(afterEnd);
   }
 
   /// Changes the paused loop. Returns what was done, in words that follow "you", or why it can't be

@@ -251,4 +251,34 @@ final class BreakTest {
         shown);
     assertTrue(shown.contains("  #2: this task is done, and won't run again.\n"), shown);
   }
+
+  @Test
+  void aFieldThatIsTrueOrFalseIsACondition() {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/Flag.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            boolean open;
+
+            void main() {
+              run(async(() -> {
+                await(sleep(seconds(1)));
+                open = true;
+                await(sleep(seconds(1)));
+              }));
+            }
+            """);
+    var shown =
+        Piped.shell(home, "load ch01/Flag", "until open", "until close", "delete all").out();
+    assertTrue(
+        shown
+            .replaceAll("\\s+", " ")
+            .matches(
+                ".* ch01/Flag 3\\S* @1.000s> until close until close: neither a time nor a"
+                    + " condition. .*"),
+        shown);
+    assertTrue(shown.contains("> delete all\n  There are none to delete.\n"), shown);
+  }
 }

@@ -214,7 +214,7 @@ final class GoAnywhereTest {
         shown);
     assertTrue(
         shown.contains(
-            "  goto nowhere: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m\n"),
+            "  goto nowhere: neither a tick nor a loop time.\n  Write 12, 0.5s, 500ms, 1m or end\n"),
         shown);
     assertTrue(shown.contains("> goto 0\n  You are at this moment already.\n"), shown);
     assertTrue(shown.contains("  3.7: this tick runs fewer callbacks. Here it is over.\n"), shown);

@@ -92,6 +92,36 @@ class JavaAtThePromptTest {
   }
 
   @Test
+  void whatUsesSomethingMissingSaysWhat() {
+    var shown =
+        Piped.shell(
+                home,
+                "Tea cup",
+                "int brew() { return leaves(); }",
+                "brew()",
+                "int leaves() { return 3; }",
+                "brew()",
+                "class Tea {}",
+                "cup",
+                "b")
+            .out()
+            .replaceAll("\\s+", " ");
+    assertTrue(shown.contains("> Tea cup variable cup. It can't be used yet: class Tea is"), shown);
+    assertTrue(
+        shown.contains("> brew() brew() can't be used yet: method leaves() is missing"), shown);
+    assertTrue(shown.contains("> brew() 3 "), shown);
+    assertTrue(shown.contains("> cup null "), shown);
+    assertTrue(shown.contains("> b b: no such command. help lists them all"), shown);
+  }
+
+  @Test
+  void aWatchedVariableMayHaveBeenTyped() {
+    var shown = Piped.shell(home, "var cups = 2", "watch cups", "watch pots").out();
+    assertTrue(shown.contains("  watch   cups      2\n"), shown);
+    assertTrue(shown.contains("no value: java has no pots"), shown);
+  }
+
+  @Test
   void aFreshLoopIsThereWithoutAProgram() {
     var shell =
         Piped.shell(

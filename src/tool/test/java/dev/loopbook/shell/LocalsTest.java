@@ -234,7 +234,16 @@ final class LocalsTest {
               }));
             }
             """);
-    var shown = shell("load ch01/Call", "break 9", "continue", "locals");
+    var shown =
+        shell(
+            "load ch01/Call",
+            "break 9",
+            "continue",
+            "locals main 0",
+            "print 1 in main 0",
+            "locals");
+    assertTrue(shown.contains("  locals main 0: frames are counted from 1\n"), shown);
+    assertTrue(shown.contains("  print main 0: frames are counted from 1\n"), shown);
 
     assertEquals(
         """

@@ -155,6 +155,8 @@ class PicturesTest {
         """,
         last("tick 4", "queues"));
     assertEquals("  sockets none is open, and no thread is at work\n", last("tick 4", "sockets"));
+    assertEquals("  locks   none of 2 matches tea\n", last("tick 4", "locks tea"));
+    assertEquals("  queues  none of 1 matches tea\n", last("tick 4", "queues tea"));
   }
 
   @Test

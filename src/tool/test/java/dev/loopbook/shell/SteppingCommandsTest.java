@@ -604,7 +604,7 @@ class SteppingCommandsTest {
           """
           tick 0      | tick 0: N must be 1 or more
           tick x      | x: N is a whole number.   help tick shows how
-          until soon  | until soon: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m
+          until soon  | until soon: neither a time nor a condition.   help until shows some
           task mian   | task mian: no such task. Did you mean main?   tasks lists them
           back        | back: this is the beginning.   tick runs the first tick
           """)

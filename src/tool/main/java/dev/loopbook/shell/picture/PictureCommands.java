@@ -7,6 +7,7 @@ import dev.loopbook.shell.step.ListFilter;
 import dev.loopbook.shell.step.PausedProgram;
 import dev.loopbook.step.SyncSnapshot;
 import dev.loopbook.step.view.GraphView;
+import dev.loopbook.step.view.ListViews;
 import dev.loopbook.step.view.SyncView;
 import dev.loopbook.step.view.TreeView;
 import dev.loopbook.text.Style;
@@ -83,7 +84,12 @@ public final class PictureCommands {
       })
   int queues(@Mixin ListFilter filter) {
     var program = program("queues");
-    return show(SyncView.queues(found(program, filter, true), program.layout()));
+    var all = inUse(program, true);
+    var found = found(all, filter);
+    return show(
+        found.isEmpty() && !all.isEmpty()
+            ? ListViews.noneMatches("queues", all.size(), filter.toString(), program.layout())
+            : SyncView.queues(found, program.layout()));
   }
 
   @Command(
@@ -95,13 +101,20 @@ public final class PictureCommands {
       })
   int locks(@Mixin ListFilter filter) {
     var program = program("locks");
-    return show(SyncView.locks(found(program, filter, false), program.layout()));
+    var all = inUse(program, false);
+    var found = found(all, filter);
+    return show(
+        found.isEmpty() && !all.isEmpty()
+            ? ListViews.noneMatches("locks", all.size(), filter.toString(), program.layout())
+            : SyncView.locks(found, program.layout()));
   }
 
-  private static List<SyncSnapshot> found(
-      PausedProgram program, ListFilter filter, boolean queues) {
-    return program.stepper().sync().stream()
-        .filter(each -> each.isQueue() == queues)
+  private static List<SyncSnapshot> inUse(PausedProgram program, boolean queues) {
+    return program.stepper().sync().stream().filter(each -> each.isQueue() == queues).toList();
+  }
+
+  private static List<SyncSnapshot> found(List<SyncSnapshot> all, ListFilter filter) {
+    return all.stream()
         .filter(each -> filter.accepts(each.text(), String.join(" ", each.waiters())))
         .toList();
   }

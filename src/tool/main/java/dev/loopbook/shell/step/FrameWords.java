@@ -1,5 +1,6 @@
 package dev.loopbook.shell.step;
 
+import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,7 +14,9 @@ import java.util.List;
 record FrameWords(String task, int frame, boolean fields) {
 
   /// Reads them. A last word that is a number is a frame's, unless it stands alone.
-  static FrameWords of(List<String> typed) {
+  ///
+  /// @throws CommandException if there can be no such frame
+  static FrameWords of(String command, List<String> typed) {
     var words = new ArrayList<>(typed);
     var fields = !words.isEmpty() && words.getLast().equals("this");
     if (fields) {
@@ -22,6 +25,10 @@ record FrameWords(String task, int frame, boolean fields) {
     var frame = 0;
     if (words.size() > 1 && words.getLast().matches("[0-9]{1,6}")) {
       frame = Integer.parseInt(words.removeLast());
+      if (frame == 0) {
+        throw CommandException.usage(
+            "%s %s 0: frames are counted from 1", command, String.join(" ", words));
+      }
     }
     return new FrameWords(String.join(" ", words), frame, fields);
   }

@@ -130,18 +130,25 @@ final class HandOn {
     var declared = 0;
     for (var visit : program.visits()) {
       for (; declared < visit.visit().declaredBefore(); declared++) {
-        acts.add(declaration(visit.at(), declarations.get(declared)));
+        acts.add(declaration(visit.at(), declarations.get(declared), false));
       }
       act(visit).ifPresent(acts::add);
     }
+    var now = program.moment();
+    for (var visit : program.stepper().visitsAfterEnd()) {
+      for (; declared < visit.declaredBefore(); declared++) {
+        acts.add(declaration(now.at(), declarations.get(declared), true));
+      }
+      visit.java().map(snippet -> new TypedJava(now.at(), snippet, true)).ifPresent(acts::add);
+    }
     for (; declared < declarations.size(); declared++) {
-      acts.add(declaration(program.moment().at(), declarations.get(declared)));
+      acts.add(declaration(now.at(), declarations.get(declared), now.isEnd()));
     }
     return acts;
   }
 
-  private static Act declaration(Position at, String source) {
-    return new TypedJava(at, new TypedSnippet(source, Optional.empty()));
+  private static Act declaration(Position at, String source, boolean isAfterEnd) {
+    return new TypedJava(at, new TypedSnippet(source, Optional.empty()), isAfterEnd);
   }
 
   private static Optional<Act> act(PaidVisit visit) {
@@ -150,7 +157,7 @@ final class HandOn {
     }
     return visit.visit() instanceof Intervention(var change, var words)
         ? Optional.of(new MadeChange(visit.at(), change, words))
-        : visit.visit().java().map(snippet -> new TypedJava(visit.at(), snippet));
+        : visit.visit().java().map(snippet -> new TypedJava(visit.at(), snippet, false));
   }
 
   // ---- open ----
@@ -175,6 +182,7 @@ final class HandOn {
     var left = does(saved, program);
     var moment = new VisitedMoment(saved.at(), saved.isEnd());
     var status = stepping.travel().arrive(program, moment);
+    left += doesAfterEnd(saved, program); // only now: the way there may run the program again
     if (!program.moment().equals(moment)) {
       session
           .screen()
@@ -190,7 +198,26 @@ final class HandOn {
   /// Does to the program what was done to it. Returns how much of that couldn't be done.
   private long does(SavedSession saved, LoadedProgram program) {
     sayWhatIsRun(saved.java());
-    return saved.changes().stream().filter(act -> !isDone(act, program)).count();
+    return saved.changes().stream()
+        .filter(act -> !isAfterEnd(act))
+        .filter(act -> !isDone(act, program))
+        .count();
+  }
+
+  private static boolean isAfterEnd(Act act) {
+    return act instanceof TypedJava typed && typed.isAfterEnd();
+  }
+
+  /// Does what was done when the program was over. Returns how much of that couldn't be done.
+  private long doesAfterEnd(SavedSession saved, LoadedProgram program) {
+    return saved.changes().stream()
+        .filter(HandOn::isAfterEnd)
+        .filter(act -> !program.moment().isEnd() || !isTyped((TypedJava) act))
+        .count();
+  }
+
+  private boolean isTyped(TypedJava typed) {
+    return stepping.expressions().type(typed.snippet());
   }
 
   private void sayWhatIsRun(List<TypedSnippet> java) {
@@ -221,7 +248,7 @@ final class HandOn {
         program.noteVisit();
         yield isMade;
       }
-      case TypedJava typed -> stepping.expressions().type(typed.snippet());
+      case TypedJava typed -> isTyped(typed);
     };
   }
 

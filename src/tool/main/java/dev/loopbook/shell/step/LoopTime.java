@@ -22,13 +22,15 @@ public final class LoopTime {
   ///
   /// @throws CommandException if it is none
   public static long parse(String command, String typed) {
+    return parse(command, typed, "not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m");
+  }
+
+  /// As the other one.
+  ///
+  /// @param wrong what to say of a text that's none
+  static long parse(String command, String typed, String wrong) {
     var nanos =
-        read(typed)
-            .orElseThrow(
-                () ->
-                    CommandException.usage(
-                        "%s %s: not a loop time.   Write seconds (0.5), or 500ms, 2s, 1m",
-                        command, typed));
+        read(typed).orElseThrow(() -> CommandException.usage("%s %s: %s", command, typed, wrong));
     try {
       return nanos.toBigInteger().longValueExact();
     } catch (ArithmeticException _) {

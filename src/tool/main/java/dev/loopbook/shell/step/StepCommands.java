@@ -177,7 +177,9 @@ public final class StepCommands {
               description = "A loop time (0.5, 500ms, 2s), or a condition.")
           List<String> words) {
     var program = stepping.loaded("until");
-    if (words.size() > 1 || words.getFirst().matches(".*[^\\w.@+-].*")) {
+    if (words.size() > 1
+        || words.getFirst().matches(".*[^\\w.@+-].*")
+        || program.program().fields().contains(words.getFirst())) {
       stepping.requireStanding("until", program);
       var rule = StopWords.ofUntil(words, program, stepping.expressions());
       if (program.stepper().ending().isEmpty()) {
@@ -189,7 +191,8 @@ public final class StepCommands {
   }
 
   private int untilTime(Stepper stepper, String time) {
-    var nanos = LoopTime.parse("until", time);
+    var nanos =
+        LoopTime.parse("until", time, "neither a time nor a condition.   help until shows some");
     var now = stepper.isBusy() ? 0L : stepper.where().map(LoopStatus::nanos).orElse(0L);
     if (nanos < now && stepper.ending().isEmpty()) {
       throw CommandException.usage(

@@ -151,7 +151,14 @@ public final class StopCommands {
     var breakpoints = stepping.loaded("delete").breakpoints();
     if (numbers.equals(List.of("all"))) {
       var count = breakpoints.clear();
-      session.screen().say(count == 1 ? "1 is deleted." : format("%d are deleted.", count));
+      session
+          .screen()
+          .say(
+              switch (count) {
+                case 0 -> "There are none to delete.";
+                case 1 -> "1 is deleted.";
+                default -> format("%d are deleted.", count);
+              });
       return ExitStatus.OK;
     }
     var known = breakpoints.all().stream().map(Breakpoints.Entry::number).toList();

@@ -3,6 +3,7 @@ package dev.loopbook.shell.step;
 import dev.loopbook.program.ProgramValues;
 import dev.loopbook.program.ProgramValues.NoValue;
 import dev.loopbook.program.ProgramValues.Reading;
+import dev.loopbook.program.ProgramValues.Value;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.FrameChoice;
@@ -40,7 +41,14 @@ public record TaskExpression(String code, String task) {
     } catch (CommandException unknown) {
       return new NoValue("no such task");
     }
-    return isPath() ? stepper.read(code, frame) : expressions.read(code, frame);
+    if (isPath()) {
+      var read = stepper.read(code, frame);
+      // or a variable that was typed at the prompt
+      return read instanceof NoValue && expressions.read(code, frame) instanceof Value typed
+          ? typed
+          : read;
+    }
+    return expressions.read(code, frame);
   }
 
   /// Returns the frame that is meant; nothing if none is named and nothing is stopped at a line.
@@ -51,7 +59,7 @@ public record TaskExpression(String code, String task) {
     if (words.isEmpty()) {
       return stepper.line().map(_ -> FrameChoice.RUNNING);
     }
-    var wanted = FrameWords.of(List.of(words.split(" +")));
+    var wanted = FrameWords.of(command, List.of(words.split(" +")));
     var label = TaskFinder.label(command, wanted.task(), stepper);
     var place = stepper.placeOfTask(label.number());
     if (label.isDone() || place.isEmpty()) {

@@ -196,7 +196,9 @@ final class TimeTravel {
   }
 
   private int toTime(LoadedProgram program, String typed) {
-    var nanos = LoopTime.parse("goto", typed);
+    var nanos =
+        LoopTime.parse(
+            "goto", typed, "neither a tick nor a loop time.   Write 12, 0.5s, 500ms, 1m or end");
     var loop = program.stepper().where().map(LoopStatus::loop).orElse(1);
     var known = program.timeline().time(loop, nanos);
     if (known.isPresent()) {

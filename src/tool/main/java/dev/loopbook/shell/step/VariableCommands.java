@@ -42,7 +42,7 @@ public final class VariableCommands {
               completionCandidates = FrameWords.Words.class,
               description = "The task, a frame of it, and `this` to see its fields.")
           @Nullable List<String> words) {
-    var wanted = FrameWords.of(words == null ? List.of() : words);
+    var wanted = FrameWords.of("locals", words == null ? List.of() : words);
     var program = stepping.standing("locals");
     var task = task(wanted.task(), program.stepper());
     var frames = frames(task, program.stepper());

@@ -47,7 +47,9 @@ public record SavedSession(
   public record MadeChange(Position at, Change change, String words) implements Act {}
 
   /// Java, and where it was typed.
-  public record TypedJava(Position at, TypedSnippet snippet) implements Act {}
+  ///
+  /// @param isAfterEnd whether the program was over by then
+  public record TypedJava(Position at, TypedSnippet snippet, boolean isAfterEnd) implements Act {}
 
   /// Returns the Java that was typed, in order.
   public List<TypedSnippet> java() {

@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 /// `kind` (`int`, `long`, `double`, `boolean`, `text` or `null`) and its `value` as text.
 ///
 /// `java` was typed at the prompt. With a `task` and a `frame` of it, it sees the local variables
-/// there. Version 1 had none.
+/// there. With `"end": true` it was typed after the program's end. Version 1 had none.
 ///
 /// Nothing in such a file is ever run but what a person could type, and the Java is shown before it
 /// is run. It's to be trusted as much as the program that is beside it.
@@ -116,7 +116,12 @@ public final class SessionJson {
           entry.addProperty("words", made.words());
           entry.add("change", change(made.change()));
         }
-        case TypedJava typed -> add(typed.snippet(), entry);
+        case TypedJava typed -> {
+          add(typed.snippet(), entry);
+          if (typed.isAfterEnd()) {
+            entry.addProperty("end", true);
+          }
+        }
       }
       changes.add(entry);
     }
@@ -255,7 +260,8 @@ public final class SessionJson {
       }
       changes.add(
           entry.has("java")
-              ? new TypedJava(position(entry), snippet(entry))
+              ? new TypedJava(
+                  position(entry), snippet(entry), entry.has("end") && truth(entry, "end"))
               : new MadeChange(
                   position(entry),
                   readChange(object(entry, "change")),

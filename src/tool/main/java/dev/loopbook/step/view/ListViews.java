@@ -40,13 +40,23 @@ public final class ListViews {
   public static List<StyledLine> filtered(
       String list, Rows rows, int all, String words, PictureLayout layout) {
     if (rows.count() == 0) {
-      return nothing(layout, list, format("none of %s matches %s", ColumnText.count(all), words));
+      return noneMatches(list, all, words, layout);
     }
     var lines = new ArrayList<>(rows.lines());
     lines.addAll(
         nothing(
             layout, "", format("%s of %s", ColumnText.count(rows.count()), ColumnText.count(all))));
     return lines;
+  }
+
+  /// Returns what is said when a filter leaves nothing.
+  ///
+  /// @param list the command that lists them
+  /// @param all how many there are
+  /// @param words the filter, as it was typed
+  public static List<StyledLine> noneMatches(
+      String list, int all, String words, PictureLayout layout) {
+    return nothing(layout, list, format("none of %s matches %s", ColumnText.count(all), words));
   }
 
   /// Returns the ready queue, numbered in the order in which it will run.
