@@ -76,6 +76,7 @@ final class Fiber extends Continuation {
   }
 
   private final Kind kind;
+  private boolean running;
 
   Fiber(Runnable code) {
     this(Kind.COROUTINE, code);
@@ -88,7 +89,12 @@ final class Fiber extends Continuation {
 
   /// Runs the code until it suspends or ends.
   void resume() {
-    run();
+    running = true;
+    try {
+      run();
+    } finally {
+      running = false;
+    }
   }
 
   /// Suspends the innermost fiber that runs on this thread; returns when it is resumed.
@@ -116,10 +122,12 @@ final class Fiber extends Continuation {
     return stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)).walk(Origin::userFrames);
   }
 
-  /// Returns the innermost of the program's own lines on the stack of this suspended fiber, without
-  /// walking the rest of the stack.
+  /// Returns the innermost of the program's own lines on the stack of this fiber, without walking
+  /// the rest of the stack; empty while it runs.
   Optional<StackTraceElement> userLine() {
-    return stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)).walk(Origin::userLine);
+    return running
+        ? Optional.empty()
+        : stackWalker(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE)).walk(Origin::userLine);
   }
 
   /// Returns the program's own frames on the stack of this suspended fiber with their variables,

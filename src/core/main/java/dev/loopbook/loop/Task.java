@@ -23,13 +23,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final Context context;
   private final @Nullable Origin origin;
   private final @Nullable Task<?> maker;
-  // Null for a task that is known by its number: a million of them need no million names.
+  // Null while nobody has asked for the name of a task that is known by its number: a million of
+  // them need no million names.
   private @Nullable String name;
+  private boolean wasNamed;
   private final long number;
 
   // Null before the first step and after the last.
   private @Nullable Fiber fiber;
   private int steps;
+  // Where it is suspended, once somebody has asked: several listeners do at each suspension.
+  private @Nullable StackTraceElement line;
 
   // How the body ended: written inside the fiber, read by the step that ran it.
   private @Nullable T outcome;
@@ -60,6 +64,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     super(loop);
     this.coroutine = coroutine;
     this.name = name;
+    this.wasNamed = name != null;
     this.number = number;
     this.context = context;
     this.maker = loop.currentTask();
@@ -153,6 +158,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       code = fiber = new Fiber(this::runBody);
     }
     injected = thrown;
+    line = null;
     code.resume();
     if (code.isDone()) {
       end();
@@ -433,7 +439,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// Returns its name; `Task-1` and so on if it was given none.
   public String name() {
     AccessLog.reads(this, NAME);
-    return name == null ? "Task-" + number : name;
+    var known = name;
+    if (known == null) {
+      known = "Task-" + number;
+      name = known;
+    }
+    return known;
   }
 
   /// Returns what pictures and reports call it: `main` for the task that a run began with, unless
@@ -443,7 +454,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// have to know that.
   public String displayName() {
     AccessLog.reads(this, NAME);
-    return maker == null && name == null && number == 1 ? "main" : name();
+    return maker == null && !wasNamed && number == 1 ? "main" : name();
   }
 
   /// Sets the name that people see.
@@ -451,6 +462,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     requireNonNull(name, "name");
     AccessLog.writes(this, NAME);
     this.name = name;
+    wasNamed = true;
   }
 
   /// Returns the context that its code runs in.
@@ -509,10 +521,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /// Returns the line of the program where it is suspended, the first of [#stack]; empty unless it
-  /// is suspended.
+  /// is suspended. Its turn may not be over yet: the loop still does what the code asked for.
   public Optional<StackTraceElement> line() {
     AccessLog.reads(this);
-    return fiber != null && isSuspended() ? fiber.userLine() : Optional.empty();
+    if (fiber != null && line == null) {
+      line = fiber.userLine().orElse(null);
+    }
+    return Optional.ofNullable(line);
   }
 
   /// Returns the program's frames on its stack with their local variables, innermost first; empty

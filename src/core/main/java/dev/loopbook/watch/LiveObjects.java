@@ -19,7 +19,7 @@ final class LiveObjects {
   record Timer(int number, long setIn, String what, Optional<TaskRef> setBy) {}
 
   private final Map<EventLoop, Integer> loops = new IdentityHashMap<>();
-  private final Map<Task<?>, Integer> tasks = new IdentityHashMap<>();
+  private final Map<Task<?>, TaskRef> tasks = new IdentityHashMap<>();
   private final Map<TimerHandle, Timer> timers = new IdentityHashMap<>();
   private final Map<Task<?>, String> waitsFor = new IdentityHashMap<>();
   private final Waiters waiters = new Waiters();
@@ -43,11 +43,12 @@ final class LiveObjects {
 
   synchronized TaskRef task(Task<?> task) {
     var known = tasks.get(task);
-    if (known == null) {
-      known = ++tasksSeen;
+    var name = task.displayName();
+    if (known == null || !known.name().equals(name)) {
+      known = new TaskRef(known == null ? ++tasksSeen : known.number(), name);
       tasks.put(task, known);
     }
-    return new TaskRef(known, task.displayName());
+    return known;
   }
 
   synchronized Optional<TaskRef> taskThatRunsOn(EventLoop loop) {

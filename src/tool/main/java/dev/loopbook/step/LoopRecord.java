@@ -248,7 +248,7 @@ final class LoopRecord {
     isEndingRun |= Housekeeping.isStop(ended);
     turn = interrupted.poll();
     if (turn == null) {
-      ended.withInside().forEach(turns::add);
+      ended.addWithInside(turns);
     } else {
       turn.ranInside(ended);
     }

@@ -350,24 +350,29 @@ final class StepRecorder implements LoopListener {
   }
 
   private Cause from(TurnRecord turn, Handle handle) {
-    var name = names.of(handle);
     var task = handle.task().orElse(null);
+    if (task != null && turn.task == task && !turn.hasMade(task)) {
+      var place = standsAt(task).orElseGet(() -> turn.lineOf(task));
+      return causedBy(turn, "queued itself again", place, handle);
+    }
     var did = "queued ";
     @Nullable CodePlace place = null;
     if (task != null && turn.hasMade(task)) {
       did = "made ";
       place = madeAt(task).orElse(null);
-    } else if (task != null && turn.task != task) {
+    } else if (task != null) {
       did = "woke ";
       turn.did(() -> new Deed.Woke(taskNames.of(task)));
-      place = turn.lineOf(task);
-    } else if (task != null) {
-      name = "itself again";
       place = turn.lineOf(task);
     } else {
       place = turn.lineOrEnd();
     }
-    var link = link(handle.loop(), turn.name, did + name, place);
+    return causedBy(turn, did + names.of(handle), place, handle);
+  }
+
+  private static Cause causedBy(
+      TurnRecord turn, String did, @Nullable CodePlace place, Handle handle) {
+    var link = link(handle.loop(), turn.name, did, place);
     return turn.cause == null ? Cause.first(link) : turn.cause.at(place).then(link);
   }
 
@@ -388,11 +393,12 @@ final class StepRecorder implements LoopListener {
 
   private @Nullable Cause causeOf(Handle handle) {
     @Nullable Cause cause = causes.remove(handle);
-    var change = changed.remove(handle);
+    // nearly always empty, and a weak map's remove isn't free
+    var change = changed.isEmpty() ? null : changed.remove(handle);
     if (change != null) {
       cause = cause == null ? Cause.first(change) : cause.then(change);
     }
-    var usual = chosenBefore.remove(handle);
+    var usual = chosenBefore.isEmpty() ? null : chosenBefore.remove(handle);
     if (usual == null) {
       return cause;
     }

@@ -18,12 +18,24 @@ final class TaskNames {
 
   private record NameOnLoop(EventLoop loop, String name) {}
 
-  private record Known(int number, NameOnLoop counted) {}
+  /// A name as pictures show it, and how many tasks have it.
+  private static final class Bearers {
+    final NameOnLoop key;
+    final String shown;
+    int count;
+
+    Bearers(NameOnLoop key) {
+      this.key = key;
+      this.shown = SafeText.of(key.name);
+    }
+  }
+
+  private record Known(int number, Bearers counted) {}
 
   // Tasks compare by identity, so a weak map keeps none of them alive.
   private final Map<Task<?>, Known> known = new WeakHashMap<>();
-  private final Map<NameOnLoop, Integer> bearers = new HashMap<>();
-  private final SequencedMap<Integer, NameOnLoop> ofDone = new LinkedHashMap<>();
+  private final Map<NameOnLoop, Bearers> bearers = new HashMap<>();
+  private final SequencedMap<Integer, Bearers> ofDone = new LinkedHashMap<>();
   private int created;
 
   void created(Task<?> task) {
@@ -41,14 +53,17 @@ final class TaskNames {
     }
   }
 
-  private NameOnLoop count(Task<?> task) {
+  private Bearers count(Task<?> task) {
     var key = new NameOnLoop(task.loop(), task.displayName());
-    bearers.merge(key, 1, Integer::sum);
-    return key;
+    var counted = bearers.computeIfAbsent(key, Bearers::new);
+    counted.count++;
+    return counted;
   }
 
-  private void discount(NameOnLoop key) {
-    bearers.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+  private void discount(Bearers counted) {
+    if (--counted.count == 0) {
+      bearers.remove(counted.key);
+    }
   }
 
   /// Returns a task's number among the run's tasks, from 1; 0 if it was created before anyone
@@ -69,12 +84,12 @@ final class TaskNames {
     if (note == null) {
       return plain(task);
     }
-    if (!note.counted.name.equals(task.displayName())) { // it was renamed
+    if (!note.counted.key.name.equals(task.displayName())) { // it was renamed
       discount(note.counted);
       note = new Known(note.number, count(task));
       known.put(task, note);
     }
-    return apart(plain(task), note.number, note.counted);
+    return apart(note.counted.shown, note.number, note.counted);
   }
 
   /// Returns what to call a task that is done where others stand beside it.
@@ -83,7 +98,7 @@ final class TaskNames {
     return counted == null ? task.name() : apart(task.name(), task.number(), counted);
   }
 
-  private String apart(String name, int number, NameOnLoop counted) {
-    return bearers.getOrDefault(counted, 1) > 1 ? name + " #" + number : name;
+  private static String apart(String name, int number, Bearers counted) {
+    return counted.count > 1 ? name + " #" + number : name;
   }
 }

@@ -33,6 +33,16 @@ public record Turn(
     printed = List.copyOf(printed);
   }
 
+  /// Returns whether one of its deeds was of this kind.
+  public boolean did(Class<? extends Deed> kind) {
+    for (var deed : deeds) {
+      if (kind.isInstance(deed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The kind of a callback.
   public enum Kind {
     /// A step of a task.

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A turn while it's running.
@@ -127,9 +126,12 @@ final class TurnRecord {
     inside.add(turn);
   }
 
-  /// Returns this turn and those that ran inside it, each after the one that made its task.
-  Stream<TurnRecord> withInside() {
-    return Stream.concat(Stream.of(this), inside.stream().flatMap(TurnRecord::withInside));
+  /// Adds this turn and those that ran inside it, each after the one that made its task.
+  void addWithInside(List<TurnRecord> all) {
+    all.add(this);
+    for (var turn : inside) {
+      turn.addWithInside(all);
+    }
   }
 
   void printed(PrintedText text) {

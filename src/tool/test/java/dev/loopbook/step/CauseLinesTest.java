@@ -82,6 +82,27 @@ class CauseLinesTest {
     }
   }
 
+  @Test
+  void whoGivesUpItsTurnDoesSoAtItsAwait() {
+    var program =
+        """
+        void main() {
+          run(async(() -> {
+            while (true) {
+              await(sleep(millis(0)));
+            }
+          }));
+        }
+        """;
+    try (var trial = Stepped.begun(program)) {
+      trial.tick(3);
+      var main = trial.stepper().tasks().getFirst();
+      var latest = links(Stream.of(main.lastRun())).getFirst();
+      assertEquals("queued itself again", latest.did());
+      assertEquals(Optional.of(main.standsAt().getFirst()), latest.place());
+    }
+  }
+
   private static List<Cause.Link> links(Stream<Optional<Cause>> causes) {
     return causes.flatMap(Optional::stream).flatMap(cause -> cause.links().stream()).toList();
   }

@@ -35,7 +35,7 @@ public enum Lesson {
       if (turn.kind() == Turn.Kind.TIMER) {
         lessons.add(TIMER_WAKES);
       }
-      if (turn.deeds().stream().anyMatch(deed -> deed instanceof Turn.Deed.Held)) {
+      if (turn.did(Turn.Deed.Held.class)) {
         lessons.add(HOLDS);
       }
     }

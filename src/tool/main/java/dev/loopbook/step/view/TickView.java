@@ -212,7 +212,7 @@ public final class TickView {
       sheet.below(Style.LABEL, "it runs again in the next tick; others may run first");
       lessons.remove(Lesson.GIVES_WAY);
     }
-    var held = turn.deeds().stream().anyMatch(deed -> deed instanceof Turn.Deed.Held);
+    var held = turn.did(Turn.Deed.Held.class);
     if (held && lessons.contains(Lesson.HOLDS)) {
       sheet.below(Style.LABEL, "nobody else can run meanwhile: a loop has one thread");
       lessons.remove(Lesson.HOLDS);

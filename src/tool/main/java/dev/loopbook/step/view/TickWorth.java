@@ -41,9 +41,9 @@ enum TickWorth {
     }
     if (turn.ends() instanceof Ends.IsCancelled
         || turn.begins() instanceof Begins.Gets
-        || turn.deeds().stream().anyMatch(Deed.Cancelled.class::isInstance)) {
+        || turn.did(Deed.Cancelled.class)) {
       return CANCELS;
     }
-    return turn.deeds().stream().anyMatch(Deed.Held.class::isInstance) ? REMARKABLE : USUAL;
+    return turn.did(Deed.Held.class) ? REMARKABLE : USUAL;
   }
 }
