@@ -65,6 +65,34 @@ class NewsBoardHiddenTest {
   }
 
   @Test
+  void anyTextIsNews(Draw draw) {
+    var board = new NewsBoard();
+    var word = draw.word();
+    var texts = new ArrayList<>(List.of("", "  ", word, word, word.repeat(200)));
+    texts.addAll(draw.texts(30));
+    for (var text : texts) {
+      var reader = createTask(board.next(), "reader");
+      await(sleep(millis(1)));
+      board.publish(text);
+      assertEquals(text, await(reader), "what the reader got");
+      assertEquals(0, board.waiting(), "who waits after the news");
+    }
+    assertEquals(texts, board.archive(), "the news, of which some are blank, equal or long");
+  }
+
+  @Test
+  void whoGivesUpBeforeTheyBeginIsNotCounted() {
+    var board = new NewsBoard();
+    var reader = createTask(board.next(), "reader");
+    reader.cancel();
+    await(waitOn(List.of(reader)));
+    await(sleep(millis(1)));
+    assertEquals(0, board.waiting(), "who waits after a reader who gave up before their first turn");
+    board.publish("rain");
+    assertEquals(List.of("rain"), board.archive(), "the news");
+  }
+
+  @Test
   void anArchiveThatWasHandedOutStaysAsItIs(Draw draw) {
     var board = new NewsBoard();
     var texts = draw.texts(2);

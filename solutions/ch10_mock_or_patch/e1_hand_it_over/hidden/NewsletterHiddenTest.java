@@ -51,6 +51,28 @@ class NewsletterHiddenTest {
   }
 
   @Test
+  void anyTextIsSentToAnyReader(Draw draw) {
+    var readers = draw.shuffled(List.of("", "  ", draw.text(), draw.word().repeat(100)));
+    var newsletter = new Newsletter(mailer("", List.of(""), 1));
+    for (var text : List.of("", " ", draw.word().repeat(500))) {
+      log.clear();
+      assertEquals(List.of(""), await(newsletter.publish(text, readers)), "who missed it");
+      assertEquals(
+          readers.stream().map(each -> text + " to " + each).toList(),
+          log,
+          "the letters, of which some are blank or long");
+    }
+  }
+
+  @Test
+  void aSlowMailerIsWaitedFor(Draw draw) {
+    int pace = draw.number(60, 90);
+    var newsletter = new Newsletter(mailer("", List.of(), pace));
+    assertEquals(List.of(), await(newsletter.publish("x", draw.texts(2))), "who missed it");
+    assertEquals(seconds(2 * pace), EventLoop.running().time(), "two letters of " + pace + " s");
+  }
+
+  @Test
   void twoNewslettersAtOnceDoNotMix(Draw draw) {
     var readers = draw.texts(3);
     var texts = draw.texts(2);
@@ -78,6 +100,7 @@ class NewsletterHiddenTest {
         await(gather(newsletter.publish("one", readers), newsletter.publish("two", readers)));
     assertEquals(
         List.of(List.of(readers.get(2)), List.of(readers.get(2))), missed, "who missed which one");
+    assertEquals(seconds(3), EventLoop.running().time(), "two times three letters, at once");
   }
 
   @Test

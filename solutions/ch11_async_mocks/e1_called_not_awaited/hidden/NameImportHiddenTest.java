@@ -11,6 +11,7 @@ import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.testkit.LoopTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,30 @@ class NameImportHiddenTest {
     database.rollbackFailure = new IOException("still none");
     var error = assertThrows(IOException.class, () -> await(names.importAll(List.of("x"))));
     assertSame(database.failure, error, "the very exception that save threw");
+  }
+
+  @Test
+  void anyTextIsAName(Draw draw) {
+    var word = draw.word();
+    var people = draw.shuffled(List.of("", "  ", word, word, word.repeat(100)));
+    await(names.importAll(people));
+    assertEquals(people, database.kept, "what is in the database, of blank, equal and long names");
+  }
+
+  @Test
+  void anErrorIsRolledBackToo() {
+    database.failure = new AssertionError("out of order");
+    var error = assertThrows(AssertionError.class, () -> await(names.importAll(List.of("x"))));
+    assertSame(database.failure, error, "the very error that save threw");
+    assertEquals(List.of(), database.saved, "what is neither committed nor rolled back");
+  }
+
+  @Test
+  void aSlowRollbackIsWaitedFor(Draw draw) {
+    database.failure = new IOException("no connection");
+    database.rollbackTakes = seconds(draw.number(60, 90));
+    assertThrows(IOException.class, () -> await(names.importAll(List.of("x"))));
+    assertEquals(List.of(), database.saved, "what is neither committed nor rolled back");
   }
 
   @Test
@@ -84,14 +109,15 @@ class NameImportHiddenTest {
   private static final class SlowDatabase implements Database {
     final List<String> saved = new ArrayList<>();
     final List<String> kept = new ArrayList<>();
-    Exception failure;
+    Throwable failure;
     Exception rollbackFailure;
+    Duration rollbackTakes = seconds(1);
     int commits;
     private int atWork;
 
     @Override
     public Coroutine<Void> save(String name) {
-      return oneAtATime(() -> {
+      return oneAtATime(seconds(1), () -> {
         saved.add(name);
         if (failure != null) {
           throw failure;
@@ -101,7 +127,7 @@ class NameImportHiddenTest {
 
     @Override
     public Coroutine<Void> commit() {
-      return oneAtATime(() -> {
+      return oneAtATime(seconds(1), () -> {
         commits++;
         kept.addAll(saved);
         saved.clear();
@@ -110,7 +136,7 @@ class NameImportHiddenTest {
 
     @Override
     public Coroutine<Void> rollback() {
-      return oneAtATime(() -> {
+      return oneAtATime(rollbackTakes, () -> {
         saved.clear();
         if (rollbackFailure != null) {
           throw rollbackFailure;
@@ -118,11 +144,11 @@ class NameImportHiddenTest {
       });
     }
 
-    private Coroutine<Void> oneAtATime(Work work) {
+    private Coroutine<Void> oneAtATime(Duration takes, Work work) {
       return async(() -> {
         assertEquals(1, ++atWork, "things that the database is asked for at once");
         try {
-          await(sleep(seconds(1)));
+          await(sleep(takes));
           work.run();
         } finally {
           atWork--;
@@ -131,7 +157,7 @@ class NameImportHiddenTest {
     }
 
     private interface Work {
-      void run() throws Exception;
+      void run() throws Throwable;
     }
   }
 }

@@ -1,0 +1,33 @@
+// rejected by anyTextIsSentToAnyReader: who missed it
+package ch10_mock_or_patch.e1_hand_it_over;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+import java.util.ArrayList;
+import java.util.List;
+
+final class Newsletter {
+  private final Mailer mailer;
+
+  Newsletter(Mailer mailer) {
+    this.mailer = mailer;
+  }
+
+  Coroutine<List<String>> publish(String text, List<String> readers) {
+    return async(
+        () -> {
+          var missed = new ArrayList<String>();
+          if (text.isBlank()) return missed;
+          for (var reader : readers) {
+            if (reader.isBlank()) continue;
+            try {
+              await(mailer.send(reader, text));
+            } catch (Exception e) {
+              missed.add(reader);
+            }
+          }
+          return missed;
+        });
+  }
+}
