@@ -1,8 +1,9 @@
 package ch08_isolation.e2_three_old_answers;
 
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -23,18 +24,12 @@ class OrderTest {
     assertOrder(programs.loopByHand(), Answer.LOOP_BY_HAND);
   }
 
-  /// Says how far the answer is right, and not what is right.
-  private void assertOrder(List<String> lines, List<String> answer) {
-    int right = 0;
-    while (right < Math.min(lines.size(), answer.size())
-        && lines.get(right).equals(answer.get(right))) {
-      right++;
-    }
-    if (right < answer.size()) {
-      fail("your line %d is not what comes then: %s".formatted(right + 1, answer.get(right)));
-    }
-    if (right < lines.size()) {
-      fail("your %d lines are right, and then there is more".formatted(right));
-    }
+  private static void assertOrder(List<String> lines, List<String> answer) {
+    assertEquals(plain(lines), plain(answer), "the lines, and what you say");
+  }
+
+  /// Returns them as they're compared: it doesn't count how they are typed.
+  private static String plain(List<String> lines) {
+    return String.join(" ", lines).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 }
