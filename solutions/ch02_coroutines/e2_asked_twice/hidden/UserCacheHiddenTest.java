@@ -56,7 +56,7 @@ class UserCacheHiddenTest {
         "for whom the service was asked");
   }
 
-  @Test
+  @LoopTest(timeout = 600, schedules = 2) // one after another, so there's little to choose from
   void manyUsersAreKept(Draw draw) {
     int many = draw.number(110, 130);
     var service = new UserService(Map.of());

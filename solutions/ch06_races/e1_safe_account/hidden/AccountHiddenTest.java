@@ -15,6 +15,7 @@ import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,16 @@ class AccountHiddenTest {
     }
     assertEquals(left, account.balance(), "the balance in the end");
     assertEquals(millis(600), EventLoop.running().time(), "six withdrawals, one after another");
+  }
+
+  @Test
+  void aLongLineIsServed(Draw draw) {
+    int many = draw.number(610, 690);
+    var account = new Account(many + 7);
+    var paid = await(gather(Collections.nCopies(many, 1).stream().map(account::withdraw).toList()));
+    assertEquals(Collections.nCopies(many, true), paid, "who got their 1");
+    assertEquals(7, account.balance(), "the balance in the end");
+    assertEquals(millis(100L * many), EventLoop.running().time(), "the time of " + many);
   }
 
   @Test

@@ -97,6 +97,16 @@ class ProcessorHiddenTest {
   }
 
   @Test
+  void workMayTakeItsTime(Draw draw) {
+    var takes = seconds(draw.number(61, 99));
+    var processor = new Processor(item -> sleep(takes, "#" + item));
+    await(processor.process(List.of(1, 2, 3), 2));
+    assertEquals(List.of("#1", "#2", "#3"), processor.results, "the results of work of " + takes);
+    assertEquals(List.of(), processor.failed, "what failed");
+    assertClean(processor);
+  }
+
+  @Test
   void workThatCannotBeginFails(Draw draw) {
     var items = draw.numbers(5, 0, 9_999);
     int bad = items.get(draw.number(0, 4));

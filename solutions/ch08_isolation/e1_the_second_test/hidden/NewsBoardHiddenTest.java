@@ -54,7 +54,7 @@ class NewsBoardHiddenTest {
       for (int i = draw.number(0, 3); i > 0; i--) {
         readers.add(createTask(board.next()));
       }
-      await(sleep(millis(10)));
+      await(sleep(seconds(draw.number(61, 99))));
       assertEquals(readers.size(), board.waiting(), "who waits for " + text);
       board.publish(text);
       for (var reader : readers) {

@@ -65,6 +65,18 @@ class NewsletterHiddenTest {
   }
 
   @Test
+  void manyMayMissIt(Draw draw) {
+    var readers = draw.texts(14);
+    var unknown = draw.shuffled(readers).subList(0, 12);
+    var newsletter = new Newsletter(mailer("", unknown, 1));
+    assertEquals(
+        readers.stream().filter(unknown::contains).toList(),
+        await(newsletter.publish("x", readers)),
+        "who missed it, where most do");
+    assertEquals(14, log.size(), "letters that were tried");
+  }
+
+  @Test
   void aSlowMailerIsWaitedFor(Draw draw) {
     int pace = draw.number(60, 90);
     var newsletter = new Newsletter(mailer("", List.of(), pace));

@@ -61,6 +61,14 @@ class NameImportHiddenTest {
   }
 
   @Test
+  void aSlowDatabaseIsWaitedFor(Draw draw) {
+    int takes = draw.number(61, 99);
+    database.takes = seconds(takes);
+    assertTakes(seconds(3 * takes), names.importAll(List.of("x", "y")));
+    assertEquals(List.of("x", "y"), database.kept, "what is in the database");
+  }
+
+  @Test
   void aSlowRollbackIsWaitedFor(Draw draw) {
     database.failure = new IOException("no connection");
     database.rollbackTakes = seconds(draw.number(60, 90));
@@ -111,13 +119,14 @@ class NameImportHiddenTest {
     final List<String> kept = new ArrayList<>();
     Throwable failure;
     Exception rollbackFailure;
+    Duration takes = seconds(1);
     Duration rollbackTakes = seconds(1);
     int commits;
     private int atWork;
 
     @Override
     public Coroutine<Void> save(String name) {
-      return oneAtATime(seconds(1), () -> {
+      return oneAtATime(takes, () -> {
         saved.add(name);
         if (failure != null) {
           throw failure;
@@ -127,7 +136,7 @@ class NameImportHiddenTest {
 
     @Override
     public Coroutine<Void> commit() {
-      return oneAtATime(seconds(1), () -> {
+      return oneAtATime(takes, () -> {
         commits++;
         kept.addAll(saved);
         saved.clear();
@@ -144,11 +153,11 @@ class NameImportHiddenTest {
       });
     }
 
-    private Coroutine<Void> oneAtATime(Duration takes, Work work) {
+    private Coroutine<Void> oneAtATime(Duration pace, Work work) {
       return async(() -> {
         assertEquals(1, ++atWork, "things that the database is asked for at once");
         try {
-          await(sleep(takes));
+          await(sleep(pace));
           work.run();
         } finally {
           atWork--;

@@ -40,6 +40,31 @@ class SecondOpinionHiddenTest {
   }
 
   @Test
+  void anyPatienceIsKept(Draw draw) {
+    var patience = draw.millis(1_001, 1_999);
+    assertTakes(
+        patience.plus(millis(1_002)), // a second for the second one, and a moment for each to leave
+        SecondOpinion.ask(expert("first", 60), expert("second", 1), patience));
+  }
+
+  @Test
+  void anAnswerMayTakeItsTime(Draw draw) {
+    int takes = draw.number(61, 99);
+    assertEquals(
+        "first",
+        await(SecondOpinion.ask(expert("first", takes), expert("second", 1), seconds(100))),
+        "the answer, with a patience of 100 s");
+    assertEquals(
+        "second",
+        await(SecondOpinion.ask(expert("first", 300), expert("second", takes), seconds(100))),
+        "the answer, where the second takes " + takes + " s");
+    assertEquals(
+        "first",
+        await(SecondOpinion.ask(expert("first", takes), expert("second", 300), seconds(1))),
+        "the answer, where the second would take longer");
+  }
+
+  @Test
   void whoeverIsAtWorkStopsWheneverItIsCancelled() {
     for (int tenths = 0; tenths <= 35; tenths += 5) {
       var ask = SecondOpinion.ask(expert("first", 60), expert("second", 60), seconds(2));
