@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -139,6 +140,15 @@ class SignatureTest {
     assertEquals(3, report.split("Put @LoopTest on the test's class", -1).length - 1, report);
     assertEquals(2, report.split("in a test, put @LoopTest on the class", -1).length - 1, report);
     assertTrue(report.contains("call it in a @LoopTest"), report);
+  }
+
+  @Test
+  void itIsToldSoOnAThreadOfJunitsPoolToo() throws Exception {
+    try (var pool = new ForkJoinPool(1)) {
+      var report = pool.submit(() -> Tests.run(Plain.class).toString()).get();
+      assertTrue(report.replaceAll("\\s+", " ").contains("in a test, put @LoopTest on"), report);
+      assertTrue(!report.contains("a parallel stream has"), report);
+    }
   }
 
   static class Ordinary {
