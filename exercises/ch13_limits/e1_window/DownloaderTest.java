@@ -65,7 +65,8 @@ class DownloaderTest {
     for (int i = 0; i < 3; i++) {
       assertThrows(
           IllegalStateException.class,
-          () -> await(downloader.downloadAll(List.of(file("gone", 1)))));
+          () -> await(downloader.downloadAll(List.of(file("gone", 1)))),
+          "a file that is gone");
     }
     assertEquals(List.of("content of a"), await(downloader.downloadAll(List.of(file("a", 1)))));
   }
@@ -75,7 +76,8 @@ class DownloaderTest {
     for (int i = 0; i < 3; i++) {
       assertThrows(
           TimeoutError.class,
-          () -> await(waitFor(downloader.downloadAll(List.of(file("slow", 60))), seconds(1))));
+          () -> await(waitFor(downloader.downloadAll(List.of(file("slow", 60))), seconds(1))),
+          "a caller who waits for one second");
     }
     var task = createTask(downloader.downloadAll(List.of(file("a", 1))), "one more");
     await(sleep(seconds(5)));

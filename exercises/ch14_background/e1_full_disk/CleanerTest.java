@@ -27,7 +27,7 @@ class CleanerTest {
     assertEquals(List.of(0L, 1L, 2L), store.asked(), "hours at which the store was asked");
     assertEquals(3, store.lines().size(), "lines in the log, one for each failure");
     for (var line : store.lines()) {
-      assertTrue(line.contains("the store is down"), "a line without the failure's message: " + line);
+      assertTrue(line.contains("the store is down"), "a line without its message: " + line);
     }
   }
 

@@ -18,7 +18,8 @@ class PoolTest {
     var thrown =
         assertThrows(
             IllegalStateException.class,
-            () -> await(Pool.open(servers, List.of("a", "b", "down", "c"))));
+            () -> await(Pool.open(servers, List.of("a", "b", "down", "c"))),
+            "the third server is down");
     assertEquals(
         List.of("open a", "open b", "close b", "close a"), servers.log(), "opened and closed");
     assertEquals("down does not answer", thrown.getMessage(), "what the caller is told");
@@ -28,7 +29,8 @@ class PoolTest {
   void ifTheFourthCannotBeReachedThreeAreClosed() {
     assertThrows(
         IllegalStateException.class,
-        () -> await(Pool.open(servers, List.of("a", "b", "c", "down"))));
+        () -> await(Pool.open(servers, List.of("a", "b", "c", "down"))),
+        "the fourth server is down");
     assertEquals(
         List.of("open a", "open b", "open c", "close c", "close b", "close a"),
         servers.log(),
@@ -38,7 +40,9 @@ class PoolTest {
   @Test
   void ifTheFirstCannotBeReachedNothingIsOpened() {
     assertThrows(
-        IllegalStateException.class, () -> await(Pool.open(servers, List.of("down", "a"))));
+        IllegalStateException.class,
+        () -> await(Pool.open(servers, List.of("down", "a"))),
+        "the first server is down");
     assertEquals(List.of(), servers.log(), "opened and closed");
   }
 
@@ -80,7 +84,8 @@ class PoolTest {
   void whoGivesUpInTheMiddleLeavesNoneOpen() {
     assertThrows(
         TimeoutError.class,
-        () -> await(waitFor(Pool.open(servers, List.of("a", "b", "c")), seconds(2.5))));
+        () -> await(waitFor(Pool.open(servers, List.of("a", "b", "c")), seconds(2.5))),
+        "a caller who waits for 2.5 seconds");
     assertEquals(
         List.of("open a", "open b", "close b", "close a"), servers.log(), "opened and closed");
   }

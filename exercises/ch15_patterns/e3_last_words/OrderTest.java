@@ -33,7 +33,7 @@ class OrderTest {
     var lines = programs.lines();
     int right = 0;
     while (right < Math.min(lines.size(), answer.size())
-        && lines.get(right).equals(answer.get(right))) {
+        && lines.get(right).equalsIgnoreCase(answer.get(right).strip())) {
       right++;
     }
     if (right < answer.size()) {

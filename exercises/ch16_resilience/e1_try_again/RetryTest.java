@@ -39,7 +39,8 @@ class RetryTest {
   @Test
   void afterFourFailuresTheLastIsThrown() {
     var service = new Service(9, RetryTest::unavailable);
-    var thrown = assertThrows(Unavailable.class, () -> await(retry.call(service::ask)));
+    var thrown =
+        assertThrows(Unavailable.class, () -> await(retry.call(service::ask)), "nine failures");
     assertEquals("failure 4", thrown.getMessage(), "which failure was thrown");
     assertEquals(
         List.of(0L, 100L, 300L, 700L), service.asked(), "when the service was asked, in ms");
@@ -48,14 +49,17 @@ class RetryTest {
   @Test
   void nobodyWaitsBehindTheLastFailure() {
     var service = new Service(9, RetryTest::unavailable);
-    assertThrows(Unavailable.class, () -> await(retry.call(service::ask)));
+    assertThrows(Unavailable.class, () -> await(retry.call(service::ask)), "nine failures");
     assertEquals(millis(700), EventLoop.running().time(), "when the caller gets the failure");
   }
 
   @Test
   void whatWillNotPassIsThrownAtOnce() {
     var service = new Service(9, i -> new IllegalArgumentException("no such user"));
-    assertThrows(IllegalArgumentException.class, () -> await(retry.call(service::ask)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> await(retry.call(service::ask)),
+        "the first attempt fails for good");
     assertEquals(List.of(0L), service.asked(), "when the service was asked, in ms");
   }
 
@@ -64,7 +68,10 @@ class RetryTest {
     var service =
         new Service(
             9, i -> i == 2 ? new UncheckedIOException(new IOException("full")) : unavailable(i));
-    assertThrows(UncheckedIOException.class, () -> await(retry.call(service::ask)));
+    assertThrows(
+        UncheckedIOException.class,
+        () -> await(retry.call(service::ask)),
+        "the second attempt fails for good");
     assertEquals(List.of(0L, 100L), service.asked(), "when the service was asked, in ms");
   }
 
@@ -84,7 +91,10 @@ class RetryTest {
   @Test
   void whoGivesUpAsksNoMore() {
     var service = new Service(9, RetryTest::unavailable);
-    assertThrows(TimeoutError.class, () -> await(waitFor(retry.call(service::ask), millis(250))));
+    assertThrows(
+        TimeoutError.class,
+        () -> await(waitFor(retry.call(service::ask), millis(250))),
+        "a caller who waits for 250 ms");
     await(sleep(seconds(5)));
     assertEquals(List.of(0L, 100L), service.asked(), "when the service was asked, in ms");
   }

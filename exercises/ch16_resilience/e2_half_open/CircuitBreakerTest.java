@@ -20,19 +20,19 @@ class CircuitBreakerTest {
   @Test
   void afterThreeFailuresTheServiceIsNotAsked() {
     failThreeTimes();
-    assertThrows(OpenError.class, () -> await(call()));
+    assertThrows(OpenError.class, () -> await(call()), "after three failures");
     assertEquals(3, calls, "calls that reached the service");
   }
 
   @Test
   void onlyFailuresInARowCount() {
-    assertThrows(DownError.class, () -> await(call()));
-    assertThrows(DownError.class, () -> await(call()));
+    assertThrows(DownError.class, () -> await(call()), "the first failure");
+    assertThrows(DownError.class, () -> await(call()), "the second failure");
     down = false;
     await(call());
     down = true;
-    assertThrows(DownError.class, () -> await(call()));
-    assertThrows(DownError.class, () -> await(call()));
+    assertThrows(DownError.class, () -> await(call()), "the first failure after a success");
+    assertThrows(DownError.class, () -> await(call()), "the second failure after a success");
   }
 
   @Test
@@ -49,7 +49,7 @@ class CircuitBreakerTest {
     failThreeTimes();
     down = false;
     await(sleep(seconds(29)));
-    assertThrows(OpenError.class, () -> await(call()));
+    assertThrows(OpenError.class, () -> await(call()), "29 seconds after it opened");
   }
 
   @Test
@@ -64,7 +64,7 @@ class CircuitBreakerTest {
   void ifItFailsTheCircuitIsOpenForAnother30Seconds() {
     failThreeTimes();
     await(sleep(seconds(30)));
-    assertThrows(DownError.class, () -> await(call()));
+    assertThrows(DownError.class, () -> await(call()), "the call that tries");
     await(sleep(seconds(29)));
     assertThrows(OpenError.class, () -> await(call()), "29 seconds after the try failed");
   }
@@ -81,7 +81,7 @@ class CircuitBreakerTest {
   void whenTheSecondTrySucceedsItIsClosed() {
     failThreeTimes();
     await(sleep(seconds(30)));
-    assertThrows(DownError.class, () -> await(call()));
+    assertThrows(DownError.class, () -> await(call()), "the call that tries");
     down = false;
     await(sleep(seconds(30)));
     assertAnswered("30 seconds after a try failed");
@@ -96,7 +96,7 @@ class CircuitBreakerTest {
     await(call());
     down = true;
     failThreeTimes();
-    assertThrows(OpenError.class, () -> await(call()));
+    assertThrows(OpenError.class, () -> await(call()), "after three more failures");
   }
 
   @Test
@@ -118,7 +118,8 @@ class CircuitBreakerTest {
     failThreeTimes();
     down = false;
     await(sleep(seconds(30)));
-    assertThrows(TimeoutError.class, () -> await(waitFor(call(), millis(500))));
+    assertThrows(
+        TimeoutError.class, () -> await(waitFor(call(), millis(500))), "a try that is given up");
     await(sleep(seconds(30)));
     assertAnswered("30 seconds after a try was cancelled");
     assertAnswered("after a try that succeeded");
@@ -129,7 +130,8 @@ class CircuitBreakerTest {
     failThreeTimes();
     down = false;
     await(sleep(seconds(30)));
-    assertThrows(IllegalArgumentException.class, () -> await(badRequest()));
+    assertThrows(
+        IllegalArgumentException.class, () -> await(badRequest()), "a try that is a bad request");
     await(sleep(seconds(30)));
     assertAnswered("30 seconds after a try that was a bad request");
   }
@@ -154,7 +156,7 @@ class CircuitBreakerTest {
 
   private void failThreeTimes() {
     for (int i = 0; i < 3; i++) {
-      assertThrows(DownError.class, () -> await(call()));
+      assertThrows(DownError.class, () -> await(call()), "one of three failures");
     }
   }
 

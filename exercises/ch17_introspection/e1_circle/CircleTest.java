@@ -10,6 +10,7 @@ import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.WaitGraph;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,7 @@ class CircleTest {
   }
 
   private static String sorted(Collection<String> names) {
-    return String.join(", ", new TreeSet<>(names));
+    var tidy = names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    return String.join(", ", new TreeSet<>(tidy));
   }
 }

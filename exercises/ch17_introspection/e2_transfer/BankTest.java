@@ -24,7 +24,7 @@ class BankTest {
   void twoTransfersInOppositeDirectionsEnd() {
     var there = createTask(bank.transfer(a, b, 30), "A to B");
     var back = createTask(bank.transfer(b, a, 10), "B to A");
-    assertEquals(List.of(true, true), await(gather(there, back)));
+    assertEquals(List.of(true, true), await(gather(there, back)), "whether each was made");
     assertEquals("80, 120", a.balance() + ", " + b.balance(), "balances of A and B");
   }
 
@@ -55,7 +55,7 @@ class BankTest {
     var first = createTask(bank.transfer(a, b, 10), "A to B");
     var waits = createTask(bank.transfer(c, a, 10), "C to A");
     await(sleep(millis(200)));
-    assertTrue(await(bank.transfer(d, e, 10)));
+    assertTrue(await(bank.transfer(d, e, 10)), "D to E was made");
     assertEquals(millis(1_200), loop.time().minus(before), "when D to E, begun at 0.2 s, is done");
     await(gather(first, waits));
   }
@@ -91,14 +91,14 @@ class BankTest {
     var next = createTask(bank.transfer(b, a, 10), "B to A");
     await(sleep(seconds(2)));
     assertTrue(next.isDone(), "the next transfer finds the accounts free");
-    assertTrue(await(next));
+    assertTrue(await(next), "the next transfer was made");
   }
 
   @Test
   void whoHasTooLittleMovesNothing() {
-    assertFalse(await(bank.transfer(a, b, 101)));
+    assertFalse(await(bank.transfer(a, b, 101)), "a transfer of 101 from 100");
     assertEquals("100, 100", a.balance() + ", " + b.balance(), "balances of A and B");
-    assertTrue(await(bank.transfer(a, b, 100)));
+    assertTrue(await(bank.transfer(a, b, 100)), "a transfer of 100 from 100");
     assertEquals("0, 200", a.balance() + ", " + b.balance(), "balances of A and B");
   }
 
@@ -108,7 +108,7 @@ class BankTest {
     var second = createTask(bank.transfer(a, c, 100), "A to C");
     await(gather(first, second));
     assertEquals(0, a.balance(), "what is left of 100 after two transfers of 100");
-    assertTrue(first.result());
-    assertFalse(second.result());
+    assertTrue(first.result(), "the first of two transfers of 100 from 100");
+    assertFalse(second.result(), "the second of two transfers of 100 from 100");
   }
 }

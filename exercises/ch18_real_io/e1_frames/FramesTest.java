@@ -82,7 +82,8 @@ class FramesTest {
     out.write(ByteBuffer.allocate(4).putInt(Frames.LIMIT + 1).array());
     assertThrows(
         IllegalStateException.class,
-        () -> assertCompletesBefore(seconds(1), Frames.read(in)));
+        () -> assertCompletesBefore(seconds(1), Frames.read(in)),
+        "a length of one byte more than the limit");
   }
 
   @Test
@@ -90,7 +91,8 @@ class FramesTest {
     out.write(new byte[] {-1, -1, -1, -2}); // -2
     assertThrows(
         IllegalStateException.class,
-        () -> assertCompletesBefore(seconds(1), Frames.read(in)));
+        () -> assertCompletesBefore(seconds(1), Frames.read(in)),
+        "a length of -2");
   }
 
   @Test
@@ -113,7 +115,9 @@ class FramesTest {
     out.write(new byte[] {0, 0});
     out.writeEof();
     assertThrows(
-        IncompleteReadError.class, () -> await(Frames.read(in)));
+        IncompleteReadError.class,
+        () -> await(Frames.read(in)),
+        "the end after two bytes of a length");
   }
 
   @Test
@@ -121,7 +125,9 @@ class FramesTest {
     out.write(new byte[] {0, 0, 0, 5, 'H', 'e'});
     out.writeEof();
     assertThrows(
-        IncompleteReadError.class, () -> await(Frames.read(in)));
+        IncompleteReadError.class,
+        () -> await(Frames.read(in)),
+        "the end after two bytes of a text of five");
   }
 
   @Test
@@ -129,6 +135,7 @@ class FramesTest {
     out.write("HTTP/1.1 "); // as a length: 1,213,486,160
     assertThrows(
         IllegalStateException.class,
-        () -> assertCompletesBefore(seconds(1), Frames.read(in)));
+        () -> assertCompletesBefore(seconds(1), Frames.read(in)),
+        "a length of 1,213,486,160");
   }
 }

@@ -1,4 +1,4 @@
-// rejected by aStoreThatIsDownIsAskedOnceAnHour: a line without the failure's message
+// rejected by aStoreThatIsDownIsAskedOnceAnHour: a line without its message
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;
