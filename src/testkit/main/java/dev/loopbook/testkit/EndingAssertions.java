@@ -116,7 +116,7 @@ final class EndingAssertions {
     if (future.isCancelled()) {
       return;
     }
-    throw new AssertionFailedError(
+    throw MessageText.compared(
         format("%s was asked to stop and did not end as cancelled", future.label()),
         "cancelled",
         howItEnded(future));

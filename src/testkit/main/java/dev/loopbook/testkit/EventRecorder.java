@@ -124,7 +124,7 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
     assertNothingLeft();
     Async.await(Async.sleep(time));
     if (!unseen.isEmpty()) {
-      throw new AssertionFailedError(
+      throw MessageText.compared(
           format("%s: something came within %s", name, TimeText.seconds(time)),
           List.of(),
           List.copyOf(unseen));
@@ -137,7 +137,7 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
 
   private void assertNothingLeft() {
     if (!unseen.isEmpty()) {
-      throw new AssertionFailedError(
+      throw MessageText.compared(
           format(
               "%s: the test never looked at %s. Take them with await(%s.next()), or call"
                   + " ignoreRest()",

@@ -1,7 +1,10 @@
 package dev.loopbook.testkit;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.opentest4j.AssertionFailedError;
 
 /// What the lines of the kit's messages have in common.
 final class MessageText {
@@ -29,6 +32,13 @@ final class MessageText {
       lines.add(rest);
     }
     return lines;
+  }
+
+  /// Returns a failure that shows both values wherever it's printed, in JUnit's own words: a build
+  /// tool prints nothing but the message.
+  static AssertionFailedError compared(String what, Object expected, Object found) {
+    return new AssertionFailedError(
+        format("%s ==> expected: <%s> but was: <%s>", what, expected, found), expected, found);
   }
 
   /// Returns a number of things: `1 tick`, `3 ticks`.

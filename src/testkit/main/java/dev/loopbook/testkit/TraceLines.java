@@ -11,7 +11,6 @@ import dev.loopbook.watch.TraceEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.opentest4j.AssertionFailedError;
 
 /// The trace of a test as lines that a test can spell out: what its tasks did.
 final class TraceLines {
@@ -26,7 +25,7 @@ final class TraceLines {
   static void assertEqual(String... expected) {
     var found = ofOthers();
     if (!matches(List.of(expected), found)) {
-      throw new AssertionFailedError(
+      throw MessageText.compared(
           "the trace is different", String.join("\n", expected), String.join("\n", found));
     }
   }
@@ -48,7 +47,7 @@ final class TraceLines {
             .map(TraceEvent::describe)
             .toList();
     if (!found.isEmpty()) {
-      throw new AssertionFailedError(
+      throw MessageText.compared(
           format("something happens within %s", TimeText.seconds(time)),
           "nothing",
           String.join("\n", found.subList(0, Math.min(found.size(), MOST_EVENTS)))

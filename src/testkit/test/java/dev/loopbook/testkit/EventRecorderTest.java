@@ -95,13 +95,13 @@ final class EventRecorderTest {
     var kit = Kit.run(Recording.class);
     assertEquals(
         "events: the test never looked at 2 events. Take them with await(events.next()), or call"
-            + " ignoreRest()",
+            + " ignoreRest() ==> expected: <[]> but was: <[b, c]>",
         ((FailedOnLoop) kit.failureOf("looksAtOne")).plainMessage());
     assertEquals(
         "events: nothing came within 60 s; before that came [a]",
         ((FailedOnLoop) kit.failureOf("waitsForMore")).plainMessage());
     assertEquals(
-        "events: something came within 5 s",
+        "events: something came within 5 s ==> expected: <[]> but was: <[b]>",
         ((FailedOnLoop) kit.failureOf("isSurprised")).plainMessage());
     var failed = kit.failureOf("failsBefore");
     assertTrue(failed.getMessage().startsWith("something else"), failed.getMessage());
@@ -136,7 +136,11 @@ final class EventRecorderTest {
     var kit = Kit.run(Quiet.class);
     assertEquals(1, kit.failures().size());
     var failure = (FailedOnLoop) kit.failureOf("isNot");
-    assertEquals("something happens within 5 s", failure.plainMessage());
+    assertEquals(
+        "something happens within 5 s ==> expected: <nothing> but was: <"
+            + failure.getActual().getStringRepresentation()
+            + ">",
+        failure.plainMessage());
     assertTrue(
         failure.getActual().getStringRepresentation().contains("3.000 s  soon  resumes"),
         failure.getActual().getStringRepresentation());

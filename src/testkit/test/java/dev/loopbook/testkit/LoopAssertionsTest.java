@@ -226,7 +226,10 @@ final class LoopAssertionsTest {
           "A resumes: sleep 1 s is over",
           "A is done");
       assertTrace("B starts", "…", "A is done");
-      assertTrue(said(() -> assertTrace("A starts", "…")).contains("the trace is different"));
+      assertTrue(
+          said(() -> assertTrace("A starts", "…"))
+              .contains(
+                  "the trace is different ==> expected: <A starts\n…> but was: <B starts\nB waits"));
       await(b);
     }
   }
