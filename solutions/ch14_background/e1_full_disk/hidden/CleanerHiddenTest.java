@@ -54,9 +54,11 @@ class CleanerHiddenTest {
     await(sleep(Duration.ofHours(1)));
     store.failWith(new NoSuchElementException(messages.get(2)));
     await(sleep(Duration.ofHours(1)));
+    store.failWith(new NullPointerException());
+    await(sleep(Duration.ofHours(1)));
     task.cancel();
     assertCancelled(task);
-    assertEquals(3, store.lines().size(), "lines in the log, one for each failure");
+    assertEquals(4, store.lines().size(), "lines in the log, one for each failure");
     for (int i = 0; i < 3; i++) {
       var line = store.lines().get(i);
       assertTrue(line.contains(messages.get(i)), "the failure's message is in its line: " + line);

@@ -14,6 +14,7 @@ import dev.loopbook.loop.Waited;
 import dev.loopbook.testkit.LoopTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,40 @@ class EventBusHiddenTest {
     bus.publish("mail", "b");
     assertDelivers(worker);
     assertEquals(List.of("full", "full"), bus.failures(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void anEventThatNobodyWantedIsGone() {
+    var worker = createTask(bus.deliverForever(), "worker");
+    bus.publish("mail", "early");
+    assertDelivers(worker);
+    bus.subscribe("mail", data -> async(() -> {
+      log.add(data);
+    }));
+    bus.publish("mail", "late");
+    assertDelivers(worker);
+    assertEquals(List.of("late"), log, "what somebody heard who came after the first event");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
+  void equalEventsAreEvents(Draw draw) {
+    var worker = createTask(bus.deliverForever(), "worker");
+    var count = draw.number(25, 40);
+    bus.subscribe("Mail", data -> async(() -> {
+      log.add(data);
+      throw new IllegalStateException("no", new IllegalArgumentException("cause"));
+    }));
+    for (int i = 0; i < count; i++) {
+      bus.publish("Mail", "box");
+      bus.publish("mail", "another topic");
+    }
+    assertDelivers(worker);
+    assertEquals(Collections.nCopies(count, "box"), log, "events that were handled");
+    assertEquals(Collections.nCopies(count, "no"), bus.failures(), "failures");
     worker.cancel();
     assertCancelled(worker);
   }

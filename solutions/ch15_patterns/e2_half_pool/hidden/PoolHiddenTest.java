@@ -65,6 +65,15 @@ class PoolHiddenTest {
   }
 
   @Test
+  void aPoolMayBeLarge(Draw draw) {
+    var names = draw.words(draw.number(20, 40));
+    try (var pool = await(Pool.open(servers, names))) {
+      assertEquals(names.size(), pool.size(), "connections");
+    }
+    assertEquals(openedAndClosed(names), servers.log(), "opened and closed");
+  }
+
+  @Test
   void aServerMayBeNamedTwice(Draw draw) {
     var name = draw.text();
     try (var pool = await(Pool.open(servers, List.of(name, "b", name)))) {

@@ -60,6 +60,16 @@ class TaskTreeHiddenTest {
   }
 
   @Test
+  void whoHasNotBegunIsShownToo(Draw draw) {
+    var name = draw.word();
+    start(name, sleep(seconds(9)));
+    var before = TaskTree.lines(EventLoop.running());
+    await(sleep(seconds(1)));
+    assertEquals(List.of(name + ": sleep 9 s"), TaskTree.lines(EventLoop.running()), "a second later");
+    assertEquals(List.of(name + ": its turn"), before, "the tree before the task has begun");
+  }
+
+  @Test
   void aNameMayBeAnyText(Draw draw) {
     var expected = new ArrayList<String>();
     for (var name : List.of(" " + draw.text(), draw.text() + " ", draw.text(), "a: b")) {

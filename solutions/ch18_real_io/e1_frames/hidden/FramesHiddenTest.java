@@ -31,7 +31,7 @@ class FramesHiddenTest {
       var texts = new ArrayList<>(draw.words(5));
       texts.add(draw.number(0, 4), "äöü€😀".repeat(draw.number(1, 50)));
       texts.add("");
-      texts.add(draw.number(0, 4), " \t" + draw.word() + "\r\n ");
+      texts.add(draw.number(0, 4), " \t\0" + draw.word() + "\r\n ");
       var link = MemoryLink.buffered();
       link.toServer().chunksOf(size);
       var client = link.client().writer();

@@ -54,6 +54,18 @@ class GateHiddenTest {
   }
 
   @Test
+  void whatCountsIsWhenOneComesToTheGate() {
+    gate.open();
+    var pass = gate.pass();
+    gate.close();
+    var task = createTask(pass, "waiter");
+    await(sleep(seconds(1)));
+    assertEquals(false, task.isDone(), "passed a gate that was closed before anybody came to it");
+    gate.open();
+    await(task);
+  }
+
+  @Test
   void twoGatesDoNotKnowOfEachOther() {
     var other = new Gate();
     var waiting = createTask(other.pass(), "at the other gate");

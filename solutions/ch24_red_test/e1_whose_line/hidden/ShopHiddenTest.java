@@ -58,6 +58,19 @@ class ShopHiddenTest {
   }
 
   @Test
+  void twoOrdersOfOneNameAreTwo(Draw draw) {
+    var name = draw.word();
+    await(gather(shop.handle(name, 1), shop.handle(name, 1)));
+    assertEquals(
+        List.of(
+            name + " comes in", name + " comes in",
+            name + " is done", name + " is done",
+            name + " packs piece 1", name + " packs piece 1"),
+        shop.lines().stream().sorted().toList(),
+        "the lines of two orders of one name, sorted");
+  }
+
+  @Test
   void allOrdersTakeAsLongAsTheLongest(Draw draw) {
     int longest = draw.number(4, 9);
     var orders = new ArrayList<Coroutine<Void>>();

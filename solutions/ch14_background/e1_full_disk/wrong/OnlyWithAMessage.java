@@ -1,0 +1,28 @@
+// rejected by aStoreMayFailInAnyWay: NullPointerException
+package ch14_background.e1_full_disk;
+
+import static dev.loopbook.loop.Async.*;
+
+import dev.loopbook.loop.Coroutine;
+
+/// Cleans a store at once, and then each hour, for ever.
+final class Cleaner {
+  private final Store store;
+
+  Cleaner(Store store) {
+    this.store = store;
+  }
+
+  Coroutine<Void> cleanForever() {
+    return async(() -> {
+      while (true) {
+        try {
+          store.removeOld();
+        } catch (Exception e) {
+          store.log(e.getMessage().strip());
+        }
+        await(sleep(seconds(3600)));
+      }
+    });
+  }
+}
