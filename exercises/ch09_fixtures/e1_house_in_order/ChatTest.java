@@ -28,6 +28,10 @@ class ChatTest {
     return chats.getFirst().diary();
   }
 
+  private void assertNoComplaints(String why) {
+    assertEquals(List.of(), chats.getFirst().complaints(), "what the chat complained of: " + why);
+  }
+
   private void remember() {
     chats = List.of(chat);
   }
@@ -95,6 +99,7 @@ class ChatTest {
         List.of("server up", "room open", "room closed", "server down"),
         diaryOfTheTestBefore(),
         "the diary of the test in which the guest could not come in");
+    assertNoComplaints("a guest who never came in can't leave");
   }
 
   @Test
@@ -114,6 +119,7 @@ class ChatTest {
         List.of("server up", "server down"),
         diaryOfTheTestBefore(),
         "the diary of the test in which the room could not be opened");
+    assertNoComplaints("a room that never opened can't be closed");
   }
 
   @Test

@@ -51,6 +51,12 @@ class ShopHiddenTest {
     var thanked = answers.stream().filter(each -> each instanceof Outcome.Value).count();
     assertEquals(room, thanked, "customers who were thanked, with room for " + room);
     assertEquals(items.subList(0, room), store.items(), "what the store holds");
+    assertEquals(
+        items.subList(0, room).stream()
+            .map(item -> new Outcome.Value<>("thank you for the " + item))
+            .toList(),
+        answers.subList(0, room),
+        "what the first " + room + " of several customers hear");
   }
 
   @Test

@@ -101,7 +101,7 @@ class CopierHiddenTest {
 
   @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
   void ifTheCallerGivesUpNothingStaysAtWork(Draw draw) {
-    var source = new Source(40, millis(10));
+    var source = new Source(400, millis(10));
     var sink = new Sink(source, millis(50));
     var copier = new Copier();
     assertThrows(
@@ -109,7 +109,7 @@ class CopierHiddenTest {
         () -> await(waitFor(copier.copy(source, sink), draw.millis(1, 900))),
         "a caller who gives up");
     await(sleep(seconds(5)));
-    assertEquals(1, allTasks().size(), "tasks at work 5 s later: this test's");
+    assertEquals(1, allTasks().size(), "tasks at work 5 s after the caller gave up: this test's");
     var next = new Source(3, millis(10));
     var nextSink = new Sink(next, millis(10));
     await(copier.copy(next, nextSink));
