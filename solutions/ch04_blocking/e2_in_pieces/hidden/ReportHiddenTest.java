@@ -54,6 +54,15 @@ class ReportHiddenTest {
     assertEquals(expected(pages), await(report), "the report");
   }
 
+  @Test
+  void aReportCancelledBeforeItBeginsComputesNothing() {
+    var report = createTask(Report.write(20), "report");
+    report.cancel();
+    await(waitOn(List.of(report)));
+    assertEquals(1, allTasks().size(), "tasks at work after a report that never began: this test's");
+    assertEquals(Duration.ZERO, EventLoop.running().time(), "the time that it took");
+  }
+
   private static List<String> expected(int pages) {
     return IntStream.rangeClosed(1, pages).mapToObj(number -> "page " + number).toList();
   }

@@ -74,6 +74,23 @@ class AccountHiddenTest {
   }
 
   @Test
+  void whoGivesUpBeforeTheyBeginKeepsNobodyWaiting(Draw draw) {
+    var account = new Account(100);
+    List<Task<Boolean>> tasks = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      tasks.add(createTask(account.withdraw(10)));
+    }
+    int hasty = draw.number(0, 3);
+    tasks.remove(hasty).cancel(); // before its first turn
+    await(sleep(seconds(2)));
+    for (var task : tasks) {
+      assertTrue(task.isDone(), "one of the others still waits after 2 s");
+      assertTrue(await(task), "10 of 100 can be withdrawn");
+    }
+    assertEquals(70, account.balance(), "the balance without the one who gave up");
+  }
+
+  @Test
   void aRefusalAmongOthersStopsNobody(Draw draw) {
     var account = new Account(100_000);
     List<Coroutine<Boolean>> withdrawals = new ArrayList<>();

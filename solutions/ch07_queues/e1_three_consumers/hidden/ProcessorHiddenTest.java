@@ -180,6 +180,17 @@ class ProcessorHiddenTest {
     assertEquals(1, allTasks().size(), "tasks at work a second later: this test's");
   }
 
+  @Test
+  void whoGivesUpBeforeTheyBeginLeavesNoConsumer() {
+    var processor = new Processor(item -> sleep(STEP, "#" + item));
+    var processing = createTask(processor.process(List.of(1, 2, 3), 2), "processing");
+    processing.cancel();
+    await(waitOn(List.of(processing)));
+    await(sleep(seconds(1)));
+    assertEquals(1, allTasks().size(), "tasks at work, where nothing ever began: this test's");
+    assertEquals(List.of(), processor.results, "the results");
+  }
+
   private static void assertClean(Processor processor) {
     assertEquals(List.of(), processor.queue.items(), "what is left in the queue");
     assertEquals(0, processor.queue.unfinished(), "items that nobody finished");

@@ -116,6 +116,17 @@ class CopierHiddenTest {
     assertEquals(upTo(3), nextSink.written(), "the next copy");
   }
 
+  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
+  void aCopyCancelledBeforeItBeginsReadsNothing() {
+    var source = new Source(400, millis(10));
+    var copy = createTask(new Copier().copy(source, new Sink(source, millis(50))), "copy");
+    copy.cancel();
+    await(waitOn(List.of(copy)));
+    await(sleep(seconds(1)));
+    assertEquals(1, allTasks().size(), "tasks at work, where no copy ever began: this test's");
+    assertEquals(0, source.read(), "records that were read");
+  }
+
   private static <T> Coroutine<T> failing() {
     return async(() -> {
       await(sleep(millis(5)));
