@@ -4,7 +4,6 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class InnerZip implements HandIn {
         }
       }
     } catch (ZipException | IllegalArgumentException e) {
-      throw new Refusal(format("the archive is damaged (%s)", e.getMessage()));
+      throw new Refusal(ZipPath.refusal(e));
     } catch (IOException e) {
       throw new Refusal(format("the archive cannot be read (%s)", e.getMessage()));
     }
@@ -89,6 +88,6 @@ final class InnerZip implements HandIn {
   }
 
   private ZipInputStream open() {
-    return new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+    return new ZipInputStream(new ByteArrayInputStream(bytes), ZipPath.NAMES);
   }
 }

@@ -3,7 +3,6 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ record ZipHandIn(Path archive) implements HandIn {
       items.sort(Comparator.comparing(Item::path));
       return items;
     } catch (ZipException | IllegalArgumentException e) {
-      throw new Refusal(format("the archive is damaged (%s)", e.getMessage()));
+      throw new Refusal(ZipPath.refusal(e));
     } catch (IOException e) {
       throw new Refusal(format("the archive cannot be read (%s)", e.getMessage()));
     }
@@ -94,7 +93,7 @@ record ZipHandIn(Path archive) implements HandIn {
     if (Files.size(archive) > LARGEST_ARCHIVE) {
       throw new IOException(format("it has more than %,d bytes", LARGEST_ARCHIVE));
     }
-    return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
+    return new ZipFile(archive.toFile(), ZipPath.NAMES);
   }
 
   @Override

@@ -4,6 +4,10 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.Shorten;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,13 +15,35 @@ import java.util.zip.ZipEntry;
 
 /// The path of an entry in an archive, as its maker wrote it, which may be meant to do harm.
 final class ZipPath {
+  /// What archives are opened with. Only a name that is marked as UTF-8 is sure to be it: Windows
+  /// writes its old code pages, and macOS leaves the mark out. This decodes any bytes, and [#of]
+  /// finds out what they are.
+  static final Charset NAMES = StandardCharsets.ISO_8859_1;
+
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   private ZipPath() {}
 
+  /// Returns why an archive is refused that Java can't read.
+  static String refusal(Exception failure) {
+    return String.valueOf(failure.getMessage()).contains("encrypted")
+        ? "the archive has a password. Ask for one without"
+        : format("the archive is damaged (%s)", failure.getMessage());
+  }
+
   /// Returns an entry's path without the `./` that some tools put in front.
   static String of(ZipEntry entry) {
-    return entry.getName().replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
+    return name(entry).replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
+  }
+
+  private static String name(ZipEntry entry) {
+    var name = entry.getName();
+    try {
+      var bytes = NAMES.newEncoder().encode(CharBuffer.wrap(name)); // fails if it was marked
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException _) {
+      return name;
+    }
   }
 
   /// Returns the path of one more entry.

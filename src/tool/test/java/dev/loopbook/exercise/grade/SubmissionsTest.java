@@ -106,6 +106,56 @@ final class SubmissionsTest {
         read().getFirst().answers().get("ch90/e1_sum").attempt().unreadable());
   }
 
+  /// As Windows has zipped for decades: a name in an old code page, and no mark on it.
+  @Test
+  void namesOfAnyCodePageAreRead() throws Exception {
+    var right = Walls.rightSum().getBytes(UTF_8);
+    var marked = zipped("Übung/Sum.java", right);
+    var unmarked = marked.clone();
+    for (var at = 0; at + 4 < unmarked.length; at++) {
+      var isLocal = unmarked[at + 2] == 3 && unmarked[at + 3] == 4;
+      var isCentral = unmarked[at + 2] == 1 && unmarked[at + 3] == 2;
+      if (unmarked[at] == 'P' && unmarked[at + 1] == 'K' && (isLocal || isCentral)) {
+        unmarked[at + (isLocal ? 7 : 9)] &= ~8;
+      }
+    }
+    var ofWindows = unmarked.clone();
+    for (var at = 0; at + 1 < ofWindows.length; at++) {
+      if (ofWindows[at] == (byte) 0xC3 && ofWindows[at + 1] == (byte) 0x9C) {
+        ofWindows[at] = (byte) 0x9A; // Ü in code page 437
+        ofWindows[at + 1] = '_';
+      }
+    }
+    Files.write(folder.resolve("marked.zip"), marked);
+    Files.write(folder.resolve("unmarked.zip"), unmarked);
+    Files.write(folder.resolve("windows.zip"), ofWindows);
+    Files.write(folder.resolve("within.zip"), zipped("inner.zip", ofWindows));
+    var rows = read();
+    assertEquals(4, rows.size());
+    for (var row : rows) {
+      assertEquals(Optional.empty(), row.refused(), row.student());
+      var answer = row.answers().get("ch90/e1_sum");
+      assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
+    }
+    for (var row : rows.subList(0, 2)) {
+      assertEquals("Übung/Sum.java", row.answers().get("ch90/e1_sum").places().get("Sum.java"));
+    }
+  }
+
+  @Test
+  void aPasswordIsNoDamage() throws Exception {
+    var bytes = zipped("Sum.java", Walls.rightSum().getBytes(UTF_8));
+    for (var at = 0; at + 4 < bytes.length; at++) {
+      if (bytes[at] == 'P' && bytes[at + 1] == 'K' && bytes[at + 2] == 1 && bytes[at + 3] == 2) {
+        bytes[at + 8] |= 1;
+      }
+    }
+    Files.write(folder.resolve("ann.zip"), bytes);
+    assertEquals(
+        Optional.of("the archive has a password. Ask for one without"),
+        read().getFirst().refused());
+  }
+
   @Test
   void aZipInAZipIsReadLikeAFolderInAFolder() throws Exception {
     var inner = zipped("answers/Sum.java", Walls.rightSum().getBytes(UTF_8));
