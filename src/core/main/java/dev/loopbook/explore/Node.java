@@ -124,7 +124,7 @@ final class Node {
     return false;
   }
 
-  /// Sees to it that one of `handles` is tried here, or all, if none of them could be.
+  /// Makes sure that one of `handles` is tried here, or all, if none of them could be.
   void tryOneOf(List<Integer> handles) {
     var able = new ArrayList<Integer>();
     for (var handle : handles) {
@@ -142,12 +142,12 @@ final class Node {
     }
   }
 
-  /// Sees to it that everything that could be next is tried here.
+  /// Makes sure that everything that could be next is tried here.
   void tryAll() {
     Arrays.stream(enabled).forEach(toTry::add);
   }
 
-  /// Sees to it that one is tried here, if it could be next.
+  /// Makes sure that one is tried here, if it could be next.
   void tryIfPossible(int handle) {
     if (Arrays.stream(enabled).anyMatch(each -> each == handle)) {
       toTry.add(handle);

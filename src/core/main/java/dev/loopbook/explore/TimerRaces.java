@@ -9,7 +9,7 @@ final class TimerRaces {
 
   private TimerRaces() {}
 
-  /// Finds which steps race, and sees to it that each comes first once. Steps before the clock was
+  /// Finds which steps race, and makes sure that each comes first once. Steps before the clock was
   /// overruled need no looking for: there, everything is tried.
   ///
   /// @param known how many events of the run are the same as in the last one

@@ -202,7 +202,7 @@ final class BoundsTest {
     assertTrue(alive <= 1, alive + " of " + loops.size() + " loops are still there");
   }
 
-  /// Sees to it that no more than so many loops are alive, now and then during a walk.
+  /// Makes sure that no more than so many loops are alive, now and then during a walk.
   private static final class LoopsAlive {
     private static final int SOMETIMES = 400;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The two kinds of loop. Runs the body of a test on one, in virtual time, and sees to it that
+/// The two kinds of loop. Runs the body of a test on one, in virtual time, and makes sure that
 /// nothing stays open behind it.
 enum NetworkKind {
   SELECTOR(Network::selector),

@@ -21,7 +21,7 @@ final class ProgressBar implements AutoCloseable {
     this.noun = noun;
   }
 
-  /// Counts one more. The caller sees to it that only one thread does.
+  /// Counts one more. The caller makes sure that only one thread does.
   void advance() {
     done++;
     if (screen.isTerminal()) {
