@@ -1,36 +1,38 @@
 #!/usr/bin/env bash
 #
 # Measures how many submissions a minute the grader judges, each behind walls in a process of its
-# own, and how many one Maven build for each would manage on the same machine. Prints both and the
-# ratio; only that compares between machines.
+# own, and how many one Maven build for each would manage on the same machine. Only the ratio compares
+# between machines.
 #
-#   src/bench/grade.sh [SUBMISSIONS=20] [JOBS=2] [BUILDS=2]
+#   src/bench/grade.sh [SUBMISSIONS=12] [JOBS=2]
 
-set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
 
-bench=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-home=$(cd -P -- "$bench/../.." && pwd)
-submissions=${1:-20} jobs=${2:-2} builds=${3:-2}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
+submissions=${1:-12} jobs=${2:-2}
 exercise=ch04_blocking/e1_unblock
 file=UserFetcher.java
 
+# How many a minute that is, if so many take so long.
+rate() { # HOW-MANY MILLISECONDS
+  awk -v n="$1" -v ms="$2" 'BEGIN { printf "%.1f\n", n * 60000 / ms }'
+}
+
 # Every answer is another text, so that none is judged by another's verdict.
-for ((i = 1; i <= submissions; i++)); do
-  mkdir -p "$work/class/s$i"
-  { cat "$home/solutions/$exercise/$file"; echo "// $i"; } > "$work/class/s$i/$file"
-done
+grade() { # ROUND
+  local class=$work/class$1 begin passed i
+  for ((i = 1; i <= submissions; i++)); do
+    mkdir -p "$class/s$i"
+    { cat "$home/solutions/$exercise/$file"; echo "// $1.$i"; } > "$class/s$i/$file"
+  done
+  begin=$EPOCHREALTIME
+  "$home/run.sh" grade "$class" --only ch04/e1 --jobs "$jobs" --format csv > "$work/grades.csv" 2> "$work/log"
+  begin=$(since "$begin")
+  passed=$(grep -c ',1,1,' "$work/grades.csv")
+  [ "$passed" -eq "$submissions" ] || fail "only $passed of $submissions passed" "$work/log"
+  rate "$submissions" "$begin"
+}
 
-now() { date +%s%N; }
-
-"$home/run.sh" version > /dev/null
-begin=$(now)
-"$home/run.sh" grade "$work/class" --only ch04/e1 --jobs "$jobs" --format csv > "$work/grades.csv"
-graded=$(($(now) - begin))
-passed=$(grep -c ',1,1,' "$work/grades.csv" || true)
-[ "$passed" -eq "$submissions" ] || { echo "only $passed of $submissions passed" >&2; exit 1; }
+"$home/run.sh" --version > "$work/log" 2>&1 || fail "the tool can't be built" "$work/log"
 
 # One build: the same files in Maven's layout, with Loopbook's jars on its class path.
 project=$work/maven
@@ -66,18 +68,14 @@ POM
 </project>
 POM
 } > "$project/pom.xml"
-# the JDK that run.sh finds
-# shellcheck source=../../run.sh
-jdk=$(. "$home/run.sh" && find_jdk && echo "$jdk")
-build() { (cd "$project" && JAVA_HOME=$jdk mvn -B -q -o clean test > "$work/maven.log" 2>&1); }
-build || { tail -n 20 "$work/maven.log" >&2; exit 1; }
-begin=$(now)
-for ((i = 0; i < builds; i++)); do build; done
-built=$(($(now) - begin))
+build() {
+  local begin=$EPOCHREALTIME
+  (cd "$project" && JAVA_HOME=$jdk mvn -B -q -o clean test > "$work/maven.log" 2>&1) || fail "Maven's build failed" "$work/maven.log"
+  rate 1 "$(since "$begin")"
+}
 
-awk -v n="$submissions" -v g="$graded" -v b="$builds" -v m="$built" 'BEGIN {
-  perMinute = n * 60e9 / g; builds = b * 60e9 / m
-  printf "the grader         %7.1f submissions a minute\n", perMinute
-  printf "a build for each   %7.1f submissions a minute\n", builds
-  printf "ratio              %7.1f\n", perMinute / builds
-}'
+build > /dev/null
+for ((round = 0; round < ROUNDS; round++)); do
+  printf 'judged\tLoopbook\t%s\n' "$(grade "$round")"
+  printf 'judged\ta build for each\t%s\n' "$(build)"
+done | table 'submissions a minute' more

@@ -4,7 +4,8 @@
 # waits for and the timer. Beside it CPython's asyncio, by the memory of the process, and Kotlin. Then ten
 # million of them in as large a heap as they should fit into.
 #
-#   src/bench/memory.sh            PYTHON=... names another python
+#   src/bench/memory.sh [TASKS]    in the large heap; ten million unless told otherwise
+#                                  PYTHON=... names another python
 
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
 
@@ -20,10 +21,14 @@ for ((round = 0; round < ROUNDS; round++)); do
 done > "$work/measured"
 sed 's/^/a sleeping task (aim: 500)\t/' "$work/measured" | table bytes
 echo
+tasks=${1:-10000000}
 each=$(awk -F '\t' '$1 == "Loopbook" { print $2 }' "$work/measured" | median)
-heap=$(((each * 10000000 * 21 / 20 + 100000000) / 1073741824 + 1))
-if bytes=$(FLAGS="-Xmx${heap}g -Xmn100m" loopbook SleepingTasks 10000000 2> "$work/log"); then
-  echo "ten million sleep in a heap of $heap GiB, at $bytes bytes each (aim: in 6 GiB)"
+heap=$(((each * tasks * 21 / 20 + 100000000) / 1073741824 + 1))
+free=$(awk '/^MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo 2> /dev/null)
+if [ "${free:-$heap}" -lt "$heap" ]; then
+  echo "$tasks tasks are left out: they need a heap of $heap GiB, and $free GiB are free"
+elif bytes=$(FLAGS="-Xms${heap}g -Xmx${heap}g -Xmn100m" loopbook SleepingTasks "$tasks" 2> "$work/log"); then
+  echo "$tasks tasks sleep in a heap of $heap GiB, at $bytes bytes each (aim: ten million in 6 GiB)"
 else
-  echo "ten million don't fit in $heap GiB"
+  echo "$tasks tasks don't fit in $heap GiB"
 fi

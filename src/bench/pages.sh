@@ -6,19 +6,16 @@
 #
 #   src/bench/pages.sh
 
-set -u -o pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
 
-bench=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd) || exit 3
-home=$(cd -P -- "$bench/../.." && pwd) || exit 3
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
   { echo "pages.sh: there is no chromium on the PATH" >&2; exit 3; }
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-
 "$home/run.sh" --version > /dev/null || exit 3
-start=$EPOCHREALTIME
-"$home/run.sh" book --out "$work/site" > "$work/log" || { cat "$work/log" >&2; exit 2; }
-end=$EPOCHREALTIME
+for ((round = 0; round < ROUNDS; round++)); do
+  begin=$EPOCHREALTIME
+  "$home/run.sh" book --out "$work/site" > "$work/log" || fail "the book can't be written" "$work/log"
+  since "$begin"
+done > "$work/written"
 largest=$(ls -S "$work/site"/*.html | head -1)
 
 # The policy of a page refuses scripts that aren't its own, so it's left out of these copies.
@@ -48,25 +45,34 @@ document.body.innerHTML = "<pre>RESULT " + [laidOut, opened, player.length,
 </script>
 HTML
 } > "$work/page.html"
-"$browser" --headless --no-sandbox --disable-gpu --no-first-run --disable-sync --disable-background-networking \
-  --disable-component-update --user-data-dir="$work/profile" --dump-dom "file://$work/page.html" 2> /dev/null |
-  sed -n 's/.*RESULT \([0-9. ]*\)<.*/\1/p' > "$work/result"
-read -r laid opened frames median slow < "$work/result" ||
-  { echo "pages.sh: the page's script left no result" >&2; exit 3; }
+browse() { # OPTION…
+  "$browser" --headless --no-sandbox --disable-gpu --no-first-run --disable-sync --disable-background-networking \
+    --disable-component-update --user-data-dir="$work/profile" "$@"
+}
+for ((round = 0; round < ROUNDS; round++)); do
+  browse --dump-dom "file://$work/page.html" 2> /dev/null | sed -n 's/.*RESULT \([0-9. ]*\)<.*/\1/p'
+done > "$work/result"
+[ -s "$work/result" ] || fail "the page's script left no result"
 
 # Only a page that is drawn is painted, and its log is the way out of it.
 sed 's#<head>#<head><script>new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach((paint) => console.log("PAINTED " + paint.startTime.toFixed(1) + " END"))).observe({ type: "paint", buffered: true });</script>#' \
   "$work/largest.html" > "$work/painted.html"
-painted=$("$browser" --headless --no-sandbox --disable-gpu --no-first-run --disable-sync --disable-background-networking \
-  --disable-component-update --user-data-dir="$work/profile" --enable-logging=stderr --window-size=1200,900 \
-  --screenshot="$work/page.png" "file://$work/painted.html" 2>&1 | sed -n 's/.*PAINTED \([0-9.]*\) END.*/\1/p' | head -1)
+for ((round = 0; round < ROUNDS; round++)); do
+  browse --enable-logging=stderr --window-size=1200,900 --screenshot="$work/page.png" "file://$work/painted.html" 2>&1 |
+    sed -n 's/.*PAINTED \([0-9.]*\) END.*/\1/p' | head -1
+done > "$work/painted"
 
-printf '%-46s %s\n' \
-  "the whole book written, in seconds" "$(awk "BEGIN { printf \"%.1f\", $end - $start }")" \
-  "its size, in MB" "$(du -sk "$work/site" | awk '{ printf "%.1f", $1 / 1024 }')" \
-  "its pages" "$(ls "$work/site"/*.html | wc -l)" \
-  "the largest page" "$(basename "$largest"), $(stat -c %s "$largest" | awk '{ printf "%.1f", $1 / 1048576 }') MB" \
-  "  first painted, in ms" "${painted:-not told}" \
-  "  laid out, in ms" "$laid" \
-  "  its longest player opened, in ms" "$opened, with $frames moments" \
-  "  a step of it, median and 99 %, in ms" "$median and $slow"
+{
+  sed $'s/^/the whole book written\tLoopbook\t/' "$work/written"
+  sed $'s/^/the largest page first painted\tLoopbook\t/' "$work/painted"
+  awk -v OFS='\t' '{
+    print "the largest page laid out", "Loopbook", $1
+    print "its longest player opened", "Loopbook", $2
+    print "a step of it", "Loopbook", $4
+    print "a step of it, 99th percentile", "Loopbook", $5
+  }' "$work/result"
+} | table milliseconds
+printf '\n%s pages, %s MB; the largest is %s, with %s MB and a player of %s moments\n' \
+  "$(ls "$work/site"/*.html | wc -l)" "$(du -sk "$work/site" | awk '{ printf "%.1f", $1 / 1024 }')" \
+  "$(basename "$largest")" "$(stat -c %s "$largest" | awk '{ printf "%.1f", $1 / 1048576 }')" \
+  "$(awk 'NR == 1 { printf "%d", $3 }' "$work/result")"

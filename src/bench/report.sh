@@ -3,7 +3,9 @@
 # Runs every script of this folder, one after the other, and writes what they print to one page, with
 # the machine, the versions and the date. `./run.sh bench --report` calls it.
 #
-#   src/bench/report.sh [PAGE] [SCRIPT…]     target/bench.md and all scripts, unless told otherwise
+#   src/bench/report.sh [PAGE] [SCRIPT…]     target/bench.md and all scripts but `commands`, which alone
+#                                            takes as long as all others, unless told otherwise
+#   ROUNDS=1 src/bench/report.sh …           each figure once instead of five times
 
 set -u -o pipefail
 
@@ -14,7 +16,10 @@ page=${1:-$home/target/bench.md}
 if [ $# -eq 0 ]; then
   for script in "$bench"/*.sh; do
     name=${script##*/}
-    [ "$name" = report.sh ] || set -- "$@" "${name%.sh}"
+    case $name in
+      report.sh | commands.sh) ;;
+      *) set -- "$@" "${name%.sh}" ;;
+    esac
   done
 fi
 "$home/run.sh" --version > /dev/null || exit 3
@@ -43,9 +48,14 @@ processor() { sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2> /dev/null | hea
     printf '\n## %s\n\n' "$name"
     sed -n '3,/^$/s/^# \{0,1\}//p' "$bench/$name.sh" | sed '/^  */d' | cat -s
     printf 'Load before: %s\n\n```text\n' "$(load)"
-    "$bench/$name.sh" 2> "$home/target/bench.log" || { status=1; echo "failed:"; tail -n 5 "$home/target/bench.log"; }
+    drawing=${page%.md}-$name.svg
+    rm -f "$drawing"
+    begun=$SECONDS
+    DRAWING=$drawing "$bench/$name.sh" 2> "$home/target/bench.log" ||
+      { status=1; echo "failed:"; tail -n 5 "$home/target/bench.log"; }
     printf '```\n'
-    echo "$name: done" >&2
+    [ ! -s "$drawing" ] || printf '\n![%s, drawn](%s)\n' "$name" "$(basename "$drawing")"
+    echo "$name: done, in $((SECONDS - begun)) s" >&2
   done
 } > "$page"
 echo "$page" >&2

@@ -11,8 +11,6 @@ script --version > /dev/null 2>&1 || fail "there is no script(1), which makes a 
 "$home/run.sh" --version > "$work/log" 2>&1 || fail "the tool can't be built" "$work/log"
 mkfifo "$work/keys" "$work/screen"
 
-since() { awk -v begin="$1" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.1f\n", (end - begin) * 1000 }'; }
-
 # Prints the milliseconds until the shell of a checkout shows its prompt.
 prompt() { # FOLDER
   local begin=$EPOCHREALTIME

@@ -44,7 +44,7 @@ ask() { # LINE
   while IFS= read -r line <&"${shell[0]}"; do
     case $line in
       'loopbook '*)
-        awk -v begin="$begin" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.1f\n", (end - begin) * 1000 }'
+        since "$begin"
         return
         ;;
     esac
@@ -73,11 +73,14 @@ session() { # LINE… -- LINE…
   for tasks in 10 100 1000 10000; do
     program $tasks
     session "load $work/Turns.java" 'tick 3' -- tick tick tick tick tick |
-      sed "s/^/tick, $tasks tasks"$'\tLoopbook\t/'
+      sed "s/^/tick, with so many tasks"$'\t'"$tasks"$'\t/'
   done
   program 2
   for ticks in 10 100 1000 10000; do
     session "load $work/Turns.java" "tick $ticks" back -- back back back back back |
-      sed "s/^/back at tick $ticks"$'\tLoopbook\t/'
+      sed "s/^/back, at tick"$'\t'"$ticks"$'\t/'
   done
-} | table 'milliseconds (aims: 100 and 300)'
+} > "$work/measured"
+awk -F '\t' -v OFS='\t' '{ print $1 ": " $2, "Loopbook", $3 }' "$work/measured" |
+  table 'milliseconds (aims: 100 and 300)'
+draw ms < "$work/measured"

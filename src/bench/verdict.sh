@@ -8,18 +8,16 @@
 # warm     from a save to the verdict, in a check --watch that has given one before
 # mvn test the same files and tests as a Maven project of their own, offline
 #
-# Prints medians in milliseconds, and how many times longer Maven takes.
+# In milliseconds.
 
-set -u -o pipefail
-home=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd) || exit 3
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
+
 id=${1:-ch04/e1}
-runs=${2:-5}
-work=$(mktemp -d) || exit 3
+runs=${2:-$ROUNDS}
 watcher=
 trap 'if [ -n "$watcher" ]; then kill "$watcher" 2> /dev/null; fi; rm -rf "$work"' EXIT
 
 now() { echo $(($(date +%s%N) / 1000000)); }
-median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 
 folder=$(cd "$home" && for each in exercises/"${id%%/*}"_*/"${id##*/}"*; do echo "$each"; done | head -1)
 [ -d "$home/$folder" ] || { echo "verdict.sh: $id: no such exercise" >&2; exit 2; }
@@ -114,13 +112,16 @@ maven() {
 }
 
 cold > /dev/null # fills the disk cache
-c=$(for ((n = 0; n < runs; n++)); do cold; done | median)
-w=$(warm | median)
 project=$(maven_project)
 maven "$project" > /dev/null || exit 3
-m=$(for ((n = 0; n < runs; n++)); do touch "$project"/src/test/java/*/*/*.java; maven "$project"; done | median)
-
-printf '%-10s %6s   %s\n' "$id" ms "mvn test takes"
-printf '%-10s %6d   %s\n' cold "$c" "$(awk "BEGIN { printf \"%.1f times as long\", $m / $c }")"
-printf '%-10s %6d   %s\n' warm "$w" "$(awk "BEGIN { printf \"%.1f times as long\", $m / $w }")"
-printf '%-10s %6d\n' 'mvn test' "$m"
+for ((n = 0; n < runs; n++)); do cold; done > "$work/cold"
+warm > "$work/warm"
+for ((n = 0; n < runs; n++)); do
+  touch "$project"/src/test/java/*/*/*.java
+  maven "$project"
+done > "$work/mvn"
+for kind in 'cold 700' 'warm 200'; do
+  read -r name aim <<< "$kind"
+  sed "s:^:$id, $name (aim\: $aim)"$'\tLoopbook\t:' "$work/$name"
+  sed "s:^:$id, $name (aim\: $aim)"$'\tmvn test\t:' "$work/mvn"
+done | table milliseconds

@@ -23,9 +23,14 @@ fail() { # MESSAGE [LOG]
   exit 3
 }
 
-# Compiles the benchmarks, and sets `classes` to what they need.
+# Compiles the benchmarks unless they are up to date, and sets `classes` to what they need.
 build_benchmarks() {
-  "$home/run.sh" bench -l > "$work/log" 2>&1 || fail "the benchmarks can't be built" "$work/log"
+  local built=$home/target/bench.built
+  if [ ! -e "$built" ] || [ ! -e "$home/target/tool/test-classes/dev/loopbook/bench/Operations.class" ] ||
+    [ -n "$(find "$bench/java" "$home"/src/*/main "$home"/pom.xml "$home"/src/*/pom.xml -newer "$built" -print -quit)" ]; then
+    "$home/run.sh" bench -l > "$work/log" 2>&1 || fail "the benchmarks can't be built" "$work/log"
+    touch "$built"
+  fi
   classes=$home/target/tool/test-classes:$home/target/core/classes:$(cat "$home/target/bench.classpath")
 }
 
@@ -135,6 +140,16 @@ table() {
     }' | sed 's/ *$//'
   busy
 }
+
+# Draws lines of FIGURE, SIZE, VALUE into DRAWING, which report.sh puts into its page, or into target.
+draw() { # UNIT [AWK-OPTION…]
+  local drawing=${DRAWING:-$home/target/bench-$(basename "$0" .sh).svg}
+  awk -v unit="$1" "${@:2}" -f "$bench/lib/draw.awk" > "$drawing" || return
+  printf '\ndrawn in %s\n' "$(basename "$drawing")"
+}
+
+# The milliseconds since a moment of $EPOCHREALTIME.
+since() { awk -v begin="$1" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.1f\n", (end - begin) * 1000 }'; }
 
 # Says how busy the machine was, with everything that ran.
 busy() { printf '\nload at the end:%s, on %s processors\n' "$(uptime | sed 's/.*load average[s]*://')" "$(getconf _NPROCESSORS_ONLN)"; }

@@ -5,16 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Arrays;
 
 /// Loads an echo server, and prints a line with tabs for each kind of load: its name, round trips a
-/// second, microseconds in the middle of them and at the 99th percentile.
+/// second, microseconds in the middle of them and at the 99th percentile, microseconds of the
+/// server's processor time for each.
 ///
 /// Each connection sends a message, waits until all of it is back, and sends the next one.
 final class EchoClient {
 
-  private static final long WARM_UP = 1_000_000_000;
-  private static final long MEASURED = 2_000_000_000;
+  private static final long WARM_UP = 1_500_000_000;
+  private static final long MEASURED = 800_000_000;
 
   private final ByteBuffer message;
   private final ByteBuffer answer;
@@ -26,11 +28,19 @@ final class EchoClient {
     answer = ByteBuffer.allocateDirect(size);
   }
 
-  public static void main(String[] port) throws IOException {
-    var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(port[0]));
-    new EchoClient(64).load("1 connection", server, 1);
-    new EchoClient(64).load("1,000 connections", server, 1_000);
-    new EchoClient(64 * 1024).load("64 KB messages", server, 1);
+  /// Loads a server.
+  ///
+  /// @param server its port, and the id of its process
+  public static void main(String[] server) throws IOException {
+    var address = new InetSocketAddress("127.0.0.1", Integer.parseInt(server[0]));
+    var process = ProcessHandle.of(Long.parseLong(server[1])).orElseThrow();
+    new EchoClient(64).load("1 connection", address, process, 1);
+    new EchoClient(64).load("1,000 connections", address, process, 1_000);
+    new EchoClient(64 * 1024).load("64 KB messages", address, process, 1);
+  }
+
+  private static long processorTime(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   private static final class Trip {
@@ -38,7 +48,8 @@ final class EchoClient {
     int missing;
   }
 
-  private void load(String name, InetSocketAddress server, int connections) throws IOException {
+  private void load(String name, InetSocketAddress server, ProcessHandle process, int connections)
+      throws IOException {
     try (var selector = Selector.open()) {
       for (var i = 0; i < connections; i++) {
         var channel = SocketChannel.open(server);
@@ -48,12 +59,18 @@ final class EchoClient {
       }
       runFor(selector, WARM_UP);
       count = 0;
+      var before = processorTime(process);
       var spent = runFor(selector, MEASURED);
+      var processor = processorTime(process) - before;
       var sorted = Arrays.copyOf(times, count);
       Arrays.sort(sorted);
       System.out.printf(
-          "%s\t%.0f\t%.1f\t%.1f%n",
-          name, count * 1e9 / spent, sorted[count / 2] / 1e3, sorted[(int) (count * 0.99)] / 1e3);
+          "%s\t%.0f\t%.1f\t%.1f\t%.2f%n",
+          name,
+          count * 1e9 / spent,
+          sorted[count / 2] / 1e3,
+          sorted[(int) (count * 0.99)] / 1e3,
+          processor / 1e3 / count);
       for (var key : selector.keys()) {
         key.channel().close();
       }

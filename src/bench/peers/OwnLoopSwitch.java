@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 final class OwnLoopSwitch {
   private static final int TASKS = 1_000;
   private static final int TURNS = 200;
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 10;
 
   private OwnLoopSwitch() {}
 

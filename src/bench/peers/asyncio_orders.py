@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "core/test/conformanc
 
 from recorder.choosing_queue import ChoosingQueue  # noqa: E402
 
-SECONDS = 10
+SECONDS = 2
 count = 0
 
 
@@ -61,12 +61,13 @@ def all_orders():
     return outcomes
 
 
-begin = time.perf_counter()
-processor_begin = time.process_time()
-orders = 0
-while time.perf_counter() - begin < SECONDS:
-    outcomes = all_orders()
-    assert outcomes == {1: 756, 2: 756, 3: 168}, outcomes
-    orders += outcomes.total()
-print(round(orders / (time.perf_counter() - begin)), end="\t")
-print(round(orders / (time.process_time() - processor_begin)))
+for _ in range(5):
+    begin = time.perf_counter()
+    processor_begin = time.process_time()
+    orders = 0
+    while time.perf_counter() - begin < SECONDS:
+        outcomes = all_orders()
+        assert outcomes == {1: 756, 2: 756, 3: 168}, outcomes
+        orders += outcomes.total()
+    print(round(orders / (time.perf_counter() - begin)), end="\t")
+    print(round(orders / (time.process_time() - processor_begin)))

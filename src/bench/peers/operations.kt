@@ -59,8 +59,8 @@ val operations = listOf<Pair<String, suspend (Int) -> Any?>>(
     "wait_for" to ::waitFor,
 )
 
-const val WARM_UP = 1_500_000_000L
-const val ENOUGH = 300_000_000L
+const val WARM_UP = 1_000_000_000L
+const val ENOUGH = 200_000_000L
 val machine: OperatingSystemMXBean = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean::class.java)
 
 fun main(arguments: Array<String>) {

@@ -14,8 +14,8 @@ final class Operations {
 
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-  private static final long WARM_UP = 1_500_000_000;
-  private static final long ENOUGH = 300_000_000;
+  private static final long WARM_UP = 1_000_000_000;
+  private static final long ENOUGH = 200_000_000;
 
   private Operations() {}
 

@@ -19,7 +19,6 @@ import dev.loopbook.sync.Queue;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,13 +32,13 @@ public final class Orders {
   private static final int WARM_UP =
       4; // slices; counted and not timed, as a busy machine warms late
   private static final long SECOND = 1_000_000_000L;
-  private static final int SLICE = 250; // explorations of 1,680 orders
+  private static final int SLICE = 120; // explorations of 1,680 orders
 
   private Orders() {}
 
   /// Prints how many orders of the three-task lost update it runs, on one thread and without
-  /// reduction, in a second of real time and in one of processor time; with an argument, a table of
-  /// what the reduction saves.
+  /// reduction, in a second of real time and in one of processor time, five times in a row; with an
+  /// argument, a table of what the reduction saves.
   public static void main(String[] arguments) {
     if (arguments.length == 0) {
       measure();
@@ -50,8 +49,6 @@ public final class Orders {
 
   private static void measure() {
     var explorer = Explorer.of(() -> new Program(() -> lostUpdate(new Shared(), 3)));
-    var rates = new long[SLICES];
-    var ratesOfProcessor = new long[SLICES];
     var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     for (var slice = -WARM_UP; slice < SLICES; slice++) {
       var begin = System.nanoTime();
@@ -61,16 +58,11 @@ public final class Orders {
         orders += explorer.explore().orders();
       }
       if (slice >= 0) {
-        rates[slice] = orders * SECOND / (System.nanoTime() - begin);
-        ratesOfProcessor[slice] = orders * SECOND / (machine.getProcessCpuTime() - processorBegin);
+        var spent = System.nanoTime() - begin;
+        var processor = machine.getProcessCpuTime() - processorBegin;
+        System.out.println(orders * SECOND / spent + "\t" + orders * SECOND / processor);
       }
     }
-    System.out.println(median(rates) + "\t" + median(ratesOfProcessor));
-  }
-
-  private static long median(long[] rates) {
-    Arrays.sort(rates);
-    return rates[rates.length / 2];
   }
 
   private static void savings() {

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+#
+# How long the commands take with which somebody checks the whole book: `book --check`, `solutions`, and
+# `./run.sh test`, which only runs once, as it takes minutes.
+#
+#   src/bench/commands.sh [COMMAND…]     all three unless told otherwise: 'book --check', solutions, test
+#   TEST_ROUNDS=5 src/bench/commands.sh  measures the tests that often
+
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
+
+[ $# -gt 0 ] || set -- 'book --check' solutions test
+"$home/run.sh" --version > "$work/log" 2>&1 || fail "the tool can't be built" "$work/log"
+
+for command; do
+  case $command in
+    'book --check') aim=15 rounds=$ROUNDS ;;
+    solutions) aim=30 rounds=$ROUNDS ;;
+    test) aim=180 rounds=${TEST_ROUNDS:-1} ;;
+    *) aim=- rounds=$ROUNDS ;;
+  esac
+  for ((round = 0; round < rounds; round++)); do
+    begin=$EPOCHREALTIME
+    # shellcheck disable=SC2086
+    "$home/run.sh" $command > "$work/log" 2>&1 || fail "./run.sh $command failed" "$work/log"
+    printf './run.sh %s (aim: %s)\tLoopbook\t%s\n' "$command" "$aim" "$(since "$begin" | awk '{ print $1 / 1000 }')"
+  done
+done > "$work/measured" || exit 3
+table seconds < "$work/measured"
