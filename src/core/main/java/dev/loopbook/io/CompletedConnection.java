@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 
 /// A socket that the system reads into and writes from by itself.
 ///
@@ -142,7 +143,7 @@ final class CompletedConnection extends SocketConnection {
     if (done.isDone()) {
       return; // closed meanwhile
     }
-    if (order.state() == java.util.concurrent.Future.State.SUCCESS) {
+    if (order.state() == State.SUCCESS) {
       done.setResult(order.resultNow());
     } else {
       done.setException(SocketFailures.broken(this, order.exceptionNow()));
