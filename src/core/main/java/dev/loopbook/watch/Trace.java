@@ -272,7 +272,7 @@ public final class Trace implements LoopListener {
             now(task.loop()),
             known.task(task),
             Optional.ofNullable(message),
-            whoActs(task.loop(), "the program")));
+            whoActs(task.loop(), "code outside the loop")));
   }
 
   @Override

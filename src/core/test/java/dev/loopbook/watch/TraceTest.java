@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Body;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
@@ -186,6 +187,27 @@ class TraceTest {
             .filter(n -> n > 0)
             .distinct()
             .toList());
+  }
+
+  @Test
+  void aCancellationWhileNothingRunsIsNoTasks() {
+    var trace = new Trace();
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withListener(trace)
+        .call(
+            () -> {
+              try (var loop = EventLoop.create()) {
+                var task = loop.createTask(async(() -> await(sleep(seconds(1)))), "A");
+                task.cancel("out of time");
+                assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+              }
+              return true;
+            });
+    assertTrue(
+        lines(trace.events())
+            .contains("tick 0  0.000 s  A  is asked to stop by code outside the loop: out of time"),
+        () -> lines(trace.events()).toString());
   }
 
   /// Returns what is told of `task`, without its turns.
