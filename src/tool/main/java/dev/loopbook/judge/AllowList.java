@@ -162,6 +162,8 @@ final class AllowList {
           "java.io.BufferedWriter",
           "java.io.ByteArrayInputStream",
           "java.io.ByteArrayOutputStream",
+          "java.io.DataInputStream",
+          "java.io.DataOutputStream",
           "java.io.PrintWriter",
           "java.io.FileNotFoundException",
           // a mock's answer receives it; its neighbours reveal line numbers of the program

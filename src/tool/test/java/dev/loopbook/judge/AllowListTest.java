@@ -256,6 +256,14 @@ final class AllowListTest {
             try { Thread.sleep(0); } catch (InterruptedException e) { throw new RuntimeException(e); }
             new StringBuilder().append(Answer.class.getSimpleName()).reverse();
             var now = java.time.LocalDate.EPOCH.plusDays(1).toString();
+            var bytes = new java.io.ByteArrayOutputStream();
+            try {
+              new java.io.DataOutputStream(bytes).writeInt(7);
+              var in = new java.io.ByteArrayInputStream(bytes.toByteArray());
+              new java.io.DataInputStream(in).readInt();
+            } catch (java.io.IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
             """);
     assertInstanceOf(Verdict.Passed.class, verdict, verdict::toString);
   }
