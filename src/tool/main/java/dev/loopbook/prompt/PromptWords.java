@@ -27,6 +27,9 @@ final class PromptWords {
     var own = WRAPPER.matcher(message).replaceAll("").replace("REPL.", "");
     own = own.replace("ProgramMembers.", "");
     own = QUALIFIED.matcher(own).replaceAll("$1");
+    if (own.startsWith("non-static variable this ")) { // a snippet is a static method to JShell
+      return "there is no this here: a field goes by its name alone";
+    }
     var symbol = SYMBOL.matcher(own);
     if (own.startsWith("cannot find symbol") && symbol.find()) {
       var location = own.lines().filter(line -> line.strip().startsWith("location:")).findFirst();

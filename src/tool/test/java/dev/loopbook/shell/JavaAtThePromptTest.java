@@ -103,6 +103,7 @@ class JavaAtThePromptTest {
                 "brew()",
                 "class Tea {}",
                 "cup",
+                "this.cup",
                 "b")
             .out()
             .replaceAll("\\s+", " ");
@@ -111,6 +112,8 @@ class JavaAtThePromptTest {
         shown.contains("> brew() brew() can't be used yet: method leaves() is missing"), shown);
     assertTrue(shown.contains("> brew() 3 "), shown);
     assertTrue(shown.contains("> cup null "), shown);
+    assertTrue(
+        shown.contains("> this.cup there is no this here: a field goes by its name alone "), shown);
     assertTrue(shown.contains("> b b: no such command. help lists them all"), shown);
   }
 
