@@ -8,9 +8,11 @@ import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +62,9 @@ final class FailureLines {
         add("where", String.valueOf(suppressed.getMessage()));
         continue;
       }
-      if (suppressed.getCause() == thrown || !seen.add(suppressed)) {
+      if (suppressed.getCause() == thrown
+          || isSaidAgain(suppressed, thrown)
+          || !seen.add(suppressed)) {
         continue; // the same again, as from a stub that is closed on the way out
       }
       if (!(suppressed instanceof LeftBehindError
@@ -70,6 +74,14 @@ final class FailureLines {
         andThen(suppressed);
       }
     }
+  }
+
+  /// Returns whether one failure is another, thrown once more: a circle of causes would be printed,
+  /// so it has none.
+  private static boolean isSaidAgain(Throwable again, Throwable first) {
+    return again.getClass() == first.getClass()
+        && Objects.equals(again.getMessage(), first.getMessage())
+        && Arrays.equals(again.getStackTrace(), first.getStackTrace());
   }
 
   /// A test without a loop has no record, but its failure alone may be enough.
