@@ -66,14 +66,14 @@ class CleanerHiddenTest {
   }
 
   @Test
-  void twoMonthsAreNotTooLong() {
-    store.downUntil(Duration.ofDays(50));
+  void twentyDaysAreNotTooLong() {
+    store.downUntil(Duration.ofDays(15));
     var task = createTask(new Cleaner(store).cleanForever(), "cleaner");
-    await(sleep(Duration.ofDays(60).minusMinutes(30)));
+    await(sleep(Duration.ofDays(20).minusMinutes(30)));
     task.cancel();
     await(waitOn(List.of(task)));
-    assertEquals(60 * 24, store.asked().size(), "how often the store was asked in 60 days");
-    assertEquals(50 * 24, store.lines().size(), "lines in the log, down for 50 of them");
+    assertEquals(20 * 24, store.asked().size(), "how often the store was asked in 20 days");
+    assertEquals(15 * 24, store.lines().size(), "lines in the log, down for 15 of them");
   }
 
   @Test

@@ -1,4 +1,4 @@
-// rejected by twoMonthsAreNotTooLong: how often the store was asked in 60 days
+// rejected by twentyDaysAreNotTooLong: how often the store was asked in 20 days
 package ch14_background.e1_full_disk;
 
 import static dev.loopbook.loop.Async.*;
