@@ -25,8 +25,11 @@ public final class UnmatchedRequestError extends AssertionError {
     super(message(request, routes));
   }
 
+  /// Says the same once more. It doesn't have the first one as its cause: it's suppressed by that
+  /// one where the first is propagating, and a circle would be printed.
   UnmatchedRequestError(UnmatchedRequestError before) {
-    super(before.getMessage(), before);
+    super(before.getMessage());
+    setStackTrace(before.getStackTrace());
   }
 
   private record Candidate(HttpRoute route, List<RequestDifference> differences) {

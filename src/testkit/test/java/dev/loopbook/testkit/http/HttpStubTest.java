@@ -13,7 +13,9 @@ import static dev.loopbook.testkit.http.HttpReply.raising;
 import static dev.loopbook.testkit.http.HttpReply.status;
 import static dev.loopbook.testkit.http.HttpReply.text;
 import static dev.loopbook.testkit.http.HttpReply.timesOut;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,6 +108,19 @@ class HttpStubTest {
           assertThrows(UnmatchedRequestError.class, () -> body(session, API + "/users/1/posts/"));
           http.forgetUnmatched();
         });
+  }
+
+  @Test
+  void whatClosingSaysOnceMoreMakesNoCircle() {
+    var thrown =
+        assertThrows(
+            UnmatchedRequestError.class,
+            () -> stubbed((_, session) -> body(session, API + "/nobody")));
+    assertEquals(1, thrown.getSuppressed().length);
+    var again = thrown.getSuppressed()[0];
+    assertEquals(thrown.getMessage(), again.getMessage());
+    assertNull(again.getCause());
+    assertArrayEquals(thrown.getStackTrace(), again.getStackTrace());
   }
 
   @Test
