@@ -6,7 +6,6 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Steps;
-import dev.loopbook.step.TickReport;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -27,8 +26,8 @@ import java.util.stream.IntStream;
 /// among equals, and a line stands for those between them.
 public final class StopView {
 
-  /// Lines left free on the screen: the command above, the prompt below, some space.
-  private static final int AIR = 3;
+  /// Lines left free on the screen: the command above, the prompt below.
+  private static final int AIR = 2;
 
   private static final int FEWEST_ROWS = 4;
   private static final int MOST_ROWS = 20;
@@ -70,9 +69,9 @@ public final class StopView {
   }
 
   private List<StyledLine> ticks(Steps steps, int room, int least) {
-    var most = Math.clamp((room - 6) / 2, FEWEST_ROWS, MOST_ROWS);
+    var most = Math.clamp((room - 7) / 2, FEWEST_ROWS, MOST_ROWS);
     var ticks = steps.ticks();
-    var shown = chosen(ticks, room, most, least);
+    var shown = chosen(steps, room, most, least);
     var lines = new ArrayList<StyledLine>();
     Set<Lesson> explained = EnumSet.noneOf(Lesson.class);
     var skipped = steps.skipped();
@@ -99,7 +98,8 @@ public final class StopView {
   /// there's room.
   ///
   /// @param least how many of them to draw even if there isn't
-  private BitSet chosen(List<TickReport> ticks, int room, int most, int least) {
+  private BitSet chosen(Steps steps, int room, int most, int least) {
+    var ticks = steps.ticks();
     var chosen = new BitSet();
     var order =
         IntStream.range(0, ticks.size())
@@ -109,26 +109,45 @@ public final class StopView {
                     .thenComparing(Comparator.naturalOrder())
                     .reversed())
             .toList();
-    var used = 0;
+    var sizes = new int[ticks.size()];
     var explained = EnumSet.noneOf(Lesson.class);
     for (var i : order) {
       var report = ticks.get(i);
       var alsoExplained = EnumSet.copyOf(explained);
       var offered = lessons.offer(report, alsoExplained);
-      var size = TickView.lines(report, layout, most, offered).size() + 1;
-      // a gap before or behind it takes a line and a blank
-      var gap = TickWorth.of(report) == TickWorth.USUAL || chosen.get(i + 1) ? 0 : 2;
-      if (chosen.cardinality() >= least && used + size + gap > room) {
-        if (TickWorth.of(report) == TickWorth.USUAL) {
-          break; // so that usual ticks are drawn without holes
-        }
+      sizes[i] = TickView.lines(report, layout, most, offered).size();
+      chosen.set(i);
+      if (chosen.cardinality() <= least || rows(chosen, sizes, steps.skipped()) <= room) {
+        explained = alsoExplained;
         continue;
       }
-      used += size + gap;
-      explained = alsoExplained;
-      chosen.set(i);
+      chosen.clear(i);
+      if (TickWorth.of(report) == TickWorth.USUAL) {
+        break; // so that usual ticks are drawn without holes
+      }
     }
     return chosen;
+  }
+
+  /// Returns how many rows the chosen ticks take, with the lines for those between them.
+  private static int rows(BitSet chosen, int[] sizes, Steps.Skipped before) {
+    var rows = 0;
+    var gap = before.ticks() > 0;
+    for (var i = 0; i < sizes.length; i++) {
+      if (!chosen.get(i)) {
+        gap = true;
+        continue;
+      }
+      rows += gap ? below(rows) + 1 : 0;
+      rows += below(rows) + sizes[i];
+      gap = false;
+    }
+    return rows + (gap ? below(rows) + 1 : 0);
+  }
+
+  /// Returns how many blank lines come before what is drawn below so many rows.
+  private static int below(int rows) {
+    return rows == 0 ? 0 : 1;
   }
 
   private static void leftOut(Steps.Skipped skipped, boolean isFirst, List<StyledLine> lines) {

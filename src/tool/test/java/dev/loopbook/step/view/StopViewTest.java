@@ -18,8 +18,10 @@ import dev.loopbook.step.TickReport;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.Turn.Ends;
 import dev.loopbook.watch.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,47 @@ final class StopViewTest {
         lines.getFirst().plain());
     assertTrue(text(lines).contains("tick 10000"));
     assertFalse(text(lines).contains("tick 9995 "));
+  }
+
+  /// The lines for what is left out count, too, wherever they are.
+  @Test
+  void noEndOfAProgramIsHigherThanTheScreen() {
+    var random = new Random(7);
+    for (var i = 0; i < 2_000; i++) {
+      var ticks = new ArrayList<TickReport>();
+      var count = 1 + random.nextInt(12);
+      for (var number = 1; number <= count; number++) {
+        ticks.add(random.nextInt(3) == 0 ? cancelled(number) : turn(number));
+      }
+      var before = random.nextInt(3);
+      var steps = new Steps(ticks, new Skipped(before, before, 0));
+      var height = 9 + random.nextInt(20);
+      var lines = draw(finished(steps), height);
+      assertTrue(
+          lines.size() <= height - 2,
+          () -> lines.size() + " lines of " + height + ":\n" + text(lines));
+    }
+  }
+
+  private static TickReport cancelled(long number) {
+    return tick(number)
+        .turn(resumes("main", new Ends.IsCancelled(), 6))
+        .turn(resumes("A", new Ends.GivesWay(), 7))
+        .turn(resumes("B", new Ends.GivesWay(), 8))
+        .ready("A", "B")
+        .report();
+  }
+
+  private static StepResult.Ended finished(Steps steps) {
+    return new StepResult.Ended(
+        steps,
+        new Ending.Finished(),
+        List.of(),
+        true,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   @Test
