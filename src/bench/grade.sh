@@ -4,11 +4,11 @@
 # own, and how many one Maven build for each would manage on the same machine. Only the ratio compares
 # between machines.
 #
-#   src/bench/grade.sh [SUBMISSIONS=12] [JOBS=2]
+#   src/bench/grade.sh [SUBMISSIONS=60] [JOBS=2]
 
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib/common.bash"
 
-submissions=${1:-12} jobs=${2:-2}
+submissions=${1:-60} jobs=${2:-2}
 exercise=ch04_blocking/e1_unblock
 file=UserFetcher.java
 
