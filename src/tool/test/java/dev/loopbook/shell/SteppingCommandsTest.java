@@ -79,6 +79,25 @@ class SteppingCommandsTest {
     assertEquals(3, shown.split("input> ", -1).length - 1, shown);
   }
 
+  @Test
+  void restartSaysThatTheFileIsGone() {
+    var shown =
+        sessionWith(
+            "Gone",
+            """
+            void main() throws java.io.IOException {
+              java.nio.file.Files.deleteIfExists(
+                  java.nio.file.Path.of("%s/chapters/ch01_first/Gone.java"));
+              run(sleep(java.time.Duration.ofMillis(1)));
+            }
+            """
+                .formatted(home),
+            "tick",
+            "restart");
+    assertEquals(
+        2, shown.split("ch01/Gone is gone: this is the version that was loaded\\.").length, shown);
+  }
+
   private String sessionWith(String name, String body, String... lines) {
     TinyBook.in(home)
         .write(

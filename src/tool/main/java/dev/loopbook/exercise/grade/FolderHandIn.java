@@ -27,9 +27,12 @@ record FolderHandIn(Path folder) implements HandIn {
   /// More zip files than anybody hands in.
   private static final int MOST_ZIPS = 20;
 
+  /// In how many folders, one in another, to look for answers that aren't read.
+  private static final int DEEPEST_LOOK = 500;
+
   @Override
   public List<Item> items() throws Refusal {
-    var items = walk(name -> !SubmissionLayout.isSkipped(name), _ -> true, MOST_FILES + 1);
+    var items = walk(name -> !SubmissionLayout.isSkipped(name), DEEPEST, _ -> true, MOST_FILES + 1);
     if (items.size() > MOST_FILES) {
       throw new Refusal(format("the folder has more than %,d files", MOST_FILES));
     }
@@ -44,24 +47,22 @@ record FolderHandIn(Path folder) implements HandIn {
 
   @Override
   public List<Item> passedOver() throws Refusal {
-    return walk(
-        _ -> true,
-        item -> item.folders().stream().anyMatch(SubmissionLayout::isSkipped),
-        MOST_FILES);
+    return walk(_ -> true, DEEPEST_LOOK, item -> !item.isRead(), MOST_FILES);
   }
 
   /// Returns files of the folder by their path, those too that can't be read.
   ///
   /// @param enters whether to look into a folder of this name
+  /// @param deepest in how many folders, one in another, to look
   /// @param most how many to return at most
-  private List<Item> walk(Predicate<String> enters, Predicate<Item> wanted, int most)
+  private List<Item> walk(Predicate<String> enters, int deepest, Predicate<Item> wanted, int most)
       throws Refusal {
     var items = new ArrayList<Item>();
     try {
       Files.walkFileTree(
           folder,
           EnumSet.noneOf(FileVisitOption.class),
-          DEEPEST,
+          deepest + 1, // the file itself counts, too
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {

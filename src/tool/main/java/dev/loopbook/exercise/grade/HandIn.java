@@ -8,7 +8,7 @@ interface HandIn {
   /// The most files that it may have.
   int MOST_FILES = 5_000;
 
-  /// The depth of the deepest folder that is read.
+  /// In how many folders, one in another, a file may lie that is read.
   int DEEPEST = 16;
 
   /// The largest source file that is read, in bytes: an answer is a page of code.
@@ -32,6 +32,15 @@ interface HandIn {
     List<String> folders() {
       var names = List.of(path.split("/"));
       return names.subList(0, names.size() - 1);
+    }
+
+    /// Returns whether it's where answers may be.
+    boolean isRead() {
+      return !isTooDeep() && folders().stream().noneMatch(SubmissionLayout::isSkipped);
+    }
+
+    boolean isTooDeep() {
+      return folders().size() > DEEPEST;
     }
   }
 

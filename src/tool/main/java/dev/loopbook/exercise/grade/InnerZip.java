@@ -43,7 +43,7 @@ final class InnerZip implements HandIn {
           throw new Refusal(format("the archive unpacks to more than %,d bytes", MOST_UNPACKED));
         }
         var item = new Item(path, size, true);
-        if (!entry.isDirectory() && ZipHandIn.isRead(item)) {
+        if (!entry.isDirectory() && item.isRead()) {
           items.add(item);
         }
       }

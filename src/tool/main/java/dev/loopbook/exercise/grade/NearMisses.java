@@ -48,7 +48,17 @@ record NearMisses(List<String> names) {
               .orElse("");
       remarks.add(format("it holds %s%s", listed(held), question));
     }
-    var hidden = passedOver.stream().filter(item -> names.contains(item.name())).toList();
+    var unread = passedOver.stream().filter(item -> names.contains(item.name())).toList();
+    unread.stream()
+        .filter(HandIn.Item::isTooDeep)
+        .findFirst()
+        .ifPresent(
+            deep ->
+                remarks.add(
+                    format(
+                        "it holds %s %d folders deep, and only %d are read",
+                        deep.name(), deep.folders().size(), HandIn.DEEPEST)));
+    var hidden = unread.stream().filter(item -> !item.isTooDeep()).toList();
     if (!hidden.isEmpty()) {
       remarks.add(
           format(

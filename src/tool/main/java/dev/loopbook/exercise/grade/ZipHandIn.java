@@ -37,12 +37,6 @@ record ZipHandIn(Path archive) implements HandIn {
     return items(true);
   }
 
-  /// Returns whether an item is where answers may be.
-  static boolean isRead(Item item) {
-    return item.folders().size() <= DEEPEST
-        && item.folders().stream().noneMatch(SubmissionLayout::isSkipped);
-  }
-
   private List<Item> items(boolean passedOver) throws Refusal {
     try (var zip = open()) {
       var items = new ArrayList<Item>();
@@ -51,7 +45,7 @@ record ZipHandIn(Path archive) implements HandIn {
       for (var entry : Collections.list(zip.entries())) {
         var path = ZipPath.next(entry, seen);
         var item = new Item(path, entry.getSize(), true);
-        if (!entry.isDirectory() && isRead(item) != passedOver) {
+        if (!entry.isDirectory() && item.isRead() != passedOver) {
           items.add(item);
           if (!passedOver && LooseFiles.isZip(path)) {
             if (++zips > MOST_ZIPS) {

@@ -17,6 +17,7 @@ import dev.loopbook.text.TextFile;
 import dev.loopbook.text.TimeText;
 import dev.loopbook.watch.Trace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -154,6 +155,11 @@ final class LoadedProgram implements AutoCloseable {
     } catch (IOException _) {
       return false; // A file that's gone hasn't become another program.
     }
+  }
+
+  /// Returns whether its file was there once and isn't any more.
+  boolean isGone() {
+    return !isForTyping() && Files.notExists(file.file());
   }
 
   Program program() {

@@ -196,6 +196,9 @@ final class SteppingSession implements Session.Part {
       loaded("restart").stopFor(program.breakpoints());
       return status;
     }
+    if (program.isGone()) {
+      session.screen().say(program.name() + " is gone: this is the version that was loaded.");
+    }
     program.restart();
     return begin(program);
   }

@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.grade;
 
+import static dev.loopbook.text.RootLocale.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -220,6 +221,25 @@ final class SubmissionsTest {
             "it holds CounterTest.txt. Is it meant to be CounterTest.java?",
             "it holds target/Sum.java, which is in a folder that isn't read: target"),
         remarks);
+  }
+
+  @Test
+  void anAnswerDeepInFoldersIsNamedAndNotRead() throws Exception {
+    Walls.write(folder.resolve("a/" + "x/".repeat(16) + "Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("b/" + "x/".repeat(17) + "Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("c/" + "x/".repeat(60) + "bin/Sum.java"), Walls.rightSum());
+    var right = Walls.rightSum().getBytes(UTF_8);
+    Files.write(folder.resolve("d.zip"), zipped("x/".repeat(16) + "Sum.java", right));
+    Files.write(folder.resolve("e.zip"), zipped("x/".repeat(17) + "Sum.java", right));
+    var deep = "it holds Sum.java %d folders deep, and only 16 are read";
+    assertEquals(
+        List.of(
+            List.of(),
+            List.of("no file of any exercise was found", format(deep, 17)),
+            List.of("no file of any exercise was found", format(deep, 61)),
+            List.of(),
+            List.of("no file of any exercise was found", format(deep, 17))),
+        read().stream().map(Submission::remarks).toList());
   }
 
   private static byte[] zipped(String name, byte[] bytes) throws IOException {
