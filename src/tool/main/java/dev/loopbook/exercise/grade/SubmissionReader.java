@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds a student's answers in a folder or an archive.
@@ -31,6 +32,9 @@ final class SubmissionReader {
 
   /// How a remark about several attempts ends.
   static final String LAST_COUNTS = "; the last one counts";
+
+  /// All that is in a file that was a link, after zip and Git on Windows have stored it.
+  private static final Pattern LINK = Pattern.compile("[^\\s;{}()\"]{1,1000}\\.java");
 
   private final List<Exercise> exercises;
   private final SubmissionLayout layout;
@@ -134,6 +138,8 @@ final class SubmissionReader {
     }
     if (problem.isEmpty() && text.isBlank()) {
       problem = Optional.of("the file is empty");
+    } else if (problem.isEmpty() && LINK.matcher(text.strip()).matches()) {
+      problem = Optional.of(format("a link to %s, which is not followed", text.strip()));
     }
     var read = text;
     var named = item.named(name);

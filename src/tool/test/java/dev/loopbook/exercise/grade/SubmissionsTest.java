@@ -224,6 +224,19 @@ final class SubmissionsTest {
   }
 
   @Test
+  void aLinkThatWasStoredAsTextIsNotCompiled() throws Exception {
+    Files.write(folder.resolve("a.zip"), zipped("Sum.java", "../ann/Sum.java".getBytes(UTF_8)));
+    Walls.write(folder.resolve("b/Sum.java"), "Sum2.java\n");
+    assertEquals(
+        List.of(
+            List.of("Sum.java: a link to ../ann/Sum.java, which is not followed"),
+            List.of("Sum.java: a link to Sum2.java, which is not followed")),
+        read().stream()
+            .map(row -> row.answers().values().iterator().next().attempt().unreadable())
+            .toList());
+  }
+
+  @Test
   void anAnswerDeepInFoldersIsNamedAndNotRead() throws Exception {
     Walls.write(folder.resolve("a/" + "x/".repeat(16) + "Sum.java"), Walls.rightSum());
     Walls.write(folder.resolve("b/" + "x/".repeat(17) + "Sum.java"), Walls.rightSum());
