@@ -9,6 +9,7 @@
 #   ./run.sh bench --report  what all scripts of src/bench measure, on one page
 #   ./run.sh bench --loop [DIR]  the loop that you wrote in chapter 21 beside Loopbook's
 #   ./run.sh mutate [ROOM] how many deliberate faults the tests find (PIT), in one package or all
+#   ./run.sh mutate ROOM CLASS...  the same in some classes of a package, with those not found
 #   ./run.sh ARGS          everything else is the tool's: see ./run.sh --help
 #
 # Exit status: the tool's own; 3 when it cannot be built or started.
@@ -586,40 +587,72 @@ judge tool 80 dev.loopbook.judge.*
 '
 
 # Runs PIT on the named rooms, or on all, and prints a table; fails when a score is below its floor.
+# After one room, classes may be named: then only they are changed, the faults that no test finds are
+# listed, and no floor counts.
 mutate() {
-  local room module floor tests status=0 table= names= wanted
+  local room module floor tests status=0 table= names= rooms= classes= wanted targets
   while read -r room _; do
     [ -z "$room" ] || names+="${names:+, }$room"
   done <<< "$MUTATED"
   for wanted; do
     case "$MUTATED" in
-      *$'\n'"$wanted "*) ;;
+      *$'\n'"$wanted "*)
+        rooms+=" $wanted"
+        continue
+        ;;
+    esac
+    case $wanted in
+      [[:upper:]]*) classes+=" $wanted" ;;
       *) fail "$wanted: no such room. One of $names, or nothing for all." ;;
     esac
   done
+  case $rooms in
+    '' | ' '*' '*)
+      [ -z "$classes" ] \
+        || fail "${classes# }: in which room? Name it first, as in ./run.sh mutate loop Task"
+      ;;
+  esac
   need_maven
   mkdir -p "$home/target/mutate" 2> /dev/null && lock \
     || fail "$home/target cannot be written, so nothing can be built and tested."
   while read -r room module floor tests; do
-    case " ${*:-$room} " in
+    case "${rooms:- $room} " in
       *" $room "*) ;;
       *) continue ;;
     esac
     [ -n "$room" ] || continue
+    targets="dev.loopbook.$room.*"
+    [ -z "$classes" ] || find_mutated $classes
     say "$room: looking for mutants that no test finds …"
     rm -f "$home/target/mutate/$room/mutations.csv"
     if ! maven -Pmutate -pl "src/$module" -am process-test-classes \
-      -Dmutate.room="$room" -Dmutate.tests="$tests" > "$home/target/mutate/$room.log" 2>&1; then
+      -Dmutate.room="$room" -Dmutate.classes="$targets" -Dmutate.tests="$tests" \
+      > "$home/target/mutate/$room.log" 2>&1; then
       tail -n 30 "$home/target/mutate/$room.log" >&2
       fail "PIT failed; the whole log is $home/target/mutate/$room.log"
     fi
-    count_mutants || status=1
+    count_mutants || [ -n "$classes" ] || status=1
   done <<< "$MUTATED"
   unlock
   printf '%-6s %8s %7s %9s %6s %6s  %s\n' \
     room mutants killed survived score floor report
   printf '%s' "$table"
+  [ -z "$classes" ] || list_survivors "$home/target/mutate/${rooms# }/mutations.csv"
   return $status
+}
+
+# Sets the mutate function's `targets` to PIT's patterns for the named classes of its room.
+find_mutated() {
+  local class sources=$home/src/$module/main/java file
+  targets=
+  for class; do
+    file=$(find "$sources/dev/loopbook/$room" -name "$class.java" 2> /dev/null | head -n 1)
+    [ "${file##*/}" = "$class.java" ] \
+      || fail "$class: no such class in $room. See src/$module/main/java/dev/loopbook/$room"
+    file=${file#"$sources/"}
+    file=${file%.java}
+    targets+="${targets:+,}${file//\//.},${file//\//.}\$*"
+  done
 }
 
 # Adds a row on a room to the mutate function's table; fails when its score is below the floor.
@@ -636,6 +669,19 @@ count_mutants() {
   table+=$(printf '%-6s %8d %7d %9d %5d%% %5d%%  %s' \
     "$room" $all $((all - survived)) $survived $score "$floor" "$report/index.html")$'\n'
   [ $score -ge "$floor" ]
+}
+
+# Prints the mutants that no test found: where, and what PIT did there.
+list_survivors() {
+  local file mutator method line state _
+  while IFS=, read -r file _ mutator method line state _; do
+    case $state in
+      SURVIVED | NO_COVERAGE | NOT_STARTED | STARTED)
+        mutator=${mutator##*.}
+        printf '%s:%s  %s in %s\n' "$file" "$line" "${mutator%Mutator}" "$method"
+        ;;
+    esac
+  done < "$1"
 }
 
 # Commands that are over within seconds, or leave the work to other processes: the JVM's thorough

@@ -699,6 +699,49 @@ final class RunScriptTest {
   }
 
   @Test
+  void mutateChangesOnlyTheClassesThatAreNamedAndListsWhatNoTestFinds() throws Exception {
+    jdk("25");
+    installMutator("KILLED", 1, "SURVIVED", 1, "NO_COVERAGE", 1);
+    sourceFile("loop", "Task");
+    sourceFile("loop/inner", "Part");
+
+    var run = run("mutate", "loop", "Task", "Part");
+
+    assertEquals(0, run.status, run.toString());
+    assertTrue(
+        run.out.endsWith(
+            """
+            /target/mutate/loop/index.html
+            A.java:0  Some in run
+            A.java:0  Some in run
+            """),
+        run.out);
+    assertTrue(
+        calls("mvn")
+            .getFirst()
+            .contains(
+                " -Dmutate.classes=dev.loopbook.loop.Task,dev.loopbook.loop.Task$*"
+                    + ",dev.loopbook.loop.inner.Part,dev.loopbook.loop.inner.Part$* "),
+        calls("mvn").toString());
+  }
+
+  @Test
+  void mutateKnowsTheClassesOfItsRooms() throws Exception {
+    jdk("25");
+    installMutator("KILLED", 1);
+    sourceFile("loop", "Task");
+
+    assertEquals(
+        "run.sh: Tusk: no such class in loop. See src/core/main/java/dev/loopbook/loop\n",
+        run("mutate", "loop", "Tusk").err);
+    assertEquals(
+        "run.sh: Task: in which room? Name it first, as in ./run.sh mutate loop Task\n",
+        run("mutate", "Task").err);
+    assertEquals(3, run("mutate", "sync", "loop", "Task").status);
+    assertFalse(Files.exists(Path.of(environment.get("CALLS"))), "Maven was called");
+  }
+
+  @Test
   void mutateShowsWhyPitFailed() throws Exception {
     jdk("25");
     installMaven("echo 'tests are not green'; exit 1");
@@ -763,6 +806,11 @@ final class RunScriptTest {
   }
 
   /// Installs a Maven that leaves a report as PIT does, with so many mutants of each kind.
+  private void sourceFile(String room, String name) throws IOException {
+    var folder = home.resolve("src/core/main/java/dev/loopbook").resolve(room);
+    Files.createFile(Files.createDirectories(folder).resolve(name + ".java"));
+  }
+
   private void installMutator(Object... counts) throws IOException {
     var body =
         new StringBuilder(
@@ -776,7 +824,7 @@ final class RunScriptTest {
             """);
     for (var i = 0; i < counts.length; i += 2) {
       for (var n = 0; n < (Integer) counts[i + 1]; n++) {
-        body.append("echo A.java,A,some.Mutator,run,").append(n).append(',').append(counts[i]);
+        body.append("echo A.java,A,some.SomeMutator,run,").append(n).append(',').append(counts[i]);
         body.append(",none >> \"$report/mutations.csv\"\n");
       }
     }
