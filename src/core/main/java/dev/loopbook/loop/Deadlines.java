@@ -17,10 +17,8 @@ final class Deadlines {
   static long after(long nanos, Duration delay) {
     var length = nanos(delay);
     var sum = nanos + length;
-    if (length > 0 && sum < nanos) {
-      return Long.MAX_VALUE;
-    }
-    return length < 0 && sum > nanos ? BEGINNING : Math.max(BEGINNING, sum);
+    // Back from a loop's time, which never lies before BEGINNING, no sum can wrap around.
+    return length > 0 && sum < nanos ? Long.MAX_VALUE : Math.max(BEGINNING, sum);
   }
 
   /// Returns a duration in nanoseconds, or as near to it as a `long` comes.

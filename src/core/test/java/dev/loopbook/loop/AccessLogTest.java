@@ -4,6 +4,7 @@ import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,180 @@ class AccessLogTest {
             assertAccesses("writes Generator", numbers::close);
           }
         });
+  }
+
+  private void assertReads(String expected, Body.OfVoid... questions) {
+    for (var question : questions) {
+      assertAccesses(expected, question);
+    }
+  }
+
+  @Test
+  void ofWhatIsAskedOfATask() {
+    log.watch(
+        () -> {
+          var task = createTask(sleep(seconds(9)), "child");
+          assertReads(
+              "reads Task",
+              task::steps,
+              task::awaiting,
+              task::isSuspended,
+              task::stack,
+              task::line,
+              task::liveStack);
+          assertReads("reads Task#1", task::name, currentTask()::displayName);
+          assertReads("reads Task, reads Task", task::waitsFor);
+          assertAccesses("writes Task#1", () -> task.setName("other"));
+        });
+  }
+
+  @Test
+  void ofWhatIsAskedOfFuturesAndCoroutines() {
+    log.watch(
+        () -> {
+          var future = EventLoop.running().createFuture();
+          assertReads("reads Plain", future::unretrievedException, future::toString);
+          var coroutine = sleep(seconds(1));
+          assertReads("reads Coroutine", coroutine::state, coroutine::toString);
+          assertAccesses("writes Coroutine", coroutine::close);
+        });
+  }
+
+  @Test
+  void ofACoroutineThatNeverBegins() {
+    log = new Accesses(owner -> owner instanceof Coroutine<?>);
+    log.watch(
+        () -> {
+          createTask(sleep(seconds(1))).cancel();
+          assertAccesses(
+              "makes Coroutine, writes Coroutine, writes Coroutine, writes Coroutine",
+              () -> tick());
+        });
+  }
+
+  @Test
+  void ofATimeoutAndItsClock() {
+    log = new Accesses(owner -> owner instanceof Timeout || owner instanceof Clock);
+    log.watch(
+        () -> {
+          assertAccesses(
+              "reads VirtualClock#1, makes Timeout, writes Timeout",
+              () -> await(timeout(seconds(1), () -> {})));
+          assertAccesses(
+              "reads VirtualClock, makes Timeout, writes Timeout",
+              () -> await(timeoutAt(seconds(1), _ -> {})));
+          await(
+              noTimeout(
+                  scope -> {
+                    assertAccesses(
+                        "writes Timeout, reads VirtualClock", () -> scope.reschedule(seconds(9)));
+                    assertReads("reads Timeout, reads VirtualClock", scope::when, scope::toString);
+                    assertReads("reads Timeout", scope::expired);
+                  }));
+        });
+  }
+
+  @Test
+  void ofATimeoutThatExpires() {
+    log = new Accesses(owner -> owner instanceof Timeout);
+    log.watch(
+        () -> {
+          createTask(timeout(seconds(1), () -> await(sleep(seconds(9)))));
+          tick();
+          assertAccesses(
+              "writes Timeout, writes Timeout", // the alarm, and the end of the block
+              () -> await(sleep(seconds(1))));
+        });
+  }
+
+  @Test
+  void ofATaskGroup() {
+    log = new Accesses(owner -> owner instanceof TaskGroup);
+    log.watch(
+        () -> {
+          assertAccesses("makes TaskGroup", () -> await(taskGroup((TaskGroup _) -> {})));
+          await(
+              taskGroup(
+                  (TaskGroup group) ->
+                      assertReads("reads TaskGroup", group::dependsOn, group::toString)));
+        });
+  }
+
+  @Test
+  void ofATaskGroupWithATaskThatFails() {
+    log = new Accesses(owner -> owner instanceof TaskGroup);
+    log.watch(
+        () -> {
+          var parent =
+              createTask(
+                  taskGroup(
+                      (TaskGroup group) -> {
+                        group.createTask(sleep(seconds(9)));
+                        group.createTask(
+                            async(
+                                () -> {
+                                  throw new ArithmeticException();
+                                }));
+                        await(sleep(seconds(9)));
+                      }));
+          assertAccesses("makes TaskGroup, writes TaskGroup, writes TaskGroup", () -> tick());
+          tick();
+          assertAccesses(
+              // it counts one task less, keeps its failure, and is shutting down
+              "reads TaskGroup, writes TaskGroup, writes TaskGroup", () -> tick());
+          await(waitOn(List.of(parent)));
+        });
+  }
+
+  @Test
+  void ofTheLoopsSchedule() {
+    var asked = new int[1];
+    var schedule =
+        new AccessLog() {
+          @Override
+          public void read(Object owner, int part) {}
+
+          @Override
+          public void write(Object owner, int part) {}
+
+          @Override
+          public void made(Object object) {}
+
+          @Override
+          public void readSchedule() {
+            asked[0]++;
+          }
+        };
+    OnLoop.virtual(
+        LoopSetup.standard().withAccessLog(schedule),
+        () -> {
+          assertSame(schedule, AccessLog.inForce());
+          var loop = EventLoop.running();
+          for (var question :
+              List.<Runnable>of(
+                  loop::tick,
+                  loop::ready,
+                  loop::timers,
+                  loop::nextTimer,
+                  loop::isStopping,
+                  loop::toString)) {
+            var before = asked[0];
+            question.run();
+            assertEquals(before + 1, asked[0]);
+          }
+        });
+    var before = asked[0];
+    LoopSetup.standard()
+        .withVirtualTime()
+        .withAccessLog(schedule)
+        .call(
+            () -> {
+              try (var loop = EventLoop.create()) {
+                loop.callSoon(() -> {});
+                loop.runOnce();
+              }
+              return null;
+            });
+    assertEquals(before + 1, asked[0], "who runs a single tick knows when it ends");
   }
 }

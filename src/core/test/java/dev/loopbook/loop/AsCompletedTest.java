@@ -159,4 +159,41 @@ class AsCompletedTest {
           assertTrue(first.isCancelled());
         });
   }
+
+  @Test
+  void oneWhoIsCancelledAsAResultComesPassesItOn() {
+    OnLoop.virtual(
+        () -> {
+          var loop = EventLoop.running();
+          Future<String> one = loop.createFuture();
+          Future<String> other = loop.createFuture();
+          var results = asCompleted(List.of(one, other)).results().iterator();
+          var first = createTask(results.next());
+          var second = createTask(results.next());
+          tick();
+          one.setResult("one");
+          tick(); // wakes the first
+          first.cancel();
+          assertThrows(CancelledError.class, () -> await(first));
+          assertEquals("one", await(second));
+        });
+  }
+
+  @Test
+  void itTellsWhatIsStillToBeDoneAndAfterItsTimeNothingIs() {
+    OnLoop.virtual(
+        () -> {
+          Future<String> one = EventLoop.running().createFuture();
+          Future<String> other = EventLoop.running().createFuture();
+          var each = asCompleted(List.of(one, other), millis(10));
+          assertEquals("the next of 2 to be done", each.toString());
+          assertEquals(List.of(one, other), each.dependsOn());
+          one.setResult("one");
+          tick();
+          assertEquals("the next of 1 to be done", each.toString());
+          await(sleep(millis(10)));
+          assertEquals("the next of 0 to be done", each.toString());
+          assertEquals(List.of(), each.dependsOn());
+        });
+  }
 }

@@ -9,6 +9,7 @@ import static dev.loopbook.loop.Async.timeout;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -146,6 +147,31 @@ class AsyncResourceTest {
           connection.close();
           assertEquals(List.of("opened", "closing", "closed"), log);
           assertEquals("<Connection db closed>", connection.toString());
+        });
+  }
+
+  @Test
+  void itKnowsTheLineThatMadeItIfThatIsRecorded() {
+    OnLoop.virtual(
+        LoopSetup.standard().withOrigins(),
+        () -> {
+          var connection = await(Connection.open(log, false));
+          assertEquals(
+              "AsyncResourceTest", connection.origin().orElseThrow().shortPlace().split(":")[0]);
+          connection.close();
+        });
+  }
+
+  @Test
+  void itEqualsItselfAlone() {
+    OnLoop.virtual(
+        () -> {
+          var one = await(Connection.open(log, false));
+          var other = await(Connection.open(log, false));
+          assertEquals(one, one);
+          assertNotEquals(one, other);
+          one.close();
+          other.close();
         });
   }
 }

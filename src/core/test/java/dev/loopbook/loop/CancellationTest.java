@@ -387,4 +387,60 @@ class CancellationTest {
           assertEquals("<Task cancelled name='t'>", task.toString());
         });
   }
+
+  @Test
+  void theStackOfACancellationBeginsAtTheAwait() {
+    OnLoop.virtual(
+        () -> {
+          for (var waits : List.of(waitsForEver(), async(() -> tick()))) {
+            var task = createTask(waits);
+            tick();
+            task.cancel();
+            var error = assertThrows(CancelledError.class, () -> await(task));
+            assertTrue(
+                Arrays.stream(error.getStackTrace())
+                    .noneMatch(frame -> frame.getMethodName().equals("makeCancelledError")),
+                () -> "the loop made it: " + Arrays.toString(error.getStackTrace()));
+          }
+        });
+  }
+
+  @Test
+  void aTaskThatCancelsItselfGoesOnIfWhatItAwaitsNextRefuses() {
+    OnLoop.virtual(
+        () -> {
+          var refusing =
+              createTask(
+                  async(
+                      () -> {
+                        try {
+                          await(sleep(seconds(1)));
+                          return "not cancelled";
+                        } catch (CancelledError e) {
+                          return "refused";
+                        }
+                      }));
+          tick();
+          var task =
+              createTask(
+                  async(
+                      () -> {
+                        currentTask().cancel();
+                        return await(refusing);
+                      }));
+          assertEquals("refused", await(task));
+        });
+  }
+
+  @Test
+  void aCoroutineWhoseTaskIsCancelledBeforeItsFirstStepIsClosed() {
+    OnLoop.virtual(
+        () -> {
+          var coroutine = sleep(seconds(1));
+          var task = createTask(coroutine);
+          task.cancel();
+          await(waitOn(List.of(task)));
+          assertEquals(Coroutine.State.CLOSED, coroutine.state());
+        });
+  }
 }

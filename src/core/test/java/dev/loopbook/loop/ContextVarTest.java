@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ContextVarTest {
@@ -43,7 +46,10 @@ class ContextVarTest {
           assertEquals("alice", user.get());
           var other = ContextVar.named("other", "x");
           var wrong = other.set("y");
-          assertThrows(IllegalArgumentException.class, () -> user.reset(wrong));
+          var refused = assertThrows(IllegalArgumentException.class, () -> user.reset(wrong));
+          assertEquals(
+              "this token belongs to <ContextVar other>, not to <ContextVar user>",
+              refused.getMessage());
         });
   }
 
@@ -166,5 +172,47 @@ class ContextVarTest {
                       }));
           assertEquals("Alice", await(other));
         });
+  }
+
+  @Test
+  void oneMayLookForAValueThatMayBeMissing() {
+    var empty = ContextVar.<String>named("empty");
+    OnLoop.virtual(
+        () -> {
+          assertEquals(Optional.empty(), empty.find());
+          assertEquals(Optional.of("nobody"), user.find());
+          empty.set("full");
+          assertEquals(Optional.of("full"), empty.find());
+        });
+  }
+
+  @Test
+  void aThreadForgetsTheValuesOfItsLastJob() {
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      OnLoop.virtual(
+          () -> {
+            EventLoop.running().setWorkers(new OneThread(thread));
+            user.set("alice");
+            assertEquals("alice", await(toThread(user::get)));
+            assertEquals("nobody", thread.submit(user::get).get());
+          });
+    }
+  }
+
+  private record OneThread(Executor thread) implements Workers {
+    @Override
+    public void execute(Runnable job) {
+      thread.execute(job);
+    }
+
+    @Override
+    public boolean isAtWork() {
+      return true;
+    }
+
+    @Override
+    public Coroutine<Void> join() {
+      return async(() -> {});
+    }
   }
 }

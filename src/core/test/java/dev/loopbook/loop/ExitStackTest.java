@@ -190,6 +190,7 @@ class ExitStackTest {
           var stack = new ExitStack();
           assertEquals(List.of(), resources.open());
           stack.enter(resource("a"));
+          assertEquals(List.of(stack), resources.open());
           stack.enter(resource("b"));
           assertEquals(List.of(stack), resources.open());
           var moved = stack.popAll();

@@ -263,4 +263,88 @@ class FailurePathTest {
             CancelledError.class, () -> OnLoop.virtual(() -> await(awaits(left.getFirst()))));
     assertEquals("awaits main", way(thrown));
   }
+
+  private static <T> Coroutine<T> passesOnAfterCleaningUp(Awaitable<T> work, Runnable cleanUp) {
+    return async(
+        () -> {
+          try {
+            return await(work);
+          } catch (Failed failed) {
+            cleanUp.run();
+            throw failed;
+          }
+        });
+  }
+
+  @Test
+  void theWayIsKeptWhileSeveralOtherFailuresAreMet() {
+    var inner = new ArrayList<Throwable>();
+    var outer =
+        way(
+            () ->
+                await(
+                    createTask(
+                        passesOnAfterCleaningUp(
+                            createTask(awaits(createTask(fails()))),
+                            () -> {
+                              for (var i = 0; i < 3; i++) {
+                                inner.add(failure(createTask(fails())));
+                              }
+                            }))));
+    assertEquals(3, inner.size());
+    assertEquals("fails awaits main", outer);
+  }
+
+  @Test
+  void aFailureThatIsMetAgainAndAgainPushesOutNoOther() {
+    assertEquals(
+        "fails awaits main",
+        way(
+            () ->
+                await(
+                    createTask(
+                        passesOnAfterCleaningUp(
+                            createTask(awaits(createTask(fails()))),
+                            () -> {
+                              var other = createTask(fails());
+                              for (var i = 0; i < 9; i++) {
+                                failure(other);
+                              }
+                            })))));
+  }
+
+  @Test
+  void aFailureThatATaskWasToldOfIsPassedOnWithItsWay() {
+    assertEquals(
+        "fails awaits awaits main",
+        way(
+            () -> {
+              var failed = createTask(awaits(createTask(fails())));
+              await(waitOn(List.of(failed)));
+              await(
+                  awaits(
+                      createTask(
+                          async(
+                              () -> {
+                                throw failed.exception().orElseThrow();
+                              }))));
+            }));
+  }
+
+  @Test
+  void aNewFailureInACallbackHasNoWayFromTheFutureThatCalled() {
+    assertEquals(
+        "main awaits main",
+        way(
+            () -> {
+              Future<String> future = EventLoop.running().createFuture();
+              createTask(awaits(createTask(fails())))
+                  .addDoneCallback(
+                      done -> {
+                        done.exception();
+                        future.setException(new Failed());
+                      });
+              await(awaits(future));
+            }));
+  }
 }

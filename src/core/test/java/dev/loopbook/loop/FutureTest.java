@@ -249,4 +249,20 @@ class FutureTest {
           assertFalse(future.isDone());
         });
   }
+
+  @Test
+  void cancellingAFailedFutureCountsAsAskingForItsException() {
+    future.setException(new IOException());
+    assertFalse(future.cancel());
+    assertEquals(Optional.empty(), future.unretrievedException());
+  }
+
+  @Test
+  void oneThatStandsForAnotherDependsOnThatUntilItIsDone() {
+    var outer = loop.createFuture(future);
+    assertEquals(List.of(future), outer.dependsOn());
+    future.setResult(1);
+    assertEquals(List.of(), outer.dependsOn());
+    assertEquals(List.of(), future.dependsOn());
+  }
 }

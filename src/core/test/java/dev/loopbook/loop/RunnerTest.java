@@ -77,6 +77,7 @@ class RunnerTest {
           var inner = sleep(seconds(1));
           var refused = assertThrows(IllegalStateException.class, () -> run(inner));
           assertTrue(refused.getMessage().contains("await the coroutine instead"));
+          assertEquals(0, refused.getSuppressed().length, "there is no loop yet to clean up");
           await(inner);
         });
   }
@@ -305,6 +306,7 @@ class RunnerTest {
                                               await(sleep(seconds(9)));
                                             }))))));
     assertSame(escape, thrown);
+    assertEquals(List.of(), failures, "what the run threw isn't reported, too");
   }
 
   @Test

@@ -361,6 +361,9 @@ class TaskGroupTest {
           var rest = group.rest(IOException.class).orElseThrow();
           assertEquals(List.of(IOException.class), types(mine));
           assertEquals(List.of(ArithmeticException.class), types(rest));
+          var nested = new ExceptionGroup("outer", List.of(group, new InterruptedException()));
+          var mineInside = nested.subgroup(IOException.class).orElseThrow().exceptions();
+          assertEquals(List.of(IOException.class), types((ExceptionGroup) mineInside.getFirst()));
           assertTrue(group.subgroup(InterruptedException.class).isEmpty());
           assertEquals(List.of(group.getSuppressed()), group.exceptions());
         });
@@ -389,5 +392,49 @@ class TaskGroupTest {
           assertInstanceOf(IOException.class, group.exceptions().getFirst());
           assertFalse(parent.isCancelled());
         });
+  }
+
+  @Test
+  void itTellsItsTasksItsFailuresAndItsState() {
+    OnLoop.virtual(
+        () ->
+            failuresOf(
+                scope -> {
+                  assertEquals("<TaskGroup entered>", scope.toString());
+                  var sibling = scope.createTask(sleeper("sibling", false));
+                  assertEquals("<TaskGroup tasks=1 entered>", scope.toString());
+                  assertEquals(List.of(sibling), scope.dependsOn());
+                  scope.createTask(failingAfter(10));
+                  try {
+                    await(sleep(seconds(1)));
+                  } finally {
+                    assertEquals("<TaskGroup tasks=1 errors=1 cancelling>", scope.toString());
+                  }
+                }));
+  }
+
+  @Test
+  void aTaskThatFailsAfterItsParentIsReported() {
+    var reported = new ArrayList<String>();
+    OnLoop.virtual(
+        LoopSetup.standard().withExceptionHandler((_, failure) -> reported.add(failure.message())),
+        () -> {
+          var parent =
+              createTask(
+                  taskGroup((TaskGroup scope) -> scope.createTask(failingAfter(10), "child")),
+                  "parent");
+          tick();
+          tick();
+          assertTrue(WhatIf.fail(parent, new IOException()));
+          assertThrows(IOException.class, () -> await(parent));
+          await(sleep(millis(10)));
+          tick();
+        });
+    assertEquals(
+        List.of(
+            "<Task finished exception=java.lang.ArithmeticException: after 10 name='child'>"
+                + " failed, but its parent"
+                + " <Task finished exception=java.io.IOException name='parent'> is done"),
+        reported);
   }
 }

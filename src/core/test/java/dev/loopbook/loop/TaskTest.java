@@ -211,6 +211,7 @@ class TaskTest {
           tick();
           assertEquals("sleep 10 ms", task.waitsFor());
           assertEquals("task A", outer.waitsFor());
+          assertEquals("task outer", outer.label());
           assertEquals(Optional.of(task), outer.awaiting());
           assertEquals(Optional.of(currentTask()), task.maker());
           assertTrue(task.isSuspended());
@@ -233,5 +234,22 @@ class TaskTest {
           await(task);
         });
     OnLoop.virtual(() -> assertEquals(Optional.empty(), currentTask().origin()));
+  }
+
+  @Test
+  void cancellingAFailedTaskCountsAsAskingForItsException() {
+    OnLoop.virtual(
+        () -> {
+          var task =
+              createTask(
+                  async(
+                      () -> {
+                        throw new IOException("lost");
+                      }));
+          await(waitOn(List.of(task)));
+          assertTrue(task.unretrievedException().isPresent());
+          assertFalse(task.cancel());
+          assertEquals(Optional.empty(), task.unretrievedException());
+        });
   }
 }

@@ -12,12 +12,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Changes that somebody makes to a loop between two of its ticks.
 final class WhatIfTest {
 
   private final List<String> log = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
+  private final List<Throwable> wrong = new ArrayList<>();
+
+  @AfterEach
+  void theChangeWentWell() {
+    assertEquals(List.of(), wrong);
+  }
 
   /// Runs two sleepers, A and B, and makes a change after a tick.
   private void run(long tick, Consumer<EventLoop> change) {
@@ -28,8 +36,17 @@ final class WhatIfTest {
               @Override
               public void tickEnds(EventLoop loop) {
                 if (loop.tick() == tick) {
-                  change.accept(loop);
+                  try {
+                    change.accept(loop);
+                  } catch (Throwable failed) {
+                    wrong.add(failed); // the loop would only drop this listener
+                  }
                 }
+              }
+
+              @Override
+              public void handleChanged(Handle handle) {
+                changed.add(handle.label());
               }
             })
         .call(
@@ -97,6 +114,7 @@ final class WhatIfTest {
     run(3, loop -> assertTrue(WhatIf.fail(task(loop, "A"), new IllegalStateException("late"))));
 
     assertEquals(List.of("A starts", "B starts", "A gets late", "B wakes at 20"), log);
+    assertEquals(List.of("A"), changed);
   }
 
   @Test
@@ -134,5 +152,37 @@ final class WhatIfTest {
     run(1, loop -> assertTrue(WhatIf.swap(loop, loop.ready().get(0), loop.ready().get(1))));
 
     assertEquals(List.of("B starts", "A starts", "A wakes at 10", "B wakes at 20"), log);
+  }
+
+  @Test
+  void theTaskThatRunsCannotFailFromOutside() {
+    OnLoop.virtual(
+        () -> {
+          assertFalse(WhatIf.fail(Async.currentTask(), new IllegalStateException("no")));
+          await(sleep(millis(1)));
+        });
+  }
+
+  @Test
+  void aTaskThatFailedIsNotWokenByWhatItWaitedFor() {
+    OnLoop.virtual(
+        () -> {
+          Future<String> door = EventLoop.running().createFuture();
+          var task =
+              createTask(
+                  async(
+                      () -> {
+                        try {
+                          return await(door);
+                        } catch (IllegalStateException e) {
+                          return await(sleep(millis(10), e.getMessage()));
+                        }
+                      }));
+          OnLoop.tick();
+          assertTrue(WhatIf.fail(task, new IllegalStateException("no")));
+          door.setResult("open");
+          assertEquals("no", await(task));
+          assertEquals(millis(10), EventLoop.running().time());
+        });
   }
 }
