@@ -229,7 +229,7 @@ unlock() {
 # Builds with the given Maven goals. A running Loopbook keeps the jar that it has opened, because
 # the new one is another file.
 build() {
-  rm -f "$jar"
+  rm -f "$jar" "$home/target/start.sum"
   touch "$built.new"
   maven "$@" || return
   mv "$built.new" "$built"
@@ -265,16 +265,21 @@ build_if_needed() {
 # A trial run of the shell leaves a cache of loaded and linked classes (JEP 514), which saves the
 # JVM most of its work at the next start. The JVM itself does not notice that a jar has changed
 # since, and would run the old code from the cache; a damaged cache can crash it; and one that has
-# moved can fail. So everything that a cache depends on is summed up anew at each start, which
-# takes a few milliseconds, and a cache is used only if the sum is the one written down beside it.
+# moved can fail. So a cache is used only if the sum over everything that it depends on is the one
+# written down beside it. Summing up takes as long as drawing half a prompt, and is left out while
+# the system says that none of these files has been touched since.
 
-# Prints the sum over the jars, the cache if there is one, the JDK and the place.
+# Prints the place, the JDK, and the sum over its version, the jars, and the caches there are.
 start_sum() {
   (
+    start_place
     cd "$home/target" || exit
     cksum loopbook.jar lib/*.jar start.aot child.aot "$jdk/release"
-    printf '%s\n' "$home" "$jdk" "${JVM_FLAGS[*]}"
   ) 2> /dev/null
+}
+
+start_place() {
+  printf '%s\n' "$home" "$jdk" "${JVM_FLAGS[*]}"
 }
 
 # Sets `start_flags` to what makes the JVM use the cache, or to nothing. The JVM reports whatever
@@ -301,8 +306,26 @@ choose_start() {
 }
 
 sum_is_right() {
-  local sum=$home/target/start.sum
-  [ -s "$sum" ] && [ "$(start_sum)" = "$(< "$sum")" ] && ! is_overdue
+  local sum=$home/target/start.sum written
+  [ -s "$sum" ] || return
+  written=$(< "$sum")
+  if ! is_untouched || [ "${written#"$(start_place)"$'\n'}" = "$written" ]; then
+    touch "$sum.$$" 2> /dev/null
+    if [ "$(start_sum)" != "$written" ]; then
+      rm -f "$sum.$$"
+      return 1
+    fi
+    mv -f "$sum.$$" "$home/target/start.summed" 2> /dev/null
+  fi
+  ! is_overdue
+}
+
+# Whether nothing has changed since a sum was begun that was right. The time of change counts (find's
+# -cnewer), which nobody can set: a file that is copied, moved or restored has a new one.
+is_untouched() {
+  local target=$home/target touched
+  touched=$(find -L "$target/loopbook.jar" "$target/lib" "$target/start.aot" "$target/child.aot" \
+    "$jdk/release" -cnewer "$target/start.summed" 2> /dev/null) && [ -z "$touched" ]
 }
 
 # Whether a trial run took too long, as on a busy machine, and enough time has passed for another.
@@ -350,13 +373,15 @@ train() {
   making_child=$!
   (
     export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
+    mkdir -p "$XDG_STATE_HOME/loopbook" && echo help > "$XDG_STATE_HOME/loopbook/history"
     within_trial on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
       -XX:AOTCacheOutput="$start.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
-      -jar "$jar" <<< "$TRIAL"
+      -Dlibrary.jline.path="$home/target/native/org/jline/nativ" -jar "$jar" <<< "$TRIAL"
   ) > /dev/null 2>&1
   wait $making_child
   keep_cache "$start" version
   keep_cache "$child" --child
+  touch "$home/target/start.summed"
   start_sum > "$home/target/start.sum"
 }
 
@@ -696,6 +721,7 @@ start() {
     *" ${1:-shell} "*) start_flags+=("${BRIEF_FLAGS[@]}") ;;
   esac
   exec "$jdk/bin/java" "${JVM_FLAGS[@]}" ${start_flags[@]+"${start_flags[@]}"} \
+    -Dlibrary.jline.path="$home/target/native/org/jline/nativ" \
     -Dloopbook.home="$home" -jar "$jar" "$@"
 }
 

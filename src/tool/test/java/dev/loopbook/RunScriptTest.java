@@ -284,6 +284,44 @@ final class RunScriptTest {
   }
 
   @Test
+  void theSumIsLeftOutWhileNothingIsTouched() throws Exception {
+    jdk("25");
+    run("chapters");
+    Files.delete(bin.resolve("cksum"));
+    script(bin.resolve("cksum"), "echo sum >> \"$CALLS\"");
+
+    assertTrue(run("chapters").usesCache());
+    assertEquals(0, calls("sum").size());
+
+    Files.writeString(home.resolve("target/lib/a.jar"), "");
+    run("chapters");
+    assertFalse(calls("sum").isEmpty());
+  }
+
+  @Test
+  void damageIsSeenAlthoughTheFilesTimeIsSetBack() throws Exception {
+    jdk("25");
+    run("chapters");
+
+    var cache = home.resolve("target/start.aot");
+    var before = Files.getLastModifiedTime(cache);
+    Files.writeString(cache, "damaged");
+    Files.setLastModifiedTime(cache, before);
+    assertTrue(run("chapters").usesCache());
+    assertEquals(2, calls("train").size());
+  }
+
+  @Test
+  void aCheckoutThatHasMovedMakesACacheOfItsOwn() throws Exception {
+    jdk("25");
+    run("chapters");
+
+    home = Files.move(home, home.resolveSibling("moved"));
+    assertTrue(run("chapters").usesCache());
+    assertEquals(2, calls("train").size());
+  }
+
+  @Test
   void theProcessesOfTheJudgeHaveTheirCaches() throws Exception {
     jdk("25");
     var target = home.resolve("target");

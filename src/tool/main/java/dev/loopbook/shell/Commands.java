@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -67,11 +68,39 @@ final class Commands {
 
   private Commands() {}
 
-  /// The commands of one class.
-  ///
-  /// @param title their heading in `help`
-  record Group(String title, List<Entry> commands) {
+  /// The commands of one class, which is read when one of them is first asked for: the prompt needs
+  /// none.
+  static final class Group {
+    private final String title;
+    private final Class<?> type;
+    private final List<String> names;
+    private @Nullable List<Entry> commands;
+
+    private Group(String title, Class<?> type, List<String> names) {
+      this.title = title;
+      this.type = type;
+      this.names = names;
+    }
+
     private static Group of(String title, Class<?> type, String names) {
+      return new Group(title, type, List.of(names.split(" ")));
+    }
+
+    /// Returns their heading in `help`.
+    String title() {
+      return title;
+    }
+
+    List<Entry> commands() {
+      var known = commands;
+      if (known == null) {
+        known = read(); // two threads would read the same
+        commands = known;
+      }
+      return known;
+    }
+
+    private List<Entry> read() {
       var methods = new HashMap<String, Method>();
       for (var method : type.getDeclaredMethods()) {
         var command = method.getAnnotation(Command.class);
@@ -80,14 +109,14 @@ final class Commands {
           methods.put(command.name(), method);
         }
       }
-      var commands =
-          Stream.of(names.split(" "))
+      var entries =
+          names.stream()
               .map(name -> new Entry(Objects.requireNonNull(methods.remove(name), name)))
               .toList();
       if (!methods.isEmpty()) {
         throw new IllegalStateException(title + ": these commands have no place: " + methods);
       }
-      return new Group(title, commands);
+      return entries;
     }
   }
 
@@ -143,16 +172,19 @@ final class Commands {
   }
 
   static List<String> names() {
-    return all().map(Entry::name).toList();
+    return GROUPS.stream().flatMap(group -> group.names.stream()).toList();
   }
 
   /// Finds a command by its name or an alias.
   static Optional<Entry> find(String name) {
-    return all().filter(entry -> entry.isNamed(name)).findFirst();
-  }
-
-  private static Stream<Entry> all() {
-    return GROUPS.stream().flatMap(group -> group.commands().stream());
+    return GROUPS.stream()
+        .filter(group -> group.names.contains(name))
+        .findFirst()
+        .map(Stream::of)
+        .orElseGet(GROUPS::stream) // it may be an alias
+        .flatMap(group -> group.commands().stream())
+        .filter(entry -> entry.isNamed(name))
+        .findFirst();
   }
 
   /// Builds a command that is ready to read arguments.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -36,8 +37,18 @@ final class Dispatcher {
   ///
   /// @param words the command's name and its arguments
   int run(List<String> words) {
+    return run(words.getFirst(), () -> call(words));
+  }
+
+  /// Opens the shell as the command `shell` does. There are no arguments to read, and the prompt
+  /// would come later by what it takes to build that command.
+  int openShell() {
+    return run("shell", () -> new ToolCommands(session).shell(null));
+  }
+
+  private int run(String name, Callable<Integer> command) {
     try {
-      return call(words);
+      return command.call();
     } catch (ClosedOutput closed) {
       throw closed;
     } catch (CommandException mistake) {
@@ -47,18 +58,18 @@ final class Dispatcher {
       session.screen().endLine();
       return ExitStatus.INTERRUPTED;
     } catch (UncheckedIOException wrapped) {
-      return report(words.getFirst(), Objects.requireNonNullElse(wrapped.getCause(), wrapped));
+      return report(name, Objects.requireNonNullElse(wrapped.getCause(), wrapped));
     } catch (IOException failure) {
-      return report(words.getFirst(), failure);
+      return report(name, failure);
     } catch (Exception | StackOverflowError | AssertionError failure) {
-      return report(words.getFirst(), failure);
+      return report(name, failure);
     } catch (OutOfMemoryError none) {
       session
           .screen()
           .problem(
               CommandException.failure(
                   "%s: this machine has too little left for it: %s. End something, and try again.",
-                  words.getFirst(), none.getMessage()));
+                  name, none.getMessage()));
       return ExitStatus.FAILED;
     }
   }

@@ -30,9 +30,10 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) {
-    var words = arguments.isEmpty() ? List.of("shell") : arguments;
-    try (var start = Startup.of(words.getFirst().equals("shell"))) {
-      return new Dispatcher(start.session()).run(words);
+    var shell = arguments.isEmpty();
+    try (var start = Startup.of(shell || arguments.getFirst().equals("shell"))) {
+      var dispatcher = new Dispatcher(start.session());
+      return shell ? dispatcher.openShell() : dispatcher.run(arguments);
     } catch (ClosedOutput _) {
       return ExitStatus.OK;
     }

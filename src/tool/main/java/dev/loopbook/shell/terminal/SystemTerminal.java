@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /// The terminal that this process was started on.
 public final class SystemTerminal {
@@ -16,6 +18,7 @@ public final class SystemTerminal {
   ///
   /// @throws IOException if it cannot be opened
   public static Terminal open() throws IOException {
+    describeKnownType(System.getenv("TERM"));
     var terminal =
         TerminalBuilder.builder()
             .system(true)
@@ -31,5 +34,14 @@ public final class SystemTerminal {
       terminal.setSize(USUAL); // else the line editor would never show its prompt
     }
     return terminal;
+  }
+
+  /// Has JLine take what it knows itself of a type of terminal, such as `xterm-256color`. Unasked,
+  /// it starts `infocmp` for every type, which costs as much as the rest of the terminal.
+  private static void describeKnownType(@Nullable String type) {
+    var known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+    if (known != null) {
+      InfoCmp.setLoadedInfoCmp(type, known);
+    }
   }
 }
