@@ -375,7 +375,11 @@ public final class EventLoop implements AutoCloseable {
 
   boolean moveTimer(TimerHandle timer, long when) {
     requireOwnThread();
-    return !timer.isCancelled() && timer.queued && cycle.timers.move(timer, when);
+    if (timer.isCancelled() || !timer.queued) {
+      return false;
+    }
+    cycle.timers.move(timer, when);
+    return true;
   }
 
   void timerCancelled(TimerHandle timer) {

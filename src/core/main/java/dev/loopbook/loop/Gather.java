@@ -33,7 +33,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     this.collectsFailures = collectsFailures;
     this.whole = whole;
     outer = new GatheringFuture<>(loop, children);
-    var known = new IdentityHashMap<Awaitable<?>, Future<T>>();
+    var known = new IdentityHashMap<Awaitable<?>, Future<T>>(awaitables.size());
     var alreadyDone = new ArrayList<Future<T>>();
     for (var awaitable : awaitables) {
       var seen = known.get(awaitable);

@@ -1,7 +1,6 @@
 package dev.loopbook.loop;
 
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The timers of a loop, by due time.
@@ -14,7 +13,7 @@ final class TimerQueue {
 
   private static final int WORTH_CLEANING = 100;
 
-  private final PriorityQueue<TimerHandle> queue = new PriorityQueue<>();
+  private final TimerHeap queue = new TimerHeap();
   private int cancelled;
 
   void add(TimerHandle timer) {
@@ -31,28 +30,28 @@ final class TimerQueue {
   /// Drops cancelled timers: those at the head, or all if they are the majority.
   void dropCancelled() {
     if (queue.size() > WORTH_CLEANING && cancelled > queue.size() / 2) {
-      queue.removeIf(Handle::isCancelled);
+      queue.removeCancelled();
       cancelled = 0;
       return;
     }
-    for (var head = queue.peek(); head != null && head.isCancelled(); head = queue.peek()) {
-      queue.remove();
+    for (var head = queue.first(); head != null && head.isCancelled(); head = queue.first()) {
+      queue.removeFirst();
       cancelled--;
     }
   }
 
   /// Returns the timer that is due first, cancelled or not.
   @Nullable TimerHandle first() {
-    return queue.peek();
+    return queue.first();
   }
 
   /// Removes and returns the first timer if it is due at `now`.
   @Nullable TimerHandle takeDue(long now) {
-    var head = queue.peek();
+    var head = queue.first();
     if (head == null || head.when > now) {
       return null;
     }
-    queue.remove();
+    queue.removeFirst();
     head.queued = false;
     if (head.isCancelled()) {
       cancelled--;
@@ -67,15 +66,15 @@ final class TimerQueue {
   }
 
   /// Makes a timer due at another time.
-  boolean move(TimerHandle timer, long when) {
+  void move(TimerHandle timer, long when) {
     queue.remove(timer);
     timer.when = when;
-    return queue.add(timer);
+    queue.add(timer);
   }
 
   /// Returns the timers that are not cancelled, by due time.
   List<TimerHandle> live() {
-    return queue.stream().filter(timer -> !timer.isCancelled()).sorted().toList();
+    return queue.all().stream().filter(timer -> !timer.isCancelled()).sorted().toList();
   }
 
   void clear() {

@@ -120,12 +120,13 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   }
 
   private void awaitTurn(WaitLine line, BooleanSupplier futile) {
-    var turn = line.enter(bind(), this);
+    var entry = line.enter(bind(), this);
+    var turn = entry.turn();
     try {
       Async.await(turn);
     } catch (Throwable gaveUp) {
       turn.cancel();
-      line.leave(turn);
+      line.leave(entry);
       if (!futile.getAsBoolean() && !turn.isCancelled()) {
         line.dismissNext(); // we were woken, but can't use it
       }

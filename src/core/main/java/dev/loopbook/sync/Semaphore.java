@@ -76,7 +76,8 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   }
 
   private void awaitPermit() {
-    var turn = line.enter(bind(), this);
+    var entry = line.enter(bind(), this);
+    var turn = entry.turn();
     try {
       Async.await(turn);
     } catch (Throwable gaveUp) {
@@ -86,7 +87,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
       }
       throw gaveUp;
     } finally {
-      line.leave(turn);
+      line.leave(entry);
       giveOut();
       ledger.noteIfAllBack(permits >= initial);
     }

@@ -5,9 +5,8 @@ import dev.loopbook.loop.Async;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks that wait for their turn, in the order they came.
@@ -52,40 +51,100 @@ import org.jspecify.annotations.Nullable;
 /// to.
 final class WaitLine {
 
-  private final SequencedMap<Future<@Nullable Void>, Task<?>> line = new LinkedHashMap<>();
+  // A list linked through its entries: joining it and leaving it, from whatever place, cost the
+  // same however long it is.
+  private @Nullable Entry first;
+  private @Nullable Entry last;
+  private int size;
+
+  /// A task in the line.
+  static final class Entry {
+
+    private final Future<@Nullable Void> turn;
+    private final Task<?> task;
+    private @Nullable Entry previous;
+    private @Nullable Entry next;
+    private boolean hasLeft;
+
+    private Entry(Future<@Nullable Void> turn, Task<?> task) {
+      this.turn = turn;
+      this.task = task;
+    }
+
+    /// Returns what the task must await.
+    Future<@Nullable Void> turn() {
+      return turn;
+    }
+
+    private boolean wake() {
+      if (turn.isDone()) {
+        return false;
+      }
+      turn.setResult(null);
+      return true;
+    }
+  }
 
   /// Suspends the running task until it is woken.
   ///
   /// @param at what the task is shown to wait for
   /// @throws dev.loopbook.loop.CancelledError if the task is cancelled, before or after it is woken
   void await(EventLoop loop, Primitive at) {
-    var turn = enter(loop, at);
+    var entry = enter(loop, at);
     try {
-      Async.await(turn);
+      Async.await(entry.turn);
     } finally {
-      leave(turn);
+      leave(entry);
     }
   }
 
-  /// Adds the running task to the end of the line; returns its turn, which it must await.
-  Future<@Nullable Void> enter(EventLoop loop, Primitive at) {
+  /// Adds the running task to the end of the line.
+  Entry enter(EventLoop loop, Primitive at) {
     AccessLog.writes(this);
-    Future<@Nullable Void> turn = loop.createFuture(at);
-    line.put(turn, Async.currentTask());
-    return turn;
+    var entry = new Entry(loop.createFuture(at), Async.currentTask());
+    entry.previous = last;
+    if (last == null) {
+      first = entry;
+    } else {
+      last.next = entry;
+    }
+    last = entry;
+    size++;
+    return entry;
   }
 
-  /// Removes `turn` from the line if it is still there.
-  void leave(Future<@Nullable Void> turn) {
-    line.remove(turn);
+  /// Removes a task from the line if it is still there.
+  void leave(Entry entry) {
+    if (!entry.hasLeft) {
+      remove(entry);
+    }
     AccessLog.writes(this);
+  }
+
+  private void remove(Entry entry) {
+    var before = entry.previous;
+    var after = entry.next;
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    entry.previous = null;
+    entry.next = null;
+    entry.hasLeft = true;
+    size--;
   }
 
   /// Wakes the first task that has not been woken; returns false if there is none.
   boolean wakeNext() {
     AccessLog.writes(this);
-    for (Future<@Nullable Void> turn : line.keySet()) {
-      if (wake(turn)) {
+    for (var entry = first; entry != null; entry = entry.next) {
+      if (entry.wake()) {
         return true;
       }
     }
@@ -96,8 +155,8 @@ final class WaitLine {
   /// see to the next one when it runs.
   void wakeHead() {
     AccessLog.writes(this);
-    if (!line.isEmpty()) {
-      wake(line.firstEntry().getKey());
+    if (first != null) {
+      first.wake();
     }
   }
 
@@ -105,11 +164,8 @@ final class WaitLine {
   void wake(int count) {
     AccessLog.writes(this);
     var left = count;
-    for (Future<@Nullable Void> turn : line.keySet()) {
-      if (left <= 0) {
-        return;
-      }
-      if (wake(turn)) {
+    for (var entry = first; entry != null && left > 0; entry = entry.next) {
+      if (entry.wake()) {
         left--;
       }
     }
@@ -118,14 +174,17 @@ final class WaitLine {
   /// Wakes all tasks.
   void wakeAll() {
     AccessLog.writes(this);
-    line.keySet().forEach(WaitLine::wake);
+    for (var entry = first; entry != null; entry = entry.next) {
+      entry.wake();
+    }
   }
 
   /// Wakes the first task that has not been woken, and removes it and all before it from the line.
   void dismissNext() {
     AccessLog.writes(this);
-    while (!line.isEmpty()) {
-      if (wake(line.pollFirstEntry().getKey())) {
+    for (var head = first; head != null; head = first) {
+      remove(head);
+      if (head.wake()) {
         return;
       }
     }
@@ -134,22 +193,16 @@ final class WaitLine {
   /// Wakes all tasks and empties the line.
   void dismissAll() {
     wakeAll();
-    line.clear();
-  }
-
-  private static boolean wake(Future<@Nullable Void> turn) {
-    if (turn.isDone()) {
-      return false;
+    while (first != null) {
+      remove(first);
     }
-    turn.setResult(null);
-    return true;
   }
 
   /// Returns whether nobody wants a turn any more: the line is empty, or all have given up.
   boolean isAbandoned() {
     AccessLog.reads(this);
-    for (Future<@Nullable Void> turn : line.keySet()) {
-      if (!turn.isCancelled()) {
+    for (var entry = first; entry != null; entry = entry.next) {
+      if (!entry.turn.isCancelled()) {
         return false;
       }
     }
@@ -158,11 +211,15 @@ final class WaitLine {
 
   int size() {
     AccessLog.reads(this);
-    return line.size();
+    return size;
   }
 
   List<Task<?>> tasks() {
     AccessLog.reads(this);
-    return List.copyOf(line.values());
+    var tasks = new ArrayList<Task<?>>(size);
+    for (var entry = first; entry != null; entry = entry.next) {
+      tasks.add(entry.task);
+    }
+    return List.copyOf(tasks);
   }
 }
