@@ -282,4 +282,17 @@ class LoopSetupTest {
       setup.call(() -> run(async(OnLoop::tick))); // whoever runs the loop may hold one
     }
   }
+
+  @Test
+  void oneMayAskForAListenerByItsType() {
+    final class Counter implements LoopListener {}
+    var counter = new Counter();
+    var setup =
+        LoopSetup.standard()
+            .withListener(new LoopListener() {})
+            .withListener(counter)
+            .withListener(new Counter());
+    assertSame(counter, setup.listener(Counter.class).orElseThrow());
+    assertTrue(LoopSetup.standard().listener(Counter.class).isEmpty());
+  }
 }
