@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LoopLifeCycleTest {
 
@@ -170,10 +171,14 @@ class LoopLifeCycleTest {
     assertThrows(IllegalStateException.class, () -> loop.callSoonThreadsafe(call("late")));
     assertThrows(IllegalStateException.class, () -> loop.callLater(seconds(1), call("late")));
     assertThrows(IllegalStateException.class, () -> loop.createTask(sleep(seconds(1))));
+    assertThrows(
+        IllegalStateException.class, () -> loop.createEagerTask(sleep(seconds(1)), "late"));
     assertThrows(IllegalStateException.class, () -> loop.runInExecutor(() -> 1));
+    assertThrows(IllegalStateException.class, () -> loop.runInExecutor(Runnable::run, () -> 1));
     assertThrows(IllegalStateException.class, loop::runForever);
     assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(coroutine));
     coroutine.close();
+    assertEquals(List.of(), loop.tasks());
   }
 
   @Test
@@ -285,5 +290,51 @@ class LoopLifeCycleTest {
                       throw new IOException();
                     })));
     assertEquals(List.of(), loop.tasks());
+  }
+
+  @Test
+  void onlyItsOwnThreadMayUseItWhileItRuns() {
+    var timer = loop.callLater(seconds(1), call("timer"));
+    loop.callSoon(
+        () -> {
+          for (var use :
+              List.<Executable>of(
+                  () -> loop.callSoon(call("no")),
+                  () -> loop.callLater(seconds(1), call("no")),
+                  () -> loop.callAt(seconds(1), call("no")),
+                  () -> WhatIf.move(timer, 1),
+                  () -> loop.createTask(sleep(seconds(1))),
+                  () -> loop.createEagerTask(sleep(seconds(1)), "no"),
+                  () -> loop.setTaskFactory(TaskFactory.eager()),
+                  () -> loop.setWorkers(new NoWorkers()),
+                  () -> loop.outsideWorkBegins(),
+                  () -> loop.outsideWorkEnds(),
+                  () -> loop.pollerForIo(Poller::parking))) {
+            var refused =
+                CompletableFuture.supplyAsync(() -> assertThrows(IllegalStateException.class, use))
+                    .join();
+            assertTrue(
+                refused.getMessage().startsWith("Non-thread-safe operation"), refused.getMessage());
+          }
+          called.add("asked");
+        });
+    loop.runOnce();
+    assertEquals(List.of("asked"), called);
+    assertEquals(0, loop.outsideWork());
+  }
+
+  private record NoWorkers() implements Workers {
+    @Override
+    public void execute(Runnable job) {}
+
+    @Override
+    public boolean isAtWork() {
+      return false;
+    }
+
+    @Override
+    public Coroutine<Void> join() {
+      return async(() -> {});
+    }
   }
 }

@@ -12,7 +12,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoopListenerTest {
@@ -266,5 +268,48 @@ class LoopListenerTest {
     try (var loop = setup.withoutListeners(_ -> true).call(EventLoop::create)) {
       assertNull(loop.listener());
     }
+  }
+
+  @Test
+  void everyEventReachesEachListener() {
+    var second = new ArrayList<String>();
+    OnLoop.virtual(
+        () -> {
+          var both = new Listeners(List.of(everything, listenerTo(second)));
+          for (var event : LoopListener.class.getMethods()) {
+            heard.clear();
+            second.clear();
+            event.invoke(
+                both,
+                Arrays.stream(event.getParameterTypes()).map(LoopListenerTest::anyOf).toArray());
+            assertEquals(1, heard.size(), event::getName);
+            assertTrue(heard.getFirst().startsWith(event.getName() + "("), heard::toString);
+            assertEquals(heard, second);
+          }
+        });
+  }
+
+  private static Object anyOf(Class<?> type) {
+    var loop = EventLoop.running();
+    if (type == long.class) {
+      return 1L;
+    }
+    return type == int.class
+        ? 1
+        : Stream.of(
+                loop,
+                currentTask(),
+                loop.callLater(seconds(1), () -> {}),
+                sleep(seconds(1)),
+                LoopListener.ClockMove.BUSY,
+                new ReentrantLock(),
+                new ExceptionContext("failed", null, null),
+                new StackTraceElement("Main", "main", "Main.java", 1),
+                new ArithmeticException(),
+                new Runner(),
+                "text")
+            .filter(type::isInstance)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("there is no " + type + " here"));
   }
 }

@@ -7,6 +7,7 @@ import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -152,6 +153,7 @@ final class WhatIfTest {
     run(1, loop -> assertTrue(WhatIf.swap(loop, loop.ready().get(0), loop.ready().get(1))));
 
     assertEquals(List.of("B starts", "A starts", "A wakes at 10", "B wakes at 20"), log);
+    assertEquals(List.of("A", "B"), changed);
   }
 
   @Test
@@ -184,5 +186,56 @@ final class WhatIfTest {
           assertEquals("no", await(task));
           assertEquals(millis(10), EventLoop.running().time());
         });
+  }
+
+  @Test
+  void listenersHearWhenAnInterventionBeginsAndEndsEvenIfItFails() {
+    var heard = new ArrayList<String>();
+    var listener =
+        new LoopListener() {
+          @Override
+          public void interventionBegins(EventLoop loop, String what) {
+            heard.add("begins: " + what);
+          }
+
+          @Override
+          public void interventionEnds(EventLoop loop) {
+            heard.add("ends");
+          }
+        };
+    OnLoop.virtual(
+        LoopSetup.standard().withListener(listener),
+        () ->
+            assertThrows(
+                ArithmeticException.class,
+                () ->
+                    WhatIf.during(
+                        EventLoop.running(),
+                        "broke it",
+                        () -> {
+                          heard.add("change");
+                          throw new ArithmeticException();
+                        })));
+    assertEquals(List.of("begins: broke it", "change", "ends"), heard);
+    OnLoop.virtual(() -> WhatIf.during(EventLoop.running(), "did it", () -> heard.add("again")));
+    assertEquals("again", heard.getLast());
+  }
+
+  @Test
+  void aCallbackThatIsNotReadyChangesPlacesWithNone() {
+    OnLoop.virtual(
+        () -> {
+          var loop = EventLoop.running();
+          var one = loop.callSoon(() -> log.add("one"));
+          var timer = loop.callLater(millis(1), () -> log.add("timer"));
+          assertFalse(WhatIf.swap(loop, one, timer));
+          assertFalse(WhatIf.swap(loop, timer, one));
+          await(sleep(millis(1)));
+          assertFalse(WhatIf.move(timer, millis(9).toNanos()), "it has fired");
+          var cancelled = loop.callLater(millis(1), () -> log.add("cancelled"));
+          cancelled.cancel();
+          assertFalse(WhatIf.move(cancelled, millis(9).toNanos()));
+        });
+    assertEquals(List.of("one", "timer"), log);
   }
 }
