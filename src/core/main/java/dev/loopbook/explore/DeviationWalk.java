@@ -1,7 +1,9 @@
 package dev.loopbook.explore;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Runs all orders with at most so many deviations from first in, first out, each once.
 ///
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// "Delay-bounded scheduling", 2011), and there are few such orders: with n choices of m options
 /// about (n·m)^k. Fewer deviations come first, so that the first failure found is among the
 /// shortest.
+///
+/// Each round goes through the orders of the rounds before it again, for what there is to choose
+/// after them. That is remembered, as far as memory allows: where there are only some dozens of
+/// orders, every third run would be a repetition.
 final class DeviationWalk {
 
   /// How a walk ended.
@@ -21,13 +27,17 @@ final class DeviationWalk {
     CUT_SHORT
   }
 
+  /// How many choices of earlier runs are remembered: a few megabytes of them.
+  private static final int MOST_REMEMBERED = 200_000;
+
   private final Trials trials;
   private final ExplorationProgress progress;
   private final Consumer<Trials.Run> visitor;
   private final Budget budget;
   private int completed = -1;
   private long visited;
-  private Trials.@Nullable Run fifo; // each round begins with it
+  private final Map<Order, RecordingChooser> choicesAfter = new HashMap<>(); // a prefix
+  private int remembered;
 
   /// @param visitor gets each order that was run
   DeviationWalk(
@@ -61,7 +71,7 @@ final class DeviationWalk {
 
   /// Runs the orders with at least one deviation, first in, first out having been run.
   End walkPast(Trials.Run fifo) {
-    this.fifo = fifo;
+    remember(Order.fifo(), fifo.choices());
     return walk(1, Integer.MAX_VALUE);
   }
 
@@ -84,31 +94,58 @@ final class DeviationWalk {
     return completed;
   }
 
+  /// Runs an order, and shows it to the visitor.
+  private boolean visit(int[] prefix) {
+    var run = run(prefix);
+    budget.takeOrder();
+    visited++;
+    visitor.accept(run);
+    return true;
+  }
+
   private Trials.Run run(int[] prefix) {
     progress.ran();
     var run = trials.run((choice, _) -> choice < prefix.length ? prefix[choice] : 0);
     budget.spend(run.choices().callbacks());
+    remember(orderOf(prefix), run.choices());
     return run;
   }
 
-  // Runs the orders that begin with `prefix` and deviate `more` times after it. On the way down
-  // each prefix runs again, to learn what there is to choose: a small part of the whole.
+  private void remember(Order prefix, RecordingChooser choices) {
+    if (remembered < MOST_REMEMBERED) {
+      choicesAfter.put(prefix, choices);
+      remembered += choices.room();
+    }
+  }
+
+  private static Order orderOf(int[] prefix) {
+    return new Order(Arrays.stream(prefix).boxed().toList());
+  }
+
+  /// Returns what there is to choose after a prefix. The budget is charged for a run even if it's
+  /// remembered, so that no report depends on how much is.
+  private RecordingChooser choicesAfter(int[] prefix) {
+    var known = choicesAfter.get(orderOf(prefix));
+    if (known == null) {
+      return run(prefix).choices();
+    }
+    budget.spend(known.callbacks());
+    return known;
+  }
+
+  /// Runs the orders that begin with `prefix` and deviate `more` times after it. Returns false if
+  /// it had to stop before the last.
   private boolean walk(int[] prefix, int more) {
     if (budget.orders() <= 0 || progress.isStopped()) {
       return false;
     }
-    var run = prefix.length == 0 && fifo != null ? fifo : run(prefix);
     if (more == 0) {
-      budget.takeOrder();
-      visited++;
-      visitor.accept(run);
-      return true;
+      return visit(prefix);
     }
-    var choices = run.choices();
+    var choices = choicesAfter(prefix);
     for (var choice = prefix.length; choice < choices.choices(); choice++) {
       for (var pick = 1; pick < choices.options(choice); pick++) {
-        var longer = new int[choice + 1];
-        System.arraycopy(prefix, 0, longer, 0, prefix.length);
+        var longer = Arrays.copyOf(prefix, choice + 1);
         longer[choice] = pick;
         if (!walk(longer, more - 1)) {
           return false;

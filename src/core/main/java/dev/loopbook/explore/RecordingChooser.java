@@ -64,6 +64,11 @@ class RecordingChooser implements Chooser {
     return choices;
   }
 
+  /// Returns for how many choices it has room, which is what it takes of memory.
+  int room() {
+    return picks.length;
+  }
+
   int pick(int choice) {
     return picks[choice];
   }

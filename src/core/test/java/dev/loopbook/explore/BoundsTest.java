@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -359,6 +360,21 @@ final class BoundsTest {
     assertTrue(program(world -> tasks(world, 2)).searchSome(100, 1).isWhole());
     assertTrue(program(world -> tasks(world, 2)).searchAll().isWhole());
     assertEquals(20, program(world -> tasks(world, 2)).searchAll().orders());
+  }
+
+  @Test
+  void aSearchThroughAllOrdersRunsEachOnce() {
+    var runs = new AtomicInteger();
+    var search =
+        program(
+                world -> {
+                  runs.incrementAndGet();
+                  tasks(world, 2);
+                })
+            .searchSome(100, 1);
+
+    assertEquals(20, search.orders());
+    assertEquals(20, runs.get());
   }
 
   private static void tasksThatFailIfLastComesFirst(World world) {
