@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -295,5 +297,37 @@ class PollingTest {
     assertEquals(
         List.of(5L, 10L, 20L, 40L, 80L, 100L, 100L, 100L),
         poller.asked.stream().map(nanos -> nanos / 1_000_000).toList());
+  }
+
+  @Test
+  void aThreadThatWaitsForAWhileIsAtWorkAndHoldsVirtualTime() throws Exception {
+    var door = new CountDownLatch(1);
+    try (var loop = setup.withVirtualTime().call(EventLoop::create)) {
+      var worker = new AtomicReference<Thread>();
+      loop.callSoon(
+          () -> {
+            loop.runInExecutor(
+                job -> {
+                  worker.set(new Thread(job));
+                  worker.get().start();
+                },
+                () -> door.await(1, TimeUnit.HOURS));
+            loop.callLater(seconds(1), () -> {});
+          });
+      loop.runOnce();
+      while (worker.get().getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      poller.asked.clear();
+      poller.onPoll =
+          () -> {
+            if (poller.asked.size() == 20) {
+              door.countDown();
+            }
+          };
+      loop.runOnce();
+      assertEquals(seconds(0), loop.time());
+      worker.get().join();
+    }
   }
 }

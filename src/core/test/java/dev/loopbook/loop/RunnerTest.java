@@ -229,8 +229,10 @@ class RunnerTest {
             var main =
                 async(
                     () -> {
-                      EventLoop.running().callLater(seconds(1), runner::interrupt);
-                      EventLoop.running().callLater(seconds(2), runner::interrupt);
+                      EventLoop.running()
+                          .callLater(seconds(1), () -> log.add("first " + runner.interrupt()));
+                      EventLoop.running()
+                          .callLater(seconds(2), () -> log.add("second " + runner.interrupt()));
                       try {
                         await(sleep(seconds(100)));
                       } catch (CancelledError e) {
@@ -242,7 +244,7 @@ class RunnerTest {
           } finally {
             Thread.interrupted();
           }
-          assertEquals(List.of(), log);
+          assertEquals(List.of("first true", "second true"), log);
           return null;
         });
   }
@@ -357,5 +359,18 @@ class RunnerTest {
             }
           }
         });
+  }
+
+  @Test
+  void aRunnerInsideARunningLoopIsRefused() {
+    withRunner(
+        other ->
+            program(
+                () -> {
+                  var inner = sleep(seconds(1));
+                  var refused = assertThrows(IllegalStateException.class, () -> other.run(inner));
+                  assertTrue(refused.getMessage().contains("await the coroutine instead"));
+                  await(inner);
+                }));
   }
 }

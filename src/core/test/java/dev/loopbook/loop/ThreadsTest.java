@@ -18,8 +18,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -223,6 +225,7 @@ class ThreadsTest {
     var door = new CountDownLatch(1);
     var finished = new CountDownLatch(1);
     OnLoop.virtual(
+        LoopSetup.standard().withExceptionHandler((_, failure) -> log.add(failure.message())),
         () -> {
           EventLoop.running()
               .runInExecutor(
@@ -234,6 +237,7 @@ class ThreadsTest {
           door.countDown();
         });
     assertEquals(0, finished.getCount());
+    assertEquals(List.of(), log, "it didn't give up waiting");
   }
 
   @Test
@@ -505,5 +509,71 @@ class ThreadsTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void aListenerMayAskWhichJobsAreOpenAndWithoutOneNobodyCounts() {
+    for (var listens : List.of(true, false)) {
+      var setup = LoopSetup.standard();
+      OnLoop.virtual(
+          listens ? setup.withListener(new LoopListener() {}) : setup,
+          () -> {
+            var loop = EventLoop.running();
+            var door = new CountDownLatch(1);
+            var job =
+                loop.runInExecutor(
+                    () -> {
+                      door.await();
+                      return "done";
+                    });
+            assertEquals(listens ? 1 : 0, loop.resources().open().size());
+            door.countDown();
+            assertEquals("done", await(job));
+            assertEquals(List.of(), loop.resources().open());
+          });
+    }
+  }
+
+  @Test
+  void afterItsJobAThreadIsNoLongerTheLoops() {
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      OnLoop.virtual(
+          () -> {
+            await(
+                EventLoop.running()
+                    .runInExecutor(
+                        thread,
+                        () -> {
+                          busy(seconds(2));
+                          return null;
+                        }));
+            var refused =
+                assertThrows(
+                    ExecutionException.class, () -> thread.submit(() -> busy(seconds(2))).get());
+            assertInstanceOf(IllegalStateException.class, refused.getCause());
+          });
+    }
+  }
+
+  @Test
+  void busyInAThreadBlocksItOnARealClock() {
+    LoopSetup.standard()
+        .call(
+            () ->
+                run(
+                    toThread(
+                        () -> {
+                          Thread.currentThread().interrupt();
+                          return assertThrows(KeyboardInterrupt.class, () -> busy(seconds(3_600)));
+                        })));
+  }
+
+  @Test
+  void aLoopThatIsClosedEndsTheThreadsOfItsPool() throws Exception {
+    var worker = new AtomicReference<Thread>();
+    try (var loop = LoopSetup.standard().call(EventLoop::create)) {
+      worker.set(loop.runUntilComplete(async(() -> await(toThread(Thread::currentThread)))));
+    }
+    worker.get().join();
   }
 }
