@@ -93,6 +93,7 @@ class AccessLogTest {
               "reads Context, reads VirtualClock#1, makes TimerHandle",
               () -> loop.callLater(seconds(1), () -> {}));
           var handle = loop.callSoon(() -> {});
+          assertReads("reads Handle", handle::task, handle::isCancelled);
           assertAccesses("writes Handle", handle::cancel);
           assertAccesses(
               "writes VirtualClock, writes VirtualClock#1, reads VirtualClock",
@@ -136,6 +137,8 @@ class AccessLogTest {
               "reads Gather, reads GatheringFuture, writes Gather, writes GatheringFuture, reads GatheringFuture, writes AsCompleted, writes AsCompleted, reads WaitOn, writes WaitOn",
               () -> tick());
           assertAccesses("writes AsCompleted", () -> each.iterator().next());
+          Future<Integer> pending = loop.createFuture();
+          assertAccesses("makes Gather, makes GatheringFuture", () -> gather(pending));
           await(both);
           await(any);
           Future<Integer> c = loop.createFuture();
@@ -194,6 +197,7 @@ class AccessLogTest {
             assertAccesses("writes Generator", iterator::next);
             assertAccesses(
                 "writes Generator, writes Generator, reads Resources", iterator::hasNext);
+            assertReads("reads Generator", numbers::toString);
             assertAccesses("writes Generator", numbers::close);
           }
         });

@@ -192,4 +192,15 @@ class GatherTest {
           await(outer);
         });
   }
+
+  @Test
+  void aGatherThatIsDoneCannotBeCancelled() {
+    OnLoop.virtual(
+        () -> {
+          var both = gather(sleep(millis(1), 1), sleep(millis(2), 2));
+          assertEquals(List.of(1, 2), await(both));
+          assertFalse(both.cancel());
+          assertFalse(both.isCancelled());
+        });
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -157,5 +158,60 @@ class TaskStackTest {
     assertEquals("(Function)Object", frame.methodType().displayDescriptor());
     assertTrue(frame.bytecodeIndex() > 0);
     assertEquals(frame.place() + " [text]", frame.toString());
+  }
+
+  private static Coroutine<String> counts(int number, String text) {
+    return async(
+        () -> {
+          var large = 1L << 40;
+          await(sleep(seconds(1)));
+          return number + text + large;
+        });
+  }
+
+  @Test
+  void aFrameHoldsTheValuesOfItsVariables() {
+    OnLoop.virtual(
+        () -> {
+          var task = createTask(counts(7, "seven"));
+          tick();
+          var frame = task.liveStack().getFirst();
+          var slots = IntStream.range(0, 20).boxed().toList();
+          assertTrue(slots.stream().anyMatch(slot -> frame.bits(slot) == 7), frame::toString);
+          assertTrue(
+              slots.stream().anyMatch(slot -> frame.bits(slot) == 1L << 40), frame::toString);
+          assertTrue(
+              slots.stream().map(frame::reference).anyMatch(Optional.of("seven")::equals),
+              frame::toString);
+          await(task);
+        });
+  }
+
+  /// A class whose initializer awaits.
+  static final class Initialized implements Runnable {
+    static {
+      OnLoop.tick();
+    }
+
+    @Override
+    public void run() {}
+  }
+
+  @Test
+  void anAwaitInAClassInitializerIsRefused() {
+    OnLoop.virtual(
+        () -> {
+          var failed =
+              assertThrows(
+                  ExceptionInInitializerError.class,
+                  () ->
+                      FreshClass.make(Initialized.class, Initialized.class, Runnable.class).run());
+          assertEquals(
+              "await cannot suspend here: a class initializer"
+                  + " (dev.loopbook.loop.TaskStackTest$Initialized.<clinit>(TaskStackTest.java))"
+                  + " is on the stack, and it must run to its end. Await before it or after it.",
+              failed.getCause().getMessage().replaceAll("java:\\d+", "java"));
+          tick(); // and the task goes on
+        });
   }
 }
