@@ -77,6 +77,11 @@ final class TimerQueue {
     return queue.all().stream().filter(timer -> !timer.isCancelled()).sorted().toList();
   }
 
+  /// Returns how many timers it holds, cancelled ones included.
+  int size() {
+    return queue.size();
+  }
+
   void clear() {
     queue.clear();
     cancelled = 0;

@@ -98,7 +98,10 @@ class AccessLogTest {
           assertAccesses(
               "writes VirtualClock, writes VirtualClock#1, reads VirtualClock",
               () -> busy(millis(1)));
-          loop.setExceptionHandler((_, _) -> {});
+          var timer = loop.callLater(seconds(1), () -> {});
+          assertReads("reads VirtualClock", timer::when);
+          assertReads("reads VirtualClock, reads TimerHandle", timer::toString);
+          assertAccesses("writes EventLoop", () -> loop.setExceptionHandler((_, _) -> {}));
           assertAccesses(
               "writes EventLoop",
               () -> loop.callExceptionHandler(new ExceptionContext("oops", null, null)));
@@ -376,5 +379,26 @@ class AccessLogTest {
               return null;
             });
     assertEquals(before + 1, asked[0], "who runs a single tick knows when it ends");
+  }
+
+  @Test
+  void whatListenersLookAtIsNotReported() {
+    var listener =
+        new LoopListener() {
+          @Override
+          public void timerSet(TimerHandle timer) {
+            timer.isCancelled();
+            timer.loop().callSoon(() -> {}); // which listeners hear of, too
+            timer.isCancelled();
+          }
+        };
+    OnLoop.virtual(
+        LoopSetup.standard().withListener(listener).withAccessLog(log),
+        () -> {
+          var loop = EventLoop.running();
+          assertAccesses(
+              "reads Context, makes TimerHandle", () -> loop.callAt(seconds(1), () -> {}));
+          assertAccesses("reads Context", () -> Context.copy());
+        });
   }
 }

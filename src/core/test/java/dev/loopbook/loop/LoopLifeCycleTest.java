@@ -337,4 +337,82 @@ class LoopLifeCycleTest {
       return async(() -> {});
     }
   }
+
+  @Test
+  void whatOtherThreadsSentToALoopThatDoesNotRunYetComesFirst() {
+    loop.callSoonThreadsafe(call("sent"));
+    loop.callSoon(call("scheduled"));
+    loop.runOnce();
+    assertEquals(List.of("sent", "scheduled"), called);
+  }
+
+  @Test
+  void whatOtherThreadsSendWhileItRunsWaitsForTheNextTick() {
+    loop.callSoon(
+        () -> {
+          CompletableFuture.runAsync(() -> loop.callSoonThreadsafe(call("sent"))).join();
+          loop.callSoon(call("scheduled"));
+        });
+    loop.runOnce();
+    assertEquals(List.of(), called);
+    loop.runOnce();
+    assertEquals(List.of("scheduled", "sent"), called);
+  }
+
+  @Test
+  void itKnowsThatItIsToStop() {
+    assertFalse(loop.isStopping());
+    loop.stop();
+    assertTrue(loop.isStopping());
+    loop.runOnce();
+    assertFalse(loop.isStopping());
+  }
+
+  @Test
+  void aCoroutineThatAClosedLoopRefusesIsClosed() {
+    var ofLoop = loop.createFuture();
+    loop.close();
+    var coroutine = sleep(seconds(1));
+    assertThrows(IllegalStateException.class, () -> gather(ofLoop, coroutine));
+    assertEquals(Coroutine.State.CLOSED, coroutine.state());
+  }
+
+  @Test
+  void whatEndsARunIsTheRunsFailureAndNotTheNewTasks() {
+    var tasks = new ArrayList<Task<?>>();
+    assertThrows(
+        KeyboardInterrupt.class,
+        () ->
+            loop.runUntilComplete(
+                async(
+                    () -> {
+                      tasks.add(currentTask());
+                      throw new KeyboardInterrupt();
+                    })));
+    var known =
+        loop.createTask(
+            async(
+                () -> {
+                  throw new KeyboardInterrupt();
+                }));
+    assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(known));
+    assertTrue(tasks.getFirst().unretrievedException().isEmpty());
+    assertTrue(known.unretrievedException().isPresent(), "who made it may still ask");
+  }
+
+  @Test
+  void whatEndsARunGoesBeforeTheCancellationOfItsTask() {
+    assertThrows(
+        KeyboardInterrupt.class,
+        () ->
+            loop.runUntilComplete(
+                async(
+                    () -> {
+                      currentTask().cancel();
+                      loop.callSoon(
+                          () -> {
+                            throw new KeyboardInterrupt();
+                          });
+                    })));
+  }
 }

@@ -312,4 +312,35 @@ class LoopListenerTest {
             .findFirst()
             .orElseThrow(() -> new AssertionError("there is no " + type + " here"));
   }
+
+  @Test
+  void itHearsOfTimers() {
+    watched(
+        () -> {
+          try (var loop = EventLoop.create()) {
+            var timer = loop.callLater(seconds(1), new Named("fires"));
+            loop.callLater(seconds(2), new Named("is cancelled")).cancel();
+            loop.runOnce();
+            timer.cancel(); // too late to be news
+          }
+        });
+    heard.removeIf(event -> !event.startsWith("timer"));
+    assertEquals(
+        List.of(
+            "timerSet(fires)",
+            "timerSet(is cancelled)",
+            "timerCancelled(cancelled)",
+            "timerFired(fires)"),
+        heard);
+  }
+
+  private record Named(String name) implements Runnable {
+    @Override
+    public void run() {}
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 }

@@ -256,4 +256,25 @@ final class TaskFactoryTest {
           assertEquals("nobody", user.get());
         });
   }
+
+  @Test
+  void anEagerTaskLeavesItsMakerItsOwnContext() {
+    ContextVar<String> user = ContextVar.named("user", "nobody");
+    OnLoop.virtual(
+        () -> {
+          user.set("maker");
+          var task =
+              EventLoop.running()
+                  .createEagerTask(
+                      async(
+                          () -> {
+                            var before = user.get();
+                            user.set("task");
+                            return before;
+                          }),
+                      "eager");
+          assertEquals("maker", task.result());
+          assertEquals("maker", user.get());
+        });
+  }
 }

@@ -175,4 +175,12 @@ class TimerHandleTest {
     assertEquals(499, queue.live().size());
     assertFalse(queue.first().isCancelled());
   }
+
+  @Test
+  void itTellsWhenItIsDue() {
+    var timer = in(1500, "t");
+    assertEquals(millis(1500), timer.when());
+    assertTrue(
+        timer.toString().startsWith("<TimerHandle when=1.5 s TimerHandleTest"), timer.toString());
+  }
 }
