@@ -601,9 +601,10 @@ benchmark() {
 
 # The rooms whose tests have to find a certain share of PIT's mutants: each with its module, the least
 # score in percent, and the tests that are run. PIT runs only those that reach a mutant, and stops at
-# the first that fails.
+# the first that fails. The recorded traces aren't among those of `loop`: where no test fails, PIT would
+# run each of the 2,500 by itself, and read all recordings for it.
 readonly MUTATED='
-loop  core 90 dev.loopbook.loop.*,dev.loopbook.sync.*,dev.loopbook.conformance.*
+loop  core 90 dev.loopbook.loop.*,dev.loopbook.sync.*
 sync  core 90 dev.loopbook.sync.*,dev.loopbook.conformance.*
 text  core 80 dev.loopbook.text.*
 watch core 80 dev.loopbook.watch.*
