@@ -362,20 +362,24 @@ quit
 #
 # The JVM loads a whole cache at its start, needed or not. So the processes in which tests run, a new
 # one for each answer that is graded, have one with nothing of the shell in it. It's made by such a
-# process that gets nothing to do, because that runs a small test to warm up. What it notes for the
-# thorough compiler would be of no use, as such a process has only the quick one.
+# process that gets nothing to do, because that runs a small test to warm up.
+#
+# What the JVM would note for its compilers isn't kept: to read it takes every start more than it
+# ever saves.
 train() {
   local start=$home/target/start.aot child=$home/target/child.aot making_child
+  local -a classes_alone
+  classes_alone=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
   rm -f "$home/target/start.sum" "$home/target/start.later" "$start" "$start".* "$child" "$child".*
   within_trial "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:TieredStopAtLevel=1 \
-    -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$child.new" \
+    "${classes_alone[@]}" -XX:AOTCacheOutput="$child.new" \
     -jar "$jar" --child < /dev/null > /dev/null 2>&1 &
   making_child=$!
   (
     export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
     mkdir -p "$XDG_STATE_HOME/loopbook" && echo help > "$XDG_STATE_HOME/loopbook/history"
     within_trial on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
-      -XX:AOTCacheOutput="$start.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
+      "${classes_alone[@]}" -XX:AOTCacheOutput="$start.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
       -Dlibrary.jline.path="$home/target/native/org/jline/nativ" -jar "$jar" <<< "$TRIAL"
   ) > /dev/null 2>&1
   wait $making_child
