@@ -1,6 +1,7 @@
 package dev.loopbook.book;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Runs a program of the book to its end, in virtual time.
 ///
@@ -11,6 +12,10 @@ public interface ExampleRunner {
   /// Runs a Java file and returns what it printed; for a file that doesn't compile, the compiler's
   /// messages.
   Printed run(Path file);
+
+  /// Announces that these Java files will be run, in this order: a runner may get them ready
+  /// meanwhile.
+  default void prepare(List<Path> files) {}
 
   /// Runs a Java file in real time; unless a runner can do that, as [#run] does.
   default Printed runInRealTime(Path file) {

@@ -3,12 +3,14 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.ExpectedFence.Wrong;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Finds out what a fence should contain: from the code, by running a program, or by asking the
 /// shell.
@@ -22,6 +24,7 @@ final class FenceContents {
   private final ExampleRunner runner;
   private final ShellSessions sessions;
   private final Map<Path, ExampleRunner.Printed> printed = new HashMap<>();
+  private final Set<Path> announced = new HashSet<>();
 
   FenceContents(ExampleRunner runner, ShellRunner transcripts) {
     this.runner = runner;
@@ -32,6 +35,7 @@ final class FenceContents {
   ///
   /// @param fences all fences of the page, for one that continues another
   ExpectedFence of(Fence fence, Page page, List<Fence> fences) {
+    announce(page, fences);
     if (!fence.closed()) {
       return Wrong.of("this fence is never closed. End it with a line " + fence.mark());
     }
@@ -84,6 +88,21 @@ final class FenceContents {
               fence.mark(), fence.mark() + fence.mark().charAt(0)));
     }
     return expected;
+  }
+
+  /// Announces the programs of a page to the runner when the page is begun.
+  private void announce(Page page, List<Fence> fences) {
+    var files =
+        fences.stream()
+            .map(Fence::spec)
+            .filter(FenceSpec.Output.class::isInstance)
+            .map(spec -> page.directory().resolve(((FenceSpec.Output) spec).file()).normalize())
+            .filter(announced::add)
+            .filter(Files::isRegularFile)
+            .toList();
+    if (!files.isEmpty()) {
+      runner.prepare(files);
+    }
   }
 
   private ExpectedFence output(FenceSpec.Output output, Path file) {

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.program.Compilation;
 import dev.loopbook.program.Compilation.CompileErrors;
 import dev.loopbook.program.Compilation.Compiled;
 import dev.loopbook.program.CompileProblem;
@@ -9,7 +10,12 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /// Runs examples as the shell's `run` does, from a fresh start.
@@ -19,12 +25,25 @@ public final class ProgramRunner implements ExampleRunner {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Compiler compiler;
+  private final Map<Path, FutureTask<Compilation>> ahead = new HashMap<>();
 
   /// Makes a runner.
   ///
   /// @param compiler compiles the examples; the caller closes it
   public ProgramRunner(Compiler compiler) {
     this.compiler = compiler;
+  }
+
+  /// Compiles these files on another thread.
+  @Override
+  public void prepare(List<Path> files) {
+    var tasks = new ArrayList<FutureTask<Compilation>>();
+    for (var file : files) {
+      var task = new FutureTask<Compilation>(() -> compiler.compileProgram(file));
+      tasks.add(task);
+      ahead.put(file, task);
+    }
+    Thread.ofVirtual().start(() -> tasks.forEach(FutureTask::run));
   }
 
   @Override
@@ -46,10 +65,25 @@ public final class ProgramRunner implements ExampleRunner {
   }
 
   private Printed run(Path file, RunOptions options) {
-    return switch (compiler.compileProgram(file)) {
+    return switch (compiled(file)) {
       case CompileErrors(var problems) -> refused(problems);
       case Compiled compiled -> run(Program.of(compiled), options);
     };
+  }
+
+  private Compilation compiled(Path file) {
+    var prepared = ahead.remove(file);
+    if (prepared == null) {
+      return compiler.compileProgram(file);
+    }
+    try {
+      return prepared.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException _) {
+      // It fails again below, where the caller sees it.
+    }
+    return compiler.compileProgram(file);
   }
 
   /// Returns the compiler's messages, in which a file has no folder.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -59,6 +60,7 @@ public final class Compiler implements AutoCloseable {
 
   private final JavaCompiler javac;
   private final StandardJavaFileManager files;
+  private final JavaFileManager shared; // the same files
   private final List<Path> libraries;
   private final JavacThreads threads = new JavacThreads();
   private @Nullable LibraryClasses indexed; // by the thread that compiles
@@ -66,6 +68,7 @@ public final class Compiler implements AutoCloseable {
   private Compiler(JavaCompiler javac, StandardJavaFileManager files, List<Path> libraries) {
     this.javac = javac;
     this.files = files;
+    this.shared = new SystemPackages(files);
     this.libraries = libraries;
   }
 
@@ -204,7 +207,7 @@ public final class Compiler implements AutoCloseable {
                     .filter(source -> source.file().toString().equals(shown))
                     .findFirst()
                     .orElse(new SourceText(Path.of(shown), "")));
-    try (BatchFileManager output = new BatchFileManager(files, indexed(), beside, unwanted)) {
+    try (BatchFileManager output = new BatchFileManager(shared, indexed(), beside, unwanted)) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       var task =
           (JavacTask)
@@ -305,7 +308,7 @@ public final class Compiler implements AutoCloseable {
   private Compilation compile(SourceText source, JavaFileObject input, BooleanSupplier unwanted) {
     StringWriter said = new StringWriter();
     URI own = source.file().toAbsolutePath().toUri();
-    try (InMemoryFileManager output = new InMemoryFileManager(files, unwanted, Optional.of(own))) {
+    try (InMemoryFileManager output = new InMemoryFileManager(shared, unwanted, Optional.of(own))) {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath(source));
       JavacTask task = (JavacTask) javac.getTask(said, output, null, OPTIONS, null, List.of(input));
       task.setLocale(Locale.ENGLISH);

@@ -11,6 +11,7 @@ import dev.loopbook.book.FenceCounts;
 import dev.loopbook.book.FenceUpdate;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.ProgramRunner;
+import dev.loopbook.program.Compiler;
 import dev.loopbook.shell.session.ChapterArgument;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
@@ -107,11 +108,14 @@ final class CheckBook {
   }
 
   private int check(Chapters chapters) throws IOException {
-    var fences = new FenceCheck(runner(), transcripts());
-    var check = new BookCheck(fences, Commands.names());
     var pages = chosen(chapters);
     var problems = new ArrayList<BookProblem>(chapters.problems());
-    forEach(pages, page -> problems.addAll(check.check(page, chapters)));
+    // One for the shells and one for the programs, so that these can be compiled ahead.
+    try (var compiler = Compiler.with()) {
+      var fences = new FenceCheck(runner(), transcripts(compiler));
+      var check = new BookCheck(fences, Commands.names());
+      forEach(pages, page -> problems.addAll(check.check(page, chapters)));
+    }
     if (problems.isEmpty()) {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
       session
@@ -152,9 +156,11 @@ final class CheckBook {
   private int update(Chapters chapters) throws IOException {
     var problems = new ArrayList<BookProblem>();
     var outcomes = new ArrayList<FenceUpdate.Outcome>();
-    forEach(
-        chosen(chapters),
-        page -> outcomes.add(new FenceUpdate(runner(), transcripts()).update(page)));
+    try (var compiler = Compiler.with()) {
+      forEach(
+          chosen(chapters),
+          page -> outcomes.add(new FenceUpdate(runner(), transcripts(compiler)).update(page)));
+    }
     outcomes.forEach(outcome -> problems.addAll(outcome.left()));
     var rewritten = outcomes.stream().mapToInt(FenceUpdate.Outcome::rewritten).sum();
     session
@@ -187,7 +193,7 @@ final class CheckBook {
     return new ProgramRunner(Programs.of(session).compiler());
   }
 
-  private ShellTranscripts transcripts() {
-    return new ShellTranscripts(session.home());
+  private ShellTranscripts transcripts(Compiler compiler) {
+    return new ShellTranscripts(session.home(), compiler);
   }
 }

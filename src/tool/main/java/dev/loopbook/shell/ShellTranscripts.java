@@ -2,10 +2,12 @@ package dev.loopbook.shell;
 
 import dev.loopbook.book.ShellRunner;
 import dev.loopbook.book.TranscriptEntry;
+import dev.loopbook.program.Compiler;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Palette;
+import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.ScreenOutput;
 import dev.loopbook.shell.session.Session;
@@ -24,10 +26,14 @@ public final class ShellTranscripts implements ShellRunner {
   private static final int COLUMNS = 72;
 
   private final Path home;
+  private final Compiler compiler;
 
   /// Makes transcripts of shells at home in this directory.
-  public ShellTranscripts(Path home) {
+  ///
+  /// @param compiler compiles the programs of all these shells; the caller closes it
+  public ShellTranscripts(Path home, Compiler compiler) {
     this.home = home;
+    this.compiler = compiler;
   }
 
   /// Plays the commands. What they `save` is in a folder of its own, and gone afterwards.
@@ -57,6 +63,7 @@ public final class ShellTranscripts implements ShellRunner {
     var paper = new Paper();
     var turns = new ArrayList<TranscriptEntry>();
     try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
+      Programs.share(compiler, session);
       session.enterShell();
       session.keepFilesIn(folder);
       for (var command : commands) {

@@ -22,7 +22,8 @@ class TheBookItselfTest {
   private static final Chapters CHAPTERS = Chapters.in(HOME);
 
   private final FenceCheck fences =
-      new FenceCheck(new ProgramRunner(Compiler.with()), new ShellTranscripts(HOME));
+      new FenceCheck(
+          new ProgramRunner(Compiler.with()), new ShellTranscripts(HOME, Compiler.with()));
 
   @Test
   void everyFolderIsAChapter() {

@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.program.Compiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ class SavedInTranscriptTest {
   @Test
   void whatATranscriptSavesIsOpenedAndThenGone() {
     var turns =
-        new ShellTranscripts(HOME)
+        new ShellTranscripts(HOME, Compiler.with())
             .play(
                 List.of(
                     "load ch24/LastTicket",

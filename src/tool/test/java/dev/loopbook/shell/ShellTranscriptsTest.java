@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.loopbook.book.TranscriptEntry;
+import dev.loopbook.program.Compiler;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,12 @@ class ShellTranscriptsTest {
                 "hlep",
                 List.of("  hlep: no such command. Did you mean help?   help lists them all"),
                 2)),
-        new ShellTranscripts(home).play(List.of("xyzzy", "hlep")));
+        new ShellTranscripts(home, Compiler.with()).play(List.of("xyzzy", "hlep")));
   }
 
   @Test
   void nothingIsPlayedOnceTheShellHasEnded() {
-    var turns = new ShellTranscripts(home).play(List.of("quit", "help"));
+    var turns = new ShellTranscripts(home, Compiler.with()).play(List.of("quit", "help"));
     assertEquals(List.of("quit"), turns.stream().map(TranscriptEntry::command).toList());
   }
 }

@@ -16,18 +16,26 @@ import java.util.concurrent.CancellationException;
 /// The programs of a session: one compiler for all, because the first compilation is expensive.
 public final class Programs implements Session.Part {
   private final Session session;
-  private Compiler compiler = Compiler.with();
+  private Compiler compiler;
+  private boolean shared;
 
-  private Programs(Session session) {
+  private Programs(Session session, Compiler compiler, boolean shared) {
     this.session = session;
+    this.compiler = compiler;
+    this.shared = shared;
   }
 
   /// Returns a session's programs.
   public static Programs of(Session session) {
-    return session.part(Programs.class, Programs::new);
+    return session.part(Programs.class, it -> new Programs(it, Compiler.with(), false));
   }
 
-  /// Returns the compiler. It is closed with the session.
+  /// Has a new session use a compiler that others use as well, and that doesn't end with it.
+  public static void share(Compiler compiler, Session session) {
+    session.part(Programs.class, it -> new Programs(it, compiler, true));
+  }
+
+  /// Returns the compiler. It is closed with the session, unless it's shared.
   public Compiler compiler() {
     return compiler;
   }
@@ -65,9 +73,12 @@ public final class Programs implements Session.Part {
   /// Takes another compiler for what comes next: javac may still be busy with a file for which it
   /// takes hours.
   private void replaceCompiler() {
-    var busy = compiler;
+    if (!shared) {
+      var busy = compiler;
+      Thread.ofVirtual().start(() -> close(busy));
+    }
     compiler = Compiler.with();
-    Thread.ofVirtual().start(() -> close(busy));
+    shared = false;
   }
 
   /// Returns what javac said, as lines.
@@ -115,6 +126,8 @@ public final class Programs implements Session.Part {
 
   @Override
   public void close() {
-    close(compiler);
+    if (!shared) {
+      close(compiler);
+    }
   }
 }
