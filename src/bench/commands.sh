@@ -11,6 +11,8 @@
 [ $# -gt 0 ] || set -- 'book --check' solutions test
 "$home/run.sh" --version > "$work/log" 2>&1 || fail "the tool can't be built" "$work/log"
 
+# What was measured before a command failed is shown in any case.
+status=0
 for command; do
   case $command in
     'book --check') aim=15 rounds=$ROUNDS ;;
@@ -21,8 +23,14 @@ for command; do
   for ((round = 0; round < rounds; round++)); do
     begin=$EPOCHREALTIME
     # shellcheck disable=SC2086
-    "$home/run.sh" $command > "$work/log" 2>&1 || fail "./run.sh $command failed" "$work/log"
+    if ! "$home/run.sh" $command < /dev/null > "$work/log" 2>&1; then
+      tail -n 20 "$work/log" >&2
+      echo "commands.sh: ./run.sh $command failed" >&2
+      status=3
+      break
+    fi
     printf './run.sh %s (aim: %s)\tLoopbook\t%s\n' "$command" "$aim" "$(since "$begin" | awk '{ print $1 / 1000 }')"
   done
-done > "$work/measured" || exit 3
+done > "$work/measured"
 table seconds < "$work/measured"
+exit $status
