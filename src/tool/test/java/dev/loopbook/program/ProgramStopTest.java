@@ -43,8 +43,8 @@ class ProgramStopTest {
         "new Thread() { public void interrupt() { while (true); } public void run() { spawn(); } }.start();",
         "var lock = new java.util.concurrent.locks.ReentrantLock();"
             + " new Thread(lock::lock).start(); while (!lock.isLocked()) {} lock.lock();",
-        "new java.util.concurrent.locks.ReentrantReadWriteLock().writeLock().newCondition().await();"
-            + " while (true);",
+        "var lock = new java.util.concurrent.locks.ReentrantReadWriteLock().writeLock();"
+            + " lock.lock(); lock.newCondition().await(); while (true);",
         "java.util.concurrent.CompletableFuture.runAsync("
             + "() -> { try { Thread.sleep(3_600_000); } catch (InterruptedException e) {} }).join();",
         "Thread.ofVirtual().start(() -> { try { Thread.sleep(3_600_000); }"
