@@ -58,24 +58,23 @@ import jdk.internal.vm.ThreadContainers;
 ///           v
 ///         DONE
 /// ```
-final class Fiber extends Continuation {
+class Fiber extends Continuation {
 
   /// What a fiber is for. Each kind suspends for itself: the `await` of a coroutine doesn't stop at
   /// a [Pausable] around it.
-  @SuppressWarnings("ImmutableEnumChecker") // a scope has a name, and nothing that changes
-  enum Kind {
-    COROUTINE("await"),
-    PAUSABLE("pause");
+  static final class Kind extends ContinuationScope {
 
-    private final ContinuationScope scope = new ContinuationScope(name());
+    static final Kind COROUTINE = new Kind("coroutine", "await");
+    static final Kind PAUSABLE = new Kind("pausable", "pause");
+
     private final String verb;
 
-    Kind(String verb) {
+    private Kind(String name, String verb) {
+      super(name);
       this.verb = verb;
     }
   }
 
-  private final Kind kind;
   private boolean running;
 
   Fiber(Runnable code) {
@@ -83,8 +82,7 @@ final class Fiber extends Continuation {
   }
 
   Fiber(Kind kind, Runnable code) {
-    super(kind.scope, code);
-    this.kind = kind;
+    super(kind, code);
   }
 
   /// Runs the code until it suspends or ends.
@@ -109,12 +107,12 @@ final class Fiber extends Continuation {
   /// @throws IllegalStateException if there is none, or a class initializer or a native frame is on
   ///   the stack
   static void suspend(Kind kind) {
-    Continuation.yield(kind.scope);
+    Continuation.yield(kind);
   }
 
   /// Returns whether a fiber of a kind runs on this thread.
   static boolean isInside(Kind kind) {
-    return Continuation.getCurrentContinuation(kind.scope) != null;
+    return Continuation.getCurrentContinuation(kind) != null;
   }
 
   /// Returns the program's own lines on the stack of this suspended fiber, innermost first.
@@ -139,7 +137,7 @@ final class Fiber extends Continuation {
   /// Returns the program's own frames in the callback that this thread runs with their variables,
   /// innermost first; only those of the coroutine that it resumed, if it did.
   static List<LiveFrame> liveFramesHere() {
-    return LiveStack.here(Kind.COROUTINE.scope);
+    return LiveStack.here(Kind.COROUTINE);
   }
 
   /// Returns the JVM's virtual threads that are alive, which it otherwise only shows to debuggers.
@@ -156,12 +154,13 @@ final class Fiber extends Continuation {
   @Override
   protected void onPinned(Pinned reason) {
     var place = StackWalker.getInstance().walk(frames -> frames.filter(Fiber::pins).findFirst());
+    var verb = ((Kind) getScope()).verb;
     throw new IllegalStateException(
         format(
             "%s cannot suspend here: %s is on the stack, and it must run to its end. %s before it or after it.",
-            kind.verb,
+            verb,
             place.map(Fiber::describe).orElse("native code"),
-            Character.toUpperCase(kind.verb.charAt(0)) + kind.verb.substring(1)));
+            Character.toUpperCase(verb.charAt(0)) + verb.substring(1)));
   }
 
   private static boolean pins(StackFrame frame) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
     outer = new GatheringFuture<>(loop, children);
     var known = new IdentityHashMap<Awaitable<?>, Future<T>>(awaitables.size());
     var alreadyDone = new ArrayList<Future<T>>();
+    Consumer<Future<T>> whenDone = this::childDone;
     for (var awaitable : awaitables) {
       var seen = known.get(awaitable);
       if (seen == null) {
@@ -44,7 +46,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> {
         if (seen.isDone()) {
           alreadyDone.add(seen);
         } else {
-          seen.addDoneCallback(this::childDone);
+          seen.addDoneCallback(whenDone);
         }
       }
       children.add(seen);

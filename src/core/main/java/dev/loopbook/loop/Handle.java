@@ -52,8 +52,8 @@ public sealed class Handle permits TimerHandle {
     AccessLog.reads(this);
     return switch (callback) {
       case Task.Step(var task, var _) -> Optional.of(task);
-      case Future.Notification(var _, var waiter) when waiter instanceof Task.Waiter(var task) ->
-          Optional.of(task);
+      case Future.Notification(var _, var waiter) when waiter instanceof TaskFiber fiber ->
+          Optional.of(fiber.task());
       case null, default -> Optional.empty();
     };
   }

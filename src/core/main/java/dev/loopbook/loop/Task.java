@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A coroutine that the loop runs on its own, next to the others.
@@ -30,7 +29,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final long number;
 
   // Null before the first step and after the last.
-  private @Nullable Fiber fiber;
+  private @Nullable TaskFiber fiber;
   private int steps;
   // Where it is suspended, once somebody has asked: several listeners do at each suspension.
   private @Nullable StackTraceElement line;
@@ -97,15 +96,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /// Wakes a task when the future it waits for is done.
-  record Waiter(Task<?> task) implements Consumer<Future<?>> {
-    @Override
-    public void accept(Future<?> done) {
-      task.wakeUp(done);
-    }
-  }
-
-  private void wakeUp(Future<?> done) {
+  /// Goes on with the code, as the future it waits for is done.
+  void wakeUp(Future<?> done) {
     Throwable thrown = null;
     try {
       done.result();
@@ -155,7 +147,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         end();
         return;
       }
-      code = fiber = new Fiber(this::runBody);
+      code = fiber = new TaskFiber(this);
     }
     injected = thrown;
     line = null;
@@ -163,11 +155,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (code.isDone()) {
       end();
     } else {
-      obey(requested);
+      obey(requested, code);
     }
   }
 
-  private void runBody() {
+  /// Runs the coroutine to its end; called inside the fiber.
+  void runBody() {
     try {
       outcome = coroutine.runIn(this);
     } catch (Throwable e) {
@@ -198,7 +191,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private void obey(@Nullable Future<?> future) {
+  private void obey(@Nullable Future<?> future, TaskFiber code) {
     if (future == null) {
       loop().callSoon(new Step(this, null), context);
     } else if (future.loop() != loop()) {
@@ -206,7 +199,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     } else if (future == this) {
       stepWith("Task cannot await on itself: " + this);
     } else {
-      future.addDoneCallback(new Waiter(this), context);
+      future.addDoneCallback(code, context);
       waitingOn = future;
       if (mustCancel && future.cancel(cancelMessage())) {
         mustCancel = false;
@@ -381,8 +374,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     var awaited = waitingOn;
     var step = new Step(this, failure);
-    if (awaited != null && !awaited.isDone()) {
-      awaited.removeDoneCallback(new Waiter(this));
+    if (awaited != null && fiber != null && !awaited.isDone()) {
+      awaited.removeDoneCallback(fiber);
       waitingOn = null; // a cancel that comes now must not be passed on to what it doesn't await
       loop().callSoon(step, context);
       return true;
