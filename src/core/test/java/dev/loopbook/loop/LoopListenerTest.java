@@ -343,4 +343,56 @@ class LoopListenerTest {
       return name;
     }
   }
+
+  @Test
+  void itHearsNothingOfTheDueTimeOfACancelledTimer() {
+    watched(
+        () -> {
+          try (var loop = EventLoop.create()) {
+            loop.callLater(seconds(1), new Named("fires"));
+            loop.callLater(seconds(1), new Named("is cancelled")).cancel();
+            loop.runOnce();
+          }
+        });
+    heard.removeIf(event -> !event.startsWith("timerFired"));
+    assertEquals(List.of("timerFired(fires)"), heard);
+  }
+
+  @Test
+  void itHearsOfWhatOtherThreadsSendInTheTickThatTakesIt() {
+    watched(
+        () -> {
+          try (var loop = EventLoop.create()) {
+            loop.callSoonThreadsafe(new Named("sent"));
+            assertEquals(List.of("loopCreated(loop)"), heard);
+            loop.runOnce();
+          }
+        });
+    assertEquals(
+        List.of(
+            "loopCreated(loop)",
+            "tickBegins(loop)",
+            "handleQueued(sent)",
+            "tickRuns(loop)",
+            "handleBegins(sent)",
+            "handleEnds(sent)",
+            "tickEnds(loop)",
+            "loopClosed(loop)"),
+        heard);
+  }
+
+  @Test
+  void itHearsHowTheClockMoved() {
+    watched(
+        () -> {
+          try (var loop = EventLoop.create()) {
+            loop.callLater(seconds(1), () -> busy(seconds(2)));
+            loop.callLater(seconds(3), () -> {});
+            loop.runOnce(); // at one second, and blocks until three
+            loop.runOnce(); // so the clock stays
+          }
+        });
+    heard.removeIf(event -> !event.startsWith("clockMoved"));
+    assertEquals(List.of("clockMoved(loop, 0, JUMP)", "clockMoved(loop, 1000000000, BUSY)"), heard);
+  }
 }

@@ -183,4 +183,13 @@ class TimerHandleTest {
     assertTrue(
         timer.toString().startsWith("<TimerHandle when=1.5 s TimerHandleTest"), timer.toString());
   }
+
+  @Test
+  void theLoopDoesNotWakeForATimerThatWasCancelled() {
+    in(1000, "cancelled").cancel();
+    in(2000, "fires");
+    loop.runOnce();
+    assertEquals(seconds(2), loop.time());
+    assertEquals(List.of("fires @2000"), called);
+  }
 }
