@@ -401,4 +401,18 @@ class AccessLogTest {
           assertAccesses("reads Context", () -> Context.copy());
         });
   }
+
+  @Test
+  void aWaitThatIsOverDoesNotConcernWhatComesLater() {
+    log = new Accesses(owner -> owner instanceof WaitOn<?>);
+    log.watch(
+        () -> {
+          Future<Integer> late = EventLoop.running().createFuture();
+          assertAccesses(
+              "makes WaitOn",
+              () -> await(waitOn(List.of(late), Waited.Until.ALL_COMPLETED, millis(1))));
+          late.setResult(1);
+          assertAccesses("", () -> tick());
+        });
+  }
 }

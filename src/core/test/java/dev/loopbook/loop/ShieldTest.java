@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,40 @@ class ShieldTest {
           await(waiting);
           assertEquals(Optional.empty(), waiting.exception());
         });
+  }
+
+  @Test
+  void aShieldThatWasCancelledTakesNoNoticeOfALaterFailure() {
+    OnLoop.virtual(
+        () -> {
+          Future<String> work = EventLoop.running().createFuture();
+          shield(work).cancel();
+          tick();
+          work.setException(new ArithmeticException());
+          tick();
+          assertTrue(work.unretrievedException().isPresent(), "somebody should hear of it");
+        });
+  }
+
+  @Test
+  void aShieldThatIsCancelledWithItsWorkDoneTakesTheBlame() {
+    var reported = new ArrayList<String>();
+    OnLoop.virtual(
+        LoopSetup.standard().withExceptionHandler((_, failure) -> reported.add(failure.message())),
+        () -> {
+          Future<String> failed = EventLoop.running().createFuture();
+          var shield = shield(failed);
+          failed.setException(new ArithmeticException());
+          shield.cancel();
+          tick();
+          assertTrue(failed.unretrievedException().isEmpty());
+
+          Future<String> cancelled = EventLoop.running().createFuture();
+          var other = shield(cancelled);
+          cancelled.cancel();
+          other.cancel();
+          tick();
+        });
+    assertEquals(List.of(), reported);
   }
 }

@@ -210,6 +210,7 @@ class TaskTest {
           var outer = createTask(async(() -> await(task)), "outer");
           tick();
           assertEquals("sleep 10 ms", task.waitsFor());
+          assertEquals(Optional.of("sleep 10 ms"), task.awaiting().orElseThrow().subject());
           assertEquals("task A", outer.waitsFor());
           assertEquals("task outer", outer.label());
           assertEquals(Optional.of(task), outer.awaiting());

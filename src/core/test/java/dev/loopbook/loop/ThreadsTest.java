@@ -576,4 +576,42 @@ class ThreadsTest {
     }
     worker.get().join();
   }
+
+  @Test
+  void aCoroutineThatIsCalledOffBeforeTheLoopTakesItIsClosed() {
+    OnLoop.virtual(
+        () -> {
+          var loop = EventLoop.running();
+          var coroutine = sleep(seconds(1));
+          var sent = new AtomicReference<java.util.concurrent.Future<?>>();
+          var thread = new Thread(() -> sent.set(loop.runCoroutineThreadsafe(coroutine)));
+          thread.start();
+          thread.join();
+          sent.get().cancel(true);
+          tick(); // takes what was sent,
+          tick(); // and has run it
+          assertEquals(Coroutine.State.CLOSED, coroutine.state());
+          assertEquals(1, allTasks().size());
+        });
+  }
+
+  @Test
+  void aTaskWaitsForAThread() {
+    OnLoop.virtual(
+        () -> {
+          var door = new CountDownLatch(1);
+          var task =
+              createTask(
+                  toThread(
+                      () -> {
+                        door.await();
+                        return null;
+                      }));
+          tick();
+          assertEquals("a thread", task.waitsFor());
+          door.countDown();
+          await(task);
+          assertEquals("virtual time", EventLoop.running().clock().toString());
+        });
+  }
 }
