@@ -30,10 +30,12 @@ class ParkingPollerTest {
   }
 
   private static void assertComesTo(Thread.State wanted, Thread thread) {
-    while (thread.isAlive() && thread.getState() != wanted) {
+    var state = thread.getState();
+    while (state != wanted && state != Thread.State.TERMINATED) {
       Thread.onSpinWait();
+      state = thread.getState();
     }
-    assertEquals(wanted, thread.getState());
+    assertEquals(wanted, state);
   }
 
   @Test
