@@ -9,13 +9,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Changes programs as `diff` fences say, and runs them.
 final class ChangedPrograms {
+  /// The copies that wait for their fences: the very fences, as those of two pages may be equal.
+  private final Map<Fence, Path> ahead = new IdentityHashMap<>();
 
-  private ChangedPrograms() {}
+  /// Writes the file that a fence is about, if it can be changed so, ahead of [#with].
+  Optional<Path> prepare(Fence fence, List<Fence> fences, String name, Path file) {
+    var diff = diffBefore(fence, fences, name);
+    if (diff.isEmpty()
+        || !(changed(diff.get(), fences, file) instanceof Result.Changed(var lines))) {
+      return Optional.empty();
+    }
+    try {
+      var copy = write(lines, file);
+      copy.getParent().toFile().deleteOnExit(); // in case the fence's turn never comes
+      copy.toFile().deleteOnExit();
+      ahead.put(fence, copy);
+      return Optional.of(copy);
+    } catch (IOException _) {
+      return Optional.empty(); // as it will be for the fence, who says so
+    }
+  }
 
   /// Returns whether the change of a fence fits the file.
   static ExpectedFence check(Fence fence, List<Fence> fences, Path file) {
@@ -28,39 +49,53 @@ final class ChangedPrograms {
   /// Writes the file as the diff before a fence changes it, and hands it to `use`.
   ///
   /// @param name the file's name in the fence
-  static ExpectedFence with(
+  ExpectedFence with(
       Fence fence, List<Fence> fences, String name, Path file, Function<Path, ExpectedFence> use) {
-    var diffs =
-        fences.subList(0, fences.indexOf(fence)).stream()
-            .filter(
-                each ->
-                    each.spec() instanceof FenceSpec.Diff(var changes, _) && changes.equals(name))
-            .toList();
-    if (diffs.isEmpty()) {
-      return ExpectedFence.Wrong.of(
-          format("changed: no fence diff of=%s comes before this one", name));
-    }
-    return switch (changed(diffs.getLast(), fences, file)) {
-      case Result.Misfit _ ->
-          ExpectedFence.Wrong.of(format("changed: the diff of=%s before this doesn't fit", name));
-      case Result.Changed(var lines) -> written(lines, file, use);
-    };
-  }
-
-  private static ExpectedFence written(
-      List<String> lines, Path file, Function<Path, ExpectedFence> use) {
     try {
-      var folder = Files.createTempDirectory("loopbook-change");
-      var copy = folder.resolve(file.getFileName());
-      try {
-        Files.write(copy, lines);
-        return use.apply(copy);
-      } finally {
-        Files.deleteIfExists(copy);
-        Files.deleteIfExists(folder);
+      var copy = ahead.remove(fence);
+      if (copy != null) {
+        return used(copy, use);
       }
+      var diff = diffBefore(fence, fences, name);
+      if (diff.isEmpty()) {
+        return ExpectedFence.Wrong.of(
+            format("changed: no fence diff of=%s comes before this one", name));
+      }
+      return switch (changed(diff.get(), fences, file)) {
+        case Result.Misfit _ ->
+            ExpectedFence.Wrong.of(format("changed: the diff of=%s before this doesn't fit", name));
+        case Result.Changed(var lines) -> used(write(lines, file), use);
+      };
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Optional<Fence> diffBefore(Fence fence, List<Fence> fences, String name) {
+    return fences.subList(0, fences.indexOf(fence)).reversed().stream()
+        .filter(
+            each -> each.spec() instanceof FenceSpec.Diff(var changes, _) && changes.equals(name))
+        .findFirst();
+  }
+
+  private static Path write(List<String> lines, Path file) throws IOException {
+    var folder = Files.createTempDirectory("loopbook-change");
+    try {
+      return Files.write(folder.resolve(file.getFileName()), lines);
+    } catch (IOException failure) {
+      Files.deleteIfExists(folder.resolve(file.getFileName()));
+      Files.deleteIfExists(folder);
+      throw failure;
+    }
+  }
+
+  private static ExpectedFence used(Path copy, Function<Path, ExpectedFence> use)
+      throws IOException {
+    try {
+      return use.apply(copy);
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(copy.getParent());
     }
   }
 

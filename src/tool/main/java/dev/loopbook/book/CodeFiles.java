@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,15 +20,19 @@ final class CodeFiles {
   private CodeFiles() {}
 
   static ExpectedFence with(Page page, String name, Function<Path, ExpectedFence> use) {
-    var file = page.directory().resolve(name).normalize();
-    if (Files.isRegularFile(file)) {
-      return use.apply(file);
+    var file = find(page, name);
+    if (file.isPresent()) {
+      return use.apply(file.get());
     }
     var question = Nearest.question(Nearest.to(name, javaFiles(page.directory())));
     return Wrong.of(
         format(
             "%s: no such file beside %s.%s",
             name, page.label(), question.isEmpty() ? "" : " " + question));
+  }
+
+  static Optional<Path> find(Page page, String name) {
+    return Optional.of(page.directory().resolve(name).normalize()).filter(Files::isRegularFile);
   }
 
   private static List<String> javaFiles(Path directory) {

@@ -3,13 +3,13 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.ExpectedFence.Wrong;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds out what a fence should contain: from the code, by running a program, or by asking the
@@ -24,7 +24,8 @@ final class FenceContents {
   private final ExampleRunner runner;
   private final ShellSessions sessions;
   private final Map<Path, ExampleRunner.Printed> printed = new HashMap<>();
-  private final Set<Path> announced = new HashSet<>();
+  private final ChangedPrograms changes = new ChangedPrograms();
+  private final Set<String> begun = new HashSet<>(); // pages, by their labels
 
   FenceContents(ExampleRunner runner, ShellRunner transcripts) {
     this.runner = runner;
@@ -54,7 +55,7 @@ final class FenceContents {
                   page,
                   output.file(),
                   file ->
-                      ChangedPrograms.with(
+                      changes.with(
                           fence,
                           fences,
                           output.file(),
@@ -66,8 +67,7 @@ final class FenceContents {
                   name,
                   file ->
                       changed
-                          ? ChangedPrograms.with(
-                              fence, fences, name, file, copy -> refusal(name, copy))
+                          ? changes.with(fence, fences, name, file, copy -> refusal(name, copy))
                           : refusal(name, file));
           case FenceSpec.PythonSource source -> PythonRecords.source(source, page);
           case FenceSpec.PythonOutput output -> PythonRecords.output(output, page);
@@ -90,19 +90,26 @@ final class FenceContents {
     return expected;
   }
 
-  /// Announces the programs of a page to the runner when the page is begun.
+  /// Announces a page's programs to the runner when the page is begun.
   private void announce(Page page, List<Fence> fences) {
-    var files =
-        fences.stream()
-            .map(Fence::spec)
-            .filter(FenceSpec.Output.class::isInstance)
-            .map(spec -> page.directory().resolve(((FenceSpec.Output) spec).file()).normalize())
-            .filter(announced::add)
-            .filter(Files::isRegularFile)
-            .toList();
-    if (!files.isEmpty()) {
-      runner.prepare(files);
+    if (begun.add(page.label())) {
+      runner.prepare(
+          fences.stream()
+              .flatMap(fence -> program(fence, page, fences).stream())
+              .distinct()
+              .toList());
     }
+  }
+
+  private Optional<Path> program(Fence fence, Page page, List<Fence> fences) {
+    return switch (fence.spec()) {
+      case FenceSpec.Output output ->
+          CodeFiles.find(page, output.file()).filter(file -> !printed.containsKey(file));
+      case FenceSpec.ChangedOutput(var output) ->
+          CodeFiles.find(page, output.file())
+              .flatMap(file -> changes.prepare(fence, fences, output.file(), file));
+      default -> Optional.empty();
+    };
   }
 
   private ExpectedFence output(FenceSpec.Output output, Path file) {

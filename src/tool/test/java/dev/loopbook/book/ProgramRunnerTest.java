@@ -7,6 +7,7 @@ import dev.loopbook.program.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class ProgramRunnerTest {
     var printed = run("void main() {\n  int x = \"a\";\n}\n");
     assertEquals(1, printed.status());
     assertTrue(printed.text().contains("Trial.java:2: error: incompatible types"), printed.text());
+  }
+
+  @Test
+  void aPreparedProgramIsCompiledOnceAndRunsLikeAnyOther() throws IOException {
+    var good = Files.writeString(folder.resolve("Good.java"), "void main() { IO.print(1); }");
+    var bad = Files.writeString(folder.resolve("Bad.java"), "void main() { int x = true; }");
+    var gone = folder.resolve("Gone.java");
+    var runner = new ProgramRunner(COMPILER);
+
+    runner.prepare(List.of(good, bad, gone));
+    assertEquals(runner.run(bad), new ProgramRunner(COMPILER).run(bad)); // good is compiled by now
+    assertEquals(runner.run(gone), new ProgramRunner(COMPILER).run(gone));
+    Files.writeString(good, "void main() { IO.print(2); }");
+    assertEquals(new ExampleRunner.Printed("1", 0), runner.run(good));
+    assertEquals(new ExampleRunner.Printed("2", 0), runner.run(good), "which nobody prepared");
   }
 
   @Test
