@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,7 +30,8 @@ final class ChangedPrograms {
     }
     try {
       var copy = write(lines, file);
-      copy.getParent().toFile().deleteOnExit(); // in case the fence's turn never comes
+      // In case the fence's turn never comes. The last one named here goes first.
+      Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
       copy.toFile().deleteOnExit();
       ahead.put(fence, copy);
       return Optional.of(copy);
