@@ -339,6 +339,14 @@ final class RunScriptTest {
     assertEquals(quick, run.out.contains("\n-XX:TieredStopAtLevel=1\n"), run.out);
   }
 
+  @ParameterizedTest
+  @CsvSource({"book, true", "check, false", "'', false"})
+  void onlyTheBookHasMoreRoomForNewObjects(String command, boolean more) throws Exception {
+    jdk("25");
+    var run = command.isEmpty() ? run() : run(command, "x");
+    assertEquals(more, run.out.contains("\n-XX:NewRatio=1\n"), run.out);
+  }
+
   @Test
   void whereNoCacheCanBeMadeTheToolStartsWithoutAndDoesNotTryAgain() throws Exception {
     jdk("25");
