@@ -330,4 +330,18 @@ class PollingTest {
       worker.get().join();
     }
   }
+
+  @Test
+  void laterABusyPollerGetsOnlyWhatIsLeftUntilTheTimer() {
+    try (var loop = virtualLoop()) {
+      loop.callSoon(() -> busy(seconds(400)));
+      loop.callAt(seconds(1000), () -> {});
+      loop.runOnce();
+      poller.asked.clear();
+      poller.busy = true;
+      poller.onPoll = () -> loop.callSoon(() -> {});
+      loop.runOnce();
+    }
+    assertEquals(List.of(seconds(600).toNanos()), poller.asked);
+  }
 }

@@ -5,6 +5,7 @@ import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -436,5 +437,26 @@ class TaskGroupTest {
                 + " failed, but its parent"
                 + " <Task finished exception=java.io.IOException name='parent'> is done"),
         reported);
+  }
+
+  @Test
+  void anEscapeOutOfTheBlockLeavesAsItIsOnceTheTasksHaveEnded() {
+    OnLoop.virtual(
+        () -> {
+          var escape = new KeyboardInterrupt();
+          var thrown =
+              assertThrows(
+                  KeyboardInterrupt.class,
+                  () ->
+                      await(
+                          taskGroup(
+                              (TaskGroup scope) -> {
+                                scope.createTask(sleeper("a", true));
+                                tick();
+                                throw escape;
+                              })));
+          assertSame(escape, thrown);
+          assertEquals(List.of("a cancelled"), log);
+        });
   }
 }
