@@ -27,8 +27,8 @@ final class ClassFolder {
   private static final Pattern GRADESCOPE = Pattern.compile("submission_[0-9]+");
   private static final String GRADESCOPE_NAMES = "submission_metadata.yml";
   private static final String NBGRADER = "submitted";
-  private static final Pattern ARCHIVE =
-      Pattern.compile("(?i).*\\.(rar|7z|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz)");
+  static final Pattern ARCHIVE =
+      Pattern.compile("(?is).*\\.(rar|7z|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz)");
 
   /// What a checkout of the book has beside its exercises.
   private static final Set<String> OF_THE_BOOK = Set.of("chapters", "solutions", "src", "target");
@@ -137,7 +137,7 @@ final class ClassFolder {
     try {
       return isFolder(entry)
           && new FolderHandIn(entry)
-              .items().stream().anyMatch(item -> item.name().endsWith(".java"));
+              .contents().items().stream().anyMatch(item -> item.name().endsWith(".java"));
     } catch (HandIn.Refusal _) {
       return true; // too much of something, or damaged
     }

@@ -13,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,23 +30,21 @@ record FolderHandIn(Path folder) implements HandIn {
   private static final int DEEPEST_LOOK = 500;
 
   @Override
-  public List<Item> items() throws Refusal {
+  public Contents contents() throws Refusal {
     var items = walk(name -> !SubmissionLayout.isSkipped(name), DEEPEST, _ -> true, MOST_FILES + 1);
     if (items.size() > MOST_FILES) {
       throw new Refusal(format("the folder has more than %,d files", MOST_FILES));
     }
-    items.addAll(inZips(items));
+    var passedOver = new ArrayList<PassedOver>();
+    for (var item : walk(_ -> true, DEEPEST_LOOK, item -> !item.isRead(), MOST_FILES)) {
+      passedOver.add(PassedOver.of(item));
+    }
+    addZips(items, passedOver);
     if (items.size() > MOST_FILES) {
       throw new Refusal(
           format("the folder and its zip files have more than %,d files", MOST_FILES));
     }
-    items.sort(Comparator.comparing(Item::path));
-    return items;
-  }
-
-  @Override
-  public List<Item> passedOver() throws Refusal {
-    return walk(_ -> true, DEEPEST_LOOK, item -> !item.isRead(), MOST_FILES);
+    return new Contents(items, passedOver);
   }
 
   /// Returns files of the folder by their path, those too that can't be read.
@@ -91,27 +88,24 @@ record FolderHandIn(Path folder) implements HandIn {
     } catch (IOException e) {
       throw new Refusal(format("the folder cannot be read (%s)", e));
     }
-    items.sort(Comparator.comparing(Item::path));
     return items;
   }
 
-  private List<Item> inZips(List<Item> items) throws Refusal {
+  private void addZips(List<Item> items, List<PassedOver> passedOver) throws Refusal {
     var zips =
         items.stream().filter(item -> item.ordinary() && LooseFiles.isZip(item.name())).toList();
     if (zips.size() > MOST_ZIPS) {
       throw new Refusal(format("the folder has more than %d zip files", MOST_ZIPS));
     }
-    var inside = new ArrayList<Item>();
     for (var zip : zips) {
       try {
-        for (var item : new ZipHandIn(folder.resolve(zip.path())).items()) {
-          inside.add(new Item(zip.path() + "/" + item.path(), item.size(), item.ordinary()));
-        }
+        var inside = new ZipHandIn(folder.resolve(zip.path())).contents();
+        inside.items().forEach(item -> items.add(item.in(zip.path())));
+        passedOver.addAll(PassedOver.in(zip.path(), inside.passedOver()));
       } catch (Refusal refusal) {
         throw new Refusal(zip.path() + ": " + refusal.why());
       }
     }
-    return inside;
   }
 
   /// Returns the zip file on the way to a file in it. A folder may be called `x.zip`, too.

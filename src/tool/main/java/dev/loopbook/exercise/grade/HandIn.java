@@ -1,6 +1,7 @@
 package dev.loopbook.exercise.grade;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /// A folder or an archive that a student handed in, and that can't be trusted.
@@ -29,6 +30,11 @@ interface HandIn {
       return new Item(path.substring(0, path.lastIndexOf('/') + 1) + name, size, ordinary);
     }
 
+    /// Returns it as a file of what its archive lies in, where the archive is read as a folder.
+    Item in(String archive) {
+      return new Item(archive + "/" + path, size, ordinary);
+    }
+
     List<String> folders() {
       var names = List.of(path.split("/"));
       return names.subList(0, names.size() - 1);
@@ -44,18 +50,22 @@ interface HandIn {
     }
   }
 
-  /// Returns its files, sorted by path.
+  /// What is in it.
+  ///
+  /// @param items its files, sorted by path
+  /// @param passedOver files that aren't read, as far as they are easily found: for a student whose
+  ///   answer is among them it's good to know
+  record Contents(List<Item> items, List<PassedOver> passedOver) {
+    public Contents {
+      items = items.stream().sorted(Comparator.comparing(Item::path)).toList();
+      passedOver = passedOver.stream().sorted(Comparator.comparing(PassedOver::path)).toList();
+    }
+  }
+
+  /// Returns what is in it.
   ///
   /// @throws Refusal if it's made to do harm, or can't be read
-  List<Item> items() throws Refusal;
-
-  /// Returns files in folders that aren't read, such as `bin`, as far as they are easily found: for
-  /// a student whose answer is there it's good to know.
-  ///
-  /// @throws Refusal if it can't be read
-  default List<Item> passedOver() throws Refusal {
-    return List.of();
-  }
+  Contents contents() throws Refusal;
 
   /// Reads a file, but at most one byte more than [#LARGEST].
   byte[] read(Item item) throws IOException;

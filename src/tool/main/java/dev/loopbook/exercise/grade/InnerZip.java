@@ -5,9 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
@@ -27,11 +25,12 @@ final class InnerZip implements HandIn {
   }
 
   @Override
-  public List<Item> items() throws Refusal {
+  public Contents contents() throws Refusal {
     if (bytes.length > LARGEST_ARCHIVE) {
       throw new Refusal(format("the archive has more than %,d bytes", LARGEST_ARCHIVE));
     }
     var items = new ArrayList<Item>();
+    var passedOver = new ArrayList<PassedOver>();
     var seen = new HashSet<String>();
     var left = MOST_UNPACKED;
     try (var zip = open()) {
@@ -43,8 +42,13 @@ final class InnerZip implements HandIn {
           throw new Refusal(format("the archive unpacks to more than %,d bytes", MOST_UNPACKED));
         }
         var item = new Item(path, size, true);
-        if (!entry.isDirectory() && item.isRead()) {
+        if (entry.isDirectory()) {
+          continue;
+        }
+        if (item.isRead() && !LooseFiles.isZip(path)) {
           items.add(item);
+        } else {
+          passedOver.add(PassedOver.of(item));
         }
       }
     } catch (ZipException | IllegalArgumentException e) {
@@ -55,8 +59,7 @@ final class InnerZip implements HandIn {
     if (seen.isEmpty()) {
       throw new Refusal("the archive is damaged (it holds nothing)");
     }
-    items.sort(Comparator.comparing(Item::path));
-    return items;
+    return new Contents(items, passedOver);
   }
 
   /// Reads an entry to its end, or to one byte more than it may have, and returns its size.

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,14 +17,14 @@ record LooseFiles(Map<String, Path> files) implements HandIn {
   }
 
   @Override
-  public List<Item> items() throws Refusal {
+  public Contents contents() throws Refusal {
     var items = new ArrayList<Item>();
+    var passedOver = new ArrayList<PassedOver>();
     for (var file : files.entrySet()) {
       if (isZip(file.getKey())) {
-        for (var inside : new ZipHandIn(file.getValue()).items()) {
-          items.add(
-              new Item(file.getKey() + "/" + inside.path(), inside.size(), inside.ordinary()));
-        }
+        var inside = new ZipHandIn(file.getValue()).contents();
+        inside.items().forEach(item -> items.add(item.in(file.getKey())));
+        passedOver.addAll(PassedOver.in(file.getKey(), inside.passedOver()));
       } else {
         items.add(
             new Item(
@@ -35,8 +33,7 @@ record LooseFiles(Map<String, Path> files) implements HandIn {
                 Files.isRegularFile(file.getValue(), LinkOption.NOFOLLOW_LINKS)));
       }
     }
-    items.sort(Comparator.comparing(Item::path));
-    return items;
+    return new Contents(items, passedOver);
   }
 
   @Override

@@ -21,19 +21,18 @@ record NearMisses(List<String> names) {
 
   /// Returns remarks about them.
   ///
-  /// @param items what was handed in
-  /// @param passedOver what is in folders that aren't read
+  /// @param contents what was handed in
   /// @param nothing whether no answer at all was found; then any Java file is worth a word
-  List<String> among(List<HandIn.Item> items, List<HandIn.Item> passedOver, boolean nothing) {
+  List<String> among(HandIn.Contents contents, boolean nothing) {
     var remarks = new ArrayList<String>();
     var held =
-        items.stream()
+        contents.items().stream()
             .filter(
                 item ->
                     nothing
                         ? item.name().endsWith(".java") || lookedLike(item).isPresent()
                         : !item.name().endsWith(".class") && lookedLike(item).isPresent())
-            .filter(item -> !names.contains(item.name()))
+            .filter(item -> !isMissing(item))
             .toList();
     if (!held.isEmpty()) {
       var question =
@@ -46,39 +45,55 @@ record NearMisses(List<String> names) {
                       format(
                           ". Is %s meant to be %s?", held.size() == 1 ? "it" : "one of them", name))
               .orElse("");
-      remarks.add(format("it holds %s%s", listed(held), question));
+      remarks.add(
+          format("it holds %s%s", listed(held.stream().map(HandIn.Item::path).toList()), question));
     }
-    var unread = passedOver.stream().filter(item -> names.contains(item.name())).toList();
+    var unread =
+        contents.passedOver().stream()
+            .filter(
+                each ->
+                    isMissing(each.item())
+                        || isZip(each.item()) && (nothing || each.item().isRead()))
+            .toList();
     unread.stream()
-        .filter(HandIn.Item::isTooDeep)
+        .filter(each -> each.item().isTooDeep())
         .findFirst()
         .ifPresent(
             deep ->
                 remarks.add(
                     format(
                         "it holds %s %d folders deep, and only %d are read",
-                        deep.name(), deep.folders().size(), HandIn.DEEPEST)));
-    var hidden = unread.stream().filter(item -> !item.isTooDeep()).toList();
+                        deep.item().name(), deep.item().folders().size(), HandIn.DEEPEST)));
+    var hidden = unread.stream().filter(PassedOver::isInSkippedFolder).toList();
     if (!hidden.isEmpty()) {
       remarks.add(
           format(
               "it holds %s, which is in a folder that isn't read: %s",
-              listed(hidden), skippedFolder(hidden.getFirst())));
+              listed(paths(hidden)), hidden.getFirst().skippedFolder()));
     }
-    var nested =
-        items.stream()
-            .filter(item -> LooseFiles.isZip(item.name()))
-            .filter(item -> items.stream().noneMatch(each -> isIn(item, each)))
-            .toList();
-    if (nothing && !nested.isEmpty()) {
+    var nested = unread.stream().filter(each -> each.item().isRead()).toList();
+    if (!nested.isEmpty()) {
       remarks.add(
-          format("it holds %s, and zip files are read only one in another", listed(nested)));
+          format("it holds %s, and zip files are read only one in another", listed(paths(nested))));
+    }
+    var archives =
+        contents.items().stream()
+            .map(HandIn.Item::path)
+            .filter(path -> ClassFolder.ARCHIVE.matcher(path).matches())
+            .toList();
+    if (!archives.isEmpty()) {
+      remarks.add(
+          format("it holds %s. This kind of archive is not read: a zip file is", listed(archives)));
     }
     return remarks;
   }
 
-  private static boolean isIn(HandIn.Item zip, HandIn.Item item) {
-    return item.path().startsWith(zip.path() + "/");
+  private boolean isMissing(HandIn.Item item) {
+    return names.contains(item.name());
+  }
+
+  private static boolean isZip(HandIn.Item item) {
+    return LooseFiles.isZip(item.name()) && !item.name().startsWith("._"); // macOS's notes on one
   }
 
   /// Returns the name that a file has but for its extension: `Sum.txt`, `Sum.java.bak` and
@@ -97,12 +112,12 @@ record NearMisses(List<String> names) {
     return lookedLike(item).or(() -> Nearest.to(item.name(), names).stream().findFirst());
   }
 
-  private static String listed(List<HandIn.Item> items) {
-    var paths = items.stream().limit(NAMED).map(HandIn.Item::path).toList();
-    return String.join(", ", paths) + (items.size() > NAMED ? " and more" : "");
+  private static List<String> paths(List<PassedOver> files) {
+    return files.stream().map(PassedOver::path).toList();
   }
 
-  private static String skippedFolder(HandIn.Item item) {
-    return item.folders().stream().filter(SubmissionLayout::isSkipped).findFirst().orElseThrow();
+  private static String listed(List<String> paths) {
+    var some = String.join(", ", paths.subList(0, Math.min(NAMED, paths.size())));
+    return some + (paths.size() > NAMED ? " and more" : "");
   }
 }

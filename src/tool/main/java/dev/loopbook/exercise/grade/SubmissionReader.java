@@ -63,12 +63,13 @@ final class SubmissionReader {
     }
     var student = handedIn.student();
     var handIn = handedIn.handIn().get();
-    List<HandIn.Item> items;
+    HandIn.Contents contents;
     try {
-      items = handIn.items();
+      contents = handIn.contents();
     } catch (HandIn.Refusal refusal) {
       return Submission.refused(handedIn.id(), student, refusal.why());
     }
+    var items = contents.items();
     var remarks = new ArrayList<>(handedIn.remarks());
     Map<Exercise, Map<String, List<Found>>> found = new HashMap<>();
     for (var item : items) {
@@ -92,23 +93,19 @@ final class SubmissionReader {
     if (answers.isEmpty()) {
       remarks.add("no file of any exercise was found");
     }
-    remarks.addAll(nearMisses(handIn, items, answers.keySet()));
+    remarks.addAll(nearMisses(contents, answers.keySet()));
     return new Submission(handedIn.id(), student, answers, Optional.empty(), remarks);
   }
 
   /// Says what was handed in instead of answers that are missing.
-  private List<String> nearMisses(HandIn handIn, List<HandIn.Item> items, Set<String> answered) {
+  private List<String> nearMisses(HandIn.Contents contents, Set<String> answered) {
     var names =
         exercises.stream()
             .filter(each -> !answered.contains(each.id()))
             .flatMap(each -> each.edit().stream())
             .distinct()
             .toList();
-    try {
-      return new NearMisses(names).among(items, handIn.passedOver(), answered.isEmpty());
-    } catch (HandIn.Refusal _) {
-      return List.of(); // they would only have been a help
-    }
+    return new NearMisses(names).among(contents, answered.isEmpty());
   }
 
   private void take(

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -28,39 +26,37 @@ record ZipHandIn(Path archive) implements HandIn {
   private static final int MOST_ZIPS = 20;
 
   @Override
-  public List<Item> items() throws Refusal {
-    return items(false);
-  }
-
-  @Override
-  public List<Item> passedOver() throws Refusal {
-    return items(true);
-  }
-
-  private List<Item> items(boolean passedOver) throws Refusal {
+  public Contents contents() throws Refusal {
     try (var zip = open()) {
       var items = new ArrayList<Item>();
+      var passedOver = new ArrayList<PassedOver>();
       var seen = new HashSet<String>();
       var zips = 0;
       for (var entry : Collections.list(zip.entries())) {
         var path = ZipPath.next(entry, seen);
         var item = new Item(path, entry.getSize(), true);
-        if (!entry.isDirectory() && item.isRead() != passedOver) {
-          items.add(item);
-          if (!passedOver && LooseFiles.isZip(path)) {
-            if (++zips > MOST_ZIPS) {
-              throw new Refusal(format("the archive holds more than %d zip files", MOST_ZIPS));
-            }
-            items.addAll(inside(zip, entry, path));
+        if (entry.isDirectory()) {
+          continue;
+        }
+        if (!item.isRead()) {
+          passedOver.add(PassedOver.of(item));
+          continue;
+        }
+        items.add(item);
+        if (LooseFiles.isZip(path)) {
+          if (++zips > MOST_ZIPS) {
+            throw new Refusal(format("the archive holds more than %d zip files", MOST_ZIPS));
           }
+          var inside = inside(zip, entry, path);
+          inside.items().forEach(each -> items.add(each.in(path)));
+          passedOver.addAll(PassedOver.in(path, inside.passedOver()));
         }
         if (items.size() > MOST_FILES) {
           throw new Refusal(
               format("the archive and those in it hold more than %,d files", MOST_FILES));
         }
       }
-      items.sort(Comparator.comparing(Item::path));
-      return items;
+      return new Contents(items, passedOver);
     } catch (ZipException | IllegalArgumentException e) {
       throw new Refusal(ZipPath.refusal(e));
     } catch (IOException e) {
@@ -68,12 +64,10 @@ record ZipHandIn(Path archive) implements HandIn {
     }
   }
 
-  private static List<Item> inside(ZipFile zip, ZipEntry entry, String path)
+  private static Contents inside(ZipFile zip, ZipEntry entry, String path)
       throws IOException, Refusal {
     try {
-      return inner(zip, entry).items().stream()
-          .map(item -> new Item(path + "/" + item.path(), item.size(), item.ordinary()))
-          .toList();
+      return inner(zip, entry).contents();
     } catch (Refusal refusal) {
       throw new Refusal(path + ": " + refusal.why());
     }

@@ -224,6 +224,26 @@ final class SubmissionsTest {
   }
 
   @Test
+  void anArchiveThatIsNotReadIsNamed() throws Exception {
+    Walls.write(folder.resolve("a/mine.tar.gz"), "x");
+    Walls.write(folder.resolve("b/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("b/x/Rest.7Z"), "x");
+    Files.write(folder.resolve("c.zip"), zipped("answers.rar", "x".getBytes(UTF_8)));
+    Files.createDirectories(folder.resolve("d/bin"));
+    Files.write(folder.resolve("d/bin/a.zip"), zipped("Sum.java", "x".getBytes(UTF_8)));
+    Walls.write(folder.resolve("e/__MACOSX/._a.zip"), "x");
+    var none = "no file of any exercise was found";
+    assertEquals(
+        List.of(
+            List.of(none, "it holds mine.tar.gz. This kind of archive is not read: a zip file is"),
+            List.of("it holds x/Rest.7Z. This kind of archive is not read: a zip file is"),
+            List.of(none, "it holds answers.rar. This kind of archive is not read: a zip file is"),
+            List.of(none, "it holds bin/a.zip, which is in a folder that isn't read: bin"),
+            List.of(none)),
+        read().stream().map(Submission::remarks).toList());
+  }
+
+  @Test
   void aLinkThatWasStoredAsTextIsNotCompiled() throws Exception {
     Files.write(folder.resolve("a.zip"), zipped("Sum.java", "../ann/Sum.java".getBytes(UTF_8)));
     Walls.write(folder.resolve("b/Sum.java"), "Sum2.java\n");
@@ -252,6 +272,31 @@ final class SubmissionsTest {
             List.of("no file of any exercise was found", format(deep, 61)),
             List.of(),
             List.of("no file of any exercise was found", format(deep, 17))),
+        read().stream().map(Submission::remarks).toList());
+  }
+
+  @Test
+  void inAZipOfAFolderWhatIsNotReadIsNamed() throws Exception {
+    var right = Walls.rightSum().getBytes(UTF_8);
+    var tooDeep = zipped("x/".repeat(17) + "Sum.java", right);
+    var skipped = zipped("y/bin/Sum.java", right);
+    var nothing = zipped("notes/a.txt", right);
+    for (var zip : Map.of("deep", tooDeep, "skipped", skipped, "nothing", nothing).entrySet()) {
+      Files.createDirectories(folder.resolve("folder " + zip.getKey()));
+      Files.write(folder.resolve("folder " + zip.getKey() + "/a.zip"), zip.getValue());
+      Files.write(folder.resolve("zip " + zip.getKey() + ".zip"), zipped("a.zip", zip.getValue()));
+    }
+    var none = "no file of any exercise was found";
+    var deep = "it holds Sum.java 17 folders deep, and only 16 are read";
+    var hidden = "it holds a.zip/y/bin/Sum.java, which is in a folder that isn't read: bin";
+    assertEquals(
+        List.of(
+            List.of(none, deep),
+            List.of(none),
+            List.of(none, hidden),
+            List.of(none, deep),
+            List.of(none),
+            List.of(none, hidden)),
         read().stream().map(Submission::remarks).toList());
   }
 
