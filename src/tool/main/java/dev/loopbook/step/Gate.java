@@ -64,6 +64,7 @@ final class Gate {
   private final Deque<LoopOnThread> paused = new ArrayDeque<>();
   private @Nullable LoopOnThread turn;
   private @Nullable EventLoop shown;
+  private @Nullable EventLoop latest;
   private boolean reached;
   private boolean over;
   private boolean closed;
@@ -142,7 +143,8 @@ final class Gate {
   /// @param canShow whether there is a report of what ran last; without one, somebody who asked for
   ///   a pause would see nothing
   void arrive(EventLoop loop, Point point, int callbacks, boolean canShow) {
-    repetition.at(moveTo(point, callbacks), loop); // not under the lock: it runs the loop's code
+    repetition.at(
+        moveTo(loop, point, callbacks), loop); // not under the lock: it runs the loop's code
     lock.lock();
     try {
       requireOpen();
@@ -191,10 +193,11 @@ final class Gate {
     }
   }
 
-  private Position moveTo(Point point, int callbacks) {
+  private Position moveTo(EventLoop loop, Point point, int callbacks) {
     lock.lock();
     try {
       requireOpen();
+      latest = loop;
       position =
           switch (point) {
             case BEGINNING -> position;
@@ -265,11 +268,13 @@ final class Gate {
     }
   }
 
-  /// Called when the program has ended.
+  /// Called when the program has ended. The loop that ran last is shown from now on: the one at
+  /// which somebody stopped before may have been closed long ago.
   void over() {
     lock.lock();
     try {
       over = true;
+      shown = latest;
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -141,6 +141,26 @@ final class GoAnywhereTest {
     assertEquals(last(until, "> state"), last(behind, "> state"));
   }
 
+  @Test
+  void theEndShowsTheLastLoopWhicheverOneWasStoppedAt() {
+    TinyBook.in(home)
+        .write(
+            "chapters/ch01_first/Twice.java",
+            """
+            import static dev.loopbook.loop.Async.*;
+
+            void main() {
+              run(async(() -> await(sleep(seconds(0.5)))));
+              run(async(() -> await(sleep(seconds(2)))));
+            }
+            """);
+    var atFirst = shell("load ch01/Twice", "tick 2", "goto end", "state");
+    var atSecond = shell("load ch01/Twice", "goto 10", "goto end", "state");
+
+    assertTrue(last(atFirst, "> state").contains("of loop 2"), atFirst);
+    assertEquals(last(atSecond, "ch01/Twice ended"), last(atFirst, "ch01/Twice ended"));
+  }
+
   private static String last(String shown, String from) {
     return shown.substring(shown.lastIndexOf(from));
   }

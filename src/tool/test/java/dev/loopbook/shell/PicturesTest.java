@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.text.DisplayWidth;
@@ -66,6 +67,57 @@ class PicturesTest {
     var out = Piped.shell(home, all.toArray(String[]::new)).out();
     var answer = out.substring(out.lastIndexOf("> " + lines[lines.length - 1]));
     return answer.substring(answer.indexOf('\n') + 1);
+  }
+
+  /// In a pipe no name is cut, so each picture's column has to be as wide as its widest.
+  @Test
+  void aPipeHasRoomForAnyName() {
+    var program =
+        TinyBook.in(home)
+            .write(
+                "Names.java",
+                """
+                import static dev.loopbook.loop.Async.*;
+                import dev.loopbook.sync.*;
+
+                Lock lock = new Lock("the lock of the house");
+
+                void main() {
+                  run(async(() -> {
+                    var holder = createTask(async(() -> {
+                      try (var _ = await(lock.acquire())) {
+                        await(sleep(seconds(100)));
+                      }
+                    }), "the one that came first");
+                    var other = createTask(async(() -> {
+                      await(lock.acquire());
+                    }), "B");
+                    await(gather(holder, other));
+                  }));
+                }
+                """);
+    var lines = new ArrayList<>(List.of("load \"" + program + "\""));
+    for (var tick = 1; tick <= 3; tick++) {
+      lines.add("tick");
+      lines.addAll(
+          List.of("state", "tasks", "ready", "timers", "output", "trace 50", "lanes", "graph"));
+      lines.addAll(List.of("tree", "tree --await", "queues", "locks", "sockets", "profile"));
+      for (var task : List.of("main", "B", "the")) {
+        lines.addAll(List.of("why " + task, "task " + task, "locals " + task));
+      }
+    }
+    var shown = Piped.shell(home, lines.toArray(String[]::new)).out();
+
+    assertFalse(shown.contains("itself failed"), shown);
+    assertTrue(
+        shown.contains(
+            """
+              why     B #3                     waits for <Lock the lock of the house     Names:14
+                                               locked by the one that came first, 1
+                                               waiting>, since tick 2
+              by      the one that came first  holds it since tick 2                      Names:9
+            """),
+        shown);
   }
 
   @Test

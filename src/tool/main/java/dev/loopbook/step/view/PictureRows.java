@@ -91,7 +91,7 @@ final class PictureRows {
     }
     var cut = layout.fitted(name, layout.nameWidth());
     lead.add(new Span(cut, style));
-    lead.add(Span.plain(" ".repeat(layout.nameWidth() + 2 - DisplayWidth.of(cut))));
+    lead.add(Span.plain(" ".repeat(Math.max(2, layout.nameWidth() + 2 - DisplayWidth.of(cut)))));
     body(lead, text, shown, layout.textColumn());
   }
 

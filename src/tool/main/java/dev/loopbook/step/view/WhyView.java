@@ -14,6 +14,7 @@ import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Draws why a task is where it is: whom its wait hangs on, who cancelled it, who queued it and why
 /// that one ran, and so on, latest first.
@@ -21,14 +22,24 @@ public final class WhyView {
 
   private final PictureRows sheet;
 
-  private WhyView(String name, PictureLayout layout) {
-    sheet = new PictureRows(layout.withNames(List.of(name)));
+  private WhyView(
+      PictureLayout layout, String name, Stream<String> held, List<Optional<Cause>> causes) {
+    var moments =
+        causes.stream().flatMap(Optional::stream).flatMap(cause -> cause.links().stream());
+    sheet =
+        new PictureRows(
+            layout.withNames(
+                Stream.of(Stream.of(name), held, moments.map(WhyView::moment))
+                    .flatMap(names -> names)
+                    .toList()));
   }
 
   /// Returns the lines for a task that is not done.
   public static List<StyledLine> lines(TaskSnapshot task, PictureLayout layout) {
     var name = name(task.name(), task.number());
-    var view = new WhyView(name, layout);
+    var held = task.heldUp().links().stream().map(WaitChain.Link::who);
+    var asked = task.state() instanceof State.Ready(var _, var why) ? why : task.lastRun();
+    var view = new WhyView(layout, name, held, List.of(asked, task.cancelled()));
     var place = task.standsAt().stream().findFirst();
     switch (task.state()) {
       case State.Ready(var first, var why) -> {
@@ -62,7 +73,7 @@ public final class WhyView {
   /// Returns the lines for a task that is done.
   public static List<StyledLine> lines(DoneTask task, PictureLayout layout) {
     var name = name(task.name(), task.number());
-    var view = new WhyView(name, layout);
+    var view = new WhyView(layout, name, Stream.empty(), List.of(task.lastRun(), task.cancelled()));
     var cancelled = task.how() instanceof Turn.Ends.IsCancelled && task.cancelled().isPresent();
     view.sheet.row(
         "why",
@@ -78,6 +89,10 @@ public final class WhyView {
   /// Returns a task's name with its number: `B #3`.
   static String name(String name, int number) {
     return number == 0 ? name : name + " #" + number;
+  }
+
+  private static String moment(Cause.Link link) {
+    return link.tick() == 0 ? "at first" : "tick " + link.tick();
   }
 
   private static Optional<String> first(Optional<Cause> cause) {
@@ -122,7 +137,7 @@ public final class WhyView {
     for (var link : cause.get().links()) {
       sheet.row(
           "because",
-          link.tick() == 0 ? "at first" : "tick " + link.tick(),
+          moment(link),
           Style.PLAIN,
           List.of(Span.plain(link.who().isEmpty() ? link.did() : link.who() + " " + link.did())),
           link.place());

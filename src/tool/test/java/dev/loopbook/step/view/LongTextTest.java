@@ -44,6 +44,13 @@ class LongTextTest {
   }
 
   @Test
+  void aNameThatTheColumnWasNotMadeForMovesItsText() {
+    var sheet = new PictureRows(PictureLayout.ofPipe().withNames(List.of("A")));
+    sheet.row("by", "somebody with a long name", Span.plain("holds it"));
+    assertEquals("  by      somebody with a long name  holds it", sheet.lines().getFirst().plain());
+  }
+
+  @Test
   void aLongSentenceIsCutToo() {
     var sheet = new PictureRows(PictureLayout.of(80));
     sheet.row("done", "A", Span.plain("finished with " + "word ".repeat(100)));
