@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,11 +78,29 @@ final class RoomsTest {
     assertEquals(List.of(MODULES.get(MAP.get(room).artifact())), lies);
   }
 
+  /// Within a room, too, one can start to read at some package and isn't led back to it.
+  @Test
+  void noTwoPackagesNeedEachOther() {
+    var packages =
+        new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(element(type).getPackageName());
+          }
+
+          @Override
+          public String getDescription() {
+            return "packages";
+          }
+        };
+    check(slices().assignedFrom(packages).should().beFreeOfCycles());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "org.commonmark..,            book",
-    "javax.tools..,               program",
-    "com.sun.source..,            program",
+    "javax.tools..,               program.source program.mutation",
+    "com.sun.source..,            program.source program.mutation",
     "java.lang.classfile..,       loop program testkit",
     "org.junit.platform..,        testkit judge",
     "org.mockito..,               testkit",

@@ -1,13 +1,13 @@
 package dev.loopbook.book;
 
-import dev.loopbook.program.Compilation;
-import dev.loopbook.program.Compilation.CompileErrors;
-import dev.loopbook.program.Compilation.Compiled;
-import dev.loopbook.program.CompileProblem;
-import dev.loopbook.program.Compiler;
 import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.source.Compilation;
+import dev.loopbook.program.source.Compilation.CompileErrors;
+import dev.loopbook.program.source.Compilation.Compiled;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.Compiler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.loopbook.exercise;
 
 import dev.loopbook.book.BookProblem;
-import dev.loopbook.program.SourceOutline;
+import dev.loopbook.program.source.SourceOutline;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.ClassReference;
-import dev.loopbook.program.ClassReferences;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.shape.ClassReference;
+import dev.loopbook.program.shape.ClassReferences;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.CompileProblem;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.SourceOutline;
-import dev.loopbook.program.SourceText;
-import dev.loopbook.program.UnreadableSource;
+import dev.loopbook.program.source.SourceOutline;
+import dev.loopbook.program.source.SourceText;
+import dev.loopbook.program.source.UnreadableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.ClassShape;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.shape.ClassShape;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.SourceText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.ClassReference;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.shape.ClassReference;
+import dev.loopbook.program.source.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.SourceText;
-import dev.loopbook.program.UnreadableSource;
+import dev.loopbook.program.source.SourceText;
+import dev.loopbook.program.source.UnreadableSource;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.CompilerChild;
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

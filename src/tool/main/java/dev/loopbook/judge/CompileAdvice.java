@@ -3,7 +3,7 @@ package dev.loopbook.judge;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Async;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.CompileProblem;
 import dev.loopbook.text.Nearest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

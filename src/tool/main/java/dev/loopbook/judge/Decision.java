@@ -7,7 +7,7 @@ import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.judge.child.TestOrders;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.AnnotatedMethod;
+import dev.loopbook.program.shape.AnnotatedMethod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.loopbook.judge;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.judge.hidden.Draw;
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

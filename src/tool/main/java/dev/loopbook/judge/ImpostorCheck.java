@@ -3,8 +3,8 @@ package dev.loopbook.judge;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.Declarations;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.shape.Declarations;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.loopbook.judge;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.CompilationTooLong;
-import dev.loopbook.program.Compiler;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompilationTooLong;
+import dev.loopbook.program.source.Compiler;
+import dev.loopbook.program.source.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

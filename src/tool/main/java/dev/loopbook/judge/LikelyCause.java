@@ -1,8 +1,8 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.TestFailure;
-import dev.loopbook.program.ClassReference;
-import dev.loopbook.program.ClassReferences;
+import dev.loopbook.program.shape.ClassReference;
+import dev.loopbook.program.shape.ClassReferences;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

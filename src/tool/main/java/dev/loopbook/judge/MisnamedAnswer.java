@@ -2,9 +2,9 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.CompileProblem;
-import dev.loopbook.program.SourceOutline;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.SourceOutline;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.judge.hidden.PlainAssertions;
-import dev.loopbook.program.RedirectedCalls;
+import dev.loopbook.program.shape.RedirectedCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.ClassReference;
-import dev.loopbook.program.ClassReferences;
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.program.shape.ClassReference;
+import dev.loopbook.program.shape.ClassReferences;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

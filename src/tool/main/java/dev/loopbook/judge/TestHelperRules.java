@@ -2,11 +2,11 @@ package dev.loopbook.judge;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.ClassReference;
-import dev.loopbook.program.ClassReferences;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.Declarations;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.shape.ClassReference;
+import dev.loopbook.program.shape.ClassReferences;
+import dev.loopbook.program.shape.Declarations;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

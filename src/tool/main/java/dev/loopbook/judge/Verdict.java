@@ -2,7 +2,7 @@ package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.CompileProblem;
 import java.util.List;
 import java.util.Optional;
 

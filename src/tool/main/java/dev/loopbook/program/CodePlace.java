@@ -1,5 +1,6 @@
 package dev.loopbook.program;
 
+import dev.loopbook.program.source.SourceText;
 import java.util.List;
 
 /// A line of source code.

@@ -57,7 +57,8 @@ public class Host {
   private volatile InputStream in;
   private volatile BufferedReader lines;
 
-  Host(HostedRun run, InputStream input) {
+  @SuppressWarnings("this-escape") // nothing is printed before it's complete
+  protected Host(HostedRun run, InputStream input) {
     this.run = run;
     this.standardOut = standard(ProgramOutput.Stream.OUT);
     this.standardErr = standard(ProgramOutput.Stream.ERR);
@@ -86,7 +87,7 @@ public class Host {
     }
   }
 
-  void print(ProgramOutput.Stream stream, String text) {
+  protected void print(ProgramOutput.Stream stream, String text) {
     var guest = guestOutput;
     if (guest != null && guest.thread() == Thread.currentThread()) {
       guest.printed().accept(text);
@@ -158,7 +159,7 @@ public class Host {
 
   /// Undoes what a program has done to its streams, so that another run finds them new.
   @SuppressWarnings("ReferenceEquality") // that very one
-  void restoreStreams(InputStream input) {
+  protected void restoreStreams(InputStream input) {
     if (out != standardOut || err != standardErr || in != input) {
       out = standardOut;
       err = standardErr;
@@ -167,7 +168,7 @@ public class Host {
   }
 
   /// Returns the shutdown hooks and takes no more.
-  List<Thread> takeHooks() {
+  protected List<Thread> takeHooks() {
     synchronized (hooks) {
       List<Thread> taken = List.copyOf(hooks);
       hooks.clear();

@@ -4,7 +4,7 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /// What a [Host] needs of the run that it belongs to.
-interface HostedRun {
+public interface HostedRun {
 
   /// Adds to the output.
   void print(ProgramOutput.Stream stream, String text);

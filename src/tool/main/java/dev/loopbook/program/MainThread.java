@@ -4,6 +4,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.KeyboardInterrupt;
 import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.program.source.MainMethod;
 import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,10 @@ package dev.loopbook.program;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.source.Compilation.Compiled;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.MainMethod;
+import dev.loopbook.program.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -136,7 +139,7 @@ public final class Program {
 
   /// Returns what names the program in the token of an order: a digest of its sources.
   public String digest() {
-    return ExploredProgram.digest(compiled.source(), compiled.siblings());
+    return compiled.digest();
   }
 
   /// Returns javac's warnings.
@@ -193,7 +196,7 @@ public final class Program {
   }
 
   ProgramLoader newLoader(Host host) {
-    return ProgramLoader.of(woven, sources(), compiled.libraries(), host);
+    return new ProgramLoader(woven, sources(), compiled.libraries(), host);
   }
 
   private Map<String, byte[]> sources() {

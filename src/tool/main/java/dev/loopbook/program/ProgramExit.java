@@ -8,7 +8,7 @@ public final class ProgramExit extends LoopEscape {
 
   private final int status;
 
-  ProgramExit(int status) {
+  public ProgramExit(int status) {
     super("System.exit(" + status + ")");
     this.status = status;
   }

@@ -1,65 +1,53 @@
 package dev.loopbook.program;
 
+import dev.loopbook.program.source.InMemoryClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The class loader of one run: the program's own classes first, then Loopbook's and the JDK's.
 ///
-/// It supplies the run's host, which is how [WovenCalls] finds it. It has no name, because a
-/// loader's name would precede every line of a printed stack trace.
-final class ProgramLoader extends ClassLoader implements Supplier<Host> {
-  /// The classes of which each run has a copy of its own.
-  private static final Map<String, Class<?>> COPIED =
-      Map.of(
-          WovenCalls.class.getName(),
-          WovenCalls.class,
-          WovenAccess.class.getName(),
-          WovenAccess.class);
-
+/// It supplies the run's host, which is how [WovenCalls] finds it.
+public final class ProgramLoader extends InMemoryClasses implements Supplier<Host> {
   static {
     registerAsParallelCapable();
   }
 
-  private final Map<String, byte[]> classes;
+  /// The classes of which each run has a copy of its own.
+  private final Map<String, Class<?>> copied;
+
   private final Map<String, byte[]> sources;
-  private final Optional<Host> host;
+  private final Host host;
   private volatile @Nullable GuestClasses guests; // written by the shell's thread, read by any
 
-  private ProgramLoader(
-      Map<String, byte[]> classes,
-      Map<String, byte[]> sources,
-      List<Path> libraries,
-      Optional<Host> host) {
-    super(parent(libraries));
-    this.classes = classes;
-    this.sources = sources;
-    this.host = host;
-  }
-
-  /// Returns a loader for a run: its class files are woven.
+  /// Makes the loader of a run.
   ///
+  /// @param woven the program's class files, as the run needs them
   /// @param sources its source texts by resource name, so that a test runner inside the program can
   ///   show a line
-  static ProgramLoader of(
-      Map<String, byte[]> woven, Map<String, byte[]> sources, List<Path> libraries, Host host) {
-    return new ProgramLoader(woven, sources, libraries, Optional.of(host));
-  }
-
-  /// Returns a loader for inspecting classes that won't run.
-  static ProgramLoader toLookInto(Map<String, byte[]> classes, List<Path> libraries) {
-    return new ProgramLoader(classes, Map.of(), libraries, Optional.empty());
+  /// @param copied the classes of ours, besides [WovenCalls], of which the run needs a copy
+  public ProgramLoader(
+      Map<String, byte[]> woven,
+      Map<String, byte[]> sources,
+      List<Path> libraries,
+      Host host,
+      Class<?>... copied) {
+    super(woven, libraries);
+    this.sources = sources;
+    this.host = host;
+    this.copied =
+        Stream.concat(Stream.of(WovenCalls.class), Stream.of(copied))
+            .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
   }
 
   /// Loads these classes, too, from now on.
@@ -74,50 +62,28 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    return define(name, bytes);
   }
 
   @Override
   public Host get() {
-    return host.orElseThrow();
-  }
-
-  private static ClassLoader parent(List<Path> libraries) {
-    ClassLoader own = ProgramLoader.class.getClassLoader();
-    return libraries.isEmpty()
-        ? own
-        : new URLClassLoader(libraries.stream().map(ProgramLoader::url).toArray(URL[]::new), own);
-  }
-
-  private static URL url(Path library) {
-    try {
-      return library.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(library + ": no place for classes", e);
-    }
+    return host;
   }
 
   @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    boolean own = classes.containsKey(name) || COPIED.containsKey(name);
-    if (!own) {
-      return super.loadClass(name, resolve);
-    }
-    synchronized (getClassLoadingLock(name)) {
-      Class<?> loaded = findLoadedClass(name);
-      return loaded != null ? loaded : define(name);
-    }
+  protected boolean isOwn(String name) {
+    return super.isOwn(name) || copied.containsKey(name);
   }
 
-  private Class<?> define(String name) {
-    Class<?> copied = COPIED.get(name);
-    if (copied != null) {
-      byte[] bytes = classFile(copied);
-      // with our code source, so that its frames aren't taken for the learner's
-      return defineClass(name, bytes, 0, bytes.length, copied.getProtectionDomain());
+  @Override
+  protected Class<?> define(String name) {
+    Class<?> ours = copied.get(name);
+    if (ours == null) {
+      return super.define(name);
     }
-    byte[] bytes = Objects.requireNonNull(classes.get(name));
-    return defineClass(name, bytes, 0, bytes.length);
+    byte[] bytes = classFile(ours);
+    // with our code source, so that its frames aren't taken for the learner's
+    return defineClass(name, bytes, 0, bytes.length, ours.getProtectionDomain());
   }
 
   private static byte[] classFile(Class<?> type) {
@@ -130,10 +96,7 @@ final class ProgramLoader extends ClassLoader implements Supplier<Host> {
 
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    byte[] bytes =
-        name.endsWith(".class")
-            ? classes.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-            : sources.get(name);
-    return bytes != null ? new ByteArrayInputStream(bytes) : super.getResourceAsStream(name);
+    byte[] source = sources.get(name);
+    return source != null ? new ByteArrayInputStream(source) : super.getResourceAsStream(name);
   }
 }

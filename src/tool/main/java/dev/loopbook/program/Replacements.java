@@ -11,7 +11,7 @@ import java.util.Set;
 ///
 /// Keys are `owner.name` and the descriptor as class files write them; a value is the method of
 /// [WovenCalls] that stands in.
-final class Replacements {
+public final class Replacements {
   private static final String LOCK_PACKAGE = "java/util/concurrent/locks/";
   private static final String LOCK = LOCK_PACKAGE + "Lock";
   private static final String BUILDER = "java/lang/Thread$Builder";
@@ -133,7 +133,7 @@ final class Replacements {
   private Replacements() {}
 
   /// Returns the method that stands in for a call, or the empty string.
-  static String call(String owner, String name, String descriptor) {
+  public static String call(String owner, String name, String descriptor) {
     return isLocking(owner, name, descriptor)
         ? name
         : CALLS.getOrDefault(owner + "." + name + descriptor, "");

@@ -1,6 +1,7 @@
 package dev.loopbook.program;
 
-import dev.loopbook.program.Compilation.Compiled;
+import dev.loopbook.program.source.Compilation.Compiled;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.watch.OwnFrames;
 import java.util.Arrays;
 import java.util.HashMap;

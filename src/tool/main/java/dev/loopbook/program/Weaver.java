@@ -35,7 +35,7 @@ import java.util.Set;
 /// Everything woven in is a static call that leaves the operand stack and the local variables as
 /// they were. So the stack maps that javac wrote stay valid and are kept: computing them anew would
 /// mean looking up the class hierarchy.
-final class Weaver {
+public final class Weaver {
   private final ClassFile classFiles = ClassFile.of(StackMapsOption.DROP_STACK_MAPS);
   private final Map<String, ClassModel> program = new HashMap<>();
   private boolean canHoldMonitors;
@@ -43,7 +43,8 @@ final class Weaver {
   private final boolean isToBeStepped;
   private final Set<MethodKey> forgetful = new HashSet<>();
 
-  Weaver(Map<String, byte[]> classes) {
+  /// Makes a weaver of these class files, for a program that is run at one go.
+  public Weaver(Map<String, byte[]> classes) {
     this(classes, false);
   }
 
@@ -57,7 +58,7 @@ final class Weaver {
   }
 
   /// Returns the woven class files by name.
-  Map<String, byte[]> weave() {
+  public Map<String, byte[]> weave() {
     Map<String, byte[]> woven = new HashMap<>();
     program.forEach((name, model) -> woven.put(name, weave(model)));
     return woven;
@@ -65,7 +66,7 @@ final class Weaver {
 
   /// Returns whether the program has `synchronized` code, or calls JDK code that runs a callback
   /// inside its own. Known once it's woven.
-  boolean canHoldMonitors() {
+  public boolean canHoldMonitors() {
     return canHoldMonitors;
   }
 

@@ -11,7 +11,7 @@ import dev.loopbook.book.FenceCounts;
 import dev.loopbook.book.FenceUpdate;
 import dev.loopbook.book.Page;
 import dev.loopbook.book.ProgramRunner;
-import dev.loopbook.program.Compiler;
+import dev.loopbook.program.source.Compiler;
 import dev.loopbook.shell.session.ChapterArgument;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;

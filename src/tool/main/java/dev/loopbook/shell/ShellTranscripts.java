@@ -2,7 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.book.ShellRunner;
 import dev.loopbook.book.TranscriptEntry;
-import dev.loopbook.program.Compiler;
+import dev.loopbook.program.source.Compiler;
 import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;

@@ -3,7 +3,7 @@ package dev.loopbook.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.program.Compiler;
+import dev.loopbook.program.source.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.loopbook.program.Compiler;
+import dev.loopbook.program.source.Compiler;
 import dev.loopbook.shell.ShellTranscripts;
 import java.nio.file.Path;
 import java.util.List;

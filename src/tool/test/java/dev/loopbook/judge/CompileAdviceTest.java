@@ -3,9 +3,9 @@ package dev.loopbook.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.Compiler;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.Compiler;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.loopbook.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompileProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.loopbook.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.loopbook.program.CompileProblem;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.WalledLauncher;
 import dev.loopbook.judge.wall.Allowance;
 import dev.loopbook.judge.wall.Sandbox;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

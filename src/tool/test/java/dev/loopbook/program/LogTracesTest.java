@@ -21,7 +21,7 @@ class LogTracesTest {
           frame(null, null, "Mine"),
           frame("app", null, "dev.loopbook.loop.Task"),
           frame(null, null, "Main"),
-          frame("app", null, "dev.loopbook.program.MainMethod"),
+          frame("app", null, "dev.loopbook.program.source.MainMethod"),
         });
     return thrown;
   }

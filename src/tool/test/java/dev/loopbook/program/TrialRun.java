@@ -3,6 +3,8 @@ package dev.loopbook.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.loopbook.program.source.Compilation;
+import dev.loopbook.program.source.Compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// Runs a source text as a program, and waits for what it prints rather than for time.
-final class TrialRun {
+public final class TrialRun {
   private static final Compiler COMPILER = Compiler.with();
 
   /// Far beyond what anything here takes; reached only by a failure.
@@ -34,15 +36,15 @@ final class TrialRun {
     this.run = program.start(options.apply(usual));
   }
 
-  static Compilation compile(Path folder, String fileName, String text) {
+  public static Compilation compile(Path folder, String fileName, String text) {
     return COMPILER.compileProgram(write(folder, fileName, text));
   }
 
-  static Compiler compiler() {
+  public static Compiler compiler() {
     return COMPILER;
   }
 
-  static Path write(Path folder, String fileName, String text) {
+  public static Path write(Path folder, String fileName, String text) {
     try {
       Path file = folder.resolve(fileName);
       Files.createDirectories(file.getParent());
@@ -52,7 +54,7 @@ final class TrialRun {
     }
   }
 
-  static Program program(String text) {
+  public static Program program(String text) {
     try {
       Path folder = Files.createTempDirectory("trial");
       folder.toFile().deleteOnExit();
@@ -68,51 +70,51 @@ final class TrialRun {
     }
   }
 
-  static Program program(Compilation compilation) {
+  public static Program program(Compilation compilation) {
     return switch (compilation) {
       case Compilation.Compiled compiled -> Program.of(compiled);
       case Compilation.CompileErrors errors -> fail("does not compile: " + errors.problems());
     };
   }
 
-  static TrialRun start(String text) {
+  public static TrialRun start(String text) {
     return start(text, UnaryOperator.identity());
   }
 
-  static TrialRun start(String text, UnaryOperator<RunOptions> options) {
+  public static TrialRun start(String text, UnaryOperator<RunOptions> options) {
     return new TrialRun(program(text), options);
   }
 
   /// Runs to the end.
-  static ProgramRun run(String text) {
+  public static ProgramRun run(String text) {
     return run(text, UnaryOperator.identity());
   }
 
-  static ProgramRun run(String text, UnaryOperator<RunOptions> options) {
+  public static ProgramRun run(String text, UnaryOperator<RunOptions> options) {
     TrialRun trial = start(text, options);
     trial.end();
     return trial.run;
   }
 
-  static void assertPrints(String expected, String text) {
+  public static void assertPrints(String expected, String text) {
     ProgramRun run = run(text);
     assertEquals(new Ending.Finished(), run.ending().orElseThrow(), run.output().text());
     assertEquals(expected, run.output().text(ProgramOutput.Stream.OUT));
   }
 
   /// Starts it, waits until it prints `ready`, and stops it.
-  static ProgramRun stopWhenReady(String text) {
+  public static ProgramRun stopWhenReady(String text) {
     TrialRun trial = start(text);
     trial.awaitReady();
     trial.run.stop();
     return trial.run;
   }
 
-  ProgramRun run() {
+  public ProgramRun run() {
     return run;
   }
 
-  TrialRun awaitReady() {
+  public TrialRun awaitReady() {
     try {
       if (!ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         run.stop();
@@ -124,7 +126,7 @@ final class TrialRun {
     }
   }
 
-  Ending end() {
+  public Ending end() {
     try {
       return run.await(PATIENCE)
           .orElseGet(

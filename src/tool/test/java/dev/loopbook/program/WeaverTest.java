@@ -6,16 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,32 +23,9 @@ class WeaverTest {
   @ValueSource(
       strings = {"java/util/concurrent", "java/util/stream", "java/util/regex", "java/time"})
   void whatIsWovenPassesTheJvmsVerifier(String folder) throws IOException {
-    Map<String, byte[]> classes = jdkClasses(folder);
+    Map<String, byte[]> classes = JdkClasses.in(folder);
     assertTrue(classes.size() > 50);
-    ClassFile verifier =
-        ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())
-                    .cached()));
-    List<String> complaints = new ArrayList<>();
-    new Weaver(classes)
-        .weave()
-        .forEach(
-            (name, woven) ->
-                verifier.verify(woven).forEach(error -> complaints.add(name + ": " + error)));
-    assertEquals(List.of(), complaints);
-  }
-
-  static Map<String, byte[]> jdkClasses(String folder) throws IOException {
-    Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
-    Map<String, byte[]> classes = new HashMap<>();
-    try (var files = Files.walk(base.resolve(folder))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        String name = base.relativize(file).toString().replace('/', '.');
-        classes.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(file));
-      }
-    }
-    return classes;
+    assertEquals(List.of(), JdkClasses.complaints(new Weaver(classes).weave()));
   }
 
   @Test

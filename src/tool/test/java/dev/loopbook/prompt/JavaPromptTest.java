@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.Ending;
-import dev.loopbook.program.Libraries;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.source.Libraries;
 import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.step.Goal;
 import dev.loopbook.step.Stepped;

@@ -3,10 +3,10 @@ package dev.loopbook.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.loopbook.program.Compilation;
-import dev.loopbook.program.Compiler;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.source.Compilation;
+import dev.loopbook.program.source.Compiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -2,7 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;

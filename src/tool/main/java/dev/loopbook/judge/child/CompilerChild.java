@@ -1,9 +1,9 @@
 package dev.loopbook.judge.child;
 
-import dev.loopbook.program.BatchCompilation;
-import dev.loopbook.program.CompilationTooLong;
-import dev.loopbook.program.Compiler;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompilationTooLong;
+import dev.loopbook.program.source.Compiler;
+import dev.loopbook.program.source.SourceText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;

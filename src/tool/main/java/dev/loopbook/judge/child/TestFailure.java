@@ -1,7 +1,7 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.watch.Timeline;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.loopbook.program.mutation;
 
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 
 /// A source file with one mistake in it. Whether it compiles is another question.
 ///

@@ -6,7 +6,7 @@ import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

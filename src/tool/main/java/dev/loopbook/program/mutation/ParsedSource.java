@@ -7,7 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.text.Shorten;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.loopbook.program.mutation;
 
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.loopbook.program.orders;
 
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.WitnessedAct;
-import dev.loopbook.program.WitnessedRun;
+import dev.loopbook.program.explored.WitnessedAct;
+import dev.loopbook.program.explored.WitnessedRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.explore.Explorer;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.explore.OrderShare;
-import dev.loopbook.program.ExploredProgram;
+import dev.loopbook.program.explored.ExploredProgram;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

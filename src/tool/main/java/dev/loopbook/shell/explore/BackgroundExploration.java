@@ -1,6 +1,6 @@
 package dev.loopbook.shell.explore;
 
-import dev.loopbook.program.ExploredProgram;
+import dev.loopbook.program.explored.ExploredProgram;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

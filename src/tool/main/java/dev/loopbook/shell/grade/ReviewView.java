@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.grade.Grade;
 import dev.loopbook.exercise.grade.UndecidedAnswer;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;

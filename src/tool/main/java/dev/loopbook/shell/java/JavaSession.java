@@ -1,11 +1,11 @@
 package dev.loopbook.shell.java;
 
-import dev.loopbook.program.Libraries;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.ProgramValues.NoValue;
 import dev.loopbook.program.ProgramValues.Reading;
 import dev.loopbook.program.ProgramValues.Value;
+import dev.loopbook.program.source.Libraries;
 import dev.loopbook.prompt.FreshLoop;
 import dev.loopbook.prompt.JavaExpression;
 import dev.loopbook.prompt.JavaPrompt;

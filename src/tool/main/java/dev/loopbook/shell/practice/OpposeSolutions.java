@@ -6,7 +6,7 @@ import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.grade.Shard;
 import dev.loopbook.exercise.suite.MutantSuite;
 import dev.loopbook.judge.ExerciseKind;
-import dev.loopbook.program.UnreadableSource;
+import dev.loopbook.program.source.UnreadableSource;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;

@@ -12,7 +12,7 @@ import dev.loopbook.judge.Violation;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.CompileProblem;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;

@@ -1,10 +1,10 @@
 package dev.loopbook.shell.session;
 
-import dev.loopbook.program.Compilation;
-import dev.loopbook.program.Compiler;
-import dev.loopbook.program.OwnLoop;
-import dev.loopbook.program.SourceText;
-import dev.loopbook.program.UnreadableSource;
+import dev.loopbook.program.source.Compilation;
+import dev.loopbook.program.source.Compiler;
+import dev.loopbook.program.source.OwnLoop;
+import dev.loopbook.program.source.SourceText;
+import dev.loopbook.program.source.UnreadableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.loopbook.shell.session;
 
-import dev.loopbook.program.Compilation;
-import dev.loopbook.program.Compilation.CompileErrors;
-import dev.loopbook.program.Compilation.Compiled;
-import dev.loopbook.program.CompileProblem;
-import dev.loopbook.program.Compiler;
 import dev.loopbook.program.Program;
+import dev.loopbook.program.source.Compilation;
+import dev.loopbook.program.source.Compilation.CompileErrors;
+import dev.loopbook.program.source.Compilation.Compiled;
+import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.program.source.Compiler;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.io.IOException;

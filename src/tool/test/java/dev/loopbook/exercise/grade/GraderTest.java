@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

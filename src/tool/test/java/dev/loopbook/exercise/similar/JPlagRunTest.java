@@ -10,7 +10,7 @@ import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.Answer;
 import dev.loopbook.exercise.grade.Submission;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.ChildJudge;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.CompileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

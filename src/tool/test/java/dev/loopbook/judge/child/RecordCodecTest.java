@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.program.BatchCompilation;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.program.CompileProblem;
+import dev.loopbook.program.source.BatchCompilation;
+import dev.loopbook.program.source.CompileProblem;
 import dev.loopbook.watch.Lane;
 import dev.loopbook.watch.TaskRef;
 import dev.loopbook.watch.TaskState;

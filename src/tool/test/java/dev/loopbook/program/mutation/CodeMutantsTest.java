@@ -3,7 +3,7 @@ package dev.loopbook.program.mutation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -11,7 +11,7 @@ import dev.loopbook.exercise.grade.ReviewLog;
 import dev.loopbook.exercise.grade.Submission;
 import dev.loopbook.exercise.grade.UndecidedAnswer;
 import dev.loopbook.judge.Attempt;
-import dev.loopbook.program.SourceText;
+import dev.loopbook.program.source.SourceText;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.shell.session.Screen;
