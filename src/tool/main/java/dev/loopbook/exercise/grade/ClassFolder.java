@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +28,18 @@ final class ClassFolder {
   private static final Pattern GRADESCOPE = Pattern.compile("submission_[0-9]+");
   private static final String GRADESCOPE_NAMES = "submission_metadata.yml";
   private static final String NBGRADER = "submitted";
-  static final Pattern ARCHIVE =
-      Pattern.compile("(?is).*\\.(rar|7z|tar|tgz|tar\\.gz|tar\\.bz2|tar\\.xz)");
+
+  /// What macOS adds to its zip files: notes on the files in them.
+  private static final String OF_MACOS = "__MACOSX";
+
+  static final Pattern ARCHIVE = Pattern.compile("(?is).*\\.(rar|7z|tar|tgz|gz|bz2|xz|zst|jar)");
 
   /// What a checkout of the book has beside its exercises.
   private static final Set<String> OF_THE_BOOK = Set.of("chapters", "solutions", "src", "target");
 
   private final Path folder;
   private final List<Path> entries;
+  private final List<Exercise> exercises;
   private final Set<String> chapters;
   private final List<String> remarks = new ArrayList<>();
   private final List<HandedIn> handIns = new ArrayList<>();
@@ -42,6 +47,7 @@ final class ClassFolder {
   private ClassFolder(Path folder, List<Path> entries, List<Exercise> exercises) {
     this.folder = folder;
     this.entries = List.copyOf(entries);
+    this.exercises = List.copyOf(exercises);
     this.chapters = exercises.stream().map(Exercise::chapter).collect(Collectors.toSet());
   }
 
@@ -50,7 +56,10 @@ final class ClassFolder {
     try (Stream<Path> inside = Files.list(folder)) {
       return new ClassFolder(
           folder,
-          inside.filter(entry -> !nameOf(entry).startsWith(".")).sorted().toList(),
+          inside
+              .filter(entry -> !nameOf(entry).startsWith(".") && !nameOf(entry).equals(OF_MACOS))
+              .sorted()
+              .toList(),
           exercises);
     }
   }
@@ -74,6 +83,9 @@ final class ClassFolder {
     }
     if (isMostly(entry -> !isFolder(entry) && FlatExport.CANVAS.matches(nameOf(entry)))) {
       return ExportKind.CANVAS;
+    }
+    if (isMostly(entry -> BrightspaceExport.matches(nameOf(entry)))) {
+      return ExportKind.BRIGHTSPACE;
     }
     if (isOfMails()) {
       return ExportKind.MAIL;
@@ -103,8 +115,9 @@ final class ClassFolder {
     if (!entries.stream().allMatch(entry -> !isFolder(entry) && isJava(entry))) {
       return false;
     }
-    var names = entries.stream().map(entry -> FileAlias.of(nameOf(entry)).name()).toList();
-    return Set.copyOf(names).size() < names.size();
+    var files = entries.stream().map(entry -> FileAlias.of(nameOf(entry))).toList();
+    var names = files.stream().map(FileAlias::name).collect(Collectors.toSet());
+    return names.size() < files.size() && files.stream().noneMatch(FileAlias::isTimed);
   }
 
   /// Returns whether it's itself what a student handed in: it has answers, and either it's a whole
@@ -159,10 +172,20 @@ final class ClassFolder {
         var name = Submissions.nameOf(folder.toRealPath());
         handIns.add(HandedIn.of(name, name, new FolderHandIn(folder), List.of()));
       }
-      case FOLDERS -> entries.forEach(this::readEntry);
+      case FOLDERS -> {
+        entries.forEach(this::readEntry);
+        remarkOnClassInFolder();
+      }
       case MOODLE -> readFlat(FlatExport.MOODLE);
       case CANVAS -> readFlat(FlatExport.CANVAS);
       case BLACKBOARD -> readFlat(FlatExport.BLACKBOARD);
+      case BRIGHTSPACE -> {
+        var others = new ArrayList<Path>();
+        handIns.addAll(BrightspaceExport.read(entries, others));
+        others.stream()
+            .filter(entry -> !nameOf(entry).equals("index.html"))
+            .forEach(this::readEntry);
+      }
       case GRADESCOPE -> readGradescope();
       case NBGRADER -> {
         try (Stream<Path> inside = Files.list(folder.resolve(NBGRADER))) {
@@ -187,6 +210,49 @@ final class ClassFolder {
   /// Returns remarks about what is no hand-in.
   List<String> remarks() {
     return remarks;
+  }
+
+  /// An export that was unpacked into a folder of its own would be the hand-in of one student.
+  private void remarkOnClassInFolder() throws IOException {
+    if (handIns.size() == 1
+        && handIns.getFirst().handIn().orElse(null) instanceof FolderHandIn(var only)) {
+      var inside = of(only, exercises);
+      var kind = inside.kind();
+      var name = Submissions.nameOf(only);
+      if (kind != ExportKind.FOLDERS && kind != ExportKind.SINGLE && kind != ExportKind.MAIL) {
+        remarks.add(format("%s: looks like %s. Then grade that folder", name, kind.words()));
+      } else if (kind == ExportKind.FOLDERS && inside.holdsOneAnswerInSeveralFolders()) {
+        remarks.add(
+            format(
+                    "%s: has the same answer in several folders. If each is somebody's, grade that",
+                    name)
+                + " folder");
+      }
+    }
+  }
+
+  private boolean holdsOneAnswerInSeveralFolders() {
+    var layout = new SubmissionLayout(exercises);
+    var seen = new HashSet<String>();
+    for (var entry : entries) {
+      if (isFolder(entry)) {
+        try {
+          var names =
+              new FolderHandIn(entry)
+                  .contents().items().stream()
+                      .map(HandIn.Item::name)
+                      .filter(layout::isEdited)
+                      .collect(Collectors.toSet());
+          if (names.stream().anyMatch(seen::contains)) {
+            return true;
+          }
+          seen.addAll(names);
+        } catch (HandIn.Refusal _) {
+          // its row says why
+        }
+      }
+    }
+    return false;
   }
 
   private void readFlat(FlatExport export) {
@@ -295,22 +361,31 @@ final class ClassFolder {
     return Optional.ofNullable(entry.getFileName()).map(Path::toString).orElse("");
   }
 
-  /// Gives each row a name that no other has: two students may have the same one.
+  /// Gives each row a name that no other has: two students may have the same one, or one that looks
+  /// the same, since `ü` may be a letter or a letter with a mark.
   static List<HandedIn> distinct(List<HandedIn> handIns) {
     var seen = new HashSet<String>();
-    var twice = handIns.stream().map(HandedIn::student).filter(name -> !seen.add(name)).toList();
+    var twice =
+        handIns.stream()
+            .map(each -> asSeen(each.student()))
+            .filter(name -> !seen.add(name))
+            .toList();
     var names = new HashSet<String>();
     var distinct = new ArrayList<HandedIn>();
     for (var each : handIns) {
       var name =
-          twice.contains(each.student()) && !each.id().equals(each.student())
+          twice.contains(asSeen(each.student())) && !each.id().equals(each.student())
               ? format("%s (%s)", each.student(), each.id())
               : each.student();
-      for (var number = 2; !names.add(name); number++) {
+      for (var number = 2; !names.add(asSeen(name)); number++) {
         name = format("%s (%d)", each.student(), number);
       }
       distinct.add(each.named(name));
     }
     return distinct;
+  }
+
+  private static String asSeen(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 }

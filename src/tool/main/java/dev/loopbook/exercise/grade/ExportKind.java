@@ -10,10 +10,14 @@ public enum ExportKind {
   SINGLE("what one student handed in"),
   /// Moodle: `Ann Lee_1234567_assignsubmission_file_`, a folder or the beginning of a file's name.
   MOODLE("Moodle's export"),
-  /// Canvas: `leeann_LATE_1234_5678_Sum.java`, and `Sum-1.java` for a second attempt.
+  /// Canvas: `leeann_LATE_1234_5678_Sum.java`, and `Sum-1.java` for a second attempt; the student
+  /// may be nameless: `anon_x7Yz2_5678_Sum.java`.
   CANVAS("Canvas' export"),
   /// Blackboard: `Task_ann_attempt_2026-01-31-10-15-00_Sum.java`, with a receipt in a text file.
   BLACKBOARD("Blackboard's export"),
+  /// Brightspace: `12345-6789 - Ann Lee - Jan 31, 2026 215 PM`, a folder or the beginning of a
+  /// file's name.
+  BRIGHTSPACE("Brightspace's export"),
   /// Gradescope: `submission_123`, and `submission_metadata.yml` with the names.
   GRADESCOPE("Gradescope's export"),
   /// nbgrader: `submitted/ann/task/`.

@@ -23,9 +23,12 @@ enum FlatExport {
       name -> new Version(name, 0)),
 
   /// `leeann_LATE_1234_5678_Sum.java`, `Sum-1.java` for the second attempt; `leeann_1234_text.html`
-  /// is what somebody typed instead.
+  /// is what somebody typed instead, and `…_link.html` where it is. Without names it's
+  /// `LATE_anon_x7Yz2_5678_Sum.java`.
   CANVAS(
-      "(?<student>[^_]+)(?<late>_LATE)?_(?<id>[0-9]+)_(?:[0-9]+_(?<file>.+)|text\\.html)",
+      "(?:(?<lateNameless>LATE_)?(?<nameless>anon_[A-Za-z0-9]+)"
+          + "|(?<student>.+?)(?<late>_LATE)?_(?<id>[0-9]+))"
+          + "_(?:[0-9]+_(?<file>.+)|(?:text|link)\\.html)",
       name -> {
         var again = Pattern.compile("(.+)-([0-9]{1,3})(\\.[A-Za-z]+)").matcher(name);
         return again.matches()
@@ -99,15 +102,17 @@ enum FlatExport {
       var name = path.getFileName().toString();
       var parts = inUse.matcher(name);
       if (parts.matches()) {
-        byId.computeIfAbsent(
-                parts.group("id") + "\n" + parts.group("student"), _ -> new ArrayList<>())
+        var nameless = group(parts, "nameless");
+        var student = nameless.isEmpty() ? group(parts, "student") : nameless;
+        var id = nameless.isEmpty() ? group(parts, "id") : nameless;
+        byId.computeIfAbsent(id + "\n" + student, _ -> new ArrayList<>())
             .add(
                 new Entry(
                     path,
                     name,
-                    parts.group("student"),
+                    student,
                     group(parts, "attempt"),
-                    !group(parts, "late").isEmpty(),
+                    !group(parts, "late").isEmpty() || !group(parts, "lateNameless").isEmpty(),
                     group(parts, "file")));
       } else {
         others.add(path);

@@ -23,6 +23,7 @@ final class SubmissionLayout {
           "bin",
           "node_modules",
           "__MACOSX",
+          "Feedback Attachment(s)", // the teacher's, in Sakai's export
           "wrong",
           "right");
 

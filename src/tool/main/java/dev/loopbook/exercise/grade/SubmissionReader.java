@@ -126,6 +126,9 @@ final class SubmissionReader {
           problem = Optional.of(format("more than %,d bytes", HandIn.LARGEST));
         } else {
           text = TextFile.decode(bytes);
+          if (text.indexOf('\0') >= 0) { // as half of UTF-16's bytes are
+            problem = Optional.of("no text, or not UTF-8. Save it again as UTF-8");
+          }
         }
       } catch (CharacterCodingException _) {
         problem = Optional.of("not UTF-8. Save it again as UTF-8");
@@ -216,7 +219,7 @@ final class SubmissionReader {
       return exact;
     }
     var highest =
-        files.stream().mapToInt(each -> each.alias().orElseThrow().number()).max().orElse(0);
+        files.stream().mapToLong(each -> each.alias().orElseThrow().number()).max().orElse(0);
     var taken =
         files.stream().filter(each -> each.alias().orElseThrow().number() == highest).toList();
     remarks.add(

@@ -74,7 +74,8 @@ final class GradeOptions {
       names = "--layout",
       paramLabel = "KIND",
       description =
-          "folders, single, moodle, canvas, blackboard, gradescope, nbgrader or mail; as it looks.")
+          "folders, single, moodle, canvas, blackboard, brightspace, gradescope, nbgrader or mail; as it"
+              + " looks.")
   private @Nullable ExportKind layout;
 
   @Option(

@@ -47,6 +47,12 @@ final class ExportsTest {
     file("Ann Lee_1234567_assignsubmission_file_/Sum.java", "ann");
     file("Ann Lee_7654321_assignsubmission_file_/Sum.java", "other");
     assertEquals("{Ann Lee (1234567)=ann, Ann Lee (7654321)=other}", rows(ExportKind.MOODLE));
+    file("J\u00fcrg_1_assignsubmission_file_/Sum.java", "a letter");
+    file("Ju\u0308rg_2_assignsubmission_file_/Sum.java", "a letter with a mark");
+    assertEquals(
+        "{Ann Lee (1234567)=ann, Ann Lee (7654321)=other, Ju\u0308rg (2)=a letter with a mark,"
+            + " J\u00fcrg (1)=a letter}",
+        rows(ExportKind.MOODLE));
   }
 
   @Test
@@ -62,6 +68,100 @@ final class ExportsTest {
             "Sum.java: attempts yibo_LATE_1235_5680_Sum.java and yibo_LATE_1235_5690_Sum-1.java;"
                 + " the last one counts"),
         read().all().getLast().remarks());
+  }
+
+  @Test
+  void canvasWithoutNames() throws Exception {
+    file("anon_x7Yz2_5678_Sum.java", "ann");
+    file("LATE_anon_12345_5680_Sum.java", "first");
+    file("LATE_anon_12345_5690_Sum-1.java", "second");
+    file("anon_Qq1Ww_link.html", "<a>");
+    assertEquals("{anon_12345=second, anon_Qq1Ww=, anon_x7Yz2=ann}", rows(ExportKind.CANVAS));
+    assertEquals("handed in late", read().all().getFirst().remarks().getFirst());
+  }
+
+  @Test
+  void canvasNamesMayHaveUnderscores() throws Exception {
+    file("o_brien_1234_5678_Sum.java", "one");
+    file("o_neil_LATE_1235_5679_my_Sum.java", "two");
+    file("leeann_1236_5680_Sum_1_2_3.java", "three");
+    assertEquals("{leeann=, o_brien=one, o_neil=}", rows(ExportKind.CANVAS));
+    assertEquals("handed in late", read().all().getLast().remarks().getFirst());
+  }
+
+  @Test
+  void brightspacesFolders() throws Exception {
+    file("index.html", "<p>");
+    file("123-45 - Ann Lee-Yi - Feb 1, 2026 1205 AM/Sum.java", "second");
+    file("123-45 - Ann Lee-Yi - Jan 31, 2026 215 PM/Sum.java", "first");
+    file("124-45 - Bo Yi - Jan 30, 2026 1015 AM/Sum.java", "bo");
+    assertEquals("{Ann Lee-Yi=second, Bo Yi=bo}", rows(ExportKind.BRIGHTSPACE));
+    assertEquals(
+        List.of(
+            "[handed in 2 times, at Jan 31, 2026 215 PM and Feb 1, 2026 1205 AM; the last one"
+                + " counts]",
+            "[]"),
+        rowRemarks());
+    assertEquals(
+        List.of("read as Brightspace's export; --layout says otherwise"), read().remarks());
+  }
+
+  @Test
+  void brightspacesFlatExport() throws Exception {
+    file("123-45 - Ann Lee - 31 January, 2026 0915 - Sum.java", "first");
+    file("123-45 - Ann Lee - 31 January, 2026 1015 - Sum.java", "second");
+    zip("124-45 - Bo Yi - 31 January, 2026 1015 - my work.zip", "a/Sum.java", "bo");
+    assertEquals("{Ann Lee=second, Bo Yi=bo}", rows(ExportKind.BRIGHTSPACE));
+  }
+
+  @Test
+  void anAttemptAtATimeThatCannotBeReadIsARow() throws Exception {
+    file("123-45 - Ann Lee - janv. 30, 2026 1015/Sum.java", "one");
+    file("123-45 - Ann Lee - févr. 1, 2026 1015/Sum.java", "two");
+    file("124-45 - Bo Yi - janv. 30, 2026 1015/Sum.java", "bo");
+    assertEquals(
+        "{Ann Lee (123-45, févr. 1, 2026 1015)=two, Ann Lee (123-45, janv. 30, 2026 1015)=one,"
+            + " Bo Yi=bo}",
+        rows(ExportKind.BRIGHTSPACE));
+  }
+
+  @Test
+  void iliasPutsTheTimeBeforeAName() throws Exception {
+    file("Lee_Ann_alee_12/20260130101500_Sum.java", "first");
+    file("Lee_Ann_alee_12/20260131101500_Sum.java", "second");
+    file("Yi_Bo_byi_13/20260131101500_sum.java", "bo");
+    assertEquals("{Lee_Ann_alee_12=second, Yi_Bo_byi_13=bo}", rows(ExportKind.FOLDERS));
+    file("Sum.java", "stray");
+    folder = folder.resolve("Lee_Ann_alee_12");
+    assertEquals("{Lee_Ann_alee_12=second}", rows(ExportKind.SINGLE));
+  }
+
+  @Test
+  void sakaisFeedbackIsNoAnswer() throws Exception {
+    file("Lee, Ann(alee)/Submission attachment(s)/Sum.java", "ann");
+    file("Lee, Ann(alee)/Feedback Attachment(s)/Sum.java", "the teacher's");
+    file("Yi, Bo(byi)/Submission attachment(s)/Sum.java", "bo");
+    file("__MACOSX/._Yi, Bo(byi)", "of no one");
+    assertEquals("{Lee, Ann(alee)=ann, Yi, Bo(byi)=bo}", rows(ExportKind.FOLDERS));
+  }
+
+  @Test
+  void aClassInAFolderOfItsOwnIsRemarkedOn() throws Exception {
+    file("week 4/ann/Sum.java", "ann");
+    file("week 4/bo/x/Sum.java", "bo");
+    assertEquals(
+        List.of(
+            "week 4: has the same answer in several folders. If each is somebody's, grade that"
+                + " folder"),
+        read().remarks());
+    file("cy/Sum.java", "cy");
+    file("cy/old/Sum.java", "cy");
+    assertEquals(List.of(), read().remarks());
+    folder = folder.resolve("../moodle " + folder.getFileName());
+    file("all/Ann Lee_12_assignsubmission_file_/Sum.java", "ann");
+    assertEquals(
+        List.of("all: looks like Moodle's export. Then grade that folder"), read().remarks());
+    deleteTree();
   }
 
   @Test

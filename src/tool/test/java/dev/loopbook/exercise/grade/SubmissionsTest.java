@@ -1,6 +1,7 @@
 package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -232,6 +233,7 @@ final class SubmissionsTest {
     Files.createDirectories(folder.resolve("d/bin"));
     Files.write(folder.resolve("d/bin/a.zip"), zipped("Sum.java", "x".getBytes(UTF_8)));
     Walls.write(folder.resolve("e/__MACOSX/._a.zip"), "x");
+    Walls.write(folder.resolve("f/mine.tar.zst"), "x");
     var none = "no file of any exercise was found";
     assertEquals(
         List.of(
@@ -239,8 +241,19 @@ final class SubmissionsTest {
             List.of("it holds x/Rest.7Z. This kind of archive is not read: a zip file is"),
             List.of(none, "it holds answers.rar. This kind of archive is not read: a zip file is"),
             List.of(none, "it holds bin/a.zip, which is in a folder that isn't read: bin"),
-            List.of(none)),
+            List.of(none),
+            List.of(
+                none, "it holds mine.tar.zst. This kind of archive is not read: a zip file is")),
         read().stream().map(Submission::remarks).toList());
+  }
+
+  @Test
+  void utf16WithoutAMarkIsNotCompiled() throws Exception {
+    Files.createDirectories(folder.resolve("a"));
+    Files.write(folder.resolve("a/Sum.java"), Walls.rightSum().getBytes(UTF_16LE));
+    assertEquals(
+        List.of("Sum.java: no text, or not UTF-8. Save it again as UTF-8"),
+        read().getFirst().answers().get("ch90/e1_sum").attempt().unreadable());
   }
 
   @Test
