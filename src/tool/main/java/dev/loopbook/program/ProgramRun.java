@@ -245,6 +245,13 @@ public final class ProgramRun {
     return interruption;
   }
 
+  /// Returns what a listener that holds up the calling thread throws there when the run is being
+  /// stopped. The thread isn't stopped once more while its `finally` blocks run.
+  public ProgramStopped stopHere() {
+    host.stop.notifyOnce(Thread.currentThread());
+    return new ProgramStopped();
+  }
+
   /// Asks the run to end and returns at once. Has no effect on one that has ended.
   public void requestStop() {
     supervisor.requestStop();

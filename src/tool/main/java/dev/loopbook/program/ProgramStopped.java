@@ -6,7 +6,7 @@ import dev.loopbook.loop.LoopEscape;
 public final class ProgramStopped extends LoopEscape {
   private static final long serialVersionUID = 1L;
 
-  /// Creates one. A listener that holds up a program may throw it when the run is stopped.
+  /// Creates one. A listener that holds up a program takes it from [ProgramRun#stopHere].
   public ProgramStopped() {
     super("the program was stopped");
   }

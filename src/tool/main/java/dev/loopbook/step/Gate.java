@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +80,19 @@ final class Gate {
 
   private @Nullable Runnable visit;
 
-  private final BooleanSupplier isEnding;
+  private final RunEnd end;
   private final Repetition repetition;
+
+  /// The end of the run whose loops wait here.
+  interface RunEnd {
+    /// Returns whether the run is being ended, so that no thread may be held up any longer.
+    boolean hasBegun();
+
+    /// Returns what ends the calling thread.
+    default ProgramStopped thrown() {
+      return new ProgramStopped();
+    }
+  }
 
   /// What a loop does again at a position, before it looks whether that is a goal.
   interface Repetition {
@@ -104,16 +114,12 @@ final class Gate {
     boolean looksAtCallbacks();
   }
 
-  Gate(BooleanSupplier isEnding) {
-    this(isEnding, Repetition.NONE);
+  Gate(RunEnd end) {
+    this(end, Repetition.NONE);
   }
 
-  /// Makes a gate.
-  ///
-  /// @param isEnding returns whether the run is being ended, so that no thread may be held up any
-  ///   longer
-  Gate(BooleanSupplier isEnding, Repetition repetition) {
-    this.isEnding = isEnding;
+  Gate(RunEnd end, Repetition repetition) {
+    this.end = end;
     this.repetition = repetition;
     looksAtCallbacks = repetition.looksAtCallbacks();
   }
@@ -250,8 +256,8 @@ final class Gate {
   }
 
   private void requireOpen() {
-    if (closed || isEnding.getAsBoolean()) {
-      throw new ProgramStopped();
+    if (closed || end.hasBegun()) {
+      throw end.thrown();
     }
   }
 

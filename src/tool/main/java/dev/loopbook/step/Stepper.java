@@ -11,13 +11,16 @@ import dev.loopbook.program.LocalVariable;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.ProgramRun;
+import dev.loopbook.program.ProgramStopped;
 import dev.loopbook.program.ProgramValues;
 import dev.loopbook.program.RunOptions;
+import dev.loopbook.program.Uninterruptibly;
 import dev.loopbook.program.UserFrame;
 import dev.loopbook.watch.Audit;
 import dev.loopbook.watch.Finding;
 import dev.loopbook.watch.HeldLoopWatch;
 import dev.loopbook.watch.WaitGraph;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stepper implements AutoCloseable {
 
   private static final int TIMERS_TOLD = 40;
+  private static final Duration MOMENT_TO_END = Duration.ofSeconds(2);
 
   private final Program program;
   private final Audit audit = new Audit();
@@ -83,12 +87,7 @@ public final class Stepper implements AutoCloseable {
     visits = new Visits(toRepeat);
     // the program's thread may ask before the field is set
     var started = new CompletableFuture<ProgramRun>();
-    gate =
-        new Gate(
-            () -> {
-              return started.isDone() && started.join().isEnding();
-            },
-            repetition(started));
+    gate = new Gate(end(started), repetition(started));
     recorder =
         new StepRecorder(
             thrown -> program.frames().of(thrown).stream().findFirst().map(Stepper::place),
@@ -115,6 +114,20 @@ public final class Stepper implements AutoCloseable {
                     }));
     started.complete(run);
     Thread.ofVirtual().start(this::tellTheEnd);
+  }
+
+  private static Gate.RunEnd end(CompletableFuture<ProgramRun> started) {
+    return new Gate.RunEnd() {
+      @Override
+      public boolean hasBegun() {
+        return started.isDone() && started.join().isEnding();
+      }
+
+      @Override
+      public ProgramStopped thrown() {
+        return started.join().stopHere();
+      }
+    };
   }
 
   private Gate.Repetition repetition(CompletableFuture<ProgramRun> started) {
@@ -554,11 +567,13 @@ public final class Stepper implements AutoCloseable {
     return history.firstDifference(other.history);
   }
 
-  /// Ends the program, at once if it's paused. Doesn't wait for the end.
+  /// Ends the program, and gives it a moment for that: the next run may need what this one has
+  /// open, such as a port. Most end at once. One that doesn't is left to end by itself.
   @Override
   public void close() {
     history.close();
     gate.close();
     run.requestStop();
+    Uninterruptibly.await(() -> run.await(MOMENT_TO_END));
   }
 }

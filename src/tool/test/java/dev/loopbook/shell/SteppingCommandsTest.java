@@ -80,6 +80,33 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void whatOneRunHasOpenIsClosedBeforeTheNextRunBegins() {
+    var program =
+        TinyBook.in(home)
+            .program(
+                "Owner.java",
+                """
+                var mine = java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+                try {
+                  dev.loopbook.loop.Async.run(dev.loopbook.loop.Async.sleep(java.time.Duration.ofSeconds(1)));
+                } finally {
+                  for (var i = 0; i < 50; i++) {
+                    java.nio.file.Files.writeString(mine, "closing");
+                  }
+                  java.nio.file.Files.delete(mine);
+                }
+                """
+                    .replace("%s", home.resolve("lock").toString()));
+    var shown =
+        Piped.shell(
+                home, "load \"" + program + "\"", "tick 2", "back", "restart", "tick", "goto end")
+            .out();
+
+    assertFalse(shown.contains("FileAlreadyExists"), shown);
+    assertTrue(shown.contains("program finished"), shown);
+  }
+
+  @Test
   void restartSaysThatTheFileIsGone() {
     var shown =
         sessionWith(
