@@ -76,12 +76,13 @@ final class AttemptJudgement {
 
   private Verdict didNotCompile(List<CompileProblem> errors) throws UnreadableSource {
     return new Verdict.DidNotCompile(
-        MisnamedAnswer.explain(errors, attempt, texts(assignment.solved())));
+        MisnamedAnswer.explain(errors, attempt, texts(assignment.solved()), given));
   }
 
   /// Returns the verdict on an answer that compiles, but the tests don't compile with it.
   private Verdict doesNotFitTests(BatchCompilation.Errors errors) throws UnreadableSource {
-    var explained = MisnamedAnswer.explain(errors.problems(), attempt, texts(assignment.solved()));
+    var explained =
+        MisnamedAnswer.explain(errors.problems(), attempt, texts(assignment.solved()), given);
     return trusting || !explained.equals(errors.problems())
         ? new Verdict.DidNotCompile(explained)
         : HiddenTests.redacted(errors, assignment);
@@ -101,7 +102,7 @@ final class AttemptJudgement {
               .check(program.classes(), program.sources(), student));
     }
     if (refused.stream().anyMatch(each -> each.rule().startsWith(AllowList.WRONG_PACKAGE))) {
-      var why = MisnamedAnswer.explain(List.of(), attempt, models);
+      var why = MisnamedAnswer.explain(List.of(), attempt, models, given);
       return why.isEmpty() ? new Verdict.Refused(refused) : new Verdict.DidNotCompile(why);
     }
     if (!refused.isEmpty()) {

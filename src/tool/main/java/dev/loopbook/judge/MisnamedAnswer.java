@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the commonest reason for which an answer doesn't fit its tests: a file that declares
-/// another package or another class than it should. javac then has errors only in the tests, which
-/// the student may not edit.
+/// another package or another class than it should, or one that the exercise has already. javac
+/// then has errors only in files that the student may not edit.
 final class MisnamedAnswer {
   private MisnamedAnswer() {}
 
@@ -20,8 +20,12 @@ final class MisnamedAnswer {
   /// the student's files are left out.
   ///
   /// @param models the solution, whose names are right
+  /// @param given the exercise's own files beside it
   static List<CompileProblem> explain(
-      List<CompileProblem> errors, Attempt attempt, List<SourceText> models) {
+      List<CompileProblem> errors,
+      Attempt attempt,
+      List<SourceText> models,
+      List<SourceText> given) {
     var explained = new ArrayList<CompileProblem>();
     for (var file : attempt.files()) {
       for (var model : models) {
@@ -29,6 +33,7 @@ final class MisnamedAnswer {
           explained.addAll(misnamed(file, model, attempt.assignment().packageName()));
         }
       }
+      explained.addAll(redeclared(file, given));
     }
     if (explained.isEmpty()) {
       return errors;
@@ -67,6 +72,25 @@ final class MisnamedAnswer {
     var type = file.file().getFileName().toString().replaceFirst("\\.java$", "");
     if (SourceOutline.of(model.text()).declares(type) && !outline.declares(type)) {
       problems.add(wrongType(file, outline, type));
+    }
+    return problems;
+  }
+
+  private static List<CompileProblem> redeclared(SourceText file, List<SourceText> given) {
+    var problems = new ArrayList<CompileProblem>();
+    for (var type : SourceOutline.of(file.text()).types()) {
+      for (var other : given) {
+        if (SourceOutline.of(other.text()).declares(type.text())) {
+          problems.add(
+              problem(
+                  file,
+                  type.line(),
+                  format(
+                      "your file declares `%s`, which the exercise has in %s; leave it out, or give"
+                          + " it another name",
+                      type.text(), other.file().getFileName())));
+        }
+      }
     }
     return problems;
   }

@@ -55,6 +55,18 @@ final class MisnamedAnswerTest {
   }
 
   @Test
+  void aClassThatTheExerciseHasAlreadyIsNamedWhereItIsDeclaredAgain() {
+    assertEquals(
+        List.of(
+            "Answer.java:7: your file declares `Hand`, which the exercise has in Clock.java; leave"
+                + " it out, or give it another name"),
+        explained(Bench.RIGHT.replace("final class Answer", "class Hand {}\nclass Answer")));
+    assertEquals(
+        List.of("AnswerTest.java:3: no such method"),
+        explained(Bench.RIGHT.replace("static Coroutine", "class Hand {}\nstatic Coroutine")));
+  }
+
+  @Test
   void anErrorThatNoNameExplainsStaysAsItIs() {
     assertEquals(List.of("AnswerTest.java:3: no such method"), explained(Bench.RIGHT));
   }
@@ -82,7 +94,10 @@ final class MisnamedAnswerTest {
             1,
             "no such method",
             Optional.empty());
-    return MisnamedAnswer.explain(List.of(error), attempt, List.of(text(Bench.RIGHT))).stream()
+    var given = new SourceText(Path.of("home/Clock.java"), "interface Clock {}\nclass Hand {}");
+    return MisnamedAnswer.explain(
+            List.of(error), attempt, List.of(text(Bench.RIGHT)), List.of(given))
+        .stream()
         .map(problem -> problem.file() + ":" + problem.line() + ": " + problem.message())
         .toList();
   }

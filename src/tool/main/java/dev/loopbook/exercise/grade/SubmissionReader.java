@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds a student's answers in a folder or an archive.
@@ -83,6 +85,7 @@ final class SubmissionReader {
       }
     }
     remarkOnOurs(handIn, items, remarks);
+    remarkOnIgnored(items, found.values(), remarks);
     var answers = new LinkedHashMap<String, Answer>();
     for (var exercise : exercises) {
       var files = found.get(exercise);
@@ -255,8 +258,24 @@ final class SubmissionReader {
         }
       }
     }
+  }
+
+  /// Adds a remark if there are files that no answer may have: services, class files, or a class of
+  /// the student's own beside an answer, which may not compile without it.
+  private void remarkOnIgnored(
+      List<HandIn.Item> items, Collection<Map<String, List<Found>>> found, List<String> remarks) {
+    var folders =
+        found.stream()
+            .flatMap(files -> files.values().stream())
+            .flatMap(List::stream)
+            .map(each -> each.item().folders())
+            .collect(Collectors.toSet());
     items.stream()
-        .filter(item -> item.path().contains("META-INF/") || item.name().endsWith(".class"))
+        .filter(
+            item ->
+                item.path().contains("META-INF/")
+                    || item.name().endsWith(".class")
+                    || folders.contains(item.folders()) && isClassOfTheirOwn(item.name()))
         .findFirst()
         .ifPresent(
             item ->
@@ -265,6 +284,17 @@ final class SubmissionReader {
                             "%s and the like were ignored: only files that exercises let students edit",
                             item.path())
                         + " are taken"));
+  }
+
+  private boolean isClassOfTheirOwn(String name) {
+    return name.endsWith(".java")
+        && !name.endsWith("-info.java")
+        && !layout.isEdited(FileAlias.of(name).name())
+        && layout.edited(name).isEmpty()
+        && exercises.stream()
+            .map(Exercise::assignment)
+            .flatMap(each -> Stream.of(each.given(), each.tests()).flatMap(List::stream))
+            .noneMatch(ours -> ours.getFileName().toString().equals(name));
   }
 
   private static boolean differs(HandIn handIn, HandIn.Item item, Path ours) {

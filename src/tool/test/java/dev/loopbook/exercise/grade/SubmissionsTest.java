@@ -417,6 +417,23 @@ final class SubmissionsTest {
   }
 
   @Test
+  void aClassOfItsOwnBesideAnAnswerIsNamed() throws Exception {
+    Walls.write(folder.resolve("a/e1_sum/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("a/e1_sum/Adder.java"), "class Adder {}");
+    Walls.write(folder.resolve("b/src/Sum.java"), Walls.rightSum());
+    Walls.write(folder.resolve("b/src/SumTest.java"), "class SumTest {}");
+    Walls.write(folder.resolve("b/src/module-info.java"), "module b {}");
+    Walls.write(folder.resolve("b/other/Main.java"), "class Main {}");
+    assertEquals(
+        List.of(
+            List.of(
+                "e1_sum/Adder.java and the like were ignored: only files that exercises let"
+                    + " students edit are taken"),
+            List.of()),
+        read().stream().map(Submission::remarks).toList());
+  }
+
+  @Test
   void whatIsNoSubmissionIsRemarkedOn() throws Exception {
     Walls.write(folder.resolve("grace/Sum.java"), Walls.rightSum());
     Files.writeString(folder.resolve("grades.xlsx"), "x");
