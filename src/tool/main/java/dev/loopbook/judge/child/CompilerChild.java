@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The process in which javac compiles strangers' code. It runs none of that code.
 public final class CompilerChild {
@@ -31,10 +32,16 @@ public final class CompilerChild {
   /// Reads and writes the answers.
   public static final RecordCodec<Answer> ANSWERS = RecordCodec.of(Answer.class, 64 << 20);
 
-  private final InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final InputStream in;
+  private final OutputStream out;
+  private final IntConsumer halt;
 
-  private CompilerChild() {}
+  /// @param halt ends the process at once with a status
+  CompilerChild(InputStream in, OutputStream out, IntConsumer halt) {
+    this.in = new BufferedInputStream(in);
+    this.out = out;
+    this.halt = halt;
+  }
 
   /// What to compile.
   ///
@@ -64,14 +71,19 @@ public final class CompilerChild {
 
   /// Compiles jobs from standard input until it ends.
   public static void main(String[] args) {
-    var child = new CompilerChild();
+    var child =
+        new CompilerChild(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            Runtime.getRuntime()::halt);
     System.setIn(InputStream.nullInputStream());
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     child.work();
     Runtime.getRuntime().halt(0);
   }
 
-  private void work() {
+  /// Compiles until the input ends.
+  void work() {
     try (var compiler = Compiler.with()) {
       while (true) {
         say(answer(compiler, TASKS.read(in)));
@@ -79,7 +91,7 @@ public final class CompilerChild {
     } catch (EOFException | CompilationTooLong _) {
       // the parent has no more tasks, or knows that javac will never return
     } catch (IOException _) {
-      Runtime.getRuntime().halt(1);
+      halt.accept(1);
     }
   }
 
@@ -96,7 +108,7 @@ public final class CompilerChild {
     try {
       ANSWERS.write(out, answer);
     } catch (IOException _) {
-      Runtime.getRuntime().halt(1); // the parent is gone
+      halt.accept(1); // the parent is gone
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -28,13 +29,16 @@ public final class JobRun {
   private final Job job;
   private final MessageSender channel;
   private final CappedOutput output;
+  private final IntConsumer halt;
   private final Set<Thread> known =
       LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
 
-  JobRun(Job job, MessageSender channel, CappedOutput output) {
+  /// @param halt ends the process at once with a status
+  JobRun(Job job, MessageSender channel, CappedOutput output, IntConsumer halt) {
     this.job = job;
     this.channel = channel;
     this.output = output;
+    this.halt = halt;
   }
 
   /// Runs it to the end. Doesn't return if a limit ends the process.
@@ -74,21 +78,23 @@ public final class JobRun {
       // JUnit itself gave up, or a class couldn't even be loaded: without a Done it's no pass
       new PrintStream(new FileOutputStream(FileDescriptor.err), true)
           .println("the job gave up: " + failure);
-      Runtime.getRuntime().halt(STATUS_GAVE_UP);
+      halt.accept(STATUS_GAVE_UP);
+      return;
     }
     var leaves = leavesSomething();
-    if (!leaves) {
-      requireStillSpareThreads();
+    if (!leaves && !hasStillSpareThreads()) {
+      halt.accept(STATUS_GAVE_UP); // what failed may have failed for that
+      return;
     }
     channel.finish(new Message.Done(!leaves));
   }
 
-  /// Ends the process if there's no thread left, as what failed may have failed for that.
-  private static void requireStillSpareThreads() {
+  private static boolean hasStillSpareThreads() {
     try {
       SpareThreads.require();
+      return true;
     } catch (OutOfMemoryError _) {
-      Runtime.getRuntime().halt(STATUS_GAVE_UP);
+      return false;
     }
   }
 

@@ -2,16 +2,20 @@ package dev.loopbook.judge.child;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.IntConsumer;
 
 /// Sends a job's messages, each after the job's secret.
 final class MessageSender {
   private final OutputStream out;
   private final byte[] secret;
+  private final IntConsumer halt;
   private boolean over; // guarded by this
 
-  MessageSender(OutputStream out, byte[] secret) {
+  /// @param halt ends the process at once with a status, whatever else it's doing
+  MessageSender(OutputStream out, byte[] secret, IntConsumer halt) {
     this.out = out;
     this.secret = secret;
+    this.halt = halt;
   }
 
   /// Sends a message, unless the final one was sent. If the parent is gone, there's nothing left to
@@ -23,7 +27,7 @@ final class MessageSender {
     try {
       Message.write(out, secret, message);
     } catch (IOException _) {
-      Runtime.getRuntime().halt(1);
+      halt.accept(1);
     }
   }
 
@@ -39,11 +43,11 @@ final class MessageSender {
     over = true;
   }
 
-  /// Sends a message and ends the process, whatever else it's doing.
+  /// Sends the final message and ends the process.
   synchronized void last(Message message) {
     if (!over) {
-      say(message);
-      Runtime.getRuntime().halt(0);
+      finish(message);
+      halt.accept(0);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /// Runs [WarmUpTests] as a job, so that the first real one doesn't pay for loading JUnit, the test
 /// kit and the loop.
@@ -18,7 +19,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void run(CappedOutput output) throws InterruptedException {
+  static void run(CappedOutput output, IntConsumer halt) throws InterruptedException {
     var name = WarmUpTests.class.getName();
     Map<String, byte[]> classes = new LinkedHashMap<>();
     classes.put(name, bytes(name));
@@ -39,7 +40,8 @@ final class WarmUp {
             1_000,
             true,
             "1");
-    new JobRun(job, new MessageSender(OutputStream.nullOutputStream(), job.secret()), output).run();
+    var nobody = new MessageSender(OutputStream.nullOutputStream(), job.secret(), halt);
+    new JobRun(job, nobody, output, halt).run();
   }
 
   private static byte[] bytes(String name) {
