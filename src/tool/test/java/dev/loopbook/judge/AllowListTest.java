@@ -10,12 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(SilentOutput.class)
 final class AllowListTest {
-  private static final ChildJudge JUDGE = ChildJudge.forStudent();
+  private static final ChildJudge JUDGE = InProcessLauncher.judgeForStudent();
 
   private Bench bench;
 

@@ -108,7 +108,7 @@ final class MisnamedAnswerTest {
 
   @Test
   void theJudgeSaysSoInPlaceOfErrorsInTheTest(@TempDir Path home) {
-    try (var bench = Bench.in(home)) {
+    try (var bench = Bench.in(home, InProcessLauncher.judgeForStudent())) {
       for (var answer :
           List.of(
               Bench.RIGHT.replace("class Answer", "class Answr"),

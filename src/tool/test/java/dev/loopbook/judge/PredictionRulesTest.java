@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SilentOutput.class)
 final class PredictionRulesTest {
   private static final String ANSWER =
       """
@@ -33,7 +35,7 @@ final class PredictionRulesTest {
 
   @Test
   void whatTheProgramDoesIsNowhereInTheVerdict() {
-    try (var judge = ChildJudge.forStudent()) {
+    try (var judge = InProcessLauncher.judgeForStudent()) {
       var bench = bench(judge);
       bench.give("Answer.java", ANSWER);
       var verdict = bench.judge();
@@ -46,7 +48,7 @@ final class PredictionRulesTest {
 
   @Test
   void thePictureComesOnlyOnceAllIsRight() {
-    try (var judge = ChildJudge.forStudent()) {
+    try (var judge = InProcessLauncher.judgeForStudent()) {
       var bench = bench(judge);
       bench.give("Answer.java", ANSWER.replace("41", "4711"));
       var right = bench.judge();
