@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DrawTest {
@@ -61,5 +64,39 @@ final class DrawTest {
     var values = List.of("a", "b", "c");
     assertEquals(new HashSet<>(values), new HashSet<>(draw.shuffled(values)));
     assertTrue(values.contains(draw.oneOf(values)));
+  }
+
+  @Test
+  void wordsCanBePronounced() {
+    var draw = new Draw(1);
+    for (var word : draw.words(100)) {
+      assertTrue(word.matches("[bdfgklmnprstvz]?([aeiou][bdfgklmnprstvz])+[aeiou]?"), word);
+      assertTrue(word.length() >= 4 && word.length() <= 7, word);
+    }
+    var lengths = draw.words(100).stream().map(String::length).collect(Collectors.toSet());
+    assertEquals(Set.of(4, 5, 6, 7), lengths);
+  }
+
+  @Test
+  void exactlyAsManyTextsAreDrawnAsWereAskedFor() {
+    for (var count : List.of(0, 1, 2, 3, 6, 7, 20)) {
+      assertEquals(count, new Draw(count).texts(count).size());
+    }
+  }
+
+  @Test
+  void aCoinHasTwoSides() {
+    var draw = new Draw(1);
+    var seen = new HashSet<Boolean>();
+    for (var i = 0; i < 100; i++) {
+      seen.add(draw.coin());
+    }
+    assertEquals(Set.of(true, false), seen);
+  }
+
+  @Test
+  void shufflingChangesTheOrder() {
+    var many = IntStream.range(0, 100).boxed().toList();
+    assertNotEquals(many, new Draw(1).shuffled(many));
   }
 }
