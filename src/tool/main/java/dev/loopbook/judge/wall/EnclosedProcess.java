@@ -84,10 +84,11 @@ public final class EnclosedProcess implements AutoCloseable {
     RecursiveDeletion.of(folder);
   }
 
-  /// Kills the process group, which takes a shell: a JVM can only kill single processes.
+  /// Kills the process group, which takes a shell: a JVM can only kill single processes. Debian's
+  /// takes a group after `-s KILL`, but not after `-KILL`.
   private void signalGroup() throws IOException {
     if (process.isAlive()) {
-      RootCommands.run("kill -KILL -- -" + process.pid() + " 2> /dev/null");
+      RootCommands.run("kill -s KILL -- -" + process.pid() + " 2> /dev/null");
     }
   }
 }
