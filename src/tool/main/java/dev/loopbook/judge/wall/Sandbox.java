@@ -41,8 +41,14 @@ public final class Sandbox implements AutoCloseable {
   /// @throws IOException if there is no temporary folder to work in
   public static Sandbox detect() throws IOException {
     removeWhatTheDeadLeft();
+    var root = "root".equals(System.getProperty("user.name"));
+    return strongest(candidates(SystemTools.ofThisSystem(), root));
+  }
+
+  /// Tries enclosures, the strongest first, until one has all walls, and returns the best.
+  static Sandbox strongest(List<Enclosure> candidates) throws IOException {
     var best = of(new PlainEnclosure(new SystemTools(List.of()), false));
-    for (var enclosure : candidates(SystemTools.ofThisSystem())) {
+    for (var enclosure : candidates) {
       var trial = of(enclosure);
       var standing = new EnclosureTrial(trial).walls();
       if (standing.size() > best.walls.size()) {
@@ -59,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /// Removes the folders of processes that were killed before they could do so.
-  private static void removeWhatTheDeadLeft() throws IOException {
+  static void removeWhatTheDeadLeft() throws IOException {
     try (var folders =
         Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
       for (var folder : folders) {
@@ -91,8 +97,10 @@ public final class Sandbox implements AutoCloseable {
         Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath());
   }
 
-  private static List<Enclosure> candidates(SystemTools tools) {
-    var root = "root".equals(System.getProperty("user.name"));
+  /// Returns what may work with the system's tools, the strongest first.
+  ///
+  /// @param root whether we are the system's root
+  static List<Enclosure> candidates(SystemTools tools, boolean root) {
     var candidates = new ArrayList<Enclosure>();
     if (tools.has("unshare") && tools.has("setpriv") && root) {
       candidates.add(new NamespaceEnclosure(tools, true, true));

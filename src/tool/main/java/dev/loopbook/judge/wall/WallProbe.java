@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs in an enclosure, tries to break each wall without doing harm, and prints which it broke.
@@ -25,20 +27,37 @@ final class WallProbe {
   public static void main(String[] arguments) {
     var out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    var outside = Path.of(arguments[0]);
-    if (reads(outside.resolve("canary")) || writes(outside.resolve("written"))) {
-      out.println("broke " + Wall.FILES);
-    }
-    if (connects(Integer.parseInt(arguments[1]))) {
-      out.println("broke " + Wall.NETWORK);
-    }
-    if (startsThreads(Integer.parseInt(arguments[2])) || fills(Long.parseLong(arguments[3]))) {
-      out.println("broke " + Wall.LIMITS);
-    }
-    if (hasPrivileges()) {
-      out.println("broke " + Wall.PRIVILEGES);
-    }
+    var broken =
+        broken(
+            Path.of(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            Long.parseLong(arguments[3]));
+    broken.forEach(wall -> out.println("broke " + wall));
     out.println(DONE);
+  }
+
+  /// Tries what the walls have to prevent, and returns those that didn't.
+  ///
+  /// @param outside a folder outside with a file `canary`
+  /// @param port an open port outside
+  /// @param processes the limit on processes
+  /// @param disk the limit on a file's megabytes
+  static Set<Wall> broken(Path outside, int port, int processes, long disk) {
+    var broken = EnumSet.noneOf(Wall.class);
+    if (reads(outside.resolve("canary")) || writes(outside.resolve("written"))) {
+      broken.add(Wall.FILES);
+    }
+    if (connects(port)) {
+      broken.add(Wall.NETWORK);
+    }
+    if (startsThreads(processes) || fills(disk)) {
+      broken.add(Wall.LIMITS);
+    }
+    if (hasPrivileges(Path.of("/proc/self/status"))) {
+      broken.add(Wall.PRIVILEGES);
+    }
+    return broken;
   }
 
   private static boolean reads(Path file) {
@@ -66,7 +85,7 @@ final class WallProbe {
     }
   }
 
-  private static boolean startsThreads(int number) {
+  static boolean startsThreads(int number) {
     var end = new CountDownLatch(1);
     try {
       for (var i = 0; i < number; i++) {
@@ -88,7 +107,7 @@ final class WallProbe {
     }
   }
 
-  private static boolean fills(long megabytes) {
+  static boolean fills(long megabytes) {
     var file = Path.of(System.getProperty("java.io.tmpdir")).resolve("large");
     try (var out = Files.newOutputStream(file)) {
       var block = new byte[1 << 16];
@@ -102,10 +121,9 @@ final class WallProbe {
   }
 
   /// Returns whether it has a capability, if the system lets it look.
-  private static boolean hasPrivileges() {
+  static boolean hasPrivileges(Path status) {
     try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("CapEff:") || line.startsWith("CapBnd:"))
+      return Files.readAllLines(status).stream()
           .anyMatch(line -> line.startsWith("CapEff:") && !line.endsWith("0000000000000000"));
     } catch (IOException _) {
       return false;

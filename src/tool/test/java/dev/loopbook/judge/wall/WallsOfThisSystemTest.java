@@ -16,7 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SandboxTest {
+/// What holds on the system that the tests run on, tried by real JVMs.
+final class WallsOfThisSystemTest {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final SystemTools TOOLS = SystemTools.ofThisSystem();
