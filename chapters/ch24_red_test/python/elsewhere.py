@@ -22,6 +22,7 @@ class LogTest(unittest.IsolatedAsyncioTestCase):
         print("the test's own:", REQUEST.get())
         await handle("r3")
         print("and now:", REQUEST.get())
+        print("tasks left:", len(asyncio.all_tasks()), "- the test's own")
 
 
 unittest.main(argv=["elsewhere"], exit=False, verbosity=0, testRunner=unittest.TextTestRunner(stream=open("/dev/null", "w")))
