@@ -1,6 +1,7 @@
 package dev.loopbook.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.JobRun;
 import dev.loopbook.judge.child.Message;
 import dev.loopbook.judge.child.Message.How;
+import dev.loopbook.judge.child.TestOrders;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +87,47 @@ final class DecisionTest {
         assertTrue(doubt.why().endsWith("before it came to your code"), doubt::why);
       }
     }
+  }
+
+  @Test
+  void anEarlyEndIsNamedByItsSignalOrItsStatus() {
+    assertEquals("its process ended with status 128 before it came to your code", early(128));
+    assertEquals("its process was ended by signal 1 before it came to your code", early(129));
+  }
+
+  private static String early(int status) {
+    var decision = new Decision(TWO, List.of(), Limits.USUAL, false);
+    var report = new ChildReport(List.of(), new ChildReport.End.Exited(status));
+    return assertThrows(Doubt.class, () -> decision.of(report)).why();
+  }
+
+  @Test
+  void aSignalFromOutsideIsNamed() {
+    var exiting = new Message.Reached(Message.Stage.EXITING);
+    var killed = new ChildReport.End.Exited(137);
+    var why = "its process was ended by signal 9";
+    assertEquals(why, assertThrows(Doubt.class, () -> decide(killed)).why());
+    assertEquals(why, assertThrows(Doubt.class, () -> decide(killed, exiting)).why());
+  }
+
+  @Test
+  void onlyAnAnswerCanHaveUsedUpItsHeap() {
+    var exited = new ChildReport.End.Exited(3);
+    var exiting = new Message.Reached(Message.Stage.EXITING);
+    assertTrue(Decision.isOutOfMemory(new ChildReport(List.of(RUNNING), exited)));
+    assertFalse(Decision.isOutOfMemory(new ChildReport(List.of(), exited)));
+    assertFalse(Decision.isOutOfMemory(new ChildReport(List.of(RUNNING, exiting), exited)));
+    assertFalse(Decision.isOutOfMemory(new ChildReport(List.of(RUNNING), done())));
+  }
+
+  @Test
+  void aTestOfSeveralInvocationsPassedInTheOrdersOfAll() throws Doubt {
+    var orders = Optional.of(new TestOrders(6, true));
+    var two =
+        new Message.Ended("p.ATest", "two", true, How.PASSED, Optional.empty(), List.of(), orders);
+    var results = decide(done(), ended("one"), two, two).results();
+    assertEquals(Optional.empty(), results.getFirst().orders());
+    assertEquals(orders, results.getLast().orders());
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.loopbook.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.loopbook.program.shape.ClassReferences;
 import dev.loopbook.program.source.BatchCompilation;
 import dev.loopbook.program.source.CompileProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HiddenTestsTest {
@@ -42,6 +44,22 @@ final class HiddenTestsTest {
     assertEquals(
         List.of(visible),
         redacted(problem("AnswerHiddenTest.java", "Answer.twice(4711)"), visible).problems());
+  }
+
+  @Test
+  void whatHiddenTestsUseIsLoadedBesideThem() {
+    var support = HiddenTests.support();
+    assertEquals(
+        Set.of(
+            "dev.loopbook.judge.hidden.Draw",
+            "dev.loopbook.judge.hidden.DrawResolver",
+            "dev.loopbook.judge.hidden.HiddenTest"),
+        support.keySet());
+    support.forEach(
+        (name, bytes) ->
+            assertEquals(
+                name.substring(name.lastIndexOf('.') + 1) + ".java",
+                ClassReferences.in(bytes).getFirst().source()));
   }
 
   private static Verdict.DidNotCompile redacted(CompileProblem... problems) {

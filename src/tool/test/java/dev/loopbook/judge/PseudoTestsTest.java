@@ -54,6 +54,25 @@ final class PseudoTestsTest {
   }
 
   @Test
+  void theFirstTestThatDoesNotPassIsTheReason() {
+    var skipped =
+        new Verdict.Failed(List.of(TestResult.passed("first"), TestResult.skipped("mine")));
+    var failed = tests.ended(new GivenProgram(), skipped);
+    assertEquals(
+        List.of("acceptsTheRightOne FAILED", "catchesSlow NOT_RUN"),
+        failed.results().stream().map(each -> each.name() + " " + each.outcome()).toList());
+    assertEquals(
+        "mine did not run. Each test of yours has to run and pass on the right program",
+        failed.results().getFirst().failure().orElseThrow().message());
+  }
+
+  @Test
+  void aSkippedTestCatchesNothing() {
+    var skipped = new Verdict.Failed(List.of(TestResult.skipped("mine")));
+    assertTrue(tests.isMissed(SLOW, skipped));
+  }
+
+  @Test
   void aWrongProgramIsCaughtByAFailureOrALimit() {
     for (var caught : List.of(FAILED, TIMED_OUT, OUT_OF_MEMORY)) {
       assertFalse(tests.isEnded(SLOW, caught));

@@ -98,7 +98,7 @@ final class EnclosedProcessTest {
     try (var enclosed = start(ShellEnclosure.claiming(EnumSet.noneOf(Wall.class), script), false)) {
       left = firstStarted(enclosed);
     }
-    awaitEnd(left);
+    left.onExit().join();
   }
 
   @Test
@@ -110,7 +110,7 @@ final class EnclosedProcessTest {
       left = firstStarted(enclosed);
       assertTrue(left.isAlive());
     }
-    awaitEnd(left);
+    left.onExit().join();
   }
 
   @Test
@@ -130,7 +130,7 @@ final class EnclosedProcessTest {
       assertEquals("1280000007", reader.readLine());
       left = ProcessHandle.of(Long.parseLong(reader.readLine())).orElseThrow();
     }
-    awaitEnd(left);
+    left.onExit().join();
   }
 
   /// A temporary folder of a test is closed to others.
@@ -140,13 +140,6 @@ final class EnclosedProcessTest {
         assertTrue(
             each.toFile().setExecutable(true, false) && each.toFile().setReadable(true, false));
       }
-    }
-  }
-
-  /// Its `onExit` looks only every other second, as it's no child of this process.
-  private static void awaitEnd(ProcessHandle process) {
-    while (process.isAlive()) {
-      Thread.onSpinWait();
     }
   }
 
