@@ -107,7 +107,7 @@ final class ReducedWalk {
         new ReducedRun(
             freedom, reducesTimers, path, known, values, dependence, trials.mostCallbacks());
     try {
-      var ran = trials.run(run);
+      var ran = trials.runReduced(run);
       if (!run.isRedundant()) {
         tally.accept(ran);
       }

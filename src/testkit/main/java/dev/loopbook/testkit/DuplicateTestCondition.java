@@ -14,6 +14,9 @@ final class DuplicateTestCondition implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getConfigurationParameter(TestExperiment.UNDER_TRIAL).isPresent()) {
+      return ConditionEvaluationResult.enabled("it has run before");
+    }
     var isPlain = context.getUniqueId().matches(".*/\\[method:[^/]*]$");
     if (isPlain && context.getElement().filter(DuplicateTestCondition::isOtherKind).isPresent()) {
       return ConditionEvaluationResult.disabled("it runs as the other kind of test that it is");

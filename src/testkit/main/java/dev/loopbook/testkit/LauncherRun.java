@@ -33,6 +33,14 @@ final class LauncherRun {
         .build();
   }
 
+  /// Returns JUnit's own engine.
+  static TestEngine jupiter() {
+    return Arrays.stream(engines())
+        .filter(engine -> engine.getId().equals("junit-jupiter"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static TestEngine[] engines() {
     return ServiceLoader.load(TestEngine.class, LauncherRun.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)

@@ -72,7 +72,7 @@ final class ScheduleSearch implements AfterEachCallback {
           "passes the first time and fails the second, in the same order of its callbacks: something"
               + " outlives the test, such as a static field, and the next run meets it. Found by"
               + " @LoopTest(schedules = …), which repeats the test",
-          experiment.failure().orElse(null));
+          experiment.lastFailure().orElse(null));
     }
     var usual = new RecordedTurns();
     explorer.run(Order.fifo(), usual);

@@ -47,6 +47,7 @@ final class TestLoop implements AutoCloseable {
 
   private final LoopTestOptions options;
   private final Trace trace = new Trace(MOST_EVENTS);
+  private final Optional<NoEvidence> withoutEvidence;
   private final Audit audit = new Audit();
   private final LockWatch locks;
   private final BlockDetector blockDetector = new BlockDetector();
@@ -95,6 +96,7 @@ final class TestLoop implements AutoCloseable {
     limitsWallTime = around == LoopSetup.standard();
     // Whoever runs the test's file may already watch its locks, and knows where they were locked.
     locks = around.listener(LockWatch.class).orElseGet(LockWatch::new);
+    withoutEvidence = around.listener(NoEvidence.class);
     setup = setup(around);
     runner = setup.call(Runner::new);
     mark = Audit.Mark.of(runner.loop());
@@ -136,11 +138,13 @@ final class TestLoop implements AutoCloseable {
     own =
         own.withoutListeners(Audit.class::isInstance) // the test itself reports what it leaves
             .withClock(options.time() == LoopTest.Time.REAL ? Clock::real : Clock::virtual)
-            .withOrigins()
             .withDeadlockReport(WaitGraph::describe)
-            .withExceptionHandler((_, failure) -> uncaught.add(failure))
-            .withListener(trace)
-            .withListener(audit)
+            .withExceptionHandler((_, failure) -> uncaught.add(failure));
+    if (withoutEvidence.isEmpty()) {
+      own = own.withOrigins().withListener(trace);
+    }
+    own =
+        own.withListener(audit)
             .withoutListeners(locks::equals)
             .withListener(locks)
             .withListener(blockDetector)
@@ -554,7 +558,7 @@ final class TestLoop implements AutoCloseable {
 
   /// Returns what the loop has done since there were so many events.
   List<TraceEvent> eventsSince(long first) {
-    var all = trace.events();
+    var all = trace().events();
     var since = Math.min(all.size(), eventsSoFar() - first);
     return all.subList(all.size() - (int) since, all.size());
   }
@@ -567,7 +571,9 @@ final class TestLoop implements AutoCloseable {
     return blockDetector;
   }
 
+  /// Returns what its loop has done. A run that has no evidence doesn't count if it's asked for it.
   Trace trace() {
+    withoutEvidence.ifPresent(NoEvidence::miss);
     return trace;
   }
 
