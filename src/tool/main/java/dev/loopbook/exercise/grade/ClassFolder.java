@@ -51,8 +51,9 @@ final class ClassFolder {
     this.chapters = exercises.stream().map(Exercise::chapter).collect(Collectors.toSet());
   }
 
-  /// Lists a folder.
-  static ClassFolder of(Path folder, List<Exercise> exercises) throws IOException {
+  /// Lists a folder. The teacher may have named it by a link, which isn't a student's.
+  static ClassFolder of(Path named, List<Exercise> exercises) throws IOException {
+    var folder = named.toRealPath();
     try (Stream<Path> inside = Files.list(folder)) {
       return new ClassFolder(
           folder,
@@ -169,7 +170,7 @@ final class ClassFolder {
   List<HandedIn> read(ExportKind kind) throws IOException {
     switch (kind) {
       case SINGLE -> {
-        var name = Submissions.nameOf(folder.toRealPath());
+        var name = Submissions.nameOf(folder);
         handIns.add(HandedIn.of(name, name, new FolderHandIn(folder), List.of()));
       }
       case FOLDERS -> {

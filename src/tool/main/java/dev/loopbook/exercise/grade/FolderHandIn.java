@@ -128,7 +128,6 @@ record FolderHandIn(Path folder) implements HandIn {
 
   @Override
   public byte[] read(Item item) throws IOException {
-    // a folder on the way may have become a link since it was listed
     Path file;
     Optional<String> zip;
     try {
@@ -137,8 +136,8 @@ record FolderHandIn(Path folder) implements HandIn {
     } catch (InvalidPathException e) { // a name that this system's locale can't express
       throw new IOException("its path is no text here", e);
     }
-    var real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
-    if (!real.startsWith(folder.toRealPath())
+    // it, or a folder on the way, may have become a link since it was listed
+    if (Files.isSymbolicLink(file)
         || !Objects.requireNonNull(file.getParent()).toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException("leads out of the folder");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -332,6 +333,26 @@ final class ExportsTest {
     Files.delete(roster);
     assertEquals(List.of("Lee, Ann", "x9"), read.all().stream().map(Submission::student).toList());
     assertEquals(List.of("x9: not on the roster", "Bo Yi (b2) handed in nothing"), read.remarks());
+  }
+
+  @Test
+  void theTeachersOwnPathMayHaveLinks() throws Exception {
+    file("class/ann/Sum.java", "ann");
+    zip("class/bo/work.zip", "Sum.java", "bo");
+    var links = folder.resolve("links");
+    Files.createDirectories(links);
+    var folders =
+        Map.of(
+            "{ann=ann, bo=bo}", folder.resolve("class"), "{ann=ann}", folder.resolve("class/ann"));
+    for (var each : folders.entrySet()) {
+      folder = Files.createSymbolicLink(links.resolve("to"), each.getValue());
+      assertEquals(each.getKey(), rows(ClassFolder.of(folder, EXERCISES).kind()));
+      folder = Files.createSymbolicLink(links.resolve("up"), each.getValue().getParent());
+      folder = folder.resolve(each.getValue().getFileName());
+      assertEquals(each.getKey(), rows(ClassFolder.of(folder, EXERCISES).kind()));
+      Files.delete(links.resolve("to"));
+      Files.delete(links.resolve("up"));
+    }
   }
 
   @Test
