@@ -17,9 +17,16 @@ public final class SafeText {
 
   private static final int MOST_ELEMENTS = 100;
 
+  // So much more than what is shown is searched for identities: one that was cut first would end
+  // the text at another character in each run.
+  private static final int ROOM = 4;
+
   // What Object.toString makes of an object whose class has no toString of its own.
   private static final Pattern IDENTITY =
       Pattern.compile("((?:[a-z_]\\w*\\.)*[A-Z][\\w$]*)(?:/0x\\p{XDigit}+)?@\\p{XDigit}{1,8}\\b");
+
+  // What Mockito makes of a mock that has no name.
+  private static final Pattern MOCK = Pattern.compile("(Mock for [\\w$]+), hashCode: -?\\d+\\b");
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\s\\x85\\p{Zl}\\p{Zp}&&[^ ]]\\s*");
 
@@ -42,7 +49,7 @@ public final class SafeText {
     }
     return text == null
         ? "<" + typeOf(value) + ", whose toString returned null>"
-        : withoutIdentity(oneLine(Shorten.toLength(text, most)));
+        : oneLine(Shorten.toLength(withoutIdentity(Shorten.toLength(text, ROOM * most)), most));
   }
 
   private static boolean isArray(Object value) {
@@ -80,7 +87,8 @@ public final class SafeText {
   /// Returns the text without the identity hash codes in it: `Lock` for `Lock@1b2c3d`. A lambda's
   /// class has an address in its name, which goes, too: it isn't the same in the next run.
   public static String withoutIdentity(String text) {
-    return text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
+    var plain = text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
+    return plain.contains(", hashCode: ") ? MOCK.matcher(plain).replaceAll("$1") : plain;
   }
 
   /// Returns the text on one line: a line break, with the indentation that follows it, becomes a

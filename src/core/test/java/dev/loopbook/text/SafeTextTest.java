@@ -95,6 +95,18 @@ class SafeTextTest {
   }
 
   @Test
+  void aMocksHashCodeIsLeftOut() {
+    assertEquals("[Mock for Bank]", SafeText.of("[Mock for Bank, hashCode: 1930765011]"));
+    assertEquals("Row 1, hashCode: 7", SafeText.of("Row 1, hashCode: 7"));
+  }
+
+  @Test
+  void anIdentityIsLeftOutBeforeTheTextIsCut() {
+    assertEquals("[Job, Job…", SafeText.of("[Job@1b2c3d4e, Job@1c, Job@7]", 9));
+    assertEquals("[Job, Job…", SafeText.of("[Job@1b, Job@1c2d3e4f, Job@7]", 9));
+  }
+
+  @Test
   void aFailureIsItsTypeAndMessage() {
     assertEquals(
         "IllegalStateException: no such user",
