@@ -48,8 +48,8 @@ public final class JavaHighlighter {
           | (?<string> \"""(?s:.*?)(?:(?<!(?<!\\\\)\\\\)\"""|\\z)
               | "(?:[^"\\\\\\n]++|\\\\.)*+"? | '(?:[^'\\\\\\n]++|\\\\.)*+'? )
           | (?<annotation> @(?!interface\\b)\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]* )
-          | (?<number> (?:\\d|\\.\\d)(?:[eEpP][+-]|[\\w.])* )
-          | (?<word> \\p{javaJavaIdentifierStart}(?:\\p{javaJavaIdentifierPart}|(?<=non)-(?=sealed\\b))* )
+          | (?<number> (?:\\d|\\.\\d)(?:[eEpP][+-]|[\\w.])*+ )
+          | (?<word> \\p{javaJavaIdentifierStart}(?:\\p{javaJavaIdentifierPart}|(?<=non)-(?=sealed\\b))*+ )
           """,
           Pattern.COMMENTS);
 

@@ -86,4 +86,10 @@ class JavaHighlighterTest {
     var code = "var s = \"\"\"\n" + "a \\\\ b\n".repeat(20_000) + "\"\"\";";
     assertEquals(20_002, JavaHighlighter.highlight(code.lines().toList()).size());
   }
+
+  @Test
+  void aVeryLongWordOrNumberIsNoTrouble() {
+    assertEquals(1, JavaHighlighter.highlight(List.of("a".repeat(100_000))).size());
+    assertEquals(1, JavaHighlighter.highlight(List.of("1_2e+3".repeat(100_000))).size());
+  }
 }

@@ -221,7 +221,7 @@ final class AllowList {
           Map.entry("dev.loopbook.testkit", "an answer has no business with the tests"));
 
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import (?:static )?((?:[a-z]\\w*\\.)+)[A-Z*]");
+      Pattern.compile("(?m)^import (?:static )?((?:[a-z]\\w*\\.)++)[A-Z*]");
   private static final Pattern TYPE = Pattern.compile("L([^;]+);");
 
   private final Set<String> packages;

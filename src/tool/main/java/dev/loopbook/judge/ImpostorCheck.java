@@ -25,7 +25,7 @@ final class ImpostorCheck {
       Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "compareTo(Ljava/lang/Object;)I");
 
   private static final Pattern NO_CODE =
-      Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"(?:[^\"\\\\\n]|\\\\.)*\"");
+      Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"(?:[^\"\\\\\n]++|\\\\.)*+\"");
 
   private final String solution;
   private final List<String> judges;

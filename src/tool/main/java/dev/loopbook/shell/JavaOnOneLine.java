@@ -12,8 +12,8 @@ final class JavaOnOneLine {
   /// What may hold a line break, or what looks like the beginning of one of the others.
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?<block>\"\"\"[ \\t\\f]*\\R(?<text>(?:[^\\\\]|\\\\.)*?)\"\"\")"
-              + "|(?<string>\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')"
+          "(?<block>\"\"\"[ \\t\\f]*\\R(?<text>(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+)\"\"\")"
+              + "|(?<string>\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+')"
               + "|(?<comment>//[^\\n]*)"
               + "|(?<long>/\\*.*?\\*/)"
               + "|(?<break>\\s*\\R\\s*)",

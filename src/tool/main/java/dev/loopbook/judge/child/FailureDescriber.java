@@ -56,7 +56,7 @@ final class FailureDescriber {
       found = Optional.empty();
     }
     return new TestFailure(
-        thrown instanceof FailedOnLoop ? "AssertionFailedError" : thrown.getClass().getSimpleName(),
+        thrown instanceof FailedOnLoop ? "AssertionFailedError" : type(thrown.getClass()),
         Shorten.toLength(message, LONGEST_MESSAGE),
         expected,
         found,
@@ -74,10 +74,15 @@ final class FailureDescriber {
     return value.equals("true") || value.equals("false");
   }
 
+  /// Returns the name of a class, or for one without a name that of what it extends.
+  private static String type(Class<?> type) {
+    return type.isAnonymousClass() ? type(type.getSuperclass()) : type.getSimpleName();
+  }
+
   private static String message(Throwable thrown, TestRecord record) {
     var said = record.plainMessage(thrown);
     return said.isBlank() && !(thrown instanceof AssertionError)
-        ? thrown.getClass().getSimpleName()
+        ? type(thrown.getClass())
         : SafeText.withoutIdentity(said);
   }
 

@@ -23,7 +23,7 @@ record TestRecord(
   /// Returns what our own trace and the failure itself show.
   static TestRecord of(TestObserver observer, Throwable thrown) {
     var probably =
-        Optional.ofNullable(thrown.getMessage()).stream()
+        ThrownText.of(thrown).stream()
             .flatMap(String::lines)
             .map(String::strip)
             .filter(line -> line.startsWith(PROBABLY.strip() + " "))
@@ -34,12 +34,8 @@ record TestRecord(
 
   /// Returns a failure's message without the test kit's picture of the loop.
   String plainMessage(Throwable thrown) {
-    var message = thrown.getMessage();
-    if (message == null) {
-      return "";
-    }
     var kept = new ArrayList<String>();
-    for (var line : message.lines().toList()) {
+    for (var line : ThrownText.of(thrown).orElse("").lines().toList()) {
       if (line.startsWith("the loop at ") || line.startsWith(PROBABLY)) {
         break;
       }

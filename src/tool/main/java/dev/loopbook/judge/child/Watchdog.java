@@ -22,6 +22,7 @@ final class Watchdog implements AutoCloseable {
   private static final long LONGEST_LOOK = 2 * LOOK.toNanos();
   private static final long LONG = Duration.ofSeconds(2).toNanos();
   private static final long LITTLE = Duration.ofMillis(20).toNanos();
+  private static final long NEXT_TO_NOTHING = Duration.ofMillis(1).toNanos();
   private static final long CHECK_CPU_AFTER = Duration.ofMillis(200).toNanos();
 
   private final Job job;
@@ -95,7 +96,8 @@ final class Watchdog implements AutoCloseable {
     private long cpuSinceTick = -1; // the runner's CPU time when it last returned to the loop
     private long runnersCpu = -1;
     private long othersCpu = -1;
-    private final NativeWork inNative = new NativeWork();
+    private final Progress runners = new Progress();
+    private final Progress others = new Progress();
     private long waited; // by the running test
     private long whole; // by all tests
 
@@ -109,7 +111,8 @@ final class Watchdog implements AutoCloseable {
         cpuSinceTick = -1;
         runnersCpu = -1;
         waited = 0;
-        inNative.forget();
+        runners.forget();
+        others.forget();
       }
       var ticked = ticks.getAsLong() != seenTicks;
       if (ticked) {
@@ -129,7 +132,8 @@ final class Watchdog implements AutoCloseable {
       }
       var computed = runnersCpu < 0 ? 0 : cpu - runnersCpu; // what it did before isn't this test's
       runnersCpu = cpu;
-      if (ticked || isAtWork(runner, inNative.computes(awake, computed))) {
+      runners.look(awake, computed);
+      if (ticked || !runners.isNone() && isAtWork(runner, runners.isSome())) {
         whole += Math.min(awake, computed);
       } else {
         var waiting = Math.min(awake, workOfOthers(awake));
@@ -147,7 +151,7 @@ final class Watchdog implements AutoCloseable {
     /// could use any, nothing holds up the test but itself, and that's all the time there was.
     private long workOfOthers(long all) {
       var working =
-          others().stream()
+          allThreads().stream()
               .filter(each -> each != runner && each != thread && !known.contains(each))
               .filter(each -> isAtWork(each, false))
               .toList();
@@ -160,11 +164,16 @@ final class Watchdog implements AutoCloseable {
       if (working.isEmpty()) {
         return all;
       }
-      return before < 0 ? 0 : Math.max(0, cpu - before);
+      if (before < 0) {
+        return 0;
+      }
+      var computed = Math.max(0, cpu - before);
+      others.look(all, computed);
+      return others.isNone() ? all : computed;
     }
   }
 
-  private static List<Thread> others() {
+  private static List<Thread> allThreads() {
     var group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
       group = group.getParent();
@@ -175,38 +184,46 @@ final class Watchdog implements AutoCloseable {
 
   /// Returns whether a thread waits for nothing but a processor.
   ///
-  /// @param computesInNative whether it computes even if it's in native code, where most threads
-  ///   wait for a socket or a file
-  private static boolean isAtWork(Thread thread, boolean computesInNative) {
+  /// @param evenInNative whether it does so even in native code, where most threads wait for a
+  ///   socket or a file
+  private static boolean isAtWork(Thread thread, boolean evenInNative) {
     if (thread.getState() != Thread.State.RUNNABLE) {
       return false;
     }
     var stack = thread.getStackTrace();
-    return stack.length > 0 && (computesInNative || !stack[0].isNativeMethod());
+    return stack.length > 0 && (evenInNative || !stack[0].isNativeMethod());
   }
 
-  /// Tells a thread that computes in native code from one that waits there: over some seconds, even
-  /// a very busy machine gives the first some time.
-  private static final class NativeWork {
+  /// Tells threads that compute from those that only seem to: most that are in native code wait
+  /// there for a socket or a file, and one that waits for another to initialize a class is runnable
+  /// as well. Over some seconds, even a very busy machine gives each one that computes some time.
+  private static final class Progress {
     private long awake;
     private long computed;
-    private boolean computes = true;
+    private long latest = Long.MAX_VALUE; // what was computed in the last seconds
 
-    boolean computes(long awakeNow, long computedNow) {
+    void look(long awakeNow, long computedNow) {
       awake += awakeNow;
       computed += computedNow;
       if (awake > LONG) {
-        computes = computed > LITTLE;
+        latest = computed;
         awake = 0;
         computed = 0;
       }
-      return computes;
+    }
+
+    boolean isSome() {
+      return latest > LITTLE;
+    }
+
+    boolean isNone() {
+      return latest < NEXT_TO_NOTHING;
     }
 
     void forget() {
       awake = 0;
       computed = 0;
-      computes = true;
+      latest = Long.MAX_VALUE;
     }
   }
 

@@ -11,17 +11,19 @@ import java.util.regex.Pattern;
 /// @param packageName the package; empty for none
 /// @param types the types in their order
 public record SourceOutline(Optional<Name> packageName, List<Name> types) {
-  /// Comments, and literals that may have braces in them.
+  /// Comments, and literals that may have braces in them. Their loops keep what they have matched:
+  /// one that could go back would use the stack for each character of a long text.
   private static final Pattern HIDDEN =
       Pattern.compile(
-          "//.*|/\\*(?s:.*?)\\*/|\"\"\"(?s:(?:[^\\\\]|\\\\.)*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'");
+          "//.*|/\\*(?s:.*?)\\*/|\"\"\"(?s:(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+)\"\"\""
+              + "|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'");
 
   private static final Pattern TOKEN =
       Pattern.compile("[{}]|\\b(?:class|interface|enum|record)\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)");
 
   private static final Pattern PACKAGE =
       Pattern.compile(
-          "^\\s*package\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\s*\\.\\s*[\\p{L}_$][\\p{L}\\p{N}_$]*)*)");
+          "^\\s*package\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\s*\\.\\s*[\\p{L}_$][\\p{L}\\p{N}_$]*)*+)");
 
   /// A declared name.
   ///

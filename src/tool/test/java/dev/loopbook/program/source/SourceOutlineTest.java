@@ -26,6 +26,22 @@ final class SourceOutlineTest {
   }
 
   @Test
+  void nothingIsTooLong() {
+    var many = 100_000;
+    assertEquals(
+        List.of("a" + ".a".repeat(many) + "@1", "One@6"),
+        outline(
+            "package a%s;\n// %s\n/* %s */\n// \"%s\"\n\nclass One { String s = \"%s\"; String t = \"\"\"\n%s\"\"\"; }"
+                .formatted(
+                    ".a".repeat(many),
+                    "x".repeat(many),
+                    "*".repeat(many),
+                    "x".repeat(many),
+                    "\\\\{".repeat(many),
+                    "\"{\\n".repeat(many))));
+  }
+
+  @Test
   void textThatOnlyLooksLikeCodeIsNone() {
     assertEquals(
         List.of("One@1"),
