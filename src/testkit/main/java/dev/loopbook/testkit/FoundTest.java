@@ -3,7 +3,6 @@ package dev.loopbook.testkit;
 import java.util.Optional;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.CancellationToken;
-import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
@@ -13,11 +12,10 @@ import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/// A test method that JUnit's engine finds once and executes again and again.
+/// A test method that JUnit's engine finds once, and executes as often as one likes.
 ///
-/// A launcher would find it anew each time, which costs as much as a short test itself. What
-/// executes it is the engine, as always: a new instance, extensions, set-up and tear-down of the
-/// test and of its class. Only the reports that nobody reads are left out.
+/// A launcher finds a test anew each time, which costs as much as a short test itself. The rest of
+/// what it does is to report, and nobody reads that here.
 final class FoundTest implements AutoCloseable {
 
   private final TestEngine engine;
@@ -34,37 +32,41 @@ final class FoundTest implements AutoCloseable {
   }
 
   /// Returns the only test that a request finds; empty if it's one that JUnit makes while others
-  /// run, as from parameters.
+  /// run, as from parameters, or if JUnit is one that has no such way in.
   static Optional<FoundTest> by(LauncherDiscoveryRequest request) {
+    var engine = LauncherRun.jupiter();
     try {
-      var engine = LauncherRun.jupiter();
-      var root = find(engine, request);
-      return ReusableNode.reuse(root, find(engine, request))
-          ? Optional.of(new FoundTest(engine, request, root))
-          : Optional.empty();
-    } catch (JUnitException _) {
-      return Optional.empty(); // a launcher will say why
+      var root = engine.discover(request, UniqueId.forEngine(engine.getId()));
+      if (!ReusableNode.reuse(root)) {
+        return Optional.empty();
+      }
+      var found = new FoundTest(engine, request, root);
+      found.execution(new RepetitionOutcome(), found.ofSession); // to see whether that's possible
+      return Optional.of(found);
+    } catch (JUnitException | LinkageError _) {
+      return Optional.empty(); // a launcher can do it, or will say why not
     }
   }
 
-  private static TestDescriptor find(TestEngine engine, LauncherDiscoveryRequest request) {
-    return engine.discover(request, UniqueId.forEngine(engine.getId()));
-  }
-
-  /// Executes it once.
-  void execute(EngineExecutionListener listener) {
+  /// Executes it once, with everything around it: a new instance, extensions, set-up and tear-down
+  /// of the test and of its class.
+  void execute(RepetitionOutcome outcome) {
     try (var ofRequest = ofSession.newChild()) {
-      engine.execute(
-          ExecutionRequest.create(
-              root,
-              listener,
-              request.getConfigurationParameters(),
-              request.getOutputDirectoryCreator(),
-              ofRequest,
-              CancellationToken.disabled()));
-    } catch (JUnitException | LinkageError failure) { // as of a JUnit that can't do this
-      listener.executionFinished(root, TestExecutionResult.failed(failure));
+      engine.execute(execution(outcome, ofRequest));
+    } catch (JUnitException failure) {
+      outcome.executionFinished(root, TestExecutionResult.failed(failure));
     }
+  }
+
+  private ExecutionRequest execution(
+      RepetitionOutcome outcome, NamespacedHierarchicalStore<Namespace> ofRequest) {
+    return ExecutionRequest.create(
+        root,
+        outcome,
+        request.getConfigurationParameters(),
+        request.getOutputDirectoryCreator(),
+        ofRequest,
+        CancellationToken.disabled());
   }
 
   /// Closes what extensions have kept for longer than an execution.

@@ -29,22 +29,24 @@ final class LauncherRun {
         .enableTestExecutionListenerAutoRegistration(false)
         // JUnit would look for its engines in the thread's class loader, and a test's may hide them
         .enableTestEngineAutoRegistration(false)
-        .addTestEngines(engines())
+        .addTestEngines(Engines.ALL.toArray(TestEngine[]::new))
         .build();
   }
 
   /// Returns JUnit's own engine.
   static TestEngine jupiter() {
-    return Arrays.stream(engines())
+    return Engines.ALL.stream()
         .filter(engine -> engine.getId().equals("junit-jupiter"))
         .findFirst()
         .orElseThrow();
   }
 
-  private static TestEngine[] engines() {
-    return ServiceLoader.load(TestEngine.class, LauncherRun.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .toArray(TestEngine[]::new);
+  /// The engines, looked for once.
+  private static final class Engines {
+    static final List<TestEngine> ALL =
+        ServiceLoader.load(TestEngine.class, LauncherRun.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
   }
 
   static TestReport of(Class<?>... classes) {

@@ -11,8 +11,9 @@ import org.junit.platform.engine.support.hierarchical.Node;
 /// JUnit's descriptor of a test method or of a class around it, made to be executed more than once.
 ///
 /// Everything is done by the original, with two exceptions. A class forgets its methods for set-up
-/// and tear-down when it's cleaned up, which is the last thing that an execution does; so that is
-/// left to a twin, which never runs. And no locks are asked for, as nothing runs beside it.
+/// and tear-down when it's cleaned up, which is the last thing that an execution does. So the
+/// engine's own descriptor does that, which closes the context of the class as well and has nothing
+/// to forget. And no locks are asked for, as nothing runs beside it.
 final class ReusableNode<C extends EngineExecutionContext> extends AbstractTestDescriptor
     implements Node<C> {
 
@@ -29,18 +30,20 @@ final class ReusableNode<C extends EngineExecutionContext> extends AbstractTestD
 
   /// Makes what an engine has found reusable, if that is one test method and the classes around it.
   ///
-  /// @param twin the same, found a second time; it's used up
   /// @return whether that is all there is
-  static boolean reuse(TestDescriptor parent, TestDescriptor twin) {
-    if (parent.getChildren().size() != 1 || twin.getChildren().size() != 1) {
+  static boolean reuse(TestDescriptor engine) {
+    return reuseChild(engine, engine);
+  }
+
+  private static boolean reuseChild(TestDescriptor parent, TestDescriptor engine) {
+    if (parent.getChildren().size() != 1) {
       return false;
     }
     var child = parent.getChildren().iterator().next();
-    var other = twin.getChildren().iterator().next();
     return switch (child.getUniqueId().getLastSegment().getType()) {
       case "method" -> child.isTest() && replace(child, child, parent);
-      case "class", "nested-class" -> reuse(child, other) && replace(child, other, parent);
-      default -> false; // a test that JUnit makes while others run, as from parameters
+      case "class", "nested-class" -> reuseChild(child, engine) && replace(child, engine, parent);
+      default -> false; // a test that JUnit makes while others run
     };
   }
 

@@ -10,19 +10,18 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs one test again and again, as JUnit runs it: a new instance, its set-up, its tear-down.
+/// Runs one test again and again, on loops whose callbacks come in other orders.
+///
+/// A [FoundTest] does it first, and whenever there's no evidence; a launcher does it where there
+/// is. So a JUnit that had to do more for a second execution than the kit knows of would only spoil
+/// runs without evidence, and these don't have the last word on a failure.
 final class TestExperiment implements Experiment, AutoCloseable {
 
   /// Marks a test that already runs in a trial, so that it doesn't start trials of its own.
@@ -35,18 +34,17 @@ final class TestExperiment implements Experiment, AutoCloseable {
   /// Of a run without evidence that shows nothing.
   private static final RunResult UNKNOWN = new RunResult("", "unknown", List.of(), true);
 
-  /// One for all trials: without, JUnit would make a new launcher for each.
-  private final LauncherSession session = LauncherFactory.openSession(LauncherRun.plain());
-
-  private final LauncherDiscoveryRequest request;
   private final ClassLoader loader;
+  private final LauncherDiscoveryRequest request;
   private final Optional<FoundTest> found;
+  private @Nullable LauncherSession session;
+  private boolean isFirst = true;
   private Optional<Throwable> failure = Optional.empty();
   private Optional<Throwable> lastFailure = Optional.empty();
 
-  TestExperiment(ExtensionContext test) {
-    loader = test.getRequiredTestClass().getClassLoader();
-    var id = test.getUniqueId();
+  TestExperiment(ExtensionContext context) {
+    loader = context.getRequiredTestClass().getClassLoader();
+    var id = context.getUniqueId();
     request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectUniqueId(id.substring(id.lastIndexOf(JUPITER))))
@@ -69,10 +67,11 @@ final class TestExperiment implements Experiment, AutoCloseable {
 
   @Override
   public RunResult run(UnaryOperator<LoopSetup> exploring) {
-    return result(
-        run(exploring, outcome -> session.getLauncher().execute(request, outcome)).failure());
+    return run(exploring, found.isPresent() && isFirst ? found.get()::execute : this::launch);
   }
 
+  /// Where JUnit's engine does more for a test than [FoundTest] knows of, that shows from the
+  /// second execution on, and only in runs without evidence: the others have a launcher.
   @Override
   public Optional<Experiment> withoutEvidence() {
     return found.map(test -> exploring -> runWithoutEvidence(test, exploring));
@@ -80,12 +79,20 @@ final class TestExperiment implements Experiment, AutoCloseable {
 
   private RunResult runWithoutEvidence(FoundTest test, UnaryOperator<LoopSetup> exploring) {
     var evidence = new NoEvidence();
-    var outcome = run(setup -> exploring.apply(setup.withListener(evidence)), test::execute);
-    return evidence.isMissed() || outcome.tests == 0 ? UNKNOWN : result(outcome.failure());
+    var result = run(setup -> exploring.apply(setup.withListener(evidence)), test::execute);
+    return evidence.isMissed() ? UNKNOWN : result;
   }
 
-  private Outcome run(UnaryOperator<LoopSetup> exploring, Consumer<Outcome> test) {
-    var outcome = new Outcome();
+  private void launch(RepetitionOutcome outcome) {
+    if (session == null) {
+      session = LauncherFactory.openSession(LauncherRun.plain());
+    }
+    session.getLauncher().execute(request, outcome);
+  }
+
+  private RunResult run(UnaryOperator<LoopSetup> exploring, Consumer<RepetitionOutcome> test) {
+    isFirst = false;
+    var outcome = new RepetitionOutcome();
     var progress = new LoopProgress();
     var setup =
         exploring.apply(
@@ -93,13 +100,18 @@ final class TestExperiment implements Experiment, AutoCloseable {
                 .withOutsideCallers(new TestThreads(progress))
                 .withListener(progress)
                 .withMonitorCheck());
-    return withClasses(
+    withClasses(
         () ->
             setup.call(
                 () -> {
                   test.accept(outcome);
                   return outcome;
                 }));
+    failure = outcome.failure();
+    lastFailure = failure.or(() -> lastFailure);
+    return failure
+        .map(thrown -> new RunResult("", String.valueOf(thrown), List.of(), true))
+        .orElse(PASSED);
   }
 
   /// Runs `body` where JUnit finds the classes of the test.
@@ -114,49 +126,11 @@ final class TestExperiment implements Experiment, AutoCloseable {
     }
   }
 
-  private RunResult result(Optional<Throwable> thrown) {
-    failure = thrown;
-    lastFailure = thrown.or(() -> lastFailure);
-    return thrown
-        .map(why -> new RunResult("", String.valueOf(why), List.of(), true))
-        .orElse(PASSED);
-  }
-
   @Override
   public void close() {
     found.ifPresent(FoundTest::close);
-    session.close();
-  }
-
-  /// How the test ended, whoever ran it.
-  private static final class Outcome implements TestExecutionListener, EngineExecutionListener {
-    private @Nullable Throwable failure;
-    private int tests;
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      note(test.isTest(), test.getDisplayName(), result);
-    }
-
-    @Override
-    public void executionFinished(TestDescriptor test, TestExecutionResult result) {
-      note(test.isTest(), test.getDisplayName(), result);
-    }
-
-    private void note(boolean isTest, String name, TestExecutionResult result) {
-      tests += isTest ? 1 : 0;
-      if (result.getStatus() == TestExecutionResult.Status.FAILED && failure == null) {
-        failure = result.getThrowable().orElseGet(() -> new AssertionError(name + " failed"));
-      }
-    }
-
-    Optional<Throwable> failure() {
-      if (failure == null && tests == 0) {
-        throw new IllegalStateException(
-            "@LoopTest(schedules = …): JUnit doesn't find this test again, so it can't be repeated in"
-                + " other orders. That happens to tests whose names change from run to run");
-      }
-      return Optional.ofNullable(failure);
+    if (session != null) {
+      session.close();
     }
   }
 }
