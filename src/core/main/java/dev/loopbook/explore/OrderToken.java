@@ -31,7 +31,7 @@ public record OrderToken(Freedom freedom, String digest, Order order) {
   private static final int DIGEST_LENGTH = 5;
 
   private static final Pattern SHAPE =
-      Pattern.compile("([a-z]+)-([0-9a-z]{5})-((?:[a-z]{1,6}[1-9][0-9]{0,6})*)([a-z])");
+      Pattern.compile("([a-z]+)-([0-9a-z]{5})-((?:[a-z]{1,6}[1-9][0-9]{0,6})*+)([a-z])");
 
   private static final Pattern DEVIATION = Pattern.compile("([a-z]+)([0-9]+)");
 

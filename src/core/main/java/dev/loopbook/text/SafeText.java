@@ -21,9 +21,9 @@ public final class SafeText {
   // the text at another character in each run.
   private static final int ROOM = 4;
 
-  // What Object.toString makes of an object whose class has no toString of its own.
+  // What Object.toString puts behind the name of a class, and what is in that of a lambda's.
   private static final Pattern IDENTITY =
-      Pattern.compile("((?:[a-z_]\\w*\\.)*[A-Z][\\w$]*)(?:/0x\\p{XDigit}+)?@\\p{XDigit}{1,8}\\b");
+      Pattern.compile("(?:/0x\\p{XDigit}+)?@\\p{XDigit}{1,8}\\b");
 
   // What Mockito makes of a mock that has no name.
   private static final Pattern MOCK = Pattern.compile("(Mock for [\\w$]+), hashCode: -?\\d+\\b");
@@ -87,8 +87,35 @@ public final class SafeText {
   /// Returns the text without the identity hash codes in it: `Lock` for `Lock@1b2c3d`. A lambda's
   /// class has an address in its name, which goes, too: it isn't the same in the next run.
   public static String withoutIdentity(String text) {
-    var plain = text.indexOf('@') < 0 ? text : IDENTITY.matcher(text).replaceAll("$1");
+    var plain =
+        text.indexOf('@') < 0
+            ? text
+            : IDENTITY
+                .matcher(text)
+                .replaceAll(found -> isBehindClassName(text, found.start()) ? "" : found.group());
     return plain.contains(", hashCode: ") ? MOCK.matcher(plain).replaceAll("$1") : plain;
+  }
+
+  /// Returns whether the word that ends here has a capital letter in it. Each word is looked at
+  /// once, however long it is.
+  private static boolean isBehindClassName(String text, int end) {
+    for (var at = end - 1; at >= 0; at--) {
+      var letter = text.charAt(at);
+      if (letter >= 'A' && letter <= 'Z') {
+        return true;
+      }
+      if (!isOfName(letter)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfName(char letter) {
+    return letter >= 'a' && letter <= 'z'
+        || letter >= '0' && letter <= '9'
+        || letter == '_'
+        || letter == '$';
   }
 
   /// Returns the text on one line: a line break, with the indentation that follows it, becomes a

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,13 @@ final class OrderTokenTest {
 
       assertEquals(token, OrderToken.parse(token.toString()));
     }
+  }
+
+  @Test
+  void aTokenMayBeAsLongAsItsOrder() {
+    var token = new OrderToken(Freedom.ANY, DIGEST, new Order(Collections.nCopies(50_000, 1)));
+
+    assertEquals(token, OrderToken.parse(token.toString()));
   }
 
   @Test

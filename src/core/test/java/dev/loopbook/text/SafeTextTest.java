@@ -101,6 +101,14 @@ class SafeTextTest {
   }
 
   @Test
+  void longTextsAreSearchedToo() {
+    var packages = "a.".repeat(100_000);
+    assertEquals(packages + "Job", SafeText.withoutIdentity(packages + "Job@1b"));
+    var mail = "a".repeat(1_000_000) + "@1b";
+    assertEquals(mail, SafeText.withoutIdentity(mail));
+  }
+
+  @Test
   void anIdentityIsLeftOutBeforeTheTextIsCut() {
     assertEquals("[Job, Job…", SafeText.of("[Job@1b2c3d4e, Job@1c, Job@7]", 9));
     assertEquals("[Job, Job…", SafeText.of("[Job@1b, Job@1c2d3e4f, Job@7]", 9));

@@ -24,7 +24,7 @@ public final class ProgramValues {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\(\\))?(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*(\\(\\))?)*");
+          "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\(\\))?(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*(\\(\\))?)*+");
 
   private final ProgramRun run;
 

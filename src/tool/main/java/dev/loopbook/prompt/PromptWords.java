@@ -10,7 +10,7 @@ final class PromptWords {
   private static final Pattern LOCATION = Pattern.compile("(?m)^\\s*location:.*\\R?");
   private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+\\$?\\.?");
 
-  private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z])");
+  private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*+\\.)++([A-Z])");
 
   private static final int MOST = 40;
 

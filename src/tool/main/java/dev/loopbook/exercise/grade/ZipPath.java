@@ -33,7 +33,7 @@ final class ZipPath {
 
   /// Returns an entry's path without the `./` that some tools put in front.
   static String of(ZipEntry entry) {
-    return name(entry).replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
+    return name(entry).replace('\\', '/').replaceFirst("^(?:\\./++)++", "");
   }
 
   private static String name(ZipEntry entry) {

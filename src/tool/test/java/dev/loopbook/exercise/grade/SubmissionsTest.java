@@ -335,6 +335,15 @@ final class SubmissionsTest {
   }
 
   @Test
+  void aPathInAZipMayBeginWithTheSameFolderAgainAndAgain() throws Exception {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("ann.zip")))) {
+      put(zip, "./".repeat(20_000) + "answers/e1_sum/Sum.java", Walls.rightSum());
+    }
+    var ann = read().getFirst();
+    assertEquals(1, ann.answers().get("ch90/e1_sum").attempt().files().size());
+  }
+
+  @Test
   void aZipMayHoldTheMostFilesAndNotOneMore() throws Exception {
     zipOf(HandIn.MOST_FILES, "full");
     zipOf(HandIn.MOST_FILES + 1, "overfull");
