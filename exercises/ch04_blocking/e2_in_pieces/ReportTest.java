@@ -46,6 +46,13 @@ class ReportTest {
   }
 
   @Test
+  void eachPageIsComputedOnce() {
+    int before = Page.computed();
+    await(Report.write(20));
+    assertEquals(20, Page.computed() - before, "how many pages were computed for a report over 20");
+  }
+
+  @Test
   void twoReportsAtOnce() {
     assertEquals(
         List.of(pages(4), pages(7)), await(gather(Report.write(4), Report.write(7))), "two reports");

@@ -41,6 +41,23 @@ class ItemsHiddenTest {
   }
 
   @Test
+  void aReaderMayTakeItsTime(Draw draw) {
+    var pages = pages(draw);
+    var shop = new Shop(pages);
+    try (var items = new Items(shop).all()) {
+      var iterator = items.iterator();
+      for (int page = 0; page < pages.size(); page++) {
+        for (var item : pages.get(page)) {
+          assertEquals(item, iterator.next(), "the next item");
+          await(sleep(seconds(3)));
+          assertEquals(page + 1, shop.fetched(), "pages fetched by then, for a slow reader");
+        }
+      }
+    }
+    assertEquals(0, shop.open(), "connections that are still open");
+  }
+
+  @Test
   void equalItemsAreItems(Draw draw) {
     var word = draw.text();
     int pages = draw.number(1_050, 1_200);
