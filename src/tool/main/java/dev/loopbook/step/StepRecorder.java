@@ -293,8 +293,7 @@ final class StepRecorder implements LoopListener {
     if (why == ClockMove.JUMP) {
       record.jumps();
     } else if (record.turn != null && loop.nanos() > fromNanos) {
-      var held = new Deed.Held(loop.nanos() - fromNanos);
-      record.turn.did(() -> held);
+      record.turn.held(loop.nanos() - fromNanos);
     }
   }
 
@@ -362,7 +361,7 @@ final class StepRecorder implements LoopListener {
       place = madeAt(task).orElse(null);
     } else if (task != null) {
       did = "woke ";
-      turn.did(() -> new Deed.Woke(taskNames.of(task)));
+      turn.did(Deed.Woke.class, () -> new Deed.Woke(taskNames.of(task)));
       place = turn.lineOf(task);
     } else {
       place = turn.lineOrEnd();
@@ -594,7 +593,7 @@ final class StepRecorder implements LoopListener {
     var name = names.of(task);
     Cause cause;
     if (turn != null) {
-      turn.did(() -> new Deed.Cancelled(taskNames.of(task)));
+      turn.did(Deed.Cancelled.class, () -> new Deed.Cancelled(taskNames.of(task)));
       var link = link(task.loop(), turn.name, "cancelled " + name, turn.lineOf(task));
       cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
     } else if (record.intervention != null) {

@@ -36,7 +36,7 @@ public record Turn(
   /// Returns whether one of its deeds was of this kind.
   public boolean did(Class<? extends Deed> kind) {
     for (var deed : deeds) {
-      if (kind.isInstance(deed)) {
+      if (kind.isInstance(deed) || deed instanceof Deed.Unnamed more && more.kind() == kind) {
         return true;
       }
     }
@@ -90,6 +90,12 @@ public record Turn(
 
     /// It held up the loop for this long.
     record Held(long nanos) implements Deed {}
+
+    /// It did more than anybody would read.
+    ///
+    /// @param kind of what sort
+    /// @param count how many times, besides those that are told one by one
+    record Unnamed(Class<? extends Deed> kind, int count) implements Deed {}
   }
 
   /// How a turn ended.

@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// A turn while it's running.
 final class TurnRecord {
 
-  /// No picture shows more than this.
-  private static final int MOST = 1_000;
-
   final Kind kind;
   final String name;
   final @Nullable Task<?> task;
   final @Nullable Cause cause;
 
-  // Described when the turn is shown: only then is it known which tasks share a name.
-  private final List<Supplier<Deed>> deeds = new ArrayList<>();
-  private final List<Supplier<Deed>> after = new ArrayList<>();
+  private final DeedRecord deeds = new DeedRecord();
+  private final DeedRecord after = new DeedRecord();
   // The first steps of eager tasks that it made, which ran inside it.
   private final List<TurnRecord> inside = new ArrayList<>();
   private boolean over;
@@ -68,16 +64,21 @@ final class TurnRecord {
     ends(new Ends.Fails(failure), where);
   }
 
-  void did(Supplier<Deed> deed) {
-    var list = over ? after : deeds;
-    if (list.size() < MOST) {
-      list.add(deed);
-    }
+  /// Records that it did something to a task.
+  ///
+  /// @param deed describes it; asked when the turn is shown
+  void did(Class<? extends Deed> kind, Supplier<Deed> deed) {
+    (over ? after : deeds).add(kind, deed);
+  }
+
+  /// Records that it held up the loop.
+  void held(long nanos) {
+    (over ? after : deeds).held(nanos);
   }
 
   void made(Task<?> child, TaskNames names) {
     made.add(child);
-    did(() -> new Deed.Made(names.of(child)));
+    did(Deed.Made.class, () -> new Deed.Made(names.of(child)));
   }
 
   /// Returns whether it created this task itself, so that queueing the task is nothing new.
@@ -160,9 +161,9 @@ final class TurnRecord {
         kind,
         task == null ? name : names.of(task),
         begins,
-        deeds.stream().map(Supplier::get).toList(),
+        deeds.toValues(),
         ends,
-        after.stream().map(Supplier::get).toList(),
+        after.toValues(),
         place,
         printed,
         Optional.ofNullable(cause));

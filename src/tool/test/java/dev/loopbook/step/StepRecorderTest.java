@@ -11,6 +11,7 @@ import dev.loopbook.step.Turn.Begins;
 import dev.loopbook.step.Turn.Deed;
 import dev.loopbook.step.Turn.Ends;
 import dev.loopbook.step.Turn.Kind;
+import dev.loopbook.step.view.TurnWords;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,32 @@ final class StepRecorderTest {
       assertEquals(List.of(new Deed.Held(2_000_000_000)), tick.turns().getFirst().deeds());
       assertEquals(2_000_000_000, tick.toNanos());
       assertEquals(Waited.NOT, tick.clock());
+    }
+  }
+
+  @Test
+  void aTurnThatDoesThousandsOfThingsLosesNone() {
+    try (var program =
+        Stepped.begun(
+            """
+            void main() {
+              run(async(() -> {
+                for (var i = 0; i < 1500; i++) {
+                  createTask(sleep(seconds(1)));
+                  busy(millis(1));
+                }
+                createTask(sleep(seconds(1)), "last").cancel();
+                await(sleep(seconds(2)));
+              }));
+            }
+            """)) {
+      var main = turn("main", program.tick(1));
+
+      assertTrue(main.did(Deed.Cancelled.class));
+      assertEquals(
+          "starts, makes Task-2, Task-3, Task-4 and 1,498 more, cancels 1 task,"
+              + " holds the loop for 1.5 s, waits for sleep 2 s",
+          TurnWords.sentence(main));
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.Locale;
 /// Cuts and joins texts for a number of columns.
 final class ColumnText {
 
+  /// Of more than these, a sentence names one less and counts the rest.
+  private static final int MOST_NAMES = 4;
+
   private ColumnText() {}
 
   /// Returns as many names as fit, and how many more there are: `A, B, … and 12 more`.
@@ -60,15 +63,19 @@ final class ColumnText {
 
   /// Returns names in a sentence: `A`, `A and B`, `A, B and C`, `A, B and 98 more`.
   static String sentence(List<String> names) {
-    var most = 4;
-    return switch (names.size()) {
-      case 0 -> "";
-      case 1 -> names.getFirst();
-      default -> {
-        var last = names.size() > most ? count(names.size() - most + 1) + " more" : names.getLast();
-        var first = names.subList(0, Math.min(names.size(), most) - 1);
-        yield String.join(", ", first) + " and " + last;
-      }
-    };
+    return names.isEmpty() ? "" : sentence(names, names.size(), "");
+  }
+
+  /// Returns some names of so many in a sentence: `A, B and 98 more`, or `100 tasks` without names.
+  ///
+  /// @param count how many there are; the list may hold only the first of them
+  static String sentence(List<String> names, int count, String noun) {
+    if (names.isEmpty() || count == 1) {
+      return names.isEmpty() ? count(count, noun) : names.getFirst();
+    }
+    var all = names.size() == count && count <= MOST_NAMES;
+    var told = all ? count - 1 : Math.min(names.size(), MOST_NAMES - 1);
+    var last = all ? names.getLast() : count(count - told) + " more";
+    return String.join(", ", names.subList(0, told)) + " and " + last;
   }
 }

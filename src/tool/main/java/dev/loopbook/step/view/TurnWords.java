@@ -117,7 +117,17 @@ public final class TurnWords {
       List<Deed> deeds, Class<D> kind, String verb, Function<D, String> whom) {
     var names =
         deeds.stream().filter(kind::isInstance).map(kind::cast).map(whom).distinct().toList();
-    return names.isEmpty() ? Stream.empty() : Stream.of(verb + " " + ColumnText.sentence(names));
+    var count = names.size() + unnamed(deeds, kind);
+    return count == 0
+        ? Stream.empty()
+        : Stream.of(verb + " " + ColumnText.sentence(names, count, "task"));
+  }
+
+  private static int unnamed(List<Deed> deeds, Class<? extends Deed> kind) {
+    return deeds.stream()
+        .mapToInt(
+            deed -> deed instanceof Deed.Unnamed more && more.kind() == kind ? more.count() : 0)
+        .sum();
   }
 
   private static Stream<String> held(List<Deed> deeds) {
