@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,21 @@ class TypedShellTest {
     TypedShell.at(home).line("run ch01/Hello").line("chapters").line("quit").run();
     var later = TypedShell.at(home).type("ansi").keys(UP + UP + UP + ENTER).line("quit").run();
     assertTrue(later.contains("> run ch01/Hello\nhello\n"), later);
+  }
+
+  @Test
+  void arrowKeysWorkInBothModesOfATerminal() {
+    for (var up : List.of("\033[A", "\033OA")) {
+      var shown =
+          TypedShell.at(home)
+              .type("xterm")
+              .environment("XDG_STATE_HOME", home.resolve("state" + up.charAt(1)).toString())
+              .line("run ch01/Hello")
+              .keys(up + ENTER)
+              .line("quit")
+              .run();
+      assertTrue(shown.endsWith("> run ch01/Hello\nhello\n> quit\n"), shown);
+    }
   }
 
   @Test

@@ -110,8 +110,10 @@ final class ProveSolutions {
     session
         .screen()
         .say(
-            "%d exercises, %d claims, %s",
-            chosen.size(), suite.claims().size(), broken == 0 ? "all true" : broken + " to mend");
+            "%s, %d claims, %s",
+            chosen.size() == 1 ? "1 exercise" : chosen.size() + " exercises",
+            suite.claims().size(),
+            broken == 0 ? "all true" : broken + " to mend");
     if (proofs.values().stream().flatMap(List::stream).anyMatch(ProveSolutions::isNotJudged)) {
       return ExitStatus.FAILED;
     }

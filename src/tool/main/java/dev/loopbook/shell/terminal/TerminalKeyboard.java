@@ -100,6 +100,7 @@ public final class TerminalKeyboard implements Keyboard {
       reader.setVariable(LineReader.DISABLE_COMPLETION, true);
       reader.option(Option.DISABLE_EVENT_EXPANSION, true);
       QuietKeys.in(reader);
+      ArrowKeys.in(reader);
       answers = reader;
     }
     return read(reader, prompt);
@@ -206,6 +207,7 @@ public final class TerminalKeyboard implements Keyboard {
               .option(Option.HISTORY_IGNORE_DUPS, true)
               .build();
       QuietKeys.in(reader);
+      ArrowKeys.in(reader);
       history.read().forEach(reader.getHistory()::add);
       commands = reader;
     }
