@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,10 +189,6 @@ final class DoubtTest {
     assertEquals("1 and 0", launcher.jobs.size() + " and " + forMocks.jobs.size());
     bench.judge(Bench.RIGHT.replace("final class", "// org.mockito\nfinal class"));
     assertEquals("1 and 1", launcher.jobs.size() + " and " + forMocks.jobs.size());
-    for (var file :
-        Map.of("AnswerTest.java", Bench.test(), "Given.java", "class Given {}").entrySet()) {
-      bench.give(file.getKey(), Bench.HEAD.replace(Bench.HEAD, "") + file.getValue());
-    }
     bench.give("AnswerTest.java", Bench.test() + "// dev.loopbook.testkit.mock");
     bench.judge(Bench.RIGHT);
     assertEquals("1 and 2", launcher.jobs.size() + " and " + forMocks.jobs.size());
