@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -13,16 +14,11 @@ import java.util.function.LongSupplier;
 /// its own, because the test's may never come back. That thread also tells the parent that this
 /// process is alive.
 ///
-/// On a busy machine, little of the time that passes is the test's doing. So what counts is what
-/// the test itself did with it: while it computes, the CPU time that it got; while it waits, real
-/// time, but only as much as this process was really awake for. A process that is stopped for an
-/// hour and continued has lost nothing.
+/// What counts is the time that the test [spent itself][SpentTime]. A process that is stopped for
+/// an hour and continued has lost nothing.
 final class Watchdog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long LONGEST_LOOK = 2 * LOOK.toNanos();
-  private static final long LONG = Duration.ofSeconds(2).toNanos();
-  private static final long LITTLE = Duration.ofMillis(20).toNanos();
-  private static final long NEXT_TO_NOTHING = Duration.ofMillis(1).toNanos();
   private static final long CHECK_CPU_AFTER = Duration.ofMillis(200).toNanos();
 
   private final Job job;
@@ -67,7 +63,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void watch() {
-    var spent = new Spent();
+    var spent = new SpentTime(job, new JobThreads());
     var lastLook = System.nanoTime();
     var untilBeat = 0L;
     while (!over) {
@@ -84,92 +80,39 @@ final class Watchdog implements AutoCloseable {
         channel.say(Message.Stage.ALIVE);
         untilBeat = Heartbeat.EVERY.toNanos();
       }
-      spent.look(awake, now - began < CHECK_CPU_AFTER);
+      spent
+          .look(test.get(), ticks.getAsLong(), awake, now - began < CHECK_CPU_AFTER)
+          .ifPresent(this::stop);
     }
   }
 
-  /// What the job has spent so far. Used by the watchdog's thread alone.
-  private final class Spent {
+  /// The job's threads, as the JVM shows them. Used by the watchdog's thread alone.
+  private final class JobThreads implements SpentTime.Threads {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private long seenTest = -1;
-    private long seenTicks = -1;
-    private long cpuSinceTick = -1; // the runner's CPU time when it last returned to the loop
-    private long runnersCpu = -1;
-    private long othersCpu = -1;
-    private final Progress runners = new Progress();
-    private final Progress others = new Progress();
-    private long waited; // by the running test
-    private long whole; // by all tests
 
-    /// Adds what happened since the last look.
-    ///
-    /// @param awake how long that was
-    /// @param early whether the test has just begun, and is probably over before it's worth a look
-    void look(long awake, boolean early) {
-      if (test.get() != seenTest) {
-        seenTest = test.get();
-        cpuSinceTick = -1;
-        runnersCpu = -1;
-        waited = 0;
-        runners.forget();
-        others.forget();
-      }
-      var ticked = ticks.getAsLong() != seenTicks;
-      if (ticked) {
-        seenTicks = ticks.getAsLong();
-        cpuSinceTick = -1;
-      }
-      if (early) {
-        whole += awake;
-        return;
-      }
-      var cpu = threads.getThreadCpuTime(runner.threadId());
-      if (cpuSinceTick < 0) {
-        cpuSinceTick = cpu;
-      }
-      if (cpu - cpuSinceTick > job.computing().toNanos()) {
-        stop(Message.Limit.COMPUTING);
-      }
-      var computed = runnersCpu < 0 ? 0 : cpu - runnersCpu; // what it did before isn't this test's
-      runnersCpu = cpu;
-      runners.look(awake, computed);
-      if (ticked || !runners.isNone() && isAtWork(runner, runners.isSome())) {
-        whole += Math.min(awake, computed);
-      } else {
-        var waiting = Math.min(awake, workOfOthers(awake));
-        waited += waiting;
-        whole += waiting;
-      }
-      if (waited > job.waiting().toNanos()) {
-        stop(Message.Limit.WAITING);
-      } else if (whole > job.whole().toNanos()) {
-        stop(Message.Limit.WHOLE);
-      }
+    @Override
+    public long cpu() {
+      return threads.getThreadCpuTime(runner.threadId());
     }
 
-    /// Returns the CPU time that the job's other threads got since the last look. If none of them
-    /// could use any, nothing holds up the test but itself, and that's all the time there was.
-    private long workOfOthers(long all) {
+    @Override
+    public boolean isAtWork(boolean evenInNative) {
+      return Watchdog.isAtWork(runner, evenInNative);
+    }
+
+    @Override
+    public OptionalLong cpuOfOthers() {
       var working =
           allThreads().stream()
               .filter(each -> each != runner && each != thread && !known.contains(each))
-              .filter(each -> isAtWork(each, false))
+              .filter(each -> Watchdog.isAtWork(each, false))
               .toList();
-      var cpu =
-          working.stream()
-              .mapToLong(each -> Math.max(0, threads.getThreadCpuTime(each.threadId())))
-              .sum();
-      var before = othersCpu;
-      othersCpu = working.isEmpty() ? -1 : cpu;
-      if (working.isEmpty()) {
-        return all;
-      }
-      if (before < 0) {
-        return 0;
-      }
-      var computed = Math.max(0, cpu - before);
-      others.look(all, computed);
-      return others.isNone() ? all : computed;
+      return working.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(
+              working.stream()
+                  .mapToLong(each -> Math.max(0, threads.getThreadCpuTime(each.threadId())))
+                  .sum());
     }
   }
 
@@ -192,39 +135,6 @@ final class Watchdog implements AutoCloseable {
     }
     var stack = thread.getStackTrace();
     return stack.length > 0 && (evenInNative || !stack[0].isNativeMethod());
-  }
-
-  /// Tells threads that compute from those that only seem to: most that are in native code wait
-  /// there for a socket or a file, and one that waits for another to initialize a class is runnable
-  /// as well. Over some seconds, even a very busy machine gives each one that computes some time.
-  private static final class Progress {
-    private long awake;
-    private long computed;
-    private long latest = Long.MAX_VALUE; // what was computed in the last seconds
-
-    void look(long awakeNow, long computedNow) {
-      awake += awakeNow;
-      computed += computedNow;
-      if (awake > LONG) {
-        latest = computed;
-        awake = 0;
-        computed = 0;
-      }
-    }
-
-    boolean isSome() {
-      return latest > LITTLE;
-    }
-
-    boolean isNone() {
-      return latest < NEXT_TO_NOTHING;
-    }
-
-    void forget() {
-      awake = 0;
-      computed = 0;
-      latest = Long.MAX_VALUE;
-    }
   }
 
   private void stop(Message.Limit limit) {
