@@ -78,8 +78,10 @@ final class LoopWatch implements LoopListener {
 
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
-    if (nearlyTooMany()) {
-      lines.ofStudentNow().ifPresent(line -> lastStep = Optional.of(line));
+    if (nearlyTooMany()) { // the loop's own stack is the one of this thread again
+      lines
+          .ofStudent(task.stack().toArray(StackTraceElement[]::new))
+          .ifPresent(line -> lastStep = Optional.of(line));
     }
   }
 

@@ -37,13 +37,37 @@ final class LoopWatchTest {
           });
     }
 
-    static Coroutine<?> holdsTheLoop() {
+    static Coroutine<?> awaitsElsewhere(int count) {
+      return async(
+          () -> {
+            for (var i = 0; i < count; i++) {
+              var nap = sleep(seconds(1));
+              line = lineAfter(new Throwable());
+              await(nap);
+            }
+            return null;
+          });
+    }
+
+    static Coroutine<?> holdsTheLoopInParts() {
       return async(
           () -> {
             await(sleep(seconds(60)));
             busy(seconds(4));
             for (var i = 0; i < 3; i++) {
               line = lineAfter(new Throwable());
+              busy(seconds(2));
+            }
+            return null;
+          });
+    }
+
+    static Coroutine<?> holdsTheLoopAtOnce() {
+      return async(
+          () -> {
+            line = lineAfter(new Throwable());
+            busy(seconds(10));
+            for (var i = 0; i < 4; i++) {
               busy(seconds(2));
             }
             return null;
@@ -90,10 +114,12 @@ final class LoopWatchTest {
   void theLineThatHeldALoopLongestInAllIsKnown() throws Exception {
     var watch = watch(1_000);
     assertEquals(Optional.empty(), watch.heldLongest());
-    watched(watch, Answer.holdsTheLoop());
+    watched(watch, Answer.holdsTheLoopInParts());
     assertEquals(lineOfAnswer(), watch.heldLongest());
     watch.testBegins();
     assertEquals(Optional.empty(), watch.heldLongest());
+    watched(watch, Answer.holdsTheLoopAtOnce());
+    assertEquals(lineOfAnswer(), watch.heldLongest());
   }
 
   @Test
@@ -107,6 +133,14 @@ final class LoopWatchTest {
         List.of(new Message.Stopped(Message.Limit.TICKS, lineOfAnswer())),
         SmallJob.read(out.toByteArray(), SmallJob.SECRET));
     assertEquals(List.of(0), halts);
+  }
+
+  @Test
+  void theLineThatAwaitsIsTheOneThatWasReached() throws Exception {
+    watched(watch(400), Answer.awaitsElsewhere(250));
+    assertEquals(
+        List.of(new Message.Stopped(Message.Limit.TICKS, lineOfAnswer())),
+        SmallJob.read(out.toByteArray(), SmallJob.SECRET));
   }
 
   @Test
