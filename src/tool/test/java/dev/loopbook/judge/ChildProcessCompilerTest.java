@@ -155,6 +155,7 @@ final class ChildProcessCompilerTest {
             LONG,
             (in, out, halt) -> {
               if (number.getAndIncrement() == 0) {
+                CompilerChild.TASKS.read(in);
                 begun.countDown();
                 new CountDownLatch(1).await();
               }

@@ -3,6 +3,8 @@ package dev.loopbook.judge.child;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.loopbook.judge.child.Message.How;
+import dev.loopbook.program.CodePlace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,37 @@ final class JobRunTest {
   void itsLoopsRunInVirtualTime() {
     var test = "class ATest { @Test void one() { run(sleep(seconds(36_000))); } }";
     assertEquals(List.of(How.PASSED), hows(SmallJob.of(ANSWER, test)));
+  }
+
+  @Test
+  void aTestThatNeverEndsIsStopped() {
+    var test =
+        "class ATest { @Test void one() throws Exception {"
+            + " new java.util.concurrent.CountDownLatch(1).await(); } }";
+    var job = SmallJob.of(ANSWER, test).waiting(Duration.ofMillis(100));
+    assertEquals(
+        new Message.Stopped(Message.Limit.WAITING, Optional.empty()), job.messages().getLast());
+    assertEquals(List.of(0), job.halts);
+  }
+
+  @Test
+  void testsFindTheirClassesThroughTheirThread() {
+    var test =
+        """
+        class ATest {
+          @Test void one() {
+            assertSame(
+                ATest.class.getClassLoader(), Thread.currentThread().getContextClassLoader());
+          }
+        }
+        """;
+    assertEquals(List.of(How.PASSED), hows(SmallJob.of(ANSWER, test)));
+  }
+
+  @Test
+  void aStudentsOwnTestHasTheLinesOfATest() {
+    var failure = SmallJob.ofStudentsTest("class ATest { @Test void one() { fail(); } }").failure();
+    assertEquals(Optional.of(new CodePlace("ATest.java", 2)), failure.testLine());
   }
 
   @Test

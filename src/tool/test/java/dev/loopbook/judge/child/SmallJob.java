@@ -40,6 +40,7 @@ final class SmallJob {
   private boolean pictures;
   private boolean ownLoops;
   private long ticks = 1_000;
+  private Duration waiting = LONG;
   private long seed;
 
   /// The statuses with which the process would have ended.
@@ -97,6 +98,11 @@ final class SmallJob {
     return this;
   }
 
+  SmallJob waiting(Duration most) {
+    waiting = most;
+    return this;
+  }
+
   SmallJob seed(long number) {
     seed = number;
     return this;
@@ -113,7 +119,7 @@ final class SmallJob {
         hasty,
         pictures,
         LONG,
-        LONG,
+        waiting,
         ticks,
         LONG,
         100,
@@ -128,13 +134,21 @@ final class SmallJob {
     var before = System.out;
     System.setOut(output.asPrintStream());
     try {
-      new JobRun(job(), new MessageSender(out, SECRET, halts::add), output, halts::add).run();
+      new JobRun(job(), new MessageSender(out, SECRET, this::halt), output, this::halt).run();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
       System.setOut(before);
     }
     return read(out.toByteArray(), SECRET);
+  }
+
+  /// Notes with which status the process would have ended, and ends the tests.
+  private void halt(int status) {
+    halts.add(status);
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("tests"))
+        .forEach(Thread::interrupt);
   }
 
   /// Runs it and returns how its tests ended.

@@ -1,6 +1,7 @@
 package dev.loopbook.judge.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.judge.child.Message.How;
@@ -49,6 +50,25 @@ final class TestReporterTest {
         SmallJob.of(ANSWER, test).ends().stream()
             .map(end -> end.failure().orElseThrow().output())
             .toList());
+  }
+
+  @Test
+  void whatTheLoopsOfOneTestDidIsNoneOfTheNext() {
+    var test =
+        """
+        @TestMethodOrder(MethodOrderer.MethodName.class)
+        @LoopTest class ATest {
+          @Test void one() { await(createTask(sleep(seconds(1)), "first")); fail(); }
+          @Test void two() { await(createTask(sleep(seconds(1)), "second")); fail(); }
+        }
+        """;
+    var traces =
+        SmallJob.of(ANSWER, test).ends().stream()
+            .map(end -> end.failure().orElseThrow().trace().toString())
+            .toList();
+    assertTrue(traces.getFirst().contains("first"), traces::toString);
+    assertTrue(traces.getLast().contains("second"), traces::toString);
+    assertFalse(traces.getLast().contains("first"), traces::toString);
   }
 
   @Test
