@@ -29,8 +29,7 @@ final class ThrownTextTest {
                     "Exception java.lang.ArithmeticException: / by zero [in thread \"tests\"]"))));
     assertEquals(
         Optional.of("a class could not be initialized: java.lang.ArithmeticException"),
-        ThrownText.of(
-            causedBy(new ExceptionInInitializerError((String) null), new ArithmeticException())));
+        ThrownText.of(new ExceptionInInitializerError(new ArithmeticException())));
     assertEquals(
         Optional.of("no: java.lang.IllegalStateException: Exception x [in thread \"a\"]"),
         ThrownText.of(
