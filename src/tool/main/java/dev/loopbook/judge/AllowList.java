@@ -356,7 +356,10 @@ final class AllowList {
     }
     var open = MEMBERS.get(link.owner());
     if (open != null && !open.contains(link.member())) {
-      return Optional.of("it acts on the JVM in which the tests run");
+      return Optional.of(
+          link.owner().equals("java.lang.Class")
+              ? "it uses reflection"
+              : "it acts on the JVM in which the tests run");
     }
     var inside = loop.reason(link).or(() -> chance.flatMap(rules -> rules.reason(link)));
     if (inside.isPresent()) {

@@ -72,6 +72,17 @@ final class AllowListTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "System.gc(), it acts on the JVM in which the tests run",
+    "Answer.class.getDeclaredFields(), it uses reflection",
+  })
+  void theReasonIsThatOfTheMember(String code, String reason) {
+    var refused =
+        assertInstanceOf(Verdict.Refused.class, bench.judgeWith("if (n > 99) { " + code + "; }"));
+    assertEquals(reason, refused.violations().getFirst().rule());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
