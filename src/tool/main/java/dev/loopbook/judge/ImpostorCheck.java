@@ -66,7 +66,11 @@ final class ImpostorCheck {
                   violations.add(
                       new Violation(
                           place,
-                          format("%s is a %s of its own", simple(name), simple(type)),
+                          format(
+                              "%s is %s %s of its own",
+                              simple(name),
+                              "AEIO".indexOf(simple(type).charAt(0)) < 0 ? "a" : "an",
+                              simple(type)),
                           "the test believes what a collection says of itself. Use one of the"
                               + " JDK's")));
       if (isTaken(name)) {

@@ -86,6 +86,17 @@ final class ChildJudgeTest {
   }
 
   @Test
+  void anotherExceptionThanExpectedIsToldWithWhatItSays() {
+    var failure =
+        failureOf(
+            "refusesANegativeNumber",
+            bench.judgeWith("if (n < 0) { throw new IllegalStateException(\"not mine\"); }"));
+    assertEquals("Unexpected exception type thrown", failure.message());
+    assertEquals(Optional.of("class java.lang.IllegalArgumentException"), failure.expected());
+    assertEquals(Optional.of("class java.lang.IllegalStateException: not mine"), failure.found());
+  }
+
+  @Test
   void aFailureTellsTheStudentsLineThatThrew() {
     var failure =
         failureOf(

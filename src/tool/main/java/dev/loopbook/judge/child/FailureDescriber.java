@@ -22,6 +22,10 @@ final class FailureDescriber {
   private static final int MOST_SPANS = 5_000;
   private static final Pattern COMPARED = Pattern.compile("(?s)(?:(.*?) ==> )?expected: .*");
 
+  /// What `assertThrows` says of another exception. It names that, and not what it says.
+  private static final Pattern OTHER_THROWN =
+      Pattern.compile("(?s)((?:.*? ==> )?Unexpected exception type thrown), expected: .*");
+
   private final StackLines lines;
   private final LoopWatch watch;
 
@@ -51,6 +55,11 @@ final class FailureDescriber {
         message = compared.group(1) == null ? "" : compared.group(1);
       }
     }
+    var other = OTHER_THROWN.matcher(message);
+    if (expected.isPresent() && thrown.getCause() != null && other.matches()) {
+      message = other.group(1);
+      found = found.map(type -> type + saidBy(thrown.getCause()));
+    }
     if (!message.isBlank() && found.filter(FailureDescriber::isTruth).isPresent()) {
       expected = Optional.empty(); // assertTrue: the message says it all
       found = Optional.empty();
@@ -77,6 +86,13 @@ final class FailureDescriber {
   /// Returns the name of a class, or for one without a name that of what it extends.
   private static String type(Class<?> type) {
     return type.isAnonymousClass() ? type(type.getSuperclass()) : type.getSimpleName();
+  }
+
+  private static String saidBy(Throwable cause) {
+    var words = ThrownText.of(cause).orElse("").strip();
+    return words.isEmpty()
+        ? ""
+        : ": " + Shorten.toLength(SafeText.withoutIdentity(words), LONGEST_VALUE);
   }
 
   private static String message(Throwable thrown, TestRecord record) {
