@@ -359,7 +359,7 @@ final class AllowList {
       return Optional.of(
           link.owner().equals("java.lang.Class")
               ? "it uses reflection"
-              : "it acts on the JVM in which the tests run");
+              : "it reaches the JVM in which the tests run");
     }
     var inside = loop.reason(link).or(() -> chance.flatMap(rules -> rules.reason(link)));
     if (inside.isPresent()) {

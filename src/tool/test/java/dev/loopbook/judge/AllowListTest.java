@@ -73,7 +73,8 @@ final class AllowListTest {
 
   @ParameterizedTest
   @CsvSource({
-    "System.gc(), it acts on the JVM in which the tests run",
+    "System.gc(), it reaches the JVM in which the tests run",
+    "System.getenv(), it reaches the JVM in which the tests run",
     "Answer.class.getDeclaredFields(), it uses reflection",
   })
   void theReasonIsThatOfTheMember(String code, String reason) {
