@@ -39,12 +39,13 @@ record FolderHandIn(Path folder) implements HandIn {
     for (var item : walk(_ -> true, DEEPEST_LOOK, item -> !item.isRead(), MOST_FILES)) {
       passedOver.add(PassedOver.of(item));
     }
-    addZips(items, passedOver);
+    var refused = new ArrayList<String>();
+    addZips(items, passedOver, refused);
     if (items.size() > MOST_FILES) {
       throw new Refusal(
           format("the folder and its zip files have more than %,d files", MOST_FILES));
     }
-    return new Contents(items, passedOver);
+    return new Contents(items, passedOver, refused);
   }
 
   /// Returns files of the folder by their path, those too that can't be read.
@@ -91,7 +92,8 @@ record FolderHandIn(Path folder) implements HandIn {
     return items;
   }
 
-  private void addZips(List<Item> items, List<PassedOver> passedOver) throws Refusal {
+  private void addZips(List<Item> items, List<PassedOver> passedOver, List<String> refused)
+      throws Refusal {
     var zips =
         items.stream().filter(item -> item.ordinary() && LooseFiles.isZip(item.name())).toList();
     if (zips.size() > MOST_ZIPS) {
@@ -102,8 +104,9 @@ record FolderHandIn(Path folder) implements HandIn {
         var inside = new ZipHandIn(folder.resolve(zip.path())).contents();
         inside.items().forEach(item -> items.add(item.in(zip.path())));
         passedOver.addAll(PassedOver.in(zip.path(), inside.passedOver()));
+        inside.refused().forEach(each -> refused.add(zip.path() + "/" + each));
       } catch (Refusal refusal) {
-        throw new Refusal(zip.path() + ": " + refusal.why());
+        refused.add(zip.path() + ": " + refusal.why());
       }
     }
   }

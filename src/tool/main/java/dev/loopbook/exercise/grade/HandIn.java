@@ -55,9 +55,11 @@ interface HandIn {
   /// @param items its files, sorted by path
   /// @param passedOver files that aren't read, as far as they are easily found: for a student whose
   ///   answer is among them it's good to know
-  record Contents(List<Item> items, List<PassedOver> passedOver) {
+  /// @param refused why zip files in it aren't read, each with the file's path
+  record Contents(List<Item> items, List<PassedOver> passedOver, List<String> refused) {
     public Contents {
       items = items.stream().sorted(Comparator.comparing(Item::path)).toList();
+      refused = List.copyOf(refused);
       passedOver = passedOver.stream().sorted(Comparator.comparing(PassedOver::path)).toList();
     }
   }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
@@ -59,7 +60,7 @@ final class InnerZip implements HandIn {
     if (seen.isEmpty()) {
       throw new Refusal("the archive is damaged (it holds nothing)");
     }
-    return new Contents(items, passedOver);
+    return new Contents(items, passedOver, List.of());
   }
 
   /// Reads an entry to its end, or to one byte more than it may have, and returns its size.

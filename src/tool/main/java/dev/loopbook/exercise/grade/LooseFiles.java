@@ -17,14 +17,21 @@ record LooseFiles(Map<String, Path> files) implements HandIn {
   }
 
   @Override
-  public Contents contents() throws Refusal {
+  public Contents contents() {
     var items = new ArrayList<Item>();
     var passedOver = new ArrayList<PassedOver>();
+    var refused = new ArrayList<String>();
     for (var file : files.entrySet()) {
       if (isZip(file.getKey())) {
-        var inside = new ZipHandIn(file.getValue()).contents();
-        inside.items().forEach(item -> items.add(item.in(file.getKey())));
-        passedOver.addAll(PassedOver.in(file.getKey(), inside.passedOver()));
+        var name = file.getKey();
+        try {
+          var inside = new ZipHandIn(file.getValue()).contents();
+          inside.items().forEach(item -> items.add(item.in(name)));
+          passedOver.addAll(PassedOver.in(name, inside.passedOver()));
+          inside.refused().forEach(each -> refused.add(name + "/" + each));
+        } catch (Refusal refusal) {
+          refused.add(name + ": " + refusal.why());
+        }
       } else {
         items.add(
             new Item(
@@ -33,7 +40,7 @@ record LooseFiles(Map<String, Path> files) implements HandIn {
                 Files.isRegularFile(file.getValue(), LinkOption.NOFOLLOW_LINKS)));
       }
     }
-    return new Contents(items, passedOver);
+    return new Contents(items, passedOver, refused);
   }
 
   @Override

@@ -93,6 +93,10 @@ final class SubmissionReader {
         answers.put(exercise.id(), answer(exercise, files, remarks));
       }
     }
+    if (answers.isEmpty() && !contents.refused().isEmpty()) {
+      return Submission.refused(handedIn.id(), student, contents.refused().getFirst());
+    }
+    contents.refused().forEach(why -> remarks.add(why + ". It was left out"));
     if (answers.isEmpty()) {
       remarks.add("no file of any exercise was found");
     }

@@ -30,6 +30,7 @@ record ZipHandIn(Path archive) implements HandIn {
     try (var zip = open()) {
       var items = new ArrayList<Item>();
       var passedOver = new ArrayList<PassedOver>();
+      var refused = new ArrayList<String>();
       var seen = new HashSet<String>();
       var zips = 0;
       for (var entry : Collections.list(zip.entries())) {
@@ -47,29 +48,24 @@ record ZipHandIn(Path archive) implements HandIn {
           if (++zips > MOST_ZIPS) {
             throw new Refusal(format("the archive holds more than %d zip files", MOST_ZIPS));
           }
-          var inside = inside(zip, entry, path);
-          inside.items().forEach(each -> items.add(each.in(path)));
-          passedOver.addAll(PassedOver.in(path, inside.passedOver()));
+          try {
+            var inside = inner(zip, entry).contents();
+            inside.items().forEach(each -> items.add(each.in(path)));
+            passedOver.addAll(PassedOver.in(path, inside.passedOver()));
+          } catch (Refusal refusal) {
+            refused.add(path + ": " + refusal.why());
+          }
         }
         if (items.size() > MOST_FILES) {
           throw new Refusal(
               format("the archive and those in it hold more than %,d files", MOST_FILES));
         }
       }
-      return new Contents(items, passedOver);
+      return new Contents(items, passedOver, refused);
     } catch (ZipException | IllegalArgumentException e) {
       throw new Refusal(ZipPath.refusal(e));
     } catch (IOException e) {
       throw new Refusal(format("the archive cannot be read (%s)", e.getMessage()));
-    }
-  }
-
-  private static Contents inside(ZipFile zip, ZipEntry entry, String path)
-      throws IOException, Refusal {
-    try {
-      return inner(zip, entry).contents();
-    } catch (Refusal refusal) {
-      throw new Refusal(path + ": " + refusal.why());
     }
   }
 

@@ -203,6 +203,35 @@ final class SubmissionsTest {
   }
 
   @Test
+  void anAnswerBesideAZipThatIsRefusedIsRead() throws Exception {
+    var damaged = "PK no zip".getBytes(UTF_8);
+    Walls.write(folder.resolve("a/Sum.java"), Walls.rightSum());
+    Files.write(folder.resolve("a/pictures.zip"), damaged);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("b.zip")))) {
+      put(zip, "Sum.java", Walls.rightSum());
+      zip.putNextEntry(new ZipEntry("old/i.zip"));
+      zip.write(zipped("../../Sum.java", damaged));
+      zip.closeEntry();
+    }
+    Files.createDirectories(folder.resolve("c"));
+    Files.copy(folder.resolve("b.zip"), folder.resolve("c/b.zip"));
+    var rows = read();
+    for (var row : rows) {
+      var answer = row.answers().get("ch90/e1_sum");
+      assertEquals(Walls.rightSum(), answer.attempt().files().getFirst().text());
+    }
+    var outside =
+        "old/i.zip: the archive holds ../../Sum.java, which leads outside. It was left out";
+    assertEquals(
+        List.of(
+            List.of(
+                "pictures.zip: the archive is damaged (zip END header not found). It was left out"),
+            List.of(outside),
+            List.of("b.zip/" + outside)),
+        rows.stream().map(Submission::remarks).toList());
+  }
+
+  @Test
   void nearMissesAreNamed() throws Exception {
     Walls.write(folder.resolve("a/bin/Sum.java"), Walls.rightSum());
     Walls.write(folder.resolve("b/Sum.txt"), Walls.rightSum());
