@@ -16,7 +16,12 @@ final class RootCommands {
 
   /// Kills all of a user's processes at once, by a `kill -1` as that user. Killed one by one, they
   /// could start others faster than they die.
+  ///
+  /// @throws IllegalArgumentException if somebody else's processes may be that user's, too
   static void killAll(int user) throws IOException {
+    if (user < SystemTools.FIRST_USER) {
+      throw new IllegalArgumentException(user + " is no user of an enclosed process");
+    }
     run(
         format(
             "setpriv --reuid=%d --regid=%d --clear-groups sh -c 'kill -KILL -1' 2> /dev/null",

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record SystemTools(List<Path> path) {
   /// The first of the user numbers that nobody has. If we are root, each enclosed process gets one,
   /// so that the processes can't reach each other and are counted separately.
-  private static final int FIRST_USER = 1_280_000_000;
+  static final int FIRST_USER = 1_280_000_000;
 
   private static final List<String> SYSTEM_FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
