@@ -1,15 +1,11 @@
 package dev.loopbook.watch;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Formats findings for people, 80 columns wide. Only code is cut; a place, or an object's `<…>`,
@@ -41,7 +37,8 @@ public final class AuditReport {
         lineText.andThen(text -> text.map(String::strip).map(ControlCharacters::shownOnOneLine));
   }
 
-  /// Returns `findings` in lines; equal ones appear once, with a count.
+  /// Returns `findings` in lines; equal ones appear once, with a count, and of those that only
+  /// differ in a name or a time the first ten.
   ///
   /// @param lineText returns the text of a line of the program, if it is known
   public static List<String> lines(
@@ -54,10 +51,8 @@ public final class AuditReport {
       List<? extends Finding> findings,
       Function<StackTraceElement, Optional<String>> lineText,
       int width) {
-    SequencedMap<Finding, Integer> counted = new LinkedHashMap<>();
-    findings.forEach(finding -> counted.merge(finding, 1, Integer::sum));
     var report = new AuditReport(lineText, width);
-    counted.forEach(report::add);
+    CountedFinding.of(findings).forEach(report::add);
     return List.copyOf(report.lines);
   }
 
@@ -66,9 +61,9 @@ public final class AuditReport {
     return lines(findings, _ -> Optional.empty());
   }
 
-  private void add(Finding finding, int times) {
-    var what = "⚠ " + finding.what() + (times > 1 ? format(" (%d times)", times) : "");
-    addWrapped("", what);
+  private void add(CountedFinding counted) {
+    var finding = counted.finding();
+    addWrapped("", "⚠ " + counted.what());
     var spots = finding.spots();
     var roles = spots.stream().mapToInt(spot -> spot.role().length()).max().orElse(0);
     var places = spots.stream().mapToInt(spot -> spot.shortPlace().length()).max().orElse(0);
@@ -88,6 +83,7 @@ public final class AuditReport {
     var text = spots.stream().findFirst().flatMap(spot -> lineText.apply(spot.place()));
     addWrapped(INDENT, finding.fix(text));
     finding.chapter().ifPresent(chapter -> addWrapped(INDENT, chapter));
+    counted.others().ifPresent(others -> lines.add("⚠ " + others));
   }
 
   private void addWrapped(String indent, String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,24 @@ class AuditReportTest {
         new Finding.LoopHeld("CompletableFuture.join", 1_000_000_000L, MADE),
         new Finding.LockAcrossAwait("ReentrantLock", MADE, line("LeftBehind", 8)),
         new Finding.LoopLeftOpen(MADE));
+  }
+
+  @Test
+  void ofManyFromOneLineTheFirstTenAreTold() {
+    var timers =
+        IntStream.range(0, 1_500)
+            .mapToObj(i -> (Finding) new Finding.TimerLeft("tick " + i, i, MADE))
+            .toList();
+    var other = new Finding.TimerLeft("tick 7", 7, line("Elsewhere", 3));
+    var all = Stream.of(timers, List.of(timers.getLast(), other)).flatMap(List::stream).toList();
+
+    var lines = AuditReport.lines(all);
+
+    assertEquals(11, lines.stream().filter(line -> line.startsWith("⚠ a timer")).count());
+    assertEquals(
+        List.of("⚠ … and 1,491 more like it, from the same line"),
+        lines.stream().filter(line -> line.contains("more")).toList());
+    assertTrue(lines.toString().contains("Elsewhere:3"), lines::toString);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.loopbook.step.StepResult;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
+import dev.loopbook.watch.CountedFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ final class EndView {
     }
     sheet.printedOutside(OutputLines.lines(ended.printed()));
     how(sheet, ended.how());
-    ended.findings().forEach(finding -> FindingView.add(finding, source, sheet));
+    CountedFinding.of(ended.findings()).forEach(found -> FindingView.add(found, source, sheet));
     for (var note : ended.notes()) {
       sheet.row("note", note);
     }

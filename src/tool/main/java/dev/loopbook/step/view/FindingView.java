@@ -5,6 +5,7 @@ import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.JavaHighlighter;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import dev.loopbook.watch.CountedFinding;
 import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,10 @@ final class FindingView {
   private FindingView() {}
 
   static void add(
-      Finding finding, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
+      CountedFinding counted, Function<CodePlace, Optional<String>> source, PictureRows sheet) {
+    var finding = counted.finding();
     sheet.newRow();
-    sheet.row("left", new Span("⚠ " + finding.what(), Style.WARNING));
+    sheet.row("left", new Span("⚠ " + counted.what(), Style.WARNING));
     finding.spots().forEach(spot -> add(spot, source, sheet));
     var line =
         finding.spots().stream()
@@ -27,6 +29,7 @@ final class FindingView {
             .flatMap(spot -> source.apply(CodePlace.of(spot.place())));
     sheet.row("", finding.fix(line));
     finding.chapter().ifPresent(chapter -> sheet.row("", new Span(chapter, Style.LABEL)));
+    counted.others().ifPresent(others -> sheet.row("left", new Span("⚠ " + others, Style.WARNING)));
   }
 
   private static void add(
