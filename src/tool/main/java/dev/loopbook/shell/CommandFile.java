@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.TextFile;
@@ -97,7 +98,7 @@ final class CommandFile {
       throw CommandException.usage("source %s: no such file", file);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "source %s: it can't be read (%s)", file, failure.getClass().getSimpleName());
+          "source %s: it can't be read: %s", file, FileFailure.why(failure));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -80,8 +81,7 @@ public final class RecordCommands {
     } catch (FileAlreadyExistsException _) {
       throw CommandException.usage("stop: there is a %s by now. It was left as it is", file);
     } catch (IOException failure) {
-      throw CommandException.usage(
-          "stop: %s cannot be written (%s)", file, failure.getClass().getSimpleName());
+      throw CommandException.usage("stop: %s can't be written: %s", file, FileFailure.why(failure));
     }
     session
         .screen()

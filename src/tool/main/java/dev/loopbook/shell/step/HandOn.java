@@ -18,6 +18,7 @@ import dev.loopbook.step.saved.SavedSession.Act;
 import dev.loopbook.step.saved.SavedSession.MadeChange;
 import dev.loopbook.step.saved.SavedSession.TypedJava;
 import dev.loopbook.step.saved.SessionJson;
+import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.SafeText;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
@@ -66,8 +67,8 @@ final class HandOn {
       Files.writeString(place(file), SessionJson.write(sessionOf(program)));
     } catch (IOException failure) {
       throw CommandException.usage(
-          "save %s: it can't be written (%s).   Name a file in a folder that exists",
-          file, failure.getClass().getSimpleName());
+          "save %s: it can't be written: %s.   Name a file in a folder of your own",
+          file, FileFailure.why(failure));
     }
     session.screen().say("%s: written. open %s comes back to this moment.", file, file);
     if (!isExample(program)) {
@@ -313,7 +314,7 @@ final class HandOn {
       throw CommandException.usage("%s %s: no such file", command, file);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "%s %s: it can't be read (%s)", command, file, failure.getClass().getSimpleName());
+          "%s %s: it can't be read: %s", command, file, FileFailure.why(failure));
     }
   }
 
