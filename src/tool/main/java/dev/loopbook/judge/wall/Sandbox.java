@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @throws IOException if there is no temporary folder to work in
   public static Sandbox detect() throws IOException {
-    removeWhatTheDeadLeft();
+    removeWhatTheDeadLeft(Path.of(System.getProperty("java.io.tmpdir")));
     var root = "root".equals(System.getProperty("user.name"));
     return strongest(candidates(SystemTools.ofThisSystem(), root));
   }
@@ -65,9 +65,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /// Removes the folders of processes that were killed before they could do so.
-  static void removeWhatTheDeadLeft() throws IOException {
-    try (var folders =
-        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+  static void removeWhatTheDeadLeft(Path in) throws IOException {
+    try (var folders = Files.newDirectoryStream(in, PREFIX + "*")) {
       for (var folder : folders) {
         var name = FOLDER.matcher(folder.getFileName().toString());
         if (name.matches()

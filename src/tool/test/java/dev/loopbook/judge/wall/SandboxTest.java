@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.loopbook.program.RecursiveDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,23 +143,19 @@ final class SandboxTest {
 
   @Test
   void whatADeadProcessLeftIsRemovedAndNothingElse() throws IOException {
-    var dead = Files.createTempDirectory("loopbook-walls-999999999-");
-    var alive = Files.createTempDirectory("loopbook-walls-" + ProcessHandle.current().pid() + "-");
-    var other = Files.createTempDirectory("loopbook-walls-999999999x");
+    var dead = Files.createDirectory(folder.resolve("loopbook-walls-999999999-1"));
+    Files.createFile(dead.resolve("left"));
+    var alive =
+        Files.createDirectory(
+            folder.resolve("loopbook-walls-" + ProcessHandle.current().pid() + "-1"));
+    var other = Files.createDirectory(folder.resolve("loopbook-walls-999999999x"));
+    var file = Files.createFile(folder.resolve("loopbook-walls-999999999-2"));
     var target = Files.createDirectory(folder.resolve("target"));
-    var link = Path.of(dead + "link");
-    Files.createSymbolicLink(link, target);
-    try {
-      Sandbox.removeWhatTheDeadLeft();
-      assertFalse(Files.exists(dead));
-      assertTrue(Files.exists(alive));
-      assertTrue(Files.exists(other));
-      assertTrue(Files.exists(link));
-      assertTrue(Files.exists(target));
-    } finally {
-      Files.delete(link);
-      RecursiveDeletion.of(alive);
-      RecursiveDeletion.of(other);
+    var link = Files.createSymbolicLink(folder.resolve("loopbook-walls-999999999-3"), target);
+    Sandbox.removeWhatTheDeadLeft(folder);
+    assertFalse(Files.exists(dead));
+    for (var kept : List.of(alive, other, file, target, link)) {
+      assertTrue(Files.exists(kept), kept::toString);
     }
   }
 }
