@@ -112,8 +112,8 @@ public final class SafeText {
   }
 
   private static boolean isOfName(char letter) {
-    return letter >= 'a' && letter <= 'z'
-        || letter >= '0' && letter <= '9'
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= '0' && letter <= '9')
         || letter == '_'
         || letter == '$';
   }

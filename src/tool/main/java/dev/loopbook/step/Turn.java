@@ -36,7 +36,7 @@ public record Turn(
   /// Returns whether one of its deeds was of this kind.
   public boolean did(Class<? extends Deed> kind) {
     for (var deed : deeds) {
-      if (kind.isInstance(deed) || deed instanceof Deed.Unnamed more && more.kind() == kind) {
+      if (kind.isInstance(deed) || (deed instanceof Deed.Unnamed more && more.kind() == kind)) {
         return true;
       }
     }

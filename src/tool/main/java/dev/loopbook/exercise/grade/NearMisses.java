@@ -53,7 +53,7 @@ record NearMisses(List<String> names) {
             .filter(
                 each ->
                     isMissing(each.item())
-                        || isZip(each.item()) && (nothing || each.item().isRead()))
+                        || (isZip(each.item()) && (nothing || each.item().isRead())))
             .toList();
     unread.stream()
         .filter(each -> each.item().isTooDeep())

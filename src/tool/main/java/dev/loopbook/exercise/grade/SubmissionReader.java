@@ -279,7 +279,7 @@ final class SubmissionReader {
             item ->
                 item.path().contains("META-INF/")
                     || item.name().endsWith(".class")
-                    || folders.contains(item.folders()) && isClassOfTheirOwn(item.name()))
+                    || (folders.contains(item.folders()) && isClassOfTheirOwn(item.name())))
         .findFirst()
         .ifPresent(
             item ->

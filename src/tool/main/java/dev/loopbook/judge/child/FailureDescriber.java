@@ -56,9 +56,10 @@ final class FailureDescriber {
       }
     }
     var other = OTHER_THROWN.matcher(message);
-    if (expected.isPresent() && thrown.getCause() != null && other.matches()) {
+    var cause = thrown.getCause();
+    if (expected.isPresent() && cause != null && other.matches()) {
       message = other.group(1);
-      found = found.map(type -> type + saidBy(thrown.getCause()));
+      found = found.map(type -> type + saidBy(cause));
     }
     if (!message.isBlank() && found.filter(FailureDescriber::isTruth).isPresent()) {
       expected = Optional.empty(); // assertTrue: the message says it all
