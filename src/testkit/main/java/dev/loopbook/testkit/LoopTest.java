@@ -136,7 +136,8 @@ public @interface LoopTest {
   /// nearest to the usual one. A test that has no more than half as many as are allowed is run in
   /// all of them; else the other half is drawn at random. The first order in which the test fails
   /// is reported, with the shortest way to it that is known, and what [#schedule] needs to replay
-  /// it. Each run of the test tries the same orders.
+  /// it. Each run of the test tries the same orders. A trace is only kept of an order that fails,
+  /// which is run again for that; or of all, if the test looks at it.
   @API(status = EXPERIMENTAL, since = "1.0")
   int schedules() default 1;
 
