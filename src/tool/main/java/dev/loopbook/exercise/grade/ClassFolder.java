@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// is there: what is none is remarked on, and nothing is ever taken for a part of somebody's.
 final class ClassFolder {
   private static final Pattern GRADESCOPE = Pattern.compile("submission_[0-9]+");
+  private static final Pattern NUMBERED = Pattern.compile("(.+)_([0-9]+)"); // by Moodle
   private static final String GRADESCOPE_NAMES = "submission_metadata.yml";
   private static final String NBGRADER = "submitted";
 
@@ -283,7 +284,8 @@ final class ClassFolder {
     }
     byStudent.forEach(
         (student, folders) -> {
-          var cut = student.lastIndexOf('_');
+          var numbered = NUMBERED.matcher(student);
+          var isNumbered = numbered.matches();
           var files =
               folders.stream()
                   .filter(each -> nameOf(each).contains("_assignsubmission_file"))
@@ -291,8 +293,8 @@ final class ClassFolder {
                   .orElse(folders.getFirst());
           handIns.add(
               HandedIn.of(
-                  student.substring(cut + 1),
-                  student.substring(0, cut),
+                  isNumbered ? numbered.group(2) : student,
+                  isNumbered ? numbered.group(1) : student,
                   new FolderHandIn(files),
                   List.of()));
         });

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 /// Exports that put who handed in what, and when, into the names of files.
 enum FlatExport {
   /// `Ann Lee_1234567_assignsubmission_file_Sum.java`; the same with nothing at the end is a
-  /// folder.
+  /// folder. Those who are in no group hand in as `Default group`, which has no number.
   MOODLE(
-      "(?<student>.+)_(?<id>[0-9]+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)",
+      "(?<student>.+?)(?:_(?<id>[0-9]+))?_assignsubmission_(?:file|onlinetext)_?(?<file>.*)",
       name -> new Version(name, 0)),
 
   /// `leeann_LATE_1234_5678_Sum.java`, `Sum-1.java` for the second attempt; `leeann_1234_text.html`
@@ -104,7 +104,7 @@ enum FlatExport {
       if (parts.matches()) {
         var nameless = group(parts, "nameless");
         var student = nameless.isEmpty() ? group(parts, "student") : nameless;
-        var id = nameless.isEmpty() ? group(parts, "id") : nameless;
+        var id = group(parts, "id").isEmpty() ? student : group(parts, "id");
         byId.computeIfAbsent(id + "\n" + student, _ -> new ArrayList<>())
             .add(
                 new Entry(

@@ -36,6 +36,20 @@ final class ExportsTest {
   }
 
   @Test
+  void moodlesGroups() throws Exception {
+    file("Team 7_12_assignsubmission_file_/Sum.java", "team");
+    file("Default group_assignsubmission_file_/Sum.java", "all others");
+    assertEquals("{Default group=all others, Team 7=team}", rows(ExportKind.MOODLE));
+    folder = folder.resolve("../flat " + folder.getFileName());
+    file("Team 7_12_assignsubmission_file_Sum.java", "team");
+    file("Default group_assignsubmission_file_Sum.java", "all others");
+    assertEquals("{Default group=all others, Team 7=team}", rows(ExportKind.MOODLE));
+    assertEquals(
+        List.of("Default group", "12"), read().all().stream().map(Submission::id).toList());
+    deleteTree();
+  }
+
+  @Test
   void moodlesFlatExport() throws Exception {
     file("Ann Lee_1234567_assignsubmission_file_Sum.java", "ann");
     zip("Bo Yi_1234568_assignsubmission_file_work.zip", "e1_sum/Sum.java", "bo");
