@@ -1,5 +1,7 @@
 package dev.loopbook.shell.step;
 
+import static dev.loopbook.text.RootLocale.format;
+
 import dev.loopbook.explore.OrderToken;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
@@ -40,6 +42,8 @@ final class ShowTrace {
 
   /// How many callbacks the player on a page can show.
   private static final int FILMED = 10_000;
+
+  private static final int STATUS_EVERY = 250;
 
   /// What a token begins with, and the name of no program.
   private static final Pattern TOKEN = Pattern.compile("(?:timing|tick|any|all)-[^/.]*");
@@ -157,8 +161,22 @@ final class ShowTrace {
     }
   }
 
-  private static Film film(Program program, String name, Optional<OrderToken> order) {
-    return Film.of(program, name, RunOptions.virtualTime(), order, FILMED);
+  private Film film(Program program, String name, Optional<OrderToken> order) {
+    try {
+      return Film.of(program, name, RunOptions.virtualTime(), order, FILMED, this::filmed);
+    } finally {
+      if (session.screen().isTerminal()) {
+        session.screen().clearStatus();
+      }
+    }
+  }
+
+  /// Shows how far the film is, and ends it after a Ctrl-C.
+  private void filmed(int callbacks) {
+    session.interrupts().check();
+    if (session.screen().isTerminal() && callbacks % STATUS_EVERY == 0) {
+      session.screen().status(format("filming, %,d callbacks … Ctrl-C stops", callbacks));
+    }
   }
 
   private void write(Trace trace, String name, List<Film> films) {

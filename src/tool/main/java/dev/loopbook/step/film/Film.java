@@ -11,6 +11,7 @@ import dev.loopbook.step.Goal;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Stepper;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// A run of a program as pictures, one after each callback, that can be leafed through without it.
 ///
@@ -62,14 +63,20 @@ public final class Film {
   /// @param options how the program is run
   /// @param most how many pictures to take; after them the program is stopped
   public static Film of(Program program, String name, RunOptions options, int most) {
-    return of(program, name, options, Optional.empty(), most);
+    return of(program, name, options, Optional.empty(), most, _ -> {});
   }
 
   /// Runs a program along an order, and takes pictures.
   ///
   /// @param order which callbacks run before their turn; none for first in, first out
+  /// @param taken told after each picture how many there are; what it throws ends the run
   public static Film of(
-      Program program, String name, RunOptions options, Optional<OrderToken> order, int most) {
+      Program program,
+      String name,
+      RunOptions options,
+      Optional<OrderToken> order,
+      int most,
+      IntConsumer taken) {
     var frames = new JsonArray();
     var writer = new FrameWriter();
     String cut;
@@ -79,6 +86,7 @@ public final class Film {
       while (result instanceof StepResult.Paused && frames.size() < most) {
         result = stepper.go(Goal.callbacks(1), _ -> {});
         frames.add(writer.frame(result, stepper.picture(), stepper.sync()));
+        taken.accept(frames.size());
       }
       cut =
           switch (result) {
