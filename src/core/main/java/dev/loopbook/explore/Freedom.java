@@ -10,6 +10,10 @@ public enum Freedom {
   TICK("within a tick, in any order", true, false, false),
   /// Any ready callback may run next, wherever tick borders fall; timers keep their times. It
   /// stands for one `await` more or fewer somewhere: the change that a colleague makes next week.
+  ///
+  /// A tick still runs as many callbacks as were ready when it began, as in CPython with a shuffled
+  /// queue. That shows only where the loop is told to stop: it completes that number first, so no
+  /// order ends in the middle of a tick.
   ANY("any ready callback may be next", true, true, false),
   /// [#ANY] and [#TIMING] together.
   ALL("any ready callback, and any timer, may be next", true, true, true);
