@@ -20,8 +20,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// Runs one test again and again, on loops whose callbacks come in other orders.
 ///
 /// A [FoundTest] does it first, and whenever there's no evidence; a launcher does it where there
-/// is. So a JUnit that had to do more for a second execution than the kit knows of would only spoil
-/// runs without evidence, and these don't have the last word on a failure.
+/// is, and always for a test that can't be found so. A JUnit that had to do more for a second
+/// execution than the kit knows of would only spoil runs without evidence, and these don't have the
+/// last word on a failure.
 final class TestExperiment implements Experiment, AutoCloseable {
 
   /// Marks a test that already runs in a trial, so that it doesn't start trials of its own.
@@ -74,12 +75,14 @@ final class TestExperiment implements Experiment, AutoCloseable {
   /// second execution on, and only in runs without evidence: the others have a launcher.
   @Override
   public Optional<Experiment> withoutEvidence() {
-    return found.map(test -> exploring -> runWithoutEvidence(test, exploring));
+    var test = found.<Consumer<RepetitionOutcome>>map(it -> it::execute).orElse(this::launch);
+    return Optional.of(exploring -> runWithoutEvidence(test, exploring));
   }
 
-  private RunResult runWithoutEvidence(FoundTest test, UnaryOperator<LoopSetup> exploring) {
+  private RunResult runWithoutEvidence(
+      Consumer<RepetitionOutcome> test, UnaryOperator<LoopSetup> exploring) {
     var evidence = new NoEvidence();
-    var result = run(setup -> exploring.apply(setup.withListener(evidence)), test::execute);
+    var result = run(setup -> exploring.apply(setup.withListener(evidence)), test);
     return evidence.isMissed() ? UNKNOWN : result;
   }
 

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -258,6 +260,22 @@ class TestExperimentTest {
   @Test
   void noLinesAreLookedForInOrdersThatPass() {
     assertEquals(List.of(), failures(Indifferent.class));
+    assertEquals(List.of("with lines", "with lines", "without", "without"), LIFE);
+  }
+
+  @LoopTest(schedules = 3)
+  static class OfParameters extends Indifferent {
+    @Override
+    @ParameterizedTest
+    @ValueSource(strings = "only")
+    void seesNoEvidence() {
+      super.seesNoEvidence();
+    }
+  }
+
+  @Test
+  void norForATestThatALauncherFindsAnew() {
+    assertEquals(List.of(), failures(OfParameters.class));
     assertEquals(List.of("with lines", "with lines", "without", "without"), LIFE);
   }
 
