@@ -606,7 +606,9 @@ benchmark() {
 # The rooms whose tests have to find a certain share of PIT's mutants: each with its module, the least
 # score in percent, and the tests that are run. PIT runs only those that reach a mutant, and stops at
 # the first that fails. The recorded traces aren't among those of `loop`: where no test fails, PIT would
-# run each of the 2,500 by itself, and read all recordings for it.
+# run each of the 2,500 by itself, and read all recordings for it. Nor are those of `judge` that start
+# JVMs: its other tests run children as threads. The pom lists them, and the classes of `judge` whose
+# mutants could harm the machine.
 readonly MUTATED='
 loop  core 90 dev.loopbook.loop.*,dev.loopbook.sync.*
 sync  core 90 dev.loopbook.sync.*,dev.loopbook.conformance.*
