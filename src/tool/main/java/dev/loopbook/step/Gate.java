@@ -281,6 +281,10 @@ final class Gate {
     try {
       over = true;
       shown = latest;
+      // The last tick isn't completed. Whether its callbacks were counted depends on the goals on
+      // the
+      // way, and the end is one moment.
+      position = new Position(position.ticks(), 0);
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -161,6 +161,29 @@ final class GoAnywhereTest {
     assertEquals(last(atSecond, "ch01/Twice ended"), last(atFirst, "ch01/Twice ended"));
   }
 
+  /// A change inside a tick is repeated there, for which callbacks are counted: up to the end if
+  /// one goes there at once, and not after another stop.
+  @Test
+  void theEndIsOneMomentWhicheverWayOneComesToIt() {
+    var change = List.of("step 3", "cancel main");
+    TinyBook.in(home).write("chapters/ch01_first/Lot.java", RandomProgram.of(7));
+    var lines = new ArrayList<String>(List.of("load ch01/Lot"));
+    lines.addAll(change);
+    lines.addAll(List.of("goto 4", "goto end", "back", "goto end", "lanes", "back", "version"));
+    lines.addAll(List.of("goto 1", "goto end", "lanes", "back", "version", "goto 1", "goto 4"));
+    lines.addAll(List.of("goto end", "lanes", "back", "version"));
+    var parts = shell(lines).split("> lanes\n");
+
+    assertEquals(4, parts.length);
+    assertEquals(upToVersion(parts[1]), upToVersion(parts[2]));
+    assertEquals(upToVersion(parts[1]), upToVersion(parts[3]));
+    assertTrue(parts[1].contains("clean-up"), parts[1]);
+  }
+
+  private static String upToVersion(String shown) {
+    return shown.substring(0, shown.indexOf("> version"));
+  }
+
   private static String last(String shown, String from) {
     return shown.substring(shown.lastIndexOf(from));
   }
