@@ -281,9 +281,8 @@ final class Gate {
     try {
       over = true;
       shown = latest;
-      // The last tick isn't completed. Whether its callbacks were counted depends on the goals on
-      // the
-      // way, and the end is one moment.
+      // The last tick isn't completed. Whether its callbacks were counted depends on the goals
+      // before, and the end is one moment.
       position = new Position(position.ticks(), 0);
       changed.signalAll();
     } finally {
