@@ -7,6 +7,7 @@ import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Task;
+import dev.loopbook.text.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -284,7 +285,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   }
 
   private static String items(int count) {
-    return count == 0 ? "empty" : count == 1 ? "1 item" : count + " items";
+    return count == 0 ? "empty" : Counted.of(count, "item");
   }
 
   private static void append(StringBuilder text, int count, String what) {

@@ -3,6 +3,7 @@ package dev.loopbook.watch;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
@@ -72,7 +73,7 @@ final class LaneDrawing {
                 lines.add(Shorten.pad(names.apply(lane.task()), nameWidth) + "  " + draw(lane)));
     var more = timeline.lanes().size() - MOST_LANES;
     if (more > 0) {
-      lines.add(format("… and %d more %s", more, more == 1 ? "task" : "tasks"));
+      lines.add("… and " + Counted.of(more, "more task"));
     }
     return lines.stream().map(String::stripTrailing).toList();
   }

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
@@ -78,7 +79,7 @@ public record Profile(List<Usage> usages, long more, boolean isVirtual) {
         .forEach(usage -> rows.add(row(usage, names.apply(usage.task()))));
     var lines = new ArrayList<>(aligned(rows));
     if (more > 0) {
-      lines.add(format("… and %d more %s that ended", more, more == 1 ? "task" : "tasks"));
+      lines.add(format("… and %s that ended", Counted.of(more, "more task")));
     }
     if (isVirtual) {
       lines.add("In virtual time code takes no time: only busy(…) runs, and only waiting waits.");

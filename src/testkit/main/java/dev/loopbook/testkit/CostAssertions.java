@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.Body;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class CostAssertions {
       throw new AssertionFailedError(
           format(
               "expected: <%s> but was: <%s>",
-              MessageText.count(expected, "tick"), MessageText.count(found, "tick")),
-          MessageText.count(expected, "tick"),
-          MessageText.count(found, "tick"));
+              Counted.of(expected, "tick"), Counted.of(found, "tick")),
+          Counted.of(expected, "tick"),
+          Counted.of(found, "tick"));
     }
     return value;
   }

@@ -8,6 +8,7 @@ import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.TimeoutError;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -141,7 +142,7 @@ public final class EventRecorder<T> implements Consumer<T>, AutoCloseable {
           format(
               "%s: the test never looked at %s. Take them with await(%s.next()), or call"
                   + " ignoreRest()",
-              name, MessageText.count(unseen.size(), "event"), name),
+              name, Counted.of(unseen.size(), "event"), name),
           List.of(),
           List.copyOf(unseen));
     }

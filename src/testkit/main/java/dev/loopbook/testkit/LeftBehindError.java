@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.ExceptionContext;
+import dev.loopbook.text.Counted;
 import dev.loopbook.watch.AuditReport;
 import dev.loopbook.watch.Finding;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class LeftBehindError extends AssertionError {
     var count = findings.size() + uncaught.size();
     var error =
         new LeftBehindError(
-            format("the test left %s behind", MessageText.count(count, "thing")),
+            format("the test left %s behind", Counted.of(count, "thing")),
             findings,
             uncaught.stream().map(LeftBehindError::describe).toList(),
             sources);

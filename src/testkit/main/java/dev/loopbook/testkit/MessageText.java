@@ -40,9 +40,4 @@ final class MessageText {
     return new AssertionFailedError(
         format("%s ==> expected: <%s> but was: <%s>", what, expected, found), expected, found);
   }
-
-  /// Returns a number of things: `1 tick`, `3 ticks`.
-  static String count(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
-  }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
@@ -75,7 +76,7 @@ final class ReportText {
             done ->
                 format(
                     "%10s  %9s",
-                    TimeText.clock(done.time().toNanos()), MessageText.count(done.ticks(), "tick")))
+                    TimeText.clock(done.time().toNanos()), Counted.of(done.ticks(), "tick")))
         .orElse("");
   }
 
@@ -87,8 +88,7 @@ final class ReportText {
       return "";
     }
     if (broken > 0) {
-      return format(
-          "%d of %d pass, %s failed", green, tests.size(), MessageText.count(broken, "group"));
+      return format("%d of %d pass, %s failed", green, tests.size(), Counted.of(broken, "group"));
     }
     return green == tests.size()
         ? tests.size() == 1 ? "passes" : format("all %d pass", tests.size())

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.loopbook.explore.OrderToken;
 import dev.loopbook.explore.RunResult;
+import dev.loopbook.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class ScheduleFailure extends AssertionError {
       lines.add(
           format(
               "           and it leaves the usual order in %s more after it",
-              MessageText.count(more, "place")));
+              Counted.of(more, "place")));
     }
     lines.add(format("replay     @LoopTest(schedule = \"%s\")", token));
     lines.add("probably   a race (chapter 6, \"When it does vary\")");

@@ -7,6 +7,7 @@ import dev.loopbook.explore.Found;
 import dev.loopbook.explore.Order;
 import dev.loopbook.explore.OrderToken;
 import dev.loopbook.explore.Search;
+import dev.loopbook.text.Counted;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -88,7 +89,7 @@ final class ScheduleSearch implements AfterEachCallback {
   }
 
   private static String tried(Search search, ScheduleOptions options, boolean failsAgain) {
-    var others = MessageText.count(search.orders() - 1, "other order");
+    var others = Counted.of(search.orders() - 1, "other order");
     return (options.schedules() == LoopTest.ALL
             ? others
             : format("%s of %d", others, options.schedules() - 1))

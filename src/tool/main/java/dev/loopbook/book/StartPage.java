@@ -1,7 +1,6 @@
 package dev.loopbook.book;
 
-import static dev.loopbook.text.RootLocale.format;
-
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Markup;
 import java.util.List;
 
@@ -99,8 +98,6 @@ final class StartPage {
   private static String takes(Chapter chapter, List<ExercisePage> exercises) {
     var minutes = chapter.meta("minutes").map(count -> count + " min").orElse("");
     var count = exercises.stream().filter(each -> each.chapter().equals(chapter.id())).count();
-    return count == 0
-        ? minutes
-        : format("%s, %d %s", minutes, count, count == 1 ? "exercise" : "exercises");
+    return count == 0 ? minutes : minutes + ", " + Counted.of(count, "exercise");
   }
 }

@@ -18,6 +18,7 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.ProgressCells;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -101,7 +102,7 @@ final class CheckBook {
     if (out != null) {
       var book = new WebBook(session).of(session.chapters());
       var written = book.write(out, session.interrupts()::check);
-      session.screen().say("%s: %d files written", out, written.size());
+      session.screen().say("%s: %s written", out, Counted.of(written.size(), "file"));
       status = Math.max(status, report(book.problems()));
     }
     return status;
@@ -118,9 +119,7 @@ final class CheckBook {
     }
     if (problems.isEmpty()) {
       var count = pages.stream().filter(Chapter.class::isInstance).count();
-      session
-          .screen()
-          .say("%d %s, all as their code is", count, count == 1 ? "chapter" : "chapters");
+      session.screen().say("%s, all as their code is", Counted.of(count, "chapter"));
       session.screen().say("checked: " + FenceCounts.of(pages));
     }
     return report(problems);
@@ -163,9 +162,7 @@ final class CheckBook {
     }
     outcomes.forEach(outcome -> problems.addAll(outcome.left()));
     var rewritten = outcomes.stream().mapToInt(FenceUpdate.Outcome::rewritten).sum();
-    session
-        .screen()
-        .say(rewritten == 1 ? "1 place rewritten" : format("%d places rewritten", rewritten));
+    session.screen().say("%s rewritten", Counted.of(rewritten, "place"));
     return report(problems);
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -87,7 +88,7 @@ public final class RecordCommands {
         .screen()
         .say(
             "%s: written, with %s. Write a caption before each; play %s plays it.",
-            file, count == 1 ? "1 command" : count + " commands", file);
+            file, Counted.of(count, "command"), file);
     return ExitStatus.OK;
   }
 }

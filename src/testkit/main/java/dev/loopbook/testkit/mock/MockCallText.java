@@ -1,5 +1,6 @@
 package dev.loopbook.testkit.mock;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.SourcePlace;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class MockCallText {
   }
 
   static String times(int count) {
-    return count == 1 ? "1 time" : count + " times";
+    return Counted.of(count, "time");
   }
 
   private static String argument(@Nullable Object argument) {

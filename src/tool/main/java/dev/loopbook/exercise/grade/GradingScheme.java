@@ -11,6 +11,7 @@ import dev.loopbook.judge.Verdict.TimedOut;
 import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Shorten;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -149,7 +150,7 @@ public record GradingScheme(Map<String, Double> weights, boolean partial) {
 
   private static String summary(Verdict verdict, List<Grade.Test> tests, TestTitles names) {
     return switch (verdict) {
-      case Verdict.Passed _ -> format("passed, %d tests", tests.size());
+      case Verdict.Passed _ -> "passed, " + Counted.of(tests.size(), "test");
       case Verdict.Failed _ ->
           tests.stream()
               .filter(test -> !test.passed() && !test.hidden())

@@ -2,6 +2,7 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Markup;
 
 /// A page for the teacher: who passed what, and where the class went wrong.
@@ -15,7 +16,11 @@ final class HtmlReport {
 
   String text() {
     html.append("<h1>The grades of a class</h1>\n");
-    sentence(format("%d students, %d exercises.", book.students().size(), book.exercises().size()));
+    sentence(
+        format(
+            "%s, %s.",
+            Counted.of(book.students().size(), "student"),
+            Counted.of(book.exercises().size(), "exercise")));
     table();
     html.append(StandingMarkup.of(book));
     mistakes();

@@ -2,6 +2,8 @@ package dev.loopbook.exercise.grade;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
+
 /// A comment for a pull request: a student's feedback, cut between exercises where GitHub would not
 /// take it any more.
 ///
@@ -28,9 +30,7 @@ final class PullRequestComment {
     }
     if (left > 0) {
       text.append(
-          format(
-              "… and %s. `./run.sh check` says it all.\n\n",
-              left == 1 ? "1 more exercise" : left + " more exercises"));
+          format("… and %s. `./run.sh check` says it all.\n\n", Counted.of(left, "more exercise")));
     }
     return text.append(FeedbackMarkdown.tail(row)).toString();
   }

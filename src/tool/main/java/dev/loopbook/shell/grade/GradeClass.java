@@ -10,6 +10,7 @@ import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Wrap;
 import java.io.IOException;
@@ -155,7 +156,9 @@ public final class GradeClass {
     var file = share.write(ShardReport.of(share.shard(), options.settings(), everybody, book));
     session
         .screen()
-        .say("%s: %s of %d", file, students(book.students().size()), everybody.all().size());
+        .say(
+            "%s: %s of %d",
+            file, Counted.of(book.students().size(), "student"), everybody.all().size());
     return sayNotJudged(book) ? ExitStatus.FAILED : ExitStatus.OK;
   }
 
@@ -204,7 +207,9 @@ public final class GradeClass {
                   .say("· %s: left out, because Moodle's number isn't known", row.student()));
       session
           .screen()
-          .say("%s: %s", target.get().path(), students(book.students().size() - left.size()));
+          .say(
+              "%s: %s",
+              target.get().path(), Counted.of(book.students().size() - left.size(), "student"));
       return;
     }
     if (format.isPerStudent()) {
@@ -219,7 +224,9 @@ public final class GradeClass {
           .screen()
           .say(
               "%s, behind %s: %s",
-              students(book.students().size()), book.sandbox(), String.join(", ", book.walls()));
+              Counted.of(book.students().size(), "student"),
+              book.sandbox(),
+              String.join(", ", book.walls()));
     }
   }
 
@@ -234,9 +241,5 @@ public final class GradeClass {
     } else {
       screen.raw(text);
     }
-  }
-
-  private static String students(int count) {
-    return count == 1 ? "1 student" : count + " students";
   }
 }

@@ -4,6 +4,7 @@ import dev.loopbook.exercise.grade.GradeBook;
 import dev.loopbook.exercise.grade.Worksheet;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,9 +41,7 @@ final class WorksheetOption {
           .forEach(remark -> session.screen().say("· %s", remark));
       session
           .screen()
-          .say(
-              "%s: the grades of %s",
-              target.path(), filled.count() == 1 ? "1 student" : filled.count() + " students");
+          .say("%s: the grades of %s", target.path(), Counted.of(filled.count(), "student"));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.loopbook.prompt.SnippetAnswer.Problem;
 import dev.loopbook.prompt.SnippetAnswer.Said;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.text.ControlCharacters;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -39,8 +40,7 @@ final class AnswerView {
                         INDENT
                             + format(
                                 "%s, %s s of loop time",
-                                way.ticks() == 1 ? "1 tick" : way.ticks() + " ticks",
-                                TimeText.point(way.nanos())),
+                                Counted.of(way.ticks(), "tick"), TimeText.point(way.nanos())),
                         Style.LABEL)))
         .orElse(List.of());
   }

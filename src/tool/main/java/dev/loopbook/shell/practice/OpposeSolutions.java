@@ -11,6 +11,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.util.ArrayList;
@@ -113,9 +114,9 @@ final class OpposeSolutions {
     var notJudged = reports.stream().mapToLong(MutantReport::notJudged).sum();
     return new Span(
         format(
-            "%d exercises, %d mutants made, %d rejected, %d excused, %d surviving%s",
-            reports.size(),
-            reports.stream().mapToLong(MutantReport::made).sum(),
+            "%s, %s made, %d rejected, %d excused, %d surviving%s",
+            Counted.of(reports.size(), "exercise"),
+            Counted.of(reports.stream().mapToLong(MutantReport::made).sum(), "mutant"),
             reports.stream().mapToLong(MutantReport::rejected).sum(),
             reports.stream().mapToLong(MutantReport::excused).sum(),
             surviving,

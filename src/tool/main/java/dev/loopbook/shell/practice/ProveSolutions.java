@@ -8,6 +8,7 @@ import dev.loopbook.judge.Verdict;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -110,9 +111,9 @@ final class ProveSolutions {
     session
         .screen()
         .say(
-            "%s, %d claims, %s",
-            chosen.size() == 1 ? "1 exercise" : chosen.size() + " exercises",
-            suite.claims().size(),
+            "%s, %s, %s",
+            Counted.of(chosen.size(), "exercise"),
+            Counted.of(suite.claims().size(), "claim"),
             broken == 0 ? "all true" : broken + " to mend");
     if (proofs.values().stream().flatMap(List::stream).anyMatch(ProveSolutions::isNotJudged)) {
       return ExitStatus.FAILED;

@@ -6,6 +6,7 @@ import dev.loopbook.program.source.Compilation.CompileErrors;
 import dev.loopbook.program.source.Compilation.Compiled;
 import dev.loopbook.program.source.CompileProblem;
 import dev.loopbook.program.source.Compiler;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
 import java.io.IOException;
@@ -95,17 +96,13 @@ public final class Programs implements Session.Part {
     var errors = problems.stream().filter(each -> each.severity() == CompileProblem.Severity.ERROR);
     var mistake =
         CommandException.toFix(
-            "%s: it does not compile: %s", file.name(), counted(errors.count(), "error"));
+            "%s: it does not compile: %s", file.name(), Counted.of(errors.count(), "error"));
     for (var problem : problems) {
       for (var line : lines(problem)) {
         mistake = mistake.with(line);
       }
     }
     return mistake;
-  }
-
-  private static String counted(long count, String what) {
-    return count == 1 ? "1 " + what : count + " " + what + "s";
   }
 
   /// Returns a path as seen from the working directory if it lies below it: that is how it is

@@ -23,6 +23,7 @@ import dev.loopbook.step.view.LessonsGiven;
 import dev.loopbook.step.view.PictureLayout;
 import dev.loopbook.step.view.StopHitView;
 import dev.loopbook.step.view.StopView;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import java.nio.file.Path;
@@ -164,17 +165,12 @@ final class SteppingSession implements Session.Part {
                 .screen()
                 .say(
                     "Its order is %s: %s against FIFO, which why tells.",
-                    token, choices(token.order().deviations())));
+                    token, Counted.of(token.order().deviations(), "choice")));
     return next;
   }
 
-  private static String choices(int count) {
-    return count == 1 ? "1 choice" : count + " choices";
-  }
-
   private static String lines(Program program) {
-    var count = program.source().lineCount();
-    return count == 1 ? "1 line" : count + " lines";
+    return Counted.of(program.source().lineCount(), "line");
   }
 
   /// Ends the loaded program, if there is one. Returns whether there was.

@@ -6,6 +6,7 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.SyncSnapshot;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.attach.AttachedLoop;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -97,7 +98,7 @@ public final class AttachedView {
       rows.row("queue", ColumnText.list(loop.ready(), loop.ready().size(), ", ", room));
     }
     if (loop.timers() > 0) {
-      rows.row("timers", ColumnText.count(loop.timers(), "timer"));
+      rows.row("timers", Counted.of(loop.timers(), "timer"));
     }
     lines.addAll(rows.lines());
     if (!loop.waits().circles().isEmpty()) {

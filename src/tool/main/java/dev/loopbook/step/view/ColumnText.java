@@ -1,6 +1,7 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.step.TickReport.Queue;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import java.util.List;
@@ -56,11 +57,6 @@ final class ColumnText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /// Returns `1 tick`, `2 ticks`.
-  static String count(long number, String noun) {
-    return count(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
   /// Returns names in a sentence: `A`, `A and B`, `A, B and C`, `A, B and 98 more`.
   static String sentence(List<String> names) {
     return names.isEmpty() ? "" : sentence(names, names.size(), "");
@@ -71,7 +67,7 @@ final class ColumnText {
   /// @param count how many there are; the list may hold only the first of them
   static String sentence(List<String> names, int count, String noun) {
     if (names.isEmpty() || count == 1) {
-      return names.isEmpty() ? count(count, noun) : names.getFirst();
+      return names.isEmpty() ? Counted.of(count, noun) : names.getFirst();
     }
     var all = names.size() == count && count <= MOST_NAMES;
     var told = all ? count - 1 : Math.min(names.size(), MOST_NAMES - 1);

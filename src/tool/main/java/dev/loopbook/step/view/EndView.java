@@ -3,6 +3,7 @@ package dev.loopbook.step.view;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.StepResult;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -34,8 +35,7 @@ final class EndView {
     }
     if (!ended.closingTicks().isEmpty()) {
       sheet.row(
-          "loop",
-          "stopped and closed, in " + ColumnText.count(ended.closingTicks().size(), "more tick"));
+          "loop", "stopped and closed, in " + Counted.of(ended.closingTicks().size(), "more tick"));
     }
     sheet.printedOutside(OutputLines.lines(ended.printed()));
     how(sheet, ended.how());

@@ -1,6 +1,7 @@
 package dev.loopbook.step.view;
 
 import dev.loopbook.program.CodePlace;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -28,7 +29,7 @@ public final class GraphView {
           graph.waits().isEmpty()
               ? "no task waits for anything"
               : "none of the waits matches: "
-                  + ColumnText.count(graph.waits().size(), "task")
+                  + Counted.of(graph.waits().size(), "task")
                   + " in all");
     }
     var names = TaskRef.namesApart(graph.waits().stream().map(WaitGraph.Wait::task));

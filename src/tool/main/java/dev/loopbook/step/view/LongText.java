@@ -1,5 +1,6 @@
 package dev.loopbook.step.view;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -37,7 +38,7 @@ final class LongText {
       return rows;
     }
     var shown = kept(rows).stream().mapToInt(row -> row.plain().length() - MARK).sum() + MARK;
-    var missing = ColumnText.count(line.text().length() - shown, "more character");
+    var missing = Counted.of(line.text().length() - shown, "more character");
     return cut(rows, "… and " + missing);
   }
 

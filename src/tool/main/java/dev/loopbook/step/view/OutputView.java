@@ -3,6 +3,7 @@ package dev.loopbook.step.view;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.step.PrintedText;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -42,8 +43,7 @@ public final class OutputView {
       sheet.row(
           "",
           new Span(
-              format(
-                  "… %s before: output %d shows all", ColumnText.count(left, "line"), rows.size()),
+              format("… %s before: output %d shows all", Counted.of(left, "line"), rows.size()),
               Style.LABEL));
     }
     for (var row : rows.subList(left, rows.size())) {

@@ -11,6 +11,7 @@ import dev.loopbook.step.PrintedText;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.Span;
@@ -74,8 +75,7 @@ public final class StateView {
       section("OPEN", loop.open(), this::open, "trace");
     }
     if (loop.outside() > 0) {
-      sheet.row(
-          "OUTSIDE", ColumnText.count(loop.outside(), "job") + " on other threads, under way");
+      sheet.row("OUTSIDE", Counted.of(loop.outside(), "job") + " on other threads, under way");
     }
     sockets();
     done();

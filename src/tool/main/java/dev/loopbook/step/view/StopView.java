@@ -6,6 +6,7 @@ import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.Ending;
 import dev.loopbook.step.StepResult;
 import dev.loopbook.step.Steps;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -157,10 +158,10 @@ public final class StopView {
     var text =
         format(
             "… %s%s: %s, printed %s. output and trace show them",
-            ColumnText.count(skipped.ticks(), "tick"),
+            Counted.of(skipped.ticks(), "tick"),
             isFirst ? " before" : " left out",
-            ColumnText.count(skipped.callbacks(), "callback"),
-            ColumnText.count(skipped.prints(), "time"));
+            Counted.of(skipped.callbacks(), "callback"),
+            Counted.of(skipped.prints(), "time"));
     if (!isFirst) {
       lines.add(StyledLine.EMPTY);
     }

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.io.Network.Descriptor;
 import dev.loopbook.step.SyncSnapshot;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
 import dev.loopbook.text.StyledLine;
@@ -40,7 +41,7 @@ public final class SyncView {
   }
 
   private static String count(int items) {
-    return items == 1 ? "1 item" : ColumnText.count(items) + " items";
+    return Counted.of(items, "item");
   }
 
   private static String of(SyncSnapshot queue) {
@@ -93,7 +94,7 @@ public final class SyncView {
           Optional.empty());
     }
     if (outside > 0) {
-      rows.row("threads", ColumnText.count(outside, "job") + " at work outside the loop");
+      rows.row("threads", Counted.of(outside, "job") + " at work outside the loop");
     }
     return rows.lines();
   }

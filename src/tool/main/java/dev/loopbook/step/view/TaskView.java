@@ -7,6 +7,7 @@ import dev.loopbook.step.DoneTask;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.TaskSnapshot.State;
 import dev.loopbook.step.Turn;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.StyledLine;
 import dev.loopbook.text.TimeText;
@@ -59,7 +60,7 @@ public final class TaskView {
                     "because",
                     link.who().isEmpty() ? link.did() : link.who() + " " + link.did(),
                     link.place()));
-    sheet.row("so far", ColumnText.count(task.steps(), "step"));
+    sheet.row("so far", Counted.of(task.steps(), "step"));
     task.madeAt()
         .ifPresent(
             place -> {
@@ -103,12 +104,12 @@ public final class TaskView {
   }
 
   private String soFar() {
-    var steps = ColumnText.count(task.steps(), "step");
+    var steps = Counted.of(task.steps(), "step");
     var last =
         task.state() instanceof State.Suspended suspended
             ? ", the last in tick " + suspended.since()
             : "";
-    var requests = ColumnText.count(task.cancelRequests(), "request");
+    var requests = Counted.of(task.cancelRequests(), "request");
     return task.cancelRequests() == 0
         ? steps + last
         : steps + last + " · " + requests + " to cancel it";

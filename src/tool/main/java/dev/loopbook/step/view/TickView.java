@@ -10,6 +10,7 @@ import dev.loopbook.step.TickReport.Queue;
 import dev.loopbook.step.TickReport.Timer;
 import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -177,8 +178,7 @@ public final class TickView {
             Style.LABEL,
             format(
                 "… and %s, the last is %s",
-                ColumnText.count(turns.size() - told, "more callback"),
-                TurnWords.name(turns.getLast())));
+                Counted.of(turns.size() - told, "more callback"), TurnWords.name(turns.getLast())));
         return;
       }
       for (var turn : alike.told()) {
@@ -237,14 +237,13 @@ public final class TickView {
     if (shown < lines.size()) {
       sheet.below(
           Style.LABEL,
-          format(
-              "… and %s: output shows all", ColumnText.count(lines.size() - shown, "more line")));
+          format("… and %s: output shows all", Counted.of(lines.size() - shown, "more line")));
     }
   }
 
   private void more(int count, String what) {
     if (count > 0) {
-      sheet.below(Style.LABEL, "… and " + ColumnText.count(count, "more " + what));
+      sheet.below(Style.LABEL, "… and " + Counted.of(count, "more " + what));
     }
   }
 
