@@ -38,7 +38,7 @@ public final class AuditReport {
   }
 
   /// Returns `findings` in lines; equal ones appear once, with a count, and of those that only
-  /// differ in a name or a time the first ten.
+  /// differ in a name or a time the first five.
   ///
   /// @param lineText returns the text of a line of the program, if it is known
   public static List<String> lines(

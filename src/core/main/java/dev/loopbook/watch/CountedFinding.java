@@ -18,8 +18,8 @@ import java.util.SequencedMap;
 ///   or a time only, and aren't told; 0 unless this is the last that is
 public record CountedFinding(Finding finding, int times, int more) {
 
-  /// Of more that are alike, the rest is counted.
-  private static final int MOST_ALIKE = 10;
+  /// As many as a small screen has room for. Of more that are alike, the rest is counted.
+  private static final int MOST_ALIKE = 5;
 
   /// What findings from one line have in common.
   private record Likeness(Class<? extends Finding> kind, List<Finding.Spot> spots) {

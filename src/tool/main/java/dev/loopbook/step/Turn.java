@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param kind what the callback is
 /// @param name who had the turn: the task's or the callback's name
 /// @param begins how it began
-/// @param deeds what it did to others, in order
+/// @param deeds what it did to others: the first of it in order, then how much more, and how long
+///   it held the loop
 /// @param ends how it ended
 /// @param after what its end caused
 /// @param place the line where the code is now, or where the callback was created, if known

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.judge.child.EmptyJob;
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -37,22 +35,12 @@ final class ChildPoolTest {
 
   private static Job job() {
     var limits = Limits.USUAL;
-    return new Job(
+    return EmptyJob.of(
         new byte[Job.SECRET_BYTES],
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Set.of(),
-        0,
-        false,
-        false,
         limits.computing(),
         limits.waiting(),
         limits.ticks(),
-        limits.whole(),
-        0,
-        false,
-        "1");
+        limits.whole());
   }
 
   private void runOne() {

@@ -1,9 +1,11 @@
 package dev.loopbook.judge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.judge.child.EmptyJob;
 import dev.loopbook.judge.child.InThisProcess;
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
@@ -13,9 +15,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -69,22 +69,12 @@ final class ChildProcessTest {
   private ChildReport run(Duration silence) {
     var limits = Limits.USUAL;
     return child.run(
-        new Job(
-            "sixteen bytes...".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Set.of(),
-            0,
-            false,
-            false,
+        EmptyJob.of(
+            "sixteen bytes...".getBytes(US_ASCII),
             limits.computing(),
             limits.waiting(),
             limits.ticks(),
-            limits.whole(),
-            0,
-            false,
-            "1"),
+            limits.whole()),
         silence,
         LONG);
   }

@@ -67,7 +67,7 @@ public class InMemoryClasses extends ClassLoader {
     return define(name, Objects.requireNonNull(classes.get(name)));
   }
 
-  /// Defines a class that this file holds.
+  /// Defines a class of its own from this class file.
   protected final Class<?> define(String name, byte[] bytes) {
     return defineClass(name, bytes, 0, bytes.length);
   }

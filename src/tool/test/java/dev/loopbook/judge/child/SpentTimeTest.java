@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.loopbook.judge.child.Message.Limit;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A job may compute for 300 ms, wait for 500 ms, and take 800 ms altogether. There's a look every
@@ -19,22 +16,12 @@ final class SpentTimeTest {
   private static final Optional<Limit> NONE = Optional.empty();
 
   private static Job job(int waiting, int whole) {
-    return new Job(
-        SmallJob.SECRET.clone(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Set.of(),
-        0,
-        false,
-        false,
+    return EmptyJob.of(
+        SmallJob.SECRET,
         Duration.ofMillis(300),
         Duration.ofMillis(waiting),
         1_000,
-        Duration.ofMillis(whole),
-        0,
-        false,
-        "1");
+        Duration.ofMillis(whole));
   }
 
   /// Threads that do what the test says.

@@ -9,8 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,22 +27,7 @@ final class WatchdogTest {
   private final StackLines own = new StackLines(Set.of(WatchdogTest.class.getName()), Set.of());
 
   private static Job job(Duration computing, Duration waiting, Duration whole) {
-    return new Job(
-        SmallJob.SECRET.clone(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Set.of(),
-        0,
-        false,
-        false,
-        computing,
-        waiting,
-        1_000,
-        whole,
-        0,
-        false,
-        "1");
+    return EmptyJob.of(SmallJob.SECRET, computing, waiting, 1_000, whole);
   }
 
   /// Runs something until the watchdog ends it, and returns what the watchdog reported.
