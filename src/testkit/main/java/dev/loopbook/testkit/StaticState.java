@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// It covers the test's class, its superclasses and the classes around it, which include the file's
 /// own class in a compact source file. Of each value it takes what it can see without running
 /// anybody's code: numbers and strings, elements of the JDK's collections, and fields of the
-/// program's own objects.
+/// program's own objects. Tests on other threads may be changing these meanwhile: what can't be read
+/// to its end then is left out.
 final class StaticState {
 
   private static final int DEEPEST = 4;
@@ -68,16 +69,28 @@ final class StaticState {
       case Boolean flag -> seen.add(flag);
       case Character letter -> seen.add(letter);
       case Enum<?> constant -> seen.add(constant);
-      case Number number -> seen.add(number.getClass().getName() + " " + number.doubleValue());
-      default -> lookInside(value, seen, depth);
+      case Number number when isOfJava(number) ->
+          seen.add(number.getClass().getName() + " " + number.doubleValue());
+      default -> {
+        seen.add(System.identityHashCode(value));
+        if (depth < DEEPEST) {
+          seen.addAll(inside(value, depth));
+        }
+      }
+    }
+  }
+
+  private static List<@Nullable Object> inside(Object value, int depth) {
+    var seen = new ArrayList<@Nullable Object>();
+    try {
+      lookInside(value, seen, depth);
+      return seen;
+    } catch (RuntimeException changing) { // a ConcurrentModificationException, for one
+      return List.of();
     }
   }
 
   private static void lookInside(Object value, List<@Nullable Object> seen, int depth) {
-    seen.add(System.identityHashCode(value));
-    if (depth == DEEPEST) {
-      return;
-    }
     if (value.getClass().isArray()) {
       seen.add(Array.getLength(value));
       for (var i = 0; i < Math.min(Array.getLength(value), MOST_ELEMENTS); i++) {
