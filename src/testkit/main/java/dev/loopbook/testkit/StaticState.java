@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// It covers the test's class, its superclasses and the classes around it, which include the file's
 /// own class in a compact source file. Of each value it takes what it can see without running
 /// anybody's code: numbers and strings, elements of the JDK's collections, and fields of the
-/// program's own objects. Tests on other threads may be changing these meanwhile: what can't be read
-/// to its end then is left out.
+/// program's own objects. Tests on other threads may be changing these meanwhile: what can't be
+/// read to its end then is left out.
 final class StaticState {
 
   private static final int DEEPEST = 4;
