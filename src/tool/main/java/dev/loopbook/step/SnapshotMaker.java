@@ -25,7 +25,7 @@ final class SnapshotMaker {
   private final TaskNames taskNames;
   private final DisplayNames names;
   private final TimerNotes timers;
-  private final Map<Handle, CodePlace> places;
+  private final CallbackNotes callbacks;
   private final TaskNotes tasks;
   private final Map<Object, Long> acquired;
 
@@ -33,12 +33,12 @@ final class SnapshotMaker {
       TaskNames taskNames,
       DisplayNames names,
       TimerNotes timers,
-      Map<Handle, CodePlace> places,
+      CallbackNotes callbacks,
       TaskNotes tasks,
       Map<Object, Long> acquired) {
     this.taskNames = taskNames;
     this.acquired = acquired;
-    this.places = places;
+    this.callbacks = callbacks;
     this.names = names;
     this.timers = timers;
     this.tasks = tasks;
@@ -121,7 +121,7 @@ final class SnapshotMaker {
     return new Queued(
         names.of(handle),
         handle.isProgramsOwn() ? "the program's own" : "the library's own",
-        Optional.ofNullable(places.get(handle)));
+        callbacks.place(handle));
   }
 
   private static Optional<CodePlace> madeAt(Task<?> task) {

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.WeakHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -41,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 /// for what they print. Its lock is held for bookkeeping only.
 final class StepRecorder implements LoopListener {
 
-  /// Who changes a paused loop.
-  private static final String YOU = "you";
-
   private final Function<Throwable, Optional<CodePlace>> whereThrown;
   private final Function<Throwable, Optional<CodePlace>> whereLeft;
   private final BooleanSupplier isTold;
@@ -54,6 +50,7 @@ final class StepRecorder implements LoopListener {
   private final TimerNotes timers = new TimerNotes(taskNames);
   private final DisplayNames names = new DisplayNames(taskNames, timers);
   private final TaskNotes tasks = new TaskNotes();
+  private final CallbackNotes callbacks = new CallbackNotes(taskNames, names, timers, tasks);
 
   private int loopsSeen;
 
@@ -61,21 +58,11 @@ final class StepRecorder implements LoopListener {
   private BinaryOperator<List<Handle>> inOrder =
       (left, next) -> Stream.concat(left.stream(), next.stream()).toList();
 
-  // Handles compare by identity; a cancelled one just disappears.
-  private final Map<Handle, CodePlace> places = new WeakHashMap<>();
-  private final Map<Handle, Cause> causes = new WeakHashMap<>();
-
-  /// Of those that run before their turn, in an order that somebody chose: whose turn it was.
-  private final Map<Handle, String> chosenBefore = new WeakHashMap<>();
-
-  /// Of those that somebody changed while they waited for their turn: how.
-  private final Map<Handle, Cause.Link> changed = new WeakHashMap<>();
-
   /// The tick in which each resource that is open was opened: a lock, when it was acquired.
   private final Map<Object, Long> opened = new IdentityHashMap<>();
 
   private final SnapshotMaker pictures =
-      new SnapshotMaker(taskNames, names, timers, places, tasks, opened);
+      new SnapshotMaker(taskNames, names, timers, callbacks, tasks, opened);
 
   // Not guarded by the lock: a learner's toString is called while holding it, and may print.
   private final PendingOutput prints = new PendingOutput();
@@ -306,78 +293,7 @@ final class StepRecorder implements LoopListener {
 
   @Override
   public synchronized void handleQueued(Handle handle) {
-    var record = of(handle.loop());
-    var turn = record.turn;
-    var note = handle.task().flatMap(tasks::note);
-    if (handle.isProgramsOwn()) {
-      Origin.currentLine().ifPresent(line -> places.put(handle, CodePlace.of(line)));
-    }
-    var cause =
-        note.filter(of -> of.cancelledIn == turn)
-            .map(of -> of.cancelled) // then that is why, or the turn did both
-            .orElseGet(() -> turn == null ? fromOutside(handle, record) : from(turn, handle));
-    causes.put(handle, cause);
-    note.ifPresent(of -> of.queued = cause);
-  }
-
-  private Cause fromOutside(Handle handle, LoopRecord record) {
-    var loop = record.loop;
-    if (record.intervention != null) {
-      return Cause.first(link(loop, YOU, record.intervention, waitsAt(handle)));
-    }
-    var socket = record.socket().filter(_ -> names.kind(handle) != Kind.CALLBACK);
-    if (socket.isPresent()) {
-      var task = handle.task();
-      task.ifPresent(woken -> record.socketWoke(names.of(woken)));
-      var line = task.flatMap(Task::line).map(CodePlace::of).orElse(null);
-      return Cause.first(link(loop, "", socket.get(), line));
-    }
-    if (loop.isRunning()) {
-      record.news(names.of(handle));
-    }
-    var when =
-        loop.isRunning()
-            ? " from outside"
-            : loop.tick() == 0 ? " before the loop ran" : " while the loop stood still";
-    @Nullable CodePlace place =
-        handle
-            .task()
-            .flatMap(StepRecorder::standsAt)
-            .or(() -> handle.task().flatMap(StepRecorder::madeAt))
-            .orElseGet(() -> places.get(handle));
-    return Cause.first(link(loop, "", "queued " + names.of(handle) + when, place));
-  }
-
-  private Cause from(TurnRecord turn, Handle handle) {
-    var task = handle.task().orElse(null);
-    if (task != null && turn.task == task && !turn.hasMade(task)) {
-      var place = standsAt(task).orElseGet(() -> turn.lineOf(task));
-      return causedBy(turn, "queued itself again", place, handle);
-    }
-    var did = "queued ";
-    @Nullable CodePlace place = null;
-    if (task != null && turn.hasMade(task)) {
-      did = "made ";
-      place = madeAt(task).orElse(null);
-    } else if (task != null) {
-      did = "woke ";
-      turn.did(Deed.Woke.class, () -> new Deed.Woke(taskNames.of(task)));
-      place = turn.lineOf(task);
-    } else {
-      place = turn.lineOrEnd();
-    }
-    return causedBy(turn, did + names.of(handle), place, handle);
-  }
-
-  private static Cause causedBy(
-      TurnRecord turn, String did, @Nullable CodePlace place, Handle handle) {
-    var link = link(handle.loop(), turn.name, did, place);
-    return turn.cause == null ? Cause.first(link) : turn.cause.at(place).then(link);
-  }
-
-  private static Cause.Link link(
-      EventLoop loop, String who, String did, @Nullable CodePlace place) {
-    return new Cause.Link(loop.tick(), loop.nanos(), who, did, Optional.ofNullable(place));
+    callbacks.queued(handle, of(handle.loop()));
   }
 
   /// Notes that the program follows an order that somebody chose.
@@ -387,24 +303,7 @@ final class StepRecorder implements LoopListener {
 
   /// Notes that a callback was chosen to be next where first in, first out would take another.
   synchronized void chosen(Handle handle, Handle usual) {
-    chosenBefore.put(handle, names.of(usual));
-  }
-
-  private @Nullable Cause causeOf(Handle handle) {
-    @Nullable Cause cause = causes.remove(handle);
-    // nearly always empty, and a weak map's remove isn't free
-    var change = changed.isEmpty() ? null : changed.remove(handle);
-    if (change != null) {
-      cause = cause == null ? Cause.first(change) : cause.then(change);
-    }
-    var usual = chosenBefore.isEmpty() ? null : chosenBefore.remove(handle);
-    if (usual == null) {
-      return cause;
-    }
-    var place = handle.task().flatMap(task -> standsAt(task).or(() -> madeAt(task))).orElse(null);
-    var link =
-        link(handle.loop(), "", format("chosen: would have been %s under FIFO", usual), place);
-    return cause == null ? Cause.first(link) : cause.then(link);
+    callbacks.chosen(handle, usual);
   }
 
   @Override
@@ -413,7 +312,7 @@ final class StepRecorder implements LoopListener {
     var task = handle.task().orElse(null);
     record.besides.addAll(prints.take(handle.loop()));
     var timer = handle instanceof TimerHandle set ? timers.gone(set) : null;
-    @Nullable Cause cause = causeOf(handle);
+    @Nullable Cause cause = callbacks.takeCause(handle);
     var kind = names.kind(handle);
     if (timer != null && kind == Kind.LIBRARY) {
       kind = Kind.TIMER;
@@ -423,7 +322,7 @@ final class StepRecorder implements LoopListener {
             kind,
             timer == null ? names.of(handle) : timer.called(),
             task,
-            timer == null ? Optional.ofNullable(places.remove(handle)) : timer.place(),
+            timer == null ? callbacks.takePlace(handle) : timer.place(),
             cause);
     if (task != null) {
       tasks.note(task).ifPresent(note -> note.lastRun = cause);
@@ -464,21 +363,13 @@ final class StepRecorder implements LoopListener {
   public synchronized void timerFired(TimerHandle timer) {
     var known = timers.of(timer);
     of(timer.loop()).fired(known);
-    causes.put(
-        timer,
-        Cause.first(
-            new Cause.Link(
-                timer.loop().tick(),
-                timer.loop().nanos(),
-                known.called(),
-                "was due; set in tick " + known.setIn(),
-                known.place())));
+    callbacks.fired(timer, known);
   }
 
   @Override
   public synchronized void timerCancelled(TimerHandle timer) {
     timers.gone(timer);
-    causes.remove(timer);
+    callbacks.cancelled(timer);
   }
 
   // ---- tasks ----
@@ -493,7 +384,7 @@ final class StepRecorder implements LoopListener {
     if (record.turn != null) {
       record.turn.made(task, taskNames);
     } else if (!record.isCleaningUp()) {
-      record.runAt = madeAt(task).orElse(null);
+      record.runAt = CallbackNotes.madeAt(task).orElse(null);
     }
   }
 
@@ -526,10 +417,8 @@ final class StepRecorder implements LoopListener {
   /// Begins the turn of an eager task, which runs in the middle of the turn that made it.
   private TurnRecord inside(TurnRecord outer, Task<?> task, LoopRecord record) {
     prints.take(record.loop).forEach(outer::printed);
-    var name = names.of(task);
-    var link = link(record.loop, outer.name, "made " + name, madeAt(task).orElse(null));
-    var cause = outer.cause == null ? Cause.first(link) : outer.cause.then(link);
-    var inner = new TurnRecord(Kind.TASK, name, task, Optional.empty(), cause);
+    var cause = callbacks.made(task, outer);
+    var inner = new TurnRecord(Kind.TASK, names.of(task), task, Optional.empty(), cause);
     tasks.note(task).ifPresent(note -> note.lastRun = cause);
     record.turnBeginsInside(outer, inner);
     return inner;
@@ -565,49 +454,21 @@ final class StepRecorder implements LoopListener {
     } else if (turn != null) {
       turn.ends(
           waitsFor == null ? new Ends.GivesWay() : new Ends.Waits(names.whatHoldsUp(task)),
-          standsAt(task));
+          CallbackNotes.standsAt(task));
     }
     endInside(task);
-  }
-
-  private static Optional<CodePlace> standsAt(Task<?> task) {
-    return task.line().map(CodePlace::of);
-  }
-
-  /// Returns the line at which the task of a callback waits, or was made; for a timer, the line
-  /// that set it.
-  private @Nullable CodePlace waitsAt(Handle handle) {
-    return handle instanceof TimerHandle timer
-        ? timers.of(timer).place().orElse(null)
-        : handle.task().flatMap(task -> standsAt(task).or(() -> madeAt(task))).orElse(null);
-  }
-
-  private static Optional<CodePlace> madeAt(Task<?> task) {
-    return task.origin().map(origin -> CodePlace.of(origin.place()));
   }
 
   @Override
   public synchronized void cancelRequested(Task<?> task, @Nullable String message) {
     var record = of(task.loop());
     var turn = record.turn;
-    var name = names.of(task);
-    Cause cause;
     if (turn != null) {
       turn.did(Deed.Cancelled.class, () -> new Deed.Cancelled(taskNames.of(task)));
-      var link = link(task.loop(), turn.name, "cancelled " + name, turn.lineOf(task));
-      cause = turn.cause == null ? Cause.first(link) : turn.cause.then(link);
-    } else if (record.intervention != null) {
-      cause = Cause.first(link(task.loop(), YOU, record.intervention, standsAt(task).orElse(null)));
-    } else {
-      record.cancelled(name);
-      var who = record.isCleaningUp() ? "run(...)" : "";
-      var did =
-          record.isCleaningUp()
-              ? format("cancelled %s: %s", name, record.whyCleanUp())
-              : format("cancelled %s from outside", name);
-      var place = record.isCleaningUp() ? record.runAt : standsAt(task).orElse(null);
-      cause = Cause.first(link(task.loop(), who, did, place));
+    } else if (record.intervention == null) {
+      record.cancelled(names.of(task));
     }
+    var cause = callbacks.cancels(task, record);
     tasks
         .note(task)
         .ifPresent(
@@ -626,14 +487,7 @@ final class StepRecorder implements LoopListener {
   public synchronized void handleChanged(Handle handle) {
     var what = of(handle.loop()).intervention;
     if (what != null) {
-      var link = link(handle.loop(), YOU, what, waitsAt(handle));
-      changed.put(handle, link);
-      handle
-          .task()
-          .flatMap(tasks::note)
-          .ifPresent(
-              note ->
-                  note.queued = note.queued == null ? Cause.first(link) : note.queued.then(link));
+      callbacks.changed(handle, what);
     }
   }
 

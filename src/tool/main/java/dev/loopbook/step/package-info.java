@@ -5,7 +5,8 @@
 /// |-----------------------------------|-----------------------------------------------------------|
 /// | [dev.loopbook.step.Stepper]       | one run of a program; the way in                          |
 /// | `Gate`                            | which loop has the turn, and where the others wait        |
-/// | `StepRecorder`                    | what each callback did: who woke whom, and why            |
+/// | `StepRecorder`                    | what each callback did, and what there is to see          |
+/// | `CallbackNotes`                   | why each callback has its turn: who woke whom             |
 /// | [dev.loopbook.step.Goal]          | how far to go                                             |
 /// | [dev.loopbook.step.Position]      | how to come to the same place again: how `back` works     |
 /// | [dev.loopbook.step.TickReport], [dev.loopbook.step.LoopSnapshot], [dev.loopbook.step.TaskSnapshot] | what there is to see, as values |
