@@ -6,6 +6,7 @@ import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.waitFor;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,5 +152,38 @@ class DatagramsTest {
           }
         });
     assertTrue(reported[0] <= 2_000, () -> reported[0] + " messages were kept for the loop");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandAreKeptForWhoTakesThemAndTheRestIsDropped(NetworkKind kind) {
+    var arrived = new int[1];
+    var listener =
+        new LoopListener() {
+          @Override
+          public void ioReady(EventLoop loop, Object resource, String event) {
+            arrived[0]++;
+          }
+        };
+    kind.reports(
+        listener,
+        () -> {
+          try (var one = await(Datagrams.open(0));
+              var other = await(Datagrams.open(0))) {
+            for (var sent = 1; sent <= 1_200; sent++) {
+              one.send(new byte[1], other.address());
+              while (arrived[0] < sent) {
+                tick();
+              }
+            }
+            for (var i = 0; i < 1_000; i++) {
+              await(other.receive());
+            }
+            var oneMore = createTask(other.receive());
+            tick();
+            assertFalse(oneMore.isDone());
+            oneMore.cancel();
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.loopbook.loop;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -257,8 +258,9 @@ class LoopSetupTest {
     var line = Origin.currentLine().orElseThrow();
     assertEquals("theLineThatRunsIsTheProgramsOwn", line.getMethodName());
     assertTrue(Origin.isUser(LoopSetupTest.class));
-    assertTrue(!Origin.isUser(EventLoop.class) && !Origin.isUser(String.class));
-    assertTrue(!Origin.isUser(Test.class));
+    assertFalse(Origin.isUser(EventLoop.class));
+    assertFalse(Origin.isUser(String.class));
+    assertFalse(Origin.isUser(Test.class));
   }
 
   @Test

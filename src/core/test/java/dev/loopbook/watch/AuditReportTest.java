@@ -137,7 +137,7 @@ class AuditReportTest {
             List.of(
                 new Finding.NeverRetrieved(
                     "task B",
-                    "IllegalStateException: 3 < 4 " + "and so on ".repeat(9),
+                    "IllegalStateException: 3 < 4 " + "and so on ".repeat(9) + "up to 9 > 8",
                     MADE,
                     MADE)));
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), String.join("\n", lines));

@@ -253,6 +253,15 @@ class HeldLoopWatchTest {
   }
 
   @Test
+  void aClassBehindAnApiIsNamedAsTheProgramKnowsIt() {
+    var send = frame("jdk.internal.net.http.HttpClientFacade", "send", true);
+    stack = new StackTraceElement[] {PARK, send, USER, STEP, HANDLE};
+    assertEquals(
+        "⚠ the loop stood still for 0.3 s in HttpClient.send",
+        found(() -> hold(300, 3, true)).getFirst());
+  }
+
+  @Test
   void withoutACallItWaitsForAMonitor() {
     stack = new StackTraceElement[] {USER, STEP, HANDLE};
     assertEquals(

@@ -264,6 +264,18 @@ class TimelineTest {
     for (var from = 0; from < all.size(); from++) {
       Timeline.of(all.subList(from, all.size())).forEach(timeline -> timeline.lines(40));
     }
+    var fromTick2 = all.stream().dropWhile(event -> event.at().tick() < 2).toList();
+    assertLines(
+        Timeline.of(fromTick2).getFirst().lines(44),
+        "        0 s               1 s",
+        "user-1  │··································│",
+        "user-2  │··································│",
+        "user-3  │··································│",
+        "main                                       │");
+  }
+
+  @Test
+  void aTraceOfNothingHasNoTimeline() {
     assertEquals(List.of(), Timeline.of(List.of()));
   }
 }

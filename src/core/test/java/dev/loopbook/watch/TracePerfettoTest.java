@@ -16,26 +16,27 @@ import org.junit.jupiter.api.Test;
 
 /// The file is held to what Chrome's document on the format, "Trace Event Format", asks for.
 class TracePerfettoTest {
-  private static String trace(Body.OfVoid main) {
+  private static List<TraceEvent> traced(Body.OfVoid main) {
     var trace = new Trace();
     LoopSetup.standard().withVirtualTime().withListener(trace).call(() -> run(async(main)));
-    return TracePerfetto.of(trace.events());
+    return trace.events();
+  }
+
+  private static void slowAndB() {
+    var slow =
+        createTask(
+            async(
+                () -> {
+                  busy(millis(100));
+                  await(sleep(millis(300)));
+                }),
+            "slow \"one\"");
+    var b = createTask(sleep(millis(50)), "B");
+    await(gather(slow, b));
   }
 
   private static String example() {
-    return trace(
-        () -> {
-          var slow =
-              createTask(
-                  async(
-                      () -> {
-                        busy(millis(100));
-                        await(sleep(millis(300)));
-                      }),
-                  "slow \"one\"");
-          var b = createTask(sleep(millis(50)), "B");
-          await(gather(slow, b));
-        });
+    return TracePerfetto.of(traced(TracePerfettoTest::slowAndB));
   }
 
   @SuppressWarnings("unchecked")
@@ -44,6 +45,14 @@ class TracePerfettoTest {
     assertEquals(Map.of("format", "loopbook-perfetto", "version", 1L), whole.get("otherData"));
     assertEquals("ms", whole.get("displayTimeUnit"));
     return (List<Map<String, Object>>) whole.get("traceEvents");
+  }
+
+  /// Returns each slice as `name start duration`, in microseconds.
+  private static List<String> slices(String json) {
+    return events(json).stream()
+        .filter(event -> event.get("ph").equals("X"))
+        .map(event -> event.get("name") + " " + number(event, "ts") + " " + number(event, "dur"))
+        .toList();
   }
 
   private static double number(Map<String, Object> event, String member) {
@@ -93,12 +102,7 @@ class TracePerfettoTest {
 
   @Test
   void aTaskRunsIsReadyAndWaits() {
-    var slices =
-        events(example()).stream()
-            .filter(event -> event.get("ph").equals("X"))
-            .map(
-                event -> event.get("name") + " " + number(event, "ts") + " " + number(event, "dur"))
-            .toList();
+    var slices = slices(example());
     assertTrue(slices.contains("runs 0.0 100000.0"), slices::toString);
     assertTrue(slices.contains("waits for sleep 0.3 s 100000.0 300000.0"), slices::toString);
     assertTrue(slices.contains("ready 0.0 100000.0"), slices::toString);
@@ -106,6 +110,14 @@ class TracePerfettoTest {
 
   @Test
   void whatIsUnderWayAtTheEndIsShownUpToThere() {
-    assertEquals(0, events(TracePerfetto.of(List.of())).size());
+    var all = traced(TracePerfettoTest::slowAndB);
+    var atOneTenth = all.stream().takeWhile(event -> event.at().nanos() <= 100_000_000).toList();
+    var slices = slices(TracePerfetto.of(atOneTenth));
+    assertTrue(slices.contains("waits for gather(slow \"one\", B) 0.0 100000.0"), slices::toString);
+  }
+
+  @Test
+  void aTraceOfNothingHasNoEvents() {
+    assertEquals(List.of(), events(TracePerfetto.of(List.of())));
   }
 }

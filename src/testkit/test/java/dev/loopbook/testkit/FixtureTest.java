@@ -8,6 +8,7 @@ import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -275,13 +276,13 @@ final class FixtureTest {
 
     @Test
     void one() {
-      assertTrue(!SERVER.get().isDone());
+      assertFalse(SERVER.get().isDone());
     }
 
     @Test
     void two() {
       await(sleep(seconds(1)));
-      assertTrue(!SERVER.get().isDone());
+      assertFalse(SERVER.get().isDone());
     }
   }
 

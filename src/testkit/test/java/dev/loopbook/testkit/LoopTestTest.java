@@ -8,6 +8,7 @@ import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.seconds;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -169,7 +170,7 @@ final class LoopTestTest {
   static class InRealTime {
     @Test
     void hasARealClock(EventLoop loop) {
-      assertTrue(!(loop.clock() instanceof VirtualClock));
+      assertFalse(loop.clock() instanceof VirtualClock);
       await(sleep(millis(1)));
     }
 

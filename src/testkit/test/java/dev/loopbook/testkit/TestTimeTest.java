@@ -75,6 +75,13 @@ final class TestTimeTest {
   }
 
   @Test
+  void whatIsSetForNowHasRunToo(EventLoop loop) {
+    loop.callSoon(() -> loop.callLater(Duration.ZERO, () -> log.add("now")));
+    runCurrent();
+    assertEquals(List.of("now"), log);
+  }
+
+  @Test
   void timePassesUntilNothingIsLeftToHappen(EventLoop loop) {
     says("a", 1, 5, 7.5);
     var waitsForTheTest = loop.createFuture();
@@ -151,8 +158,9 @@ final class TestTimeTest {
   void aConditionMayWaitForAThread() {
     var found = new ArrayList<String>();
     var task = createTask(async(() -> found.add(await(toThread(() -> "from a thread")))));
-    until(() -> !found.isEmpty());
+    var passed = until(() -> !found.isEmpty());
     await(task);
+    assertTrue(passed.compareTo(seconds(10)) < 0, "it's looked at before the time is up");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,7 +121,7 @@ final class TestsTest {
   @Test
   void whatFailsAfterAllTestsIsReportedToo() {
     var report = Tests.run(SharedAndBroken.class);
-    assertTrue(!report.isGreen());
+    assertFalse(report.isGreen());
     var text = report.toString();
     assertTrue(text.contains("✓ usesIt"), text);
     assertTrue(text.contains("✗ the end of the run"), text);

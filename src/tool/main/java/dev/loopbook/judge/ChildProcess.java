@@ -56,37 +56,37 @@ final class ChildProcess implements AutoCloseable {
   ///   very busy
   ChildReport run(Job job, Duration silence, Duration whole) {
     var heard = new ArrayList<Message>();
-    try (var patience = Patience.start(silence, whole, this::kill)) {
+    try (var limit = SilenceLimit.start(silence, whole, this::kill)) {
       try {
-        awaitReady(patience);
+        awaitReady(limit);
         Job.CODEC.write(jobs, job);
-        return new ChildReport(heard, listen(job, heard, patience));
+        return new ChildReport(heard, listen(job, heard, limit));
       } catch (EOFException _) {
-        return new ChildReport(heard, ended(patience));
+        return new ChildReport(heard, ended(limit));
       } catch (IOException e) {
         // one that's about to end can already be deaf
         return new ChildReport(
             heard,
             exited(Duration.ofMillis(200))
-                ? ended(patience)
+                ? ended(limit)
                 : new ChildReport.End.Garbage(String.valueOf(e.getMessage())));
       }
     }
   }
 
-  private void awaitReady(Patience patience) throws IOException {
+  private void awaitReady(SilenceLimit limit) throws IOException {
     while (!ready) {
       var message = Message.read(messages, NO_SECRET);
-      patience.heard();
+      limit.heard();
       ready = message.equals(new Message.Reached(Message.Stage.READY));
     }
   }
 
-  private ChildReport.End listen(Job job, List<Message> heard, Patience patience)
+  private ChildReport.End listen(Job job, List<Message> heard, SilenceLimit limit)
       throws IOException {
     while (heard.size() < MOST_MESSAGES) {
       var message = Message.read(messages, job.secret());
-      patience.heard();
+      limit.heard();
       switch (message) {
         case Message.Done(var reusable) -> {
           return new ChildReport.End.Done(reusable);
@@ -101,8 +101,8 @@ final class ChildProcess implements AutoCloseable {
     return new ChildReport.End.Garbage("it sent too many messages");
   }
 
-  private ChildReport.End ended(Patience patience) {
-    if (patience.isOver()) {
+  private ChildReport.End ended(SilenceLimit limit) {
+    if (limit.isOver()) {
       return new ChildReport.End.Silent();
     }
     return exited(Duration.ofSeconds(5))

@@ -70,12 +70,12 @@ final class ChildProcessCompiler implements AnswerCompiler {
       throw new UncheckedIOException("no process can be started to compile in", e);
     }
     var whole = false;
-    var patience = Patience.start(silence, WHOLE, process::kill);
-    try (patience) {
+    var silenceLimit = SilenceLimit.start(silence, WHOLE, process::kill);
+    try (silenceLimit) {
       CompilerChild.TASKS.write(process.tasks(), new CompilerChild.Task(sources, beside));
       while (true) {
         var answer = CompilerChild.ANSWERS.read(process.answers());
-        patience.heard();
+        silenceLimit.heard();
         switch (answer) {
           case CompilerChild.Answer.Compiled(var result) -> {
             whole = true;
@@ -88,7 +88,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
         }
       }
     } catch (IOException failure) {
-      throw patience.isOver()
+      throw silenceLimit.isOver()
           ? Doubt.ofMachine("javac's process fell silent")
           : died(process, sources, failure);
     } finally {

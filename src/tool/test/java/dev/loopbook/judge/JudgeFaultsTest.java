@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JudgeFaultsTest {
   private static final int ALWAYS = 100;
   private static final Duration SILENCE = Duration.ofMillis(500);
-  private static final Set<String> OURS = Set.of("patience", "heartbeat");
+  private static final Set<String> OURS = Set.of("silence-limit", "heartbeat");
 
   private FaultyLauncher launcher = FaultyLauncher.ofChildren(0, FaultyLauncher.script(""));
   private Bench bench;

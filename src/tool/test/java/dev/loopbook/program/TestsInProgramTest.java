@@ -63,6 +63,7 @@ class TestsInProgramTest {
     var run =
         TrialRun.run(
             TEST_CLASS.formatted("static") + "void main() { IO.print(Tests.run(SumTest.class)); }");
+    assertTrue(run.output().text(ProgramOutput.Stream.OUT).startsWith(REPORT), run.output().text());
     assertEquals("", run.output().text(ProgramOutput.Stream.ERR));
   }
 

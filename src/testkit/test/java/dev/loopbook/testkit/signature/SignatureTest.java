@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.signature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.testkit.LoopTest;
@@ -147,7 +148,7 @@ class SignatureTest {
     try (var pool = new ForkJoinPool(1)) {
       var report = pool.submit(() -> Tests.run(Plain.class).toString()).get();
       assertTrue(report.replaceAll("\\s+", " ").contains("in a test, put @LoopTest on"), report);
-      assertTrue(!report.contains("a parallel stream has"), report);
+      assertFalse(report.contains("a parallel stream has"), report);
     }
   }
 
@@ -160,7 +161,9 @@ class SignatureTest {
 
   @Test
   void anOrdinaryFailureBearsNone() {
-    assertTrue(!Tests.run(Ordinary.class).toString().contains("probably"));
+    var report = Tests.run(Ordinary.class);
+    assertEquals(TestNode.Status.FAILED, report.tests().getFirst().status());
+    assertFalse(report.toString().contains("probably"), report.toString());
   }
 
   static List<String> nearMisses() {
@@ -215,7 +218,7 @@ class SignatureTest {
     var report = Tests.run(Preemptive.class).toString().replaceAll("\\s+", " ");
     assertTrue(
         report.contains("assertTimeoutPreemptively runs this on a thread of its own"), report);
-    assertTrue(!report.contains("in a test, put @LoopTest on the class"), report);
+    assertFalse(report.contains("in a test, put @LoopTest on the class"), report);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.loopbook.judge.child;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -307,7 +308,7 @@ final class RecordCodecTest {
 
   private static void refuses(RecordCodec<?> codec, byte[] bytes) {
     var failure = assertThrows(IOException.class, () -> codec.read(in(bytes)));
-    assertTrue(!(failure instanceof EOFException), "a refusal, not the end of the stream");
+    assertFalse(failure instanceof EOFException, "a refusal, not the end of the stream");
   }
 
   private static <T> byte[] bytes(RecordCodec<T> codec, T value) throws IOException {

@@ -1,6 +1,7 @@
 package dev.loopbook.program.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -141,7 +142,7 @@ class CompilerTest {
         shown(errors("Preview.java", "void main() { long x = 1; if (x instanceof byte b) {} }"));
     assertTrue(said.contains("preview feature"), said);
     assertTrue(said.contains("(Loopbook runs programs without preview features)"), said);
-    assertTrue(!said.contains("--enable-preview"), said);
+    assertFalse(said.contains("--enable-preview"), said);
   }
 
   @Test

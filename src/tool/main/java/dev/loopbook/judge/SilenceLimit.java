@@ -4,11 +4,11 @@ import dev.loopbook.program.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Gives up on a process from which nothing has been heard for too long, and kills it.
+/// Kills a process that has said nothing for too long, or that takes too long altogether.
 ///
 /// It counts short sleeps, each at its own length. So time in which this process didn't run either,
 /// because it was stopped or the machine was too busy, isn't held against the other.
-final class Patience implements AutoCloseable {
+final class SilenceLimit implements AutoCloseable {
   private static final Duration SLEEP = Duration.ofMillis(100);
 
   private final Duration silence;
@@ -16,24 +16,30 @@ final class Patience implements AutoCloseable {
   private final Runnable kill;
   private final AtomicLong quiet = new AtomicLong(); // sleeps since it was last heard
   private final Thread thread;
-  private volatile boolean over; // by the thread, for others
+  private volatile boolean over; // written by the thread, read by others
 
-  private Patience(Duration silence, Duration whole, Runnable kill) {
+  SilenceLimit(Duration silence, Duration whole, Runnable kill) {
     this.silence = silence;
     this.whole = whole;
     this.kill = kill;
-    this.thread = Thread.ofPlatform().daemon().name("patience").unstarted(this::work);
+    this.thread = Thread.ofPlatform().daemon().name("silence-limit").unstarted(() -> watch(Thread::sleep));
   }
 
-  /// Begins to wait.
+  /// Lets time pass.
+  @FunctionalInterface
+  interface Sleep {
+    void of(Duration length) throws InterruptedException;
+  }
+
+  /// Starts a thread that watches the process.
   ///
   /// @param silence how long the process may say nothing
   /// @param whole how long it may take altogether
   /// @param kill ends the process
-  static Patience start(Duration silence, Duration whole, Runnable kill) {
-    var patience = new Patience(silence, whole, kill);
-    patience.thread.start();
-    return patience;
+  static SilenceLimit start(Duration silence, Duration whole, Runnable kill) {
+    var limit = new SilenceLimit(silence, whole, kill);
+    limit.thread.start();
+    return limit;
   }
 
   /// Signals that the process has said something.
@@ -41,16 +47,18 @@ final class Patience implements AutoCloseable {
     quiet.set(0);
   }
 
-  /// Returns whether it gave up.
+  /// Returns whether the process was over its limit, and is killed.
   boolean isOver() {
     return over;
   }
 
-  private void work() {
+  /// Counts sleeps until the process is killed, or the thread interrupted. The other methods may be
+  /// called meanwhile, from any thread.
+  void watch(Sleep sleep) {
     var most = whole.dividedBy(SLEEP);
     try {
       for (var slept = 0L; slept < most && quiet.get() < silence.dividedBy(SLEEP); slept++) {
-        Thread.sleep(SLEEP);
+        sleep.of(SLEEP);
         quiet.incrementAndGet();
       }
       over = true;
@@ -60,7 +68,7 @@ final class Patience implements AutoCloseable {
     }
   }
 
-  /// Ends the waiting. Nothing is killed after this returns.
+  /// Stops watching. Nothing is killed after this returns.
   @Override
   public void close() {
     thread.interrupt();
