@@ -22,7 +22,8 @@ final class SilenceLimit implements AutoCloseable {
     this.silence = silence;
     this.whole = whole;
     this.kill = kill;
-    this.thread = Thread.ofPlatform().daemon().name("silence-limit").unstarted(() -> watch(Thread::sleep));
+    this.thread =
+        Thread.ofPlatform().daemon().name("silence-limit").unstarted(() -> watch(Thread::sleep));
   }
 
   /// Lets time pass.
