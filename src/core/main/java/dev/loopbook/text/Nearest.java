@@ -64,6 +64,13 @@ public final class Nearest {
     };
   }
 
+  /// Returns what goes after a complaint about a word: ` Did you mean a?`, with a blank before it;
+  /// or an empty text if nothing is near.
+  public static String hint(String typed, Collection<String> known) {
+    var question = question(to(typed, known));
+    return question.isEmpty() ? "" : " " + question;
+  }
+
   /// Returns how many typing slips apart two words are.
   public static int distance(String one, String other) {
     // three rows of the usual table are enough: the swap looks two rows back

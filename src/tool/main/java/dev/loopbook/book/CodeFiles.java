@@ -24,11 +24,10 @@ final class CodeFiles {
     if (file.isPresent()) {
       return use.apply(file.get());
     }
-    var question = Nearest.question(Nearest.to(name, javaFiles(page.directory())));
     return Wrong.of(
         format(
             "%s: no such file beside %s.%s",
-            name, page.label(), question.isEmpty() ? "" : " " + question));
+            name, page.label(), Nearest.hint(name, javaFiles(page.directory()))));
   }
 
   static Optional<Path> find(Page page, String name) {

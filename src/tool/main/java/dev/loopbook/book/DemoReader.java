@@ -72,14 +72,13 @@ public final class DemoReader {
     if (word.equals("play")) {
       complain(number, "play: a script cannot play another. Write its commands here");
     } else if (!commands.isEmpty() && !commands.contains(word)) {
-      var question = Nearest.question(Nearest.to(word, commands));
       complain(
           number,
           format(
               "%s: no such command.%s A line to say opens with #",
-              word, question.isEmpty() ? "" : " " + question));
+              word, Nearest.hint(word, commands)));
     }
-    steps.add(new DemoScript.Step(caption, line, number));
+    steps.add(new DemoScript.Step(caption, line));
     caption = new ArrayList<>();
   }
 

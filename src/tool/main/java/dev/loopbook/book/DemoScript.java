@@ -31,8 +31,7 @@ public record DemoScript(List<Step> steps, List<String> closing) {
   ///
   /// @param caption the lines to say before it, often empty
   /// @param command the command
-  /// @param line its line in the script, counted from 1
-  public record Step(List<String> caption, String command, int line) {
+  public record Step(List<String> caption, String command) {
 
     /// Keeps its own copy.
     public Step {

@@ -72,9 +72,7 @@ final class LinkCheck {
     if (known.contains(heading)) {
       return Optional.empty();
     }
-    var question = Nearest.question(Nearest.to(heading, known));
-    return Optional.of(
-        format("%s: leads to no heading.%s", target, question.isEmpty() ? "" : " " + question));
+    return Optional.of(format("%s: leads to no heading.%s", target, Nearest.hint(heading, known)));
   }
 
   private static Set<String> headings(Path file) {

@@ -91,10 +91,8 @@ final class Dispatcher {
 
   /// Returns the complaint that there's no command of this name.
   static CommandException unknown(String name) {
-    var question = Nearest.question(Nearest.to(name, Commands.names()));
     return CommandException.usage(
-        "%s: no such command.%s   help lists them all",
-        name, question.isEmpty() ? "" : " " + question);
+        "%s: no such command.%s   help lists them all", name, Nearest.hint(name, Commands.names()));
   }
 
   private int call(List<String> words) throws Exception {

@@ -28,8 +28,8 @@ class DemoReaderTest {
             "# Nothing has run.\n#One callback waits.\n\nload ch01/A\n  tick 2  \n\r\n#\n# End.\n");
     assertEquals(
         List.of(
-            new Step(List.of("Nothing has run.", "One callback waits."), "load ch01/A", 4),
-            new Step(List.of(), "tick 2", 5)),
+            new Step(List.of("Nothing has run.", "One callback waits."), "load ch01/A"),
+            new Step(List.of(), "tick 2")),
         script.steps());
     assertEquals(List.of("", "End."), script.closing());
   }

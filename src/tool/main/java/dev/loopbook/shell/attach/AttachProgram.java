@@ -124,10 +124,9 @@ final class AttachProgram {
             .toList();
     if (found.isEmpty()) {
       var known = tickets.stream().map(ticket -> Long.toString(ticket.pid())).toList();
-      var question = Nearest.question(Nearest.to(wanted, known));
       throw CommandException.usage(
           "attach %s: no program of yours listens there.%s   attach lists those that do",
-          wanted, question.isEmpty() ? "" : " " + question);
+          wanted, Nearest.hint(wanted, known));
     }
     if (found.size() > 1) {
       throw CommandException.usage(
@@ -140,10 +139,9 @@ final class AttachProgram {
   private static AttachedView.Part part(String typed) {
     var names = Parts.names();
     if (!names.contains(typed.toLowerCase(Locale.ROOT))) {
-      var question = Nearest.question(Nearest.to(typed, names));
       throw CommandException.usage(
           "attach: %s: no part of a loop.%s   It's one of: %s",
-          typed, question.isEmpty() ? "" : " " + question, String.join(", ", names));
+          typed, Nearest.hint(typed, names), String.join(", ", names));
     }
     return AttachedView.Part.valueOf(typed.toUpperCase(Locale.ROOT));
   }

@@ -7,6 +7,7 @@ import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.session.TakesJava;
 import dev.loopbook.shell.step.TaskExpression;
+import dev.loopbook.shell.step.TaskFinder;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ public final class JavaCommands {
       @Parameters(
               arity = "1..*",
               paramLabel = "EXPR [in TASK [FRAME]]",
-              completionCandidates = TaskExpression.Words.class,
+              completionCandidates = TaskFinder.Names.class,
               description = "An expression, and whose variables it may use.")
           List<String> words) {
     var typed = TaskExpression.of(String.join(" ", words));

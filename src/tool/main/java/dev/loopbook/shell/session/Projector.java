@@ -41,8 +41,7 @@ public final class Projector {
     var wanted = word.toLowerCase(Locale.ROOT);
     if (!WORDS.contains(wanted)) {
       throw CommandException.usage(
-          "projector %s: on, off, dark or light.%s",
-          word, question(Nearest.question(Nearest.to(word, WORDS))));
+          "projector %s: on, off, dark or light.%s", word, Nearest.hint(word, WORDS));
     }
     on = !wanted.equals("off");
     var colours = wanted.equals("light") ? Palette.ON_LIGHT : Palette.ON_DARK;
@@ -53,10 +52,6 @@ public final class Projector {
             on
                 ? "The projector is on: a picture a screen.   projector off"
                 : "The projector is off.");
-  }
-
-  private static String question(String question) {
-    return question.isEmpty() ? "" : " " + question;
   }
 
   /// Returns whether it's on.

@@ -3,7 +3,6 @@ package dev.loopbook.shell.step;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.Session;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /// Which frames of a task somebody means: `TASK`, `TASK 2`, `TASK 2 this`.
@@ -34,19 +33,9 @@ record FrameWords(String task, int frame, boolean fields) {
   }
 
   /// What completes them.
-  static final class Words implements Iterable<String> {
-    private final Session session;
-
+  static final class Words extends TaskFinder.Names {
     Words(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      var all = new ArrayList<String>();
-      new TaskFinder.Names(session).forEach(all::add);
-      all.add("this");
-      return all.iterator();
+      super(session, List.of("this"));
     }
   }
 }

@@ -11,8 +11,6 @@ import dev.loopbook.step.StopCondition;
 import dev.loopbook.step.StopRule;
 import dev.loopbook.text.Nearest;
 import java.lang.constant.ClassDesc;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,10 +145,10 @@ final class StopWords {
               ? name + ": this task is done, and won't run again."
               : name + ": this task is done. Only a later one of that name counts.");
     }
-    var question =
-        Nearest.question(Nearest.to(name, known.stream().map(task -> task.name()).toList()));
     return Optional.of(
-        name + ": no task has this name yet." + (question.isEmpty() ? "" : " " + question));
+        name
+            + ": no task has this name yet."
+            + Nearest.hint(name, known.stream().map(task -> task.name()).toList()));
   }
 
   /// Returns whether a condition certainly holds now. One that may change the program isn't asked.
@@ -170,37 +168,19 @@ final class StopWords {
   }
 
   /// What completes the argument of `break`.
-  static final class OfBreak implements Iterable<String> {
-    private final Session session;
-
+  static final class OfBreak extends TaskFinder.Names {
     OfBreak(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      var all = new ArrayList<String>();
-      new TaskFinder.Names(session).forEach(all::add);
-      Stream.of(StopRule.Kind.values()).map(StopWords::name).forEach(all::add);
-      all.add("on");
-      return all.iterator();
+      super(
+          session,
+          Stream.concat(Stream.of(StopRule.Kind.values()).map(StopWords::name), Stream.of("on"))
+              .toList());
     }
   }
 
   /// What completes the argument of `until`.
-  static final class OfUntil implements Iterable<String> {
-    private final Session session;
-
+  static final class OfUntil extends TaskFinder.Names {
     OfUntil(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      var all = new ArrayList<String>();
-      new TaskFinder.Names(session).forEach(all::add);
-      all.addAll(List.of("resumes", "ends", "prints"));
-      return all.iterator();
+      super(session, List.of("resumes", "ends", "prints"));
     }
   }
 }

@@ -5,10 +5,8 @@ import dev.loopbook.program.ProgramValues.NoValue;
 import dev.loopbook.program.ProgramValues.Reading;
 import dev.loopbook.program.ProgramValues.Value;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Stepper;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,19 +66,5 @@ public record TaskExpression(String code, String task) {
           command, wanted.task());
     }
     return Optional.of(new FrameChoice(place, Math.max(1, wanted.frame())));
-  }
-
-  /// What completes them: the tasks' names.
-  public static final class Words implements Iterable<String> {
-    private final Session session;
-
-    Words(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return new TaskFinder.Names(session).iterator();
-    }
   }
 }

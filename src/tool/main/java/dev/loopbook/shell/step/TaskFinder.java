@@ -7,12 +7,12 @@ import dev.loopbook.step.Stepper;
 import dev.loopbook.step.TaskLabel;
 import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.text.Nearest;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Finds the task that somebody means by a name.
-final class TaskFinder {
+public final class TaskFinder {
 
   private TaskFinder() {}
 
@@ -30,20 +30,30 @@ final class TaskFinder {
   }
 
   /// What completes an argument that is a task's name.
-  static final class Names implements Iterable<String> {
+  public static class Names implements Iterable<String> {
     private final Session session;
+    private final List<String> besides;
 
     Names(Session session) {
+      this(session, List.of());
+    }
+
+    /// @param besides words that it may be instead
+    Names(Session session, List<String> besides) {
       this.session = session;
+      this.besides = besides;
     }
 
     @Override
-    public Iterator<String> iterator() {
+    public final Iterator<String> iterator() {
+      return Stream.concat(tasks(), besides.stream()).iterator();
+    }
+
+    private Stream<String> tasks() {
       try {
-        var stepping = SteppingSession.of(session);
-        return names(stepping.standing("task").stepper()).iterator();
+        return names(SteppingSession.of(session).standing("task").stepper()).stream();
       } catch (CommandException _) {
-        return Collections.emptyIterator();
+        return Stream.empty();
       }
     }
   }
@@ -110,9 +120,8 @@ final class TaskFinder {
   }
 
   private static CommandException unknown(String command, String typed, Stepper stepper) {
-    var question = Nearest.question(Nearest.to(typed, names(stepper)));
     return CommandException.usage(
         "%s %s: no such task.%s   tasks lists them",
-        command, typed, question.isEmpty() ? "" : " " + question);
+        command, typed, Nearest.hint(typed, names(stepper)));
   }
 }
