@@ -15,8 +15,7 @@ import java.util.List;
 /// A picture of a loop at one moment: its tasks, what each of them awaits, and what happened last.
 ///
 /// @param lines the whole picture; most lines take at most 80 columns
-/// @param tasks only the lines about tasks other than the running one
-record LoopSummary(List<String> lines, List<String> tasks) implements Serializable {
+record LoopSummary(List<String> lines) implements Serializable {
 
   private static final int MOST_TASKS = 10;
   private static final int LAST_EVENTS = 6;
@@ -25,7 +24,6 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
 
   LoopSummary {
     lines = List.copyOf(lines);
-    tasks = List.copyOf(tasks);
   }
 
   /// Returns a picture of `loop` now.
@@ -51,7 +49,7 @@ record LoopSummary(List<String> lines, List<String> tasks) implements Serializab
       last.subList(Math.max(0, last.size() - LAST_EVENTS), last.size())
           .forEach(event -> lines.add("  " + event.describe()));
     }
-    return new LoopSummary(lines, tasks);
+    return new LoopSummary(lines);
   }
 
   /// Returns what a task waits for and on which line, as one line.

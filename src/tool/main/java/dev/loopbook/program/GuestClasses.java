@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Classes that were compiled while a program runs and live among its own: what somebody types at a
 /// prompt.
@@ -31,7 +34,9 @@ public final class GuestClasses {
   /// The source file that their stack frames name.
   static final String FILE = "prompt.java";
 
-  private static final String PACKAGE = "REPL";
+  static final String PACKAGE = "REPL";
+
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import\\s[^;\"]*;");
 
   private final Program program;
   private final String home; // "" or "shop."
@@ -78,15 +83,19 @@ public final class GuestClasses {
 
   /// Makes the local variables of a frame known to them. [GuestLocals#bind] gives them values.
   public GuestLocals locals(List<LocalVariable> variables) {
-    var locals = new GuestLocals(this, "Locals" + ++frames, PACKAGE, variables, moved());
+    var locals = new GuestLocals(this, "Locals" + ++frames, variables, moved());
     locals.view().keySet().forEach(name -> classes.put(runName(name), locals.toRun(this::runName)));
     return locals;
   }
 
   /// Returns the lines that import what the program's own code sees without an import, and what its
   /// file imports.
-  public Iterable<String> imports() {
-    return new GuestImports(program, home, PACKAGE);
+  public List<String> imports() {
+    var main = program.mainClass().substring(home.length()).replace('$', '.');
+    var own = IMPORT.matcher(program.source().text()).results().map(MatchResult::group);
+    var members = Stream.of(main, ProgramMembers.NAME);
+    return Stream.concat(own, members.map(type -> "import static " + PACKAGE + "." + type + ".*;"))
+        .toList();
   }
 
   /// Adds the classes of one piece of code.

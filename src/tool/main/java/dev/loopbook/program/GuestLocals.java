@@ -20,27 +20,19 @@ public final class GuestLocals {
 
   private final GuestClasses guests;
   private final String name;
-  private final String packageOfView;
   private final List<LocalVariable> variables;
   private final MovedTypes moved;
 
   /// @param name the simple name of the class that has them
-  /// @param packageOfView the package in which the guests' compiler finds it
-  GuestLocals(
-      GuestClasses guests,
-      String name,
-      String packageOfView,
-      List<LocalVariable> variables,
-      MovedTypes moved) {
+  GuestLocals(GuestClasses guests, String name, List<LocalVariable> variables, MovedTypes moved) {
     this.guests = guests;
     this.name = name;
-    this.packageOfView = packageOfView;
     this.variables = List.copyOf(variables);
     this.moved = moved;
   }
 
   private String viewName() {
-    return packageOfView + "." + name;
+    return GuestClasses.PACKAGE + "." + name;
   }
 
   /// Returns what the guests' compiler is to know besides, by binary name.

@@ -278,10 +278,6 @@ public final class ProgramRun {
     return threads;
   }
 
-  RunSupervisor supervisor() {
-    return supervisor;
-  }
-
   void note(String sentence) {
     notes.add(sentence);
   }

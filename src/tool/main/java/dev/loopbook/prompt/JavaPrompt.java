@@ -2,7 +2,6 @@ package dev.loopbook.prompt;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.GuestClasses;
 import dev.loopbook.program.LocalVariable;
 import dev.loopbook.program.Program;
@@ -544,11 +543,6 @@ public final class JavaPrompt implements AutoCloseable {
   /// Interrupts the snippet that runs. May be called from any thread.
   public void interrupt() {
     engine.interrupt();
-  }
-
-  /// Returns the place in a snippet's own lines.
-  static boolean isHere(CodePlace place) {
-    return place.file().equals("prompt.java");
   }
 
   @Override

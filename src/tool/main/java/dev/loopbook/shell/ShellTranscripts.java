@@ -2,15 +2,15 @@ package dev.loopbook.shell;
 
 import dev.loopbook.book.ShellRunner;
 import dev.loopbook.book.TranscriptEntry;
+import dev.loopbook.program.RecursiveDeletion;
 import dev.loopbook.program.source.Compiler;
-import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
-import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.ScreenOutput;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.StreamKeyboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Runs the shell transcripts that chapters show: a fresh shell each time, in plain text, at a
 /// width that fits a page.
@@ -47,12 +46,7 @@ public final class ShellTranscripts implements ShellRunner {
       try {
         return play(commands, folder);
       } finally {
-        try (var files = Files.list(folder)) {
-          for (var file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(folder);
+        RecursiveDeletion.of(folder);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -62,7 +56,8 @@ public final class ShellTranscripts implements ShellRunner {
   private List<TranscriptEntry> play(List<String> commands, Path folder) {
     var paper = new Paper();
     var turns = new ArrayList<TranscriptEntry>();
-    try (var session = new Session(new Screen(paper, Palette.PLAIN), _ -> NOBODY, home)) {
+    try (var session =
+        new Session(new Screen(paper, Palette.PLAIN), ShellTranscripts::nobody, home)) {
       Programs.share(compiler, session);
       session.enterShell();
       session.keepFilesIn(folder);
@@ -80,39 +75,10 @@ public final class ShellTranscripts implements ShellRunner {
     return turns;
   }
 
-  /// No keyboard at all: a command that asks gets no answer.
-  private static final Keyboard NOBODY =
-      new Keyboard() {
-        @Override
-        public Keys keys() {
-          return Keys.NONE;
-        }
-
-        @Override
-        public Optional<String> line(String prompt) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> answer(String prompt) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<Key> key(Runnable ask) {
-          return Optional.empty();
-        }
-
-        @Override
-        public InputStream input() {
-          return InputStream.nullInputStream();
-        }
-
-        @Override
-        public int forgetPasted() {
-          return 0;
-        }
-      };
+  /// Nobody types anything: a command that asks gets no answer.
+  private static Keyboard nobody(Session session) {
+    return new StreamKeyboard(InputStream.nullInputStream(), session.screen());
+  }
 
   /// Keeps what is written on it. A screen writes from one thread at a time, under its lock; what
   /// has been written when a command returns is taken by the thread that ran it.
@@ -134,16 +100,6 @@ public final class ShellTranscripts implements ShellRunner {
     @Override
     public int columns() {
       return COLUMNS;
-    }
-
-    @Override
-    public int rows() {
-      return 0;
-    }
-
-    @Override
-    public boolean isTerminal() {
-      return false;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Palette;
@@ -108,11 +107,6 @@ final class PacedShell implements AutoCloseable {
 
     @Override
     public Optional<String> answer(String prompt) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Key> key(Runnable ask) {
       return Optional.empty();
     }
 

@@ -10,7 +10,6 @@ import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.loop.Body;
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -243,10 +242,6 @@ public final class HttpReply {
 
   Duration latency() {
     return latency;
-  }
-
-  Optional<Integer> status() {
-    return kind instanceof Kind.Answer answer ? Optional.of(answer.status()) : Optional.empty();
   }
 
   @Override

@@ -10,35 +10,33 @@ import java.util.stream.Collectors;
 /// The formats of reports on grades.
 public enum ReportFormat {
   /// A table for a person; the shell draws it.
-  TABLE("txt", false),
+  TABLE(false),
   /// Everything, for programs: see [JsonReport].
-  JSON("json", false),
+  JSON(false),
   /// CSV with a line for each student, for a grade book.
-  CSV("csv", false),
+  CSV(false),
   /// JUnit XML with a suite for each student, as CI servers read it.
-  JUNIT("xml", false),
+  JUNIT(false),
   /// A page for people: who passed what, and the most common mistakes.
-  HTML("html", false),
+  HTML(false),
   /// SARIF 2.1.0, as editors and code hosts read it.
-  SARIF("sarif", false),
+  SARIF(false),
   /// `file:line: message`, as any editor reads it.
-  ANNOTATIONS("txt", false),
+  ANNOTATIONS(false),
   /// Gradescope's `results.json`, one for each student.
-  GRADESCOPE("json", true),
+  GRADESCOPE(true),
   /// The result that GitHub Classroom's reporter reads, one for each student.
-  CLASSROOM("json", true),
+  CLASSROOM(true),
   /// What each student gets back: a page, and the same as Markdown.
-  FEEDBACK("md", true),
+  FEEDBACK(true),
   /// A comment for each student's pull request.
-  COMMENT("md", true),
+  COMMENT(true),
   /// The pages of feedback in the zip file that Moodle takes.
-  MOODLE("zip", false);
+  MOODLE(false);
 
-  private final String ending;
   private final boolean perStudent;
 
-  ReportFormat(String ending, boolean perStudent) {
-    this.ending = ending;
+  ReportFormat(boolean perStudent) {
     this.perStudent = perStudent;
   }
 
@@ -50,11 +48,6 @@ public enum ReportFormat {
   /// Returns whether the report is a zip file, and no text.
   public boolean isZip() {
     return this == MOODLE;
-  }
-
-  /// Returns the extension of files in this format, without the dot.
-  public String ending() {
-    return ending;
   }
 
   /// Returns the report on a class.
@@ -108,7 +101,7 @@ public enum ReportFormat {
               "feedback.md",
               of(book, row));
       case COMMENT -> Map.of("comment.md", of(book, row));
-      default -> Map.of("results." + ending, of(book, row));
+      default -> Map.of("results.json", of(book, row));
     };
   }
 

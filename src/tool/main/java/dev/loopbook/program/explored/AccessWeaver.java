@@ -194,11 +194,6 @@ final class AccessWeaver {
     return woven;
   }
 
-  /// Returns the sites, by number. Known once it's woven.
-  List<AccessSite> sites() {
-    return sites.all();
-  }
-
   /// Returns the classes with statics, by number.
   List<WovenClass> classes() {
     return List.copyOf(classes);

@@ -148,16 +148,15 @@ public final class ExploredProgram {
     return loopWatch.sawLoop();
   }
 
-  /// Runs one order and returns what happened in it.
-  public WitnessedRun witness(Freedom freedom, Order order) {
+  /// Runs one order and returns what its callbacks did, in order.
+  public List<WitnessedAct> witness(Freedom freedom, Order order) {
     var recorder = new RunWitness();
-    var result =
-        new ExploredRun(this)
-            .run(
-                OrderReplay.of(freedom, order, recorder::deviates),
-                recorder,
-                setup -> setup.withListener(recorder).withOrigins());
-    return new WitnessedRun(recorder.acts(), result);
+    new ExploredRun(this)
+        .run(
+            OrderReplay.of(freedom, order, (instead, _) -> recorder.deviates(instead)),
+            recorder,
+            setup -> setup.withListener(recorder).withOrigins());
+    return recorder.acts();
   }
 
   /// Ends a callback that goes on without end. May be called by any thread.

@@ -23,7 +23,6 @@ import dev.loopbook.watch.WaitGraph;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -285,9 +284,5 @@ final class ExploredRun implements Experiment {
     boolean sawLoop() {
       return made;
     }
-  }
-
-  Optional<ClassLoader> loader() {
-    return Optional.ofNullable(copy).map(Copy::loader);
   }
 }

@@ -36,15 +36,13 @@ final class RunWitness implements AccessWitness, LoopListener {
   private @Nullable Handle running;
   private String who = "";
   private int turn;
-  private Optional<String> chosen = Optional.empty();
 
   List<WitnessedAct> acts() {
     return acts;
   }
 
   /// Notes that the next callback is chosen against first in, first out.
-  void deviates(Handle instead, Handle usual) {
-    chosen = Optional.of(name(usual));
+  void deviates(Handle instead) {
     if (instead instanceof TimerHandle timer) {
       var setBy = timers.get(timer);
       add(setBy == null ? name(timer) : setBy + "'s timer", "fires", "", false, Optional.empty());
@@ -74,7 +72,6 @@ final class RunWitness implements AccessWitness, LoopListener {
   @Override
   public void handleEnds(Handle handle) {
     running = null;
-    chosen = Optional.empty();
   }
 
   @SuppressWarnings("ReferenceEquality") // that very task
@@ -138,7 +135,7 @@ final class RunWitness implements AccessWitness, LoopListener {
     var loop = EventLoop.ifRunning();
     acts.add(
         new WitnessedAct(
-            loop.map(EventLoop::tick).orElse(0L), whose, turn, does, thing, writes, place, chosen));
+            loop.map(EventLoop::tick).orElse(0L), whose, turn, does, thing, writes, place));
   }
 
   private static String does(AccessSite site, int index, boolean writes, @Nullable Object value) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// @param thing what it's done to: `count`; empty if nothing is shared
 /// @param writes whether it changes that
 /// @param place the line
-/// @param chosen what would have run under first in, first out, if this callback was chosen instead
 public record WitnessedAct(
     long tick,
     String who,
@@ -20,8 +19,7 @@ public record WitnessedAct(
     String does,
     String thing,
     boolean writes,
-    Optional<CodePlace> place,
-    Optional<String> chosen) {
+    Optional<CodePlace> place) {
 
   /// What a callback does when its turn comes.
   public static final String RUNS = "runs";

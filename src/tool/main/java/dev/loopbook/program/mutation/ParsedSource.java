@@ -87,11 +87,6 @@ final class ParsedSource {
     return text;
   }
 
-  /// Returns the first place from here on where this text is.
-  int indexOf(String part, int from) {
-    return text.indexOf(part, from);
-  }
-
   /// Returns the code between the braces of a block.
   String inside(BlockTree block) {
     return text.substring(start(block) + 1, end(block) - 1);

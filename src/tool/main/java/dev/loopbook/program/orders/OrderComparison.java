@@ -2,7 +2,6 @@ package dev.loopbook.program.orders;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.explored.WitnessedAct;
-import dev.loopbook.program.explored.WitnessedRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
     }
   }
 
-  static OrderComparison of(WitnessedRun usual, WitnessedRun other) {
+  static OrderComparison of(List<WitnessedAct> usual, List<WitnessedAct> other) {
     var shared = shared(usual);
     shared.addAll(shared(other));
     var printsOnly = shared.isEmpty() || shared.equals(Set.of(OUTPUT));
@@ -68,17 +67,17 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
         : beside(usualSteps, otherSteps);
   }
 
-  private static List<Step> turns(WitnessedRun run) {
-    return run.acts().stream()
+  private static List<Step> turns(List<WitnessedAct> run) {
+    return run.stream()
         .filter(act -> act.does().equals(WitnessedAct.RUNS))
         .map(OrderComparison::step)
         .toList();
   }
 
-  private static Set<String> shared(WitnessedRun run) {
+  private static Set<String> shared(List<WitnessedAct> run) {
     Map<String, Set<String>> users = new HashMap<>();
     Set<String> written = new HashSet<>();
-    for (var act : run.acts()) {
+    for (var act : run) {
       users.computeIfAbsent(act.thing(), _ -> new HashSet<>()).add(act.who());
       if (act.writes()) {
         written.add(act.thing());
@@ -94,9 +93,9 @@ public record OrderComparison(List<Row> rows, boolean isCut) {
     return shared;
   }
 
-  private static List<Step> steps(WitnessedRun run, Set<String> shared) {
+  private static List<Step> steps(List<WitnessedAct> run, Set<String> shared) {
     var steps = new ArrayList<Step>();
-    for (var act : run.acts()) {
+    for (var act : run) {
       var tells = shared.contains(act.thing()) || (act.thing().isEmpty() && act.isSeen());
       if (!tells) {
         continue;

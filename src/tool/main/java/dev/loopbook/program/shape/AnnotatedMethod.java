@@ -12,16 +12,12 @@ import java.util.stream.Collectors;
 
 /// A method that has annotations, as read from a class file without loading it.
 ///
-/// @param className the binary name of its class
 /// @param method its name
 /// @param annotations the binary names of its annotations
-/// @param classAnnotations those of its class
-public record AnnotatedMethod(
-    String className, String method, Set<String> annotations, Set<String> classAnnotations) {
-  /// Copies the sets.
+public record AnnotatedMethod(String method, Set<String> annotations) {
+  /// Copies the set.
   public AnnotatedMethod {
     annotations = Set.copyOf(annotations);
-    classAnnotations = Set.copyOf(classAnnotations);
   }
 
   /// Returns a class file's annotated methods, in source order.
@@ -31,12 +27,7 @@ public record AnnotatedMethod(
     for (var method : model.methods()) {
       var annotations = annotations(method);
       if (!annotations.isEmpty()) {
-        found.add(
-            new AnnotatedMethod(
-                model.thisClass().asInternalName().replace('/', '.'),
-                method.methodName().stringValue(),
-                annotations,
-                annotations(model)));
+        found.add(new AnnotatedMethod(method.methodName().stringValue(), annotations));
       }
     }
     return found;

@@ -18,13 +18,6 @@ public interface Keyboard {
   /// @throws CtrlC if Ctrl-C is typed instead
   Optional<String> answer(String prompt);
 
-  /// Waits for one key, without showing it; empty at the end of the input. Where there is no
-  /// terminal, that is at once.
-  ///
-  /// @param ask shows what is asked, once keys are no longer shown
-  /// @throws CtrlC if Ctrl-C is typed
-  Optional<Key> key(Runnable ask);
-
   /// Takes the keyboard for single keys, until the answer is closed.
   Keys keys();
 

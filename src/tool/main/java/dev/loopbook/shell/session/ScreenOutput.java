@@ -18,13 +18,19 @@ public interface ScreenOutput {
   }
 
   /// Returns the columns of a line; 0 if it does not say.
-  int columns();
+  default int columns() {
+    return 0;
+  }
 
   /// Returns the lines of a page; 0 if it does not say.
-  int rows();
+  default int rows() {
+    return 0;
+  }
 
   /// Returns whether a person looks at it.
-  boolean isTerminal();
+  default boolean isTerminal() {
+    return false;
+  }
 
   /// Wipes everything off the screen, where it can.
   ///

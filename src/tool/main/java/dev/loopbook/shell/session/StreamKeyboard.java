@@ -44,11 +44,6 @@ public final class StreamKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Key> key(Runnable ask) {
-    return Optional.empty();
-  }
-
-  @Override
   public Keys keys() {
     var known = keys;
     if (known == null) {

@@ -32,19 +32,4 @@ public final class StreamOutput implements ScreenOutput {
     stream.write(text.getBytes(StandardCharsets.UTF_8));
     stream.flush();
   }
-
-  @Override
-  public int columns() {
-    return 0;
-  }
-
-  @Override
-  public int rows() {
-    return 0;
-  }
-
-  @Override
-  public boolean isTerminal() {
-    return false;
-  }
 }

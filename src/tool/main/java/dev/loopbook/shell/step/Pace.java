@@ -29,7 +29,7 @@ public record Pace(Duration duration) {
   /// @throws CommandException if it is none
   public static Pace parse(String command, String typed) {
     return LoopTime.read(typed)
-        .filter(nanos -> isWithin(nanos, SHORTEST, LONGEST))
+        .filter(nanos -> isWithinBounds(nanos))
         .map(nanos -> new Pace(Duration.ofNanos(nanos.longValue())))
         .orElseThrow(
             () ->
@@ -38,9 +38,9 @@ public record Pace(Duration duration) {
                     command, typed));
   }
 
-  private static boolean isWithin(BigDecimal nanos, Duration least, Duration most) {
-    return nanos.compareTo(BigDecimal.valueOf(least.toNanos())) >= 0
-        && nanos.compareTo(BigDecimal.valueOf(most.toNanos())) <= 0;
+  private static boolean isWithinBounds(BigDecimal nanos) {
+    return nanos.compareTo(BigDecimal.valueOf(SHORTEST.toNanos())) >= 0
+        && nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) <= 0;
   }
 
   /// Returns one of half the time.

@@ -7,9 +7,6 @@ import java.util.List;
 /// @param anchor where in the line the continuations begin
 /// @param texts what can stand there
 public record Continuations(int anchor, List<String> texts) {
-  /// None.
-  public static final Continuations NONE = new Continuations(0, List.of());
-
   /// Copies the list.
   public Continuations {
     texts = List.copyOf(texts);

@@ -1,14 +1,12 @@
 package dev.loopbook.shell.terminal;
 
 import dev.loopbook.shell.session.CtrlC;
-import dev.loopbook.shell.session.Key;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Keys;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.text.ControlCharacters;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Style;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,20 +17,12 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// A keyboard with a line editor: completion, colours, history, safe paste. A terminal that can't
 /// move its cursor has no editor, only [CookedLines].
 public final class TerminalKeyboard implements Keyboard {
-  private static final int CTRL_C = 3;
-  private static final int CTRL_D = 4;
-  private static final int ESCAPE = 27;
-
-  /// How long the rest of a key may take to arrive.
-  private static final int SEQUENCE_MILLIS = 50;
-
   /// How much of a line the prompt may take before it is shortened to `> `.
   private static final double WIDEST_PROMPT = 0.6;
 
@@ -107,26 +97,6 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<Key> key(Runnable ask) {
-    var before = terminal.enterRawMode();
-    try {
-      var quiet = terminal.getAttributes();
-      quiet.setLocalFlag(LocalFlag.ISIG, false); // Ctrl-C shall arrive as a key
-      terminal.setAttributes(quiet);
-      ask.run();
-      var key = terminal.reader().read();
-      if (key == CTRL_C) {
-        throw new CtrlC();
-      }
-      return key < 0 || key == CTRL_D ? Optional.empty() : Optional.of(meaning(key));
-    } catch (IOException _) {
-      return Optional.empty();
-    } finally {
-      terminal.setAttributes(before);
-    }
-  }
-
-  @Override
   public Keys keys() {
     return new TerminalKeys(terminal);
   }
@@ -134,40 +104,6 @@ public final class TerminalKeyboard implements Keyboard {
   @Override
   public InputStream input() {
     return terminal.input();
-  }
-
-  private Key meaning(int key) throws IOException {
-    return switch (key) {
-      case '\r', '\n' -> Key.ENTER;
-      case ' ' -> Key.SPACE;
-      case 'j' -> Key.DOWN;
-      case 'f' -> Key.PAGE_DOWN;
-      case 'G' -> Key.END;
-      case 'q', 'Q' -> Key.QUIT;
-      case ESCAPE -> afterEscape();
-      default -> Key.OTHER;
-    };
-  }
-
-  /// Reads the rest of a key that sends several characters: Escape, `[` or `O`, and what follows
-  /// them up to a letter or `~`.
-  private Key afterEscape() throws IOException {
-    var reader = terminal.reader();
-    if (reader.read(SEQUENCE_MILLIS) < 0) {
-      return Key.QUIT; // Escape itself
-    }
-    var parameters = new StringBuilder();
-    var c = reader.read(SEQUENCE_MILLIS);
-    while (c >= ' ' && c < '@') {
-      parameters.append((char) c);
-      c = reader.read(SEQUENCE_MILLIS);
-    }
-    return switch (c) {
-      case 'B' -> Key.DOWN;
-      case 'F' -> Key.END;
-      case '~' -> parameters.toString().equals("6") ? Key.PAGE_DOWN : Key.OTHER;
-      default -> Key.OTHER;
-    };
   }
 
   private Optional<String> read(LineReader reader, String prompt) {
