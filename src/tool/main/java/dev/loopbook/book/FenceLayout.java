@@ -32,13 +32,9 @@ final class FenceLayout {
     return switch (FenceSpec.of(fence.getInfo())) {
       case FenceSpec.Source source -> source(source, code, width);
       case FenceSpec.Illustration _ -> java(code, width);
-      case FenceSpec.Output output -> printed(output.caption(), code, width);
-      case FenceSpec.RealOutput real -> printed(real.caption(), code, width);
+      case FenceSpec.Printout printed -> printed(printed.caption(), code, width);
       case FenceSpec.Diff diff -> captioned(diff.file(), code, width);
-      case FenceSpec.ChangedOutput output -> printed(output.caption(), code, width);
-      case FenceSpec.Refusal refusal -> printed(refusal.caption(), code, width);
       case FenceSpec.PythonSource source -> captioned(source.file(), code, width);
-      case FenceSpec.PythonOutput output -> printed(output.caption(), code, width);
       case FenceSpec.Predict predict -> predict(fence, predict, width);
       case FenceSpec.Transcript _ -> transcript(code, width);
       case FenceSpec.Picture _ ->

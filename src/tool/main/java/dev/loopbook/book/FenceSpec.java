@@ -24,23 +24,31 @@ sealed interface FenceSpec {
   /// Java that isn't in any file.
   record Illustration() implements FenceSpec {}
 
+  /// What a program or a tool prints.
+  sealed interface Printout extends FenceSpec {
+    /// Returns the caption for readers.
+    String caption();
+  }
+
   /// What a program prints.
-  record Output(String file, Optional<LineRange> lines, int status) implements FenceSpec {
+  record Output(String file, Optional<LineRange> lines, int status) implements Printout {
 
     /// Returns the caption for readers: `A prints`, `A prints, lines 3 to 7 of its output`.
-    String caption() {
+    @Override
+    public String caption() {
       var range = lines.map(some -> format(", %s of its output", some.words())).orElse("");
       return file.replaceFirst("\\.java$", "") + " prints" + range;
     }
   }
 
   /// What a program may print in real time: outputs with [#OR] between them.
-  record RealOutput(String file) implements FenceSpec {
+  record RealOutput(String file) implements Printout {
     /// The line between two outputs.
     static final String OR = "- or -";
 
     /// Returns the caption for readers: `A prints with --real`.
-    String caption() {
+    @Override
+    public String caption() {
       return file.replaceFirst("\\.java$", "") + " prints with --real";
     }
   }
@@ -53,9 +61,10 @@ sealed interface FenceSpec {
   /// What a program prints after the change above the fence.
   ///
   /// @param output what is shown of it
-  record ChangedOutput(Output output) implements FenceSpec {
+  record ChangedOutput(Output output) implements Printout {
     /// Returns the caption for readers: `A, changed, prints`.
-    String caption() {
+    @Override
+    public String caption() {
       return output.caption().replaceFirst(" prints", ", changed, prints");
     }
   }
@@ -63,9 +72,10 @@ sealed interface FenceSpec {
   /// What javac says about a file that it refuses.
   ///
   /// @param changed whether the file is changed first, as the diff above the fence says
-  record Refusal(String file, boolean changed) implements FenceSpec {
+  record Refusal(String file, boolean changed) implements Printout {
     /// Returns the caption for readers: `javac says`.
-    String caption() {
+    @Override
+    public String caption() {
       return "javac says";
     }
   }
@@ -74,9 +84,10 @@ sealed interface FenceSpec {
   record PythonSource(String file) implements FenceSpec {}
 
   /// What a Python script printed when it was recorded.
-  record PythonOutput(String file) implements FenceSpec {
+  record PythonOutput(String file) implements Printout {
     /// Returns the caption for readers: `ties.py prints`.
-    String caption() {
+    @Override
+    public String caption() {
       return file.substring(file.lastIndexOf('/') + 1) + " prints";
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -146,12 +147,6 @@ public final class HtmlBook {
   }
 
   private String page(Chapter chapter) {
-    var at = chapters.all().indexOf(chapter);
-    var before = at == 0 ? Markup.EMPTY : Markup.of("← %s", link(chapters.all().get(at - 1)));
-    var after =
-        at + 1 == chapters.all().size()
-            ? Markup.EMPTY
-            : Markup.of("%s →", link(chapters.all().get(at + 1)));
     return frame.of(
         HtmlLinks.page(chapter),
         chapter.title() + " · Loopbook",
@@ -161,7 +156,7 @@ public final class HtmlBook {
                 html.of(chapter),
                 chapter.answers().map(this::folded).orElse(Markup.EMPTY),
                 practice(chapter))),
-        Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after));
+        neighbours(chapters.all(), chapter, HtmlBook::link));
   }
 
   /// Returns answers as parts that the reader opens one by one.
@@ -228,7 +223,7 @@ public final class HtmlBook {
             files("What you edit", exercise.starter(), true),
             files("What is given", exercise.given(), false),
             hints(exercise, 0)),
-        neighbours(exercise));
+        neighbours(exercises, exercise, HtmlBook::link));
   }
 
   private static Markup files(String heading, List<ExercisePage.CodeFile> files, boolean open) {
@@ -262,21 +257,13 @@ public final class HtmlBook {
         hints(exercise, from + 1));
   }
 
-  private Markup neighbours(ExercisePage exercise) {
-    var at = exercises.indexOf(exercise);
-    var before =
-        at == 0
-            ? Markup.EMPTY
-            : Markup.of(
-                "← <a href=\"%s\">%s</a>",
-                HtmlLinks.page(exercises.get(at - 1)), exercises.get(at - 1).title());
-    var after =
-        at + 1 == exercises.size()
-            ? Markup.EMPTY
-            : Markup.of(
-                "<a href=\"%s\">%s</a> →",
-                HtmlLinks.page(exercises.get(at + 1)), exercises.get(at + 1).title());
-    return Markup.of("<footer><span>%s</span><span>%s</span></footer>", before, after);
+  /// Returns the links to what comes before and after a page.
+  private static <T> Markup neighbours(List<T> all, T page, Function<T, Markup> link) {
+    var at = all.indexOf(page);
+    return Markup.of(
+        "<footer><span>%s</span><span>%s</span></footer>",
+        at == 0 ? Markup.EMPTY : Markup.of("← %s", link.apply(all.get(at - 1))),
+        at + 1 == all.size() ? Markup.EMPTY : Markup.of("%s →", link.apply(all.get(at + 1))));
   }
 
   private String search() {
@@ -297,5 +284,9 @@ public final class HtmlBook {
 
   private static Markup link(Chapter chapter) {
     return Markup.of("<a href=\"%s\">%s</a>", HtmlLinks.page(chapter), chapter.title());
+  }
+
+  private static Markup link(ExercisePage exercise) {
+    return Markup.of("<a href=\"%s\">%s</a>", HtmlLinks.page(exercise), exercise.title());
   }
 }

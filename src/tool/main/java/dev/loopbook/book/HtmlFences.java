@@ -70,16 +70,9 @@ final class HtmlFences implements NodeRenderer {
         html.raw(players.after(source.file()).source());
       }
       case FenceSpec.Illustration _ -> figure("code", "", java(code));
-      case FenceSpec.Output output -> figure("output", output.caption(), lines(code, Style.CODE));
-      case FenceSpec.RealOutput real -> figure("output", real.caption(), lines(code, Style.CODE));
-      case FenceSpec.Diff diff -> figure("code", diff.file(), lines(code, Style.CODE));
-      case FenceSpec.ChangedOutput output ->
-          figure("output", output.caption(), lines(code, Style.CODE));
-      case FenceSpec.Refusal refusal ->
-          figure("output", refusal.caption(), lines(code, Style.CODE));
-      case FenceSpec.PythonSource source -> figure("code", source.file(), lines(code, Style.CODE));
-      case FenceSpec.PythonOutput output ->
-          figure("output", output.caption(), lines(code, Style.CODE));
+      case FenceSpec.Printout printed -> figure("output", printed.caption(), plain(code));
+      case FenceSpec.Diff diff -> figure("code", diff.file(), plain(code));
+      case FenceSpec.PythonSource source -> figure("code", source.file(), plain(code));
       case FenceSpec.Predict predict ->
           predict(Predictions.asked(Markdown.line(fence), code, predict));
       case FenceSpec.Transcript _ -> session(code);
@@ -87,10 +80,10 @@ final class HtmlFences implements NodeRenderer {
         if (Diagram.read(code.lines().toList()) instanceof Diagram.Reading.Drawn(var diagram)) {
           html.raw("<figure>\n" + DiagramSvg.of(diagram).source() + "</figure>");
         } else {
-          figure("code", "", lines(code, Style.CODE));
+          figure("code", "", plain(code));
         }
       }
-      case FenceSpec.Other _, FenceSpec.Malformed _ -> figure("code", "", lines(code, Style.CODE));
+      case FenceSpec.Other _, FenceSpec.Malformed _ -> figure("code", "", plain(code));
     }
     html.line();
   }
@@ -122,8 +115,10 @@ final class HtmlFences implements NodeRenderer {
     return JavaHighlighter.highlight(code.lines().map(ControlCharacters::shown).toList());
   }
 
-  private static List<StyledLine> lines(String text, Style style) {
-    return text.lines().map(line -> StyledLine.of(ControlCharacters.shown(line), style)).toList();
+  private static List<StyledLine> plain(String text) {
+    return text.lines()
+        .map(line -> StyledLine.of(ControlCharacters.shown(line), Style.CODE))
+        .toList();
   }
 
   /// Writes a session so that a script can show its commands one by one.

@@ -78,7 +78,8 @@ final class HtmlLinks {
     return ExercisePage.in(exercises, file).map(HtmlLinks::page);
   }
 
-  private static void unlink(Link link) {
+  /// Leaves of a link its words.
+  static void unlink(Link link) {
     for (var child : Markdown.children(link)) {
       link.insertBefore(child);
     }

@@ -17,12 +17,7 @@ public final class MarkdownFragment {
   /// Returns the piece as HTML.
   public static Markup html(String markdown) {
     var document = Markdown.parse(markdown);
-    for (var link : Markdown.all(document, Link.class)) {
-      for (var child : Markdown.children(link)) {
-        link.insertBefore(child);
-      }
-      link.unlink();
-    }
+    Markdown.all(document, Link.class).forEach(HtmlLinks::unlink);
     return new Markup(RENDERER.render(document));
   }
 }

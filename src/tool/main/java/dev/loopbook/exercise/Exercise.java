@@ -121,6 +121,11 @@ public record Exercise(
     return chapter.substring(0, chapter.indexOf('_'));
   }
 
+  /// Returns whether a chapter that is called this, `ch04` or `ch04_blocking`, has it.
+  public boolean isIn(String name) {
+    return name.equals(chapterId()) || name.equals(chapter);
+  }
+
   /// Returns the chapter's number.
   public int chapterNumber() {
     return Integer.parseInt(chapter.substring(2, 4));

@@ -129,20 +129,16 @@ final class CheckBook {
   private void forEach(List<? extends Page> pages, Work work) throws IOException {
     var screen = session.screen();
     for (var page : pages) {
-      if (screen.isTerminal()) {
-        var done = pages.indexOf(page);
-        screen.status(
-            format(
-                "  %s %d of %d  %s",
-                ProgressCells.of(done, pages.size(), BAR), done, pages.size(), page.label()));
-      }
+      var done = pages.indexOf(page);
+      screen.status(
+          format(
+              "  %s %d of %d  %s",
+              ProgressCells.of(done, pages.size(), BAR), done, pages.size(), page.label()));
       try {
         session.interrupts().check(); // between two pages, so that no file is half written
         work.on(page);
       } finally {
-        if (screen.isTerminal()) {
-          screen.clearStatus();
-        }
+        screen.clearStatus();
       }
     }
   }

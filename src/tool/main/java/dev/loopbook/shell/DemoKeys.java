@@ -4,17 +4,14 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Keys;
-import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.Pace;
-import java.time.Duration;
 import java.util.Optional;
 
 /// What a presenter's keys mean while a demonstration waits.
 ///
 /// The keys that go on and back include those of a presenter's remote: page down and page up.
 final class DemoKeys {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   /// More digits are no command's number.
   private static final int MOST_DIGITS = 4;
@@ -49,7 +46,7 @@ final class DemoKeys {
   Wish wish(int next) {
     try (var keys = session.keyboard().keys()) {
       while (true) {
-        var key = keys.next(pace.map(Pace::duration).orElse(LOOK_AGAIN));
+        var key = keys.next(pace.map(Pace::duration).orElse(Keys.LOOK_AGAIN));
         if (key.isEmpty()) {
           if (keys.isAtEnd()) {
             return new Wish.Leave();
@@ -87,7 +84,10 @@ final class DemoKeys {
   private Optional<Integer> number(String first, Keys keys) {
     var typed = first;
     while (true) {
-      var key = ask(typed, session.screen(), keys);
+      var key =
+          keys.next(
+              format("── to command %s of %d · Enter: go · Escape: stay ──", typed, commands),
+              session.screen());
       switch (key) {
         case "enter" -> {
           return typed.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(typed));
@@ -95,24 +95,10 @@ final class DemoKeys {
         case "escape", "" -> {
           return Optional.empty();
         }
-        case "ctrl-c" -> throw new CtrlC();
         case "backspace" -> typed = typed.substring(0, Math.max(0, typed.length() - 1));
         default ->
             typed = key.matches("[0-9]") && typed.length() < MOST_DIGITS ? typed + key : typed;
       }
-    }
-  }
-
-  private String ask(String typed, Screen screen, Keys keys) {
-    screen.status(format("── to command %s of %d · Enter: go · Escape: stay ──", typed, commands));
-    try {
-      var key = keys.next(LOOK_AGAIN);
-      while (key.isEmpty() && !keys.isAtEnd()) {
-        key = keys.next(LOOK_AGAIN);
-      }
-      return key.orElse("");
-    } finally {
-      screen.clearStatus();
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.loopbook.shell;
 
-import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.pack.Pack;
@@ -108,17 +107,9 @@ final class PackBook {
     var exercises = Exercises.in(session.home());
     return id ->
         exercises.all().stream()
-            .filter(each -> each.chapterId().equals(id) || each.chapter().equals(id))
+            .filter(each -> each.isIn(id))
             .findFirst()
             .map(Exercise::chapterId)
-            .orElseGet(
-                () ->
-                    switch (exercises.find(id)) {
-                      case Lookup.Found<Exercise>(var found) -> found.id();
-                      case Lookup.Unknown<Exercise> unknown ->
-                          throw CommandException.usage(unknown.message());
-                      case Lookup.Ambiguous<Exercise> several ->
-                          throw CommandException.usage(several.message());
-                    });
+            .orElseGet(() -> CommandException.require(exercises.find(id)).id());
   }
 }

@@ -82,13 +82,9 @@ final class Predict {
       return CommandException.usage(
           chapter.id() + ": this chapter asks nothing.   read " + chapter.id());
     }
-    return switch (chapters.findExample(name)) {
-      case Lookup.Found<Example>(var example) ->
-          CommandException.usage(
-              "%s: no chapter asks what it prints.   run %s shows it", example.id(), example.id());
-      case Lookup.Unknown<Example> none -> CommandException.usage(none.message());
-      case Lookup.Ambiguous<Example> several -> CommandException.usage(several.message());
-    };
+    var example = CommandException.require(chapters.findExample(name));
+    return CommandException.usage(
+        "%s: no chapter asks what it prints.   run %s shows it", example.id(), example.id());
   }
 
   /// Asks one question and shows its answer. Returns whether to go on with the next.

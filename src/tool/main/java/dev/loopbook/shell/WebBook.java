@@ -117,17 +117,13 @@ final class WebBook {
         instanceof Compiled compiled)) {
       return Optional.empty(); // Its fence says why.
     }
-    if (session.screen().isTerminal()) {
-      session.screen().status("  filming " + example.id());
-    }
+    session.screen().status("  filming " + example.id());
     try {
       return Optional.of(
               Film.of(Program.of(compiled), example.id(), RunOptions.virtualTime(), FILMED))
           .filter(film -> film.length() > 1);
     } finally {
-      if (session.screen().isTerminal()) {
-        session.screen().clearStatus();
-      }
+      session.screen().clearStatus();
     }
   }
 }

@@ -18,7 +18,6 @@ final class ExplorationStatus {
 
   private final Screen screen;
   private int calls;
-  private boolean shown;
 
   ExplorationStatus(Screen screen) {
     this.screen = screen;
@@ -26,10 +25,8 @@ final class ExplorationStatus {
 
   void show(ExplorationProgress progress) {
     calls++;
-    if (screen.isTerminal() && calls >= FIRST && (calls - FIRST) % EVERY == 0) {
-      end();
+    if (calls >= FIRST && (calls - FIRST) % EVERY == 0) {
       screen.status(text(Done.of(progress)));
-      shown = true;
     }
   }
 
@@ -63,9 +60,6 @@ final class ExplorationStatus {
   }
 
   void end() {
-    if (shown) {
-      screen.clearStatus();
-      shown = false;
-    }
+    screen.clearStatus();
   }
 }

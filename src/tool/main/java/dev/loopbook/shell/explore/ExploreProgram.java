@@ -17,14 +17,12 @@ import dev.loopbook.program.source.Compilation.Compiled;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.shell.step.StepCommands;
-import dev.loopbook.text.FileFailure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +118,9 @@ final class ExploreProgram {
     session
         .screen()
         .lines(OrderReportView.lines(report, file.name(), typed(file), session.screen().width()));
-    write(report, file);
+    if (json != null) {
+      OutPath.write(json, OrderReportJson.of(report, file.name()), session);
+    }
     return report.hasFailed() ? ExitStatus.TO_FIX : ExitStatus.OK;
   }
 
@@ -302,19 +302,5 @@ final class ExploreProgram {
     return CommandException.toFix(
         "%s: it isn't the same in each run: %s%s.   %s",
         file.name(), where, varies.what(), varies.instead());
-  }
-
-  private void write(OrderReport report, ProgramFile file) {
-    if (json == null) {
-      return;
-    }
-    try {
-      Files.writeString(json, OrderReportJson.of(report, file.name()));
-    } catch (IOException failure) {
-      throw CommandException.usage(
-          "%s: cannot be written: %s. Name a file in a folder of your own",
-          json, FileFailure.why(failure));
-    }
-    session.screen().say("%s: written", json);
   }
 }

@@ -1,6 +1,5 @@
 package dev.loopbook.shell.grade;
 
-import dev.loopbook.book.Lookup;
 import dev.loopbook.exercise.Exercise;
 import dev.loopbook.exercise.Exercises;
 import dev.loopbook.exercise.grade.ExportKind;
@@ -126,35 +125,24 @@ final class GradeOptions {
 
   /// Returns the exercises that count.
   List<Exercise> chosen(Session session) {
-    var all = Exercises.in(session.home()).all();
+    var exercises = Exercises.in(session.home());
+    var all = exercises.all();
     if (all.isEmpty()) {
       throw CommandException.toFix(
           "%s: there are no exercises here to grade by. Put the folder exercises back",
           session.home());
     }
-    var exercises = Exercises.in(session.home());
     var chosen = new ArrayList<Exercise>();
     for (var id : only) {
-      var chapter = all.stream().filter(each -> isOf(each, id)).toList();
-      if (!chapter.isEmpty()) {
-        chosen.addAll(chapter);
-        continue;
-      }
-      switch (exercises.find(id)) {
-        case Lookup.Found<Exercise>(var found) -> chosen.add(found);
-        case Lookup.Unknown<Exercise> unknown -> throw CommandException.usage(unknown.message());
-        case Lookup.Ambiguous<Exercise> several -> throw CommandException.usage(several.message());
-      }
+      var chapter = all.stream().filter(each -> each.isIn(id)).toList();
+      chosen.addAll(
+          chapter.isEmpty() ? List.of(CommandException.require(exercises.find(id))) : chapter);
     }
     return only.isEmpty()
         ? all
         : all.stream()
             .filter(each -> chosen.stream().anyMatch(other -> other.id().equals(each.id())))
             .toList();
-  }
-
-  private static boolean isOf(Exercise exercise, String chapter) {
-    return exercise.chapterId().equals(chapter) || exercise.chapter().equals(chapter);
   }
 
   /// Returns what one answer may use.

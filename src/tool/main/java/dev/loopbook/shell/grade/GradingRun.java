@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// Ctrl-C ends it between two answers; what was graded until then is kept.
 final class GradingRun {
   private static final String MEMORY = ".loopbook-grades";
+  private static final int CELLS = 20;
 
   private final Session session;
   private final GradeOptions options;
@@ -121,7 +122,7 @@ final class GradingRun {
                   UndecidedAnswer.forSecondLook(exercises, submissions.all()),
                   this::progress)
               : List.<GradeBook.Row>of();
-      endProgress();
+      session.screen().clearStatus();
       if (cache.isBroken()) {
         session
             .screen()
@@ -182,25 +183,16 @@ final class GradingRun {
   }
 
   private void progress(int done, int all, String student, Grade grade) {
-    if (session.screen().isTerminal()) {
-      var cells = 20;
-      session
-          .screen()
-          .status(
-              format(
-                  "%s %d of %d  %s %s: %s",
-                  ProgressCells.of(done, all, cells),
-                  done,
-                  all,
-                  student,
-                  grade.exercise(),
-                  grade.word()));
-    }
-  }
-
-  private void endProgress() {
-    if (session.screen().isTerminal()) {
-      session.screen().clearStatus();
-    }
+    session
+        .screen()
+        .status(
+            format(
+                "%s %d of %d  %s %s: %s",
+                ProgressCells.of(done, all, CELLS),
+                done,
+                all,
+                student,
+                grade.exercise(),
+                grade.word()));
   }
 }

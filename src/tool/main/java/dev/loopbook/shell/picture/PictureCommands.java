@@ -8,6 +8,7 @@ import dev.loopbook.shell.step.PausedProgram;
 import dev.loopbook.step.SyncSnapshot;
 import dev.loopbook.step.view.GraphView;
 import dev.loopbook.step.view.ListViews;
+import dev.loopbook.step.view.PictureLayout;
 import dev.loopbook.step.view.SyncView;
 import dev.loopbook.step.view.TreeView;
 import dev.loopbook.text.Style;
@@ -17,6 +18,7 @@ import dev.loopbook.watch.Timeline;
 import dev.loopbook.watch.Timeline.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,13 +85,7 @@ public final class PictureCommands {
         "queues jobs   those with this word"
       })
   int queues(@Mixin ListFilter filter) {
-    var program = program("queues");
-    var all = inUse(program, true);
-    var found = found(all, filter);
-    return show(
-        found.isEmpty() && !all.isEmpty()
-            ? ListViews.noneMatches("queues", all.size(), filter.toString(), program.layout())
-            : SyncView.queues(found, program.layout()));
+    return sync("queues", true, filter, SyncView::queues);
   }
 
   @Command(
@@ -100,23 +96,24 @@ public final class PictureCommands {
         "locks left    those with this word"
       })
   int locks(@Mixin ListFilter filter) {
-    var program = program("locks");
-    var all = inUse(program, false);
-    var found = found(all, filter);
+    return sync("locks", false, filter, SyncView::locks);
+  }
+
+  private int sync(
+      String command,
+      boolean queues,
+      ListFilter filter,
+      BiFunction<List<SyncSnapshot>, PictureLayout, List<StyledLine>> view) {
+    var program = program(command);
+    var all = program.stepper().sync().stream().filter(each -> each.isQueue() == queues).toList();
+    var found =
+        all.stream()
+            .filter(each -> filter.accepts(each.text(), String.join(" ", each.waiters())))
+            .toList();
     return show(
         found.isEmpty() && !all.isEmpty()
-            ? ListViews.noneMatches("locks", all.size(), filter.toString(), program.layout())
-            : SyncView.locks(found, program.layout()));
-  }
-
-  private static List<SyncSnapshot> inUse(PausedProgram program, boolean queues) {
-    return program.stepper().sync().stream().filter(each -> each.isQueue() == queues).toList();
-  }
-
-  private static List<SyncSnapshot> found(List<SyncSnapshot> all, ListFilter filter) {
-    return all.stream()
-        .filter(each -> filter.accepts(each.text(), String.join(" ", each.waiters())))
-        .toList();
+            ? ListViews.noneMatches(command, all.size(), filter.toString(), program.layout())
+            : view.apply(found, program.layout()));
   }
 
   @Command(

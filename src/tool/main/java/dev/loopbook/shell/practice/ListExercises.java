@@ -1,6 +1,5 @@
 package dev.loopbook.shell.practice;
 
-import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Span;
@@ -36,8 +35,7 @@ final class ListExercises {
     var practice = PracticeSession.of(session);
     var exercises = practice.exercises();
     if (exercises.all().isEmpty() && exercises.problems().isEmpty()) {
-      throw CommandException.toFix(
-          "There are no exercises in " + session.home().resolve("exercises") + ".");
+      throw practice.noneAtAll();
     }
     var filter = new ExerciseFilter(String.join(" ", words), show());
     var entries = new ExerciseList(session, practice);

@@ -119,10 +119,15 @@ final class PracticeSession implements Session.Part {
     return exercises.all().stream().filter(each -> !progress.of(each).isOver()).findFirst();
   }
 
+  /// Returns the complaint that there are no exercises.
+  CommandException noneAtAll() {
+    return CommandException.toFix(
+        "There are no exercises in %s.", session.home().resolve("exercises"));
+  }
+
   private CommandException nothingAtHand(Exercises exercises) {
     return exercises.all().isEmpty()
-        ? CommandException.toFix(
-            "There are no exercises in " + session.home().resolve("exercises") + ".")
+        ? noneAtAll()
         : CommandException.usage(
             "Every exercise is done. Say which one you mean.   exercises lists them");
   }

@@ -24,16 +24,11 @@ final class ProgressBar implements AutoCloseable {
   /// Counts one more. The caller makes sure that only one thread does.
   void advance() {
     done++;
-    if (screen.isTerminal()) {
-      screen.status(
-          format("  %s  %d of %d %s", ProgressCells.of(done, all, CELLS), done, all, noun));
-    }
+    screen.status(format("  %s  %d of %d %s", ProgressCells.of(done, all, CELLS), done, all, noun));
   }
 
   @Override
   public void close() {
-    if (screen.isTerminal()) {
-      screen.clearStatus();
-    }
+    screen.clearStatus();
   }
 }

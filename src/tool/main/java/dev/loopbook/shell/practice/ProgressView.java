@@ -34,17 +34,16 @@ final class ProgressView {
     var all = practice.exercises().all();
     var unreadable = practice.exercises().problems();
     if (all.isEmpty()) {
-      throw CommandException.toFix(
-          unreadable.isEmpty()
-              ? "There are no exercises in " + session.home().resolve("exercises") + "."
-              : unreadable.getFirst().toString());
+      throw unreadable.isEmpty()
+          ? practice.noneAtAll()
+          : CommandException.toFix(unreadable.getFirst().toString());
     }
     all.forEach(
         each -> chapters.computeIfAbsent(each.chapterId(), _ -> new ArrayList<>()).add(each));
     var lines = new ArrayList<StyledLine>();
-    chapters.forEach((name, exercises) -> lines.add(line(name, exercises, BAR)));
+    chapters.forEach((name, exercises) -> lines.add(line(name, exercises)));
     if (chapters.size() > 1) {
-      lines.add(line("all", all, BAR));
+      lines.add(line("all", all));
     }
     Pager.show(lines, session);
     unreadable.forEach(problem -> session.screen().say(new Span(problem.toString(), Style.ERROR)));
@@ -63,19 +62,19 @@ final class ProgressView {
     var chapter =
         all.stream().filter(each -> each.chapterId().equals(exercise.chapterId())).toList();
     var lines = new ArrayList<StyledLine>();
-    lines.add(line(exercise.chapterId(), chapter, BAR).after(Span.plain("  ")));
+    lines.add(line(exercise.chapterId(), chapter).after(Span.plain("  ")));
     if (all.size() > chapter.size()) {
-      lines.add(line("all", all, BAR).after(Span.plain("  ")));
+      lines.add(line("all", all).after(Span.plain("  ")));
     }
     return lines;
   }
 
-  private StyledLine line(String name, List<Exercise> exercises, int bar) {
+  private StyledLine line(String name, List<Exercise> exercises) {
     var standings = exercises.stream().map(practice.progress()::of).toList();
     var passed =
         (int)
             standings.stream().filter(each -> each.state() == ExerciseStatus.State.PASSED).count();
-    var cells = ProgressCells.of(passed, exercises.size(), bar);
+    var cells = ProgressCells.of(passed, exercises.size(), BAR);
     var points =
         exercises.stream().mapToInt(each -> practice.progress().of(each).points(each)).sum();
     var most = exercises.stream().mapToInt(Exercise::points).sum();

@@ -145,14 +145,10 @@ final class ProveSolutions {
     }
     var chosen = new ArrayList<Exercise>();
     for (var id : ids) {
-      var chapter = exercises.all().stream().filter(each -> isOf(id, each)).toList();
+      var chapter = exercises.all().stream().filter(each -> each.isIn(id)).toList();
       chosen.addAll(chapter.isEmpty() ? List.of(practice.find(id)) : chapter);
     }
     return chosen.stream().distinct().toList();
-  }
-
-  private static boolean isOf(String chapter, Exercise exercise) {
-    return chapter.equals(exercise.chapterId()) || chapter.equals(exercise.chapter());
   }
 
   private void prove(SoundnessSuite suite, Map<Exercise, List<SoundnessSuite.Proof>> proofs) {

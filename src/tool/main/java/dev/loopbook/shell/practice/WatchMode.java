@@ -72,7 +72,7 @@ final class WatchMode {
       looksWithout = isWhole ? 0 : looksWithout + 1;
       if (isWhole || looksWithout > GRACE) {
         looksWithout = 0;
-        clearStatus();
+        screen.clearStatus();
         check();
         status();
       }
@@ -114,7 +114,7 @@ final class WatchMode {
   }
 
   private void press(String key) {
-    clearStatus();
+    screen.clearStatus();
     switch (key) {
       case "n" -> next();
       case "h" -> actions.hint(exercise);
@@ -173,12 +173,6 @@ final class WatchMode {
       screen.status("watching · " + KEYS);
     } else {
       screen.line("keys, each with Enter: " + KEYS); // such a terminal sends whole lines
-    }
-  }
-
-  private void clearStatus() {
-    if (screen.isFullScreen()) {
-      screen.clearStatus();
     }
   }
 }

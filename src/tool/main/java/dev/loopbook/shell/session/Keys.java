@@ -8,25 +8,30 @@ import java.util.Optional;
 /// A key is named by its character, or `up`, `down`, `page-up`, `page-down`, `home`, `end`,
 /// `enter`, `escape`, `backspace`, `ctrl-c`.
 public interface Keys extends AutoCloseable {
-  /// No keys, where nobody can press any.
-  Keys NONE =
-      new Keys() {
-        @Override
-        public Optional<String> next(Duration most) {
-          return Optional.empty();
-        }
-
-        @Override
-        public boolean isAtEnd() {
-          return true;
-        }
-
-        @Override
-        public void close() {}
-      };
+  /// How long to wait before looking whether more keys can come.
+  Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   /// Waits for a key, at most this long.
   Optional<String> next(Duration most);
+
+  /// Waits for a key, however long, below a status line that asks for it; `""` once none can come.
+  ///
+  /// @throws CtrlC if it's Ctrl-C
+  default String next(String status, Screen screen) {
+    screen.status(status);
+    try {
+      var key = next(LOOK_AGAIN);
+      while (key.isEmpty() && !isAtEnd()) {
+        key = next(LOOK_AGAIN);
+      }
+      if (key.filter("ctrl-c"::equals).isPresent()) {
+        throw new CtrlC();
+      }
+      return key.orElse("");
+    } finally {
+      screen.clearStatus();
+    }
+  }
 
   /// Returns whether no more keys can come.
   boolean isAtEnd();

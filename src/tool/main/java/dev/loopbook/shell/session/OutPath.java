@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Checks where `--out` leads. The work comes afterwards and takes long, and nobody wants to hear
-/// at its end that it can't be written.
+/// Checks where `--out` leads, and writes what other options ask for. The work comes afterwards and
+/// takes long, and nobody wants to hear at its end that it can't be written.
 public final class OutPath {
   /// The bytes that a disk must have left: a report on a small class has more.
   private static final int ROOM = 1 << 15;
@@ -47,6 +47,20 @@ public final class OutPath {
           "%s: --out %s: there is no folder %s. Make it first", command, path, parent);
     }
     requireWritable(command, path, Files.exists(path) ? path : parent);
+  }
+
+  /// Writes a file that an option asked for besides.
+  ///
+  /// @throws CommandException if it can't
+  public static void write(Path file, String text, Session session) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "%s: cannot be written: %s. Name a file in a folder of your own",
+          file, FileFailure.why(failure));
+    }
+    session.screen().say("%s: written", file);
   }
 
   private static void requireWritable(String command, Path path, Path place) {

@@ -3,7 +3,6 @@ package dev.loopbook.shell.session;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.StyledLine;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.Optional;
 /// What has been read stays on the screen, so you can try it out right below. That is why this
 /// isn't JLine's `Less`, which takes the whole screen and puts it back afterwards.
 public final class Pager {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
   private final Session session;
   private final Screen screen;
   private final List<StyledLine> lines;
@@ -111,7 +108,7 @@ public final class Pager {
   private Optional<String> typed(Keys keys) {
     var text = "";
     while (true) {
-      var key = keyAt("/" + text, keys);
+      var key = keys.next("/" + text, screen);
       switch (key) {
         case "enter" -> {
           return Optional.of(text);
@@ -132,25 +129,9 @@ public final class Pager {
   /// Asks for the next step, and returns its key; nothing at the end of the input.
   private String ask(String note, Keys keys) {
     var where = note.isEmpty() ? 100 * next / lines.size() + " %" : note;
-    return keyAt(
-        format("── %s · space: on · Enter: a line · b: back · /: find · q: leave ──", where), keys);
-  }
-
-  /// Shows a status line until a key is pressed.
-  private String keyAt(String status, Keys keys) {
-    screen.status(status);
-    try {
-      var key = keys.next(LOOK_AGAIN);
-      while (key.isEmpty() && !keys.isAtEnd()) {
-        key = keys.next(LOOK_AGAIN);
-      }
-      if (key.filter("ctrl-c"::equals).isPresent()) {
-        throw new CtrlC();
-      }
-      return key.orElse("");
-    } finally {
-      screen.clearStatus();
-    }
+    return keys.next(
+        format("── %s · space: on · Enter: a line · b: back · /: find · q: leave ──", where),
+        screen);
   }
 
   private int page() {

@@ -170,19 +170,22 @@ public final class Screen {
 
   /// Shows a line that the next one replaces and [#clearStatus] takes away, on a terminal.
   public synchronized void status(String text) {
-    if (statusShown) {
-      clearStatus();
+    if (!isTerminal()) {
+      return;
     }
+    clearStatus();
     var line = Wrap.code(List.of(new Span(text, Style.LABEL)), width() - 1).getFirst();
     unfinished(line.spans().toArray(Span[]::new));
     statusShown = true;
   }
 
-  /// Takes the status line away.
+  /// Takes the status line away, if it's there.
   public synchronized void clearStatus() {
-    statusShown = false;
-    atLineStart = true;
-    write("\r" + " ".repeat(width() - 1) + "\r", false);
+    if (statusShown) {
+      statusShown = false;
+      atLineStart = true;
+      write("\r" + " ".repeat(width() - 1) + "\r", false);
+    }
   }
 
   /// Prints a sentence, wrapped to the width and indented by two.

@@ -1,7 +1,6 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.program.Program;
-import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.FrameChoice;
 import dev.loopbook.step.Position;
@@ -74,11 +73,7 @@ public final class PausedProgram {
 
   /// Returns what happened in its run so far.
   public List<TraceEvent> events(String command) {
-    return loaded
-        .trace()
-        .or(() -> stepping.travel().traced(command))
-        .orElseThrow(CtrlC::new)
-        .events();
+    return stepping.trace(command, loaded).events();
   }
 
   /// Returns whether its time is virtual.

@@ -7,8 +7,8 @@ import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramOutput;
 import dev.loopbook.program.RunOptions;
 import dev.loopbook.shell.session.CommandException;
-import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.ProgramArgument;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
@@ -17,13 +17,10 @@ import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
 import dev.loopbook.step.film.FilmPlayer;
 import dev.loopbook.step.view.TraceView;
-import dev.loopbook.text.FileFailure;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceHtml;
 import dev.loopbook.watch.TraceJson;
 import dev.loopbook.watch.TracePerfetto;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,10 +96,7 @@ final class ShowTrace {
   }
 
   private Trace trace(LoadedProgram loaded) {
-    return loaded
-        .trace()
-        .or(() -> SteppingSession.of(session).travel().traced("trace"))
-        .orElseThrow(CtrlC::new);
+    return SteppingSession.of(session).trace("trace", loaded);
   }
 
   private int count() {
@@ -165,16 +159,14 @@ final class ShowTrace {
     try {
       return Film.of(program, name, RunOptions.virtualTime(), order, FILMED, this::filmed);
     } finally {
-      if (session.screen().isTerminal()) {
-        session.screen().clearStatus();
-      }
+      session.screen().clearStatus();
     }
   }
 
   /// Shows how far the film is, and ends it after a Ctrl-C.
   private void filmed(int callbacks) {
     session.interrupts().check();
-    if (session.screen().isTerminal() && callbacks % STATUS_EVERY == 0) {
+    if (callbacks % STATUS_EVERY == 0) {
       session.screen().status(format("filming, %,d callbacks … Ctrl-C stops", callbacks));
     }
   }
@@ -188,24 +180,13 @@ final class ShowTrace {
                   FilmPlayer.head(TraceHtml.script()),
                   FilmPlayer.open("run", films),
                   FilmPlayer.foot());
-      write(html, TraceHtml.of(trace.events(), name, extra));
+      OutPath.write(html, TraceHtml.of(trace.events(), name, extra), session);
     }
     if (json != null) {
-      write(json, TraceJson.of(trace));
+      OutPath.write(json, TraceJson.of(trace), session);
     }
     if (perfetto != null) {
-      write(perfetto, TracePerfetto.of(trace.events()));
+      OutPath.write(perfetto, TracePerfetto.of(trace.events()), session);
     }
-  }
-
-  private void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException failure) {
-      throw CommandException.usage(
-          "%s: cannot be written: %s. Name a file in a folder of your own",
-          file, FileFailure.why(failure));
-    }
-    session.screen().say("%s: written", file);
   }
 }

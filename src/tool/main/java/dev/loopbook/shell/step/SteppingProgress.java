@@ -17,7 +17,6 @@ final class SteppingProgress implements Consumer<Position> {
   private final ProgramInput input;
   private final long from;
   private int calls;
-  private boolean shown;
 
   SteppingProgress(Screen screen, LoadedProgram program) {
     this.screen = screen;
@@ -31,22 +30,17 @@ final class SteppingProgress implements Consumer<Position> {
       return; // the line belongs to the person
     }
     calls++;
-    if (screen.isTerminal() && calls >= FIRST && (calls - FIRST) % EVERY == 0) {
-      end();
+    if (calls >= FIRST && (calls - FIRST) % EVERY == 0) {
       var done = position.ticks() - from;
       screen.status(
           done > 0
               ? String.format(Locale.ROOT, "%,d ticks … Ctrl-C stops", done)
               : "running … Ctrl-C stops");
-      shown = true;
     }
   }
 
   /// Clears the status.
   void end() {
-    if (shown) {
-      screen.clearStatus();
-      shown = false;
-    }
+    screen.clearStatus();
   }
 }

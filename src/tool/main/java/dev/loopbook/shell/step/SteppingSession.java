@@ -7,6 +7,7 @@ import dev.loopbook.program.Ending;
 import dev.loopbook.program.Program;
 import dev.loopbook.program.ProgramValues;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Programs;
@@ -26,6 +27,7 @@ import dev.loopbook.step.view.StopView;
 import dev.loopbook.text.Counted;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
+import dev.loopbook.watch.Trace;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -350,6 +352,13 @@ final class SteppingSession implements Session.Part {
   }
 
   // ---- looking ----
+
+  /// Returns the trace of a program's run so far; after going back, it's made by running it again.
+  ///
+  /// @throws CtrlC if that was interrupted
+  Trace trace(String command, LoadedProgram program) {
+    return program.trace().or(() -> travel().traced(command)).orElseThrow(CtrlC::new);
+  }
 
   /// Returns a snapshot of the paused loop.
   ///

@@ -8,7 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Screen screen = new Screen(new StreamOutput(out, out), Palette.PLAIN);
+  private final Screen screen = new Screen(new TerminalPane(), Palette.PLAIN);
+
+  private final class TerminalPane implements ScreenOutput {
+    @Override
+    public void write(String text) {
+      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean isTerminal() {
+      return true;
+    }
+  }
 
   private String shown() {
     var wiped = "\r" + " ".repeat(screen.width() - 1) + "\r";
@@ -34,5 +46,25 @@ class ScreenTest {
     screen.status("3 of 3");
 
     assertEquals("1 of 2\nsaid\n2 of 2printed\n3 of 3", shown());
+  }
+
+  @Test
+  void whereNoStatusIsNothingIsWiped() {
+    screen.clearStatus();
+    screen.status("1 of 2");
+    screen.raw("printed");
+    screen.clearStatus();
+
+    assertEquals("1 of 2printed", shown());
+  }
+
+  @Test
+  void aPipeGetsNoStatus() {
+    var pipe = new Screen(new StreamOutput(out, out), Palette.PLAIN);
+    pipe.status("1 of 2");
+    pipe.clearStatus();
+    pipe.line("done");
+
+    assertEquals("done\n", shown());
   }
 }
