@@ -373,17 +373,23 @@ final class TestLoop implements AutoCloseable {
     }
     try (var wall =
         WallLimit.of(options.wallTimeout(), runner, progress, realWaits, this::noteStuck)) {
+      T result;
       try {
-        return withinTime(stage);
+        result = withinTime(stage);
       } catch (Throwable thrown) {
         throw wall.isExceeded() ? wall.error(thrown, stubborn.error(thrown)) : thrown;
       }
+      if (wall.isExceeded()) {
+        throw wall.error(null, Optional.empty());
+      }
+      return result;
     }
   }
 
   private <T extends @Nullable Object> T withinTime(Body<T> stage) throws Throwable {
+    T result;
     try {
-      return stage.run();
+      result = stage.run();
     } catch (Throwable thrown) {
       if (timeLimit.isExceeded()) {
         throw timeLimit.error(options.time(), thrown, stubborn.error(thrown));
@@ -392,6 +398,10 @@ final class TestLoop implements AutoCloseable {
           ? stubborn.error(thrown).<Throwable>map(error -> error).orElse(thrown)
           : thrown;
     }
+    if (timeLimit.isExceeded()) { // it caught its cancellation, and went on to its end
+      throw timeLimit.error(options.time(), null, Optional.empty());
+    }
+    return result;
   }
 
   /// Takes the picture of the loop while the failed stage is still on it.

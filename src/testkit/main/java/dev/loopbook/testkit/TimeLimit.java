@@ -80,19 +80,20 @@ final class TimeLimit implements LoopListener {
     if (running == null || exceeded) {
       throw new Aborted("it does not end after " + TimeText.seconds(limit) + " of the loop's time");
     }
-    exceeded = true;
     deadline = deadline(of);
-    running.cancel("out of time");
+    exceeded = running.cancel("out of time"); // false if it's done: it was in time
   }
 
   boolean isExceeded() {
     return exceeded;
   }
 
-  /// Returns the failure of a test that was ended.
+  /// Returns the failure of a test that took too long.
   ///
+  /// @param ended what ended it; null if it ended by itself, though it was asked to stop
   /// @param stubborn names tasks that were cancelled and go on nevertheless
-  AssertionError error(LoopTest.Time time, Throwable ended, Optional<StubbornTaskError> stubborn) {
+  AssertionError error(
+      LoopTest.Time time, @Nullable Throwable ended, Optional<StubbornTaskError> stubborn) {
     var error =
         new AssertionError(
             format(
@@ -101,7 +102,10 @@ final class TimeLimit implements LoopListener {
                 time == LoopTest.Time.VIRTUAL ? "virtual" : "real",
                 stubborn.map(each -> "\n" + each.getMessage()).orElse("")),
             ended);
-    error.setStackTrace(stubborn.<Throwable>map(each -> each).orElse(ended).getStackTrace());
+    stubborn
+        .<Throwable>map(each -> each)
+        .or(() -> Optional.ofNullable(ended))
+        .ifPresent(known -> error.setStackTrace(known.getStackTrace()));
     return error;
   }
 }

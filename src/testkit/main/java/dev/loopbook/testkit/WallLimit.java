@@ -164,10 +164,11 @@ final class WallLimit implements AutoCloseable {
     return stoodAt != null;
   }
 
-  /// Returns the failure of a test that was ended.
+  /// Returns the failure of a test that took too long.
   ///
+  /// @param ended what ended it; null if it ended by itself, though it was asked to stop
   /// @param stubborn names tasks that were cancelled and go on nevertheless
-  AssertionError error(Throwable ended, Optional<StubbornTaskError> stubborn) {
+  AssertionError error(@Nullable Throwable ended, Optional<StubbornTaskError> stubborn) {
     var stood = stoodAt;
     var error =
         new AssertionError(

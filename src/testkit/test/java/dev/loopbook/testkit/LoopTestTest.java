@@ -327,10 +327,35 @@ final class LoopTestTest {
       }
     }
 
+    @LoopTest(timeout = 5)
+    void swallowsItsCancellation() {
+      try {
+        await(sleep(seconds(60)));
+      } catch (dev.loopbook.loop.CancelledError swallowed) {
+        // and it ends by itself
+      }
+    }
+
+    @LoopTest(timeout = 5)
+    void isJustInTime() {
+      await(sleep(seconds(5)));
+    }
+
     @LoopTest(wallTimeout = 0.05)
     void spins() {
       while (true) {
         await(sleep(seconds(0)));
+      }
+    }
+
+    @LoopTest(wallTimeout = 0.05)
+    void spinsUntilItIsAsked() {
+      try {
+        while (true) {
+          await(sleep(seconds(0)));
+        }
+      } catch (dev.loopbook.loop.CancelledError swallowed) {
+        // and it ends by itself
       }
     }
 
@@ -362,12 +387,12 @@ final class LoopTestTest {
   @Test
   void aTestThatTakesTooLongIsEndedAndFails() {
     var kit = Kit.run(Limited.class);
-    assertEquals(6, kit.failures().size());
-    for (var test : List.of("sleepsTooLong", "goesOnForEver")) {
+    assertEquals(8, kit.failures().size());
+    for (var test : List.of("sleepsTooLong", "goesOnForEver", "swallowsItsCancellation")) {
       assertTrue(
           kit.failureOf(test).getMessage().startsWith("not over after 5 s of virtual time"), test);
     }
-    for (var test : List.of("spins", "blocks")) {
+    for (var test : List.of("spins", "spinsUntilItIsAsked", "blocks")) {
       assertTrue(
           kit.failureOf(test).getMessage().startsWith("not over after 0.05 s by the wall"), test);
     }
