@@ -79,6 +79,15 @@ static class SettingsTest {
   }
 
   @Test
+  void anotherThreadMeetsTheRealOne() {
+    try (var settings = Patches.someStatics(Settings.class)) {
+      settings.when(Settings::port).thenReturn(1);
+      assertEquals(1, Settings.port());
+      assertEquals(5432, await(toThread(() -> Settings.port())));
+    }
+  }
+
+  @Test
   void aFakeNeedsNoMock() {
     var users = new FakeUsers();
     assertEquals(1, await(users.insert("Alice")));

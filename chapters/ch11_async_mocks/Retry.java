@@ -59,7 +59,7 @@ static class FetchPatientlyTest {
   }
 
   @Test
-  void aSlowAnswerIsNone() {
+  void aSlowAnswerIsInTime() {
     when(api.fetchName(1)).sideEffects(
         delayed(seconds(9), returning("Alice")));
     assertTakes(seconds(9), fetchPatiently(api, 1));

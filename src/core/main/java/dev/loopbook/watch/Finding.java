@@ -267,7 +267,7 @@ public sealed interface Finding {
 
     @Override
     public String fix(Optional<String> line) {
-      return "The next test meets it too. Open it in try (var it = Patches.…) { … }.";
+      return "The next test would meet it too. Open it in try (var it = Patches.…) { … }.";
     }
   }
 

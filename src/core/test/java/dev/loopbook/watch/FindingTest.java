@@ -28,7 +28,7 @@ class FindingTest {
     assertFinding(
         "a patch was left open: the statics of Clock",
         "opened at C:7",
-        "The next test meets it too. Open it in try (var it = Patches.…) { … }.",
+        "The next test would meet it too. Open it in try (var it = Patches.…) { … }.",
         new Finding.PatchLeft("the statics of Clock", HERE));
   }
 
