@@ -59,9 +59,10 @@ public record WaitGraph(List<Wait> waits) {
     return new Reader().read(loop);
   }
 
-  /// Returns the circles: tasks each of which waits for the next, and the last for the first. A
-  /// task that waits for what it holds itself is a circle of one. Each task is in at most one
-  /// circle.
+  /// Returns the circles: tasks each of which waits for the next, and the last for the first. None
+  /// of them can resume unless one is cancelled, be it by a time-out: where a task outside could
+  /// end a wait, by giving back the other permit of a semaphore, there is no circle. A task that
+  /// waits for what it holds itself is a circle of one. Each task is in at most one circle.
   public List<List<TaskRef>> circles() {
     return WaitCircles.in(this);
   }

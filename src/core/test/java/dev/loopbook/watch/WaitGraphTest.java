@@ -17,6 +17,7 @@ import dev.loopbook.sync.Semaphore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WaitGraphTest {
@@ -217,6 +218,29 @@ class WaitGraphTest {
   }
 
   @Test
+  void thereIsNoCircleWhileAnotherHolderCanGiveItsPermitBack() {
+    var elsewhere = wait(3, List.of(), false);
+    assertEquals(
+        List.of(),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(3, 1), true), elsewhere)).circles());
+    assertEquals(
+        List.of(),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), true))).circles(),
+        "3 is ready or runs");
+    assertEquals(
+        List.of(List.of(ref(1), ref(2))),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), true), wait(3, 1))).circles(),
+        "3 waits for the circle itself");
+  }
+
+  @Test
+  void aTaskThatWaitsForSeveralIsStuckWithOneOfThem() {
+    assertEquals(
+        List.of(List.of(ref(1), ref(2))),
+        new WaitGraph(List.of(wait(1, List.of(3, 2), false), wait(2, 1))).circles());
+  }
+
+  @Test
   void aLongChainIsNoCircleAndALongCircleIsOne() {
     var chain = new ArrayList<WaitGraph.Wait>();
     for (var i = 1; i < 50_000; i++) {
@@ -237,11 +261,15 @@ class WaitGraphTest {
   }
 
   private static WaitGraph.Wait wait(int task, int on) {
+    return wait(task, List.of(on), false);
+  }
+
+  private static WaitGraph.Wait wait(int task, List<Integer> on, boolean throughHolding) {
     return new WaitGraph.Wait(
         ref(task),
-        "task-" + on,
-        List.of(new WaitGraph.Blocker(ref(on), false)),
-        false,
+        on.stream().map(each -> "task-" + each).collect(Collectors.joining(", ")),
+        on.stream().map(each -> new WaitGraph.Blocker(ref(each), false)).toList(),
+        throughHolding,
         Optional.empty());
   }
 

@@ -163,7 +163,7 @@ class PicturesTest {
                   main      ──▶ 安娜, Ben · gather(安娜, Ben)                 Forks:26
                   安娜      ⚠─▶ Ben · <Lock right locked by Ben, 1 waiting>   Forks:13
                   Ben       ⚠─▶ 安娜 · <Lock left locked by 安娜, 1 waiting>  Forks:13
-          circle  安娜 → Ben → 安娜. None of them can ever go on.
+          circle  安娜 → Ben → 安娜: none of them can resume unless one is cancelled
         """,
         last("tick 4", "graph"));
     assertEquals(

@@ -58,7 +58,10 @@ public final class GraphView {
       rows.row(
           "circle",
           new Span(
-              way + " → " + names.apply(circle.getFirst()) + ". None of them can ever go on.",
+              way
+                  + " → "
+                  + names.apply(circle.getFirst())
+                  + ": none of them can resume unless one is cancelled",
               Style.WARNING));
     }
     return rows.lines();
