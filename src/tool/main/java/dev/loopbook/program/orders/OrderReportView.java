@@ -386,7 +386,7 @@ public final class OrderReportView {
   /// Returns what it takes, if it isn't timing.
   private static String elsewhere(Map<Freedom, Shows> shows) {
     if (shows.get(Freedom.TICK) == Shows.YES) {
-      return "Another loop would do, one that mixes each tick, as trio's does.";
+      return "Another loop would do, one that shuffles each tick.";
     }
     return shows.get(Freedom.ANY) == Shows.YES ? "One await more somewhere is enough." : "";
   }
