@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where a block is given its scope (`taskGroup`, `timeout`), write it with braces: in `group ->
 /// group.createTask(work)` the compiler can't tell whether the task is meant as the block's value.
+/// Nor can it tell whether there is one if the block never ends by itself; then write `(TaskGroup
+/// group) -> { … }`.
 // overloads: whether a block returns a value says which form is meant. varargs: the arrays are only
 // read.
 @SuppressWarnings({"overloads", "varargs"})
@@ -313,8 +315,14 @@ public final class Async {
 
   // ---- durations ----
 
-  /// Returns `amount` seconds, to the nanosecond.
+  /// Returns `amount` seconds, to the nanosecond. More than a loop's clock can count, which is some
+  /// 292 years, becomes as much as it can.
+  ///
+  /// @throws IllegalArgumentException if `amount` is not a number
   public static Duration seconds(double amount) {
+    if (Double.isNaN(amount)) {
+      throw new IllegalArgumentException("NaN is not a number of seconds");
+    }
     return Duration.ofNanos(Math.round(amount * 1_000_000_000));
   }
 

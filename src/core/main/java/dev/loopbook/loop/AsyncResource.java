@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public abstract class AsyncResource implements AutoCloseable {
   // toString.
   @SuppressWarnings("this-escape")
   protected AsyncResource(String name) {
-    this.name = name;
+    this.name = requireNonNull(name, "name");
     if (loop != null) {
       loop.resources().opened(this);
     }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// While it runs, only its own thread may call it, except for [#callSoonThreadsafe] and
-/// [#runCoroutineThreadsafe]. Each method means what it means in CPython 3.13's asyncio, down to
-/// the number of ticks. [Cycle] explains the tick.
+/// [#runCoroutineThreadsafe]. The same is true of what belongs to it: its futures, tasks and
+/// handles, and the locks and queues that its tasks wait at. Each method means what it means in
+/// CPython 3.13's asyncio, down to the number of ticks. [Cycle] explains the tick.
 public final class EventLoop implements AutoCloseable {
 
   /// The stages of a loop's life.
@@ -218,7 +219,10 @@ public final class EventLoop implements AutoCloseable {
 
   /// Asks the loop to stop at the end of this tick. If it isn't running, its next run is one tick
   /// long.
+  ///
+  /// @throws IllegalStateException if another thread runs it: that one may be asleep
   public void stop() {
+    requireOwnThread();
     stopping = true;
   }
 
@@ -278,7 +282,11 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void requireOwnThread() {
+  /// Checks that this thread may use the loop and what belongs to it. Whatever changes a future or
+  /// a lock does so first: after a change that nobody was told of, its waiters would wait forever.
+  ///
+  /// @throws IllegalStateException if another thread runs the loop
+  public void requireOwnThread() {
     var thread = runner;
     if (thread != null && thread != Thread.currentThread()) {
       throw new IllegalStateException(
@@ -558,6 +566,7 @@ public final class EventLoop implements AutoCloseable {
   public <T extends @Nullable Object> Future<T> runInExecutor(Body<T> body) {
     requireNonNull(body, "body");
     requireOpen();
+    requireOwnThread();
     return threads.submit(body);
   }
 
@@ -566,6 +575,7 @@ public final class EventLoop implements AutoCloseable {
     requireNonNull(executor, "executor");
     requireNonNull(body, "body");
     requireOpen();
+    requireOwnThread();
     return threads.submit(executor, body);
   }
 

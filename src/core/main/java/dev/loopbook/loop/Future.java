@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///         -> CANCELLED   cancel() was called
 /// ```
 ///
-/// Belongs to one loop and to that loop's thread. As CPython 3.13's `asyncio.Future`.
+/// Belongs to one loop and to that loop's thread: while the loop runs, whatever changes the future
+/// throws an [IllegalStateException] on any other thread. As CPython 3.13's `asyncio.Future`.
 ///
 /// @param <T> the value's type
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
@@ -136,6 +137,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final void finish(@Nullable T value, @Nullable Throwable thrown) {
+    loop.requireOwnThread();
     AccessLog.writes(this);
     if (isDone()) {
       throw new InvalidStateError(
@@ -160,6 +162,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final boolean markCancelled(@Nullable String message) {
+    loop.requireOwnThread();
     AccessLog.writes(this);
     forgetException();
     if (isDone()) {
@@ -242,6 +245,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
     requireNonNull(callback, "callback");
     requireNonNull(context, "context");
+    loop.requireOwnThread();
     AccessLog.writes(this);
     var entry = new Callback<T>(callback, context);
     if (isDone()) {
@@ -262,6 +266,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /// Removes `callback` if it isn't scheduled yet; returns how many times it was found.
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
     requireNonNull(callback, "callback");
+    loop.requireOwnThread();
     AccessLog.writes(this);
     if (callbacks == null) {
       return 0;

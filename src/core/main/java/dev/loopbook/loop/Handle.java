@@ -26,7 +26,10 @@ public sealed class Handle permits TimerHandle {
   }
 
   /// Prevents the callback from running. Does nothing if it ran, or was cancelled, before.
+  ///
+  /// @throws IllegalStateException if another thread runs the loop
   public void cancel() {
+    loop.requireOwnThread();
     AccessLog.writes(this);
     callback = null;
   }

@@ -28,7 +28,7 @@ public final class Runner implements AutoCloseable {
 
   /// Runs `coroutine` to its end and returns its value. May be called again with another one.
   ///
-  /// @throws IllegalStateException if a loop runs on this thread already
+  /// @throws IllegalStateException if a loop runs on this thread already, or the runner is closed
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
     return run(coroutine, null);
   }
@@ -44,6 +44,9 @@ public final class Runner implements AutoCloseable {
     requireNonNull(coroutine, "coroutine");
     requireNonNull(context, "context");
     requireNoRunningLoop();
+    if (loop.isClosed()) {
+      throw new IllegalStateException("Runner is closed");
+    }
     var task = loop.createTask(coroutine, name, context);
     interrupts.set(0);
     failure = null;

@@ -347,6 +347,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /// @return false if it was done already
   @Override
   public boolean cancel(@Nullable String message) {
+    loop().requireOwnThread();
     AccessLog.writes(this);
     forgetException();
     if (isDone()) {
@@ -401,6 +402,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   ///
   /// For code, such as a time-out, that made the request itself and has dealt with it.
   public int uncancel() {
+    loop().requireOwnThread();
     AccessLog.writes(this);
     if (cancelRequests > 0) {
       cancelRequests--;

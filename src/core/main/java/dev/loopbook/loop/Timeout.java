@@ -4,7 +4,6 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.text.TimeText;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class Timeout {
 
   private enum State {
-    CREATED,
-    ENTERED,
-    EXPIRING,
-    EXPIRED,
-    EXITED
+    CREATED("created"),
+    ENTERED("active"),
+    EXPIRING("expiring"),
+    EXPIRED("expired"),
+    EXITED("finished");
+
+    private final String words; // as in CPython
+
+    State(String words) {
+      this.words = words;
+    }
   }
 
   private final EventLoop loop = EventLoop.running();
@@ -109,12 +114,13 @@ public final class Timeout {
   ///
   /// @throws IllegalStateException if the block has ended or its time has passed
   public void reschedule(@Nullable Duration when) {
+    loop.requireOwnThread();
     AccessLog.writes(this);
     if (state != State.ENTERED) {
       throw new IllegalStateException(
           state == State.CREATED
               ? "Timeout has not been entered"
-              : format("Cannot change state of %s Timeout", state.name().toLowerCase(Locale.ROOT)));
+              : format("Cannot change state of %s Timeout", state.words));
     }
     AccessLog.reads(loop.clock()); // what's left until then depends on it
     this.when = when == null ? null : (Long) Deadlines.nanos(when);
@@ -162,7 +168,7 @@ public final class Timeout {
     AccessLog.reads(loop.clock());
     return format(
         "<Timeout [%s]%s>",
-        state == State.ENTERED ? "active" : state.name().toLowerCase(Locale.ROOT),
+        state.words,
         state == State.ENTERED ? " when=" + (when == null ? "never" : TimeText.exact(when)) : "");
   }
 }

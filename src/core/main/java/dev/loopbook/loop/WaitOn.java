@@ -1,6 +1,7 @@
 package dev.loopbook.loop;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -41,6 +42,7 @@ final class WaitOn<F extends Future<? extends @Nullable Object>> implements Depe
             throw new IllegalArgumentException(
                 "waitOn was given no futures; it needs at least one");
           }
+          futures.forEach(future -> requireNonNull(future, "an awaitable is null"));
           return new WaitOn<F>(new LinkedHashSet<>(futures), until).run(timeout);
         });
   }

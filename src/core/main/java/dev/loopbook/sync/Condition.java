@@ -135,6 +135,7 @@ public final class Condition extends Primitive {
   ///
   /// @throws IllegalStateException if no task holds the lock
   public void notify(int count) {
+    requireOwnThread();
     requireLocked("notify");
     line.wake(count);
   }

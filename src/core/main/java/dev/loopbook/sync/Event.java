@@ -26,6 +26,7 @@ public final class Event extends Primitive {
 
   /// Sets the flag and wakes all waiting tasks.
   public void set() {
+    requireOwnThread();
     AccessLog.writes(this);
     if (!set) {
       set = true;
@@ -35,6 +36,7 @@ public final class Event extends Primitive {
 
   /// Clears the flag, so that tasks wait for it again.
   public void clear() {
+    requireOwnThread();
     AccessLog.writes(this);
     set = false;
   }

@@ -92,6 +92,7 @@ public final class Lock extends Primitive {
   ///
   /// @throws IllegalStateException if it is free already
   public void release() {
+    requireOwnThread();
     AccessLog.writes(this);
     if (!locked) {
       throw new IllegalStateException(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Something that tasks synchronise with. This class has what observers may ask of every primitive.
 ///
 /// A primitive may be made anywhere, even before there is a loop. From the first time a task waits
-/// at it, it belongs to that task's loop and to no other, as in CPython 3.13.
+/// at it, it belongs to that task's loop and to no other, as in CPython 3.13. Then, while the loop
+/// runs, a change on any other thread throws an [IllegalStateException].
 ///
 /// If the loop has a listener, a primitive that is held, or that has unfinished items, is among the
 /// loop's [resources][EventLoop#resources], where the end audit finds it.
@@ -48,6 +49,16 @@ public abstract sealed class Primitive permits Barrier, Condition, Event, Lock, 
               shown));
     }
     return running;
+  }
+
+  /// Checks, before anything is changed, that no other thread runs the loop that it belongs to.
+  ///
+  /// @throws IllegalStateException if one does
+  final void requireOwnThread() {
+    var loop = home.get();
+    if (loop != null) {
+      loop.requireOwnThread();
+    }
   }
 
   /// Returns its name; empty if it has none.

@@ -77,6 +77,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   /// @throws QueueFull if there is no room
   /// @throws QueueShutDown if the queue is shut down
   public void putNowait(T item) {
+    requireLoopsThread();
     AccessLog.writes(this);
     requireOpen("put");
     if (isFull()) {
@@ -110,6 +111,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   /// @throws QueueEmpty if there is none
   /// @throws QueueShutDown if there is none and the queue is shut down
   public T getNowait() {
+    requireLoopsThread();
     AccessLog.writes(this);
     if (isEmpty()) {
       requireOpen("get");
@@ -139,6 +141,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
   ///
   /// @throws IllegalStateException if it is called more often than items were put in
   public void taskDone() {
+    requireLoopsThread();
     AccessLog.writes(this);
     counted = true;
     if (unfinished <= 0) {
@@ -173,6 +176,7 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
 
   /// Shuts the queue down; if `immediate`, also discards the items in it and counts them as done.
   public void shutdown(boolean immediate) {
+    requireLoopsThread();
     AccessLog.writes(this);
     shutDown = true;
     if (immediate) {
@@ -184,6 +188,12 @@ public sealed class Queue<T extends @Nullable Object> extends Primitive
     }
     getters.dismissAll();
     putters.dismissAll();
+  }
+
+  // Those that wait in join() wait at the event, not at the queue.
+  private void requireLoopsThread() {
+    requireOwnThread();
+    finished.requireOwnThread();
   }
 
   private void requireOpen(String what) {

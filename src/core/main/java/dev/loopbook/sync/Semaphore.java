@@ -110,6 +110,7 @@ public sealed class Semaphore extends Primitive permits BoundedSemaphore {
   /// Gives a permit back, or adds one; it goes to the first task in line, if any. Any task may do
   /// so.
   public void release() {
+    requireOwnThread();
     AccessLog.writes(this);
     permits++;
     giveToNext();

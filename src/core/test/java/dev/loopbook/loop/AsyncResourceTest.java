@@ -70,6 +70,24 @@ class AsyncResourceTest {
         });
   }
 
+  private static final class Unnamed extends AsyncResource {
+    Unnamed() {
+      super(null);
+    }
+
+    @Override
+    protected void release() {}
+  }
+
+  @Test
+  void itsNameIsNotNull() {
+    OnLoop.virtual(
+        () -> {
+          assertThrows(NullPointerException.class, Unnamed::new);
+          assertEquals(List.of(), open());
+        });
+  }
+
   @Test
   void openingAndClosingBothAwait() {
     OnLoop.virtual(

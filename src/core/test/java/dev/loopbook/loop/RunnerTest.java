@@ -56,6 +56,14 @@ class RunnerTest {
   }
 
   @Test
+  void aClosedRunnerSaysSo() {
+    var runner = virtual(Runner::new);
+    runner.close();
+    var refused = assertThrows(IllegalStateException.class, () -> runner.run(sleep(millis(1))));
+    assertEquals("Runner is closed", refused.getMessage());
+  }
+
+  @Test
   void runReturnsWhatMainReturnsAndThrowsWhatItThrows() {
     assertEquals("done", virtual(() -> run(sleep(seconds(5), "done"))));
     var failure = new IOException();

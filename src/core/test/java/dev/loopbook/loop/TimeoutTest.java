@@ -151,7 +151,7 @@ class TimeoutTest {
           var refused =
               assertThrows(
                   IllegalStateException.class, () -> scopes.getFirst().reschedule(seconds(9)));
-          assertTrue(refused.getMessage().contains("exited"), refused.getMessage());
+          assertTrue(refused.getMessage().contains("finished"), refused.getMessage());
           assertTimesOut(longBlock(millis(1)));
           assertThrows(IllegalStateException.class, () -> scopes.getLast().reschedule(seconds(9)));
         });
@@ -336,6 +336,13 @@ class TimeoutTest {
                     await(sleep(seconds(10)));
                   }));
           assertEquals("<Timeout [expired]>", scopes.getFirst().toString());
+          await(
+              timeout(
+                  seconds(1),
+                  scope -> {
+                    scopes.add(scope);
+                  }));
+          assertEquals("<Timeout [finished]>", scopes.getLast().toString());
           await(
               noTimeout(
                   scope -> {

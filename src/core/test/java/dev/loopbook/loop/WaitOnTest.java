@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Waited.Until;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,21 @@ class WaitOnTest {
           assertEquals(List.of(slow, fast), List.copyOf(waited.done()));
           assertTrue(waited.pending().isEmpty());
           assertEquals(millis(30), now());
+        });
+  }
+
+  @Test
+  void nullIsNoFutureToWaitForAndLeavesNoTimer() {
+    OnLoop.virtual(
+        () -> {
+          var futures = new ArrayList<Future<String>>();
+          futures.add(null);
+          var refused =
+              assertThrows(
+                  NullPointerException.class,
+                  () -> await(waitOn(futures, Until.ALL_COMPLETED, seconds(1))));
+          assertEquals("an awaitable is null", refused.getMessage());
+          assertEquals(List.of(), EventLoop.running().timers());
         });
   }
 
