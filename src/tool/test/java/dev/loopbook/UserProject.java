@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
@@ -125,6 +129,21 @@ final class UserProject {
             .start();
     InstalledLibraries.end(process, log);
     return Files.readString(log);
+  }
+
+  /// Makes a jar of the project's own classes, for `java -jar`, with these lines in its manifest.
+  void jar(String name, Map<String, String> manifestLines) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifestLines.forEach(manifest.getMainAttributes()::putValue);
+    var classes = folder.resolve("target/classes");
+    try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve(name)), manifest);
+        Stream<Path> files = Files.walk(classes)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        Files.copy(file, jar);
+      }
+    }
   }
 
   private Map<String, String> failures() throws Exception {

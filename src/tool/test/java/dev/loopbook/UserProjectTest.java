@@ -1,5 +1,6 @@
 package dev.loopbook;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarInputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,18 @@ class UserProjectTest {
       }
       """;
 
+  /// The compiler's part of the pom, for somebody who lets no warning pass.
+  private static final String EVERY_LINT =
+      """
+      <artifactId>maven-compiler-plugin</artifactId>
+              <configuration>
+                <compilerArgs>
+                  <arg>-Xlint:all</arg>
+                  <arg>-Werror</arg>
+                </compilerArgs>
+              </configuration>
+      """;
+
   private static final String SHOP_FILE = "src/main/java/com/example/shop/Shop.java";
   private static final String SHOP_TEST_FILE = "src/test/java/com/example/shop/ShopTest.java";
   private static final String EXPORT = "--add-exports java.base/jdk.internal.vm=";
@@ -276,26 +291,18 @@ class UserProjectTest {
 
   @Test
   void theReadmesPomWorksAndItsCoreBringsJSpecifyAlone() throws Exception {
-    var outcome =
+    var project =
         new UserProject(folder, libraries)
-            .replace(
-                "<artifactId>maven-compiler-plugin</artifactId>\n",
-                """
-                <artifactId>maven-compiler-plugin</artifactId>
-                        <configuration>
-                          <compilerArgs>
-                            <arg>-Xlint:all</arg>
-                            <arg>-Werror</arg>
-                          </compilerArgs>
-                        </configuration>
-                """)
+            .replace("<artifactId>maven-compiler-plugin</artifactId>\n", EVERY_LINT)
             .write(SHOP_FILE, SHOP)
             .write(SHOP_TEST_FILE, SHOP_TEST)
-            .write("src/test/java/com/example/shop/GreenTest.java", GREEN)
-            .maven(
-                "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree",
-                "-Dscope=compile",
-                "test");
+            .write("src/test/java/com/example/shop/GreenTest.java", GREEN);
+
+    var outcome =
+        project.maven(
+            "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree",
+            "-Dscope=compile",
+            "test");
 
     assertEquals(0, outcome.status(), outcome.log());
     assertEquals(7, outcome.failures().size(), outcome.log());
@@ -321,6 +328,26 @@ class UserProjectTest {
             .filter(line -> !line.isBlank() && !line.startsWith("[INFO]"))
             .toList(),
         "warnings");
+
+    var lines = new TreeMap<String, String>();
+    lines.put("Main-Class", "com.example.shop.Shop");
+    lines.put("Class-Path", jars().map(jar -> jar.toUri().toString()).collect(joining(" ")));
+    project.jar("silent.jar", lines);
+    var said = project.java("-jar", "silent.jar");
+    assertTrue(said.contains("in its manifest:  Add-Exports: java.base/jdk.internal.vm"), said);
+    lines.put("Add-Exports", "java.base/jdk.internal.vm");
+    lines.put("Add-Opens", "java.base/java.lang");
+    project.jar("shop.jar", lines);
+    assertEquals("left: 9\n", project.java("-jar", "shop.jar"));
+  }
+
+  /// Returns the jars that a program needs to run.
+  private static Stream<Path> jars() throws Exception {
+    var repository = libraries.repository();
+    return Stream.of(
+        repository.resolve("org/jspecify/jspecify/1.0.1/jspecify-1.0.1.jar"),
+        repository.resolve(
+            "dev/loopbook/loopbook-core/%1$s/loopbook-core-%1$s.jar".formatted(version())));
   }
 
   @Test
@@ -377,9 +404,16 @@ class UserProjectTest {
         new UserProject(folder, libraries)
             .replace("vm=ALL-UNNAMED", "vm=dev.loopbook.core")
             .replace("lang=ALL-UNNAMED", "lang=dev.loopbook.core")
+            .replace("<artifactId>maven-compiler-plugin</artifactId>\n", EVERY_LINT)
             .write(
                 "src/main/java/module-info.java",
-                "module com.example.shop { requires dev.loopbook.core; }")
+                """
+                /// Sells tea.
+                @SuppressWarnings("requires-automatic")
+                module com.example.shop {
+                  requires dev.loopbook.core;
+                }
+                """)
             .write(SHOP_FILE, SHOP)
             .write(SHOP_TEST_FILE, SHOP_TEST);
 
@@ -388,16 +422,9 @@ class UserProjectTest {
     assertEquals(0, outcome.status(), outcome.log());
     assertEquals(Map.of("ShopTest.twoBuyersGetTwoPieces", ""), outcome.failures());
 
-    var repository = libraries.repository();
     var path =
-        String.join(
-            File.pathSeparator,
-            "target/classes",
-            repository.resolve("org/jspecify/jspecify/1.0.1/jspecify-1.0.1.jar").toString(),
-            repository
-                .resolve(
-                    "dev/loopbook/loopbook-core/%1$s/loopbook-core-%1$s.jar".formatted(version()))
-                .toString());
+        Stream.concat(Stream.of("target/classes"), jars().map(Path::toString))
+            .collect(joining(File.pathSeparator));
     var main = "com.example.shop/com.example.shop.Shop";
     var needed = EXPORT + "dev.loopbook.core";
     assertEquals("left: 9\n", project.java((needed + " -p " + path + " -m " + main).split(" ")));

@@ -3,6 +3,7 @@ package dev.loopbook.io;
 import static dev.loopbook.text.RootLocale.format;
 import static java.util.Objects.requireNonNull;
 
+import dev.loopbook.text.Counted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,6 +55,6 @@ public final class Environment {
 
   @Override
   public String toString() {
-    return format("<Environment %d variables>", variables.size());
+    return format("<Environment %s>", Counted.of(variables.size(), "variable"));
   }
 }

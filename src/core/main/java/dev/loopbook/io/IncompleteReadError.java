@@ -2,6 +2,7 @@ package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 
@@ -20,9 +21,11 @@ public final class IncompleteReadError extends UncheckedIOException {
   IncompleteReadError(byte[] partial, int expected) {
     super(
         format(
-            "the stream ended after %d bytes; %s",
-            partial.length,
-            expected < 0 ? "the separator never came" : expected + " were expected"),
+            "the stream ended after %s; %s",
+            Counted.of(partial.length, "byte"),
+            expected < 0
+                ? "the separator never came"
+                : expected + (expected == 1 ? " was expected" : " were expected")),
         new EOFException());
     this.partial = partial.clone();
     this.expected = expected;

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Poller;
+import dev.loopbook.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -161,6 +162,6 @@ final class ProactorNetwork extends SocketNetwork {
 
   @Override
   public String toString() {
-    return format("<Proactor %d sockets>", open.size());
+    return format("<Proactor %s>", Counted.of(open.size(), "socket"));
   }
 }

@@ -4,6 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.KeyboardInterrupt;
+import dev.loopbook.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -161,7 +162,7 @@ final class SelectorNetwork extends SocketNetwork {
 
   @Override
   public String toString() {
-    return format("<Selector %d sockets>", keys().size());
+    return format("<Selector %s>", Counted.of(keys().size(), "socket"));
   }
 
   /// A socket that the selector calls when it is ready.

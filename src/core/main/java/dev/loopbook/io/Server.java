@@ -9,6 +9,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.ExceptionContext;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.LoopEscape;
+import dev.loopbook.text.Counted;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,6 +184,6 @@ public final class Server implements AutoCloseable {
 
   @Override
   public String toString() {
-    return format("<Server %s, %d clients%s>", listener, clients.size(), closed ? ", closed" : "");
+    return format("<Server %s, %s%s>", listener, Counted.of(clients.size(), "client"), closed ? ", closed" : "");
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
+import dev.loopbook.text.Counted;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -164,7 +165,7 @@ public final class StreamReader {
   @Override
   public String toString() {
     return format(
-        "<StreamReader %s, %d bytes unread%s>",
-        connection, buffer.size(), atEnd ? ", at its end" : "");
+        "<StreamReader %s, %s unread%s>",
+        connection, Counted.of(buffer.size(), "byte"), atEnd ? ", at its end" : "");
   }
 }

@@ -7,6 +7,7 @@ import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
+import dev.loopbook.text.Counted;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -360,6 +361,7 @@ public final class StreamWriter implements AutoCloseable {
   @Override
   public String toString() {
     return format(
-        "<StreamWriter %s, %d bytes kept%s>", connection, bytes, closing ? ", closing" : "");
+        "<StreamWriter %s, %s kept%s>",
+        connection, Counted.of(bytes, "byte"), closing ? ", closing" : "");
   }
 }

@@ -24,8 +24,8 @@ final class MissingExport {
           format(
               """
               this JVM was started without the flag that coroutines need.
-              Start it with  --add-exports %s  (./run.sh does that by itself)""",
-              missing.get()));
+              Start it with  --add-exports %s  (./run.sh does that by itself)%s""",
+              missing.get(), inManifest(MissingExport.class.getModule())));
     }
   }
 
@@ -35,6 +35,15 @@ final class MissingExport {
     return Object.class.getModule().isExported(PACKAGE, ours)
         ? Optional.empty()
         : Optional.of(flag(ours));
+  }
+
+  /// Returns how a jar says it instead, which only helps where there are no modules.
+  static String inManifest(Module ours) {
+    return ours.isNamed()
+        ? ""
+        : format(
+            "\nA jar that is started with java -jar says it in its manifest:  Add-Exports: java.base/%s",
+            PACKAGE);
   }
 
   static String flag(Module ours) {

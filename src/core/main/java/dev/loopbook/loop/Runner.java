@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs coroutines on a loop of its own and cleans up after them. As CPython 3.13's
-/// `asyncio.Runner`.
+/// `asyncio.Runner`, except that Ctrl-C ends the JVM at once, as it does in any Java program. With
+/// `Signals.interruptOnCtrlC` it does what it does in Python.
 ///
 /// Closing it cancels the tasks that are left, waits for them and reports their failures; then it
 /// closes the generators, ends the default thread pool, and closes the loop.

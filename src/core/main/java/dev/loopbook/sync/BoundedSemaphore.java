@@ -33,10 +33,14 @@ public final class BoundedSemaphore extends Semaphore {
   @Override
   public void release() {
     if (permits() >= initial()) {
+      var back =
+          initial() == 1
+              ? format("the one permit of %s is", this)
+              : format("all %d permits of %s are", initial(), this);
       throw new IllegalStateException(
           format(
-              "BoundedSemaphore released too many times: all %d permits of %s are back. Release once for each acquire",
-              initial(), this));
+              "BoundedSemaphore released too many times: %s back. Release once for each acquire",
+              back));
     }
     super.release();
   }

@@ -10,6 +10,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.text.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -250,6 +251,6 @@ public final class Audit implements LoopListener {
 
   @Override
   public String toString() {
-    return format("<Audit with %d findings>", findings().size());
+    return format("<Audit with %s>", Counted.of(findings().size(), "finding"));
   }
 }

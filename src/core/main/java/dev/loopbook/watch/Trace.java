@@ -11,6 +11,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimerHandle;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.SafeText;
 import java.util.List;
 import java.util.Optional;
@@ -375,6 +376,6 @@ public final class Trace implements LoopListener {
 
   @Override
   public String toString() {
-    return format("<Trace of %d events>", events().size());
+    return format("<Trace of %s>", Counted.of(events().size(), "event"));
   }
 }

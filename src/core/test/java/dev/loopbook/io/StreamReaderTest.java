@@ -84,6 +84,8 @@ class StreamReaderTest {
           assertEquals("ef", text(early.partial()));
           assertEquals(3, early.expected());
           assertEquals("the stream ended after 2 bytes; 3 were expected", early.getMessage());
+          var none = assertThrows(IncompleteReadError.class, () -> await(reader.readExactly(1)));
+          assertEquals("the stream ended after 0 bytes; 1 was expected", none.getMessage());
           assertArrayEquals(new byte[0], await(reader.read(10)));
         });
   }

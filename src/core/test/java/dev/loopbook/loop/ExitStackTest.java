@@ -180,6 +180,9 @@ class ExitStackTest {
     stack.close();
     var refused = assertThrows(IllegalStateException.class, () -> stack.enter(resource("late")));
     assertTrue(refused.getMessage().startsWith("<ExitStack closed>"), refused.getMessage());
+    var open = new ExitStack();
+    open.callback(() -> {});
+    assertEquals("<ExitStack of 1 entry>", open.toString());
   }
 
   @Test

@@ -21,6 +21,15 @@ final class MissingExportTest {
   }
 
   @Test
+  void aManifestHelpsOnlyOnAClassPath() {
+    assertEquals(
+        "\nA jar that is started with java -jar says it in its manifest:"
+            + "  Add-Exports: java.base/jdk.internal.vm",
+        MissingExport.inManifest(MissingExport.class.getModule()));
+    assertEquals("", MissingExport.inManifest(java.sql.Connection.class.getModule()));
+  }
+
+  @Test
   void nothingIsMissingHere() {
     assertEquals(Optional.empty(), EventLoop.missingExport());
   }

@@ -251,7 +251,15 @@ class SemaphoreTest {
   void aBoundedOneRefusesAReleaseTooMany() {
     var bounded = new BoundedSemaphore(2);
     var refused = assertThrows(IllegalStateException.class, bounded::release);
-    assertTrue(refused.getMessage().startsWith("BoundedSemaphore released too many times"));
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith(
+                "BoundedSemaphore released too many times: all 2 permits of <BoundedSemaphore 2/2"
+                    + " free> are back."),
+        refused.getMessage());
+    var ofOne = assertThrows(IllegalStateException.class, () -> new BoundedSemaphore().release());
+    assertTrue(ofOne.getMessage().contains(": the one permit of "), ofOne.getMessage());
     assertEquals(2, bounded.permits());
     OnLoop.virtual(
         () -> {

@@ -2,6 +2,7 @@ package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -48,7 +49,7 @@ public final class HttpConnectionError extends UncheckedIOException {
 
   static HttpConnectionError tooManyRedirects(HttpRequest request, int most) {
     return new HttpConnectionError(
-        format("%s: redirected more than %d times", request.line(), most),
+        format("%s: redirected more than %s", request.line(), Counted.of(most, "time")),
         new IOException("too many redirects"));
   }
 

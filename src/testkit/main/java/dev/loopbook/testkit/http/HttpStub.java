@@ -8,6 +8,7 @@ import dev.loopbook.io.http.HttpClient;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.io.http.HttpSession;
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.text.Counted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -210,6 +211,6 @@ public final class HttpStub implements HttpClient, AutoCloseable {
 
   @Override
   public String toString() {
-    return format("<HttpStub %d routes, %d calls>", routes.size(), log.calls().size());
+    return format("<HttpStub %s, %s>", Counted.of(routes.size(), "route"), Counted.of(log.calls().size(), "call"));
   }
 }
