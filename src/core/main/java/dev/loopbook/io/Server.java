@@ -184,6 +184,8 @@ public final class Server implements AutoCloseable {
 
   @Override
   public String toString() {
-    return format("<Server %s, %s%s>", listener, Counted.of(clients.size(), "client"), closed ? ", closed" : "");
+    return format(
+        "<Server %s, %s%s>",
+        listener, Counted.of(clients.size(), "client"), closed ? ", closed" : "");
   }
 }

@@ -150,7 +150,11 @@ public final class ExitStack implements AutoCloseable {
 
   @Override
   public String toString() {
-    return format("<ExitStack %s>", closed ? "closed" : entries.size() == 1 ? "of 1 entry" : format("of %d entries", entries.size()));
+    return format(
+        "<ExitStack %s>",
+        closed
+            ? "closed"
+            : entries.size() == 1 ? "of 1 entry" : format("of %d entries", entries.size()));
   }
 
   private record Code(Body.OfVoid body) implements AutoCloseable {

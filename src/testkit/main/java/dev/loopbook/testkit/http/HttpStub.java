@@ -211,6 +211,8 @@ public final class HttpStub implements HttpClient, AutoCloseable {
 
   @Override
   public String toString() {
-    return format("<HttpStub %s, %s>", Counted.of(routes.size(), "route"), Counted.of(log.calls().size(), "call"));
+    return format(
+        "<HttpStub %s, %s>",
+        Counted.of(routes.size(), "route"), Counted.of(log.calls().size(), "call"));
   }
 }
