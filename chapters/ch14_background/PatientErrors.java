@@ -6,10 +6,12 @@ import java.time.Duration;
 
 // region clean
 static final Duration HOUR = Duration.ofHours(1);
+static final Duration MINUTE = Duration.ofMinutes(1);
 
 Coroutine<Void> clean(boolean runOnce) {
   return async(() -> {
     var pause = HOUR;
+    var backOff = MINUTE;
     do {
       if (!runOnce) {
         await(sleep(pause)); // whatever happened before
@@ -17,11 +19,13 @@ Coroutine<Void> clean(boolean runOnce) {
       try {
         removeOld();
         pause = HOUR;
+        backOff = MINUTE;
       } catch (IllegalStateException e) {
         if (runOnce) {
           throw e; // a test wants to see it
         }
-        pause = pause.equals(HOUR) ? Duration.ofMinutes(1) : twice(pause);
+        pause = backOff;
+        backOff = twice(backOff); // an hour at most
         say(e.getMessage() + ", again in " + pause.toMinutes() + " min");
       }
     } while (!runOnce);
