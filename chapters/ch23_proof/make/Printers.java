@@ -8,6 +8,8 @@ import dev.loopbook.testkit.*;
 
 static class Pool {
   final Queue<String> free = new Queue<>();
+  final Map<String, ConcurrencyGauge> gauges = Map.of(
+      "left", new ConcurrencyGauge(), "right", new ConcurrencyGauge());
 
   Pool() {
     free.putNowait("left");
@@ -22,7 +24,7 @@ static class Pool {
         if (pages == 0) {
           throw new IllegalStateException(printer + " is jammed");
         }
-        await(sleep(seconds(pages)));
+        await(gauges.get(printer).through(sleep(seconds(pages))));
         return printer;
       } finally {
         free.putNowait(printer);
@@ -44,6 +46,13 @@ static class PoolTest {
   void threePagesTakeTwoSeconds() {
     assertTakes(seconds(2), gather(
         pool.print(1), pool.print(1), pool.print(1)));
+  }
+
+  @LoopTest(schedules = 50)
+  void noPrinterHasTwoDocumentsAtOnce() {
+    await(gather(IntStream.rangeClosed(1, 5).mapToObj(pool::print).toList()));
+    assertEquals(1, pool.gauges.get("left").peak());
+    assertEquals(1, pool.gauges.get("right").peak());
   }
 
   @LoopTest
