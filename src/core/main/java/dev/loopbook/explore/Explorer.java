@@ -1,6 +1,7 @@
 package dev.loopbook.explore;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.LoopListener;
 import dev.loopbook.text.SafeText;
@@ -84,6 +85,7 @@ public final class Explorer {
   ///
   /// @param experiments makes a copy of the program for each thread that runs it
   public static Explorer of(Supplier<Experiment> experiments) {
+    requireNonNull(experiments, "experiments");
     return new Explorer(
         experiments,
         Freedom.ANY,

@@ -62,8 +62,8 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
 
   private Fixture(Scope scope, String name, Body.In<SetUp, T> body) {
     this.scope = scope;
-    this.name = Objects.requireNonNull(name);
-    this.body = Objects.requireNonNull(body);
+    this.name = Objects.requireNonNull(name, "shown");
+    this.body = Objects.requireNonNull(body, "setUp");
   }
 
   /// Returns a fixture that `setUp` makes for each test that asks for it.
@@ -73,6 +73,7 @@ public final class Fixture<T extends @Nullable Object> implements BeforeEachCall
 
   /// Returns a fixture that `setUp` makes for each test that asks for it, without a tear-down.
   public static <T extends @Nullable Object> Fixture<T> of(Body<T> setUp) {
+    Objects.requireNonNull(setUp, "setUp");
     return of((SetUp _) -> setUp.run());
   }
 

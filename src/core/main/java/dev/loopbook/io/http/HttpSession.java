@@ -1,6 +1,7 @@
 package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.AsyncResource;
@@ -31,7 +32,7 @@ public final class HttpSession extends AsyncResource {
 
   /// Opens a session whose requests `transport` carries.
   public HttpSession(HttpTransport transport) {
-    this.transport = transport;
+    this.transport = requireNonNull(transport, "transport");
   }
 
   /// Makes this session follow redirects, and returns it. Without this, a 302 is an answer like any
@@ -73,6 +74,7 @@ public final class HttpSession extends AsyncResource {
 
   /// Returns a coroutine that sends `request` and returns the response.
   public Coroutine<HttpResponse> send(HttpRequest request) {
+    requireNonNull(request, "request");
     return sending("send", request);
   }
 

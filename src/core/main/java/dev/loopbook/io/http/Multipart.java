@@ -1,6 +1,7 @@
 package dev.loopbook.io.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,14 @@ public record Multipart(List<FormPart> parts) {
   /// @param contentType what kind of bytes it has, such as `image/png`; empty for plain text
   public record FormPart(
       String name, Optional<String> fileName, Optional<String> contentType, HttpBody content) {
+
+    /// Makes one.
+    public FormPart {
+      requireNonNull(name, "name");
+      requireNonNull(fileName, "fileName");
+      requireNonNull(contentType, "contentType");
+      requireNonNull(content, "content");
+    }
 
     /// Returns the content as a text in UTF-8.
     public String text() {

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.http;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
@@ -33,7 +34,11 @@ public final class HttpReply {
     record Garbage() implements Kind {}
 
     /// An exception instead of an answer.
-    record Failure(Throwable thrown) implements Kind {}
+    record Failure(Throwable thrown) implements Kind {
+      public Failure {
+        requireNonNull(thrown, "failure");
+      }
+    }
 
     /// Nothing, until the client gives up.
     record Silence() implements Kind {}
@@ -45,7 +50,11 @@ public final class HttpReply {
     record Drop() implements Kind {}
 
     /// Whatever the test's code returns for the request.
-    record Computed(Body.In<HttpRequest, HttpReply> code) implements Kind {}
+    record Computed(Body.In<HttpRequest, HttpReply> code) implements Kind {
+      public Computed {
+        requireNonNull(code, "code");
+      }
+    }
   }
 
   /// How a body comes.

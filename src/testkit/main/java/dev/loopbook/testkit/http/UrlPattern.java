@@ -1,5 +1,7 @@
 package dev.loopbook.testkit.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loopbook.io.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,10 @@ sealed interface UrlPattern {
 
   /// Any URL that a regular expression matches as a whole, parameters included.
   record Regex(Pattern pattern) implements UrlPattern {
+    public Regex {
+      requireNonNull(pattern, "url");
+    }
+
     @Override
     public List<RequestDifference> differences(HttpRequest request) {
       var url = request.uri().toString();

@@ -1,5 +1,6 @@
 package dev.loopbook.testkit.mock;
 
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Awaitable;
@@ -51,7 +52,7 @@ public final class AsyncMocks {
 
   /// Returns a mock of `type` that messages call `name`.
   public static <T> T asyncMock(Class<T> type, String name) {
-    return Mockito.mock(type, settings(new EmptyAnswer()).name(name));
+    return Mockito.mock(type, settings(new EmptyAnswer()).name(requireNonNull(name, "name")));
   }
 
   /// Returns a copy of `object` that does what the original does, except where it is stubbed, and
@@ -81,6 +82,7 @@ public final class AsyncMocks {
 
   /// Returns a stub that throws `failure`: when awaited, not when called.
   public static <T extends @Nullable Object> Stub<T> raising(Throwable failure) {
+    requireNonNull(failure, "failure");
     return Stub.of(
         _ -> {
           throw failure;
@@ -101,7 +103,7 @@ public final class AsyncMocks {
 
   /// Returns a stub that sleeps for `delay` and then does what `stub` does.
   public static <T extends @Nullable Object> Stub<T> delayed(Duration delay, Stub<T> stub) {
-    return stub.after(delay);
+    return requireNonNull(stub, "stub").after(requireNonNull(delay, "delay"));
   }
 
   /// Returns a stub that waits until it is cancelled.

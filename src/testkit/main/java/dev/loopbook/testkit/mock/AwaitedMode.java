@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.mock;
 
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 
 import dev.loopbook.loop.Coroutine;
 import java.util.List;
@@ -15,7 +16,7 @@ final class AwaitedMode implements VerificationMode {
   private final VerificationMode counted;
 
   AwaitedMode(VerificationMode counted) {
-    this.counted = counted;
+    this.counted = requireNonNull(counted, "mode");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.loopbook.testkit.mock;
 import static dev.loopbook.loop.Async.await;
 import static dev.loopbook.loop.Async.sleep;
 import static dev.loopbook.text.RootLocale.format;
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.loopbook.loop.Body;
@@ -26,7 +27,7 @@ public final class Stub<T extends @Nullable Object> implements Answer<@Nullable 
   private final Body.In<InvocationOnMock, T> body;
 
   private Stub(Body.In<InvocationOnMock, T> body) {
-    this.body = body;
+    this.body = requireNonNull(body, "function");
   }
 
   static <T extends @Nullable Object> Stub<T> of(Body.In<InvocationOnMock, T> body) {
