@@ -10,6 +10,7 @@ import dev.loopbook.explore.Search;
 import dev.loopbook.text.Counted;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /// Looks for an order of a test's callbacks in which it fails, after it has passed first in, first
 /// out.
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// All is decided by counting and by the seed, nothing by the clock, so the same test gets the same
 /// report each time.
 final class ScheduleSearch implements AfterEachCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(ScheduleSearch.class);
 
   /// How many orders a test may have if all shall be run.
   private static final int MOST = 100_000;
@@ -26,7 +29,9 @@ final class ScheduleSearch implements AfterEachCallback {
 
   static final String SOME_ORDERS = "passes in orders, of more";
 
-  /// Called after the loop of the test was closed and audited.
+  /// Called after the loop of the test was closed and audited. The search itself waits until JUnit
+  /// closes the test's context: an extension that stands before [LoopTest] ends after this one, and
+  /// one such as Mockito's refuses to begin again before it has ended.
   @Override
   public void afterEach(ExtensionContext context) {
     var options = ScheduleOptions.of(context);
@@ -36,6 +41,14 @@ final class ScheduleSearch implements AfterEachCallback {
       return;
     }
     BuildCheck.requireLauncher("@LoopTest(schedules = …)");
+    AutoCloseable search = () -> searchIn(context, options);
+    context.getStore(NAMESPACE).put(ScheduleSearch.class, search);
+  }
+
+  private static void searchIn(ExtensionContext context, ScheduleOptions options) {
+    if (context.getExecutionException().isPresent()) {
+      return; // another extension has failed it meanwhile
+    }
     try (var experiment = new TestExperiment(context)) {
       var explorer = Explorer.of(() -> experiment).with(options.freedom());
       var search = search(explorer, options);

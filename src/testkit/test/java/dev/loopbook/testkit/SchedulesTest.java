@@ -7,6 +7,7 @@ import static dev.loopbook.loop.Async.gather;
 import static dev.loopbook.loop.Async.millis;
 import static dev.loopbook.loop.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.explore.Freedom;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -59,6 +64,43 @@ class SchedulesTest {
     var messages = messages(type);
     assertEquals(1, messages.size(), messages::toString);
     return messages.getFirst();
+  }
+
+  // ---- an extension around it ----
+
+  /// Refuses to begin twice, as Mockito's does.
+  static final class OneAtATime implements BeforeEachCallback, AfterEachCallback {
+
+    private static boolean open;
+    private static int times;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+      assertFalse(open, "it has not ended yet");
+      open = true;
+      times++;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      open = false;
+    }
+  }
+
+  @ExtendWith(OneAtATime.class)
+  @LoopTest(schedules = 5)
+  static class WithAnExtensionBefore {
+    @Test
+    void passes() {
+      await(gather(async(() -> {}), async(() -> {})));
+    }
+  }
+
+  @Test
+  void eachRunBeginsWhenTheOneBeforeHasEndedForEveryExtension() {
+    OneAtATime.times = 0;
+    Kit.run(WithAnExtensionBefore.class).assertGreen(1);
+    assertTrue(OneAtATime.times > 2, "it was not run again: " + OneAtATime.times);
   }
 
   // ---- a test that is lucky ----
