@@ -213,6 +213,26 @@ class WebBookTest {
   }
 
   @Test
+  void theButtonThatCopiesCoversNoCode() throws Exception {
+    var seen =
+        run(
+            "index.html",
+            """
+            const figures = [...document.querySelectorAll("figure.code")];
+            result({
+              buttons: figures.map((figure) => figure.querySelector(".copy").textContent),
+              covered: figures.filter((figure) => {
+                const code = document.createRange();
+                code.selectNodeContents(figure.querySelector("code"));
+                const button = figure.querySelector(".copy").getBoundingClientRect();
+                return code.getBoundingClientRect().top < button.bottom;
+              }).length,
+            });
+            """);
+    assertEquals("{\"buttons\":[\"copy\"],\"covered\":0}", seen.toString());
+  }
+
+  @Test
   void theSearchFindsSectionsWithAllWordsAndTitlesFirst() throws Exception {
     var seen =
         run(
