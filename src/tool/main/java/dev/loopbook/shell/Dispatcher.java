@@ -51,27 +51,37 @@ final class Dispatcher {
       return command.call();
     } catch (ClosedOutput closed) {
       throw closed;
-    } catch (CommandException mistake) {
-      session.screen().problem(mistake);
-      return mistake.status();
     } catch (CtrlC | InterruptedException _) {
       session.screen().endLine();
       return ExitStatus.INTERRUPTED;
-    } catch (UncheckedIOException wrapped) {
-      return report(name, Objects.requireNonNullElse(wrapped.getCause(), wrapped));
-    } catch (IOException failure) {
+    } catch (Exception | Error failure) {
       return report(name, failure);
-    } catch (Exception | StackOverflowError | AssertionError failure) {
-      return report(name, failure);
-    } catch (OutOfMemoryError none) {
-      session
-          .screen()
-          .problem(
-              CommandException.failure(
-                  "%s: this machine has too little left for it: %s. End something, and try again.",
-                  name, none.getMessage()));
-      return ExitStatus.FAILED;
     }
+  }
+
+  /// Tells why something wasn't done, and returns the exit status that stands for that.
+  ///
+  /// @param name what failed: a command, say
+  int report(String name, Throwable failure) {
+    return switch (failure) {
+      case CommandException mistake -> {
+        session.screen().problem(mistake);
+        yield mistake.status();
+      }
+      case UncheckedIOException wrapped ->
+          unreadable(name, Objects.requireNonNull(wrapped.getCause()));
+      case IOException unread -> unreadable(name, unread);
+      case OutOfMemoryError none -> {
+        session
+            .screen()
+            .problem(
+                CommandException.failure(
+                    "%s: this machine has too little left for it: %s. End something, and try again.",
+                    name, none.getMessage()));
+        yield ExitStatus.FAILED;
+      }
+      default -> bug(name, failure);
+    };
   }
 
   /// Returns the command of a name.
@@ -131,7 +141,7 @@ final class Dispatcher {
   }
 
   /// Reports that the disk did not do what a command needed.
-  private int report(String name, IOException failure) {
+  private int unreadable(String name, IOException failure) {
     session
         .screen()
         .problem(
@@ -141,7 +151,7 @@ final class Dispatcher {
   }
 
   /// Reports a bug in Loopbook itself.
-  private int report(String name, Throwable failure) {
+  private int bug(String name, Throwable failure) {
     var mistake =
         CommandException.failure(
             "%s: Loopbook itself failed: %s. This is a bug in Loopbook, not in your program.",

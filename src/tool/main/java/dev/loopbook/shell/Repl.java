@@ -5,7 +5,7 @@ import static dev.loopbook.text.RootLocale.format;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.loopbook.shell.java.JavaInput;
 import dev.loopbook.shell.session.Aliases;
-import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.ClosedOutput;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.CtrlC;
 import dev.loopbook.shell.session.ExitStatus;
@@ -95,10 +95,10 @@ final class Repl {
   int perform(String line) {
     try {
       var expanded = Aliases.of(session).expand(line);
-      if (java.isJava(expanded)) {
-        var code = java.complete(expanded, lines);
-        meant = "= " + code;
-        return perform(List.of("=", "--", code));
+      var code = java(expanded);
+      if (code.isPresent()) {
+        meant = "= " + code.get();
+        return perform(List.of("=", "--", code.get()));
       }
       var typed = expanded.isBlank() ? session.onEnter().orElse("") : expanded;
       var words = words(typed);
@@ -109,10 +109,24 @@ final class Repl {
                   .map(entry -> entry.typed(words))
                   .orElseGet(() -> CommandWords.join(words));
       return words.isEmpty() ? ExitStatus.OK : perform(words);
-    } catch (CommandException mistake) {
-      session.screen().problem(mistake);
-      note(mistake.status());
-      return mistake.status();
+    } catch (CtrlC | ClosedOutput ends) {
+      throw ends;
+    } catch (RuntimeException | Error failure) {
+      var status = dispatcher.report("shell", failure);
+      note(status);
+      return status;
+    }
+  }
+
+  /// Returns the Java that begins with this line; nothing if it's a command.
+  private Optional<String> java(String line) {
+    try (var _ = session.interrupts().note()) {
+      if (!java.isJava(line)) {
+        return Optional.empty();
+      }
+      var code = java.complete(line, lines);
+      session.interrupts().check(); // the first line of Java starts a compiler
+      return Optional.of(code);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loopbook.shell.session.ExitStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,22 @@ class JavaAtThePromptTest {
         shell.out().contains("  the compiler itself fails on this\n    U{*%`_sZ->9P[\n"),
         shell::out);
     assertTrue(shell.out().endsWith("1 + 2\n  3\n"), shell::out);
+  }
+
+  /// A file that an interrupted thread reads is closed, and JShell fails of that with an `Error`.
+  @Test
+  void aCompilerThatFailsToStartDoesNotEndTheShell() {
+    Thread.currentThread().interrupt();
+    Piped shell;
+    try {
+      shell = Piped.shell(home, "1 + 1", "version");
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+
+    assertTrue(shell.out().contains("shell: Loopbook itself failed: "), shell::out);
+    assertTrue(shell.out().contains("\nloopbook "), shell::out);
+    assertEquals(ExitStatus.FAILED, shell.status());
   }
 
   @Test

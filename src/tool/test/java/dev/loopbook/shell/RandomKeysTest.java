@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,9 @@ class RandomKeysTest {
         var before = glass.length();
         terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
         if (!answers(terminal)) {
-          fail("no prompt after " + recent + "\n" + glass.from(before));
+          fail(
+              "no prompt after %s\n%s\nthe shell is at %s"
+                  .formatted(recent, glass.from(before), Arrays.toString(shell.getStackTrace())));
         }
         var shown = glass.from(before).replaceAll("\033\\[[0-9;?]*[A-Za-z]", "");
         assertFalse(TRACE.matcher(shown).find(), () -> recent + "\n" + shown);

@@ -111,11 +111,22 @@ public final class TerminalKeyboard implements Keyboard {
       return cooked.get().read(ControlCharacters.shownOnOneLine(prompt));
     }
     try {
-      return Optional.of(reader.readLine(styled(prompt)));
+      var line = reader.readLine(styled(prompt));
+      requireNoCtrlC();
+      return Optional.of(line);
     } catch (UserInterruptException _) {
       throw new CtrlC();
     } catch (EndOfFileException _) {
       return Optional.empty();
+    }
+  }
+
+  /// JLine's own Ctrl-C interrupts the thread that reads. One that comes just after Enter finds
+  /// nobody who waits any more, and whatever reads a file next would fail of it: the compiler, say.
+  /// It is meant for the line that was just typed.
+  private static void requireNoCtrlC() {
+    if (Thread.interrupted()) {
+      throw new CtrlC();
     }
   }
 

@@ -1,0 +1,103 @@
+package dev.loopbook.shell.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.loopbook.shell.session.CtrlC;
+import dev.loopbook.shell.session.Palette;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
+
+final class TerminalKeyboardTest {
+
+  @TempDir private Path folder;
+
+  /// A terminal at which Ctrl-C is typed when a line has been read, before anybody else can hear
+  /// it.
+  private static final class LateCtrlC extends LineDisciplineTerminal {
+    private int handlers;
+
+    LateCtrlC() throws IOException {
+      super("test", "ansi", new ByteArrayOutputStream(), UTF_8);
+    }
+
+    @Override
+    public SignalHandler handle(Signal signal, SignalHandler handler) {
+      if (signal == Signal.INT && ++handlers == 2) { // the editor gives the first one back
+        raise(Signal.INT);
+      }
+      return super.handle(signal, handler);
+    }
+  }
+
+  @Test
+  void aCtrlCJustAfterEnterIsMeantForTheLineAndNotForWhatIsReadNext() throws IOException {
+    try (var terminal = new LateCtrlC()) {
+      var keyboard = keyboard(terminal);
+      terminal.processInputBytes("tick\r".getBytes(UTF_8));
+
+      assertThrows(CtrlC.class, () -> keyboard.line("> "));
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
+  }
+
+  @Test
+  void aLineIsReadWithoutItsEnter() throws IOException {
+    try (var terminal =
+        new LineDisciplineTerminal("test", "ansi", new ByteArrayOutputStream(), UTF_8)) {
+      var keyboard = keyboard(terminal);
+      terminal.processInputBytes("tick\r".getBytes(UTF_8));
+
+      assertEquals(Optional.of("tick"), keyboard.line("> "));
+    }
+  }
+
+  private TerminalKeyboard keyboard(Terminal terminal) {
+    var history = new HistoryFile(folder.resolve("history"));
+    return new TerminalKeyboard(terminal, new NoWords(), () -> Palette.PLAIN, history);
+  }
+
+  /// No commands, and no Java.
+  private static final class NoWords implements Vocabulary {
+    @Override
+    public Collection<String> names() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isCommand(String name) {
+      return false;
+    }
+
+    @Override
+    public boolean isJava(String line) {
+      return false;
+    }
+
+    @Override
+    public Continuations continuations(String line) {
+      return new Continuations(0, List.of());
+    }
+
+    @Override
+    public List<String> signatures(String line) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<CommandSpec> command(String name) {
+      return Optional.empty();
+    }
+  }
+}
