@@ -21,7 +21,7 @@ class AsyncFileHandlerTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    var lines = List.of("  Zoë", "", "last");
+    var lines = List.of("  Zoë", "", "last", "");
     await(handler.writeLines(file, lines));
     assertEquals(lines, await(handler.readLines(file)));
   }

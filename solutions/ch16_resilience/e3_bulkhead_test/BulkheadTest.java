@@ -34,6 +34,7 @@ class BulkheadTest {
     assertThrows(FullError.class, () -> await(sixth));
     assertEquals(seconds(1), EventLoop.running().time(), "when it was refused");
     await(gather(calls));
+    await(gather(call("a"), call("b"), call("c"), call("d"), call("e"))); // there's room again
   }
 
   @Test

@@ -18,6 +18,7 @@ class LineEchoTest {
     assertEchoed("x".repeat(250) + "\n");
     assertEchoed("before\n\nafter\n");
     assertEchoed("  blanks \t \n");
+    assertEchoed("Grüße, 5 €\n");
     assertEchoed("no end");
     assertEchoed("x");
   }

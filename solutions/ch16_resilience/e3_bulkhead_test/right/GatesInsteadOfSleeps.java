@@ -54,6 +54,11 @@ class BulkheadTest {
     inside.stream().toList().forEach(name -> gates.get(name).setResult("fine"));
     await(gather(calls));
     assertEquals(List.of(), inside);
+    var again = List.of("g", "h", "i", "j", "k").stream().map(this::enter).toList();
+    settle();
+    assertFalse(again.stream().anyMatch(Task::isDone), "five are let in again");
+    again.forEach(Task::cancel);
+    await(gatherOutcomes(again));
   }
 
   @Test
