@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.judge.hidden.HiddenTest;
 import java.util.ArrayList;
@@ -254,6 +255,37 @@ class StillWorksHiddenTest {
       assertGets("other", other, "the other one");
       Async.sleep(0);
       assertEquals(List.of(), log, "what was reported");
+      return null;
+    });
+  }
+
+  @Test
+  void ofPartsThatAreAllDoneTheFirstErrorCounts() {
+    run(() -> {
+      var good = new Future<String>(loop);
+      good.setResult("good");
+      var bad = new Future<String>(loop);
+      bad.setException(new AssertionError("bad"));
+      var worse = new Future<String>(loop);
+      worse.setException(new IllegalStateException("worse"));
+      for (var parts : List.of(List.of(bad, good), List.of(good, bad), List.of(bad, worse))) {
+        var all = Async.gather(parts);
+        assertTrue(all.isDone(), "a gather of parts that are done: is it done?");
+        assertThrows(AssertionError.class, all::result, "the first error among parts that are done");
+      }
+      return null;
+    });
+  }
+
+  @Test
+  void aListMayChangeOnceItIsGathered() {
+    run(() -> {
+      var parts = new ArrayList<Task<String>>();
+      parts.add(Async.createTask("a", () -> slept(10, "a")));
+      parts.add(Async.createTask("b", () -> slept(20, "b")));
+      var both = Async.gather(parts);
+      parts.clear();
+      assertGets(List.of("a", "b"), both, "the results, where the list was cleared meanwhile");
       return null;
     });
   }

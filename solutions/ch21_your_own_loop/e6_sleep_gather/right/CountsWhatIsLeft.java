@@ -54,17 +54,18 @@ final class Async {
       if (isDone()) {
         return;
       }
+      var results = new ArrayList<T>();
       try {
         part.result();
+        if (!parts.stream().allMatch(Future::isDone)) {
+          return;
+        }
+        parts.forEach(each -> results.add(each.result()));
       } catch (Throwable error) {
         setException(error);
         return;
       }
-      if (parts.stream().allMatch(Future::isDone)) {
-        var results = new ArrayList<T>();
-        parts.forEach(each -> results.add(each.result()));
-        setResult(results);
-      }
+      setResult(results);
     }
   }
 }

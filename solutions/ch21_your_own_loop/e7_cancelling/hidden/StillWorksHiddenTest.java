@@ -373,6 +373,36 @@ class StillWorksHiddenTest {
   }
 
   @Test
+  void oneWhoseFutureIsCancelledIsCancelled() {
+    run(() -> {
+      var future = new Future<String>(loop);
+      Task<String> waits = Async.createTask("waits", () -> Task.await(future));
+      Async.sleep(0);
+      future.cancel(); // nobody asked the task
+      assertCancelled(waits);
+      Task<String> quits = Async.createTask("quits", () -> {
+        throw new CancelledError();
+      });
+      assertCancelled(quits);
+      return null;
+    });
+  }
+
+  @Test
+  void oneThatFailsBeforeItHearsOfItHasFailed() {
+    run(() -> {
+      Task<String> fails = Async.createTask("fails", () -> {
+        Task.current().cancel();
+        throw new IllegalStateException("first");
+      });
+      assertThrows(
+          IllegalStateException.class, () -> Task.await(fails), "one that fails after its request");
+      assertFalse(fails.isCancelled(), "one that failed: is it cancelled?");
+      return null;
+    });
+  }
+
+  @Test
   void aTimerMayFireAfterTheCancel() {
     run(() -> {
       var sleeper = Async.createTask("sleeper", () -> slept(50, "x"));

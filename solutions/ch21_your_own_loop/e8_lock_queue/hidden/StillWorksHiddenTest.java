@@ -594,6 +594,55 @@ class StillWorksHiddenTest {
   }
 
   @Test
+  void eachFreePlaceWakesOneWhoPuts() {
+    run(() -> {
+      var queue = new Sync.Queue<Integer>(2);
+      queue.put(1);
+      queue.put(2);
+      var putters = new ArrayList<Task<Integer>>();
+      for (int each : List.of(3, 4)) {
+        putters.add(Async.createTask("put " + each, () -> {
+          queue.put(each);
+          return each;
+        }));
+      }
+      Async.sleep(0);
+      assertEquals(List.of(1, 2), List.of(queue.get(), queue.get()), "two items, taken at once");
+      Async.sleep(0);
+      Async.sleep(0);
+      assertTrue(
+          putters.stream().allMatch(Future::isDone),
+          "two who put, when two places are free: are they done?");
+      return null;
+    });
+  }
+
+  @Test
+  void nobodyPushesInWhenTheFirstInLineHasJustGivenUp() {
+    run(() -> {
+      var lock = new Sync.Lock();
+      lock.acquire();
+      var owners = new ArrayList<Task<Integer>>();
+      for (int each : List.of(1, 2)) {
+        owners.add(Async.createTask("lock " + each, () -> {
+          lock.acquire();
+          log.add("owner " + each);
+          lock.release();
+          return each;
+        }));
+      }
+      Async.sleep(0);
+      owners.get(0).cancel();
+      lock.release();
+      lock.acquire();
+      log.add("newcomer");
+      lock.release();
+      assertEquals(List.of("owner 2", "newcomer"), log, "who had the lock, in order");
+      return null;
+    });
+  }
+
+  @Test
   void joinWaitsForEachItem() {
     run(() -> {
       var queue = new Sync.Queue<Integer>(0);
