@@ -4,6 +4,7 @@ import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Outcome;
 import dev.loopbook.testkit.LoopTest;
 import java.util.List;
@@ -49,5 +50,6 @@ class ShopTest {
         List.of("thanked", "thanked", "thanked", "refused"),
         answers.stream().map(each -> each instanceof Outcome.Value ? "thanked" : "refused").toList(),
         "what four customers hear, with room for three");
+    assertEquals(millis(200), EventLoop.running().time(), "four orders at once, 200 ms each");
   }
 }

@@ -48,6 +48,10 @@ class UserFetcherTest {
         assertThrows(
             IllegalArgumentException.class, () -> await(fetcher.fetchUsers(List.of(1, 0))));
     assertEquals("no user 0", error.getMessage(), "what the service says");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> await(fetcher.fetchUser(0)),
+        "a caller of fetchUser, for a user who doesn't exist");
     await(sleep(seconds(5))); // the other one may still be on its way
   }
 

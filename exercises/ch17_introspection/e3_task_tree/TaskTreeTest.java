@@ -2,7 +2,6 @@ package ch17_introspection.e3_task_tree;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
@@ -125,14 +124,14 @@ class TaskTreeTest {
 
   @Test
   void aCallbackMayAsk() {
+    currentTask().setName("test");
     var found = new ArrayList<String>();
     start("sleeper", sleep(seconds(5)));
     var loop = EventLoop.running();
     loop.callLater(seconds(1), () -> found.addAll(TaskTree.lines(loop)));
     await(sleep(seconds(2)));
-    assertTrue(
-        found.stream().anyMatch(line -> line.strip().equals("sleeper: sleep 5 s")),
-        "the tree that a callback gets: " + found);
+    assertEquals(
+        List.of("test: sleep 2 s", "  sleeper: sleep 5 s"), found, "the tree that a callback gets");
   }
 
   private Coroutine<Void> nested(int level, int levels) {

@@ -10,6 +10,7 @@ import dev.loopbook.judge.hidden.HiddenTest;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The cache with other users, and with callers who come and go.
-@LoopTest(timeout = 600)
+@LoopTest(timeout = 10_000_000)
 @HiddenTest
 class UserCacheHiddenTest {
 
@@ -56,7 +57,7 @@ class UserCacheHiddenTest {
         "for whom the service was asked");
   }
 
-  @LoopTest(timeout = 600, schedules = 2) // one after another, so there's little to choose from
+  @LoopTest(timeout = 10_000_000, schedules = 2) // one after another, so there's little to choose from
   void manyUsersAreKept(Draw draw) {
     int many = draw.number(110, 130);
     var service = new UserService(Map.of());
@@ -65,18 +66,24 @@ class UserCacheHiddenTest {
       for (int id = 1; id <= many; id++) {
         await(cache.user(id));
       }
+      await(sleep(Duration.ofDays(30)));
     }
     assertEquals(many, service.asked().size(), "how often the service was asked for " + many + " users");
   }
 
   @Test
   void whoeverGivesUpTheOthersGetTheUser(Draw draw) {
+    for (int hasty = 0; hasty < 4; hasty++) {
+      oneOfFourGivesUp(hasty, draw);
+    }
+  }
+
+  private static void oneOfFourGivesUp(int hasty, Draw draw) {
     int id = draw.number(1, 9_999);
     var names = names(List.of(id), draw);
     var service = new UserService(names);
     var cache = new UserCache(service);
     List<Task<String>> callers = new ArrayList<>();
-    int hasty = draw.number(0, 3);
     for (int i = 0; i < 4; i++) {
       var call = cache.user(id);
       callers.add(createTask(i == hasty ? waitFor(call, draw.millis(50, 800)) : call));

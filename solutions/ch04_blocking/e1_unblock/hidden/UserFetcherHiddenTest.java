@@ -84,6 +84,23 @@ class UserFetcherHiddenTest {
     assertEquals("no user " + unknown, error.getMessage(), "what the service says");
     await(sleep(seconds(5)));
     assertEquals(3, UserService.asked() - asked, "how often the service was asked, for " + ids);
+    assertEquals(
+        UserService.class.getName(),
+        error.getStackTrace()[0].getClassName(),
+        "which class threw what the caller gets");
+  }
+
+  @Test
+  void theNextOneWhoWantsAnUnknownUserAsksAgain(Draw draw) {
+    int unknown = -draw.number(1, 99);
+    int asked = UserService.asked();
+    for (int i = 0; i < 2; i++) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> await(fetcher.fetchUser(unknown)),
+          "user " + unknown);
+    }
+    assertEquals(2, UserService.asked() - asked, "how often the service was asked in two calls");
   }
 
   private static void assertAtMostTwoSeconds(Duration before) {

@@ -2,6 +2,7 @@ package ch04_blocking.e2_in_pieces;
 
 import static dev.loopbook.loop.Async.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.loopbook.judge.hidden.Draw;
@@ -52,6 +53,19 @@ class ReportHiddenTest {
       }
     }
     assertEquals(expected(pages), await(report), "the report");
+  }
+
+  @Test
+  void aReportCancelledAtAnyPageEnds(Draw draw) {
+    int pages = draw.number(15, 25);
+    for (int page = 1; page < pages; page += 2) {
+      var report = createTask(Report.write(pages), "report");
+      await(sleep(millis(100 * page - 50)));
+      if (report.cancel()) { // on other threads it takes no virtual time, and is done already
+        await(waitOn(List.of(report)));
+        assertTrue(report.isCancelled(), "ended as cancelled, at page " + page + " of " + pages);
+      }
+    }
   }
 
   @Test

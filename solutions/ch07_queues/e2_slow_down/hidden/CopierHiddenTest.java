@@ -15,12 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Other sources and sinks.
-@LoopTest(timeout = 600)
+@LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
 @HiddenTest
 class CopierHiddenTest {
+
+  @AfterEach
+  void nothingStaysAtWork() {
+    await(sleep(seconds(1)));
+    assertEquals(1, allTasks().size(), "tasks at work a second after the test: this test's only");
+  }
 
   @Test
   void anyCopyIsBoundedAndComplete(Draw draw) {
@@ -71,7 +78,7 @@ class CopierHiddenTest {
     }
   }
 
-  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
+  @Test
   void whicheverSideFailsNothingStaysAtWork(Draw draw) {
     for (boolean sourceFails : List.of(true, false)) {
       for (int good : List.of(0, draw.number(1, 15), 39)) {
@@ -99,7 +106,7 @@ class CopierHiddenTest {
     }
   }
 
-  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
+  @Test
   void ifTheCallerGivesUpNothingStaysAtWork(Draw draw) {
     var source = new Source(400, millis(10));
     var sink = new Sink(source, millis(50));
@@ -116,7 +123,7 @@ class CopierHiddenTest {
     assertEquals(upTo(3), nextSink.written(), "the next copy");
   }
 
-  @LoopTest(audit = LoopTest.Audit.OFF, timeout = 600)
+  @Test
   void aCopyCancelledBeforeItBeginsReadsNothing() {
     var source = new Source(400, millis(10));
     var copy = createTask(new Copier().copy(source, new Sink(source, millis(50))), "copy");

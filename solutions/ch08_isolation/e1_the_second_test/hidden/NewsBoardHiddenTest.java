@@ -21,8 +21,13 @@ class NewsBoardHiddenTest {
 
   @Test
   void whoeverGivesUpTheOthersGetTheNews(Draw draw) {
+    for (int hasty = 0; hasty < 5; hasty++) {
+      oneOfFiveGivesUp(hasty, draw);
+    }
+  }
+
+  private static void oneOfFiveGivesUp(int hasty, Draw draw) {
     var board = new NewsBoard();
-    int hasty = draw.number(0, 4);
     List<Task<String>> readers = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       var next = board.next();
@@ -43,6 +48,24 @@ class NewsBoardHiddenTest {
       }
     }
     assertEquals(0, board.waiting(), "who waits after the news");
+  }
+
+  @Test
+  void severalMayGiveUp(Draw draw) {
+    var board = new NewsBoard();
+    List<Task<String>> readers = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      readers.add(createTask(board.next(), "reader " + i));
+    }
+    await(sleep(millis(50)));
+    for (int left = 4; left >= 0; left--) {
+      var hasty = readers.remove(draw.number(0, left));
+      hasty.cancel();
+      await(waitOn(List.of(hasty)));
+      assertEquals(left, board.waiting(), "who waits after " + (5 - left) + " of 5 have given up");
+    }
+    board.publish("rain");
+    assertEquals(List.of("rain"), board.archive(), "the news");
   }
 
   @Test

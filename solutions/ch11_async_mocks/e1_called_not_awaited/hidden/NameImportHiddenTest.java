@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.judge.hidden.Draw;
 import dev.loopbook.judge.hidden.HiddenTest;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.testkit.LoopTest;
 import java.io.IOException;
@@ -77,7 +78,41 @@ class NameImportHiddenTest {
   }
 
   @Test
+  void whateverFailsAndWhereverTheRollbackMayFailToo(Draw draw) {
+    var people = draw.texts(7);
+    for (int step = 0; step <= people.size(); step++) { // the last one is the commit
+      for (var failure :
+          List.of(
+              new IOException("no connection"),
+              new IllegalStateException("closed"),
+              new LinkageError("broken"),
+              new CancelledError("stopped"))) {
+        for (boolean rollbackFails : List.of(true, false)) {
+          var broken = new SlowDatabase();
+          broken.failure = failure;
+          broken.failsAt = step;
+          broken.rollbackFailure = rollbackFails ? new IllegalStateException("no rollback") : null;
+          var what = "step " + (step + 1) + " of 8 throws " + failure;
+          var thrown =
+              assertThrows(
+                  Throwable.class, () -> await(new NameImport(broken).importAll(people)), what);
+          assertSame(failure, thrown, "what was thrown, where " + what);
+          assertEquals(1, broken.rollbacks, "rollbacks, where " + what);
+          assertEquals(List.of(), broken.saved, "what is left, where " + what);
+        }
+      }
+    }
+  }
+
+  @Test
   void itIsRolledBackWheneverItIsCancelled() {
+    for (boolean rollbackFails : List.of(false, true)) {
+      database.rollbackFailure = rollbackFails ? new IOException("no rollback") : null;
+      cancelAtEachStep();
+    }
+  }
+
+  private void cancelAtEachStep() {
     for (int tenths = 5; tenths < 40; tenths += 10) {
       var task = createTask(names.importAll(List.of("x", "y", "z")), "import");
       await(sleep(millis(tenths * 100L)));
@@ -121,22 +156,24 @@ class NameImportHiddenTest {
     Exception rollbackFailure;
     Duration takes = seconds(1);
     Duration rollbackTakes = seconds(1);
+    int failsAt;
     int commits;
+    int rollbacks;
+    private int steps;
     private int atWork;
 
     @Override
     public Coroutine<Void> save(String name) {
       return oneAtATime(takes, () -> {
         saved.add(name);
-        if (failure != null) {
-          throw failure;
-        }
+        fail();
       });
     }
 
     @Override
     public Coroutine<Void> commit() {
       return oneAtATime(takes, () -> {
+        fail();
         commits++;
         kept.addAll(saved);
         saved.clear();
@@ -146,11 +183,18 @@ class NameImportHiddenTest {
     @Override
     public Coroutine<Void> rollback() {
       return oneAtATime(rollbackTakes, () -> {
+        rollbacks++;
         saved.clear();
         if (rollbackFailure != null) {
           throw rollbackFailure;
         }
       });
+    }
+
+    private void fail() throws Throwable {
+      if (failure != null && steps++ >= failsAt) {
+        throw failure;
+      }
     }
 
     private Coroutine<Void> oneAtATime(Duration pace, Work work) {

@@ -104,6 +104,24 @@ class SecondOpinionHiddenTest {
   }
 
   @Test
+  void anExpertMayFailBeforeTheyBegin() {
+    Supplier<Coroutine<String>> absent =
+        () -> {
+          throw new IllegalArgumentException("not in today");
+        };
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> await(SecondOpinion.ask(expert("first", 60), absent, seconds(3))),
+        "a second expert who can't even be asked");
+    assertEquals(List.of(), atWork, "who is still at work");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> await(SecondOpinion.ask(absent, expert("second", 1), seconds(3))),
+        "a first expert who can't even be asked");
+    assertEquals(List.of(), atWork, "who is still at work");
+  }
+
+  @Test
   void anExpertsOwnTimeOutIsItsAnswer() {
     Supplier<Coroutine<String>> hasty =
         () -> waitFor(expert("first", 60).get(), seconds(1));
@@ -151,6 +169,25 @@ class SecondOpinionHiddenTest {
         "first",
         await(SecondOpinion.ask(first, second, seconds(2))),
         "the answer, where the second ends right after the first");
+  }
+
+  @Test
+  @LoopTest(freedom = Freedom.TIMING)
+  void soDoesAFirstWhoFails() {
+    var firstHasEnded = new Event();
+    Supplier<Coroutine<String>> first = () -> async(() -> {
+      await(sleep(seconds(3)));
+      firstHasEnded.set();
+      throw new IOException("no connection");
+    });
+    Supplier<Coroutine<String>> second = () -> async(() -> {
+      await(firstHasEnded.waitSet());
+      return "second";
+    });
+    assertThrows(
+        IOException.class,
+        () -> await(SecondOpinion.ask(first, second, seconds(2))),
+        "the first fails, and the second ends right after it");
   }
 
   @Test

@@ -25,8 +25,8 @@ class DownloaderHiddenTest {
   @Test
   void anyLimitIsUsedInFull(Draw draw) {
     var loop = EventLoop.running();
-    for (int limit : draw.numbers(3, 1, 9)) {
-      var count = draw.number(12, 30);
+    for (int limit : List.of(draw.number(1, 3), draw.number(4, 9), draw.number(20, 50))) {
+      var count = 3 * limit + draw.number(1, limit);
       var before = loop.time();
       await(new Downloader(limit).downloadAll(files(count)));
       assertEquals(
@@ -62,6 +62,24 @@ class DownloaderHiddenTest {
     var before = EventLoop.running().time();
     await(downloader.downloadAll(files(3)));
     assertEquals(seconds(1), EventLoop.running().time().minus(before), "three files in three places");
+  }
+
+  @Test
+  void aDownloadThatCannotBeginGivesItsPlaceBack() {
+    var downloader = new Downloader(2);
+    Supplier<Coroutine<String>> broken =
+        () -> {
+          throw new IllegalArgumentException("no such address");
+        };
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> await(downloader.downloadAll(List.of(broken))),
+          "a download that can't even begin");
+    }
+    var before = EventLoop.running().time();
+    await(downloader.downloadAll(files(2)));
+    assertEquals(seconds(1), EventLoop.running().time().minus(before), "two files in two places");
   }
 
   @Test

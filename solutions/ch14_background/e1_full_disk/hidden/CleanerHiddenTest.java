@@ -114,6 +114,18 @@ class CleanerHiddenTest {
   }
 
   @Test
+  void aCleanerThatIsStartedAgainCleansAtOnceAgain() {
+    var cleaner = new Cleaner(store);
+    for (int start = 1; start <= 3; start++) {
+      var task = createTask(cleaner.cleanForever(), "cleaner");
+      await(sleep(Duration.ofMinutes(10)));
+      assertEquals(start, store.asked().size(), "how often the store was asked, in " + start + " starts");
+      task.cancel();
+      assertCancelled(task);
+    }
+  }
+
+  @Test
   void twoCleanersDoNotKnowOfEachOther() {
     var other = new Store();
     store.downUntil(Duration.ofHours(2));

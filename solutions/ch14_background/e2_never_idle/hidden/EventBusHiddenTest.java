@@ -65,6 +65,33 @@ class EventBusHiddenTest {
   }
 
   @Test
+  void manyMayWantAnEventOfAnyTopic(Draw draw) {
+    var worker = createTask(bus.deliverForever(), "worker");
+    int many = draw.number(12, 20);
+    var topics = List.of("", " ", draw.text());
+    for (var topic : topics) {
+      for (int i = 0; i < many; i++) {
+        var failing = i % 3 == 0;
+        bus.subscribe(topic, data -> async(() -> {
+          log.add(data);
+          if (failing) {
+            throw new IllegalStateException(data);
+          }
+        }));
+      }
+    }
+    for (var topic : topics) {
+      log.clear();
+      bus.publish(topic, "for all");
+      assertDelivers(worker);
+      assertEquals(Collections.nCopies(many, "for all"), log, "what " + many + " handlers heard");
+    }
+    assertEquals(3 * Math.ceilDiv(many, 3), bus.failures().size(), "failures");
+    worker.cancel();
+    assertCancelled(worker);
+  }
+
+  @Test
   void theSameFailureTwiceIsTwoFailures() {
     var worker = createTask(bus.deliverForever(), "worker");
     bus.subscribe("mail", data -> async(() -> {

@@ -82,6 +82,20 @@ class RetryHiddenTest {
   }
 
   @Test
+  void anAttemptMayFailBeforeItsCoroutineBegins() {
+    var answer =
+        await(retry.call(() -> {
+          asked.add(EventLoop.running().time().toMillis());
+          if (asked.size() < 4) {
+            throw new Unavailable("not now");
+          }
+          return sleep(millis(1), "answer");
+        }));
+    assertEquals("answer", answer, "the answer");
+    assertEquals(List.of(0L, 100L, 300L, 700L), asked, "when the service was asked, in ms");
+  }
+
+  @Test
   void anAttemptMayTakeHours(Draw draw) {
     failures = 1;
     var work = draw.number(1_000_000, 9_000_000);

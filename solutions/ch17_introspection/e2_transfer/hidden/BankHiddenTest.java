@@ -60,6 +60,20 @@ class BankHiddenTest {
   }
 
   @Test
+  void nothingMovesBeforeTheOtherBankHasAgreed(Draw draw) {
+    var accounts = accounts(draw);
+    var one = accounts.get(0);
+    var other = accounts.get(1);
+    var transfer = createTask(bank.transfer(one, other, draw.number(1, 100)));
+    for (int millis = 50; millis < 1_000; millis += 50) {
+      await(sleep(millis(50)));
+      assertEquals(
+          "100, 100", one.balance() + ", " + other.balance(), "balances after " + millis + " ms");
+    }
+    assertEquals(true, await(transfer), "whether it was made");
+  }
+
+  @Test
   void howeverLongTheLineEachTransferIsMade(Draw draw) {
     var accounts = accounts(draw);
     var count = draw.number(40, 90);

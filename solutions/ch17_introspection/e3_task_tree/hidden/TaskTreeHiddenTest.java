@@ -113,6 +113,36 @@ class TaskTreeHiddenTest {
   }
 
   @Test
+  @LoopTest(audit = LoopTest.Audit.OFF) // the other loop never runs
+  void theTreeOfAnotherLoopMayBeAskedFor(Draw draw) {
+    var words = draw.words(2);
+    start(words.get(0), sleep(seconds(9)));
+    try (var other = EventLoop.create()) {
+      other.createTask(sleep(seconds(9)), words.get(1));
+      assertEquals(List.of(words.get(1) + ": its turn"), TaskTree.lines(other), "the other tree");
+    }
+  }
+
+  @Test
+  void whoAsksTwiceSeesWhatHasChanged(Draw draw) {
+    var name = draw.word();
+    start("parent", async(() -> {
+      start(name, sleep(seconds(9)));
+      await(sleep(seconds(2)));
+    }));
+    await(sleep(seconds(1)));
+    assertEquals(
+        List.of("parent: sleep 2 s", "  " + name + ": sleep 9 s"),
+        TaskTree.lines(EventLoop.running()),
+        "the tree");
+    await(sleep(seconds(2)));
+    assertEquals(
+        List.of(name + ": sleep 9 s"),
+        TaskTree.lines(EventLoop.running()),
+        "the tree, where the parent is done by now");
+  }
+
+  @Test
   void whoIsDoneIsNotShown(Draw draw) {
     var name = draw.word();
     start("gone", sleep(seconds(1)));

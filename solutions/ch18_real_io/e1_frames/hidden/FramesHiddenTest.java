@@ -29,7 +29,7 @@ class FramesHiddenTest {
   void anyTextsArriveInAnyPieces(Draw draw) {
     for (int size : draw.numbers(4, 1, 40)) {
       var texts = new ArrayList<>(draw.words(5));
-      texts.add(draw.number(0, 4), "äöü€😀".repeat(draw.number(1, 50)));
+      texts.add(draw.number(0, 4), "äöü€😀".repeat(draw.number(500, 760)));
       texts.add("");
       texts.add(draw.number(0, 4), " \t\0" + draw.word() + "\r\n ");
       var link = MemoryLink.buffered();

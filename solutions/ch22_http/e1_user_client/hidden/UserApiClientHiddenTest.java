@@ -123,6 +123,26 @@ class UserApiClientHiddenTest {
         HttpConnectionError.class,
         () -> await(client.fetchUsers(List.of(5, 6))),
         "nobody answers for user 6");
+    http.get("http://localhost:8080/api/users/search").withAnyQuery().reply(refused());
+    assertThrows(
+        HttpConnectionError.class, () -> await(client.search("ann")), "nobody answers a search");
+  }
+
+  @Test
+  void whicheverOfThemFailsThatIsThrown(Draw draw) {
+    for (int failing = 1; failing <= 3; failing++) {
+      int code = draw.oneOf(List.of(400, 401, 403, 410, 429, 500, 503));
+      for (int id = 1; id <= 3; id++) {
+        var reply = id == failing ? status(code) : text("Ann");
+        http.get("http://localhost:8080/api/users/" + id).reply(reply);
+      }
+      var error =
+          assertThrows(
+              HttpStatusError.class,
+              () -> await(client.fetchUsers(List.of(1, 2, 3))),
+              "user " + failing + " of three: " + code);
+      assertEquals(code, error.status(), "the status");
+    }
   }
 
   @Test
