@@ -33,9 +33,7 @@ final class AttemptJudgement {
       Pattern.compile(
           "\\b(run|runUntilComplete|runForever|runOnce|EventLoop\\.create)\\s*\\(|\\bnew\\s+Runner\\b");
 
-  private final boolean trusting;
-  private final boolean hasty;
-  private final boolean listed;
+  private final JudgeMode mode;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool.Borrowed child;
@@ -43,22 +41,14 @@ final class AttemptJudgement {
   private final Assignment assignment;
   private final List<SourceText> given;
 
-  /// @param trusting whether the code is the user's own, who could only cheat themselves
-  /// @param hasty whether the first failure is enough
-  /// @param listed whether only what the allow-list and the rules beside it let pass is run;
-  ///   without, the walls behind them are tried
   AttemptJudgement(
-      boolean trusting,
-      boolean hasty,
-      boolean listed,
+      JudgeMode mode,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool.Borrowed child,
       Attempt attempt)
       throws UnreadableSource {
-    this.trusting = trusting;
-    this.hasty = hasty;
-    this.listed = listed;
+    this.mode = mode;
     this.limits = limits;
     this.compiling = compiling;
     this.child = child;
@@ -83,7 +73,7 @@ final class AttemptJudgement {
   private Verdict doesNotFitTests(BatchCompilation.Errors errors) throws UnreadableSource {
     var explained =
         MisnamedAnswer.explain(errors.problems(), attempt, texts(assignment.solved()), given);
-    return trusting || !explained.equals(errors.problems())
+    return mode.trusting() || !explained.equals(errors.problems())
         ? new Verdict.DidNotCompile(explained)
         : HiddenTests.redacted(errors, assignment);
   }
@@ -94,7 +84,7 @@ final class AttemptJudgement {
     // not the starter: it is the student's own, and may import anything
     var models = texts(assignment.models());
     var refused = new ArrayList<Violation>();
-    if (listed) {
+    if (mode.listed()) {
       refused.addAll(
           AllowList.check(assignment, models, attempt.files(), program.classes(), student));
       refused.addAll(
@@ -151,11 +141,11 @@ final class AttemptJudgement {
         var helpers =
             new TestHelperRules(program.classes(), student, knownAnswers())
                 .check(compiled.classes().values(), attempt.files());
-        if (listed && !helpers.isEmpty()) {
+        if (mode.listed() && !helpers.isEmpty()) {
           yield new Verdict.Refused(helpers);
         }
         var shadow =
-            trusting
+            mode.trusting()
                 ? Optional.<Violation>empty()
                 : shadow(program, student, files, compiled, support);
         if (shadow.isPresent()) {
@@ -221,7 +211,7 @@ final class AttemptJudgement {
     all.addAll(texts);
     all.addAll(given);
     var verdict =
-        new Decision(expected, all, limits, trusting)
+        new Decision(expected, all, limits, mode.trusting())
             .of(child.run(job(program.classes(), classes, expected, student, seed)));
     return assignment.kind() == ExerciseKind.PREDICT
         ? PredictionRules.redacted(verdict)
@@ -239,7 +229,7 @@ final class AttemptJudgement {
               "there is no test in %s yet: a method with @Test",
               String.join(", ", assignment.edit())));
     }
-    var decision = new Decision(expected, studentAndGiven(), limits, trusting);
+    var decision = new Decision(expected, studentAndGiven(), limits, mode.trusting());
     var pseudo = new PseudoTests(assignment);
     var programs = programs();
     var verdicts = new Verdict[programs.size()];
@@ -254,11 +244,11 @@ final class AttemptJudgement {
         if (pseudo.isEnded(programs.get(i), verdicts[i])) {
           end = i;
         }
-        if (hasty && pseudo.isMissed(programs.get(i), verdicts[i])) {
+        if (mode.hasty() && pseudo.isMissed(programs.get(i), verdicts[i])) {
           pseudo.add(programs.get(i), verdicts[i]);
           return pseudo.verdict();
         }
-        if (trusting
+        if (mode.trusting()
             && (verdicts[i] instanceof Verdict.TimedOut
                 || verdicts[i] instanceof Verdict.Crashed)) {
           child.replace();
@@ -289,7 +279,7 @@ final class AttemptJudgement {
     var programs = new ArrayList<Assignment.Program>();
     programs.add(new Assignment.GivenProgram());
     programs.addAll(assignment.rightPrograms());
-    if (!trusting) {
+    if (!mode.trusting()) {
       programs.add(new Assignment.GivenProgram());
     }
     programs.addAll(assignment.mutants());
@@ -304,7 +294,7 @@ final class AttemptJudgement {
     for (var i = 0; i < count; i++) {
       order.add(i);
     }
-    if (!trusting) {
+    if (!mode.trusting()) {
       Collections.shuffle(order, RANDOM);
     }
     return order;
@@ -315,7 +305,7 @@ final class AttemptJudgement {
   /// program's line numbers in a stack trace, because those of a wrong program differ.
   private ChildReport run(
       Map<String, byte[]> program, List<ExpectedTest> expected, Set<String> student) {
-    if (trusting) {
+    if (mode.trusting()) {
       return child.run(job(program, Map.of(), expected, student, 0));
     }
     var lineless = new HashMap<String, byte[]>(program);
@@ -359,18 +349,18 @@ final class AttemptJudgement {
     return new Job(
         secret,
         opened(program),
-        trusting ? opened(testClasses) : PlainComparison.in(opened(testClasses), models()),
+        mode.trusting() ? opened(testClasses) : PlainComparison.in(opened(testClasses), models()),
         expected.stream().map(ExpectedTest::topLevel).distinct().toList(),
         student,
         seed,
-        hasty,
-        trusting && assignment.kind() == ExerciseKind.PREDICT,
+        mode.hasty(),
+        mode.trusting() && assignment.kind() == ExerciseKind.PREDICT,
         limits.computing(),
         limits.waiting(),
         limits.ticks(),
         limits.whole(),
         limits.outputBytes(),
-        trusting || OWN_LOOP.matcher(models()).find(),
+        mode.trusting() || OWN_LOOP.matcher(models()).find(),
         assignment.orders());
   }
 

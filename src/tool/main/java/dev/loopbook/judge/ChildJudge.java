@@ -20,9 +20,7 @@ public final class ChildJudge implements Judge {
   /// machine that is very busy indeed makes one look dead.
   static final Duration SILENCE = Duration.ofSeconds(30);
 
-  private final boolean trusting;
-  private final boolean hasty;
-  private final boolean listed;
+  private final JudgeMode mode;
   private final Limits limits;
   private final AnswerCompiler compiling;
   private final ChildPool children;
@@ -30,16 +28,12 @@ public final class ChildJudge implements Judge {
   private final AtomicInteger cancellations = new AtomicInteger();
 
   ChildJudge(
-      boolean trusting,
-      boolean hasty,
-      boolean listed,
+      JudgeMode mode,
       Limits limits,
       AnswerCompiler compiling,
       ChildPool children,
       ChildPool childrenForMocks) {
-    this.trusting = trusting;
-    this.hasty = hasty;
-    this.listed = listed;
+    this.mode = mode;
     this.limits = limits;
     this.compiling = new CachingCompiler(compiling);
     this.children = children;
@@ -51,7 +45,7 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forStudent() {
     var limits = Limits.USUAL;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
-    return new ChildJudge(true, false, true, limits, new InProcessCompiler(), children, children);
+    return new ChildJudge(JudgeMode.STUDENT, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for many variants of one's own answers, of which most are wrong: it stops at
@@ -59,27 +53,25 @@ public final class ChildJudge implements Judge {
   public static ChildJudge forMutants() {
     var limits = Limits.OF_MUTANTS;
     var children = new ChildPool(Launcher.plain(), ChildCommand.of(limits), limits, SILENCE, true);
-    return new ChildJudge(true, true, true, limits, new InProcessCompiler(), children, children);
+    return new ChildJudge(JudgeMode.MUTANTS, limits, new InProcessCompiler(), children, children);
   }
 
   /// Returns a judge for code that can't be trusted: it uses a new child for each attempt.
   ///
   /// @param launcher starts the children, behind walls if it has any
   public static ChildJudge forStrangers(Limits limits, Launcher launcher) {
-    return forStrangers(limits, launcher, true);
+    return of(JudgeMode.STRANGERS, limits, launcher);
   }
 
   /// Returns a judge that runs what the rules for class files would refuse, to try what stands
   /// behind them.
   static ChildJudge withoutRules(Limits limits, Launcher launcher) {
-    return forStrangers(limits, launcher, false);
+    return of(JudgeMode.WALLS_ALONE, limits, launcher);
   }
 
-  private static ChildJudge forStrangers(Limits limits, Launcher launcher, boolean listed) {
+  private static ChildJudge of(JudgeMode mode, Limits limits, Launcher launcher) {
     return new ChildJudge(
-        false,
-        false,
-        listed,
+        mode,
         limits,
         new ChildProcessCompiler(launcher, SILENCE),
         new ChildPool(launcher, ChildCommand.of(limits), limits, SILENCE, false),
@@ -135,7 +127,7 @@ public final class ChildJudge implements Judge {
       if (doubt.suspicion().isEmpty()) {
         return new Verdict.NotJudged(doubt.why());
       }
-      return hasty || solutionPasses(attempt.assignment(), tests, started)
+      return mode.hasty() || solutionPasses(attempt.assignment(), tests, started)
           ? doubt.suspicion().get()
           : new Verdict.NotJudged(
               doubt.why() + ", and the exercise's own solution does not pass here either");
@@ -161,7 +153,7 @@ public final class ChildJudge implements Judge {
     }
     var pool = usesMocks(attempt) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
-      return new AttemptJudgement(trusting, hasty, listed, limits, compiling, child, attempt)
+      return new AttemptJudgement(mode, limits, compiling, child, attempt)
           .verdict(tests);
     } catch (CancellationException _) {
       throw Doubt.ofMachine("it was interrupted");

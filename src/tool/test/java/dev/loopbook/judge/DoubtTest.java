@@ -48,9 +48,7 @@ final class DoubtTest {
 
   private ChildJudge judge(boolean trusting, boolean hasty) {
     return new ChildJudge(
-        trusting,
-        hasty,
-        true,
+        new JudgeMode(trusting, hasty, true),
         Limits.USUAL,
         new InProcessCompiler(),
         pool(launcher),
@@ -150,7 +148,7 @@ final class DoubtTest {
         };
     judge =
         new ChildJudge(
-            true, false, true, Limits.USUAL, new InProcessCompiler(), pool(broken), pool(broken));
+            JudgeMode.STUDENT, Limits.USUAL, new InProcessCompiler(), pool(broken), pool(broken));
     assertEquals(
         new Verdict.NotJudged("no process can be started to judge in (no memory)"),
         Bench.in(home, judge).judge());

@@ -26,7 +26,7 @@ final class InProcessLauncher implements Launcher {
     var limits = Limits.USUAL;
     var children = new ChildPool(launcher, ChildCommand.of(limits), limits, SILENCE, trusting);
     return new ChildJudge(
-        trusting, hasty, true, limits, new InProcessCompiler(), children, children);
+        new JudgeMode(trusting, hasty, true), limits, new InProcessCompiler(), children, children);
   }
 
   @Override

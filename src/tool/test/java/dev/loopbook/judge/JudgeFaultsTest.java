@@ -273,7 +273,7 @@ final class JudgeFaultsTest {
             : new InProcessCompiler();
     var ofChildren = launcher.isOfCompilers() ? ChildJudge.SILENCE : silence;
     var pool = new ChildPool(launcher, ChildCommand.of(limits), limits, ofChildren, trusting);
-    return new ChildJudge(trusting, false, listed, limits, compiling, pool, pool);
+    return new ChildJudge(new JudgeMode(trusting, false, listed), limits, compiling, pool, pool);
   }
 
   private Verdict right(ChildJudge judge) {

@@ -1,5 +1,7 @@
 package dev.loopbook.shell.picture;
 
+import static java.util.function.Predicate.not;
+
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Projector;
 import dev.loopbook.shell.session.Session;
@@ -19,6 +21,7 @@ import dev.loopbook.watch.Timeline.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +88,7 @@ public final class PictureCommands {
         "queues jobs   those with this word"
       })
   int queues(@Mixin ListFilter filter) {
-    return sync("queues", true, filter, SyncView::queues);
+    return sync("queues", SyncSnapshot::isQueue, filter, SyncView::queues);
   }
 
   @Command(
@@ -96,16 +99,16 @@ public final class PictureCommands {
         "locks left    those with this word"
       })
   int locks(@Mixin ListFilter filter) {
-    return sync("locks", false, filter, SyncView::locks);
+    return sync("locks", not(SyncSnapshot::isQueue), filter, SyncView::locks);
   }
 
   private int sync(
       String command,
-      boolean queues,
+      Predicate<SyncSnapshot> kind,
       ListFilter filter,
       BiFunction<List<SyncSnapshot>, PictureLayout, List<StyledLine>> view) {
     var program = program(command);
-    var all = program.stepper().sync().stream().filter(each -> each.isQueue() == queues).toList();
+    var all = program.stepper().sync().stream().filter(kind).toList();
     var found =
         all.stream()
             .filter(each -> filter.accepts(each.text(), String.join(" ", each.waiters())))

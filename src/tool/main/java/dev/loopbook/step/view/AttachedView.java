@@ -84,8 +84,8 @@ public final class AttachedView {
           case TREE -> TreeView.ofMakers(loop.tasks(), List.of(), layout);
           case AWAITS -> TreeView.ofAwaits(loop.waits(), layout);
           case GRAPH -> GraphView.lines(loop.waits(), _ -> true, layout);
-          case QUEUES -> SyncView.queues(sync(loop, true), layout);
-          case LOCKS -> SyncView.locks(sync(loop, false), layout);
+          case QUEUES -> SyncView.queues(queues(loop), layout);
+          case LOCKS -> SyncView.locks(locks(loop), layout);
         });
     return lines;
   }
@@ -104,17 +104,21 @@ public final class AttachedView {
     if (!loop.waits().circles().isEmpty()) {
       lines.addAll(GraphView.lines(loop.waits(), _ -> true, layout));
     }
-    if (!sync(loop, false).isEmpty()) {
-      lines.addAll(SyncView.locks(sync(loop, false), layout));
+    if (!locks(loop).isEmpty()) {
+      lines.addAll(SyncView.locks(locks(loop), layout));
     }
-    if (!sync(loop, true).isEmpty()) {
-      lines.addAll(SyncView.queues(sync(loop, true), layout));
+    if (!queues(loop).isEmpty()) {
+      lines.addAll(SyncView.queues(queues(loop), layout));
     }
     return lines;
   }
 
-  private static List<SyncSnapshot> sync(AttachedLoop.Seen loop, boolean queues) {
-    return loop.sync().stream().filter(each -> each.isQueue() == queues).toList();
+  private static List<SyncSnapshot> locks(AttachedLoop.Seen loop) {
+    return loop.sync().stream().filter(each -> !each.isQueue()).toList();
+  }
+
+  private static List<SyncSnapshot> queues(AttachedLoop.Seen loop) {
+    return loop.sync().stream().filter(SyncSnapshot::isQueue).toList();
   }
 
   private List<StyledLine> tasks(AttachedLoop.Seen loop) {
