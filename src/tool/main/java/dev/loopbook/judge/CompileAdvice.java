@@ -86,7 +86,7 @@ public final class CompileAdvice {
     return found(OF_TYPE, message)
         .flatMap(
             parts ->
-                JavasNames.instead(parts.group(2), parts.group(1))
+                JavaMethodHints.instead(parts.group(2), parts.group(1))
                     .map(
                         instead ->
                             format(

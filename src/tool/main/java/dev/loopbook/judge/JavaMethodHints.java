@@ -3,12 +3,13 @@ package dev.loopbook.judge;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the loop's classes have in place of methods that Java's own concurrency has.
+/// What to write with the loop's classes in place of a method that Java's own concurrency has.
 ///
 /// A student who knows `CountDownLatch` writes `event.await()`; javac only says that there is no
 /// such method.
-final class JavasNames {
-  private static final Map<String, Map<String, String>> INSTEAD =
+final class JavaMethodHints {
+  /// By the name of the class and that of the method. `…` stands for an argument.
+  static final Map<String, Map<String, String>> INSTEAD =
       Map.of(
           "Coroutine", results("coroutine"),
           "Task", results("task"),
@@ -34,7 +35,7 @@ final class JavasNames {
                   "remove", "await(queue.get())",
                   "poll", "queue.getNowait()"));
 
-  private JavasNames() {}
+  private JavaMethodHints() {}
 
   private static Map<String, String> results(String name) {
     var await = "await(" + name + ")";

@@ -1,7 +1,7 @@
 package dev.loopbook.judge.child;
 
 import dev.loopbook.judge.hidden.Draw;
-import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.LiveThreads;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -31,7 +31,7 @@ public final class JobRun {
   private final CappedOutput output;
   private final IntConsumer halt;
   private final Set<Thread> known =
-      LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
+      LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
 
   /// @param halt ends the process at once with a status
   JobRun(Job job, MessageSender channel, CappedOutput output, IntConsumer halt) {

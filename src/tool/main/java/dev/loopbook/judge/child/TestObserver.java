@@ -1,5 +1,6 @@
 package dev.loopbook.judge.child;
 
+import dev.loopbook.loop.LiveThreads;
 import dev.loopbook.loop.LoopSetup;
 import dev.loopbook.watch.Trace;
 import dev.loopbook.watch.TraceEvent;
@@ -67,7 +68,7 @@ final class TestObserver {
 
   /// Returns whether there are non-daemon threads other than the known ones.
   static boolean othersAlive(Set<Thread> known) {
-    return LoopSetup.platformThreads()
+    return LiveThreads.platform()
         .anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));
   }
 }
