@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How the loops of a program are made: their clock, their queues, their listeners. This is the
@@ -161,17 +160,6 @@ public final class LoopSetup {
   public LoopSetup withOutsideCallers(BooleanSupplier mayCall) {
     requireNonNull(mayCall, "mayCall");
     return with(changed -> changed.outsideCallers = mayCall);
-  }
-
-  /// Returns the JVM's platform threads that are alive. Unlike [Thread#getAllStackTraces] this
-  /// stops none of them to see what it does, which takes long in a process with many.
-  public static Stream<Thread> platformThreads() {
-    return OtherThreads.platformThreads();
-  }
-
-  /// Returns the JVM's virtual threads that are alive, which it otherwise only shows to debuggers.
-  public static Stream<Thread> virtualThreads() {
-    return Fiber.virtualThreads();
   }
 
   /// Returns this setup with `report`, which makes the message of a [DeadlockError]. The standard

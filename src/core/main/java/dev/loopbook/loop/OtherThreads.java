@@ -1,7 +1,5 @@
 package dev.loopbook.loop;
 
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -28,7 +26,7 @@ final class OtherThreads {
 
   /// Returns whether work goes on that no non-daemon thread shows.
   static boolean isWorkUnderWay() {
-    return Fiber.virtualThreads().anyMatch(thread -> thread != Thread.currentThread())
+    return LiveThreads.virtual().anyMatch(thread -> thread != Thread.currentThread())
         || !ForkJoinPool.commonPool().isQuiescent();
   }
 
@@ -62,25 +60,6 @@ final class OtherThreads {
 
   /// Returns the other platform threads.
   private static Stream<Thread> platform() {
-    return platformThreads().filter(thread -> thread != Thread.currentThread());
-  }
-
-  /// Returns the platform threads. Unlike [Thread#getAllStackTraces] this walks no stacks and stops
-  /// no thread.
-  static Stream<Thread> platformThreads() {
-    var group = Thread.currentThread().getThreadGroup();
-    while (group != null && group.getParent() != null) {
-      group = group.getParent();
-    }
-    if (group == null) {
-      return Stream.of();
-    }
-    var threads = new Thread[group.activeCount() + 16];
-    var count = group.enumerate(threads);
-    while (count == threads.length) { // perhaps not all had room
-      threads = new Thread[2 * count];
-      count = group.enumerate(threads);
-    }
-    return Arrays.stream(threads, 0, count).filter(Objects::nonNull);
+    return LiveThreads.platform().filter(thread -> thread != Thread.currentThread());
   }
 }

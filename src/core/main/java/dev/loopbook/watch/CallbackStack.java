@@ -1,5 +1,6 @@
 package dev.loopbook.watch;
 
+import dev.loopbook.loop.Handle;
 import java.util.Optional;
 
 /// Where a callback is, read from its thread's stack.
@@ -8,7 +9,7 @@ import java.util.Optional;
 /// @param call what that line called, such as `Thread.sleep`; empty if it is the innermost itself
 record CallbackStack(Optional<StackTraceElement> line, String call) {
 
-  private static final String CALLBACK = "dev.loopbook.loop.Handle";
+  private static final String CALLBACK = Handle.class.getName();
 
   /// Reads `stack`, innermost first, down to where the loop called the callback.
   static CallbackStack of(StackTraceElement[] stack) {

@@ -1,5 +1,7 @@
 package dev.loopbook.watch;
 
+import dev.loopbook.loop.Async;
+import dev.loopbook.loop.Handle;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ record HeldPlace(StackTraceElement line, String call) {
   /// What a line does that doesn't wait.
   static final String COMPUTING = "computing";
 
-  private static final String CALLBACK = "dev.loopbook.loop.Handle";
+  private static final String CALLBACK = Handle.class.getName();
 
   /// Reads the stack of a thread that computes. Its line is the one in the coroutine's body,
   /// because that's where one would write `toThread`. Returns nothing if Loopbook computes.
@@ -77,7 +79,7 @@ record HeldPlace(StackTraceElement line, String call) {
 
   /// Returns whether a frame is the loop's own call for holding it, which in real time really does.
   private static boolean isBusy(StackTraceElement frame) {
-    return frame.getClassName().equals("dev.loopbook.loop.Async")
+    return frame.getClassName().equals(Async.class.getName())
         && frame.getMethodName().equals("busy");
   }
 

@@ -88,10 +88,10 @@ class OtherThreadsTest {
   void threadsOfAllGroupsAreListedAndVirtualOnesApart() throws Exception {
     daemon(program, "in a group", true);
     var virtual = Thread.ofVirtual().name("virtual").start(() -> waitForAll());
-    assertTrue(names(LoopSetup.platformThreads().toList()).contains("in a group"));
-    assertTrue(LoopSetup.platformThreads().anyMatch(thread -> thread == Thread.currentThread()));
-    assertTrue(LoopSetup.virtualThreads().anyMatch(thread -> thread == virtual));
-    assertTrue(LoopSetup.platformThreads().noneMatch(Thread::isVirtual));
+    assertTrue(names(LiveThreads.platform().toList()).contains("in a group"));
+    assertTrue(LiveThreads.platform().anyMatch(thread -> thread == Thread.currentThread()));
+    assertTrue(LiveThreads.virtual().anyMatch(thread -> thread == virtual));
+    assertTrue(LiveThreads.platform().noneMatch(Thread::isVirtual));
     assertTrue(OtherThreads.isWorkUnderWay());
   }
 

@@ -2,7 +2,7 @@ package dev.loopbook.testkit;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.LiveThreads;
 import dev.loopbook.text.SourcePlace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +37,14 @@ final class LeftThreads {
 
   /// Starts to look: a thread that runs now isn't the next test's.
   void begin() {
-    before = LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
+    before = LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
   }
 
   /// Returns what was started since, and still runs.
   Found find() {
     var atWork = new ArrayList<String>();
     var idle = new ArrayList<String>();
-    for (var thread : LoopSetup.platformThreads().toList()) {
+    for (var thread : LiveThreads.platform().toList()) {
       if (isOfTest(thread) && !endsSoon(thread)) {
         var stack = thread.getStackTrace();
         var line =

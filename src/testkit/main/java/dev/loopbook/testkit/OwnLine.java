@@ -1,5 +1,6 @@
 package dev.loopbook.testkit;
 
+import dev.loopbook.loop.Handle;
 import dev.loopbook.loop.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /// Finds the author's own line in the stack of a loop's thread, as seen from another thread.
 final class OwnLine {
 
-  private static final String CALLBACK = "dev.loopbook.loop.Handle";
+  private static final String CALLBACK = Handle.class.getName();
 
   private static final List<String> LIBRARIES =
       List.of("dev.loopbook.", "org.junit.", "org.opentest4j.", "org.mockito.", "net.bytebuddy.");

@@ -1,6 +1,6 @@
 package dev.loopbook.testkit;
 
-import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.LiveThreads;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -20,9 +20,9 @@ final class TestThreads implements BooleanSupplier {
   private static final int LOOKS = 3;
 
   private final Set<Thread> before =
-      LoopSetup.platformThreads().collect(Collectors.toUnmodifiableSet());
+      LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
   private final Set<Thread> virtualBefore =
-      LoopSetup.virtualThreads().collect(Collectors.toUnmodifiableSet());
+      LiveThreads.virtual().collect(Collectors.toUnmodifiableSet());
   private final LoopProgress progress;
   private long lastTurn = -1;
   private int looks;
@@ -39,7 +39,7 @@ final class TestThreads implements BooleanSupplier {
       looks = 0;
     }
     if (!ForkJoinPool.commonPool().isQuiescent()
-        || LoopSetup.virtualThreads().anyMatch(this::isOfTest)) {
+        || LiveThreads.virtual().anyMatch(this::isOfTest)) {
       return true;
     }
     var mayGetAJob = false;

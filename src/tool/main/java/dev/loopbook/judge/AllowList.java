@@ -1,5 +1,10 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.loop.LiveThreads;
+import dev.loopbook.loop.LoopListener;
+import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.Poller;
+import dev.loopbook.loop.ReadyQueue;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.shape.ClassReference;
 import dev.loopbook.program.shape.ClassReferences;
@@ -84,10 +89,11 @@ final class AllowList {
           Map.entry("org.mockito.MockingDetails", "it looks at who called"),
           Map.entry(PARAMETERS + "CsvFileSource", "this exercise needs no files"),
           Map.entry(PARAMETERS + "CsvFileSources", "this exercise needs no files"),
-          Map.entry("dev.loopbook.loop.LoopSetup", "it changes how the test's loop is made"),
-          Map.entry("dev.loopbook.loop.LoopListener", "it sees the events of the test's loop"),
-          Map.entry("dev.loopbook.loop.Poller", "it changes what the test's loop waits for"),
-          Map.entry("dev.loopbook.loop.ReadyQueue", "it changes the order of the test's loop"));
+          Map.entry(LiveThreads.class.getName(), "it sees the threads of other tests"),
+          Map.entry(LoopSetup.class.getName(), "it changes how the test's loop is made"),
+          Map.entry(LoopListener.class.getName(), "it sees the events of the test's loop"),
+          Map.entry(Poller.class.getName(), "it changes what the test's loop waits for"),
+          Map.entry(ReadyQueue.class.getName(), "it changes the order of the test's loop"));
 
   /// Classes with only a few open members.
   private static final Map<String, Set<String>> MEMBERS =

@@ -2,6 +2,7 @@ package dev.loopbook.judge;
 
 import dev.loopbook.program.shape.ClassReference;
 import dev.loopbook.program.source.SourceText;
+import dev.loopbook.testkit.LoopTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class ChanceRules {
   }
 
   private static Optional<String> rule(ClassReference link) {
-    if (isOfNow(link) || link.owner().equals("dev.loopbook.testkit.LoopTest$Time")) {
+    if (isOfNow(link) || link.owner().equals(LoopTest.Time.class.getName())) {
       return Optional.of(CLOCK);
     }
     if (link.owner().startsWith("java.util.random.")

@@ -1,6 +1,7 @@
 package dev.loopbook.judge;
 
 import dev.loopbook.program.shape.AnnotatedMethod;
+import dev.loopbook.testkit.LoopTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ record ExpectedTest(String type, String method, boolean hidden) {
           "org.junit.jupiter.api.TestFactory",
           "org.junit.jupiter.api.TestTemplate",
           "org.junit.jupiter.params.ParameterizedTest",
-          "dev.loopbook.testkit.LoopTest");
+          LoopTest.class.getName());
 
   /// Returns the tests in class files, in the order of the sources.
   ///

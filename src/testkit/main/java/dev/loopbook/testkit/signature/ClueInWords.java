@@ -1,6 +1,7 @@
 package dev.loopbook.testkit.signature;
 
 import dev.loopbook.loop.Awaitable;
+import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.Origin;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class ClueInWords {
       Pattern.compile("class (\\S+) cannot be cast to class (\\S+)");
 
   private static final Set<String> COROUTINES =
-      Set.of("dev.loopbook.loop.Coroutine", "dev.loopbook.loop.Awaitable");
+      Set.of(Coroutine.class.getName(), Awaitable.class.getName());
 
   private ClueInWords() {}
 

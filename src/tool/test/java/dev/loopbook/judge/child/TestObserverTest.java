@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loopbook.loop.Async;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.EventLoop;
-import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.LiveThreads;
 import dev.loopbook.watch.TraceEvent;
 import java.io.OutputStream;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class TestObserverTest {
           new FairPlay(LINES, false));
 
   private <T> T observed(Coroutine<T> main) throws Exception {
-    var known = LoopSetup.platformThreads().collect(Collectors.toSet());
+    var known = LiveThreads.platform().collect(Collectors.toSet());
     return observer.setup(known).call(() -> run(main));
   }
 
@@ -97,7 +97,7 @@ final class TestObserverTest {
 
   @Test
   void onlyAnUnknownThreadThatKeepsTheProcessAliveIsAnother() throws Exception {
-    var known = LoopSetup.platformThreads().collect(Collectors.toSet());
+    var known = LiveThreads.platform().collect(Collectors.toSet());
     assertFalse(TestObserver.othersAlive(known));
     var daemon = Thread.ofPlatform().daemon().start(LockSupport::park);
     assertFalse(TestObserver.othersAlive(known));
