@@ -110,6 +110,32 @@ class BookServerTest {
   }
 
   @Test
+  void anExampleThatIsSavedIsPlayedAnew() throws Exception {
+    book.write("chapters/ch01_first/README.md", "# One\n\n```java src=Nap.java\n```\n");
+    for (var text : List.of("good night", "good morning")) {
+      book.write(
+          "chapters/ch01_first/Nap.java",
+          """
+          import static dev.loopbook.loop.Async.*;
+
+          void main() {
+            run(async(() -> {
+              await(sleep(seconds(1)));
+              IO.println("%s");
+            }));
+          }
+          """
+              .formatted(text));
+      var film = filmOf(get("/ch01_first.html").body());
+      assertTrue(film.contains(text), film);
+    }
+  }
+
+  private static String filmOf(String page) {
+    return page.substring(page.indexOf("<script type=\"application/json\""));
+  }
+
+  @Test
   void anExampleThatCannotBeReadIsNamed() throws Exception {
     Files.write(home.resolve("chapters/ch01_first/Hello.java"), new byte[] {(byte) 0xff});
     var page = get("/ch01_first/Hello.java");

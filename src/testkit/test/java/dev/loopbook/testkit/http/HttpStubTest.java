@@ -602,6 +602,17 @@ class HttpStubTest {
                   HttpRequest.post(API + "/form")
                       .withForm(Multipart.empty().withField("title", "Cat"))));
           assertDiffers(
+              "part image",
+              "file cat.png, 2 bytes: 01 02",
+              "file dog.png, 2 bytes: 01 02",
+              nearest(
+                  session,
+                  HttpRequest.post(API + "/form")
+                      .withForm(
+                          Multipart.empty()
+                              .withFile("image", "dog.png", "image/png", (byte) 1, (byte) 2)
+                              .withField("title", "Cat"))));
+          assertDiffers(
               "part title",
               "Cat",
               "(no form)",

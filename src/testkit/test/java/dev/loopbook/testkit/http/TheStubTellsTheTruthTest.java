@@ -279,6 +279,21 @@ class TheStubTellsTheTruthTest {
   }
 
   @Test
+  void aRequestThatItsCallerCancelsIsCancelledThoughTheSessionIsClosedToo() {
+    engine.run(
+        _ -> timesOut(),
+        (http, url, _) -> {
+          var session = http.open();
+          var asking = createTask(session.get(url));
+          await(sleep(millis(10)));
+          asking.cancel();
+          session.close();
+          assertThrows(CancelledError.class, () -> await(asking));
+          assertTrue(asking.isCancelled());
+        });
+  }
+
+  @Test
   void aClosedSessionSendsNothing() {
     engine.run(
         _ -> status(200),

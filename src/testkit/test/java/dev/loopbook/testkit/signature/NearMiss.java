@@ -213,9 +213,8 @@ class NearMiss {
 
   // ---- evidence that belongs to something else ----
 
-  // On a busy machine a thread may well get no processor for half of 0.05 s, which looks the same
-  // as
-  // a callback that holds the loop.
+  // Had it only 0.05 s, a busy machine might well give its thread no processor for half of them,
+  // which looks like a callback that holds the loop.
   @LoopTest(wallTimeout = 0.5)
   void manyTasksStartInATickAndThenTheTestGoesOn() {
     for (var i = 0; i < 600; i++) {
@@ -315,6 +314,22 @@ class NearMiss {
   void tasksOverlapAndCountTogetherWithoutALoss() {
     await(gather(answer(), answer()));
     assertEquals(3, answered);
+  }
+
+  private int stage;
+
+  private Coroutine<Void> connect() {
+    return async(
+        () -> {
+          await(sleep(seconds(1)));
+          stage = 1; // whatever it was before
+        });
+  }
+
+  @Test
+  void tasksOverlapAndSetTheSameConstant() {
+    await(gather(connect(), connect()));
+    assertEquals(2, stage);
   }
 
   @Test

@@ -18,7 +18,7 @@ final class SmallClass {
     return add(
         id,
         name,
-        new Grade(SUM.id(), "passed", true, 10, 10, "passed, 1 tests", List.of(), List.of()));
+        new Grade(SUM.id(), "passed", true, 10, 10, "passed, 1 test", List.of(), List.of()));
   }
 
   /// Adds a student whose answer fails.

@@ -19,6 +19,8 @@ import dev.loopbook.step.TickReport.Waiting;
 import dev.loopbook.step.Turn.Ends;
 import dev.loopbook.step.WaitChain;
 import dev.loopbook.step.view.OutputView.InTick;
+import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,6 +76,20 @@ final class LookViewsTest {
         lines.contains(
             "  OPEN    <Session open>                                           TwoTasks:31\n"),
         lines);
+  }
+
+  @Test
+  void theGraphMarksWhoIsOverAndHoldsALockAllTheSame() {
+    var wait =
+        new WaitGraph.Wait(
+            new TaskRef(3, "B"),
+            "<Lock left locked by A, 1 waiting>",
+            List.of(new WaitGraph.Blocker(new TaskRef(2, "A"), true)),
+            true,
+            Optional.empty());
+    assertEquals(
+        "          B         ──▶ A (over) · <Lock left locked by A, 1 waiting>",
+        text(GraphView.lines(new WaitGraph(List.of(wait)), _ -> true, EIGHTY)).stripTrailing());
   }
 
   @Test
