@@ -2,6 +2,7 @@ package dev.loopbook.io;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -21,7 +22,8 @@ public final class LimitOverrunError extends UncheckedIOException {
   LimitOverrunError(int limit, int consumed, boolean found) {
     super(
         format(
-            "no separator within the limit of %d bytes; open the stream with a larger one", limit),
+            "no separator within the limit of %s; open the stream with a larger one",
+            Counted.of(limit, "byte")),
         new IOException("limit overrun"));
     this.consumed = consumed;
     this.found = found;

@@ -175,8 +175,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// Returns a coroutine that waits until the server is closed and so are the connections of all
-  /// its clients, however long that takes. It doesn't wait for their handlers: one that cares for
-  /// something else may outlive its connection. As asyncio's since 3.12.
+  /// its clients, however long that takes. It doesn't wait for their handlers: one that does
+  /// something else meanwhile may outlive its connection. As asyncio's since 3.12.
   @SuppressWarnings("NullAway") // the only Void is null
   public Coroutine<Void> waitClosed() {
     return Coroutine.named("waitClosed", () -> Async.await(Async.shield(gone)));

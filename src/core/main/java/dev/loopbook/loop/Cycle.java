@@ -43,13 +43,13 @@ import org.jspecify.annotations.Nullable;
 /// `pollVirtual`.
 final class Cycle {
 
-  /// How long to wait, in nanoseconds, before looking again at threads that won't wake the loop.
-  private static final long LOOK_AGAIN = 5_000_000;
+  /// How long to wait before looking again at threads that won't wake the loop.
+  private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
   /// The longest wait between two looks at threads that may still call a loop with nothing to do.
   /// They only decide how soon a deadlock is reported, so they must cost nothing: a call wakes the
   /// loop at once.
-  private static final long LOOK_SELDOM = 100_000_000;
+  private static final long LOOK_SELDOM_NANOS = 100_000_000;
 
   /// After how many looks in a row at threads that all wait, time goes on without them.
   private static final int LOOKS_AT_WAITING_THREADS = 4;
@@ -174,7 +174,7 @@ final class Cycle {
     var looks = 0;
     while (isIdle() && loop.isOutsideAtWork() && looks < LOOKS_AT_WAITING_THREADS) {
       looks = loop.allThreadsWait() ? looks + 1 : 0;
-      poller.poll(LOOK_AGAIN);
+      poller.poll(LOOK_AGAIN_NANOS);
     }
   }
 
@@ -223,7 +223,7 @@ final class Cycle {
 
   /// Waits with no timer set: only something outside can still make a callback ready.
   private void pollForOutside() {
-    for (var wait = LOOK_AGAIN; isIdle(); wait = Math.min(2 * wait, LOOK_SELDOM)) {
+    for (var wait = LOOK_AGAIN_NANOS; isIdle(); wait = Math.min(2 * wait, LOOK_SELDOM_NANOS)) {
       if (loop.outsideWork() > 0 || poller.isBusy()) {
         poller.poll(-1);
         return;

@@ -3,6 +3,7 @@ package dev.loopbook.loop;
 import static dev.loopbook.text.RootLocale.format;
 import static java.util.Objects.requireNonNull;
 
+import dev.loopbook.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,7 @@ public final class ExceptionGroup extends RuntimeException {
     requireNonNull(message, "message");
     requireNonNull(exceptions, "exceptions");
     super(
-        format(
-            "%s (%d sub-exception%s)",
-            message, exceptions.size(), exceptions.size() == 1 ? "" : "s"));
+        format("%s (%s)", message, Counted.of(exceptions.size(), "sub-exception")));
     this.title = message;
     if (exceptions.isEmpty()) {
       throw new IllegalArgumentException("an ExceptionGroup needs at least one exception");

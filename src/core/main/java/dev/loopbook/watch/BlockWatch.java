@@ -29,8 +29,8 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   /// The limit unless another is set: 100 ms, as in asyncio's debug mode.
   public static final Duration USUAL_LIMIT = Duration.ofMillis(100);
 
-  private static final long SHORTEST_PAUSE = 1_000_000;
-  private static final long LONGEST_PAUSE = 25_000_000;
+  private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 25_000_000;
 
   private final long limit;
   private final Consumer<? super BlockedLoop> report;
@@ -93,7 +93,7 @@ public final class BlockWatch implements LoopListener, AutoCloseable {
   }
 
   private void sampleOn() {
-    var pause = Duration.ofNanos(Math.clamp(limit / 4, SHORTEST_PAUSE, LONGEST_PAUSE));
+    var pause = Duration.ofNanos(Math.clamp(limit / 4, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
     try {
       while (sampler == Thread.currentThread()) {
         Thread.sleep(pause);

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
 import java.util.ArrayList;
@@ -236,8 +237,8 @@ public sealed interface Finding {
     @Override
     public String what() {
       return format(
-          "%d %s of a queue %s never finished: %s",
-          count, count == 1 ? "item" : "items", count == 1 ? "was" : "were", queue);
+          "%s of a queue %s never finished: %s",
+          Counted.of(count, "item"), count == 1 ? "was" : "were", queue);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Markup;
 import dev.loopbook.text.SourcePlace;
 import dev.loopbook.text.TimeText;
@@ -94,9 +95,9 @@ public final class TraceHtml {
     var ticks = events.stream().filter(TraceEvent.TickBegan.class::isInstance).count();
     var end = events.stream().mapToLong(event -> event.at().nanos()).max().orElse(0);
     return format(
-        "%,d events in %,d ticks, up to %s%s",
-        events.size(),
-        ticks,
+        "%s in %s, up to %s%s",
+        Counted.of(events.size(), "event"),
+        Counted.of(ticks, "tick"),
         TimeText.rounded(end),
         events.size() > MOST_EVENTS ? format("; below are the latest %,d", MOST_EVENTS) : "");
   }

@@ -4,7 +4,7 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.util.ArrayList;
 
-/// The loop that all classes of a run share that ask for it. JUnit closes it at the run's end.
+/// The loop that a whole test run has, for the classes that ask for it. JUnit closes it at the end.
 ///
 /// @param first the class that asked first: its options are the loop's
 /// @param ofRun the fixtures of the run, which are torn down on this loop

@@ -26,8 +26,13 @@ public final class TestTime {
 
   private static final int MOST_TICKS = 1_000;
   private static final int MOST_JUMPS = 1_000;
-  private static final long LOOK_AGAIN = 100_000;
-  private static final long LOOK_AT_OTHERS = 5_000_000;
+
+  /// How long to wait before looking again whether a thread is still at work.
+  private static final long LOOK_AGAIN_NANOS = 100_000;
+
+  /// How much time passes at most before a condition is looked at that a thread may make true.
+  private static final long LOOK_AT_OTHERS_NANOS = 5_000_000;
+
   private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
   private TestTime() {}
@@ -106,7 +111,7 @@ public final class TestTime {
     }
     var isAlone =
         loop.clock() instanceof VirtualClock && loop.outsideWork() == 0 && !loop.poller().isBusy();
-    var wait = isAlone ? most : Math.min(most, LOOK_AT_OTHERS);
+    var wait = isAlone ? most : Math.min(most, LOOK_AT_OTHERS_NANOS);
     return loop.nextTimer()
         .map(timer -> atLeastZero(timer.when().minus(loop.time())))
         .filter(time -> time.toNanos() < wait)
@@ -136,7 +141,7 @@ public final class TestTime {
     for (var jumps = 0; !idle(); ) {
       var next = loop.nextTimer().map(TimerHandle::when);
       if (next.isEmpty()) {
-        LockSupport.parkNanos(LOOK_AGAIN); // a thread is at work, which takes no virtual time
+        LockSupport.parkNanos(LOOK_AGAIN_NANOS); // a thread is at work, which takes no virtual time
         runCurrent();
       } else if (jumps == most) {
         throw goesOn(loop, most, Duration.ofNanos(loop.nanos() - began));

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells of a task that goes on although `run(...)` cancelled it: `run(...)` waits for it, perhaps
-/// for ever, and nothing else says so.
+/// Warns of a task that goes on although `run(...)` cancelled it: `run(...)` waits for it, perhaps
+/// forever, and nothing else says so.
 ///
 /// A task may well wait a few times while it tidies up. One that waits again and again, for seconds
-/// or a hundred times, is told of, once. Called by the threads of loops, each about its own tasks.
+/// or a hundred times, is reported, once. Called by the threads of loops, each about its own tasks.
 final class SwallowedCancels implements LoopListener {
 
   private static final int SOME_WAITS = 4;
@@ -31,7 +31,7 @@ final class SwallowedCancels implements LoopListener {
   // Each loop that cleans up, and the loop time since when. Guarded by this, like the others.
   private final Map<EventLoop, Long> cleaning = new HashMap<>();
   private final Map<Task<?>, Integer> waits = new HashMap<>();
-  private final Set<Task<?>> told = new HashSet<>();
+  private final Set<Task<?>> reported = new HashSet<>();
 
   SwallowedCancels(Consumer<String> sink) {
     this.sink = sink;
@@ -64,13 +64,13 @@ final class SwallowedCancels implements LoopListener {
     }
     var count = waits.merge(task, 1, Integer::sum);
     var isLong = count >= SOME_WAITS && task.loop().nanos() - since >= LONG;
-    return (isLong || count >= MANY_WAITS) && told.add(task);
+    return (isLong || count >= MANY_WAITS) && reported.add(task);
   }
 
   @Override
   public synchronized void loopClosed(EventLoop loop) {
     cleaning.remove(loop);
     waits.keySet().removeIf(task -> task.loop() == loop);
-    told.removeIf(task -> task.loop() == loop);
+    reported.removeIf(task -> task.loop() == loop);
   }
 }

@@ -29,7 +29,7 @@ final class PromptVariable {
   private Snippet declaration;
 
   /// @param visit what computes it
-  /// @param apart whether no loop was left to pay that to
+  /// @param apart whether its code ran without the program's loop, because that is over
   /// @param classes the names of the classes one of which has it
   PromptVariable(VarSnippet declaration, Visit visit, boolean apart, Collection<String> classes) {
     this.first = declaration;

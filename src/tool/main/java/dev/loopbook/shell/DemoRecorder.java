@@ -25,7 +25,11 @@ final class DemoRecorder {
     this.title = title;
   }
 
-  int record(Path named, DemoPlayer player, int from) {
+  /// Plays the demonstration, and records it into a file of this name; `.cast` is added where it's
+  /// missing. Returns the exit status.
+  ///
+  /// @param first the number of the command before which the player waits first
+  int record(Path named, DemoPlayer player, int first) {
     var file = withSuffix(named);
     var clock = player.waits() ? Clock.real() : Clock.virtual();
     if (!player.waits()) {
@@ -35,7 +39,7 @@ final class DemoRecorder {
     try (var writer = open(file, clock)) {
       int status;
       try (var _ = screen.copyTo(writer)) {
-        status = player.play(from);
+        status = player.play(first);
       }
       var failure = writer.end();
       if (failure.isPresent()) {

@@ -18,6 +18,7 @@ import dev.loopbook.program.source.Compilation.Compiled;
 import dev.loopbook.shell.session.Programs;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.film.Film;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,8 +77,10 @@ final class WebBook {
         exercise.directory(),
         exercise.title(),
         format(
-            "%s · %d points · %d min",
-            exercise.kind().words(), exercise.points(), exercise.minutes()),
+            "%s · %s · %d min",
+            exercise.kind().words(),
+            Counted.of(exercise.points(), "point"),
+            exercise.minutes()),
         exercise.task(),
         exercise.hints(),
         starter,

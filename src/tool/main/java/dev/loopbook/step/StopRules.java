@@ -78,7 +78,8 @@ final class StopRules implements LoopListener {
     }
   }
 
-  /// Returns whether there's something to stop for at a point between two callbacks.
+  /// Looks for what the rules are about at a point between two callbacks, and returns whether
+  /// there's anything to stop for, noted before or now.
   boolean areHit(EventLoop loop) {
     for (var rule : rules) {
       switch (rule) {
@@ -218,11 +219,11 @@ final class StopRules implements LoopListener {
   @Override
   public void taskSuspended(Task<?> task, @Nullable Future<?> waitsFor) {
     for (var rule : rules) {
-      hasRun(rule, task);
+      noteRun(rule, task);
     }
   }
 
-  private void hasRun(StopRule rule, Task<?> task) {
+  private void noteRun(StopRule rule, Task<?> task) {
     var name =
         switch (rule) {
           case StopRule.TaskHasRun(var wanted) -> wanted;
@@ -240,7 +241,7 @@ final class StopRules implements LoopListener {
       return;
     }
     for (var rule : rules) {
-      hasRun(rule, task);
+      noteRun(rule, task);
       if (rule instanceof StopRule.TaskEnds(var wanted) && recorder.isCalled(task, wanted)) {
         hit(rule, name(task) + " is done");
       }

@@ -1,7 +1,6 @@
 package dev.loopbook.io.http;
 
-import static dev.loopbook.text.RootLocale.format;
-
+import dev.loopbook.text.Counted;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,6 +64,6 @@ public final class HttpBody {
 
   @Override
   public String toString() {
-    return format("<HttpBody %d bytes>", bytes.length);
+    return "<HttpBody " + Counted.of(bytes.length, "byte") + ">";
   }
 }

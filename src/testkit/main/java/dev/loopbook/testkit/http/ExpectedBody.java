@@ -6,6 +6,7 @@ import dev.loopbook.io.http.HttpBody;
 import dev.loopbook.io.http.HttpRequest;
 import dev.loopbook.io.http.Multipart;
 import dev.loopbook.io.http.Multipart.FormPart;
+import dev.loopbook.text.Counted;
 import java.util.Optional;
 
 /// What the body of a request has to be like.
@@ -100,7 +101,7 @@ sealed interface ExpectedBody {
     if (body.isEmpty()) {
       return "(none)";
     }
-    var text = new StringBuilder(format(body.size() == 1 ? "%d byte:" : "%d bytes:", body.size()));
+    var text = new StringBuilder(Counted.of(body.size(), "byte") + ":");
     var bytes = body.bytes();
     for (var i = 0; i < Math.min(bytes.length, 8); i++) {
       text.append(format(" %02x", bytes[i]));

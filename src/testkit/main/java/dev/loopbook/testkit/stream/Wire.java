@@ -6,6 +6,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import dev.loopbook.io.ByteQueue;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
+import dev.loopbook.text.Counted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,8 +135,8 @@ public final class Wire {
     if (after < sent.size()) {
       throw new IllegalArgumentException(
           format(
-              "a fault after %d bytes, but %d have been sent; order it before they are",
-              after, sent.size()));
+              "a fault after %s, but %d have been sent; order it before they are",
+              Counted.of(after, "byte"), sent.size()));
     }
     faults.add(new Fault(after, happens));
     faults.sort(Comparator.comparingLong(Fault::after));

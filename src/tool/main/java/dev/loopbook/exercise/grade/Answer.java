@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// @param places the path of each in what was handed in, by its name in the exercise; sorted by
 ///   that, so that reports come out the same on every machine
 public record Answer(Attempt attempt, Map<String, String> places) {
-  /// Keeps its own copy.
+  /// Keeps its own copy of the paths, in which control characters are made visible.
   public Answer {
     var shown = new TreeMap<String, String>();
     places.forEach((name, place) -> shown.put(name, ControlCharacters.shownOnOneLine(place)));

@@ -22,7 +22,6 @@ final class JavacText {
 
   private final SourceText source;
   private final Function<String, SourceText> others;
-  private final List<CompileProblem> problems = new ArrayList<>();
 
   /// Parses output about a file and its siblings on disk.
   JavacText(SourceText source) {
@@ -40,6 +39,7 @@ final class JavacText {
 
   /// Returns the problems in order; none if javac failed before it found any.
   List<CompileProblem> problems(String text) {
+    List<CompileProblem> problems = new ArrayList<>();
     List<String> lines = withoutSummary(text.lines().toList());
     for (int at = 0; at < lines.size(); ) {
       Matcher head = HEAD.matcher(lines.get(at));

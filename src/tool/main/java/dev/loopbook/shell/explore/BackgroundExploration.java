@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what comes of it
 final class BackgroundExploration<T> {
   private static final long STACK_BYTES = 16 << 20;
-  private static final long LOOK_AGAIN = 100;
+  private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final Thread thread;
   // Both are written by that thread before it ends, and read by others after that.
@@ -42,7 +42,7 @@ final class BackgroundExploration<T> {
 
   /// Waits a little; returns whether it has ended.
   boolean isDone() throws InterruptedException {
-    thread.join(LOOK_AGAIN);
+    thread.join(LOOK_AGAIN_MILLIS);
     return !thread.isAlive();
   }
 

@@ -12,6 +12,7 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,8 +62,8 @@ final class SimilarOption {
           session
               .screen()
               .say(
-                  "%s: %d reports for JPlag's viewer, https://jplag.github.io/JPlag",
-                  out, reports.size());
+                  "%s: %s for JPlag's viewer, https://jplag.github.io/JPlag",
+                  out, Counted.of(reports.size(), "report"));
         }
         return ExitStatus.OK;
       } finally {
@@ -106,7 +107,9 @@ final class SimilarOption {
     var alike = pairs.stream().filter(pair -> pair.similarity() >= WORTH_A_LOOK).toList();
     session
         .screen()
-        .say("%s: %d pairs, %d alike by half or more", exercise.id(), pairs.size(), alike.size());
+        .say(
+            "%s: %s, %d alike by half or more",
+            exercise.id(), Counted.of(pairs.size(), "pair"), alike.size());
     alike.stream()
         .limit(MOST_PAIRS)
         .forEach(

@@ -15,6 +15,7 @@ import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Pager;
 import dev.loopbook.shell.session.Screen;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -54,8 +55,10 @@ final class ExerciseActions {
             new Span(exercise.id(), Style.NAME),
             new Span(
                 format(
-                    "  %s · %d points · %d minutes",
-                    exercise.kind().words(), exercise.points(), exercise.minutes()),
+                    "  %s · %s · %s",
+                    exercise.kind().words(),
+                    Counted.of(exercise.points(), "point"),
+                    Counted.of(exercise.minutes(), "minute")),
                 Style.LABEL)));
     lines.add(StyledLine.EMPTY);
     lines.addAll(

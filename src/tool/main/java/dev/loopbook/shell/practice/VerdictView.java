@@ -13,6 +13,7 @@ import dev.loopbook.judge.child.TestFailure;
 import dev.loopbook.judge.child.TestOrders;
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.program.source.CompileProblem;
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.DisplayWidth;
 import dev.loopbook.text.Span;
 import dev.loopbook.text.Style;
@@ -184,8 +185,7 @@ final class VerdictView {
     if (exercise.kind() == ExerciseKind.TEST && passed == results.size()) {
       return format("accepts the right program, catches %d wrong ones", passed - 1);
     }
-    return format(
-        "%d of %d %s pass", passed, results.size(), results.size() == 1 ? "test" : "tests");
+    return format("%d of %s pass", passed, Counted.of(results.size(), "test"));
   }
 
   private void head(String mark, Style style, String right) {

@@ -28,8 +28,8 @@ public final class SyncView {
       rows.row(
           "",
           queue.items().isEmpty()
-              ? "empty" + of(queue)
-              : format("%s%s: ", count(queue.itemCount()), of(queue))
+              ? "empty" + capacity(queue)
+              : format("%s%s: ", count(queue.itemCount()), capacity(queue))
                   + ColumnText.list(queue.items(), queue.itemCount(), ", ", room - 20));
       if (queue.unfinished() > queue.itemCount()) {
         var open = queue.unfinished() - queue.itemCount();
@@ -44,7 +44,7 @@ public final class SyncView {
     return Counted.of(items, "item");
   }
 
-  private static String of(SyncSnapshot queue) {
+  private static String capacity(SyncSnapshot queue) {
     return queue.capacity() > 0 ? ", room for " + queue.capacity() : "";
   }
 
@@ -81,6 +81,8 @@ public final class SyncView {
   }
 
   /// Returns the sockets, and what each waits for.
+  ///
+  /// @param outside how many jobs run on threads besides the loop's
   public static List<StyledLine> sockets(
       List<Descriptor> sockets, int outside, PictureLayout layout) {
     if (sockets.isEmpty() && outside == 0) {

@@ -31,7 +31,7 @@ public final class TickView {
   private static final int MOST_NEWS = 5;
 
   /// A timer that's later than this was held up.
-  private static final long LATE = 5_000_000;
+  private static final long LATE_NANOS = 5_000_000;
 
   private final TickReport report;
   private final int most;
@@ -157,7 +157,7 @@ public final class TickView {
     var set = ", set " + (timer.setIn() == 0 ? "before tick 1" : "in tick " + timer.setIn());
     // no time passes between the start of a tick and its timers, unless it waited for them
     var late = report.fromNanos() - timer.when();
-    return late < LATE
+    return late < LATE_NANOS
         ? timer.called() + set
         : format("%s, %s late%s", timer.called(), TimeText.rounded(late), set);
   }
