@@ -28,8 +28,7 @@ public final class ExceptionGroup extends RuntimeException {
   public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
     requireNonNull(message, "message");
     requireNonNull(exceptions, "exceptions");
-    super(
-        format("%s (%s)", message, Counted.of(exceptions.size(), "sub-exception")));
+    super(format("%s (%s)", message, Counted.of(exceptions.size(), "sub-exception")));
     this.title = message;
     if (exceptions.isEmpty()) {
       throw new IllegalArgumentException("an ExceptionGroup needs at least one exception");

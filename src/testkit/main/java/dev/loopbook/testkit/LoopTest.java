@@ -33,9 +33,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// }
 /// ```
 ///
-/// A test in virtual time that really waits, as in `Thread.sleep` or `CompletableFuture.get`, holds the loop
-/// without any trace in its clock. If that takes a while, the line and what to write instead are
-/// printed on `System.err` and published as a report entry, unless `audit` is `OFF`.
+/// A test in virtual time that really waits, as in `Thread.sleep` or `CompletableFuture.get`, holds
+/// the loop without any trace in its clock. If that takes a while, the line and what to write
+/// instead are printed on `System.err` and published as a report entry, unless `audit` is `OFF`.
 ///
 /// The `close()` of an `@AutoClose` field may await, and so may the stream of dynamic tests that a
 /// `@TestFactory` returns.

@@ -19,8 +19,7 @@ final class TestThreads implements BooleanSupplier {
   // A thread of a pool that was just handed a job still looks idle, and gets another look.
   private static final int LOOKS = 3;
 
-  private final Set<Thread> before =
-      LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
+  private final Set<Thread> before = LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
   private final Set<Thread> virtualBefore =
       LiveThreads.virtual().collect(Collectors.toUnmodifiableSet());
   private final LoopProgress progress;

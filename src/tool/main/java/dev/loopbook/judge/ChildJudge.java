@@ -153,8 +153,7 @@ public final class ChildJudge implements Judge {
     }
     var pool = usesMocks(attempt) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
-      return new AttemptJudgement(mode, limits, compiling, child, attempt)
-          .verdict(tests);
+      return new AttemptJudgement(mode, limits, compiling, child, attempt).verdict(tests);
     } catch (CancellationException _) {
       throw Doubt.ofMachine("it was interrupted");
     } catch (UncheckedIOException e) {

@@ -78,9 +78,7 @@ final class WebBook {
         exercise.title(),
         format(
             "%s · %s · %d min",
-            exercise.kind().words(),
-            Counted.of(exercise.points(), "point"),
-            exercise.minutes()),
+            exercise.kind().words(), Counted.of(exercise.points(), "point"), exercise.minutes()),
         exercise.task(),
         exercise.hints(),
         starter,

@@ -86,7 +86,12 @@ final class AttemptJudgementTest {
     bench =
         Bench.in(
             home,
-            new ChildJudge(new JudgeMode(trusting, hasty, listed), limits, new InProcessCompiler(), pool, pool));
+            new ChildJudge(
+                new JudgeMode(trusting, hasty, listed),
+                limits,
+                new InProcessCompiler(),
+                pool,
+                pool));
     return bench;
   }
 

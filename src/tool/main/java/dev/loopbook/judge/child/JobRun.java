@@ -30,8 +30,7 @@ public final class JobRun {
   private final MessageSender channel;
   private final CappedOutput output;
   private final IntConsumer halt;
-  private final Set<Thread> known =
-      LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
+  private final Set<Thread> known = LiveThreads.platform().collect(Collectors.toUnmodifiableSet());
 
   /// @param halt ends the process at once with a status
   JobRun(Job job, MessageSender channel, CappedOutput output, IntConsumer halt) {

@@ -68,7 +68,6 @@ final class TestObserver {
 
   /// Returns whether there are non-daemon threads other than the known ones.
   static boolean othersAlive(Set<Thread> known) {
-    return LiveThreads.platform()
-        .anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));
+    return LiveThreads.platform().anyMatch(thread -> !thread.isDaemon() && !known.contains(thread));
   }
 }

@@ -18,8 +18,7 @@ final class GradeBookTest {
 
   @Test
   void whoHandedNothingInHasNotPassed() {
-    assertFalse(
-        students.add("2", "Bo", Grade.notHandedIn("ch90/e1_sum", 10)).book().allPassed());
+    assertFalse(students.add("2", "Bo", Grade.notHandedIn("ch90/e1_sum", 10)).book().allPassed());
   }
 
   @Test
