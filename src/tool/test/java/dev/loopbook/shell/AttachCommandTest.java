@@ -116,7 +116,7 @@ class AttachCommandTest {
           assertTrue(text.contains("  waits   #1 main"), text);
           assertTrue(text.contains("#2 Anna"), text);
           assertTrue(text.contains("<Lock right locked by Ben␛[2J, 1 waiting>"), text);
-          assertTrue(text.contains("circle  Anna → Ben␛[2J → Anna. None of them"), text);
+          assertTrue(text.contains("circle  Anna → Ben␛[2J → Anna: none of them"), text);
           assertTrue(text.contains("  queue   <Queue jobs 3/9 items"), text);
           assertTrue(text.contains("3 items, room for 9: 0, 1, 2"), text);
           assertFalse(text.contains("\033"), text);
