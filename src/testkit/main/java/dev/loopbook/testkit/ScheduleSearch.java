@@ -21,6 +21,10 @@ final class ScheduleSearch implements AfterEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(ScheduleSearch.class);
 
+  /// JUnit's parameter that says whether it closes what extensions keep in a context.
+  private static final String CLOSES =
+      "junit.jupiter.extensions.store.close.autocloseable.enabled";
+
   /// How many orders a test may have if all shall be run.
   private static final int MOST = 100_000;
 
@@ -41,6 +45,10 @@ final class ScheduleSearch implements AfterEachCallback {
       return;
     }
     BuildCheck.requireLauncher("@LoopTest(schedules = …)");
+    if (!context.getConfigurationParameter(CLOSES, Boolean::parseBoolean).orElse(true)) {
+      searchIn(context, options);
+      return;
+    }
     AutoCloseable search = () -> searchIn(context, options);
     context.getStore(NAMESPACE).put(ScheduleSearch.class, search);
   }

@@ -159,6 +159,20 @@ class SchedulesTest {
     assertEquals(onlyMessage(Lucky.class), onlyMessage(Lucky.class));
   }
 
+  @Test
+  void aBuildThatClosesNoResourcesOfExtensionsFindsItToo() {
+    var failed =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(DiscoverySelectors.selectClass(Lucky.class))
+            .configurationParameter(
+                "junit.jupiter.extensions.store.close.autocloseable.enabled", "false")
+            .execute()
+            .testEvents()
+            .failed()
+            .count();
+    assertEquals(1, failed);
+  }
+
   @LoopTest(schedule = "any-cr6ww-a2a")
   static class Replayed extends Lucky {}
 

@@ -116,7 +116,7 @@ public final class HttpReply {
   /// Answers 200 with `value` as JSON: a record, a map, a list, a number. A string must be JSON
   /// already.
   ///
-  /// @throws IllegalArgumentException if it's a string that isn't JSON
+  /// @throws IllegalArgumentException if it's a string that isn't JSON, or JSON can't say it
   public static HttpReply json(@Nullable Object value) {
     return answer(
         200, HttpHeaders.none().with("content-type", "application/json"), Json.text(value));

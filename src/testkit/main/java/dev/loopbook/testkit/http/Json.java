@@ -44,7 +44,7 @@ final class Json {
 
   /// Returns `value` as JSON; a string must be JSON already.
   ///
-  /// @throws IllegalArgumentException if it's a string that isn't JSON
+  /// @throws IllegalArgumentException if it's a string that isn't JSON, or JSON can't say it
   static String text(@Nullable Object value) {
     if (value instanceof String text) {
       if (parse(text).isEmpty()) {
@@ -55,7 +55,15 @@ final class Json {
       }
       return text;
     }
-    return GSON.toJson(value);
+    try {
+      return GSON.toJson(value);
+    } catch (RuntimeException refused) { // Gson's advice is for those who make their own Gson
+      throw new IllegalArgumentException(
+          format(
+              "%s cannot be written as JSON; pass maps, lists, texts and numbers, or records of those",
+              value),
+          refused);
+    }
   }
 
   /// Returns whether both are JSON of the same value, regardless of white space and the order of

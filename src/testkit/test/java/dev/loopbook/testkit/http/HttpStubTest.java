@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -199,6 +200,20 @@ class HttpStubTest {
   void aTextThatIsNoJsonIsRefused() {
     var error = assertThrows(IllegalArgumentException.class, () -> json("{\"id\":"));
     assertTrue(error.getMessage().startsWith("not JSON: {\"id\":"), error.getMessage());
+  }
+
+  record Guest(String name, Optional<String> nick) {}
+
+  @Test
+  void whatJsonCannotSayIsRefusedInWordsOfTheKit() {
+    for (var value : List.of(new Guest("Alice", Optional.of("Al")), Double.NaN)) {
+      var error = assertThrows(IllegalArgumentException.class, () -> json(value));
+      assertEquals(
+          value
+              + " cannot be written as JSON; pass maps, lists, texts and numbers, or records of"
+              + " those",
+          error.getMessage());
+    }
   }
 
   @Test
