@@ -22,8 +22,7 @@ final class ScheduleSearch implements AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(ScheduleSearch.class);
 
   /// JUnit's parameter that says whether it closes what extensions keep in a context.
-  private static final String CLOSES =
-      "junit.jupiter.extensions.store.close.autocloseable.enabled";
+  private static final String CLOSES = "junit.jupiter.extensions.store.close.autocloseable.enabled";
 
   /// How many orders a test may have if all shall be run.
   private static final int MOST = 100_000;
