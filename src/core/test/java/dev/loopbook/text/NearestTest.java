@@ -47,6 +47,12 @@ class NearestTest {
   }
 
   @Test
+  void aSingleLetterIsTheStartOfTooMany() {
+    assertEquals(List.of(), Nearest.to("c", COMMANDS));
+    assertEquals(List.of("chapters"), Nearest.to("ch", COMMANDS));
+  }
+
+  @Test
   void aWordLikeNoOtherHasNoSuggestion() {
     assertEquals(List.of(), Nearest.to("xyzzy", COMMANDS));
     assertEquals(List.of(), Nearest.to("", COMMANDS));

@@ -35,6 +35,13 @@ class AnswersCheckTest {
   }
 
   @Test
+  void aSampleRunsToo() {
+    assertProblems(
+        "# A\n## Change\n### 1. x\n" + RUN + "### 2. y\n" + RUN + "## Make\nwords\n",
+        "chapters/ch01_a/answers.md:1: no sample under ## Make. Show one: output of=make/X.java");
+  }
+
+  @Test
   void answersAreNumberedLikeTheItems() {
     assertProblems(
         "# A\n## Change\n### 2. x\n"

@@ -292,6 +292,24 @@ class ProgramRunTest {
   }
 
   @Test
+  void aShutdownHookIsAddedOnce() {
+    var run =
+        TrialRun.run(
+            """
+            void main() {
+              var hook = new Thread(() -> IO.println("bye"));
+              Runtime.getRuntime().addShutdownHook(hook);
+              try {
+                Runtime.getRuntime().addShutdownHook(hook);
+              } catch (IllegalArgumentException e) {
+                IO.println("refused");
+              }
+            }
+            """);
+    assertEquals("refused\nbye\n", run.output().text());
+  }
+
+  @Test
   void itReadsTheInputItIsGiven() {
     ProgramRun run =
         TrialRun.run(

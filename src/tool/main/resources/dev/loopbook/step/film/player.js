@@ -34,7 +34,7 @@
       this.lines = json.source.replace(/\n$/, "").split("\n");
       this.file = json.file.replace(/\.java$/, "");
       this.kept = [];
-      let state = { at: -1, lists: {}, out: 0 };
+      let state = { at: -1, lists: {} };
       for (const [name] of LISTS) state.lists[name] = [];
       this.start = state;
       this.output = [];

@@ -31,6 +31,12 @@ class SafeScreenTextTest {
   }
 
   @Test
+  void aStringForTheTerminalEndsAtItsTerminatorAndNotBefore() {
+    assertEquals("ab", new SafeScreenText(true).next("a\033]0;title\u009cb"));
+    assertEquals("ab", new SafeScreenText(true).next("a\033]0;ti\033[31mtle\007b"));
+  }
+
+  @Test
   void aSequenceMayBeginInOnePieceAndEndInTheNext() {
     var safe = new SafeScreenText(true);
     assertEquals("a", safe.next("a\033"));

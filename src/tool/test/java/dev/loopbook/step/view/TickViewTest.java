@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a tick looks like, to the letter.
@@ -141,6 +142,14 @@ final class TickViewTest {
   void aWideScreenIsNotFilledToItsEdge() {
     assertEquals(
         100, Reports.widest(TickView.lines(third(), PictureLayout.of(200), MOST, Set.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, false", "1004, false", "1005, true"})
+  void aTimerIsCalledLateOnlyIfItWasHeldUp(long begins, boolean isLate) {
+    var report =
+        tick(3).jumping(begins, begins).fired(1_000, "A", "sleep 1 s", 2, 13).report();
+    assertEquals(isLate, draw(report, 80).contains(" late"), draw(report, 80));
   }
 
   @ParameterizedTest
