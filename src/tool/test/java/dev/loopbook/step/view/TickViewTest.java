@@ -147,8 +147,7 @@ final class TickViewTest {
   @ParameterizedTest
   @CsvSource({"1000, false", "1004, false", "1005, true"})
   void aTimerIsCalledLateOnlyIfItWasHeldUp(long begins, boolean isLate) {
-    var report =
-        tick(3).jumping(begins, begins).fired(1_000, "A", "sleep 1 s", 2, 13).report();
+    var report = tick(3).jumping(begins, begins).fired(1_000, "A", "sleep 1 s", 2, 13).report();
     assertEquals(isLate, draw(report, 80).contains(" late"), draw(report, 80));
   }
 
