@@ -33,6 +33,9 @@ public final class CompileAdvice {
           "(?:method run in class Async cannot be applied|no suitable method found for run\\()");
   private static final Pattern CLASS = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
 
+  private static final Pattern NEVER_THROWN =
+      Pattern.compile("exception (\\w+) is never thrown in body of corresponding try statement");
+
   /// Without an object before it, javac looks in the student's own class, and names that.
   private static final Pattern METHOD =
       Pattern.compile("symbol:\\s+method (\\w+)\\(.*\\n\\s*location: class ([\\w.]+)");
@@ -76,6 +79,7 @@ public final class CompileAdvice {
     return nameFromJava(problem.message())
         .or(() -> missingAwait(problem.message()))
         .or(() -> loopInLoop(problem.message()))
+        .or(() -> thrownByAnAwait(problem.message()))
         .or(() -> newOne(problem.message()))
         .or(() -> namesake(problem.message()))
         .or(() -> nearMethod(problem.message()))
@@ -128,6 +132,16 @@ public final class CompileAdvice {
   private static Optional<String> loopInLoop(String message) {
     return found(RUN, message)
         .map(_ -> "run(…) starts a loop of its own. In a coroutine, write await(…).");
+  }
+
+  private static Optional<String> thrownByAnAwait(String message) {
+    return found(NEVER_THROWN, message)
+        .map(
+            parts ->
+                format(
+                    "javac can't see what an await throws. Catch Exception, and ask whether it's"
+                        + " instanceof %s.",
+                    parts.group(1)));
   }
 
   private static Optional<String> newOne(String message) {

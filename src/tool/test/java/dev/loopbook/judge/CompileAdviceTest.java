@@ -75,6 +75,17 @@ final class CompileAdviceTest {
   }
 
   @Test
+  void anExceptionThatJavacDoesNotExpectOfAnAwaitIsCaughtAsAnException() {
+    assertEquals(
+        Optional.of(
+            "javac can't see what an await throws. Catch Exception, and ask whether it's"
+                + " instanceof IOException."),
+        advice(
+            IMPORTS + "import java.io.IOException;\n",
+            "void f() { try { await(load()); } catch (IOException e) {} }"));
+  }
+
+  @Test
   void theStaticImportIsNamed() {
     assertEquals(
         Optional.of("An import is missing: import static dev.loopbook.loop.Async.*;"),
