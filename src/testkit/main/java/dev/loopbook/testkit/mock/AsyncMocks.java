@@ -56,7 +56,8 @@ public final class AsyncMocks {
   }
 
   /// Returns a copy of `object` that does what the original does, except where it is stubbed, and
-  /// that counts its calls and awaits.
+  /// that counts its calls and awaits. It has the fields of the original, and shares the objects in
+  /// them with it.
   @SuppressWarnings("unchecked")
   public static <T> T asyncSpy(T object) {
     return Mockito.mock(

@@ -29,6 +29,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.mock.UserApi.User;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,8 @@ class StubbingTest {
   static class Store {
     private int saved;
 
+    final List<String> history = new ArrayList<>();
+
     Coroutine<Integer> save(String text) {
       return Coroutine.named("save", () -> saved += text.length());
     }
@@ -215,6 +218,18 @@ class StubbingTest {
           when(spy.save(any())).raising(new IOException("disk full"));
           assertThrows(IOException.class, () -> await(spy.save("x")));
         });
+  }
+
+  @Test
+  void aSpyHasFieldsOfItsOwnAndSharesTheObjectsInThem() {
+    var store = new Store();
+    var spy = asyncSpy(store);
+    WatchedMock.run(
+        () -> {
+          assertEquals(3, await(spy.save("abc")));
+        });
+    assertEquals(0, store.saved);
+    assertSame(store.history, spy.history);
   }
 
   abstract static class Session extends AsyncResource {
