@@ -12,5 +12,10 @@ import java.util.BitSet;
 ///   timer, which fires only when nothing else is ready
 /// @param footprint what it read and wrote
 /// @param past the events that must come before it, by number
-record RanCallback(
-    int handle, int node, int cause, int barrier, Footprint footprint, BitSet past) {}
+record RanCallback(int handle, int node, int cause, int barrier, Footprint footprint, BitSet past)
+    implements RacingStep {
+  @Override
+  public int choice() {
+    return handle;
+  }
+}

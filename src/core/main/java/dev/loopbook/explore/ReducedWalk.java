@@ -1,7 +1,6 @@
 package dev.loopbook.explore;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /// Runs one order of each class whose members nobody can tell apart.
@@ -189,41 +188,15 @@ final class ReducedWalk {
     var event = events.get(n);
     var past = event.past();
     past.set(0, Math.min(n, event.barrier()));
-    include(events, event.cause(), past);
+    RacingStep.include(events, event.cause(), past);
     for (var i = n - 1; i >= 0; i--) {
       if (!past.get(i) && dependence.conflict(events.get(i).footprint(), event.footprint())) {
         if (events.get(i).node() >= 0) {
-          path.get(events.get(i).node()).tryOneOf(initials(events, i, n));
+          path.get(events.get(i).node()).tryOneOf(RacingStep.initials(events, i, n));
         }
-        include(events, i, past);
+        RacingStep.include(events, i, past);
       }
     }
-  }
-
-  private static void include(List<RanCallback> events, int earlier, BitSet past) {
-    if (earlier >= 0) {
-      past.set(earlier);
-      past.or(events.get(earlier).past());
-    }
-  }
-
-  /// Returns which callbacks could run in the place of event `first` so that event `second` comes
-  /// before it: of those between the two that don't depend on the first, and the second itself, the
-  /// ones that depend on no other of them.
-  private static List<Integer> initials(List<RanCallback> events, int first, int second) {
-    var before = new BitSet();
-    var initials = new ArrayList<Integer>();
-    for (var i = first + 1; i <= second; i++) {
-      var event = events.get(i);
-      if (i < second && event.past().get(first)) {
-        continue;
-      }
-      if (!event.past().intersects(before)) {
-        initials.add(event.handle());
-      }
-      before.set(i);
-    }
-    return initials;
   }
 
   /// Goes back to the deepest node that has something left to try, and chooses it there.

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What happens from a timer that fires to the next moment at which nothing is ready. Where any
 /// timer may be the next one due, this is what changes places, as a whole.
-final class TimerStep {
+final class TimerStep implements RacingStep {
 
   /// Stands for all timers that the clock lets fire together.
   static final int TOGETHER = -1;
@@ -36,7 +36,8 @@ final class TimerStep {
     return node;
   }
 
-  int timer() {
+  @Override
+  public int choice() {
     return timer;
   }
 
@@ -48,8 +49,8 @@ final class TimerStep {
     return setIn;
   }
 
-  /// Returns the steps that must come before this one, by number.
-  BitSet past() {
+  @Override
+  public BitSet past() {
     return past;
   }
 
