@@ -2,12 +2,10 @@ package dev.loopbook.judge;
 
 import dev.loopbook.judge.child.Job;
 import dev.loopbook.judge.child.Message;
-import dev.loopbook.program.Uninterruptibly;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +65,7 @@ final class ChildProcess implements AutoCloseable {
         // one that's about to end can already be deaf
         return new ChildReport(
             heard,
-            exited(Duration.ofMillis(200))
+            child.hasExited(Duration.ofMillis(200))
                 ? ended(limit)
                 : new ChildReport.End.Garbage(String.valueOf(e.getMessage())));
       }
@@ -105,35 +103,21 @@ final class ChildProcess implements AutoCloseable {
     if (limit.isOver()) {
       return new ChildReport.End.Silent();
     }
-    return exited(Duration.ofSeconds(5))
+    return child.hasExited(Duration.ofSeconds(5))
         ? new ChildReport.End.Exited(child.process().exitValue())
         : new ChildReport.End.Garbage("it closed its output and kept running");
   }
 
   /// Ends it now, from whatever thread; the one that runs its job sees that.
   void kill() {
-    child.process().descendants().forEach(ProcessHandle::destroyForcibly);
-    child.process().destroyForcibly();
+    child.kill();
   }
 
   /// Ends it and everything that it started.
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
+    if (closed.compareAndSet(false, true)) {
+      child.end();
     }
-    kill();
-    exited(Duration.ofSeconds(5));
-    try {
-      child.afterwards().run();
-    } catch (UncheckedIOException _) {
-      // a folder can't be removed now, which has nothing to do with the verdict; the launcher's
-      // end tries again
-    }
-  }
-
-  /// Waits for the process to end. Returns whether it did.
-  private boolean exited(Duration atMost) {
-    return Uninterruptibly.await(() -> child.process().waitFor(atMost));
   }
 }

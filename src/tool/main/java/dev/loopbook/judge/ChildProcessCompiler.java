@@ -42,23 +42,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
   ///
   /// @param cancelled whether it was killed because nobody wants its answer any more
   private record CompilerProcess(
-      Launcher.Child child, OutputStream tasks, InputStream answers, AtomicBoolean cancelled) {
-    void kill() {
-      child.process().descendants().forEach(ProcessHandle::destroyForcibly);
-      child.process().destroyForcibly();
-    }
-
-    void end() {
-      kill();
-      var _ =
-          child.process().onExit().completeOnTimeout(child.process(), 5, TimeUnit.SECONDS).join();
-      try {
-        child.afterwards().run();
-      } catch (UncheckedIOException _) {
-        // a folder can't be removed now; the launcher's end tries again
-      }
-    }
-  }
+      Launcher.Child child, OutputStream tasks, InputStream answers, AtomicBoolean cancelled) {}
 
   @Override
   public BatchCompilation compile(List<SourceText> sources, Map<String, byte[]> beside)
@@ -70,7 +54,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
       throw new UncheckedIOException("no process can be started to compile in", e);
     }
     var whole = false;
-    var silenceLimit = SilenceLimit.start(silence, WHOLE, process::kill);
+    var silenceLimit = SilenceLimit.start(silence, WHOLE, process.child()::kill);
     try (silenceLimit) {
       CompilerChild.TASKS.write(process.tasks(), new CompilerChild.Task(sources, beside));
       while (true) {
@@ -122,7 +106,7 @@ final class ChildProcessCompiler implements AnswerCompiler {
           lent.add(process);
           return process;
         }
-        process.end();
+        process.child().end();
       }
     }
     var child = launcher.launch(command.words(), command.reads());
@@ -149,21 +133,21 @@ final class ChildProcessCompiler implements AnswerCompiler {
         return;
       }
     }
-    process.end();
+    process.child().end();
   }
 
   @Override
   public synchronized void cancel() {
     for (var process : lent) {
       process.cancelled().set(true);
-      process.kill();
+      process.child().kill();
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    ready.forEach(CompilerProcess::end);
+    ready.forEach(process -> process.child().end());
     ready.clear();
     cancel();
   }

@@ -26,13 +26,20 @@ final class HiddenTests {
   static Map<String, byte[]> support() {
     var support = new HashMap<String, byte[]>();
     for (var name : SUPPORT) {
-      try (var in = Objects.requireNonNull(Draw.class.getResourceAsStream(name + ".class"))) {
-        support.put(Draw.class.getPackageName() + "." + name, in.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      support.put(Draw.class.getPackageName() + "." + name, classFile(name));
     }
     return support;
+  }
+
+  /// Returns the class file of one of those that are loaded beside tests.
+  ///
+  /// @param name the simple name of a class in the package of [Draw]
+  static byte[] classFile(String name) {
+    try (var in = Objects.requireNonNull(Draw.class.getResourceAsStream(name + ".class"))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Returns javac's errors without those in hidden tests, whose code they would quote.

@@ -1,7 +1,10 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.Uninterruptibly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// Starts child processes. A grader uses one that puts walls around them.
@@ -13,7 +16,30 @@ public interface Launcher {
   /// @param process the process whose standard input and output are the judge's private channel;
   ///   nobody reads its error stream
   /// @param afterwards removes what was made for the child; called once, after the process ended
-  record Child(Process process, Runnable afterwards) {}
+  record Child(Process process, Runnable afterwards) {
+    /// Kills it, and what it has started.
+    void kill() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+
+    /// Kills it, and does what has to be done then.
+    void end() {
+      kill();
+      hasExited(Duration.ofSeconds(5));
+      try {
+        afterwards.run();
+      } catch (UncheckedIOException _) {
+        // a folder can't be removed now, which has nothing to do with the verdict; the launcher's
+        // end tries again
+      }
+    }
+
+    /// Returns whether it has exited within this time.
+    boolean hasExited(Duration atMost) {
+      return Uninterruptibly.await(() -> process.waitFor(atMost));
+    }
+  }
 
   /// Starts a command.
   ///
