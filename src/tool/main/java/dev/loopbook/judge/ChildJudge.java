@@ -20,6 +20,8 @@ public final class ChildJudge implements Judge {
   /// machine that is very busy indeed makes one look dead.
   static final Duration SILENCE = Duration.ofSeconds(30);
 
+  private static final String INTERRUPTED = "it was interrupted";
+
   private final JudgeMode mode;
   private final Limits limits;
   private final AnswerCompiler compiling;
@@ -127,10 +129,13 @@ public final class ChildJudge implements Judge {
       if (doubt.suspicion().isEmpty()) {
         return new Verdict.NotJudged(doubt.why());
       }
-      return mode.hasty() || solutionPasses(attempt.assignment(), tests, started)
-          ? doubt.suspicion().get()
-          : new Verdict.NotJudged(
-              doubt.why() + ", and the exercise's own solution does not pass here either");
+      if (mode.hasty() || solutionPasses(attempt.assignment(), tests, started)) {
+        return doubt.suspicion().get();
+      }
+      return new Verdict.NotJudged(
+          cancellations.get() == started
+              ? doubt.why() + ", and the exercise's own solution does not pass here either"
+              : INTERRUPTED);
     }
   }
 
@@ -149,13 +154,16 @@ public final class ChildJudge implements Judge {
   /// @param started how often judgements had been cancelled when this one began
   private Verdict once(Attempt attempt, Tests tests, int started) throws UnreadableSource, Doubt {
     if (cancellations.get() != started) {
-      throw Doubt.ofMachine("it was interrupted");
+      throw Doubt.ofMachine(INTERRUPTED);
     }
     var pool = usesMocks(attempt) ? childrenForMocks : children;
     try (var child = pool.borrow()) {
       return new AttemptJudgement(mode, limits, compiling, child, attempt).verdict(tests);
+    } catch (Doubt doubt) {
+      // a child that was killed for that looks like one that died
+      throw cancellations.get() == started ? doubt : Doubt.ofMachine(INTERRUPTED);
     } catch (CancellationException _) {
-      throw Doubt.ofMachine("it was interrupted");
+      throw Doubt.ofMachine(INTERRUPTED);
     } catch (UncheckedIOException e) {
       throw Doubt.ofMachine(
           format("%s (%s)", e.getMessage(), Objects.requireNonNull(e.getCause()).getMessage()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -206,6 +207,22 @@ final class JudgeFaultsTest {
         }
       }
       assertInstanceOf(Verdict.Passed.class, right(judge));
+    }
+  }
+
+  @Test
+  void aSecondTryThatIsCancelledIsNoFaultOfAnybody(@TempDir Path folder) {
+    var begun = folder.resolve("begun");
+    launcher = FaultyLauncher.ofChildren(1, FaultyLauncher.script("exit 1"));
+    bench.give("Answer.java", Bench.RIGHT.replace("    if (n < 0)", spinTheFirstTime(begun)));
+
+    try (var judge = judge(true, false, ChildJudge.SILENCE)) {
+      var judged = CompletableFuture.supplyAsync(() -> right(judge));
+      while (!Files.exists(begun) && !judged.isDone()) {
+        Thread.onSpinWait();
+      }
+      judge.cancel();
+      assertEquals("it was interrupted", why(judged.join()));
     }
   }
 
