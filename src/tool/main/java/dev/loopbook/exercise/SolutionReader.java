@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,41 +47,35 @@ final class SolutionReader {
   }
 
   PropertySheet properties() {
-    var file = solution.resolve(PropertySheet.FILE);
-    var text = Files.exists(file) ? files.text(file) : Optional.<String>empty();
-    if (text.isEmpty()) {
-      return new PropertySheet(List.of());
-    }
-    var unheld = new ArrayList<String>();
-    var sheet = PropertySheet.read(text.get().lines().toList(), unheld);
-    for (var item : unheld) {
-      problems.accept(
-          format(
-              "%s/%s: %s: end it with the tests that hold it, as in - Asks once: `asksOnce`",
-              label, PropertySheet.FILE, item));
-    }
-    return sheet;
+    return list(
+        PropertySheet.FILE,
+        PropertySheet::read,
+        "end it with the tests that hold it, as in - Asks once: `asksOnce`");
   }
 
   ExcuseList excuses() {
-    var file = solution.resolve(ExcuseList.FILE);
-    var text = Files.exists(file) ? files.text(file) : Optional.<String>empty();
-    if (text.isEmpty()) {
-      return new ExcuseList(List.of());
-    }
-    var unreasoned = new ArrayList<String>();
-    var list = ExcuseList.read(text.get().lines().toList(), unreasoned);
-    for (var item : unreasoned) {
-      problems.accept(
-          format(
-              "%s/%s: %s: the lines below it, indented, say why it is no mistake",
-              label, ExcuseList.FILE, item));
-    }
+    return list(
+        ExcuseList.FILE,
+        ExcuseList::read,
+        "the lines below it, indented, say why it is no mistake");
+  }
+
+  /// Reads a file of list items; none if it isn't there.
+  ///
+  /// @param reader is given the lines, and what gets the items that break the rule
+  private <T> T list(String name, BiFunction<List<String>, List<String>, T> reader, String rule) {
+    var wrong = new ArrayList<String>();
+    var list = reader.apply(text(name).lines().toList(), wrong);
+    wrong.forEach(item -> problems.accept(format("%s/%s: %s: %s", label, name, item, rule)));
     return list;
   }
 
   String why() {
-    var file = solution.resolve(WHY);
+    return text(WHY);
+  }
+
+  private String text(String name) {
+    var file = solution.resolve(name);
     return Files.exists(file) ? files.text(file).orElse("") : "";
   }
 

@@ -38,34 +38,6 @@ public record Assignment(
   /// For kind `test`, the name of the pseudo-test in which the right program has to pass.
   public static final String ACCEPTS = "acceptsTheRightOne";
 
-  /// Makes one whose tests run first in, first out, unless they say something else.
-  public Assignment(
-      ExerciseKind kind,
-      String packageName,
-      List<String> edit,
-      List<Path> given,
-      List<Path> tests,
-      List<Path> hidden,
-      List<Path> right,
-      List<Path> wrong,
-      List<RightProgram> rightPrograms,
-      List<Mutant> mutants,
-      Path solution) {
-    this(
-        kind,
-        packageName,
-        edit,
-        given,
-        tests,
-        hidden,
-        right,
-        wrong,
-        rightPrograms,
-        mutants,
-        solution,
-        "1");
-  }
-
   /// Keeps its own copies.
   public Assignment {
     edit = List.copyOf(edit);
@@ -91,7 +63,8 @@ public record Assignment(
         wrong,
         rightPrograms,
         mutants,
-        solution);
+        solution,
+        "1");
   }
 
   /// Returns the solution of the edited files.

@@ -60,7 +60,8 @@ final class FullDiskTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                home),
+                home,
+                "1"),
             Optional.empty());
     Files.writeString(answer(), "x".repeat(9_000));
   }

@@ -186,7 +186,8 @@ final class ProgressTest {
             List.of(),
             List.of(),
             List.of(),
-            home),
+            home,
+            "1"),
         was);
   }
 }

@@ -33,7 +33,8 @@ final class AttemptTest {
             List.of(),
             List.of(),
             List.of(),
-            solution);
+            solution,
+            "1");
   }
 
   private static Path write(Path folder, String name, String text) throws IOException {

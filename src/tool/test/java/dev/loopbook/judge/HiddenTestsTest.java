@@ -25,7 +25,8 @@ final class HiddenTestsTest {
           List.of(),
           List.of(),
           List.of(),
-          Path.of("s"));
+          Path.of("s"),
+          "1");
 
   @Test
   void noLineOfAHiddenTestIsQuoted() {

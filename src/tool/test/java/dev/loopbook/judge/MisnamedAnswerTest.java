@@ -84,7 +84,8 @@ final class MisnamedAnswerTest {
             List.of(),
             List.of(),
             List.of(),
-            Path.of(""));
+            Path.of(""),
+            "1");
     var attempt = new Attempt(assignment, List.of(text(answer)), List.of());
     var error =
         new CompileProblem(

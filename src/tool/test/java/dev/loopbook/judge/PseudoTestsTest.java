@@ -40,7 +40,8 @@ final class PseudoTestsTest {
               List.of(),
               List.of(OTHER),
               List.of(SLOW),
-              Path.of("s")));
+              Path.of("s"),
+              "1"));
 
   @Test
   void aRightProgramEndsItUnlessTheTestPasses() {

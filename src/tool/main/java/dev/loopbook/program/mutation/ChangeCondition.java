@@ -31,11 +31,11 @@ final class ChangeCondition implements Mutator {
     switch (at.getLeaf()) {
       case BinaryTree binary -> ofBinary(binary, source, into);
       case UnaryTree not when not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT ->
-          becomes(not, source.code(not.getExpression()), source, into);
+          into.addReplaced(source, not, source.code(not.getExpression()));
       case IfTree branch -> ofCondition(branch.getCondition(), source, into);
       case ConditionalExpressionTree choice -> ofCondition(choice.getCondition(), source, into);
       case WhileLoopTree loop -> {
-        becomes(bare(loop.getCondition()), "false", source, into);
+        into.addReplaced(source, bare(loop.getCondition()), "false");
         var start = source.start(loop);
         into.add(
             format("`while` becomes `if`: %s", source.quoted(loop.getCondition())),
@@ -52,29 +52,23 @@ final class ChangeCondition implements Mutator {
     }
     var left = source.code(binary.getLeftOperand());
     var right = source.code(binary.getRightOperand());
-    becomes(binary, left + " " + with + " " + right, source, into);
+    into.addReplaced(source, binary, left + " " + with + " " + right);
     if (with.equals("||") || with.equals("&&")) {
-      becomes(binary, left, source, into);
-      becomes(binary, right, source, into);
+      into.addReplaced(source, binary, left);
+      into.addReplaced(source, binary, right);
     }
   }
 
   private static void ofCondition(ExpressionTree condition, ParsedSource source, Mutants into) {
     var inner = bare(condition);
     if (inner.getKind() != Tree.Kind.EQUAL_TO && inner.getKind() != Tree.Kind.NOT_EQUAL_TO) {
-      becomes(inner, "!(" + source.code(inner) + ")", source, into);
+      into.addReplaced(source, inner, "!(" + source.code(inner) + ")");
     }
-    becomes(inner, "true", source, into);
-    becomes(inner, "false", source, into);
+    into.addReplaced(source, inner, "true");
+    into.addReplaced(source, inner, "false");
   }
 
   private static ExpressionTree bare(ExpressionTree condition) {
     return condition instanceof ParenthesizedTree inside ? inside.getExpression() : condition;
-  }
-
-  private static void becomes(Tree tree, String code, ParsedSource source, Mutants into) {
-    into.add(
-        format("%s becomes %s", source.quoted(tree), ParsedSource.quoted(code)),
-        source.replace(tree, code));
   }
 }

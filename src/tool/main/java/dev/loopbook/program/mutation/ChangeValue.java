@@ -56,40 +56,35 @@ final class ChangeValue implements Mutator {
     switch (at.getLeaf()) {
       case LiteralTree literal -> {
         for (var other : others(literal)) {
-          becomes(literal, other, source, into);
+          into.addReplaced(source, literal, other);
         }
       }
       case BinaryTree binary when OPERATORS.containsKey(binary.getKind()) ->
-          becomes(
+          into.addReplaced(
+              source,
               binary,
               format(
                   "%s %s %s",
                   source.code(binary.getLeftOperand()),
                   OPERATORS.get(binary.getKind()),
-                  source.code(binary.getRightOperand())),
-              source,
-              into);
+                  source.code(binary.getRightOperand())));
       case CompoundAssignmentTree sum -> {
         if (OPERATORS.containsKey(sum.getKind())) {
-          becomes(
+          into.addReplaced(
+              source,
               sum,
               format(
                   "%s %s %s",
                   source.code(sum.getVariable()),
                   OPERATORS.get(sum.getKind()),
-                  source.code(sum.getExpression())),
-              source,
-              into);
+                  source.code(sum.getExpression())));
         }
-        becomes(
-            sum,
-            source.code(sum.getVariable()) + " = " + source.code(sum.getExpression()),
-            source,
-            into);
+        into.addReplaced(
+            source, sum, source.code(sum.getVariable()) + " = " + source.code(sum.getExpression()));
       }
       case UnaryTree step when STEPS.containsKey(step.getKind()) ->
-          becomes(
-              step, source.code(step.getExpression()) + STEPS.get(step.getKind()), source, into);
+          into.addReplaced(
+              source, step, source.code(step.getExpression()) + STEPS.get(step.getKind()));
       case MethodInvocationTree call -> opposite(call, source, into);
       default -> {}
     }
@@ -120,11 +115,5 @@ final class ChangeValue implements Mutator {
           format("`%s` becomes `%s` in %s", name, opposite, source.quoted(call)),
           new Edit(end - name.length(), end, opposite));
     }
-  }
-
-  private static void becomes(Tree tree, String code, ParsedSource source, Mutants into) {
-    into.add(
-        format("%s becomes %s", source.quoted(tree), ParsedSource.quoted(code)),
-        source.replace(tree, code));
   }
 }

@@ -1,12 +1,9 @@
 package dev.loopbook.program.mutation;
 
-import static dev.loopbook.text.RootLocale.format;
-
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 
 /// Leaves out the call around a value: an await, a shield, a time limit.
@@ -27,7 +24,7 @@ final class DropCall implements Mutator {
   private static void ofReceiver(MethodInvocationTree call, ParsedSource source, Mutants into) {
     if (call.getMethodSelect() instanceof MemberSelectTree select
         && !Character.isUpperCase(source.code(select.getExpression()).charAt(0))) {
-      becomes(call, select.getExpression(), source, into);
+      into.addReplaced(source, call, source.code(select.getExpression()));
     }
   }
 
@@ -39,15 +36,9 @@ final class DropCall implements Mutator {
         if (alone
             ? argument instanceof MethodInvocationTree
             : !(argument instanceof LambdaExpressionTree)) {
-          becomes(call, argument, source, into);
+          into.addReplaced(source, call, source.code(argument));
         }
       }
     }
-  }
-
-  private static void becomes(Tree call, Tree part, ParsedSource source, Mutants into) {
-    into.add(
-        format("%s becomes %s", source.quoted(call), source.quoted(part)),
-        source.replace(call, source.code(part)));
   }
 }

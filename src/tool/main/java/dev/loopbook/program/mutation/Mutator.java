@@ -1,5 +1,8 @@
 package dev.loopbook.program.mutation;
 
+import static dev.loopbook.text.RootLocale.format;
+
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 
@@ -20,6 +23,13 @@ interface Mutator {
     /// Adds a mutant with one edit.
     default void add(String change, Edit edit) {
       add(edit.from(), change, List.of(edit));
+    }
+
+    /// Adds a mutant with other code in the place of a tree.
+    default void addReplaced(ParsedSource source, Tree tree, String code) {
+      add(
+          format("%s becomes %s", source.quoted(tree), ParsedSource.quoted(code)),
+          source.replace(tree, code));
     }
   }
 }

@@ -219,7 +219,8 @@ final class GradingSchemeTest {
             List.of(),
             List.of(),
             List.of(),
-            Path.of("s")),
+            Path.of("s"),
+            "1"),
         Optional.of(new FormerPlace("ch03_await", "e7_before")));
   }
 }
