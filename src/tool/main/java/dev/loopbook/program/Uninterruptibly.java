@@ -1,5 +1,9 @@
 package dev.loopbook.program;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
 /// Waits that an interrupt doesn't cut short: they begin again, and the thread gets its interrupt
 /// back afterwards.
 public final class Uninterruptibly {
@@ -28,6 +32,35 @@ public final class Uninterruptibly {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /// Does something on a thread of its own, which nobody interrupts, and waits until it's done.
+  /// Java closes for good what an interrupted thread reads, such as a compiler's jars.
+  public static <T> T onOwnThread(String name, Supplier<T> work) {
+    var result = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                result.complete(work.get());
+              } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+              }
+            });
+    return await(
+        () -> {
+          try {
+            return result.get();
+          } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+              case RuntimeException failure -> throw failure;
+              case Error failure -> throw failure;
+              case null, default -> throw new IllegalStateException(failed);
+            }
+          }
+        });
   }
 
   /// Waits until a thread has ended.

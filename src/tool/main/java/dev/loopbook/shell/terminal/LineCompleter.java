@@ -40,8 +40,9 @@ final class LineCompleter implements Completer {
       vocabulary
           .command(line.words().getFirst())
           .ifPresent(command -> complete(command, line, candidates));
-    } catch (RuntimeException _) {
-      // A book that can't be read mustn't end the shell while somebody types.
+    } catch (RuntimeException | Error _) {
+      // A book that can't be read mustn't end the shell while somebody types, nor must Java that
+      // the compiler itself fails on.
     }
   }
 

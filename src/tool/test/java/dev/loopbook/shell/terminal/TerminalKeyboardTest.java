@@ -63,13 +63,41 @@ final class TerminalKeyboardTest {
     }
   }
 
+  @Test
+  void javaThatTheCompilerItselfFailsOnHasNoCompletion() throws IOException {
+    try (var terminal =
+        new LineDisciplineTerminal("test", "ansi", new ByteArrayOutputStream(), UTF_8)) {
+      var keyboard = keyboard(terminal, new Unreadable());
+      terminal.processInputBytes("{@(a)->9\t\r".getBytes(UTF_8));
+
+      assertEquals(Optional.of("{@(a)->9"), keyboard.line("> "));
+    }
+  }
+
   private TerminalKeyboard keyboard(Terminal terminal) {
+    return keyboard(terminal, new NoWords());
+  }
+
+  private TerminalKeyboard keyboard(Terminal terminal, Vocabulary vocabulary) {
     var history = new HistoryFile(folder.resolve("history"));
-    return new TerminalKeyboard(terminal, new NoWords(), () -> Palette.PLAIN, history);
+    return new TerminalKeyboard(terminal, vocabulary, () -> Palette.PLAIN, history);
+  }
+
+  /// All is Java, and none of it can be read.
+  private static final class Unreadable extends NoWords {
+    @Override
+    public boolean isJava(String line) {
+      return true;
+    }
+
+    @Override
+    public Continuations continuations(String line) {
+      throw new InternalError("Exception during analyze");
+    }
   }
 
   /// No commands, and no Java.
-  private static final class NoWords implements Vocabulary {
+  private static class NoWords implements Vocabulary {
     @Override
     public Collection<String> names() {
       return List.of();
