@@ -20,7 +20,6 @@ final class Copier {
         record = await(source.next());
         await(queue.put(record));
       } while (record.isPresent());
-      room.release(); // the end takes no room
     });
   }
 
