@@ -414,11 +414,6 @@ public final class Stepper implements AutoCloseable {
     return loop.isPresent() && gate.visit(() -> run.host(() -> work.accept(loop.get()), _ -> {}));
   }
 
-  /// Returns how many changes that were made to an earlier run couldn't be made to this one.
-  public int failedChanges() {
-    return visits.failures();
-  }
-
   /// Returns the visits that were paid to this run, in order.
   public List<PaidVisit> visits() {
     return visits.paid();
