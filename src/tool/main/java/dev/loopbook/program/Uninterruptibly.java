@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 /// Waits that an interrupt doesn't cut short: they begin again, and the thread gets its interrupt
 /// back afterwards.
 public final class Uninterruptibly {
+  /// Bytes of stack for a compiler: deep nesting needs a deep one.
+  private static final long STACK = 4 << 20;
 
   private Uninterruptibly() {}
 
@@ -41,6 +43,7 @@ public final class Uninterruptibly {
     Thread.ofPlatform()
         .daemon()
         .name(name)
+        .stackSize(STACK)
         .start(
             () -> {
               try {

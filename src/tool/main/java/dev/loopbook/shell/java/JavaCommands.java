@@ -90,9 +90,10 @@ public final class JavaCommands {
               description = "A class, or a method with its opening bracket.")
           List<String> words) {
     var code = String.join(" ", words);
-    var found = JavaSession.of(session).prompt().documentation(code, code.length());
+    var java = JavaSession.of(session);
+    var found = java.documentation(code);
     if (found.isEmpty() && !code.endsWith("(")) {
-      found = JavaSession.of(session).prompt().documentation(code + "(", code.length() + 1);
+      found = java.documentation(code + "(");
     }
     if (found.isEmpty()) {
       throw CommandException.usage(

@@ -1,6 +1,5 @@
 package dev.loopbook.shell.java;
 
-import dev.loopbook.program.Uninterruptibly;
 import dev.loopbook.prompt.JavaPrompt.Documented;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Tells Java among the lines that are typed, and puts together what takes several of them.
@@ -78,28 +76,21 @@ public final class JavaInput {
     return code.toString();
   }
 
-  /// Returns how a line of Java can go on where it ends. May be asked on a thread that is
-  /// interrupted meanwhile, as the line editor's is by Ctrl-C.
+  /// Returns how a line of Java can go on where it ends.
   public Continuations continuations(String line) {
     var begin = codeBegins(line);
     var code = line.substring(begin);
-    var found = onOwnThread(() -> JavaSession.of(session).complete(code));
+    var found = JavaSession.of(session).complete(code);
     return new Continuations(begin + found.anchor(), found.continuations());
   }
 
-  /// Returns the signatures of the methods whose opening bracket ends a line of Java. May be asked
-  /// on a thread that is interrupted meanwhile.
+  /// Returns the signatures of the methods whose opening bracket ends a line of Java.
   public List<String> signatures(String line) {
     var code = line.substring(codeBegins(line));
-    return onOwnThread(() -> JavaSession.of(session).prompt().documentation(code, code.length()))
-        .stream()
+    return JavaSession.of(session).documentation(code).stream()
         .map(Documented::signature)
         .distinct()
         .toList();
-  }
-
-  private static <T> T onOwnThread(Supplier<T> analysis) {
-    return Uninterruptibly.onOwnThread("completion", analysis);
   }
 
   private static int codeBegins(String line) {

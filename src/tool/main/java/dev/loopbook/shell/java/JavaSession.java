@@ -5,6 +5,7 @@ import dev.loopbook.program.ProgramRun;
 import dev.loopbook.program.ProgramValues.NoValue;
 import dev.loopbook.program.ProgramValues.Reading;
 import dev.loopbook.program.ProgramValues.Value;
+import dev.loopbook.program.Uninterruptibly;
 import dev.loopbook.program.source.Libraries;
 import dev.loopbook.prompt.FreshLoop;
 import dev.loopbook.prompt.JavaExpression;
@@ -26,12 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The Java that was typed in a session, and what runs it: the loaded program's loop, or a fresh
 /// one.
 ///
-/// JShell is started by the first line of Java. Whoever types none doesn't pay for it.
+/// JShell is started by the first line of Java. Whoever types none doesn't pay for it. It works on
+/// threads of its own, one thing at a time: the line editor's Ctrl-C interrupts the shell's thread,
+/// perhaps a moment late, and Java closes for good what an interrupted thread reads. JShell reads
+/// jars.
 final class JavaSession implements Session.Part, Expressions {
   private final Session session;
   private @Nullable JavaPrompt prompt;
@@ -58,6 +63,10 @@ final class JavaSession implements Session.Part, Expressions {
   ///
   /// @param frame `TASK` or `TASK FRAME`; empty for the one that is stopped at a line
   List<SnippetAnswer> evaluate(String command, String code, String frame) {
+    return apart(() -> evaluated(command, code, frame));
+  }
+
+  private List<SnippetAnswer> evaluated(String command, String code, String frame) {
     var paused = paused();
     var java = promptFor(paused.program());
     try (var _ = session.interrupts().to(java::interrupt)) {
@@ -72,17 +81,32 @@ final class JavaSession implements Session.Part, Expressions {
 
   /// Returns how code can go on where it ends.
   JavaPrompt.Completions complete(String code) {
-    var paused = paused();
-    return promptFor(paused.program())
-        .complete(code, code.length(), paused.frame("java", ""), paused.stepper());
+    return apart(
+        () -> {
+          var paused = paused();
+          return promptFor(paused.program())
+              .complete(code, code.length(), paused.frame("java", ""), paused.stepper());
+        });
+  }
+
+  /// Returns the signatures of what stands at the end of the code: a method that is being called,
+  /// or a class.
+  List<JavaPrompt.Documented> documentation(String code) {
+    return apart(() -> prompt().documentation(code, code.length()));
+  }
+
+  private static <T> T apart(Supplier<T> work) {
+    return Uninterruptibly.onOwnThread("java", work);
   }
 
   @Override
   public StopCondition condition(String command, String code) {
     var paused = paused();
     try {
-      return promptFor(paused.program())
-          .expression(code, "boolean", Optional.empty(), paused.stepper());
+      return apart(
+          () ->
+              promptFor(paused.program())
+                  .expression(code, "boolean", Optional.empty(), paused.stepper()));
     } catch (IllegalArgumentException wrong) {
       throw CommandException.usage(
           "%s %s: not a condition.   As Java: %s.   help %s shows some",
@@ -92,6 +116,10 @@ final class JavaSession implements Session.Part, Expressions {
 
   @Override
   public Optional<String> problem(String code, Optional<FrameChoice> frame) {
+    return apart(() -> problemOf(code, frame));
+  }
+
+  private Optional<String> problemOf(String code, Optional<FrameChoice> frame) {
     var paused = paused();
     try {
       var java = promptFor(paused.program());
@@ -104,6 +132,10 @@ final class JavaSession implements Session.Part, Expressions {
 
   @Override
   public Reading read(String code, Optional<FrameChoice> frame) {
+    return apart(() -> reading(code, frame));
+  }
+
+  private Reading reading(String code, Optional<FrameChoice> frame) {
     var paused = paused();
     var java = promptFor(paused.program()); // first: it may forget what was read
     var key = new Read(code, frame);
@@ -151,6 +183,10 @@ final class JavaSession implements Session.Part, Expressions {
 
   @Override
   public boolean type(TypedSnippet snippet) {
+    return apart(() -> isTyped(snippet));
+  }
+
+  private boolean isTyped(TypedSnippet snippet) {
     var paused = paused();
     var java = promptFor(paused.program());
     try (var _ = session.interrupts().to(java::interrupt)) {
@@ -171,8 +207,7 @@ final class JavaSession implements Session.Part, Expressions {
         .orElseGet(() -> PausedProgram.load("java", FreshLoop.program(), session));
   }
 
-  /// Returns the prompt for the loaded program.
-  JavaPrompt prompt() {
+  private JavaPrompt prompt() {
     return promptFor(paused().program());
   }
 
@@ -204,7 +239,7 @@ final class JavaSession implements Session.Part, Expressions {
 
   /// Returns whether more lines must follow before this can be run.
   boolean isIncomplete(String code) {
-    return prompt().isIncomplete(code);
+    return apart(() -> prompt().isIncomplete(code));
   }
 
   /// Returns whether a name stands for a variable: one that was typed, or a field of the loaded
