@@ -33,6 +33,10 @@ final class WallLimit implements AutoCloseable {
   private static final StackTraceElement[] NO_STACK = {};
   private static final int LOOKS_BEFORE_STACK = 3;
 
+  /// A thread that computes gets at least one part in so many of a processor, however busy the
+  /// machine is.
+  private static final int LEAST_SHARE = 20;
+
   /// The first second counts in full: to ask for processor times loads a lot of classes.
   private static final long PLAIN = Duration.ofSeconds(1).toNanos();
 
@@ -48,6 +52,12 @@ final class WallLimit implements AutoCloseable {
   // Written by the waiting thread; read by the tested one after it was cancelled or interrupted.
   private volatile StackTraceElement @Nullable [] stoodAt;
   private volatile boolean held;
+
+  // Of the waiting thread: for how long the callback that runs has been seen, and how much
+  // processor
+  // time the tested thread had had when that began.
+  private long heldFor;
+  private long computedBefore;
 
   private WallLimit(
       Duration limit,
@@ -86,7 +96,9 @@ final class WallLimit implements AutoCloseable {
   private void endInTime() {
     try {
       waitForLimit();
-      stoodAt = tested.getStackTrace();
+      var stack = tested.getStackTrace();
+      held = isHeld(stack);
+      stoodAt = stack;
       var grace = limit.compareTo(LONGEST_GRACE) < 0 ? limit : LONGEST_GRACE;
       for (var times = 0; times <= INTERRUPTS; times++) {
         if (!runner.interrupt()) {
@@ -108,7 +120,6 @@ final class WallLimit implements AutoCloseable {
     var charged = 0L;
     var lastTurn = progress.turns();
     var looks = 0L;
-    var heldFor = 0L;
     while (charged < limit.toNanos()) {
       Thread.sleep(look);
       var now = System.nanoTime();
@@ -122,12 +133,37 @@ final class WallLimit implements AutoCloseable {
       var turn = progress.turns();
       looks = turn == lastTurn ? looks + 1 : 0;
       noteWait(turn, looks, now);
-      heldFor = turn == lastTurn && turn % 2 == 1 ? heldFor + cost : 0;
+      noteHold(turn == lastTurn && turn % 2 == 1, cost);
       lastTurn = turn;
       before = now;
       cpuBefore = cpu;
     }
-    held = heldFor > limit.toNanos() / 2;
+  }
+
+  private void noteHold(boolean isSameCallback, long cost) {
+    if (!isSameCallback) {
+      heldFor = 0;
+    } else if (heldFor == 0) {
+      heldFor = cost;
+      computedBefore = processorTime();
+    } else {
+      heldFor += cost;
+    }
+  }
+
+  private boolean isHeld(StackTraceElement[] stack) {
+    var waits = ThreadWaits.isWaiting(tested) || ThreadWaits.isReading(stack);
+    return isHeld(heldFor, limit.toNanos(), processorTime() - computedBefore, waits);
+  }
+
+  /// Returns whether one callback held the loop. One that was in the middle of something when its
+  /// thread lost the processor didn't: it was nearly over, and computed nothing meanwhile.
+  ///
+  /// @param heldFor how long the same callback ran, of the nanoseconds that count
+  /// @param computed how much processor time it had meanwhile
+  /// @param waits whether it waits now, which takes none
+  static boolean isHeld(long heldFor, long limit, long computed, boolean waits) {
+    return heldFor > limit / 2 && (waits || computed > heldFor / LEAST_SHARE);
   }
 
   /// @param looks how often this turn was seen before

@@ -213,8 +213,8 @@ class NearMiss {
 
   // ---- evidence that belongs to something else ----
 
-  // Had it only 0.05 s, a busy machine might well give its thread no processor for half of them,
-  // which looks like a callback that holds the loop.
+  // A busy machine may well give its thread no processor for half of that time. Whichever callback
+  // ran then didn't hold the loop.
   @LoopTest(wallTimeout = 0.5)
   void manyTasksStartInATickAndThenTheTestGoesOn() {
     for (var i = 0; i < 600; i++) {
