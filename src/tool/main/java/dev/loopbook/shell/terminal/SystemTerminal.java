@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal that this process was started on.
@@ -32,6 +34,10 @@ public final class SystemTerminal {
             .build();
     if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
       terminal.setSize(USUAL); // else the line editor would never show its prompt
+    }
+    if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      // JLine passes signals on for every type but this one, where Ctrl-C would end the process.
+      Signals.register("INT", () -> terminal.raise(Signal.INT));
     }
     return terminal;
   }
