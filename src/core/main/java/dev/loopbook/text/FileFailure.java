@@ -6,8 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,18 @@ public final class FileFailure {
       case FileAlreadyExistsException taken ->
           taken.getFile() + " is in the way: a file, where a folder is needed";
       case NoSuchFileException missing when missing.getReason() != null -> missing.getReason();
-      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case NoSuchFileException missing -> "there is no " + nearest(missing.getFile());
       case NotDirectoryException file -> file.getFile() + " isn't a folder";
       case DirectoryNotEmptyException full -> "the folder " + full.getFile() + " isn't empty";
       case FileSystemException other -> why(other.getReason(), other.getFile());
       default -> why(failure.getMessage(), "it");
     };
+  }
+
+  /// Returns what is missing: the folder, if that's why a file in it can't be written or read.
+  private static String nearest(String file) {
+    var folder = Path.of(file).getParent();
+    return folder == null || Files.exists(folder) ? file : "folder " + folder;
   }
 
   private static String why(@Nullable String reason, @Nullable String file) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -77,7 +78,15 @@ public record AttachTicket(long pid, int port, String token, Path file) {
   }
 
   /// Returns a ticket whose process is alive; the files of others are removed.
-  private static Optional<AttachTicket> read(Path file) throws IOException {
+  static Optional<AttachTicket> read(Path file) throws IOException {
+    try {
+      return readExisting(file);
+    } catch (NoSuchFileException _) {
+      return Optional.empty(); // its program has ended since the folder was listed
+    }
+  }
+
+  private static Optional<AttachTicket> readExisting(Path file) throws IOException {
     var name = String.valueOf(file.getFileName());
     if (!name.matches("[0-9]{1,18}-[0-9]{1,5}")) {
       return Optional.empty();

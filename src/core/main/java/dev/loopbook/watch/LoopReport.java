@@ -43,7 +43,8 @@ import java.util.stream.Stream;
 /// | `made` etc. | a place: file and line; an empty list if it isn't known                          |
 ///
 /// Instead of all after `pid` there may be `held`, nanoseconds, with the `stack` of a loop that a
-/// callback holds; `over`, of a loop that is closed; or `failed`, with why.
+/// callback holds, and `"attached": true` if that's somebody else who is attached; `over`, of a
+/// loop that is closed; or `failed`, with why.
 final class LoopReport {
   private static final int MOST_TASKS = 1_000;
   private static final int MOST_FRAMES = 20;
@@ -63,7 +64,11 @@ final class LoopReport {
   /// Returns the report of a loop that can't answer because a callback holds it.
   static String held(long nanos, StackTraceElement... stack) {
     var own = Stream.of(stack).filter(ProgramLines::isProgram).limit(MOST_FRAMES).toList();
-    return format("%s,\"held\":%d,\"stack\":%s}", head(), nanos, list(own, LoopReport::place));
+    var attached =
+        Stream.of(stack).anyMatch(it -> it.getClassName().equals(LoopHold.class.getName()));
+    return format(
+        "%s,\"held\":%d,\"stack\":%s%s}",
+        head(), nanos, list(own, LoopReport::place), attached ? ",\"attached\":true" : "");
   }
 
   /// Returns the report of a loop whose report couldn't be made.

@@ -27,7 +27,9 @@ class FileFailureTest {
         arguments(
             new FileAlreadyExistsException("a"),
             "a is in the way: a file, where a folder is needed"),
-        arguments(new NoSuchFileException("a/b"), "there is no a/b"),
+        arguments(new NoSuchFileException("a/b"), "there is no folder a"),
+        arguments(new NoSuchFileException("/b"), "there is no /b"),
+        arguments(new NoSuchFileException("b"), "there is no b"),
         arguments(new DirectoryNotEmptyException("a"), "the folder a isn't empty"),
         arguments(new MalformedInputException(1), "it isn't UTF-8"),
         arguments(

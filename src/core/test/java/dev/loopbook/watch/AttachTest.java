@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -319,5 +320,7 @@ class AttachTest {
     assertFalse(Files.exists(dead));
     assertTrue(Files.exists(own.resolve("notes")));
     assertEquals(List.of(), AttachTicket.all(folder.resolve("none")));
+    // its program ended while the folder was looked through
+    assertEquals(Optional.empty(), AttachTicket.read(own.resolve(ticket.pid() + "-7")));
   }
 }

@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.loop.Clock;
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.cast.CastWriter;
 import dev.loopbook.text.FileFailure;
@@ -47,7 +48,9 @@ final class DemoRecorder {
             "play --record: %s can't be written to its end: %s",
             file, FileFailure.why(failure.get()));
       }
-      screen.say("%s: recorded.   play %s plays it, and so does asciinema", file, file);
+      screen.say(
+          "%s: recorded.   play %s plays it, and so does asciinema",
+          file, CommandWords.quoted(file.toString()));
       return status;
     }
   }

@@ -1,6 +1,7 @@
 package dev.loopbook.shell;
 
 import dev.loopbook.shell.session.CommandException;
+import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.text.Counted;
@@ -88,7 +89,7 @@ public final class RecordCommands {
         .screen()
         .say(
             "%s: written, with %s. Write a caption before each; play %s plays it.",
-            file, Counted.of(count, "command"), file);
+            file, Counted.of(count, "command"), CommandWords.quoted(file.toString()));
     return ExitStatus.OK;
   }
 }

@@ -14,9 +14,13 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Palette;
+import dev.loopbook.step.attach.AttachClient;
+import dev.loopbook.step.attach.AttachedLoop;
 import dev.loopbook.sync.Lock;
 import dev.loopbook.sync.Queue;
 import dev.loopbook.watch.Attach;
+import dev.loopbook.watch.AttachTicket;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,6 +178,35 @@ class AttachCommandTest {
           assertTrue(show("" + port).contains("#1 main"), "it answers, so it went on");
         });
     assertTrue(counted.size() > 2);
+  }
+
+  @Test
+  void whoComesToALoopThatSomebodyHoldsIsToldSo() {
+    whileRunning(
+        new ArrayList<>(),
+        port -> {
+          try (var first = new AttachClient(ofPort(port))) {
+            while (!(first.hold() instanceof AttachedLoop.Seen)) {
+              // on a machine too busy for the loop to answer in time
+            }
+            var second = Piped.command(home, "attach", "" + port, "--step").out();
+            assertTrue(second.contains("somebody else holds the loop"), second);
+            assertFalse(second.contains("callback returns"), second);
+          } catch (IOException failure) {
+            throw new AssertionError(failure);
+          }
+        });
+  }
+
+  private static AttachTicket ofPort(int port) throws IOException {
+    return AttachTicket.all().stream().filter(it -> it.port() == port).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aStepNeedsAProgram() {
+    var none = Piped.command(home, "attach", "--step");
+    assertEquals(ExitStatus.WRONG_USAGE, none.status());
+    assertTrue(none.err().startsWith("  attach --step: which program?"), none::err);
   }
 
   @Test

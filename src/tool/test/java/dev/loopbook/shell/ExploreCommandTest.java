@@ -78,6 +78,21 @@ class ExploreCommandTest {
   }
 
   @Test
+  void theOrderInTheHelpOfReplayCanBeReplayed() {
+    var book = Path.of(System.getProperty("loopbook.home", "."));
+    var example =
+        Piped.command(book, "help", "replay")
+            .out()
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.matches("replay \\S+-\\S+-\\S+ .*"))
+            .findFirst()
+            .orElseThrow();
+    var shown = Piped.shell(book, example.replaceAll(" {2,}.*", "")).out();
+    assertTrue(shown.contains("Its order is "), shown);
+  }
+
+  @Test
   void allOrdersAreCountedAndTheNearestOtherOutcomeIsExplained() {
     var run = explore("--by", "last");
 

@@ -59,6 +59,10 @@ final class AttachProgram {
   int run() {
     var tickets = tickets();
     if (wanted == null) {
+      if (step) {
+        throw CommandException.usage(
+            "attach --step: which program?   attach lists those that listen");
+      }
       return list(tickets);
     }
     var ticket = find(wanted, tickets);
@@ -130,7 +134,7 @@ final class AttachProgram {
     }
     if (found.size() > 1) {
       throw CommandException.usage(
-          "attach %s: it listens for several loops.   Choose one by its port: %s",
+          "attach %s: it listens at several ports.   Choose one of them: %s",
           wanted, String.join(", ", found.stream().map(it -> "" + it.port()).toList()));
     }
     return found.getFirst();

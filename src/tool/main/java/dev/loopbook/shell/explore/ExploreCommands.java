@@ -32,7 +32,7 @@ public final class ExploreCommands {
   @Command(
       name = "replay",
       description = "Load a program to step through one order of it, which explore found.",
-      footer = {"replay any-7f3kq-e1w ch20/LostUpdate   tick, step, back and why work as ever"})
+      footer = {"replay any-98jkc-b2d ch20/LostUpdate   tick, step, back and why work as ever"})
   int replay(@Mixin ReplayArguments arguments) {
     return StepCommands.replay(arguments.token(), arguments.file(), session);
   }

@@ -256,7 +256,11 @@ final class ExploreProgram {
         .screen()
         .say(
             "%s: written. Orders: %d, outcomes: %d.   explore %s --merge %s reports on all shares",
-            written, share.orders(), share.found().size(), typed(file), part.folder());
+            written,
+            share.orders(),
+            share.found().size(),
+            typed(file),
+            CommandWords.quoted(part.folder().toString()));
     return ExitStatus.OK;
   }
 
@@ -294,7 +298,7 @@ final class ExploreProgram {
   private static CommandException noLoop(ProgramFile file) {
     return CommandException.usage(
         "%s: it makes no event loop, so there is only one order.   run %s runs it",
-        file.name(), file.name());
+        file.name(), file.typed());
   }
 
   private static CommandException refused(ProgramFile file, ProgramVaries varies) {

@@ -8,9 +8,9 @@ import dev.loopbook.program.orders.OrderShareFile;
 import dev.loopbook.program.orders.OrderShareMerge;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.OutPath;
+import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class ShareOptions {
           new OrderShareFile(digest, search.by(), check, shard.number(), shard.count(), share)
               .json();
       try {
-        Files.writeString(file, text);
+        WholeFile.write(file, text);
       } catch (IOException failure) {
         throw CommandException.usage(
             "explore --shard: %s: cannot be written: %s", file, FileFailure.why(failure));

@@ -5,12 +5,12 @@ import dev.loopbook.exercise.grade.ReportFormat;
 import dev.loopbook.exercise.grade.StudentFolder;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.OutPath;
+import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// Where a report goes, checked before a class is graded.
 ///
@@ -51,7 +51,7 @@ record ReportTarget(Path path, ReportFormat format) {
       for (var row : book.students()) {
         var folder = Files.createDirectories(path.resolve(StudentFolder.of(row.student())));
         for (var file : format.files(book, row).entrySet()) {
-          write(folder.resolve(file.getKey()), utf8(file.getValue()));
+          WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
       }
     } catch (IOException failure) {
@@ -72,7 +72,7 @@ record ReportTarget(Path path, ReportFormat format) {
 
   private void write(byte[] content) {
     try {
-      write(path, content);
+      WholeFile.write(path, content);
     } catch (IOException failure) {
       throw unwritten(path, failure);
     }
@@ -83,20 +83,5 @@ record ReportTarget(Path path, ReportFormat format) {
     return CommandException.failure(
         "grade: --out %s: it couldn't be written: %s. The grades are kept: the same command writes them without judging again",
         path, FileFailure.why(failure));
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.write(file, content); // a pipe or a device stays what it is
-      return;
-    }
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.write(fresh, content);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failure) {
-      Files.deleteIfExists(fresh);
-      throw failure;
-    }
   }
 }

@@ -54,7 +54,7 @@ public final class OutPath {
   /// @throws CommandException if it can't
   public static void write(Path file, String text, Session session) {
     try {
-      Files.writeString(file, text);
+      WholeFile.write(file, text);
     } catch (IOException failure) {
       throw CommandException.usage(
           "%s: cannot be written: %s. Name a file in a folder of your own",

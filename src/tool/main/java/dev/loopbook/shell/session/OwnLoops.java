@@ -38,7 +38,7 @@ final class OwnLoops implements Session.Part {
       if (!missing.isEmpty()) {
         throw CommandException.usage(
             "%s: it uses %s, which a loop of your own hasn't got.   run %s runs it on Loopbook's",
-            file.name(), String.join(", ", missing), file.name());
+            file.name(), String.join(", ", missing), file.typed());
       }
       return compiler.compileOn(loop, program);
     } catch (UnreadableSource unreadable) {

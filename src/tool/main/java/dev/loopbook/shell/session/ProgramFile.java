@@ -45,6 +45,11 @@ public record ProgramFile(String name, Path file, Optional<Path> loop) {
     };
   }
 
+  /// Returns what names it in a command: the name of a file of one's own isn't enough.
+  public String typed() {
+    return name.endsWith(".java") ? CommandWords.quoted(file.toString()) : name;
+  }
+
   private static CommandException unknown(String typed, Path path, Lookup.Unknown<Example> none) {
     if (Files.isDirectory(path)) {
       return CommandException.usage(typed + ": it's a folder. Name a Java file in it");

@@ -6,6 +6,7 @@ import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.step.ChangeOutcome;
 import dev.loopbook.step.Goal;
@@ -64,13 +65,17 @@ final class HandOn {
     }
     requireOurs(file);
     try {
-      Files.writeString(place(file), SessionJson.write(sessionOf(program)));
+      WholeFile.write(place(file), SessionJson.write(sessionOf(program)));
     } catch (IOException failure) {
       throw CommandException.usage(
           "save %s: it can't be written: %s.   Name a file in a folder of your own",
           file, FileFailure.why(failure));
     }
-    session.screen().say("%s: written. open %s comes back to this moment.", file, file);
+    session
+        .screen()
+        .say(
+            "%s: written. open %s comes back to this moment.",
+            file, CommandWords.quoted(file.toString()));
     if (!isExample(program)) {
       session.screen().say("Hand it on with %s beside it.", program.file().file().getFileName());
     }

@@ -115,7 +115,7 @@ final class SteppingSession implements Session.Part {
       throw CommandException.usage(
           "%s %s: an order of another program, or of an older version of %s.   explore %s finds"
               + " its own",
-          command, order, file.name(), file.name());
+          command, order, file.name(), file.typed());
     }
     return order;
   }
@@ -131,7 +131,7 @@ final class SteppingSession implements Session.Part {
         || order.filter(token -> !token.digest().equals(program.digest())).isPresent()) {
       throw CommandException.usage(
           "open %s: a session of another version of %s.   load %s begins a new one",
-          from, file.name(), file.name());
+          from, file.name(), file.typed());
     }
     var loaded = announce(file, program, false, order);
     go(loaded, Goal.beginning());

@@ -53,7 +53,8 @@ final class AttachReader {
         return new AttachedLoop.Failed(text(answer, "failed"));
       }
       if (answer.has("held")) {
-        return new AttachedLoop.Held(number(answer, "held"), places(answer, "stack"));
+        return new AttachedLoop.Held(
+            number(answer, "held"), places(answer, "stack"), answer.has("attached"));
       }
       return seen(answer);
     } catch (JsonParseException | IllegalStateException | StackOverflowError _) {

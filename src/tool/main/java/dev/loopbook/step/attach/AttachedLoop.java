@@ -39,9 +39,10 @@ public sealed interface AttachedLoop {
 
   /// A callback holds it, so it can't answer.
   ///
-  /// @param nanos for how long, as far as it's known
+  /// @param nanos for how long at least: since it was asked first
   /// @param stack the program's lines where it is, innermost first
-  record Held(long nanos, List<CodePlace> stack) implements AttachedLoop {
+  /// @param byAttached whether it's no callback of the program, but somebody else who is attached
+  record Held(long nanos, List<CodePlace> stack, boolean byAttached) implements AttachedLoop {
     /// Copies the list.
     public Held {
       stack = List.copyOf(stack);

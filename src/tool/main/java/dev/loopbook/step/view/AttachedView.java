@@ -49,7 +49,8 @@ public final class AttachedView {
   public List<StyledLine> lines(String title, AttachedLoop loop, Part part) {
     return switch (loop) {
       case AttachedLoop.Seen seen -> seen(title, seen, part);
-      case AttachedLoop.Held(var nanos, var stack) -> held(nanos, stack);
+      case AttachedLoop.Held(_, _, var byAttached) when byAttached -> heldByAttached();
+      case AttachedLoop.Held(var nanos, var stack, _) -> held(nanos, stack);
       case AttachedLoop.Over _ ->
           ListViews.nothing(layout, "loop", "closed: the program goes on without it, or ends");
       case AttachedLoop.Failed(var why) ->
@@ -57,12 +58,19 @@ public final class AttachedView {
     };
   }
 
+  private List<StyledLine> heldByAttached() {
+    var rows = new PictureRows(layout);
+    rows.row("held", new Span("somebody else holds the loop, with attach --step", Style.WARNING));
+    rows.row("", "no table can be made until they press a key: Enter for a tick, q to let it go");
+    return rows.lines();
+  }
+
   private List<StyledLine> held(long nanos, List<CodePlace> stack) {
     var rows = new PictureRows(layout);
     var where = stack.stream().findFirst();
     var words =
         format(
-            "the loop has been held for %s%s",
+            "the loop has been held for at least %s%s",
             TimeText.exact(nanos / 100_000_000 * 100_000_000),
             where.map(at -> ", at " + at).orElse(""));
     rows.row("held", new Span(words, Style.WARNING));

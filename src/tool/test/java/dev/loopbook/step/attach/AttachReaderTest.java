@@ -42,7 +42,7 @@ class AttachReaderTest {
     assertTrue(seen.sync().getFirst().isQueue());
 
     assertEquals(
-        new AttachedLoop.Held(7, List.of(new CodePlace("A.java", 2))),
+        new AttachedLoop.Held(7, List.of(new CodePlace("A.java", 2)), false),
         AttachReader.read(HEAD + "\"held\":7,\"stack\":[[\"A.java\",2]]}"));
     assertEquals(new AttachedLoop.Over(), AttachReader.read(HEAD + "\"over\":true}"));
     assertEquals(
