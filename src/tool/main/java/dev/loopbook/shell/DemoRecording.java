@@ -34,9 +34,13 @@ final class DemoRecording {
     }
   }
 
-  /// Ends it. Returns the script, with a caption to be filled in before each command.
-  String end() {
+  /// Ends it.
+  void end() {
     file = null;
+  }
+
+  /// Returns the script, with a caption to be filled in before each command.
+  String script() {
     var script = new StringBuilder("# The question that this demonstration answers.\n");
     var first = true;
     for (var command : commands) {

@@ -4,14 +4,13 @@ import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
+import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -73,18 +72,23 @@ public final class RecordCommands {
                     CommandException.usage(
                         "stop: nothing is being recorded.   record NAME begins"));
     if (recording.count() == 0) {
-      var _ = recording.end();
+      recording.end();
       session.screen().say("Nothing was typed, so there is no %s.", file);
       return ExitStatus.OK;
     }
     var count = recording.count();
-    try {
-      Files.writeString(file, recording.end(), StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException _) {
-      throw CommandException.usage("stop: there is a %s by now. It was left as it is", file);
-    } catch (IOException failure) {
-      throw CommandException.usage("stop: %s can't be written: %s", file, FileFailure.why(failure));
+    if (Files.exists(file)) {
+      throw CommandException.usage(
+          "stop: there is a %s by now. It was left as it is.   Move it away, and stop again", file);
     }
+    try {
+      WholeFile.write(file, recording.script());
+    } catch (IOException failure) {
+      throw CommandException.usage(
+          "stop: %s can't be written: %s. Nothing is lost yet.   Change that, and stop again",
+          file, FileFailure.why(failure));
+    }
+    recording.end();
     session
         .screen()
         .say(

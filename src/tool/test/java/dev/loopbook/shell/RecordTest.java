@@ -3,6 +3,7 @@ package dev.loopbook.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,5 +105,17 @@ class RecordTest {
     assertTrue(shell.out().contains("Nothing was typed, so there is no"), shell::out);
     assertFalse(Files.exists(Path.of(demo + "2.loop")));
     assertEquals("chapters\n", Files.readString(Path.of(demo + ".loop")));
+  }
+
+  @Test
+  void aRecordingOutlivesADiskThatIsFull() throws IOException {
+    var full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full), "there is no full disk to write to");
+    var fresh = Files.createSymbolicLink(Path.of(demo + ".loop.new"), full);
+    var shell = Piped.shell(home, "record \"" + demo + "\"", "chapters", "stop", "stop");
+    var told = shell.out().replaceAll("\\s+", " ");
+    assertEquals(3, told.split("can't be written: the disk is full", -1).length, told);
+    assertFalse(Files.exists(Path.of(demo + ".loop")));
+    Files.delete(fresh);
   }
 }
