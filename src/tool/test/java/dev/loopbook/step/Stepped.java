@@ -91,6 +91,8 @@ public final class Stepped implements AutoCloseable {
     try {
       var folder = Files.createTempDirectory("stepped");
       var file = folder.resolve("Trial.java");
+      folder.toFile().deleteOnExit(); // the last one named goes first
+      file.toFile().deleteOnExit();
       var imports =
           "import static dev.loopbook.loop.Async.*; import dev.loopbook.loop.*; import java.time.*; import java.util.*; ";
       Files.writeString(file, imports + code);
