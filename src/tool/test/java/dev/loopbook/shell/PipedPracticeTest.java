@@ -247,7 +247,7 @@ final class PipedPracticeTest {
     var proved = Piped.command(home, "solutions");
     assertEquals(0, proved.status(), proved.out());
     assertTrue(proved.out().contains("✓ the starter fails in threeUsersTakeTwoSeconds"));
-    assertTrue(proved.out().contains("1 exercise, 21 claims, all true"));
+    assertTrue(proved.out().contains("1 exercise, 24 claims, all true"));
   }
 
   @Test
