@@ -21,7 +21,9 @@ class SystemTerminalTest {
     try (var terminal = SystemTerminal.open()) {
       assertTrue(terminal.getType().startsWith(Terminal.TYPE_DUMB), terminal::getType);
       terminal.handle(Terminal.Signal.INT, _ -> came.add("to the terminal"));
-      sun.misc.Signal.raise(new sun.misc.Signal("INT"));
+      new ProcessBuilder("kill", "-INT", Long.toString(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
       assertEquals("to the terminal", came.take());
     } finally {
       Signals.unregister("INT", before);
