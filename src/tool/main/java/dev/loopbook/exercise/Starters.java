@@ -1,11 +1,11 @@
 package dev.loopbook.exercise;
 
+import dev.loopbook.program.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -62,14 +62,7 @@ public final class Starters {
   /// Writes a whole file or none of it: on a full disk, half a starter would look like one.
   private static void write(byte[] bytes, Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.write(fresh, bytes);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failure) {
-      Files.deleteIfExists(fresh);
-      throw failure;
-    }
+    WholeFile.write(file, bytes);
   }
 
   /// Returns whether a student's files differ from the starter.

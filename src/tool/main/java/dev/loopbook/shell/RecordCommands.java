@@ -1,10 +1,10 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.text.Counted;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;

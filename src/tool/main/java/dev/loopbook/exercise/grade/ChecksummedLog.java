@@ -4,12 +4,12 @@ import static dev.loopbook.text.RootLocale.format;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.loopbook.program.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -105,10 +105,8 @@ final class ChecksummedLog {
 
   /// Replaces the file in one step, so that no moment is bad for being interrupted.
   private void rewrite(byte[] whole) {
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.write(fresh, whole);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, whole);
       endsInLine = false;
     } catch (IOException _) {
       // it stays as it is, and what follows the damage is written to lines of its own

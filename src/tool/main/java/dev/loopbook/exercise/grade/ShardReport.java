@@ -3,12 +3,12 @@ package dev.loopbook.exercise.grade;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.exercise.Exercise;
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// The grades of one share of a class, as one machine leaves them for [ShardMerge].
@@ -48,13 +48,8 @@ public record ShardReport(
   /// Writes it into a folder, whole or not at all, and returns the file.
   public Path writeTo(Path folder) throws IOException {
     var file = fileIn(folder, shard);
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.write(fresh, ShardJson.write(this).getBytes(StandardCharsets.UTF_8));
-      return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    WholeFile.write(file, ShardJson.write(this));
+    return file;
   }
 
   /// Reads a file that [#writeTo] wrote.

@@ -1,5 +1,6 @@
 package dev.loopbook.shell.session;
 
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.loopbook.shell.step;
 
 import dev.loopbook.explore.OrderToken;
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.ProgramFile;
 import dev.loopbook.shell.session.Session;
-import dev.loopbook.shell.session.WholeFile;
 import dev.loopbook.shell.step.engine.VisitedMoment;
 import dev.loopbook.step.ChangeOutcome;
 import dev.loopbook.step.Goal;

@@ -1,4 +1,4 @@
-package dev.loopbook.shell.session;
+package dev.loopbook.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
