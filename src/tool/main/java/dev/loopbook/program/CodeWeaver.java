@@ -1,6 +1,5 @@
 package dev.loopbook.program;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -26,11 +25,6 @@ import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDesc;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,10 +37,8 @@ import java.util.Set;
 /// The elements arrive in code order, so a branch is a backward one exactly when its target's label
 /// has been seen already.
 final class CodeWeaver implements CodeTransform {
-  private static final ClassDesc HOSTED_CALLS = ClassDesc.of(WovenCalls.class.getName());
   private static final MethodTypeDesc CHECK = MethodTypeDesc.of(CD_void);
   private static final MethodTypeDesc LINE = MethodTypeDesc.of(CD_void, CD_int);
-  private static final MethodTypeDesc ADOPT = MethodTypeDesc.of(CD_void, CD_Object);
 
   /// A method may have at most 65,535 bytes, and checks make it longer. One that's nearly full is a
   /// table of constants rather than a loop, so it goes without checks.
@@ -58,6 +50,7 @@ final class CodeWeaver implements CodeTransform {
   private static final int LONGEST_TO_STEP = 50_000;
 
   private final Weaver program;
+  private final MethodReferences references;
   private final CodeAttribute original;
   private final boolean checked;
   private final int firstLine;
@@ -67,8 +60,9 @@ final class CodeWeaver implements CodeTransform {
   private final Set<Integer> linesSeen = new HashSet<>();
   private final Optional<LocalsKeeper> locals;
 
-  CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
+  CodeWeaver(Weaver program, MethodReferences references, MethodModel method, CodeModel code) {
     this.program = program;
+    this.references = references;
     this.original = (CodeAttribute) code;
     this.checked =
         original.codeLength() <= LONGEST_CHECKED
@@ -155,7 +149,7 @@ final class CodeWeaver implements CodeTransform {
         builder.with(number);
         // a line may begin several times, as the head of a loop does; a debugger stops at the first
         if (stopsAtLines && linesSeen.add(number.line())) {
-          builder.loadConstant(number.line()).invokestatic(HOSTED_CALLS, "line", LINE);
+          builder.loadConstant(number.line()).invokestatic(WovenCall.STAND_INS, "line", LINE);
         }
       }
       case MonitorInstruction monitor -> {
@@ -164,7 +158,7 @@ final class CodeWeaver implements CodeTransform {
       }
       case FieldInstruction field -> field(builder, field);
       case InvokeInstruction call -> call(builder, call);
-      case InvokeDynamicInstruction call -> dynamicCall(builder, call);
+      case InvokeDynamicInstruction call -> references.write(builder, call);
       default -> builder.with(element);
     }
   }
@@ -187,7 +181,7 @@ final class CodeWeaver implements CodeTransform {
   }
 
   private static void check(CodeBuilder builder) {
-    builder.invokestatic(HOSTED_CALLS, "check", CHECK);
+    builder.invokestatic(WovenCall.STAND_INS, "check", CHECK);
   }
 
   private static void field(CodeBuilder builder, FieldInstruction field) {
@@ -198,94 +192,14 @@ final class CodeWeaver implements CodeTransform {
     if (standIn.isEmpty()) {
       builder.with(field);
     } else {
-      builder.invokestatic(HOSTED_CALLS, standIn, MethodTypeDesc.of(field.typeSymbol()));
+      builder.invokestatic(WovenCall.STAND_INS, standIn, MethodTypeDesc.of(field.typeSymbol()));
     }
   }
 
-  private void call(CodeBuilder builder, InvokeInstruction call) {
-    String owner = call.owner().asInternalName();
-    String name = call.name().stringValue();
-    String descriptor = call.type().stringValue();
-    if (Replacements.runsCallbacksInAMonitor(owner, name)) {
-      program.noteMonitor();
-    }
-    if (Replacements.isLocking(owner, name, descriptor)) {
-      program.noteLock();
-    }
-    String standIn = call.opcode() == Opcode.INVOKESPECIAL ? "" : standIn(owner, name, descriptor);
-    if (!standIn.isEmpty()) {
-      MethodTypeDesc type = call.typeSymbol();
-      builder.invokestatic(
-          HOSTED_CALLS,
-          standIn,
-          call.opcode() == Opcode.INVOKESTATIC ? type : withReceiver(type, owner, name));
-      return;
-    }
-    builder.with(call);
-    boolean made =
-        name.equals("<init>")
-            ? Replacements.adoptsNew(owner) && !ownConstructors.contains(owner)
-            : Replacements.adoptsResult(owner, descriptor);
-    if (made && checked) {
-      builder.dup().invokestatic(HOSTED_CALLS, "adopt", ADOPT);
-    }
-  }
-
-  private String standIn(String owner, String name, String descriptor) {
-    if (name.equals("printStackTrace") && descriptor.equals("()V")) {
-      return program.inheritsPrintStackTrace(owner) ? name : "";
-    }
-    return Replacements.call(owner, name, descriptor);
-  }
-
-  private static MethodTypeDesc withReceiver(MethodTypeDesc type, String owner, String name) {
-    return type.insertParameterTypes(0, Replacements.receiver(owner, name));
-  }
-
-  /// Method references are constants of a dynamic call: `IO::println`,
-  /// `Throwable::printStackTrace`.
-  private void dynamicCall(CodeBuilder builder, InvokeDynamicInstruction call) {
-    List<ConstantDesc> constants = call.bootstrapArgs();
-    List<ConstantDesc> replaced = constants.stream().map(this::methodReference).toList();
-    if (replaced.equals(constants)) {
-      builder.with(call);
-    } else {
-      builder.invokedynamic(
-          DynamicCallSiteDesc.of(
-              call.bootstrapMethod(),
-              call.name().stringValue(),
-              call.typeSymbol(),
-              replaced.toArray(ConstantDesc[]::new)));
-    }
-  }
-
-  private ConstantDesc methodReference(ConstantDesc constant) {
-    if (!(constant instanceof DirectMethodHandleDesc reference)) {
-      return constant;
-    }
-    String owner = internalName(reference.owner());
-    String name = reference.methodName();
-    String standIn =
-        switch (reference.kind()) {
-          case STATIC, VIRTUAL, INTERFACE_VIRTUAL ->
-              standIn(owner, name, reference.lookupDescriptor());
-          default -> "";
-        };
-    if (standIn.isEmpty()) {
-      return constant;
-    }
-    MethodTypeDesc type = MethodTypeDesc.ofDescriptor(reference.lookupDescriptor());
-    return MethodHandleDesc.ofMethod(
-        DirectMethodHandleDesc.Kind.STATIC,
-        HOSTED_CALLS,
-        standIn,
-        reference.kind() == DirectMethodHandleDesc.Kind.STATIC
-            ? type
-            : withReceiver(type, owner, name));
-  }
-
-  private static String internalName(ClassDesc owner) {
-    String descriptor = owner.descriptorString();
-    return owner.isArray() ? descriptor : descriptor.substring(1, descriptor.length() - 1);
+  private void call(CodeBuilder builder, InvokeInstruction instruction) {
+    WovenCall call = WovenCall.of(instruction);
+    call.note(program);
+    boolean creates = !(call.isConstructor() && ownConstructors.contains(call.ownerName()));
+    call.write(builder, program, checked && creates);
   }
 }

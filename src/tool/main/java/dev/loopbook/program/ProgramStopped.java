@@ -10,4 +10,10 @@ public final class ProgramStopped extends LoopEscape {
   public ProgramStopped() {
     super("the program was stopped");
   }
+
+  /// Has no stack trace: nobody sees it, and a deep recursion throws one in each of its frames.
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads of the common pool belong to it only while they run the program's code.
 final class ProgramThreads extends ThreadGroup {
+  private static final int LOOKS = 3;
+
   private final UserFrames frames;
   private final Consumer<String> err;
   private volatile @Nullable UncaughtExceptionHandler handler;
@@ -39,8 +41,15 @@ final class ProgramThreads extends ThreadGroup {
   }
 
   /// Returns the threads that keep a JVM alive.
+  ///
+  /// A look may miss a thread that starts another and ends meanwhile: the one is no longer in the
+  /// group, and the other wasn't there yet. So nobody has to be there several times in a row.
   List<Thread> nonDaemons() {
-    return all().filter(thread -> !thread.isDaemon()).toList();
+    List<Thread> found = List.of();
+    for (int look = 0; look < LOOKS && found.isEmpty(); look++) {
+      found = all().filter(thread -> !thread.isDaemon()).toList();
+    }
+    return found;
   }
 
   /// Returns the threads that are still working. A daemon that waits inside the JDK's code does no

@@ -98,18 +98,20 @@ public final class Weaver {
   }
 
   private byte[] weave(ClassModel model) {
+    MethodReferences references = new MethodReferences(this, model);
     return classFiles.transformClass(
         model,
         ClassTransform.transformingMethods(
-            method -> method.code().isPresent(),
-            (builder, element) -> {
-              if (element instanceof CodeModel code) {
-                MethodModel method = code.parent().orElseThrow();
-                builder.transformCode(code, new CodeWeaver(this, method, code));
-              } else {
-                builder.with(element);
-              }
-            }));
+                method -> method.code().isPresent(),
+                (builder, element) -> {
+                  if (element instanceof CodeModel code) {
+                    MethodModel method = code.parent().orElseThrow();
+                    builder.transformCode(code, new CodeWeaver(this, references, method, code));
+                  } else {
+                    builder.with(element);
+                  }
+                })
+            .andThen(ClassTransform.endHandler(references::writeMethods)));
   }
 
   /// Returns whether the program names anything that starts a thread.

@@ -58,6 +58,24 @@ class ProgramStopTest {
         "java.net.http.HttpClient.newHttpClient().send(java.net.http.HttpRequest.newBuilder("
             + "java.net.URI.create(\"http://localhost:\" + new java.net.ServerSocket(0).getLocalPort()))"
             + ".build(), java.net.http.HttpResponse.BodyHandlers.ofString());",
+        "java.util.function.Supplier<java.util.Timer> make = java.util.Timer::new;"
+            + " make.get().schedule(new java.util.TimerTask() { public void run() {} }, 9, 9);",
+        "java.util.function.Supplier<java.util.concurrent.ExecutorService> make ="
+            + " java.util.concurrent.Executors::newCachedThreadPool;"
+            + " make.get().submit(() -> { new java.net.ServerSocket(0).accept(); return 1; });",
+        "java.util.concurrent.Callable<java.net.ServerSocket> make = java.net.ServerSocket::new;"
+            + " var s = make.call(); s.bind(null); s.accept();",
+        "java.util.concurrent.Callable<Process> make = new ProcessBuilder(\"sleep\", \"3600\")::start;"
+            + " make.call().waitFor();",
+        "java.util.function.Supplier<java.util.Timer> make = java.util.Timer::new;"
+            + " make.get().schedule(new java.util.TimerTask() { public void run() {} }, 9, 9);",
+        "java.util.function.Supplier<java.util.concurrent.ExecutorService> make ="
+            + " java.util.concurrent.Executors::newCachedThreadPool;"
+            + " make.get().submit(() -> { new java.net.ServerSocket(0).accept(); return 1; });",
+        "java.util.concurrent.Callable<java.net.ServerSocket> make = java.net.ServerSocket::new;"
+            + " var s = make.call(); s.bind(null); s.accept();",
+        "java.util.concurrent.Callable<Process> make = new ProcessBuilder(\"sleep\", \"3600\")::start;"
+            + " make.call().waitFor();",
         "com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress(0), 0).start();",
         "new String(System.in.readAllBytes()); new java.util.concurrent.Semaphore(0).acquire();",
         "try { main(); } finally { while (true); }",
@@ -67,7 +85,7 @@ class ProgramStopTest {
       })
   void stopsAProgramThatDoesNotEnd(String body) {
     ProgramRun run =
-        TrialRun.stopWhenReady(
+        TrialRun.stopSoonAfterReady(
             """
             void main() throws Exception {
               System.out.println("ready");
@@ -81,7 +99,7 @@ class ProgramStopTest {
             void swallow(int n) { try { while (true); } catch (Throwable t) { swallow(n + 1); } }
             """
                 .formatted(body));
-    assertInstanceOf(Ending.Stopped.class, run.ending().orElseThrow());
+    assertInstanceOf(Ending.Stopped.class, run.ending().orElseThrow(), run.ending().toString());
     assertFalse(run.notes().toString().contains("could not"), run.notes().toString());
     assertEquals(0, run.threads().nonDaemons().size());
   }

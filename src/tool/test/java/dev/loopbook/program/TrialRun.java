@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /// Runs a source text as a program, and waits for what it prints rather than for time.
@@ -20,6 +21,8 @@ public final class TrialRun {
 
   /// Far beyond what anything here takes; reached only by a failure.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration SOON = Duration.ofMillis(30);
 
   private final CountDownLatch ready = new CountDownLatch(1);
   private final ProgramRun run;
@@ -106,6 +109,16 @@ public final class TrialRun {
   public static ProgramRun stopWhenReady(String text) {
     TrialRun trial = start(text);
     trial.awaitReady();
+    trial.run.stop();
+    return trial.run;
+  }
+
+  /// Starts it, waits until it prints `ready`, and stops it a moment later, when it has most likely
+  /// come to what follows that.
+  public static ProgramRun stopSoonAfterReady(String text) {
+    TrialRun trial = start(text);
+    trial.awaitReady();
+    LockSupport.parkNanos(SOON.toNanos());
     trial.run.stop();
     return trial.run;
   }

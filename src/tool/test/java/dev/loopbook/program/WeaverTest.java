@@ -197,4 +197,59 @@ class WeaverTest {
                 "void main() { new java.util.concurrent.ConcurrentHashMap<>().computeIfAbsent(1, k -> 1); }")
             .canHoldMonitors());
   }
+
+  @Test
+  void methodReferencesDoWhatTheCallsDo() {
+    TrialRun.assertPrints(
+        """
+        free true true
+        Thread Virtual true
+        no bytes 0
+        8 of 8
+        java.net.ServerSocket
+        """,
+        """
+        import module java.base;
+
+        interface Maker {
+          static Supplier<Timer> timers() { return Timer::new; }
+        }
+
+        record Opener(Callable<? extends Closeable> open) {
+          String name() throws Exception { try (var it = open.call()) { return it.getClass().getName(); } }
+        }
+
+        void main() throws Exception {
+          var lock = new ReentrantLock();
+          Runnable free = lock::unlock;
+          BooleanSupplier take = lock::tryLock;
+          Predicate<ReentrantLock> unbound = ReentrantLock::tryLock;
+          lock.lock();
+          free.run();
+          IO.println((lock.isLocked() ? "held " : "free ") + take.getAsBoolean() + " " + unbound.test(lock));
+
+          var builder = Thread.ofVirtual();
+          Function<Runnable, Thread> make = builder::unstarted;
+          IO.println("Thread Virtual " + make.apply(() -> {}).isVirtual());
+
+          Callable<Integer> read = System.in::read;
+          IO.println("no bytes " + Math.max(0, read.call()));
+
+          Consumer<IOException> report = Throwable::printStackTrace;
+          var failure = new FileNotFoundException("x");
+          Runnable reportThis = failure::printStackTrace;
+          report.accept(failure);
+          reportThis.run();
+
+          IntFunction<ExecutorService> pools = Executors::newFixedThreadPool;
+          try (var pool = pools.apply(2)) {
+            var done = new AtomicInteger();
+            for (int i = 0; i < 8; i++) pool.submit(done::incrementAndGet).get();
+            IO.println(done + " of 8");
+          }
+          Maker.timers().get().cancel();
+          IO.println(new Opener(ServerSocket::new).name());
+        }
+        """);
+  }
 }
