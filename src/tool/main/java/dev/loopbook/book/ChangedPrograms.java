@@ -3,6 +3,7 @@ package dev.loopbook.book;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.book.CodeChange.Result;
+import dev.loopbook.program.TemporaryFolder;
 import dev.loopbook.text.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +13,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Changes programs as `diff` fences say, and runs them.
 final class ChangedPrograms {
   /// The copies that wait for their fences: the very fences, as those of two pages may be equal.
-  private final Map<Fence, Path> ahead = new IdentityHashMap<>();
+  private final Map<Fence, Copy> ahead = new IdentityHashMap<>();
 
   /// Writes the file that a fence is about, if it can be changed so, ahead of [#with].
   Optional<Path> prepare(Fence fence, List<Fence> fences, String name, Path file) {
@@ -30,11 +30,8 @@ final class ChangedPrograms {
     }
     try {
       var copy = write(lines, file);
-      // In case the fence's turn never comes. The last one named here goes first.
-      Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
-      copy.toFile().deleteOnExit();
-      ahead.put(fence, copy);
-      return Optional.of(copy);
+      ahead.put(fence, copy); // if the fence's turn never comes, it's deleted at the end
+      return Optional.of(copy.file());
     } catch (IOException _) {
       return Optional.empty(); // as it will be for the fence, who says so
     }
@@ -80,24 +77,23 @@ final class ChangedPrograms {
         .findFirst();
   }
 
-  private static Path write(List<String> lines, Path file) throws IOException {
-    var folder = Files.createTempDirectory("loopbook-change");
+  /// A changed copy of a file, alone in its folder.
+  private record Copy(TemporaryFolder folder, Path file) {}
+
+  private static Copy write(List<String> lines, Path file) throws IOException {
+    var folder = TemporaryFolder.make("loopbook-change");
     try {
-      return Files.write(folder.resolve(file.getFileName()), lines);
+      return new Copy(folder, Files.write(folder.path().resolve(file.getFileName()), lines));
     } catch (IOException failure) {
-      Files.deleteIfExists(folder.resolve(file.getFileName()));
-      Files.deleteIfExists(folder);
+      folder.close();
       throw failure;
     }
   }
 
-  private static ExpectedFence used(Path copy, Function<Path, ExpectedFence> use)
+  private static ExpectedFence used(Copy copy, Function<Path, ExpectedFence> use)
       throws IOException {
-    try {
-      return use.apply(copy);
-    } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(copy.getParent());
+    try (var _ = copy.folder()) {
+      return use.apply(copy.file());
     }
   }
 

@@ -2,7 +2,7 @@ package dev.loopbook.shell;
 
 import dev.loopbook.book.ShellRunner;
 import dev.loopbook.book.TranscriptEntry;
-import dev.loopbook.program.RecursiveDeletion;
+import dev.loopbook.program.TemporaryFolder;
 import dev.loopbook.program.source.Compiler;
 import dev.loopbook.shell.session.Keyboard;
 import dev.loopbook.shell.session.Palette;
@@ -41,13 +41,8 @@ public final class ShellTranscripts implements ShellRunner {
     if (commands.stream().noneMatch(command -> command.startsWith("save "))) {
       return play(commands, Path.of(""));
     }
-    try {
-      var folder = Files.createTempDirectory("loopbook-saved-");
-      try {
-        return play(commands, folder);
-      } finally {
-        RecursiveDeletion.of(folder);
-      }
+    try (var folder = TemporaryFolder.make("loopbook-saved-")) {
+      return play(commands, folder.path());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -7,6 +7,7 @@ import dev.loopbook.judge.Assignment;
 import dev.loopbook.judge.Attempt;
 import dev.loopbook.judge.Judge;
 import dev.loopbook.judge.Verdict;
+import dev.loopbook.program.TemporaryFolder;
 import dev.loopbook.program.mutation.CodeMutant;
 import dev.loopbook.program.source.CompileProblem;
 import java.io.IOException;
@@ -87,14 +88,8 @@ public record MutantTrial(Exercise exercise, String label, Place place, CodeMuta
     return switch (place) {
       case ANSWER -> judge.judge(Attempt.inPlace(mutant.source(), assignment), all);
       case PROGRAM -> {
-        try {
-          var folder = Files.createTempDirectory("loopbook-mutant-");
-          try {
-            yield judge.judge(Attempt.ofSolution(onlyOnMutant(folder, assignment)), all);
-          } finally {
-            Files.deleteIfExists(fileIn(folder));
-            Files.deleteIfExists(folder);
-          }
+        try (var folder = TemporaryFolder.make("loopbook-mutant-")) {
+          yield judge.judge(Attempt.ofSolution(onlyOnMutant(folder.path(), assignment)), all);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

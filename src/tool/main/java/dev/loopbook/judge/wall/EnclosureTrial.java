@@ -1,6 +1,6 @@
 package dev.loopbook.judge.wall;
 
-import dev.loopbook.program.RecursiveDeletion;
+import dev.loopbook.program.TemporaryFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,8 +27,9 @@ final class EnclosureTrial {
 
   /// Returns the walls that held; none if no JVM starts in the enclosure.
   Set<Wall> walls() throws IOException {
-    var outside = Files.createTempDirectory("loopbook-outside").toRealPath();
-    try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    try (var folder = TemporaryFolder.make("loopbook-outside");
+        var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var outside = folder.path();
       var canary = Files.writeString(outside.resolve("canary"), "canary");
       // anybody may read and write here, as in many home folders: only a wall keeps the probe out
       if (outside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -36,8 +37,6 @@ final class EnclosureTrial {
         Files.setPosixFilePermissions(canary, PosixFilePermissions.fromString("rw-rw-rw-"));
       }
       return walls(intrude(outside, server.getLocalPort()));
-    } finally {
-      RecursiveDeletion.of(outside);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.judge.wall;
 import static dev.loopbook.text.RootLocale.format;
 
 import dev.loopbook.program.RecursiveDeletion;
+import dev.loopbook.program.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,10 +27,10 @@ public final class Sandbox implements AutoCloseable {
   private final Enclosure enclosure;
   private final Set<Wall> walls;
   private final Path jdk;
-  private final Path cells;
+  private final TemporaryFolder cells;
   private final AtomicInteger started = new AtomicInteger();
 
-  private Sandbox(Enclosure enclosure, Set<Wall> walls, Path jdk, Path cells) {
+  private Sandbox(Enclosure enclosure, Set<Wall> walls, Path jdk, TemporaryFolder cells) {
     this.enclosure = enclosure;
     this.walls = Collections.unmodifiableSet(walls);
     this.jdk = jdk;
@@ -93,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
         enclosure,
         enclosure.claims(),
         Path.of(System.getProperty("java.home")).toRealPath(),
-        Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath());
+        TemporaryFolder.make(PREFIX + ProcessHandle.current().pid() + "-"));
   }
 
   /// Returns what may work with the system's tools, the strongest first.
@@ -120,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   Path cells() {
-    return cells;
+    return cells.path();
   }
 
   /// Returns the walls that held in the trial.
@@ -148,7 +149,7 @@ public final class Sandbox implements AutoCloseable {
   public EnclosedProcess start(List<String> command, List<Path> reads, Allowance allowance)
       throws IOException {
     var number = started.getAndIncrement();
-    var folder = Files.createDirectory(cells.resolve("cell" + number));
+    var folder = Files.createDirectory(cells.path().resolve("cell" + number));
     var cell =
         new Enclosure.Cell(
             jdk,
@@ -163,7 +164,7 @@ public final class Sandbox implements AutoCloseable {
   /// Removes the sandbox's files. Its children must have ended before.
   @Override
   public void close() throws IOException {
-    RecursiveDeletion.of(cells);
+    cells.close();
   }
 
   @Override

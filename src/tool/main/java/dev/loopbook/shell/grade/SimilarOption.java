@@ -7,7 +7,7 @@ import dev.loopbook.exercise.grade.Submissions;
 import dev.loopbook.exercise.similar.JPlagJars;
 import dev.loopbook.exercise.similar.JPlagRun;
 import dev.loopbook.exercise.similar.SimilarPair;
-import dev.loopbook.program.RecursiveDeletion;
+import dev.loopbook.program.TemporaryFolder;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.OutPath;
@@ -45,30 +45,25 @@ final class SimilarOption {
       OutPath.requireFolder("grade", out, "--similar makes a report for each exercise");
     }
     var jars = jars(session);
-    try {
-      var work = Files.createTempDirectory("loopbook-similar-");
-      try {
-        var jplag = new JPlagRun(work, exercises);
-        List<SimilarPair> pairs;
-        try (var _ = session.interrupts().to(jplag::cancel)) {
-          pairs = jplag.compare(submissions.all(), jars);
-        }
-        exercises.forEach(exercise -> say(exercise, pairs, session));
-        if (pairs.isEmpty()) {
-          session.screen().say("No exercise has two answers that JPlag can compare.");
-        }
-        if (out != null) {
-          var reports = jplag.copyReports(out);
-          session
-              .screen()
-              .say(
-                  "%s: %s for JPlag's viewer, https://jplag.github.io/JPlag",
-                  out, Counted.of(reports.size(), "report"));
-        }
-        return ExitStatus.OK;
-      } finally {
-        RecursiveDeletion.of(work);
+    try (var work = TemporaryFolder.make("loopbook-similar-")) {
+      var jplag = new JPlagRun(work.path(), exercises);
+      List<SimilarPair> pairs;
+      try (var _ = session.interrupts().to(jplag::cancel)) {
+        pairs = jplag.compare(submissions.all(), jars);
       }
+      exercises.forEach(exercise -> say(exercise, pairs, session));
+      if (pairs.isEmpty()) {
+        session.screen().say("No exercise has two answers that JPlag can compare.");
+      }
+      if (out != null) {
+        var reports = jplag.copyReports(out);
+        session
+            .screen()
+            .say(
+                "%s: %s for JPlag's viewer, https://jplag.github.io/JPlag",
+                out, Counted.of(reports.size(), "report"));
+      }
+      return ExitStatus.OK;
     } catch (JPlagRun.Failed failed) {
       throw CommandException.failure("grade: --similar: %s", failed.why());
     } catch (IOException failure) {
