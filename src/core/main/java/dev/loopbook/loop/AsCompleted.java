@@ -150,6 +150,11 @@ public final class AsCompleted<T extends @Nullable Object>
   }
 
   @Override
+  public Future.Needs needs() {
+    return limit == null ? Future.Needs.FIRST : Future.Needs.NONE;
+  }
+
+  @Override
   public String toString() {
     AccessLog.reads(this);
     return format("the next of %d to be done", todo.size());

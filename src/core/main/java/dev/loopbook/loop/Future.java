@@ -383,6 +383,21 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return List.of();
   }
 
+  /// How many of the futures that another [depends on][#dependsOn] have to be done before it is.
+  public enum Needs {
+    /// All of them.
+    ALL,
+    /// One of them, whichever is the first.
+    FIRST,
+    /// None, in the end: its time runs out.
+    NONE
+  }
+
+  /// Returns how many of those that it [depends on][#dependsOn] have to be done before it is.
+  public Needs needs() {
+    return Needs.ALL;
+  }
+
   static List<Future<?>> pending(Collection<? extends Future<?>> futures) {
     return futures.stream().<Future<?>>map(future -> future).filter(f -> !f.isDone()).toList();
   }
@@ -418,6 +433,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         case Future<?> future -> pending(List.of(future));
         case null, default -> List.of();
       };
+    }
+
+    @Override
+    public Needs needs() {
+      return subject instanceof Dependent dependent ? dependent.needs() : Needs.ALL;
     }
 
     @Override

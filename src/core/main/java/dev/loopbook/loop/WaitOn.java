@@ -100,6 +100,14 @@ final class WaitOn<F extends Future<? extends @Nullable Object>> implements Depe
   }
 
   @Override
+  public Future.Needs needs() {
+    if (limit != null) {
+      return Future.Needs.NONE;
+    }
+    return until == Waited.Until.ALL_COMPLETED ? Future.Needs.ALL : Future.Needs.FIRST;
+  }
+
+  @Override
   public String toString() {
     return format(
         "%s of %d",

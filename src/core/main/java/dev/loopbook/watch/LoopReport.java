@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 ///  "ready": ["user-1"], "timers": 2, "taskCount": 3,
 ///  "tasks": [{"number": 1, "name": "main", "steps": 2, "state": "waits",
 ///             "what": "gather(A, B)", "maker": "", "made": ["Forks.java", 26],
-///             "stack": [["Forks.java", 26]], "on": [2, 3], "holding": false}],
+///             "stack": [["Forks.java", 26]], "on": [2, 3], "by": "all"}],
 ///  "sync": [{"kind": "Queue", "text": "<Queue jobs 3 items>", "holders": [["A", "Forks.java", 9]],
 ///            "waiters": ["B"], "items": ["1", "2", "3"], "count": 3, "capacity": 0,
 ///            "unfinished": 3, "made": ["Forks.java", 22]}]}
@@ -38,7 +39,9 @@ import java.util.stream.Stream;
 /// | `tasks`     | live ones in the order they were made, at most 1,000; `taskCount` is of all      |
 /// | `state`     | `waits`, `ready` or `runs`                                                       |
 /// | `what`      | what it waits for; empty otherwise                                               |
-/// | `on`        | numbers of the tasks that can end its wait, by letting go if `holding`           |
+/// | `on`        | numbers of the tasks that can end its wait                                       |
+/// | `by`        | what these have to do: one has to `release` what it holds, the `first` or `all`  |
+/// |             | of them have to end, or `others` can end it too                                  |
 /// | `sync`      | what is held, has items, or is waited at                                         |
 /// | `made` etc. | a place: file and line; an empty list if it isn't known                          |
 ///
@@ -113,7 +116,7 @@ final class LoopReport {
             : wait.isPresent() ? "waits" : "ready";
     return format(
         "{\"number\":%d,\"name\":%s,\"steps\":%d,\"state\":\"%s\",\"what\":%s,\"maker\":%s,"
-            + "\"made\":%s,\"stack\":%s,\"on\":%s,\"holding\":%b}",
+            + "\"made\":%s,\"stack\":%s,\"on\":%s,\"by\":\"%s\"}",
         number,
         JsonText.quoted(SafeText.oneLine(task.displayName())),
         task.steps(),
@@ -125,7 +128,7 @@ final class LoopReport {
         list(
             wait.map(WaitGraph.Wait::on).orElse(List.of()),
             blocker -> Integer.toString(blocker.task().number())),
-        wait.map(WaitGraph.Wait::throughHolding).orElse(false));
+        wait.map(WaitGraph.Wait::by).orElse(WaitEnd.By.OTHERS).name().toLowerCase(Locale.ROOT));
   }
 
   private static Collection<Primitive> primitives(EventLoop loop, List<Primitive> shown) {

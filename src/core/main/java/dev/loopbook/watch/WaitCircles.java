@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// tasks, so the search keeps its own stack instead of recursing.
 ///
 /// Only tasks that are stuck can be in a circle. One that waits for a permit of which there are two
-/// goes on when *either* holder gives its own back, so it's stuck only if both of them are.
+/// goes on when *either* holder gives its own back, so it's stuck only if both of them are. So does
+/// one that waits for the first of two tasks to end.
 final class WaitCircles {
 
   private final Map<TaskRef, List<TaskRef>> edges = new HashMap<>();
@@ -51,16 +52,16 @@ final class WaitCircles {
     Deque<TaskRef> free = new ArrayDeque<>();
     behind.keySet().stream().filter(on -> !stuck.contains(on)).forEach(free::add);
     graph.waits().stream()
-        .filter(wait -> wait.on().isEmpty())
+        .filter(wait -> wait.on().isEmpty() || wait.by() == WaitEnd.By.OTHERS)
         .forEach(wait -> free.add(wait.task()));
     stuck.removeAll(free);
     Map<TaskRef, Long> stuckEnds = new HashMap<>();
     while (!free.isEmpty()) {
       for (var wait : behind.getOrDefault(free.removeFirst(), List.of())) {
         var left =
-            wait.throughHolding()
-                ? 0
-                : stuckEnds.merge(wait.task(), alive(wait).count() - 1, (was, _) -> was - 1);
+            wait.by() == WaitEnd.By.ALL
+                ? stuckEnds.merge(wait.task(), alive(wait).count() - 1, (was, _) -> was - 1)
+                : 0;
         if (left == 0 && stuck.remove(wait.task())) {
           free.add(wait.task());
         }

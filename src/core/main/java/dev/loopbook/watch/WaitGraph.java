@@ -3,17 +3,12 @@ package dev.loopbook.watch;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Task;
-import dev.loopbook.sync.Holder;
-import dev.loopbook.sync.Primitive;
 import dev.loopbook.text.SafeText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.stream.Collectors;
 
 /// Who waits for whom on a loop: through locks and semaphores, tasks and futures.
 ///
@@ -27,14 +22,13 @@ public record WaitGraph(List<Wait> waits) {
   /// @param what the text of what it waits for: `<Lock left locked by B>`
   /// @param on the tasks that can end the wait, as far as they are known: those that hold what it
   ///   waits for, or those whose end it waits for
-  /// @param throughHolding whether they can end it by releasing what they hold; else by ending
-  ///   themselves
+  /// @param by what they have to do for that
   /// @param place the line where its code stands, if known
   public record Wait(
       TaskRef task,
       String what,
       List<Blocker> on,
-      boolean throughHolding,
+      WaitEnd.By by,
       Optional<StackTraceElement> place) {
 
     /// Keeps a copy of the list.
@@ -61,8 +55,9 @@ public record WaitGraph(List<Wait> waits) {
 
   /// Returns the circles: tasks each of which waits for the next, and the last for the first. None
   /// of them can resume unless one is cancelled, be it by a time-out: where a task outside could
-  /// end a wait, by giving back the other permit of a semaphore, there is no circle. A task that
-  /// waits for what it holds itself is a circle of one. Each task is in at most one circle.
+  /// end a wait, by giving back the other permit of a semaphore or as the first of several to end,
+  /// there is no circle, nor where a `waitOn` has a time limit. A task that waits for what it holds
+  /// itself is a circle of one. Each task is in at most one circle.
   public List<List<TaskRef>> circles() {
     return WaitCircles.in(this);
   }
@@ -99,40 +94,13 @@ public record WaitGraph(List<Wait> waits) {
     }
 
     private Wait wait(Task<?> task, Future<?> future) {
-      var holders = holders(future);
-      var inTheWay = holders.isEmpty() ? ends(future) : holders;
+      var end = WaitEnd.of(future);
       return new Wait(
           ref(task),
           SafeText.of(task.waitsFor()),
-          inTheWay.stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
-          !holders.isEmpty(),
+          end.tasks().stream().map(each -> new Blocker(ref(each), each.isDone())).toList(),
+          end.by(),
           task.loop().setup().tracksOrigins() ? task.line() : Optional.empty());
-    }
-
-    private static List<Task<?>> holders(Future<?> future) {
-      return future.subject().orElse(null) instanceof Primitive primitive
-          ? primitive.holders().stream().<Task<?>>map(Holder::task).distinct().toList()
-          : List.of();
-    }
-
-    /// Returns the tasks whose end `future` waits for, directly or through other futures.
-    private static List<Task<?>> ends(Future<?> future) {
-      SequencedSet<Future<?>> seen = new LinkedHashSet<>(List.of(future));
-      var open = new ArrayList<Future<?>>(seen);
-      for (var i = 0; i < open.size(); i++) {
-        if (open.get(i) instanceof Task<?>) {
-          continue;
-        }
-        for (var next : open.get(i).dependsOn()) {
-          if (seen.add(next)) {
-            open.add(next);
-          }
-        }
-      }
-      return open.stream()
-          .filter(Task.class::isInstance)
-          .<Task<?>>map(each -> (Task<?>) each)
-          .collect(Collectors.toList());
     }
   }
 }

@@ -83,7 +83,7 @@ final class WaitGraphText {
   private static String sentence(WaitGraph.Wait wait) {
     var over =
         wait.on().stream().filter(WaitGraph.Blocker::over).map(on -> on.task().name()).toList();
-    if (over.isEmpty() || !wait.throughHolding()) {
+    if (over.isEmpty() || wait.by() != WaitEnd.By.RELEASE) {
       return waits(wait);
     }
     return format("%s: %s ended without giving it back", waits(wait), String.join(", ", over));

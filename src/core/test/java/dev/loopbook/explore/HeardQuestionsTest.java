@@ -48,6 +48,7 @@ final class HeardQuestionsTest {
   private static final Set<String> CONSTANT =
       Set.of(
           "AsCompleted.iterator",
+          "AsCompleted.needs",
           "AsCompleted.results",
           "EventLoop.clock",
           "EventLoop.createFuture",
@@ -62,11 +63,13 @@ final class HeardQuestionsTest {
           "EventLoop.setup",
           "EventLoop.state",
           "Future.dependsOn", // asks those it depends on
+          "Future.needs",
           "Future.label",
           "Future.loop",
           "GatheringFuture.label",
           "Generator.iterator",
           "Plain.dependsOn",
+          "Plain.needs",
           "Plain.label",
           "Primitive.holders",
           "Future.subject",

@@ -137,7 +137,7 @@ class AttachTest {
           assertTrue(text.contains("<Lock door locked by main, 1 waiting>"), text);
           assertTrue(text.contains("\"kind\":\"Queue\""), text);
           assertTrue(text.contains("\"count\":1,\"capacity\":5,\"unfinished\":1"), text);
-          assertTrue(text.contains("\"on\":[1],\"holding\":true"), text);
+          assertTrue(text.contains("\"on\":[1],\"by\":\"release\""), text);
           assertFalse(text.contains("\033"), text);
         });
   }

@@ -1,14 +1,17 @@
 package dev.loopbook.watch;
 
 import static dev.loopbook.loop.Async.*;
+import static dev.loopbook.loop.Waited.Until.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.loopbook.loop.Body;
+import dev.loopbook.loop.CancelledError;
 import dev.loopbook.loop.Coroutine;
 import dev.loopbook.loop.DeadlockError;
 import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.LoopSetup;
+import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TaskGroup;
 import dev.loopbook.sync.Event;
 import dev.loopbook.sync.Lock;
@@ -17,6 +20,7 @@ import dev.loopbook.sync.Semaphore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +186,78 @@ class WaitGraphTest {
             }));
   }
 
+  /// Returns the circles of a loop in whose main task `wait` waits for two others: for B, which
+  /// waits for main itself, and for one that is free.
+  private static List<List<String>> circlesWith(BiFunction<Task<Void>, Task<Void>, Body.OfVoid> wait) {
+    var found = new ArrayList<List<String>>();
+    Body.OfVoid main =
+        () -> {
+          var self = currentTask();
+          var waits =
+              createTask(
+                  async(
+                      () -> {
+                        await(shield(self));
+                      }),
+                  "B");
+          var free = createTask(sleep(millis(9)), "free");
+          var loop = EventLoop.running();
+          loop.callLater(millis(2), () -> found.addAll(names(loop)));
+          loop.callLater(millis(3), () -> waits.cancel());
+          try {
+            wait.apply(waits, free).run();
+          } catch (CancelledError _) {
+            // it was B that was cancelled, after the look at the circles
+          }
+        };
+    LoopSetup.standard().withVirtualTime().call(() -> run(async(main)));
+    return found;
+  }
+
+  @Test
+  void thereIsNoCircleWhereTheFirstOfSeveralIsEnough() {
+    var circle = List.of(List.of("main", "B"));
+    assertEquals(circle, circlesWith((b, _) -> () -> await(waitOn(List.of(b), FIRST_COMPLETED))));
+    assertEquals(circle, circlesWith((b, free) -> () -> await(waitOn(List.of(free, b)))));
+    assertEquals(
+        List.of(), circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_COMPLETED))));
+    assertEquals(
+        List.of(), circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_EXCEPTION))));
+    assertEquals(
+        List.of(),
+        circlesWith(
+            (b, free) ->
+                () -> {
+                  for (var each : asCompleted(List.of(shield(b), free))) {
+                    each.isDone();
+                  }
+                }));
+    assertEquals(
+        List.of(),
+        circlesWith(
+            (b, _) ->
+                () -> {
+                  var other = EventLoop.running().<Void>createFuture();
+                  await(waitOn(List.of(b, other), FIRST_COMPLETED));
+                }),
+        "a future that anybody may complete");
+  }
+
+  @Test
+  void thereIsNoCircleWhereTheWaitHasATimeLimit() {
+    assertEquals(
+        List.of(), circlesWith((b, _) -> () -> await(waitOn(List.of(b), ALL_COMPLETED, millis(5)))));
+    assertEquals(
+        List.of(),
+        circlesWith(
+            (b, _) ->
+                () -> {
+                  for (var each : asCompleted(List.of(shield(b)), millis(5))) {
+                    each.isDone();
+                  }
+                }));
+  }
+
   @Test
   void whoWaitsForNobodyInParticularIsListedToo() {
     assertEquals(
@@ -197,6 +273,12 @@ class WaitGraphTest {
                         createTask(new Queue<Integer>().get(), "B")))));
   }
 
+  private static List<List<String>> names(EventLoop loop) {
+    return WaitGraph.of(loop).circles().stream()
+        .map(circle -> circle.stream().map(TaskRef::name).toList())
+        .toList();
+  }
+
   private static List<List<String>> circles(Body.OfVoid main) {
     var found = new ArrayList<List<String>>();
     assertThrows(
@@ -207,10 +289,7 @@ class WaitGraphTest {
                 .withOutsideWork(() -> false)
                 .withDeadlockReport(
                     loop -> {
-                      WaitGraph.of(loop)
-                          .circles()
-                          .forEach(
-                              circle -> found.add(circle.stream().map(TaskRef::name).toList()));
+                      found.addAll(names(loop));
                       return "";
                     })
                 .call(() -> run(async(main))));
@@ -219,17 +298,17 @@ class WaitGraphTest {
 
   @Test
   void thereIsNoCircleWhileAnotherHolderCanGiveItsPermitBack() {
-    var elsewhere = wait(3, List.of(), false);
+    var elsewhere = wait(3, List.of(), WaitEnd.By.OTHERS);
     assertEquals(
         List.of(),
-        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(3, 1), true), elsewhere)).circles());
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(3, 1), WaitEnd.By.RELEASE), elsewhere)).circles());
     assertEquals(
         List.of(),
-        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), true))).circles(),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), WaitEnd.By.RELEASE))).circles(),
         "3 is ready or runs");
     assertEquals(
         List.of(List.of(ref(1), ref(2))),
-        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), true), wait(3, 1))).circles(),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), WaitEnd.By.RELEASE), wait(3, 1))).circles(),
         "3 waits for the circle itself");
   }
 
@@ -237,7 +316,7 @@ class WaitGraphTest {
   void aTaskThatWaitsForSeveralIsStuckWithOneOfThem() {
     assertEquals(
         List.of(List.of(ref(1), ref(2))),
-        new WaitGraph(List.of(wait(1, List.of(3, 2), false), wait(2, 1))).circles());
+        new WaitGraph(List.of(wait(1, List.of(3, 2), WaitEnd.By.ALL), wait(2, 1))).circles());
   }
 
   @Test
@@ -261,15 +340,15 @@ class WaitGraphTest {
   }
 
   private static WaitGraph.Wait wait(int task, int on) {
-    return wait(task, List.of(on), false);
+    return wait(task, List.of(on), WaitEnd.By.ALL);
   }
 
-  private static WaitGraph.Wait wait(int task, List<Integer> on, boolean throughHolding) {
+  private static WaitGraph.Wait wait(int task, List<Integer> on, WaitEnd.By by) {
     return new WaitGraph.Wait(
         ref(task),
         on.stream().map(each -> "task-" + each).collect(Collectors.joining(", ")),
         on.stream().map(each -> new WaitGraph.Blocker(ref(each), false)).toList(),
-        throughHolding,
+        by,
         Optional.empty());
   }
 

@@ -42,6 +42,8 @@ final class LoopAccessRules {
           Map.entry("Task.maker", OTHERS),
           Map.entry("Task.dependsOn", OTHERS),
           Map.entry("Future.dependsOn", OTHERS),
+          Map.entry("Task.needs", OTHERS),
+          Map.entry("Future.needs", OTHERS),
           Map.entry("EventLoop.resources", TEST_LOOP),
           Map.entry("EventLoop.clock", TEST_LOOP),
           Map.entry("EventLoop.setExceptionHandler", TEST_LOOP),

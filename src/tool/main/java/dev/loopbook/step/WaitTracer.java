@@ -2,13 +2,12 @@ package dev.loopbook.step;
 
 import static dev.loopbook.text.RootLocale.format;
 
-import dev.loopbook.loop.Future;
 import dev.loopbook.loop.Origin;
 import dev.loopbook.loop.Task;
 import dev.loopbook.program.CodePlace;
-import dev.loopbook.sync.Holder;
 import dev.loopbook.sync.Lock;
 import dev.loopbook.sync.Primitive;
+import dev.loopbook.watch.WaitEnd;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -74,26 +73,23 @@ final class WaitTracer {
       var since = tasks.note(task).map(note -> format(", since tick %d", note.since)).orElse("");
       add(task, "waits for " + names.whatHoldsUp(task) + since);
     }
-    var holders =
-        future.subject().orElse(null) instanceof Primitive primitive
-            ? holders(primitive)
-            : List.<Task<?>>of();
-    var on = holders.isEmpty() ? ends(future) : holders;
-    var alive = on.stream().filter(each -> !each.isDone()).toList();
+    if (future.subject().orElse(null) instanceof Primitive primitive) {
+      addHolders(primitive);
+    }
+    var end = WaitEnd.of(future);
     // with several permits or tasks, another than the one we follow may end the wait
-    if (on.size() != 1) {
+    if (end.tasks().size() != 1 || end.by() == WaitEnd.By.OTHERS) {
       unsure.add(task);
     }
-    return alive.isEmpty() ? null : alive.getFirst();
+    return end.tasks().stream().filter(each -> !each.isDone()).findFirst().orElse(null);
   }
 
-  private List<Task<?>> holders(Primitive primitive) {
+  private void addHolders(Primitive primitive) {
     var since =
         primitive instanceof Lock
             ? Optional.ofNullable(acquired.get(primitive))
             : Optional.<Long>empty();
-    var holders = primitive.holders();
-    for (var holder : holders) {
+    for (var holder : primitive.holders()) {
       var when = since.map(tick -> format(" since tick %d", tick)).orElse("");
       var over = holder.task().isDone() ? ", and is done: it never gave it back" : "";
       links.add(
@@ -102,23 +98,6 @@ final class WaitTracer {
               "holds it" + when + over,
               holder.place().map(Origin::place).map(CodePlace::of)));
     }
-    return holders.stream().<Task<?>>map(Holder::task).distinct().toList();
-  }
-
-  /// Returns the tasks whose end a future waits for, directly or through other futures.
-  private static List<Task<?>> ends(Future<?> future) {
-    var open = new LinkedHashSet<Future<?>>(List.of(future));
-    var tasks = new ArrayList<Task<?>>();
-    var known = new LinkedHashSet<Future<?>>(open);
-    while (!open.isEmpty()) {
-      var next = open.removeFirst();
-      if (next instanceof Task<?> task) {
-        tasks.add(task);
-      } else {
-        next.dependsOn().stream().filter(known::add).forEach(open::add);
-      }
-    }
-    return tasks;
   }
 
   private void add(Task<?> task, String does) {

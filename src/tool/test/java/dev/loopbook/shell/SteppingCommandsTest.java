@@ -194,6 +194,28 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void whyTellsOfNoCircleWhereTheTimeOfAWaitRunsOut() {
+    var shown =
+        sessionWith(
+            "Patience",
+            """
+            void main() {
+              run(async(() -> {
+                var self = currentTask();
+                var bo = createTask(async(() -> { await(shield(self)); }), "Bo");
+                await(waitOn(java.util.List.of(bo), Waited.Until.ALL_COMPLETED, seconds(1)));
+                bo.cancel();
+              }));
+            }
+            """,
+            "tick 2",
+            "why Bo",
+            "why main");
+    assertTrue(shown.contains("by      main      waits for "), shown);
+    assertFalse(shown.contains("circle"), shown);
+  }
+
+  @Test
   void whyOfATaskThatWasCancelledTellsByWhomAndWhere() {
     var shown =
         sessionWith(

@@ -12,13 +12,16 @@ import dev.loopbook.step.TaskSnapshot;
 import dev.loopbook.step.WaitChain;
 import dev.loopbook.text.SafeText;
 import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.WaitEnd;
 import dev.loopbook.watch.WaitGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads what a program answers. It's another program's text: every part is checked, cut to what a
 /// person can look at, and rid of what could move a cursor.
@@ -134,10 +137,18 @@ final class AttachReader {
         new TaskRef(count(task, "number"), text(task, "name")),
         text(task, "what"),
         on,
-        task.get("holding") instanceof JsonPrimitive holding && holding.getAsBoolean(),
+        by(text(task, "by")),
         places(task, "stack").stream()
             .findFirst()
             .map(place -> new StackTraceElement("", "", place.file(), place.line())));
+  }
+
+  /// Returns what has to happen before a wait ends. What an older program doesn't say, nobody knows.
+  private static WaitEnd.By by(String name) {
+    return Stream.of(WaitEnd.By.values())
+        .filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElse(WaitEnd.By.OTHERS);
   }
 
   private static SyncSnapshot sync(JsonObject it) throws Foreign {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loopbook.program.CodePlace;
 import dev.loopbook.step.TaskSnapshot;
+import dev.loopbook.watch.WaitEnd;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,10 +23,10 @@ class AttachReaderTest {
           + "\"tick\":3,\"nanos\":5,\"ready\":[\"B\"],\"timers\":1,\"taskCount\":2,\"tasks\":["
           + "{\"number\":1,\"name\":\"main\",\"steps\":2,\"state\":\"waits\",\"what\":\"task B\","
           + "\"maker\":\"\",\"made\":[],\"stack\":[[\"Forks.java\",26]],\"on\":[2],"
-          + "\"holding\":false},"
+          + "\"by\":\"all\"},"
           + "{\"number\":2,\"name\":\"B\",\"steps\":0,\"state\":\"ready\",\"what\":\"\","
           + "\"maker\":\"main\",\"made\":[\"Forks.java\",9],\"stack\":[],\"on\":[],"
-          + "\"holding\":false}],"
+          + "\"by\":\"others\"}],"
           + "\"sync\":[{\"kind\":\"Queue\",\"text\":\"<Queue>\",\"holders\":[[\"B\"],"
           + "[\"B\",\"Forks.java\",9]],\"waiters\":[\"B\"],\"items\":[\"1\"],\"count\":1,"
           + "\"capacity\":2,\"unfinished\":1,\"made\":[]}]}";
@@ -38,6 +39,7 @@ class AttachReaderTest {
     assertEquals("main", seen.tasks().getFirst().name());
     assertEquals(new TaskSnapshot.State.Ready(true, Optional.empty()), seen.tasks().get(1).state());
     assertEquals("B", seen.waits().waits().getFirst().on().getFirst().task().name());
+    assertEquals(WaitEnd.By.ALL, seen.waits().waits().getFirst().by());
     assertEquals(2, seen.sync().getFirst().holders().size());
     assertTrue(seen.sync().getFirst().isQueue());
 
@@ -48,6 +50,13 @@ class AttachReaderTest {
     assertEquals(
         new AttachedLoop.Failed("no ␛[2J"),
         AttachReader.read(HEAD + "\"failed\":\"no \\u001b[2J\"}"));
+  }
+
+  @Test
+  void whoDoesntSayHowAWaitEndsIsInNoCircle() throws AttachReader.Foreign {
+    var older = SEEN.replace("\"by\":\"all\"", "\"holding\":false");
+    var seen = assertInstanceOf(AttachedLoop.Seen.class, AttachReader.read(older));
+    assertEquals(WaitEnd.By.OTHERS, seen.waits().waits().getFirst().by());
   }
 
   @ParameterizedTest

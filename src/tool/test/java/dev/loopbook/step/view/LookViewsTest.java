@@ -20,6 +20,7 @@ import dev.loopbook.step.Turn.Ends;
 import dev.loopbook.step.WaitChain;
 import dev.loopbook.step.view.OutputView.InTick;
 import dev.loopbook.watch.TaskRef;
+import dev.loopbook.watch.WaitEnd;
 import dev.loopbook.watch.WaitGraph;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class LookViewsTest {
             new TaskRef(3, "B"),
             "<Lock left locked by A, 1 waiting>",
             List.of(new WaitGraph.Blocker(new TaskRef(2, "A"), true)),
-            true,
+            WaitEnd.By.RELEASE,
             Optional.empty());
     assertEquals(
         "          B         ──▶ A (over) · <Lock left locked by A, 1 waiting>",
