@@ -188,7 +188,8 @@ class WaitGraphTest {
 
   /// Returns the circles of a loop in whose main task `wait` waits for two others: for B, which
   /// waits for main itself, and for one that is free.
-  private static List<List<String>> circlesWith(BiFunction<Task<Void>, Task<Void>, Body.OfVoid> wait) {
+  private static List<List<String>> circlesWith(
+      BiFunction<Task<Void>, Task<Void>, Body.OfVoid> wait) {
     var found = new ArrayList<List<String>>();
     Body.OfVoid main =
         () -> {
@@ -220,9 +221,11 @@ class WaitGraphTest {
     assertEquals(circle, circlesWith((b, _) -> () -> await(waitOn(List.of(b), FIRST_COMPLETED))));
     assertEquals(circle, circlesWith((b, free) -> () -> await(waitOn(List.of(free, b)))));
     assertEquals(
-        List.of(), circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_COMPLETED))));
+        List.of(),
+        circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_COMPLETED))));
     assertEquals(
-        List.of(), circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_EXCEPTION))));
+        List.of(),
+        circlesWith((b, free) -> () -> await(waitOn(List.of(b, free), FIRST_EXCEPTION))));
     assertEquals(
         List.of(),
         circlesWith(
@@ -246,7 +249,8 @@ class WaitGraphTest {
   @Test
   void thereIsNoCircleWhereTheWaitHasATimeLimit() {
     assertEquals(
-        List.of(), circlesWith((b, _) -> () -> await(waitOn(List.of(b), ALL_COMPLETED, millis(5)))));
+        List.of(),
+        circlesWith((b, _) -> () -> await(waitOn(List.of(b), ALL_COMPLETED, millis(5)))));
     assertEquals(
         List.of(),
         circlesWith(
@@ -301,14 +305,16 @@ class WaitGraphTest {
     var elsewhere = wait(3, List.of(), WaitEnd.By.OTHERS);
     assertEquals(
         List.of(),
-        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(3, 1), WaitEnd.By.RELEASE), elsewhere)).circles());
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(3, 1), WaitEnd.By.RELEASE), elsewhere))
+            .circles());
     assertEquals(
         List.of(),
         new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), WaitEnd.By.RELEASE))).circles(),
         "3 is ready or runs");
     assertEquals(
         List.of(List.of(ref(1), ref(2))),
-        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), WaitEnd.By.RELEASE), wait(3, 1))).circles(),
+        new WaitGraph(List.of(wait(1, 2), wait(2, List.of(1, 3), WaitEnd.By.RELEASE), wait(3, 1)))
+            .circles(),
         "3 waits for the circle itself");
   }
 

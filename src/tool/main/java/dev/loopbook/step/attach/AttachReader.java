@@ -143,7 +143,8 @@ final class AttachReader {
             .map(place -> new StackTraceElement("", "", place.file(), place.line())));
   }
 
-  /// Returns what has to happen before a wait ends. What an older program doesn't say, nobody knows.
+  /// Returns what has to happen before a wait ends. What an older program doesn't say, nobody
+  /// knows.
   private static WaitEnd.By by(String name) {
     return Stream.of(WaitEnd.By.values())
         .filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name))
