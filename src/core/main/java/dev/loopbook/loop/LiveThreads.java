@@ -2,12 +2,14 @@ package dev.loopbook.loop;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The threads of this JVM that are alive, those of other programs in it included.
 ///
 /// May be called on any thread. A thread may end or start while they are listed.
 public final class LiveThreads {
+  private static final int LOOKS = 3;
 
   private LiveThreads() {}
 
@@ -28,6 +30,22 @@ public final class LiveThreads {
       count = group.enumerate(threads);
     }
     return Arrays.stream(threads, 0, count).filter(Objects::nonNull);
+  }
+
+  /// Returns whether one of several looks at the threads shows what is looked for.
+  ///
+  /// A single one may miss a thread that starts another and ends meanwhile: the one is gone when
+  /// it's asked for, and the other wasn't there when the list was made. So where "none" means that
+  /// nothing can happen any more, it has to be none several times.
+  ///
+  /// @param look whether it's seen now
+  public static boolean isSeen(BooleanSupplier look) {
+    for (var i = 0; i < LOOKS; i++) {
+      if (look.getAsBoolean()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Returns the virtual threads, which the JVM otherwise only shows to debuggers.

@@ -21,7 +21,8 @@ final class OtherThreads {
 
   /// Returns whether some thread may still call a loop that has nothing left to do.
   static boolean mayCall() {
-    return platform().anyMatch(thread -> !thread.isDaemon()) || isWorkUnderWay();
+    return LiveThreads.isSeen(
+        () -> platform().anyMatch(thread -> !thread.isDaemon()) || isWorkUnderWay());
   }
 
   /// Returns whether work goes on that no non-daemon thread shows.

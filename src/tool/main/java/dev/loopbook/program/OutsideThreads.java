@@ -1,6 +1,7 @@
 package dev.loopbook.program;
 
 import dev.loopbook.loop.EventLoop;
+import dev.loopbook.loop.LiveThreads;
 import dev.loopbook.loop.LoopListener;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +42,11 @@ final class OutsideThreads implements LoopListener {
 
   /// Returns whether any thread could still call a loop, whatever it's doing now.
   boolean mayCall() {
-    return threads.nonDaemons().stream().anyMatch(thread -> thread != Thread.currentThread())
-        || !resources.virtualThreads().isEmpty()
-        || !ForkJoinPool.commonPool().isQuiescent();
+    return LiveThreads.isSeen(
+        () ->
+            threads.nonDaemons().stream().anyMatch(thread -> thread != Thread.currentThread())
+                || !resources.virtualThreads().isEmpty()
+                || !ForkJoinPool.commonPool().isQuiescent());
   }
 
   /// Returns whether some thread is at work, so that virtual time must not jump. Asked repeatedly

@@ -4,8 +4,10 @@ import static dev.loopbook.text.RootLocale.format;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
@@ -40,14 +42,14 @@ final class ProgramThreads extends ThreadGroup {
         || (thread.getThreadGroup() != null && parentOf(thread.getThreadGroup()));
   }
 
-  /// Returns the threads that keep a JVM alive.
+  /// Returns the threads that keep a JVM alive, and perhaps some that have just ended.
   ///
-  /// A look may miss a thread that starts another and ends meanwhile: the one is no longer in the
-  /// group, and the other wasn't there yet. So nobody has to be there several times in a row.
-  List<Thread> nonDaemons() {
-    List<Thread> found = List.of();
-    for (int look = 0; look < LOOKS && found.isEmpty(); look++) {
-      found = all().filter(thread -> !thread.isDaemon()).toList();
+  /// One look may miss a thread that starts another and ends meanwhile, and with it the other. So
+  /// this is what several looks show together.
+  Set<Thread> nonDaemons() {
+    Set<Thread> found = new LinkedHashSet<>();
+    for (int look = 0; look < LOOKS; look++) {
+      all().filter(thread -> !thread.isDaemon()).forEach(found::add);
     }
     return found;
   }

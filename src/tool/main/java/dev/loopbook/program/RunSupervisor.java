@@ -6,6 +6,7 @@ import dev.loopbook.program.Ending.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -242,14 +243,14 @@ final class RunSupervisor {
   private boolean awaitOthers(BooleanSupplier cut) {
     int idle = 0;
     while (true) {
-      List<Thread> others = run.threads().nonDaemons();
+      Set<Thread> others = run.threads().nonDaemons();
       if (others.isEmpty()) {
         return !cut.getAsBoolean();
       }
       if (cut.getAsBoolean()) {
         return false;
       }
-      joinAtMost(others.getFirst(), LOOK_AT_OTHERS);
+      joinAtMost(others.iterator().next(), LOOK_AT_OTHERS);
       boolean allWait =
           others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING);
       idle = allWait ? idle + 1 : 0;
@@ -260,7 +261,7 @@ final class RunSupervisor {
   }
 
   /// Returns why the program doesn't end. It only waits, so nothing tells its author.
-  private static String stillThere(List<Thread> others) {
+  private static String stillThere(Set<Thread> others) {
     String names =
         others.stream()
             .limit(MOST_NAMED)
