@@ -10,10 +10,15 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.StackMapFrameInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.UninitializedVerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
+import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -23,12 +28,15 @@ import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +67,8 @@ final class CodeWeaver implements CodeTransform {
   private final boolean stopsAtLines;
   private final Set<Integer> linesSeen = new HashSet<>();
   private final Optional<LocalsKeeper> locals;
+  private final List<Label> here = new ArrayList<>(); // since the last instruction
+  private final Map<Label, Label> creations = new HashMap<>();
 
   CodeWeaver(Weaver program, MethodReferences references, MethodModel method, CodeModel code) {
     this.program = program;
@@ -124,6 +134,9 @@ final class CodeWeaver implements CodeTransform {
   public void accept(CodeBuilder builder, CodeElement element) {
     locals.ifPresent(keeper -> keeper.before(builder, element));
     weave(builder, element);
+    if (element instanceof Instruction) {
+      here.clear();
+    }
     locals.ifPresent(keeper -> keeper.after(element));
   }
 
@@ -131,6 +144,7 @@ final class CodeWeaver implements CodeTransform {
     switch (element) {
       case LabelTarget target -> {
         passed.add(target.label());
+        here.add(target.label());
         builder.with(element);
       }
       case BranchInstruction branch -> {
@@ -152,6 +166,10 @@ final class CodeWeaver implements CodeTransform {
           builder.loadConstant(number.line()).invokestatic(WovenCall.STAND_INS, "line", LINE);
         }
       }
+      case NewObjectInstruction creation -> {
+        here.forEach(label -> creations.put(label, builder.newBoundLabel()));
+        builder.with(creation);
+      }
       case MonitorInstruction monitor -> {
         program.noteMonitor();
         builder.with(monitor);
@@ -165,7 +183,34 @@ final class CodeWeaver implements CodeTransform {
 
   @Override
   public void atEnd(CodeBuilder builder) {
-    original.findAttribute(Attributes.stackMapTable()).ifPresent(builder::with);
+    original
+        .findAttribute(Attributes.stackMapTable())
+        .ifPresent(table -> builder.with(withCreations(table)));
+  }
+
+  /// Returns javac's stack maps, in which an object that's not initialized yet is known by the
+  /// place of its `new`. That may have moved: where its line begins, a call goes before it.
+  private StackMapTableAttribute withCreations(StackMapTableAttribute table) {
+    return StackMapTableAttribute.of(
+        table.entries().stream()
+            .map(
+                frame ->
+                    StackMapFrameInfo.of(
+                        frame.target(),
+                        withCreations(frame.locals()),
+                        withCreations(frame.stack())))
+            .toList());
+  }
+
+  private List<VerificationTypeInfo> withCreations(List<VerificationTypeInfo> types) {
+    return types.stream()
+        .map(
+            type ->
+                type instanceof UninitializedVerificationTypeInfo created
+                    ? UninitializedVerificationTypeInfo.of(
+                        creations.getOrDefault(created.newTarget(), created.newTarget()))
+                    : type)
+        .toList();
   }
 
   private void checkIfBackward(CodeBuilder builder, List<Label> targets) {

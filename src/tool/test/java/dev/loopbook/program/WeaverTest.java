@@ -26,6 +26,7 @@ class WeaverTest {
     Map<String, byte[]> classes = JdkClasses.in(folder);
     assertTrue(classes.size() > 50);
     assertEquals(List.of(), JdkClasses.complaints(new Weaver(classes).weave()));
+    assertEquals(List.of(), JdkClasses.complaints(new Weaver(classes, true).weave()));
   }
 
   @Test
