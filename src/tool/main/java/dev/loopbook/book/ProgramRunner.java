@@ -109,7 +109,7 @@ public final class ProgramRunner implements ExampleRunner {
       Thread.currentThread().interrupt();
     }
     var text = new StringBuilder(run.output().text());
-    if (ending instanceof Ending.Threw(_, var words)) {
+    if (ending instanceof Ending.Threw(_, var words, var isHandled) && !isHandled) {
       text.append(words);
     }
     run.output().capNotice().ifPresent(notice -> text.append('\n').append(notice));

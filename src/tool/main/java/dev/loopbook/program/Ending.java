@@ -26,7 +26,9 @@ public sealed interface Ending {
   /// @param thrown as it was thrown; [UserFrames] has its lines
   /// @param text what Java would have printed, with only the learner's lines, ending with a line
   ///   break. It's made in the program's own thread, because `thrown` may run the learner's code
-  record Threw(Throwable thrown, String text) implements Ending {
+  /// @param isHandled whether the program's own handler of uncaught exceptions was told; then Java
+  ///   prints nothing
+  record Threw(Throwable thrown, String text, boolean isHandled) implements Ending {
     @Override
     public int status() {
       return 1;

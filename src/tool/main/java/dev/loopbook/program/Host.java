@@ -11,10 +11,10 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Lock;
@@ -49,6 +49,7 @@ public class Host {
   final LockWatch locks = new LockWatch();
   private final HostedRun run;
   private final Set<Thread> hooks = new LinkedHashSet<>(); // guarded by itself
+  private boolean hooksBegan; // guarded by the hooks
   // any of the program's threads may replace these, and reads them when it prints
   private volatile PrintStream standardOut;
   private volatile PrintStream standardErr;
@@ -91,9 +92,16 @@ public class Host {
     var guest = guestOutput;
     if (guest != null && guest.thread() == Thread.currentThread()) {
       guest.printed().accept(text);
-    } else if (!stop.isLeaving()) {
+    } else if (!isLeaving()) {
       run.print(stream, text);
     }
+  }
+
+  /// Returns whether nothing that the calling thread prints may be seen: one of the program's
+  /// threads has called `System.exit`, which doesn't return. Others may only print now what they
+  /// wouldn't otherwise, such as what came of a job that was to exit.
+  private boolean isLeaving() {
+    return stop.isLeaving(Thread.currentThread()) && run.covers(Thread.currentThread());
   }
 
   /// Where a guest's output goes, and the thread that it runs on.
@@ -167,7 +175,7 @@ public class Host {
     }
   }
 
-  /// Returns the shutdown hooks and takes no more.
+  /// Returns the shutdown hooks and forgets them.
   protected List<Thread> takeHooks() {
     synchronized (hooks) {
       List<Thread> taken = List.copyOf(hooks);
@@ -211,8 +219,23 @@ public class Host {
     return new ProgramExit(status);
   }
 
+  /// Returns the shutdown hooks, for they are about to run: from now on there can be no others.
+  List<Thread> beginHooks() {
+    synchronized (hooks) {
+      hooksBegan = true;
+      return takeHooks();
+    }
+  }
+
+  private void refuseHooksOnceTheyRun() {
+    if (hooksBegan) {
+      throw new IllegalStateException("Shutdown in progress");
+    }
+  }
+
   public void addShutdownHook(Thread hook) {
     synchronized (hooks) {
+      refuseHooksOnceTheyRun();
       if (hook.isAlive()) {
         throw new IllegalArgumentException("shutdown hook " + hook.getName() + ": it runs already");
       }
@@ -225,7 +248,8 @@ public class Host {
 
   public boolean removeShutdownHook(Thread hook) {
     synchronized (hooks) {
-      return hooks.remove(hook);
+      refuseHooksOnceTheyRun();
+      return hooks.remove(Objects.requireNonNull(hook));
     }
   }
 
@@ -270,8 +294,36 @@ public class Host {
     }
   }
 
+  /// Stands for `printStackTrace` of a variable, whose value may be of a class of the program's own
+  /// that prints in its own way.
   public void printStackTrace(Throwable thrown) {
-    err.print(run.frames().describe(thrown));
+    if (printsInItsOwnWay(thrown)) {
+      thrown.printStackTrace();
+    } else {
+      printInheritedStackTrace(thrown);
+    }
+  }
+
+  /// Stands for Throwable's own `printStackTrace`, which leaves the rest to `printStackTrace(err)`.
+  public void printInheritedStackTrace(Throwable thrown) {
+    if (printsInItsOwnWay(thrown, PrintStream.class)) {
+      thrown.printStackTrace(err);
+    } else {
+      err.print(run.frames().describe(thrown));
+    }
+  }
+
+  private static boolean printsInItsOwnWay(Throwable thrown, Class<?>... parameters) {
+    try {
+      var method = thrown.getClass().getMethod("printStackTrace", parameters);
+      return !method.getDeclaringClass().getModule().isNamed();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e); // Throwable has it
+    }
+  }
+
+  public @Nullable UncaughtExceptionHandler getUncaughtHandler() {
+    return run.getUncaughtHandler();
   }
 
   public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {
@@ -322,7 +374,7 @@ public class Host {
           () -> {
             try {
               return future.get();
-            } catch (ExecutionException | CancellationException e) {
+            } catch (ExecutionException | RuntimeException e) {
               return true; // join below throws it in its own form
             }
           });

@@ -24,6 +24,9 @@ public interface HostedRun {
   /// Returns what hears of failures that end a thread.
   UncaughtExceptionHandler uncaughtHandler();
 
+  /// Returns what the program itself wants to be told of such failures with, if anything.
+  @Nullable UncaughtExceptionHandler getUncaughtHandler();
+
   /// Sets what the program itself wants to be told of such failures with.
   void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler);
 }

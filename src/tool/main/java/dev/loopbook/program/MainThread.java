@@ -44,7 +44,15 @@ final class MainThread {
     } catch (KeyboardInterrupt e) {
       return new Ending.Stopped(Ending.Reason.REQUESTED, List.of());
     } catch (Throwable thrown) {
-      return new Ending.Threw(thrown, describe(thrown));
+      return threw(thrown);
+    }
+  }
+
+  private @Nullable Ending threw(Throwable thrown) {
+    try {
+      return new Ending.Threw(thrown, describe(thrown), run.threads().isHandled(thrown));
+    } catch (ProgramExit | ProgramStopped e) {
+      return null;
     }
   }
 

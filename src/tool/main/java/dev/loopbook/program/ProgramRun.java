@@ -325,6 +325,11 @@ public final class ProgramRun {
     }
 
     @Override
+    public @Nullable UncaughtExceptionHandler getUncaughtHandler() {
+      return threads.uncaughtHandler();
+    }
+
+    @Override
     public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {
       threads.setUncaughtHandler(handler);
     }

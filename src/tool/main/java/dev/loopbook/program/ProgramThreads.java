@@ -34,6 +34,29 @@ final class ProgramThreads extends ThreadGroup {
     handler = chosen;
   }
 
+  @Nullable UncaughtExceptionHandler uncaughtHandler() {
+    return handler;
+  }
+
+  /// Tells the program's own handler of what ended the calling thread, as the JVM does. Returns
+  /// false if it has none, neither this thread's nor one for all.
+  boolean isHandled(Throwable thrown) {
+    Thread here = Thread.currentThread();
+    UncaughtExceptionHandler own = here.getUncaughtExceptionHandler();
+    UncaughtExceptionHandler chosen = own == this ? handler : own;
+    if (chosen == null) {
+      return false;
+    }
+    try {
+      chosen.uncaughtException(here, thrown);
+    } catch (ProgramStopped | ProgramExit e) {
+      throw e;
+    } catch (Throwable _) {
+      // the JVM ignores it, too
+    }
+    return true;
+  }
+
   /// Returns whether stop checks apply to a thread. They don't to the shell's own, which may call a
   /// program's `toString` long after the run.
   boolean covers(Thread thread) {

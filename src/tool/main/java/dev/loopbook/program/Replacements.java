@@ -75,6 +75,10 @@ public final class Replacements {
           entry(BUILDER + FACTORY, "factory"),
           entry(BUILDER + "$OfVirtual" + FACTORY, "factory"),
           entry(
+              "java/lang/Thread.getDefaultUncaughtExceptionHandler"
+                  + "()Ljava/lang/Thread$UncaughtExceptionHandler;",
+              "getDefaultUncaughtExceptionHandler"),
+          entry(
               "java/lang/Thread.setDefaultUncaughtExceptionHandler"
                   + "(Ljava/lang/Thread$UncaughtExceptionHandler;)V",
               "setDefaultUncaughtExceptionHandler"));

@@ -387,13 +387,13 @@ final class RunSupervisor {
   /// Runs the shutdown hooks concurrently, as the JVM does, however the program ended. After a
   /// stop, hooks don't get unlimited time.
   private void runHooks() {
-    List<Thread> hooks = host.takeHooks();
+    List<Thread> hooks = host.beginHooks();
     if (hooks.isEmpty() || host.stop.exit().map(exit -> !exit.withHooks()).orElse(false)) {
       return;
     }
     for (Thread hook : hooks) {
       host.stop.permit(hook);
-      hook.start();
+      start(hook);
     }
     if (isCutShort()) {
       nudge(WINDING_DOWN, _ -> {});
@@ -401,5 +401,14 @@ final class RunSupervisor {
       hooks.forEach(hook -> awaitEnd(hook, this::isCutShort));
     }
     host.stop.permitNobody();
+  }
+
+  /// A hook's class may be the program's own, and its `start` do anything. Or it has ended already.
+  private static void start(Thread hook) {
+    try {
+      hook.start();
+    } catch (ProgramStopped | RuntimeException _) {
+      // it isn't run: the JVM says nothing, either
+    }
   }
 }

@@ -81,11 +81,9 @@ final class StopSwitch {
     return notified.add(thread);
   }
 
-  /// Returns whether the calling thread called `System.exit`. Nothing it prints on its way out may
-  /// be seen, because a real exit doesn't return.
-  boolean isLeaving() {
-    Exit called = exit;
-    return called != null && called.caller() == Thread.currentThread();
+  /// Returns whether the program has called `System.exit`, and a thread isn't a shutdown hook.
+  boolean isLeaving(Thread thread) {
+    return exit != null && !permitted.contains(thread);
   }
 
   /// Throws if the calling thread has to end.

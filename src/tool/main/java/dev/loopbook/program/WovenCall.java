@@ -80,13 +80,12 @@ record WovenCall(
   /// Returns the method that stands in for it, or the empty string.
   String standIn(Weaver program) {
     String descriptor = type.descriptorString();
-    if (opcode == Opcode.INVOKESPECIAL) {
-      return "";
-    }
+    boolean isOfSuper = opcode == Opcode.INVOKESPECIAL;
     if (name.equals("printStackTrace") && descriptor.equals("()V")) {
-      return program.inheritsPrintStackTrace(ownerName()) ? name : "";
+      String standIn = isOfSuper ? "printInheritedStackTrace" : name;
+      return program.inheritsPrintStackTrace(ownerName()) ? standIn : "";
     }
-    return Replacements.call(ownerName(), name, descriptor);
+    return isOfSuper ? "" : Replacements.call(ownerName(), name, descriptor);
   }
 
   /// Returns whether what it returns, or the object that it creates, is registered.

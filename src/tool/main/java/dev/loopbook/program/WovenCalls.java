@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.Formatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -121,10 +122,15 @@ public final class WovenCalls {
 
   /// Formats first, then prints. [PrintStream#format] holds the stream's lock while it formats, and
   /// so while a learner's `toString` runs, which may await: the coroutine would be suspended with
-  /// the lock held.
+  /// the lock held. Where formatting fails, what comes before that is printed all the same.
   private static PrintStream print(
       PrintStream out, @Nullable Locale locale, String format, @Nullable Object... arguments) {
-    out.print(String.format(locale, format, arguments));
+    var text = new Formatter(locale);
+    try {
+      text.format(format, arguments);
+    } finally {
+      out.print(text);
+    }
     return out;
   }
 
@@ -165,8 +171,17 @@ public final class WovenCalls {
     HOST.printStackTrace(thrown);
   }
 
+  /// For `super.printStackTrace()`.
+  public static void printInheritedStackTrace(Throwable thrown) {
+    HOST.printInheritedStackTrace(thrown);
+  }
+
   public static void dumpStack() {
     HOST.printStackTrace(new Exception("Stack trace"));
+  }
+
+  public static @Nullable UncaughtExceptionHandler getDefaultUncaughtExceptionHandler() {
+    return HOST.getUncaughtHandler();
   }
 
   /// For `Thread.setDefaultUncaughtExceptionHandler`, which reaches every thread of the JVM.

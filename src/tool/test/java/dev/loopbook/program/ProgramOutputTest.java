@@ -93,6 +93,53 @@ class ProgramOutputTest {
   }
 
   @Test
+  void anExceptionOfTheProgramsOwnPrintsItsStackTraceInItsOwnWay() {
+    ProgramRun run =
+        TrialRun.run(
+            """
+            void main() {
+              Exception loud = new Loud();
+              loud.printStackTrace();
+              java.util.List.of(new Careful()).forEach(Throwable::printStackTrace);
+              new More().printStackTrace();
+            }
+
+            static class Loud extends Exception {
+              @Override public void printStackTrace() { IO.println("loud"); }
+            }
+
+            static class Careful extends Exception {
+              @Override public void printStackTrace(java.io.PrintStream out) { out.println("careful"); }
+            }
+
+            static class More extends Exception {
+              @Override public void printStackTrace() {
+                super.printStackTrace();
+                IO.println("more");
+              }
+            }
+            """);
+    assertEquals("loud\nmore\n", run.output().text(Stream.OUT));
+    assertEquals(
+        "careful\nTrial$More\n\tat Trial.main(Trial.java:5)\n", run.output().text(Stream.ERR));
+  }
+
+  @Test
+  void whatAFormatMakesBeforeItFailsIsPrinted() {
+    TrialRun.assertPrints(
+        "1 and Format specifier '%s'\n",
+        """
+        void main() {
+          try {
+            System.out.printf("%d and %s", 1);
+          } catch (java.util.MissingFormatArgumentException e) {
+            IO.println(e.getMessage());
+          }
+        }
+        """);
+  }
+
+  @Test
   void stackTracesOfAnyKindGoToTheProgramsOwnErrorStream() {
     ProgramRun run =
         TrialRun.run(

@@ -86,6 +86,9 @@ class ProgramRunTest {
         "Thread.startVirtualThread(() -> System.exit(3)).join(); Thread.sleep(3_600_000);",
         "java.util.concurrent.CompletableFuture.runAsync(() -> System.exit(3)).join();",
         "java.util.concurrent.CompletableFuture.runAsync(() -> System.exit(3)).get();",
+        "var pool = Executors.newFixedThreadPool(1);"
+            + " try { pool.submit(() -> System.exit(3)).get(); } catch (Exception e) { IO.println(\"no\"); }",
+        "Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.exit(3)); throw new Error();",
         "try { Leaving.n++; } catch (Throwable t) { IO.println(\"no\"); }",
         "run(async(() -> System.exit(3)));",
         "run(async(() -> { var t = createTask(async(() -> { System.exit(3); })); await(t); }));",
@@ -98,6 +101,7 @@ class ProgramRunTest {
             """
             import static dev.loopbook.loop.Async.*;
             import dev.loopbook.loop.*;
+            import java.util.concurrent.Executors;
 
             void main() throws Exception {
               IO.println("yes");
@@ -254,6 +258,50 @@ class ProgramRunTest {
         }
         """);
     assertEquals(before, Thread.getDefaultUncaughtExceptionHandler());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Thread.setDefault", "Thread.currentThread().set"})
+  void itsOwnHandlerIsToldOfWhatEndsMain(String setter) {
+    ProgramRun run =
+        TrialRun.run(
+            """
+            void main() {
+              %sUncaughtExceptionHandler(
+                  (thread, e) -> IO.println(thread.getName() + " failed: " + e.getMessage()));
+              IO.println(Thread.getDefaultUncaughtExceptionHandler() != null);
+              throw new RuntimeException("oops");
+            }
+            """
+                .formatted(setter));
+    var ending = (Ending.Threw) run.ending().orElseThrow();
+    assertTrue(ending.isHandled());
+    assertEquals(
+        setter.startsWith("Thread.setDefault") + "\nmain failed: oops\n", run.output().text());
+  }
+
+  @Test
+  void aHookThatCannotStartAndOneThatComesTooLateAreLeftOut() {
+    var run =
+        TrialRun.run(
+            """
+            void main() throws Exception {
+              var over = new Thread(() -> IO.println("main"));
+              over.start();
+              over.join();
+              var runtime = Runtime.getRuntime();
+              runtime.addShutdownHook(over);
+              runtime.addShutdownHook(new Thread(() -> {
+                try {
+                  runtime.addShutdownHook(new Thread(() -> IO.println("late")));
+                } catch (IllegalStateException e) {
+                  IO.println(e.getMessage());
+                }
+              }));
+            }
+            """);
+    assertEquals("main\nShutdown in progress\n", run.output().text());
+    assertEquals(new Finished(), run.ending().orElseThrow());
   }
 
   @ParameterizedTest

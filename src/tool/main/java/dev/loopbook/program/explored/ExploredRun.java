@@ -269,6 +269,11 @@ final class ExploredRun implements Experiment {
     }
 
     @Override
+    public @Nullable UncaughtExceptionHandler getUncaughtHandler() {
+      return null;
+    }
+
+    @Override
     public void setUncaughtHandler(@Nullable UncaughtExceptionHandler handler) {}
   }
 

@@ -71,7 +71,11 @@ final class RunProgram {
     run.output().capNotice().ifPresent(notice -> screen.problem(CommandException.toFix(notice)));
     switch (ending) {
       case Ending.Finished _ -> {}
-      case Ending.Threw(_, var text) -> screen.rawMessage(text);
+      case Ending.Threw threw -> {
+        if (!threw.isHandled()) {
+          screen.rawMessage(threw.text());
+        }
+      }
       case Ending.Exited(var status) -> {
         if (status != 0 && screen.isTerminal()) {
           screen.say("The program ended itself with exit status " + status + ".");

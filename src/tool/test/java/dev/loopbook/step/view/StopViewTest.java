@@ -176,7 +176,9 @@ final class StopViewTest {
         new StepResult.Ended(
             new Steps(List.of(), Skipped.NONE),
             new Ending.Threw(
-                failure, "java.lang.IllegalStateException: oops\n\tat Trial.main(Trial.java:3)\n"),
+                failure,
+                "java.lang.IllegalStateException: oops\n\tat Trial.main(Trial.java:3)\n",
+                false),
             List.of(),
             true,
             List.of(),
