@@ -88,6 +88,10 @@ def _close(runner, tracer):
         runner.close()
     except Deadlock:
         tracer.note("deadlock")
+    except TooLong:
+        raise
+    except BaseException as error:
+        tracer.outcome("close", error=error)
 
 
 def _drive(names):

@@ -80,6 +80,10 @@ final class ConformanceRun {
       runner.close();
     } catch (DeadlockError deadlock) {
       world.trace().note("deadlock");
+    } catch (TooManyTicks endless) {
+      throw endless;
+    } catch (Throwable failure) {
+      world.trace().failedOutcome("close", failure);
     }
   }
 

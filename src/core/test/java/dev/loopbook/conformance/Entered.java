@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param held what its end gives back
 /// @param value what a trace shows for it
-record Entered(Guard held, @Nullable Object value) implements AutoCloseable {
+record Entered(Guard held, @Nullable Object value) {
 
   static Entered into(@Nullable Object resource) {
     return switch (resource) {
@@ -26,8 +26,7 @@ record Entered(Guard held, @Nullable Object value) implements AutoCloseable {
     };
   }
 
-  @Override
-  public void close() {
+  void close() {
     held.close();
   }
 }

@@ -45,11 +45,18 @@ final class FailureNames {
   static boolean catches(String kind, Throwable failure) {
     return switch (kind) {
       case "BaseException" -> true;
-      case "Exception" -> failure instanceof Exception;
+      case "Exception" -> isException(failure);
       case "Group" -> failure instanceof ExceptionGroup;
       case "Misuse" -> isMisuse(failure);
       default -> failure.getClass().getSimpleName().equals(kind);
     };
+  }
+
+  /// In Python a group with something worse than an `Exception` isn't one either. Ours always is.
+  private static boolean isException(Throwable failure) {
+    return failure instanceof ExceptionGroup group
+        ? group.exceptions().stream().allMatch(FailureNames::isException)
+        : failure instanceof Exception;
   }
 
   private static boolean isMisuse(Throwable failure) {

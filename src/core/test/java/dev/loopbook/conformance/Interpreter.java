@@ -229,9 +229,12 @@ final class Interpreter {
   }
 
   private Flow with(Statement.With with) throws Throwable {
-    try (var entered = Entered.into(world.evaluate(with.resource()))) {
+    var entered = Entered.into(world.evaluate(with.resource()));
+    try {
       trace.entered(with.label(), entered.value());
       return run(with.body());
+    } finally {
+      entered.close(); // what this throws replaces another failure, as in Python
     }
   }
 

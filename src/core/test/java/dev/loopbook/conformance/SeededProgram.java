@@ -12,12 +12,15 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes random programs: few objects, several tasks that fight over them, cancels at odd moments.
 ///
-/// A seed always gives the same program, and `record.py` gets its programs from here. A coroutine
-/// calls only coroutines that come after it, and awaits only tasks that run such. So no program
-/// calls itself, or waits for itself in a circle of tasks.
+/// A seed always gives the same program, and `record.py` gets its programs from here. Seeds from
+/// [#RARER] on also use what is rarer in programs: see [RarerStatements]. Those below are as they
+/// were before that was added, and so are their recordings. A coroutine calls only coroutines that
+/// come after it, and awaits only tasks that run such. So no program calls itself, or waits for
+/// itself in a circle of tasks.
 final class SeededProgram {
 
   /// What a program may be about, and how it is declared; `#` stands for a small number.
@@ -40,6 +43,9 @@ final class SeededProgram {
       List.of("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED");
   private static final int DEEPEST = 3;
 
+  /// The first seed whose programs use what is rarer.
+  static final long RARER = 50_000_000;
+
   private final Dice dice;
   private final List<String> subjects;
   private final List<String> tasks;
@@ -49,6 +55,7 @@ final class SeededProgram {
   private int callbackCount;
   private int serial;
   private boolean usesGenerator;
+  private final @Nullable RarerStatements rarer;
 
   // What the part that is being made may call and await.
   private List<String> later = List.of();
@@ -56,6 +63,7 @@ final class SeededProgram {
 
   private SeededProgram(long seed) {
     dice = new Dice(seed);
+    rarer = seed < RARER ? null : new RarerStatements(dice, this);
     subjects = chooseSubjects();
     tasks = List.of("a", "b", "c", "d", "e").subList(0, dice.pick(2, 3, 3, 4, 5));
     coroutines =
@@ -100,6 +108,9 @@ final class SeededProgram {
         lines.add(declaration.replace("#", dice.pick("1", "2")));
       }
     }
+    if (rarer != null) {
+      lines.add("variable V");
+    }
     knowOnlyWhatFollows(-1);
     addBlock(lines, "async main:", main());
     for (var index = 0; index < coroutines.size(); index++) {
@@ -123,9 +134,15 @@ final class SeededProgram {
     var lines = new ArrayList<String>();
     coroutineOfTask.forEach(
         (task, coroutine) -> lines.add("spawn " + task + " " + coroutines.get(coroutine) + "()"));
+    if (rarer != null) {
+      lines.addAll(rarer.beginning());
+    }
     for (var i = dice.pick(1, 2, 3, 4); i > 0; i--) {
       lines.addAll(
           dice.oneOf(this::pause, this::cancel, this::cancel, this::touch, () -> statement(0)));
+    }
+    if (rarer != null && dice.chance(0.3)) {
+      lines.addAll(rarer.byHand());
     }
     var names = join(", ", dice.some(tasks));
     var limit = dice.pick("none", "5", "9");
@@ -141,7 +158,7 @@ final class SeededProgram {
     return lines;
   }
 
-  private List<String> body(int depth) {
+  List<String> body(int depth) {
     var lines = new ArrayList<String>();
     for (var i = depth == 0 ? dice.pick(1, 2, 2, 3, 3, 4) : dice.pick(1, 1, 2); i > 0; i--) {
       lines.addAll(statement(depth));
@@ -186,10 +203,17 @@ final class SeededProgram {
       add(kinds, 1, () -> items(depth));
       add(kinds, 1, this::oneByOne);
     }
+    var own = rarer;
+    if (own != null) {
+      add(kinds, 5, () -> own.plain(depth));
+      if (depth < DEEPEST) {
+        add(kinds, 5, () -> own.nested(depth));
+      }
+    }
     return dice.pick(kinds).get();
   }
 
-  private static <T> void add(List<T> kinds, int weight, T kind) {
+  static <T> void add(List<T> kinds, int weight, T kind) {
     for (var i = 0; i < weight; i++) {
       kinds.add(kind);
     }
@@ -197,11 +221,11 @@ final class SeededProgram {
 
   // ---- statements ----
 
-  private List<String> pause() {
+  List<String> pause() {
     return List.of("await sleep(" + dice.pick(0, 0, 0, 1, 1, 2, 3) + ")");
   }
 
-  private List<String> cancel() {
+  List<String> cancel() {
     var message = "\"m" + ++serial + "\"";
     return List.of(dice.pick(tasks) + ".cancel(" + (dice.chance(0.7) ? message : "") + ")");
   }
@@ -221,7 +245,7 @@ final class SeededProgram {
   }
 
   /// Uses one of the program's objects.
-  private List<String> touch() {
+  List<String> touch() {
     return switch (dice.pick(subjects)) {
       case "lock" ->
           dice.pick(
@@ -294,7 +318,7 @@ final class SeededProgram {
         joined(List.of("let " + handle + " " + later), pause(), List.of(handle + ".cancel()")));
   }
 
-  private String callback(List<String> body) {
+  String callback(List<String> body) {
     var name = "cb" + ++callbackCount;
     addBlock(callbacks, "callback " + name + ":", body);
     return name;
@@ -439,10 +463,42 @@ final class SeededProgram {
     return trying(block("each " + source + ":", dice.oneOf(this::pause, this::touch)), "Exception");
   }
 
+  // ---- what the rarer statements ask for ----
+
+  /// Returns a number that no name has yet.
+  int fresh() {
+    return ++serial;
+  }
+
+  /// Returns the tasks of the program.
+  List<String> tasks() {
+    return tasks;
+  }
+
+  /// Returns the coroutines that may be called here.
+  List<String> callable() {
+    return later;
+  }
+
+  /// Returns the tasks that may be awaited here.
+  List<String> awaitableTasks() {
+    return awaitableTasks;
+  }
+
+  List<String> subjects() {
+    return subjects;
+  }
+
+  /// Returns a new generator.
+  String generatorCall() {
+    usesGenerator = true;
+    return "items()";
+  }
+
   // ---- expressions ----
 
   /// Returns an expression that can be awaited.
-  private String awaitable(int depth) {
+  String awaitable(int depth) {
     var options = new ArrayList<String>();
     options.add("sleep(" + dice.pick(0, 1, 2, 3) + ")");
     later.forEach(name -> add(options, 2, name + "()"));
@@ -480,23 +536,23 @@ final class SeededProgram {
     return trying(List.of(statement), failure);
   }
 
-  private static List<String> trying(List<String> body, String failure) {
+  static List<String> trying(List<String> body, String failure) {
     return joined(block("try:", body), block("except " + failure + ":", List.of("pass")));
   }
 
-  private static List<String> block(String head, List<String> body) {
+  static List<String> block(String head, List<String> body) {
     var lines = new ArrayList<String>();
     addBlock(lines, head, body);
     return lines;
   }
 
-  private static void addBlock(List<String> lines, String head, List<String> body) {
+  static void addBlock(List<String> lines, String head, List<String> body) {
     lines.add(head);
     body.forEach(line -> lines.add("  " + line));
   }
 
   @SafeVarargs
-  private static List<String> joined(List<String>... parts) {
+  static List<String> joined(List<String>... parts) {
     var lines = new ArrayList<String>();
     for (var part : parts) {
       lines.addAll(part);
