@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -50,7 +51,7 @@ public final class Datagrams implements AutoCloseable {
   private static final int MOST_KEPT = 1_000;
 
   private final EventLoop loop;
-  private final DatagramChannel channel;
+  final DatagramChannel channel; // tests break it
   private final InetSocketAddress address;
   private final Deque<Datagram> arrived = new ArrayDeque<>();
   private final Deque<Future<@Nullable Void>> waiting = new ArrayDeque<>();
@@ -162,25 +163,38 @@ public final class Datagrams implements AutoCloseable {
     try {
       while (selector.isOpen()) {
         selector.select(_ -> {});
-        for (var next = receiveNow(); next != null; next = receiveNow()) {
-          post(next);
-        }
+        readAll();
       }
     } catch (IOException | IllegalStateException e) {
       // Closed: the socket, its selector, or the loop.
     }
   }
 
-  /// Sends a message to the loop. While the loop is held and many are on their way to it, it is
-  /// dropped, as it would be if the loop had them already.
-  private void post(Datagram message) {
+  /// Reads what is there. A failure is for whoever waits now; the next message may come all the
+  /// same.
+  private void readAll() throws ClosedChannelException {
+    try {
+      for (var next = receiveNow(); next != null; next = receiveNow()) {
+        var message = next;
+        post(() -> arrive(message));
+      }
+    } catch (ClosedChannelException closed) {
+      throw closed;
+    } catch (IOException e) {
+      post(() -> fail(SocketFailures.broken(this, e)));
+    }
+  }
+
+  /// Has the loop do what a message or a failure asks for. While the loop is held and much is on
+  /// its way to it, it is dropped, as it would be if the loop had it already.
+  private void post(Runnable event) {
     if (!onTheirWay.tryAcquire()) {
       return;
     }
     loop.callSoonThreadsafe(
         () -> {
           onTheirWay.release();
-          arrive(message);
+          event.run();
         });
   }
 

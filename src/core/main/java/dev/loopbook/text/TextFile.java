@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads text that people edit: UTF-8, with or without the byte-order mark that some editors put
 /// before it.
@@ -23,6 +24,17 @@ public final class TextFile {
   /// @throws CharacterCodingException if it isn't UTF-8
   public static String read(Path file) throws IOException {
     return decode(Files.readAllBytes(file));
+  }
+
+  /// Returns a file's text, without its mark; nothing if it has more than `most` bytes. What has no
+  /// size, such as a pipe or a device without an end, is read only so far.
+  ///
+  /// @throws CharacterCodingException if it isn't UTF-8
+  public static Optional<String> readUpTo(int most, Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(most + 1);
+      return bytes.length > most ? Optional.empty() : Optional.of(decode(bytes));
+    }
   }
 
   /// Returns a file's lines, without their ends and without its mark.

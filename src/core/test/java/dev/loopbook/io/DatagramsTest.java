@@ -7,6 +7,7 @@ import static dev.loopbook.loop.Async.waitFor;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import dev.loopbook.loop.LoopListener;
 import dev.loopbook.loop.Task;
 import dev.loopbook.loop.TimeoutError;
 import java.io.UncheckedIOException;
+import java.net.PortUnreachableException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,28 @@ class DatagramsTest {
           socket.close();
           assertThrows(UncheckedIOException.class, () -> await(waiting));
           assertThrows(UncheckedIOException.class, () -> await(socket.receive()));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailureReachesWhoWaitsAndTheNextMessageIsReadAllTheSame(NetworkKind kind) {
+    kind.run(
+        () -> {
+          var gone = await(Datagrams.open(0));
+          gone.close();
+          try (var socket = await(Datagrams.open(0))) {
+            socket.channel.connect(gone.address()); // only then does the system tell of a refusal
+            var waiting = createTask(socket.receive());
+            tick();
+            socket.send("anybody?".getBytes(), gone.address());
+            var failure = assertThrows(UncheckedIOException.class, () -> await(waiting));
+            assertInstanceOf(PortUnreachableException.class, failure.getCause());
+
+            socket.channel.disconnect();
+            socket.send("still here".getBytes(), socket.address());
+            assertEquals("still here", text(await(socket.receive())));
+          }
         });
   }
 

@@ -90,10 +90,13 @@ final class CommandFile {
       if (Files.isDirectory(file)) {
         throw CommandException.usage("source %s: it's a folder", file);
       }
-      if (Files.size(file) > MOST_BYTES) {
-        throw CommandException.usage("source %s: too large to be commands that people wrote", file);
-      }
-      return TextFile.lines(file);
+      return TextFile.readUpTo(MOST_BYTES, file)
+          .orElseThrow(
+              () ->
+                  CommandException.usage(
+                      "source %s: too large to be commands that people wrote", file))
+          .lines()
+          .toList();
     } catch (NoSuchFileException _) {
       throw CommandException.usage("source %s: no such file", file);
     } catch (IOException failure) {

@@ -3,11 +3,14 @@ package dev.loopbook.shell;
 import dev.loopbook.loop.Clock;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
+import dev.loopbook.shell.session.OutPath;
 import dev.loopbook.shell.session.Session;
 import dev.loopbook.step.cast.CastWriter;
 import dev.loopbook.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Plays a demonstration and records what the screen shows.
@@ -57,15 +60,23 @@ final class DemoRecorder {
 
   private CastWriter open(Path file, Clock clock) {
     var screen = session.screen();
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw thereIsOne(file);
+    }
+    OutPath.requireFile("play --record", file);
     try {
       return CastWriter.create(file, screen.width(), screen.height(), title, clock);
     } catch (FileAlreadyExistsException _) {
-      throw CommandException.usage(
-          "play --record %s: there is such a file already.   Choose another name", file);
+      throw thereIsOne(file);
     } catch (IOException failure) {
       throw CommandException.usage(
           "play --record %s: it can't be written: %s", file, FileFailure.why(failure));
     }
+  }
+
+  private static CommandException thereIsOne(Path file) {
+    return CommandException.usage(
+        "play --record %s: there is such a file already.   Choose another name", file);
   }
 
   private static Path withSuffix(Path named) {

@@ -2,6 +2,7 @@ package dev.loopbook.shell;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.shell.java.JavaInput;
 import dev.loopbook.shell.session.Aliases;
 import dev.loopbook.shell.session.CommandException;
 import dev.loopbook.shell.session.CommandWords;
@@ -81,6 +82,10 @@ final class ScriptCommands {
     }
     if (Commands.find(name).isPresent()) {
       throw CommandException.usage("alias %s: this is a command already.   help %s", name, name);
+    }
+    if (JavaInput.isKeyword(name)) {
+      throw CommandException.usage(
+          "alias %s: this is a word of Java, which can be typed here.   Choose another name", name);
     }
     if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_-]*")) {
       throw CommandException.usage(

@@ -160,6 +160,16 @@ class ExploreCommandTest {
   }
 
   @Test
+  void aReportThatCannotBeWrittenIsToldBeforeAnyOrderIsRun() {
+    var run = explore("--json", home.resolve("none/report.json").toString());
+    assertEquals("", run.out());
+    assertEquals(
+        "explore: --json %1$s/none/report.json: there is no folder %1$s/none. Make it first"
+            .formatted(home),
+        refused("--json", home.resolve("none/report.json").toString()));
+  }
+
+  @Test
   void sharesThatDontMakeAWholeAreNamed() throws IOException {
     var parts = home.resolve("parts").toString();
     Files.createDirectories(home.resolve("parts"));

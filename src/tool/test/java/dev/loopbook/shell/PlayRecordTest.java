@@ -4,6 +4,7 @@ import static dev.loopbook.shell.PacedShell.NOTHING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import dev.loopbook.shell.session.ExitStatus;
@@ -155,7 +156,20 @@ class PlayRecordTest {
     assertEquals("", recorded.out());
     assertEquals("mine", Files.readString(Path.of(file)));
     var nowhere = home.resolve("none/x").toString();
-    assertTold("it can't be written", "ch01", "--record", nowhere);
+    assertTold(
+        "there is no folder " + home.resolve("none"), "ch01", "--record", nowhere);
+  }
+
+  @Test
+  void aDiskThatIsFullIsToldBeforeTheFirstCommand() throws IOException {
+    var full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full));
+    var trial = Files.createSymbolicLink(home.resolve("mine.cast.new"), full);
+    var recorded = Piped.command(home, "play", "ch01", "--record", file);
+    assertEquals("", recorded.out());
+    assertTrue(recorded.err().replaceAll("\\s+", " ").contains("the disk is full"), recorded::err);
+    assertFalse(Files.exists(Path.of(file)));
+    Files.deleteIfExists(trial);
   }
 
   private void assertTold(String words, String... arguments) {

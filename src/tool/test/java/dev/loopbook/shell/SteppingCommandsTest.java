@@ -194,6 +194,18 @@ class SteppingCommandsTest {
   }
 
   @Test
+  void aTraceThatCannotBeWrittenIsToldBeforeTheProgramRuns() {
+    TinyBook.in(home);
+    for (var option : List.of("--html", "--json", "--perfetto")) {
+      var file = home.resolve("none/trace");
+      var run = Piped.command(home, "trace", "ch01/Hello", option, file.toString());
+      assertEquals(2, run.status());
+      assertEquals("", run.out());
+      assertTrue(run.err().contains("trace: " + option + " " + file + ":"), run::err);
+    }
+  }
+
+  @Test
   void whyTellsOfNoCircleWhereTheTimeOfAWaitRunsOut() {
     var shown =
         sessionWith(

@@ -106,6 +106,9 @@ final class ExploreProgram {
   int run() throws InterruptedException {
     var search = search();
     var part = shares.part(leavesOut());
+    if (json != null) {
+      OutPath.requireFile("explore: --json", json);
+    }
     var file =
         name == null
             ? StepCommands.loadedFile("explore", session)

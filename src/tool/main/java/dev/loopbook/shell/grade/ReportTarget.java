@@ -35,7 +35,7 @@ record ReportTarget(Path path, ReportFormat format) {
   }
 
   private static ReportTarget ofFile(Path path, ReportFormat format) {
-    OutPath.requireFile("grade", path);
+    OutPath.requireFile("grade: --out", path);
     return new ReportTarget(path, format);
   }
 

@@ -32,6 +32,11 @@ public final class JavaInput {
     PausedProgram.readJavaWith(JavaSession.of(session), session);
   }
 
+  /// Returns whether a word is one that Java begins with: `var`, `for`, `true`.
+  public static boolean isKeyword(String word) {
+    return JavaLine.isKeyword(word);
+  }
+
   /// Returns whether a line is Java: it begins with `=`, or with no command and doesn't look like a
   /// mistyped one.
   public boolean isJava(String line) {

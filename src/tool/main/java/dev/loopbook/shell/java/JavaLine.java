@@ -77,6 +77,11 @@ final class JavaLine {
 
   private JavaLine() {}
 
+  /// Returns whether a word is one that Java begins with, and so no name for a command.
+  static boolean isKeyword(String word) {
+    return KEYWORDS.contains(word);
+  }
+
   /// Returns whether a line that doesn't begin with a command is Java.
   ///
   /// @param isVariable returns whether a variable of this name is known

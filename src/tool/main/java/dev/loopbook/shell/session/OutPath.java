@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Checks where `--out` leads, and writes what other options ask for. The work comes afterwards and
+/// Checks where `--out` and the like lead, and writes what was asked for. The work comes between and
 /// takes long, and nobody wants to hear at its end that it can't be written.
 public final class OutPath {
   /// The bytes that a disk must have left: a report on a small class has more.
@@ -31,23 +31,23 @@ public final class OutPath {
           "%s: --out %s: no such folder can be made: %s.   --out ~/loopbook writes to your home",
           command, path, FileFailure.why(failure));
     }
-    requireWritable(command, path, path);
+    requireWritable(command + ": --out", path, path);
   }
 
   /// Makes sure that a file can be written.
   ///
+  /// @param asked the command and the option that name it: `grade: --out`
   /// @throws CommandException if it can't
-  public static void requireFile(String command, Path path) {
+  public static void requireFile(String asked, Path path) {
     if (Files.isDirectory(path)) {
-      throw CommandException.usage(
-          "%s: --out %s: this is a folder. Name a file in it", command, path);
+      throw CommandException.usage("%s %s: this is a folder. Name a file in it", asked, path);
     }
     var parent = path.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw CommandException.usage(
-          "%s: --out %s: there is no folder %s. Make it first", command, path, parent);
+          "%s %s: there is no folder %s. Make it first", asked, path, parent);
     }
-    requireWritable(command, path, Files.exists(path) ? path : parent);
+    requireWritable(asked, path, Files.exists(path) ? path : parent);
   }
 
   /// Writes a file that an option asked for besides.
@@ -64,9 +64,9 @@ public final class OutPath {
     session.screen().say("%s: written", file);
   }
 
-  private static void requireWritable(String command, Path path, Path place) {
+  private static void requireWritable(String asked, Path path, Path place) {
     if (!Files.isWritable(place)) {
-      throw CommandException.usage("%s: --out %s: no permission to write there", command, path);
+      throw CommandException.usage("%s %s: no permission to write there", asked, path);
     }
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       return; // a pipe or a device: who reads it would get the trial
@@ -79,8 +79,7 @@ public final class OutPath {
       Files.write(trial, new byte[ROOM]);
     } catch (IOException failure) {
       throw CommandException.usage(
-          "%s: --out %s: nothing can be written there: %s",
-          command, path, FileFailure.why(failure));
+          "%s %s: nothing can be written there: %s", asked, path, FileFailure.why(failure));
     } finally {
       delete(trial);
     }

@@ -188,6 +188,7 @@ final class HandOn {
     var left = does(saved, program);
     var moment = new VisitedMoment(saved.at(), saved.isEnd());
     var status = stepping.travel().arrive(program, moment);
+    sayWhatWaits(program);
     left += doesAfterEnd(saved, program); // only now: the way there may run the program again
     if (!program.moment().equals(moment)) {
       session
@@ -224,6 +225,16 @@ final class HandOn {
 
   private boolean isTyped(TypedJava typed) {
     return stepping.expressions().type(typed.snippet());
+  }
+
+  /// Tells of the changes that were made at this very moment: no tick has shown them yet.
+  private void sayWhatWaits(LoadedProgram program) {
+    for (var visit : program.visits()) {
+      if (visit.at().equals(program.moment().at())
+          && visit.visit() instanceof Intervention(_, var words)) {
+        session.screen().say(new Span("↯ you " + words, Style.WARNING));
+      }
+    }
   }
 
   private void sayWhatIsRun(List<TypedSnippet> java) {
@@ -309,10 +320,9 @@ final class HandOn {
       if (Files.isDirectory(place(file))) {
         throw CommandException.usage("%s %s: it's a folder", command, file);
       }
-      if (Files.size(place(file)) > SessionJson.MOST_BYTES) {
-        throw foreign(command, file, "it's too large");
-      }
-      return SessionJson.read(TextFile.read(place(file)));
+      return SessionJson.read(
+          TextFile.readUpTo(SessionJson.MOST_BYTES, place(file))
+              .orElseThrow(() -> foreign(command, file, "it's too large")));
     } catch (SessionJson.Foreign foreign) {
       throw foreign(command, file, foreign.why());
     } catch (NoSuchFileException _) {

@@ -82,6 +82,9 @@ final class ShowTrace {
       throw CommandException.usage(
           "trace --beside: name a program and a page, as in trace ch06/LastSeat --html a.html --beside ch06/SeatKept");
     }
+    requireFile("--html", html);
+    requireFile("--json", json);
+    requireFile("--perfetto", perfetto);
     if (!what.isEmpty() && !what.matches("[+-]?[0-9]+")) {
       return ofWholeRun(ProgramFile.named(what, session));
     }
@@ -93,6 +96,12 @@ final class ShowTrace {
       write(trace(loaded), loaded.name(), List.of());
     }
     return ExitStatus.OK;
+  }
+
+  private static void requireFile(String option, @Nullable Path file) {
+    if (file != null) {
+      OutPath.requireFile("trace: " + option, file);
+    }
   }
 
   private Trace trace(LoadedProgram loaded) {
