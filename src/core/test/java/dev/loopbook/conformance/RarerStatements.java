@@ -216,7 +216,8 @@ final class RarerStatements {
         joined(
             List.of("call_later(" + dice.pick(0, 1, 2) + ", " + moves + ")"),
             program.body(depth + 1));
-    return trying(block("timeout " + name + " " + dice.pick("1", "2", "none") + ":", body), "TimeoutError");
+    return trying(
+        block("timeout " + name + " " + dice.pick("1", "2", "none") + ":", body), "TimeoutError");
   }
 
   /// as_completed, by futures or results, left early or not.

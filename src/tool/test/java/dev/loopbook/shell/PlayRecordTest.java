@@ -156,8 +156,7 @@ class PlayRecordTest {
     assertEquals("", recorded.out());
     assertEquals("mine", Files.readString(Path.of(file)));
     var nowhere = home.resolve("none/x").toString();
-    assertTold(
-        "there is no folder " + home.resolve("none"), "ch01", "--record", nowhere);
+    assertTold("there is no folder " + home.resolve("none"), "ch01", "--record", nowhere);
   }
 
   @Test

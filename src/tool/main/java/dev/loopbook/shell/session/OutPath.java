@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Checks where `--out` and the like lead, and writes what was asked for. The work comes between and
-/// takes long, and nobody wants to hear at its end that it can't be written.
+/// Checks where `--out` and the like lead, and writes what was asked for. The work comes between
+/// and takes long, and nobody wants to hear at its end that it can't be written.
 public final class OutPath {
   /// The bytes that a disk must have left: a report on a small class has more.
   private static final int ROOM = 1 << 15;
