@@ -81,8 +81,8 @@ final class DemoPlayer {
         case DemoKeys.Wish.On _ -> {
           var command = steps.get(next - 1).command();
           next++;
-          shell.perform(command);
-          if (session.isEnded()) {
+          var stopped = shell.perform(command) == ExitStatus.INTERRUPTED;
+          if (session.isEnded() || (stopped && !waits())) {
             return status(shell);
           }
         }

@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import dev.loopbook.program.Uninterruptibly;
 import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.shell.session.Palette;
 import dev.loopbook.shell.session.Screen;
@@ -14,18 +15,23 @@ import dev.loopbook.shell.terminal.TerminalOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.ShutdownHooks;
 import org.jline.utils.Signals;
 
 /// What a process needs before its first command: a session on its terminal, or on its streams.
 ///
 /// @param session the session
-/// @param terminal the terminal, to be given back as it was
-record Startup(Session session, Optional<Terminal> terminal) implements AutoCloseable {
+/// @param closing gives the terminal back as it was
+record Startup(Session session, Runnable closing) implements AutoCloseable {
+  /// A terminal whose output was stopped, with Ctrl-S, takes nothing.
+  private static final Duration LONGEST_LAST_WRITE = Duration.ofMillis(500);
 
   /// Opens the session of this process.
   ///
@@ -47,14 +53,53 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
     var session = new Session(screen, _ -> keyboard, home());
     session.interrupts().to(() -> System.exit(ExitStatus.INTERRUPTED));
     Signals.register("INT", session.interrupts()::raise);
-    return new Startup(session, Optional.empty());
+    return new Startup(session, () -> {});
   }
 
   private static Startup onTerminal() throws IOException {
+    var atEnd = new AtomicReference<Runnable>(() -> {});
+    // Before the one by which JLine closes the terminal. That sets back what becomes of keys, and
+    // nothing else.
+    var task = ShutdownHooks.add(() -> atEnd.get().run());
     var terminal = SystemTerminal.open();
     var session = onTerminal(terminal, System.getenv(), home());
+    atEnd.set(() -> giveBack(session));
     session.interrupts().to(() -> System.exit(ExitStatus.INTERRUPTED));
-    return new Startup(session, Optional.of(terminal));
+    return new Startup(
+        session,
+        () -> {
+          ShutdownHooks.remove(task);
+          close(terminal);
+        });
+  }
+
+  /// Shows things as usual again, when the process is being ended under a command or a prompt, as
+  /// by Ctrl-C or SIGTERM.
+  private static void giveBack(Session session) {
+    var text = session.givenBack();
+    if (text.isEmpty()) {
+      return;
+    }
+    var writer =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  try (var out = new FileOutputStream(FileDescriptor.out)) {
+                    out.write(text.getBytes(StandardCharsets.UTF_8));
+                  } catch (IOException _) {
+                    // it's gone
+                  }
+                });
+    Uninterruptibly.await(() -> writer.join(LONGEST_LAST_WRITE));
+  }
+
+  private static void close(Terminal terminal) {
+    try {
+      terminal.close();
+    } catch (IOException _) {
+      // It's gone already.
+    }
   }
 
   /// Returns a session on a terminal that is open.
@@ -87,13 +132,6 @@ record Startup(Session session, Optional<Terminal> terminal) implements AutoClos
   @Override
   public void close() {
     session.close();
-    terminal.ifPresent(
-        opened -> {
-          try {
-            opened.close();
-          } catch (IOException _) {
-            // It's gone already.
-          }
-        });
+    closing.run();
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopbook.shell;
 
+import static dev.loopbook.shell.TypedShell.CTRL_C;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -222,6 +223,29 @@ class LearnTest {
     var large = TypedShell.at(home).size(80, 8).when("> chapters", "\r").when("/Hello", "\r");
     large.run("play", "1");
     assertFalse(large.raw().contains("Enter: on"), large::raw);
+  }
+
+  @Test
+  void ctrlCUnderACommandEndsADemonstrationThatWaitsForNobody() {
+    book.write(
+        "Endless.java",
+        """
+        import static dev.loopbook.loop.Async.*;
+
+        void main() {
+          run(async(() -> {
+            IO.println("it runs");
+            while (true) {
+              await(sleep(seconds(1)));
+            }
+          }));
+        }
+        """);
+    book.write("mine.loop", "run " + home.resolve("Endless.java") + "\nchapters\n");
+    var shell = TypedShell.at(home).when("it runs", CTRL_C);
+    var shown = shell.run("play", home.resolve("mine.loop").toString(), "--auto");
+    assertEquals(130, shell.status());
+    assertFalse(shown.contains("What comes first?"), shown);
   }
 
   @Test

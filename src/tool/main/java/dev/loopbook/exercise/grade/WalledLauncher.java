@@ -64,11 +64,11 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
 
   /// Cleans up when the JVM ends, for example after a signal.
   private void endWithJvm() {
-    endAll();
     try {
+      endAll();
       sandbox.close();
-    } catch (IOException _) {
-      // the folder is empty, and the next grading removes it
+    } catch (IOException | UncheckedIOException _) {
+      // all are dead, and the next grading removes what they left
     }
   }
 
@@ -77,7 +77,17 @@ public final class WalledLauncher implements Launcher, AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    List.copyOf(alive).forEach(this::end);
+    UncheckedIOException failure = null;
+    for (var enclosed : List.copyOf(alive)) {
+      try {
+        end(enclosed);
+      } catch (UncheckedIOException first) {
+        failure = first; // but the others have to end, too
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   @Override

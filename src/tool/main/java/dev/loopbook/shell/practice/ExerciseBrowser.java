@@ -18,8 +18,6 @@ import java.util.function.Predicate;
 
 /// The list of exercises on the full screen, with keys. Afterwards the screen is as it was before.
 final class ExerciseBrowser {
-  private static final String OPEN = "\033[?1049h\033[?25l";
-  private static final String CLOSE = "\033[?25h\033[?1049l";
   private static final String HOME = "\033[H";
   private static final String CLEAR_REST_OF_LINE = "\033[K";
   private static final String CLEAR_BELOW = "\033[J";
@@ -58,7 +56,7 @@ final class ExerciseBrowser {
 
   int run() {
     Leave leave;
-    screen.raw(OPEN);
+    screen.openPage();
     try (var keys = session.keyboard().keys()) {
       refill();
       practice
@@ -68,7 +66,7 @@ final class ExerciseBrowser {
               id -> choose(entry -> entry.exercise().filter(e -> e.id().equals(id)).isPresent()));
       leave = browse(keys);
     } finally {
-      screen.raw(CLOSE);
+      screen.closePage();
     }
     return switch (leave) {
       case Leave.Quit _ -> ExitStatus.OK;

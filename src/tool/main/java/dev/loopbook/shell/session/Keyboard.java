@@ -26,4 +26,10 @@ public interface Keyboard {
 
   /// Drops the commands that were pasted together with the last one, and returns how many.
   int forgetPasted();
+
+  /// Returns what to send to the terminal so that it's as it was before, if the process is ended
+  /// while somebody types. May be called by any thread.
+  default String givenBack() {
+    return "";
+  }
 }

@@ -22,6 +22,8 @@ public final class Screen {
 
   private static final int USUAL_WIDTH = 80;
   private static final int USUAL_HEIGHT = 24;
+  private static final String OPEN = "\033[?1049h\033[?25l";
+  private static final String CLOSE = "\033[?25h\033[?1049l";
   private static final String INDENT = "  ";
   private static final String GAP = "   ";
 
@@ -35,7 +37,9 @@ public final class Screen {
   /// leaves its `^C` behind it, and must have the last word.
   private volatile boolean atLineStart = true;
 
-  private boolean statusShown; // on the line where the cursor is
+  // Both are written under the lock, and read without it by whoever gives the terminal back.
+  private volatile boolean statusShown; // on the line where the cursor is
+  private volatile boolean isOpen; // a page of its own, which hides what was there
 
   /// Makes a screen.
   public Screen(ScreenOutput device, Palette palette) {
@@ -168,6 +172,37 @@ public final class Screen {
     }
   }
 
+  /// Shows an empty page, without a cursor, in place of what's on the terminal.
+  public synchronized void openPage() {
+    isOpen = true;
+    raw(OPEN);
+  }
+
+  /// Shows again what was there before the page.
+  public synchronized void closePage() {
+    raw(CLOSE);
+    isOpen = false;
+  }
+
+  /// Returns what to send to the terminal so that it's as it was before, if the process is ended
+  /// now, under a command. Doesn't wait for the thread that prints.
+  public String givenBack() {
+    if (!isTerminal()) {
+      return "";
+    }
+    if (isOpen) {
+      return CLOSE;
+    }
+    if (statusShown) {
+      return wipedLine();
+    }
+    return atLineStart ? "" : (isFullScreen() ? "\033[0m" : "") + "\r\n";
+  }
+
+  private String wipedLine() {
+    return "\r" + " ".repeat(width() - 1) + "\r";
+  }
+
   /// Shows a line that the next one replaces and [#clearStatus] takes away, on a terminal.
   public synchronized void status(String text) {
     if (!isTerminal()) {
@@ -184,7 +219,7 @@ public final class Screen {
     if (statusShown) {
       statusShown = false;
       atLineStart = true;
-      write("\r" + " ".repeat(width() - 1) + "\r", false);
+      write(wipedLine(), false);
     }
   }
 

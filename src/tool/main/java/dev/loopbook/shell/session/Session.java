@@ -54,6 +54,12 @@ public final class Session implements AutoCloseable {
     return keyboard;
   }
 
+  /// Returns what to send to the terminal so that it's as it was before, if the process is ended
+  /// now. May be called by any thread.
+  public String givenBack() {
+    return keyboard.givenBack() + screen.givenBack();
+  }
+
   /// Returns the directory that holds `chapters`.
   public Path home() {
     return home;

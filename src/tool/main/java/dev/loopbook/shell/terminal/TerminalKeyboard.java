@@ -26,6 +26,9 @@ public final class TerminalKeyboard implements Keyboard {
   /// How much of a line the prompt may take before it is shortened to `> `.
   private static final double WIDEST_PROMPT = 0.6;
 
+  /// Ends what the line editor asks the terminal for: marked pastes, and the keypad's own keys.
+  private static final String EDITOR_OFF = "\033[?2004l\033[?1l\033>";
+
   private final Terminal terminal;
   private final Vocabulary vocabulary;
   private final Supplier<Palette> palette;
@@ -34,6 +37,7 @@ public final class TerminalKeyboard implements Keyboard {
   private final Deque<String> pasted = new ArrayDeque<>();
   private @Nullable LineReader commands;
   private @Nullable LineReader answers;
+  private volatile boolean isReading; // by the thread that reads; others ask
 
   /// Makes a keyboard.
   ///
@@ -107,9 +111,27 @@ public final class TerminalKeyboard implements Keyboard {
   }
 
   private Optional<String> read(LineReader reader, String prompt) {
-    if (cooked.isPresent()) {
-      return cooked.get().read(ControlCharacters.shownOnOneLine(prompt));
+    isReading = true;
+    try {
+      return cooked.isPresent() ? cooked(prompt) : edited(reader, prompt);
+    } finally {
+      isReading = false;
     }
+  }
+
+  @Override
+  public String givenBack() {
+    if (!isReading) {
+      return "";
+    }
+    return (cooked.isPresent() ? "" : EDITOR_OFF) + "\r\n";
+  }
+
+  private Optional<String> cooked(String prompt) {
+    return cooked.orElseThrow().read(ControlCharacters.shownOnOneLine(prompt));
+  }
+
+  private Optional<String> edited(LineReader reader, String prompt) {
     try {
       var line = reader.readLine(styled(prompt));
       requireNoCtrlC();

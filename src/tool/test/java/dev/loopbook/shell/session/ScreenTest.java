@@ -59,6 +59,42 @@ class ScreenTest {
   }
 
   @Test
+  void whoeverEndsTheProcessTakesTheStatusAway() {
+    screen.status("1 of 2");
+    assertEquals("\r" + " ".repeat(screen.width() - 1) + "\r", screen.givenBack());
+    screen.clearStatus();
+    assertEquals("", screen.givenBack());
+  }
+
+  @Test
+  void whoeverEndsTheProcessEndsTheLine() {
+    screen.raw("printed");
+    assertEquals("\r\n", screen.givenBack());
+    screen.line();
+    assertEquals("", screen.givenBack());
+    screen.echoed(); // the ^C
+    assertEquals("\r\n", screen.givenBack());
+  }
+
+  @Test
+  void whoeverEndsTheProcessClosesThePage() {
+    screen.openPage();
+    screen.raw("a list");
+    assertEquals("\033[?25h\033[?1049l", screen.givenBack());
+    screen.closePage();
+    assertEquals("\033[?1049h\033[?25la list\033[?25h\033[?1049l", shown());
+    screen.line();
+    assertEquals("", screen.givenBack());
+  }
+
+  @Test
+  void aPipeIsGivenNothingBack() {
+    var pipe = new Screen(new StreamOutput(out, out), Palette.PLAIN);
+    pipe.raw("printed");
+    assertEquals("", pipe.givenBack());
+  }
+
+  @Test
   void aPipeGetsNoStatus() {
     var pipe = new Screen(new StreamOutput(out, out), Palette.PLAIN);
     pipe.status("1 of 2");

@@ -10,13 +10,17 @@ import dev.loopbook.shell.session.Palette;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class TerminalKeyboardTest {
@@ -49,6 +53,40 @@ final class TerminalKeyboardTest {
 
       assertThrows(CtrlC.class, () -> keyboard.line("> "));
       assertFalse(Thread.currentThread().isInterrupted());
+    }
+  }
+
+  /// A terminal that is given back while a line is read.
+  private static final class GivenBack extends LineDisciplineTerminal {
+    private final List<String> sent = new ArrayList<>();
+    private Supplier<String> givenBack = () -> "";
+
+    GivenBack(String type) throws IOException {
+      super("test", type, new ByteArrayOutputStream(), UTF_8);
+    }
+
+    @Override
+    public SignalHandler handle(Signal signal, SignalHandler handler) {
+      if (signal == Signal.INT) {
+        sent.add(givenBack.get());
+      }
+      return super.handle(signal, handler);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ansi, true", "dumb, false"})
+  void whoeverEndsTheProcessWhileALineIsReadSwitchesTheEditorOff(String type, boolean isEditor)
+      throws IOException {
+    try (var terminal = new GivenBack(type)) {
+      var keyboard = keyboard(terminal);
+      terminal.givenBack = keyboard::givenBack;
+      terminal.processInputBytes("tick\r".getBytes(UTF_8));
+
+      assertEquals(Optional.of("tick"), keyboard.line("> "));
+      var off = isEditor ? "\033[?2004l\033[?1l\033>" : "";
+      assertEquals(off + "\r\n", terminal.sent.getFirst());
+      assertEquals("", keyboard.givenBack());
     }
   }
 
