@@ -22,7 +22,6 @@ import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
@@ -58,7 +57,6 @@ final class CodeWeaver implements CodeTransform {
   private static final int LONGEST_TO_STEP = 50_000;
 
   private final Weaver program;
-  private final MethodReferences references;
   private final CodeAttribute original;
   private final boolean checked;
   private final int firstLine;
@@ -70,9 +68,8 @@ final class CodeWeaver implements CodeTransform {
   private final List<Label> here = new ArrayList<>(); // since the last instruction
   private final Map<Label, Label> creations = new HashMap<>();
 
-  CodeWeaver(Weaver program, MethodReferences references, MethodModel method, CodeModel code) {
+  CodeWeaver(Weaver program, MethodModel method, CodeModel code) {
     this.program = program;
-    this.references = references;
     this.original = (CodeAttribute) code;
     this.checked =
         original.codeLength() <= LONGEST_CHECKED
@@ -176,7 +173,6 @@ final class CodeWeaver implements CodeTransform {
       }
       case FieldInstruction field -> field(builder, field);
       case InvokeInstruction call -> call(builder, call);
-      case InvokeDynamicInstruction call -> references.write(builder, call);
       default -> builder.with(element);
     }
   }

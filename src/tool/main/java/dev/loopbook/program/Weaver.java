@@ -54,7 +54,11 @@ public final class Weaver {
   ///   variables: then a call goes where each line begins, and [LocalsKeeper] is at work
   Weaver(Map<String, byte[]> classes, boolean isToBeStepped) {
     this.isToBeStepped = isToBeStepped;
+    ReferenceBridges bridges =
+        ReferenceBridges.unseen(
+            reference -> WovenCall.of(reference).filter(call -> call.isWoven(this)).isPresent());
     classes.forEach((name, bytes) -> program.put(name, classFiles.parse(bytes)));
+    program.replaceAll((_, model) -> bridges.in(model)); // once all classes are known
   }
 
   /// Returns the woven class files by name.
@@ -98,20 +102,18 @@ public final class Weaver {
   }
 
   private byte[] weave(ClassModel model) {
-    MethodReferences references = new MethodReferences(this, model);
     return classFiles.transformClass(
         model,
         ClassTransform.transformingMethods(
-                method -> method.code().isPresent(),
-                (builder, element) -> {
-                  if (element instanceof CodeModel code) {
-                    MethodModel method = code.parent().orElseThrow();
-                    builder.transformCode(code, new CodeWeaver(this, references, method, code));
-                  } else {
-                    builder.with(element);
-                  }
-                })
-            .andThen(ClassTransform.endHandler(references::writeMethods)));
+            method -> method.code().isPresent(),
+            (builder, element) -> {
+              if (element instanceof CodeModel code) {
+                MethodModel method = code.parent().orElseThrow();
+                builder.transformCode(code, new CodeWeaver(this, method, code));
+              } else {
+                builder.with(element);
+              }
+            }));
   }
 
   /// Returns whether the program names anything that starts a thread.

@@ -95,6 +95,18 @@ record WovenCall(
         : Replacements.adoptsResult(ownerName(), type.descriptorString());
   }
 
+  /// Returns whether it's woven in any way.
+  boolean isWoven(Weaver program) {
+    return !standIn(program).isEmpty()
+        || isAdopted()
+        || Replacements.runsCallbacksInAMonitor(ownerName(), name);
+  }
+
+  /// Writes it as it is. Its arguments are on the stack.
+  void write(CodeBuilder builder) {
+    builder.invoke(opcode, owner, name, type, inInterface);
+  }
+
   /// Writes it, or what stands in for it. Its arguments are on the stack.
   ///
   /// @param adopting whether what it returns may be registered
@@ -109,7 +121,7 @@ record WovenCall(
               : type.insertParameterTypes(0, Replacements.receiver(ownerName(), name)));
       return;
     }
-    builder.invoke(opcode, owner, name, type, inInterface);
+    write(builder);
     if (adopting && isAdopted()) {
       builder.dup().invokestatic(STAND_INS, "adopt", ADOPT);
     }

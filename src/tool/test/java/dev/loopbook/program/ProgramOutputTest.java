@@ -149,6 +149,8 @@ class ProgramOutputTest {
               new Loud().printStackTrace();
               java.util.List.of(new Mine()).forEach(Throwable::printStackTrace);
               Thread.dumpStack();
+              Runnable bound = new Mine()::printStackTrace;
+              bound.run();
             }
 
             static class Mine extends Exception {}
@@ -165,7 +167,9 @@ class ProgramOutputTest {
             "Trial$Mine",
             "\tat Trial.main(Trial.java:4)",
             "java.lang.Exception: Stack trace",
-            "\tat Trial.main(Trial.java:5)"),
+            "\tat Trial.main(Trial.java:5)",
+            "Trial$Mine",
+            "\tat Trial.main(Trial.java:6)"),
         run.output().text(Stream.ERR).lines().toList());
   }
 

@@ -3,6 +3,7 @@ package dev.loopbook.program.explored;
 import static dev.loopbook.text.RootLocale.format;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.loopbook.program.ReferenceBridges;
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
@@ -23,12 +24,14 @@ import java.lang.classfile.constantpool.MethodRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +69,9 @@ final class AccessWeaver {
   private Optional<String> unwatched;
 
   AccessWeaver(Map<String, byte[]> files) {
+    var bridges = ReferenceBridges.atTheirLine(reference -> isForeign(reference, files.keySet()));
     files.forEach(
-        (name, bytes) ->
-            program.put(
-                name.replace('.', '/'),
-                classFiles.parse(new ReferenceBridges(files.keySet()).in(bytes))));
+        (name, bytes) -> program.put(name.replace('.', '/'), bridges.in(classFiles.parse(bytes))));
     program.keySet().forEach(this::number);
     unwatched =
         program.values().stream().flatMap(model -> UnwatchedCalls.in(model).stream()).findFirst();
@@ -83,6 +84,17 @@ final class AccessWeaver {
                 model ->
                     (hasEnums && remembersEnums(model))
                         || (isInterface(model) && initializer(model) != null));
+  }
+
+  /// Returns whether a reference names a method of the JDK or a library whose calls are reported.
+  private static boolean isForeign(DirectMethodHandleDesc reference, Set<String> program) {
+    if (reference.owner().isArray()
+        || reference.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
+      return false;
+    }
+    var descriptor = reference.owner().descriptorString();
+    var name = descriptor.substring(1, descriptor.length() - 1);
+    return !program.contains(name.replace('/', '.')) && !ForeignCalls.reportsItself(name);
   }
 
   // The JVM doesn't say who initializes an interface. If nobody can notice, it may as well be done

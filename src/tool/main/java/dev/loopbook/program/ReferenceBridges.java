@@ -1,4 +1,4 @@
-package dev.loopbook.program.explored;
+package dev.loopbook.program;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
@@ -11,6 +11,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
@@ -21,26 +22,48 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
-/// Turns references to JDK methods, as `list::add`, into references to small methods of the
-/// program, so that there is code in which the call can be reported.
-final class ReferenceBridges {
+/// Turns method references, such as `list::add`, into references to small methods of the class
+/// itself, as javac turns a lambda: so there is code with the call, in which something can be
+/// woven.
+///
+/// A reference is a constant of a dynamic call, and the JDK makes an object of it by itself. It
+/// insists that what is captured, the `list`, is of the very type that the method takes.
+public final class ReferenceBridges {
   private final ClassFile classFiles = ClassFile.of(StackMapsOption.DROP_STACK_MAPS);
-  private final Set<String> program;
+  private final Predicate<DirectMethodHandleDesc> turned;
+  private final boolean withLines;
 
-  /// @param program the binary names of its classes
-  ReferenceBridges(Set<String> program) {
-    this.program = program;
+  private ReferenceBridges(Predicate<DirectMethodHandleDesc> turned, boolean withLines) {
+    this.turned = turned;
+    this.withLines = withLines;
   }
 
-  private record Bridge(String name, MethodTypeDesc type, DirectMethodHandleDesc target) {}
+  /// Returns one whose methods stand in no stack trace.
+  ///
+  /// @param turned which references are turned
+  public static ReferenceBridges unseen(Predicate<DirectMethodHandleDesc> turned) {
+    return new ReferenceBridges(turned, false);
+  }
 
-  /// Returns the class file with its references turned.
-  byte[] in(byte[] bytes) {
-    var model = classFiles.parse(bytes);
+  /// Returns one whose methods stand at the line of the reference.
+  ///
+  /// @param turned which references are turned
+  public static ReferenceBridges atTheirLine(Predicate<DirectMethodHandleDesc> turned) {
+    return new ReferenceBridges(turned, true);
+  }
+
+  private record Bridge(
+      String name, MethodTypeDesc type, DirectMethodHandleDesc target, int line) {}
+
+  /// Returns the class with its references turned.
+  public ClassModel in(ClassModel model) {
+    if (!hasSome(model)) {
+      return model;
+    }
     var bridges = new ArrayList<Bridge>();
-    var turned =
+    return classFiles.parse(
         classFiles.transformClass(
             model,
             ClassTransform.transformingMethods(
@@ -63,8 +86,26 @@ final class ReferenceBridges {
                                         ClassFile.ACC_PRIVATE
                                             | ClassFile.ACC_STATIC
                                             | ClassFile.ACC_SYNTHETIC,
-                                        code -> body(code, bridge))))));
-    return bridges.isEmpty() ? bytes : turned;
+                                        code -> body(code, bridge)))))));
+  }
+
+  /// Few classes have one, and to rewrite the others would take as long.
+  private boolean hasSome(ClassModel model) {
+    for (var entry : model.constantPool()) {
+      if (entry instanceof MethodHandleEntry handle && isTurned(handle.asSymbol())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isTurned(ConstantDesc constant) {
+    return constant instanceof DirectMethodHandleDesc reference
+        && switch (reference.kind()) {
+          case VIRTUAL, INTERFACE_VIRTUAL, STATIC, INTERFACE_STATIC, CONSTRUCTOR ->
+              turned.test(reference);
+          default -> false; // a field's; those of super are lambdas
+        };
   }
 
   private CodeTransform turn(ClassModel model, CodeAttribute original, List<Bridge> bridges) {
@@ -100,7 +141,7 @@ final class ReferenceBridges {
   private DynamicCallSiteDesc turned(
       ClassModel model, InvokeDynamicInstruction call, List<Bridge> bridges, int line) {
     List<ConstantDesc> arguments = new ArrayList<>(call.bootstrapArgs());
-    if (arguments.get(1) instanceof DirectMethodHandleDesc target && isForeign(target)) {
+    if (arguments.get(1) instanceof DirectMethodHandleDesc target && isTurned(target)) {
       var bridge = bridge(call.typeSymbol(), target, bridges.size(), line);
       bridges.add(bridge);
       var isInterface = (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
@@ -121,59 +162,38 @@ final class ReferenceBridges {
         arguments.toArray(ConstantDesc[]::new));
   }
 
-  private boolean isForeign(DirectMethodHandleDesc target) {
-    var owner = target.owner();
-    if (owner.isArray()) {
-      return false;
-    }
-    var descriptor = owner.descriptorString();
-    var name = descriptor.substring(1, descriptor.length() - 1);
-    return !program.contains(name.replace('/', '.'))
-        && !ForeignCalls.reportsItself(name)
-        && switch (target.kind()) {
-          case VIRTUAL, INTERFACE_VIRTUAL, STATIC, INTERFACE_STATIC -> true;
-          default -> false;
-        };
-  }
-
-  /// What is captured has to have exactly the type that the call site gives it.
-  private static Bridge bridge(
+  private Bridge bridge(
       MethodTypeDesc captured, DirectMethodHandleDesc target, int number, int line) {
     var type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
-    var isStatic =
-        target.kind() == DirectMethodHandleDesc.Kind.STATIC
-            || target.kind() == DirectMethodHandleDesc.Kind.INTERFACE_STATIC;
     var parameters = new ArrayList<ClassDesc>();
-    if (!isStatic) {
-      parameters.add(target.owner());
+    switch (target.kind()) {
+      case CONSTRUCTOR -> type = type.changeReturnType(target.owner());
+      case STATIC, INTERFACE_STATIC -> {}
+      default -> parameters.add(target.owner());
     }
     parameters.addAll(type.parameterList());
     for (var i = 0; i < captured.parameterCount(); i++) {
       parameters.set(i, captured.parameterType(i));
     }
     return new Bridge(
-        "loopbook$ref$" + number + "$" + line,
+        (withLines ? "loopbook$line$" : "loopbook$unseen$") + number,
         MethodTypeDesc.of(type.returnType(), parameters),
-        target);
+        target,
+        line);
   }
 
-  private static void body(CodeBuilder code, Bridge bridge) {
-    var name = bridge.name();
-    code.lineNumber(Math.max(1, Integer.parseInt(name.substring(name.lastIndexOf('$') + 1))));
-    var slot = 0;
-    for (var type : bridge.type().parameterList()) {
-      var kind = TypeKind.from(type);
-      code.loadLocal(kind, slot);
-      slot += kind.slotSize();
+  private void body(CodeBuilder code, Bridge bridge) {
+    if (withLines) {
+      code.lineNumber(Math.max(1, bridge.line()));
     }
-    var target = bridge.target();
-    var type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
-    switch (target.kind()) {
-      case VIRTUAL -> code.invokevirtual(target.owner(), target.methodName(), type);
-      case INTERFACE_VIRTUAL -> code.invokeinterface(target.owner(), target.methodName(), type);
-      case STATIC -> code.invokestatic(target.owner(), target.methodName(), type);
-      default -> code.invokestatic(target.owner(), target.methodName(), type, true);
+    var call = WovenCall.of(bridge.target()).orElseThrow();
+    if (call.isConstructor()) {
+      code.new_(call.owner()).dup();
     }
-    code.return_(TypeKind.from(type.returnType()));
+    for (var i = 0; i < bridge.type().parameterCount(); i++) {
+      code.loadLocal(TypeKind.from(bridge.type().parameterType(i)), code.parameterSlot(i));
+    }
+    call.write(code);
+    code.return_(TypeKind.from(bridge.type().returnType()));
   }
 }
