@@ -40,6 +40,7 @@ public final class LiveThreads {
   ///
   /// @param look whether it's seen now
   public static boolean isSeen(BooleanSupplier look) {
+    Objects.requireNonNull(look, "look");
     for (var i = 0; i < LOOKS; i++) {
       if (look.getAsBoolean()) {
         return true;
