@@ -31,7 +31,7 @@ final class ChoosingQueue implements ReadyQueue {
     var candidates =
         !freedom.ordersCallbacks() ? 1 : freedom.crossesTicks() ? queue.size() : standing;
     for (var i = 0; i < candidates; i++) {
-      if (queue.get(i).isCancelled()) {
+      if (ReadyQueue.isCancelled(queue.get(i))) {
         var cancelled = queue.remove(i);
         chooser.dropped(cancelled);
         return cancelled;

@@ -37,6 +37,11 @@ public sealed class Handle permits TimerHandle {
   /// Returns whether [#cancel] was called.
   public boolean isCancelled() {
     AccessLog.reads(this);
+    return wasCancelled();
+  }
+
+  /// Returns the same without reporting that it was read.
+  final boolean wasCancelled() {
     return callback == null;
   }
 

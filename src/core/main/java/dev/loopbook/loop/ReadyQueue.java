@@ -1,5 +1,7 @@
 package dev.loopbook.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /// The callbacks that will run next, and the policy that picks among them.
@@ -27,6 +29,12 @@ public interface ReadyQueue {
 
   /// Removes all.
   void clear();
+
+  /// Returns whether a callback was cancelled, for a queue that leaves such callbacks out. That's no
+  /// access of the program's, so no [AccessLog] hears of it.
+  static boolean isCancelled(Handle handle) {
+    return requireNonNull(handle, "handle").wasCancelled();
+  }
 
   /// Returns a queue that keeps the order in which callbacks came.
   static ReadyQueue fifo() {

@@ -3,8 +3,10 @@ package dev.loopbook.loop;
 import static dev.loopbook.loop.Async.*;
 import static dev.loopbook.loop.OnLoop.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,9 @@ class AccessLogTest {
               () -> loop.callLater(seconds(1), () -> {}));
           var handle = loop.callSoon(() -> {});
           assertReads("reads Handle", handle::task, handle::isCancelled);
+          assertAccesses("", () -> assertFalse(ReadyQueue.isCancelled(handle)));
           assertAccesses("writes Handle", handle::cancel);
+          assertAccesses("", () -> assertTrue(ReadyQueue.isCancelled(handle)));
           assertAccesses(
               "writes VirtualClock, writes VirtualClock#1, reads VirtualClock",
               () -> busy(millis(1)));
