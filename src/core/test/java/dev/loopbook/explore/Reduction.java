@@ -20,12 +20,22 @@ record Reduction(Tally whole, Tally reduced) {
   }
 
   static Optional<Reduction> of(Explored experiment, Freedom freedom, Dependence dependence) {
-    var progress = new ExplorationProgress();
+    return whole(experiment, freedom)
+        .flatMap(whole -> reduced(experiment, freedom, dependence, whole));
+  }
+
+  /// Walks a program whole; returns empty if it has too many orders.
+  static Optional<Tally> whole(Explored experiment, Freedom freedom) {
     var whole = new Tally(RunResult::toString);
-    if (!new WholeWalk(whole, Budget.ofOrders(MOST), progress)
-        .walk(List.of(trials(experiment, freedom)))) {
-      return Optional.empty();
-    }
+    return new WholeWalk(whole, Budget.ofOrders(MOST), new ExplorationProgress())
+            .walk(List.of(trials(experiment, freedom)))
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
+
+  /// Walks a program reduced that has been walked whole; returns empty if it can't be reduced.
+  static Optional<Reduction> reduced(
+      Explored experiment, Freedom freedom, Dependence dependence, Tally whole) {
     var reduced = new Tally(RunResult::toString);
     try {
       new ReducedWalk(
@@ -34,7 +44,7 @@ record Reduction(Tally whole, Tally reduced) {
               dependence,
               reduced,
               Budget.ofOrders(MOST),
-              progress)
+              new ExplorationProgress())
           .walk();
     } catch (Irreducible _) {
       return Optional.empty();
