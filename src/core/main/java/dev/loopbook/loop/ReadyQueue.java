@@ -30,8 +30,8 @@ public interface ReadyQueue {
   /// Removes all.
   void clear();
 
-  /// Returns whether a callback was cancelled, for a queue that leaves such callbacks out. That's no
-  /// access of the program's, so no [AccessLog] hears of it.
+  /// Returns whether a callback was cancelled, for a queue that leaves such callbacks out. That's
+  /// no access of the program's, so no [AccessLog] hears of it.
   static boolean isCancelled(Handle handle) {
     return requireNonNull(handle, "handle").wasCancelled();
   }
