@@ -166,6 +166,21 @@ class AttachTest {
   }
 
   @Test
+  void whoSendsALineWithoutAnEndIsHungUpOn() {
+    whileListening(
+        attach -> {
+          var endless = "loopbook-attach 1 " + ticket(attach).token() + "\n" + "x".repeat(201);
+          try (var socket = new Socket(InetAddress.getLoopbackAddress(), attach.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(endless.getBytes(StandardCharsets.UTF_8));
+            assertEquals(-1, socket.getInputStream().read());
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
+  }
+
+  @Test
   void aLoopIsHeldOnlyForWhoAsksAndGoesOnWithoutThem() {
     var ticks = new ArrayList<Long>();
     whileListening(

@@ -18,6 +18,10 @@ final class TestHelperRulesTest {
         static void ask() {}
 
         static void ask(int times) {}
+
+        String getMessage(int length) {
+          return "";
+        }
       }
       """;
   private static final String TEST =

@@ -344,6 +344,15 @@ class ExploreCommandTest {
   }
 
   @Test
+  void aBreakAtATaskStopsAfterItsTurnWhereSomebodyChoseTheOrder() {
+    var replay = "replay " + token(explore()) + " \"" + file + "\"";
+    var shell = Piped.shell(home, replay, "break A", "continue", "quit").out();
+
+    assertTrue(shell.contains("A has run"), shell);
+    assertFalse(shell.contains("A runs next"), shell);
+  }
+
+  @Test
   void theLoadedProgramIsExploredIfNoneIsNamed() {
     var shell = Piped.shell(home, "load \"" + file + "\"", "explore --by last", "quit");
 

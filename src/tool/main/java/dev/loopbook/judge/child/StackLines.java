@@ -81,12 +81,16 @@ record StackLines(Set<String> student, Set<String> tests) {
         && frame.getLineNumber() > 0;
   }
 
+  /// Returns a failure with all that it suppresses and that caused it, the nearest first.
   private static List<Throwable> chain(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    var chain = new ArrayList<Throwable>();
-    for (var each = thrown; each != null && seen.add(each); each = each.getCause()) {
-      chain.add(each);
-      Stream.of(each.getSuppressed()).filter(seen::add).forEach(chain::add);
+    seen.add(thrown);
+    var chain = new ArrayList<>(List.of(thrown));
+    for (var i = 0; i < chain.size(); i++) {
+      var each = chain.get(i);
+      Stream.concat(Stream.of(each.getSuppressed()), Stream.ofNullable(each.getCause()))
+          .filter(seen::add)
+          .forEach(chain::add);
     }
     return chain;
   }

@@ -72,6 +72,25 @@ final class StackLinesTest {
   }
 
   @Test
+  void theStudentsLineMayBeDeepInAGroupOrBehindACauseThatIsAlsoSuppressed() {
+    var inner = thrown(null, LIBRARY);
+    inner.addSuppressed(thrown(null, INNER));
+    var group = thrown(null, TEST);
+    group.addSuppressed(inner);
+    assertEquals(Optional.of(new CodePlace("Answer.java", 15)), lines.ofStudent(group));
+
+    var cause = thrown(thrown(null, OUTER), LIBRARY);
+    var both = thrown(cause, TEST);
+    both.addSuppressed(cause);
+    assertEquals(Optional.of(new CodePlace("Answer.java", 12)), lines.ofStudent(both));
+
+    var round = thrown(null, TEST);
+    inner.addSuppressed(round);
+    round.addSuppressed(inner);
+    assertEquals(Optional.of(new CodePlace("Answer.java", 15)), lines.ofStudent(round));
+  }
+
+  @Test
   void aFailureThatCameFromTaskToTaskHasTheLinesThatItCameThrough() {
     assertEquals(
         List.of(new CodePlace("Answer.java", 12), new CodePlace("ATest.java", 30)),
