@@ -20,6 +20,8 @@ final class BlockingCalls {
           "get", Set.of("()Ljava/lang/Object;"),
           "join", Set.of("()Ljava/lang/Object;"),
           "take", Set.of("()Ljava/lang/Object;"),
+          "takeFirst", Set.of("()Ljava/lang/Object;"),
+          "takeLast", Set.of("()Ljava/lang/Object;"),
           "put", Set.of("(Ljava/lang/Object;)V"),
           "acquire", Set.of("()V"),
           "acquireUninterruptibly", Set.of("()V"),
@@ -27,7 +29,8 @@ final class BlockingCalls {
           "exchange", Set.of("(Ljava/lang/Object;)Ljava/lang/Object;"));
 
   /// Those that always wait for another thread.
-  private static final Set<String> WAITING = Set.of("wait", "await", "exchange");
+  private static final Set<String> WAITING = 
+      Set.of("wait", "await", "awaitUninterruptibly", "exchange");
 
   private BlockingCalls() {}
 
@@ -35,7 +38,8 @@ final class BlockingCalls {
   static boolean mayBlock(String owner, String name, String descriptor) {
     return switch (owner) {
       case "java/lang/Object" -> name.equals("wait") && descriptor.equals("()V");
-      case "java/util/concurrent/locks/Condition" -> name.equals("await");
+      case "java/util/concurrent/locks/Condition" ->
+          name.startsWith("await") && descriptor.equals("()V");
       default ->
           owner.startsWith(CONCURRENT) && METHODS.getOrDefault(name, Set.of()).contains(descriptor);
     };
@@ -49,7 +53,7 @@ final class BlockingCalls {
       case CyclicBarrier barrier -> barrier.getNumberWaiting() + 1 < barrier.getParties();
       case Semaphore semaphore -> semaphore.availablePermits() < 1;
       case BlockingQueue<?> queue ->
-          method.equals("take") ? queue.isEmpty() : queue.remainingCapacity() == 0;
+          method.startsWith("take") ? queue.isEmpty() : queue.remainingCapacity() == 0;
       default -> WAITING.contains(method);
     };
   }

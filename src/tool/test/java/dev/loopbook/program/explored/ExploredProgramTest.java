@@ -368,6 +368,7 @@ class ExploredProgramTest {
         "CompletableFuture<Integer> x = new CompletableFuture<>() | x.complete(1) | x.get()",
         "BlockingQueue<Integer> x = new LinkedBlockingQueue<>() | x.add(1) | x.take()",
         "BlockingQueue<Integer> x = new ArrayBlockingQueue<>(1, true, Set.of(1)) | x.poll() | x.put(2)",
+        "BlockingDeque<Integer> x = new LinkedBlockingDeque<>() | x.add(1) | x.takeLast()",
         "java.util.concurrent.Semaphore x = new java.util.concurrent.Semaphore(0) | x.release() | x.acquire()",
       })
   void aCallThatWaitsForAnotherThreadIsAFailureWhereItWouldWaitForEver(
@@ -400,6 +401,36 @@ class ExploredProgramTest {
           assertEquals(1, count); // what would run after it doesn't come in several orders
         });
     assertTrue(exploration.hasFailed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x.await(1, TimeUnit.MILLISECONDS) | false",
+        "x.awaitNanos(1) > 0               | false",
+        "x.awaitUninterruptibly()          | blocks for ever",
+        "x.await()                         | blocks for ever"
+      })
+  void aWaitForASignalIsAFailureWhereItDoesNotGiveUp(String wait, String outcome)
+      throws IOException {
+    var result =
+        program(
+                """
+                void main() {
+                  run(async(() -> {
+                    var lock = new java.util.concurrent.locks.ReentrantLock();
+                    var x = lock.newCondition();
+                    lock.lock();
+                    %s;
+                    lock.unlock();
+                  }));
+                }
+                """
+                    .formatted(outcome.equals("false") ? "IO.print(" + wait + ")" : wait))
+            .rehearse();
+    var all = result.output() + result.ending();
+    assertTrue(all.startsWith(outcome), all);
   }
 
   @Test
