@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -313,7 +314,10 @@ public class Host {
     }
   }
 
-  private static boolean printsInItsOwnWay(Throwable thrown, Class<?>... parameters) {
+  private static boolean printsInItsOwnWay(@Nullable Throwable thrown, Class<?>... parameters) {
+    if (thrown == null) {
+      return true; // the call throws, and says what can't be called
+    }
     try {
       var method = thrown.getClass().getMethod("printStackTrace", parameters);
       return !method.getDeclaringClass().getModule().isNamed();
@@ -333,7 +337,7 @@ public class Host {
   /// Waits as `lock` does, except that a stop ends the wait. A lock class of the program's own is
   /// called as it is.
   public void lock(Lock lock) {
-    if (lock.getClass().getModule() != Object.class.getModule()) {
+    if (!isOfJdk(lock)) {
       lock.lock();
       return;
     }
@@ -348,10 +352,14 @@ public class Host {
   /// Notes that the calling thread has acquired a lock, unless that is of a class of the program's
   /// own, which may work in another way. Returns true.
   public boolean acquired(Lock lock) {
-    if (lock.getClass().getModule() == Object.class.getModule()) {
+    if (isOfJdk(lock)) {
       locks.acquired(lock, ownLine());
     }
     return true;
+  }
+
+  private static boolean isOfJdk(@Nullable Lock lock) {
+    return lock != null && lock.getClass().getModule() == Object.class.getModule();
   }
 
   private Optional<StackTraceElement> ownLine() {
@@ -369,7 +377,7 @@ public class Host {
   }
 
   public @Nullable Object join(CompletableFuture<?> future) {
-    if (!future.isDone()) {
+    if (isPending(future)) {
       untilDone(
           () -> {
             try {
@@ -380,6 +388,10 @@ public class Host {
           });
     }
     return future.join();
+  }
+
+  private static boolean isPending(@Nullable Future<?> future) {
+    return future != null && !future.isDone();
   }
 
   /// Waits again after each interrupt that isn't meant to stop the program.

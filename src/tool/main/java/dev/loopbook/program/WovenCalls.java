@@ -116,8 +116,8 @@ public final class WovenCalls {
         : out.printf(format, arguments);
   }
 
-  private static boolean isPlain(PrintStream out) {
-    return out.getClass() == PrintStream.class; // a subclass may format in its own way
+  private static boolean isPlain(@Nullable PrintStream out) {
+    return out != null && out.getClass() == PrintStream.class; // a subclass may format in its own way
   }
 
   /// Formats first, then prints. [PrintStream#format] holds the stream's lock while it formats, and

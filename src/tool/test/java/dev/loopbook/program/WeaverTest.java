@@ -147,6 +147,40 @@ class WeaverTest {
         """);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Lock.lock()",
+        "Lock.unlock()",
+        "Lock.tryLock()",
+        "PrintStream.printf(String, Object[])",
+        "PrintStream.close()",
+        "Throwable.printStackTrace()",
+        "CompletableFuture.join()"
+      })
+  void aCallOfNothingThatIsWovenNamesTheCallAllTheSame(String call) {
+    ProgramRun run =
+        TrialRun.run(
+            """
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+
+            void main() {
+              try {
+                %s none = null;
+                none.%s;
+              } catch (NullPointerException e) {
+                IO.print(e.getMessage());
+              }
+            }
+            """
+                .formatted(
+                    call.replaceAll("\\..*", ""),
+                    call.replaceAll(".*\\.", "").replace("String, Object[]", "\"\"")));
+    var said = run.output().text();
+    assertTrue(said.matches("Cannot invoke \"[a-z.]*\\Q" + call + "\\E\" because .*"), said);
+  }
+
   @Test
   void aMethodThatIsNearlyFullIsWovenToo() {
     StringBuilder text = new StringBuilder("void main() { int n = 0; long[] a = new long[9];\n");
