@@ -117,7 +117,8 @@ public final class WovenCalls {
   }
 
   private static boolean isPlain(@Nullable PrintStream out) {
-    return out != null && out.getClass() == PrintStream.class; // a subclass may format in its own way
+    return out != null
+        && out.getClass() == PrintStream.class; // a subclass may format in its own way
   }
 
   /// Formats first, then prints. [PrintStream#format] holds the stream's lock while it formats, and

@@ -29,7 +29,7 @@ final class BlockingCalls {
           "exchange", Set.of("(Ljava/lang/Object;)Ljava/lang/Object;"));
 
   /// Those that always wait for another thread.
-  private static final Set<String> WAITING = 
+  private static final Set<String> WAITING =
       Set.of("wait", "await", "awaitUninterruptibly", "exchange");
 
   private BlockingCalls() {}
