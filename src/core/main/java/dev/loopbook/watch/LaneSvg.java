@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.Markup;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
@@ -34,7 +35,7 @@ final class LaneSvg {
     out.append("</svg>\n");
     var more = timeline.lanes().size() - lanes.size();
     if (more > 0) {
-      out.append(Markup.of("<p>and %d more tasks</p>\n", more));
+      out.append(Markup.of("<p>and %s</p>\n", Counted.of(more, "more task")));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.loopbook.watch;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.text.Counted;
 import dev.loopbook.text.SourcePlace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +51,9 @@ final class WaitGraphText {
     var others = graph.waits().stream().filter(wait -> !told.contains(wait.task())).toList();
     others.stream().limit(MOST).forEach(wait -> lines.add(sentence(wait)));
     if (others.size() > MOST) {
-      lines.add(format("… and %d more tasks wait", others.size() - MOST));
+      var more = others.size() - MOST;
+      lines.add(
+          format("… and %s %s", Counted.of(more, "more task"), more == 1 ? "waits" : "wait"));
     }
   }
 

@@ -339,6 +339,19 @@ class WaitGraphTest {
   }
 
   @Test
+  void ofManyTasksThatWaitTheFirstAreShown() {
+    var waits = new ArrayList<WaitGraph.Wait>();
+    for (var i = 1; i <= 22; i++) {
+      waits.add(wait(i, 100));
+    }
+    assertEquals("… and 2 more tasks wait", new WaitGraph(waits).lines().getLast());
+    waits.removeLast();
+    assertEquals("… and 1 more task waits", new WaitGraph(waits).lines().getLast());
+    waits.removeLast();
+    assertEquals("task-20  waits for task-100", new WaitGraph(waits).lines().getLast());
+  }
+
+  @Test
   void twoCirclesAreBothFound() {
     var graph = new WaitGraph(List.of(wait(1, 2), wait(2, 1), wait(3, 4), wait(4, 3), wait(5, 1)));
     assertEquals(2, graph.circles().size());

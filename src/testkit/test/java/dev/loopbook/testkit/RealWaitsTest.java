@@ -57,6 +57,20 @@ class RealWaitsTest {
   }
 
   @Test
+  void aWaitIsToldFromATenthOfASecondAndThreeLooksOn() {
+    look(7, SLEEP, OWN, LOOP, BELOW);
+    now += Duration.ofMillis(900).toNanos();
+    look(7, SLEEP, OWN, LOOP, BELOW);
+    assertEquals(List.of(), waits.sentences(), "two looks may be chance");
+    waits.clear();
+    look(9, SLEEP, OWN, LOOP, BELOW);
+    look(9, SLEEP, OWN, LOOP, BELOW);
+    assertEquals(List.of(), waits.sentences());
+    look(9, SLEEP, OWN, LOOP, BELOW);
+    assertEquals(1, waits.sentences().size());
+  }
+
+  @Test
   void severalWaitsOnOneLineAddUp() {
     for (var turn = 1; turn < 8; turn += 2) {
       look(turn, GET, OWN, LOOP, BELOW);

@@ -22,6 +22,19 @@ class StaticStateTest {
     assertEquals(List.of("Counted.NUMBERS"), StaticState.of(Counted.class).changedSince(before));
   }
 
+  static class Large {
+    static final int[] NUMBERS = new int[10_000];
+  }
+
+  @Test
+  void ofALargeArrayTheBeginningIsRead() {
+    var before = StaticState.of(Large.class);
+    Large.NUMBERS[9_999] = 7;
+    assertEquals(List.of(), StaticState.of(Large.class).changedSince(before));
+    Large.NUMBERS[99] = 7;
+    assertEquals(List.of("Large.NUMBERS"), StaticState.of(Large.class).changedSince(before));
+  }
+
   /// Somebody changes its collection, as a test on another thread may while it's read.
   static class Changing {
     static final List<Integer> ALL = new ArrayList<>(List.of(1, 2));

@@ -90,6 +90,15 @@ final class ProgressTest {
   }
 
   @Test
+  void aFileThatHoldsAnotherKindOfJsonIsSetAsideToo() throws IOException {
+    write("[]");
+    var progress = progress();
+    assertEquals(ExerciseStatus.NEW, progress.of(exercise(1)));
+    assertTrue(progress.notice().orElseThrow().contains(".loopbook/progress.broken-1.json"));
+    assertEquals("[]", Files.readString(home.resolve(".loopbook/progress.broken-1.json")));
+  }
+
+  @Test
   void aBrokenFileIsSetAsideWithAWord() throws IOException {
     write("{ not json");
     var progress = progress();

@@ -355,7 +355,7 @@ final class VerdictView {
     row("printed", printed.getFirst(), Style.OUTPUT);
     printed.stream().skip(1).limit(MOST_LINES - 1).forEach(line -> row("", line, Style.OUTPUT));
     if (printed.size() > MOST_LINES) {
-      row("", format("… %,d more lines", printed.size() - MOST_LINES), Style.LABEL);
+      row("", "… " + Counted.of(printed.size() - MOST_LINES, "more line"), Style.LABEL);
     }
   }
 

@@ -28,6 +28,15 @@ final class CodeMarkdownTest {
     }
   }
 
+  @Test
+  void aSpanHasNoMoreTicksAndBlanksThanItNeeds() {
+    assertEquals("`a`", CodeMarkdown.span("a"));
+    assertEquals("``a`b`c``", CodeMarkdown.span("a`b`c"));
+    assertEquals("`` `a` ``", CodeMarkdown.span("`a`"));
+    assertEquals("` a`", CodeMarkdown.span(" a"));
+    assertEquals("`  a  `", CodeMarkdown.span(" a "));
+  }
+
   private static String text(Random random) {
     var text = new StringBuilder();
     var length = 1 + random.nextInt(12);

@@ -262,6 +262,7 @@ final class ExportsTest {
   void nbgradersTree() throws Exception {
     file("submitted/ann/ps1/Sum.java", "ann");
     file("submitted/bo/ps1/Sum.java", "bo");
+    file("submitted/.ipynb_checkpoints/ps1/Sum.java", "an older one of somebody's");
     file("source/ps1/Sum.java", "the teacher's");
     file("gradebook.db", "x");
     assertEquals("{ann=ann, bo=bo}", rows(ExportKind.NBGRADER));

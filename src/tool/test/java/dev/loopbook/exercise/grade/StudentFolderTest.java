@@ -42,5 +42,6 @@ final class StudentFolderTest {
     var one = StudentFolder.of("é".repeat(300) + "1");
     assertTrue(one.getBytes(StandardCharsets.UTF_8).length <= 180, one);
     assertFalse(one.equals(StudentFolder.of("é".repeat(300) + "2")));
+    assertEquals("é".repeat(90), StudentFolder.of("é".repeat(90)));
   }
 }

@@ -286,6 +286,41 @@ final class SubmissionsTest {
   }
 
   @Test
+  void anAnswerWithMoreBytesThanAnybodyTypesIsNotCompiled() throws Exception {
+    var fill = " ".repeat(HandIn.LARGEST - Walls.rightSum().getBytes(UTF_8).length);
+    Walls.write(folder.resolve("a/Sum.java"), Walls.rightSum() + fill);
+    Walls.write(folder.resolve("b/Sum.java"), Walls.rightSum() + fill + " ");
+    Files.write(
+        folder.resolve("c.zip"),
+        zipped("Sum.java", (Walls.rightSum() + fill + " ").getBytes(UTF_8)));
+    var more = List.of("Sum.java: more than 262,144 bytes");
+    assertEquals(
+        List.of(List.of(), more, more),
+        read().stream()
+            .map(row -> row.answers().values().iterator().next().attempt().unreadable())
+            .toList());
+  }
+
+  @Test
+  void aCopyOfOurFileThatDiffersFromOursIsARemark() throws Exception {
+    var ours = Walls.exercises().getFirst().assignment().tests().getFirst();
+    var name = ours.getFileName().toString();
+    for (var student : List.of("a", "b", "c")) {
+      Walls.write(folder.resolve(student + "/e1_sum/Sum.java"), Walls.rightSum());
+    }
+    Files.copy(ours, folder.resolve("a/e1_sum").resolve(name));
+    Walls.write(folder.resolve("b/e1_sum").resolve(name), Files.readString(ours) + "\n");
+    Walls.write(folder.resolve("c/elsewhere").resolve(name), "mine");
+    assertEquals(
+        List.of(
+            List.of(),
+            List.of(
+                "e1_sum/" + name + ": differs from the exercise's own, which was used instead"),
+            List.of()),
+        read().stream().map(Submission::remarks).toList());
+  }
+
+  @Test
   void aLinkThatWasStoredAsTextIsNotCompiled() throws Exception {
     Files.write(folder.resolve("a.zip"), zipped("Sum.java", "../ann/Sum.java".getBytes(UTF_8)));
     Walls.write(folder.resolve("b/Sum.java"), "Sum2.java\n");

@@ -35,6 +35,14 @@ final class WorksheetTest {
       """;
 
   @Test
+  void whereNothingGivesPointsNoneAreScaled() throws Exception {
+    var submission =
+        new SmallClass().passed("1", "Ann Lee").book().students().getFirst().submission();
+    var row = new GradeBook.Row(submission, List.of());
+    assertEquals("0", SheetPoints.of("20.00").points(row));
+  }
+
+  @Test
   void moodlesWorksheetGetsGradesAndCommentsAndKeepsEverythingElse() throws Exception {
     var book =
         new SmallClass()

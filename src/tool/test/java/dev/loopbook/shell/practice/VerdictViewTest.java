@@ -123,6 +123,17 @@ final class VerdictViewTest {
   }
 
   @Test
+  void ofMuchThatWasPrintedTheFirstLinesAreShown() {
+    var place = new CodePlace("Answer.java", 3, "await(task);");
+    var all = "one\ntwo\nthree\nfour\nfive\nsix\n";
+    var shown = String.join("\n", shown(80, cameThrough(all, place)));
+    assertTrue(shown.contains("six") && !shown.contains("more line"), shown);
+    shown = String.join("\n", shown(80, cameThrough(all + "seven\n", place)));
+    assertTrue(shown.contains("six\n                 … 1 more line"), shown);
+    assertFalse(shown.contains("seven") || shown.contains("more lines"), shown);
+  }
+
+  @Test
   void whichPartOfAPredictionIsRightIsNeverSaid() {
     for (var checks : List.of(1, 9)) {
       var text = String.join("\n", prediction(checks));
@@ -267,6 +278,10 @@ final class VerdictViewTest {
   }
 
   private static TestFailure cameThrough(CodePlace yourLine, CodePlace... through) {
+    return cameThrough("", yourLine, through);
+  }
+
+  private static TestFailure cameThrough(String output, CodePlace yourLine, CodePlace... through) {
     return new TestFailure(
         "ArithmeticException",
         "/ by zero",
@@ -279,7 +294,7 @@ final class VerdictViewTest {
         List.of(),
         List.of(),
         Optional.of("a division"),
-        "");
+        output);
   }
 
   private static TestResult failed(String test, TestFailure failure) {

@@ -51,6 +51,15 @@ class LongTextTest {
   }
 
   @Test
+  void aNarrowScreenHasASentenceWhole() {
+    var sheet = new PictureRows(PictureLayout.of(40));
+    sheet.row("done", "A", Span.plain("finished with " + "word ".repeat(40) + "at last"));
+    var rows = sheet.lines().stream().map(StyledLine::plain).toList();
+    assertTrue(rows.size() > 4, rows::toString);
+    assertTrue(rows.getLast().endsWith("at last"), rows::toString);
+  }
+
+  @Test
   void aLongSentenceIsCutToo() {
     var sheet = new PictureRows(PictureLayout.of(80));
     sheet.row("done", "A", Span.plain("finished with " + "word ".repeat(100)));
