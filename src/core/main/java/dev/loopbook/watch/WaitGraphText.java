@@ -52,8 +52,7 @@ final class WaitGraphText {
     others.stream().limit(MOST).forEach(wait -> lines.add(sentence(wait)));
     if (others.size() > MOST) {
       var more = others.size() - MOST;
-      lines.add(
-          format("… and %s %s", Counted.of(more, "more task"), more == 1 ? "waits" : "wait"));
+      lines.add(format("… and %s %s", Counted.of(more, "more task"), more == 1 ? "waits" : "wait"));
     }
   }
 

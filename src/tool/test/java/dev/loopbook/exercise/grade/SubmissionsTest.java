@@ -314,8 +314,7 @@ final class SubmissionsTest {
     assertEquals(
         List.of(
             List.of(),
-            List.of(
-                "e1_sum/" + name + ": differs from the exercise's own, which was used instead"),
+            List.of("e1_sum/" + name + ": differs from the exercise's own, which was used instead"),
             List.of()),
         read().stream().map(Submission::remarks).toList());
   }
