@@ -47,14 +47,22 @@ final class ProgramThreads extends ThreadGroup {
     if (chosen == null) {
       return false;
     }
+    tell(chosen, here, thrown);
+    return true;
+  }
+
+  /// Reports a handler that fails itself where the program prints its errors, in the JVM's words.
+  private void tell(UncaughtExceptionHandler chosen, Thread thread, Throwable thrown) {
     try {
-      chosen.uncaughtException(here, thrown);
+      chosen.uncaughtException(thread, thrown);
     } catch (ProgramStopped | ProgramExit e) {
       throw e;
-    } catch (Throwable _) {
-      // the JVM ignores it, too
+    } catch (Throwable e) {
+      err.accept(
+          format(
+              "\nException: %s thrown from the UncaughtExceptionHandler in thread \"%s\"\n",
+              e.getClass().getName(), thread.getName()));
     }
-    return true;
   }
 
   /// Returns whether stop checks apply to a thread. They don't to the shell's own, which may call a
@@ -102,7 +110,7 @@ final class ProgramThreads extends ThreadGroup {
     }
     UncaughtExceptionHandler chosen = handler;
     if (chosen != null) {
-      chosen.uncaughtException(thread, thrown);
+      tell(chosen, thread, thrown);
     } else {
       err.accept(
           format("Exception in thread \"%s\" %s", thread.getName(), frames.describe(thrown)));

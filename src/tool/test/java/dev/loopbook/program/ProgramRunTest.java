@@ -281,6 +281,25 @@ class ProgramRunTest {
   }
 
   @Test
+  void aHandlerThatFailsItselfIsReported() {
+    ProgramRun run =
+        TrialRun.run(
+            """
+            void main() throws Exception {
+              Thread.setDefaultUncaughtExceptionHandler((t, e) -> { throw new IllegalStateException(); });
+              var helper = new Thread(() -> { throw new RuntimeException("oops"); }, "helper");
+              helper.start();
+              helper.join();
+              throw new RuntimeException("oops");
+            }
+            """);
+    var report =
+        "\nException: java.lang.IllegalStateException thrown from the UncaughtExceptionHandler"
+            + " in thread \"%s\"\n";
+    assertEquals(report.formatted("helper") + report.formatted("main"), run.output().text());
+  }
+
+  @Test
   void aHookThatCannotStartAndOneThatComesTooLateAreLeftOut() {
     var run =
         TrialRun.run(
