@@ -32,6 +32,8 @@ final class FakeJudge implements Judge {
               : new Verdict.NotJudged("javac's process fell silent");
       case "never" -> new Verdict.NotJudged("no process can be started");
       case "breaks" -> throw new IllegalStateException("no such class file");
+      case "too deep" -> throw new StackOverflowError();
+      case "nothing" -> new Verdict.NoResult("nothing came back");
       case "flip(Math.random())" ->
           before
               ? new Verdict.Failed(List.of(passed("a"), notRun("b")))

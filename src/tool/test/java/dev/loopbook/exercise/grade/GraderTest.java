@@ -82,6 +82,23 @@ final class GraderTest {
   }
 
   @Test
+  void anAnswerTooDeepForTheJudgeStopsNobodyElses() throws Exception {
+    var rows = grade(PLAIN, GradeCache.ofThisRun(), 2, of("a", "too deep"), of("b", "right"));
+    assertEquals("not judged", rows.get(0).grades().getFirst().word());
+    assertTrue(rows.get(1).grades().getFirst().passed());
+  }
+
+  @Test
+  void anAnswerOfWhichNothingCameBackIsJudgedAgainTheNextTime(@TempDir Path folder)
+      throws Exception {
+    var file = folder.resolve("grades");
+    grade(PLAIN, GradeCache.in(file), 2, of("a", "nothing"));
+    judge.judged.clear();
+    grade(PLAIN, GradeCache.in(file), 2, of("a", "nothing"));
+    assertTrue(judge.judged.contains("nothing"), judge.judged.toString());
+  }
+
+  @Test
   void whatIsGradedStaysGraded(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
     var first = grade(PLAIN, GradeCache.in(file), 2, of("a", "half"), of("b", "right"));
