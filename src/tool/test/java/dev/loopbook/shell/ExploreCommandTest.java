@@ -535,7 +535,7 @@ class ExploreCommandTest {
         "--jobs 0 | explore --jobs 0: it must be at least 1",
         "--check cuont==2 | cannot find symbol",
         "--check count= | it isn't a condition",
-        "--json /no/such/folder/x.json | cannot be written",
+        "--json /no/such/folder/x.json | there is no folder",
       })
   void wrongUseIsToldInAWord(String options, String message) {
     var run = explore(options.split(" "));

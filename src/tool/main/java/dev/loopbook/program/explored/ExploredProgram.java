@@ -51,6 +51,7 @@ public final class ExploredProgram {
   private final Set<AccessRecorder> recorders = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped; // by whoever stops the exploration
   private volatile long usualTurns = -1; // of the first rehearsal, by whoever does it
+  private volatile boolean needsOrigins = true; // until a rehearsal shows that nobody sees them
 
   private ExploredProgram(Compiled compiled, String mainClass, boolean isChecked) {
     this.compiled = compiled;
@@ -105,6 +106,7 @@ public final class ExploredProgram {
     var first = new PrintedPlaces(frames);
     var result = rehearse(run, first, counter);
     usualTurns = run.turns();
+    needsOrigins = !run.isOver() && showsOrigins(result, counter);
     for (var i = 1; i < 2 || (i < MOST_REHEARSALS && counter.effort < MOST_EFFORT); i++) {
       var other = new PrintedPlaces(frames);
       var again = rehearse(i == 1 ? new ExploredRun(this) : run, other, counter);
@@ -117,6 +119,14 @@ public final class ExploredProgram {
       }
     }
     return result;
+  }
+
+  /// Returns whether anything comes out differently where nobody records who made what, which takes
+  /// longer than all else in a run: a coroutine that's printed, or one that was never awaited, is
+  /// called by the method that made it.
+  private boolean showsOrigins(RunResult result, EffortCounter counter) {
+    needsOrigins = false;
+    return !rehearse(new ExploredRun(this), new PrintedPlaces(frames), counter).equals(result);
   }
 
   private static RunResult rehearse(ExploredRun run, PrintedPlaces places, EffortCounter counter) {
@@ -194,6 +204,10 @@ public final class ExploredProgram {
 
   List<String> earlyInterfaces() {
     return accesses.interfaces();
+  }
+
+  boolean needsOrigins() {
+    return needsOrigins;
   }
 
   boolean canHoldMonitors() {

@@ -209,6 +209,9 @@ final class ExploredRun implements Experiment {
       if (program.canHoldMonitors()) {
         every = every.withMonitorCheck();
       }
+      if (program.needsOrigins()) {
+        every = every.withOrigins();
+      }
       return exploring.apply(listening.apply(every));
     }
 

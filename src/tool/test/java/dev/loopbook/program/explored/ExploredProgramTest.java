@@ -68,6 +68,23 @@ class ExploredProgramTest {
         .tellingApartBy(result -> (result.output() + result.ending()).strip());
   }
 
+  @Test
+  void aCoroutineThatIsPrintedHasTheNameThatItHasInEveryRun() throws IOException {
+    var program =
+        program(
+            """
+            Coroutine<Void> save() {
+              return async(() -> {});
+            }
+            void main() {
+              run(async(() -> IO.println(save())));
+            }
+            """);
+    assertEquals("<coroutine save created>\n", program.rehearse().output());
+    var found = Explorer.of(program.experiments()).explore().found();
+    assertEquals("<coroutine save created>\n", found.getFirst().result().output());
+  }
+
   private static final String LOST_UPDATE =
       """
       int count;
