@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.loopbook.shell.session.ExitStatus;
 import dev.loopbook.text.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -521,6 +522,36 @@ class ExploreCommandTest {
             .replaceAll("\\s+", " ")
             .contains("None could be left out: it uses reflection (Field.get)"),
         run.out());
+  }
+
+  @Test
+  void whatCtrlCEndsSaysWhatIsKnownAndIsNotTakenForDone() throws IOException {
+    Files.writeString(
+        file,
+        """
+        import static dev.loopbook.loop.Async.*;
+
+        int last;
+
+        void main() {
+          run(async(() -> {
+            for (int i = 0; i < 60; i++) {
+              int number = i;
+              createTask(async(() -> {
+                last = last * 31 + number;
+                await(sleep(seconds(0)));
+                last = last * 31 + number;
+              }));
+            }
+            await(sleep(seconds(1)));
+          }));
+        }
+        """);
+    var shell = TypedShell.at(home).when("Ctrl-C shows what is known", TypedShell.CTRL_C);
+    var shown = shell.run("explore", file.toString(), "--max", "100000000");
+
+    assertTrue(shown.contains("then it was stopped"), shown);
+    assertEquals(ExitStatus.INTERRUPTED, shell.status());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.loopbook.shell.explore;
 
 import static dev.loopbook.text.RootLocale.format;
 
+import dev.loopbook.explore.Exploration.Method;
 import dev.loopbook.explore.ExplorationProgress;
 import dev.loopbook.explore.Freedom;
 import dev.loopbook.explore.NotDeterministic;
@@ -124,7 +125,17 @@ final class ExploreProgram {
     if (json != null) {
       OutPath.write(json, OrderReportJson.of(report, file.name()), session);
     }
-    return report.hasFailed() ? ExitStatus.TO_FIX : ExitStatus.OK;
+    return status(report);
+  }
+
+  /// Returns what a script goes by: orders that weren't run because of Ctrl-C are none that passed.
+  private static int status(OrderReport report) {
+    if (report.hasFailed()) {
+      return ExitStatus.TO_FIX;
+    }
+    return report.exploration().method() == Method.CUT_SHORT
+        ? ExitStatus.INTERRUPTED
+        : ExitStatus.OK;
   }
 
   // ---- what was asked for ----
