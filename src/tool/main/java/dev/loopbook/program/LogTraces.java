@@ -46,6 +46,24 @@ public final class LogTraces extends SimpleFormatter {
     }
   }
 
+  /// Takes back what earlier programs did to this JVM's loggers: their levels, handlers and
+  /// filters.
+  static void resetLoggers() {
+    var manager = LogManager.getLogManager();
+    try {
+      manager.readConfiguration();
+    } catch (IOException _) {
+      return; // a file of the user's own that is gone: then they stay as they are
+    }
+    for (var name : Collections.list(manager.getLoggerNames())) {
+      var logger = manager.getLogger(name);
+      if (logger != null) {
+        logger.setFilter(null);
+        logger.setUseParentHandlers(true);
+      }
+    }
+  }
+
   @Override
   public synchronized String format(LogRecord record) {
     var thrown = record.getThrown();

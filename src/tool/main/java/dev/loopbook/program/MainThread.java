@@ -27,6 +27,9 @@ final class MainThread {
   /// Returns how `main` ended, or null if the run was cut short: the supervisor knows why.
   @Nullable Ending call() {
     try {
+      if (run.program().usesLoggers()) {
+        LogTraces.resetLoggers();
+      }
       ClassLoader loader = run.loader();
       Thread.currentThread().setContextClassLoader(loader);
       Class<?> start = Class.forName(run.program().mainClass(), false, loader);

@@ -34,6 +34,7 @@ public final class Program {
   private final boolean usesLocks;
   private final Set<MethodKey> forgetful;
   private final boolean canHaveThreads;
+  private final boolean usesLoggers;
   private final UserFrames frames;
 
   private Program(Compiled compiled, String mainClass, boolean isToBeStepped) {
@@ -45,6 +46,7 @@ public final class Program {
     this.usesLocks = weaver.usesLocks();
     this.forgetful = weaver.forgetful();
     this.canHaveThreads = weaver.canHaveThreads() || !compiled.libraries().isEmpty();
+    this.usesLoggers = weaver.usesLoggers();
     this.frames = UserFrames.in(compiled);
   }
 
@@ -193,6 +195,11 @@ public final class Program {
   /// idle loop look for them.
   public boolean canHaveThreads() {
     return canHaveThreads;
+  }
+
+  /// Returns whether the program may change the JVM's loggers, which outlive a run.
+  boolean usesLoggers() {
+    return usesLoggers;
   }
 
   ProgramLoader newLoader(Host host) {

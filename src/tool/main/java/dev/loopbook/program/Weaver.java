@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Rewrites a program's class files so that the program can be stopped and can't affect the rest of
 /// the JVM.
@@ -118,12 +119,21 @@ public final class Weaver {
 
   /// Returns whether the program names anything that starts a thread.
   boolean canHaveThreads() {
-    return program.values().stream().anyMatch(Weaver::namesThreads);
+    return namesAny(Replacements::startsThreads);
   }
 
-  private static boolean namesThreads(ClassModel model) {
+  /// Returns whether the program names anything of `java.util.logging`.
+  boolean usesLoggers() {
+    return namesAny(type -> type.startsWith("java/util/logging/"));
+  }
+
+  private boolean namesAny(Predicate<String> types) {
+    return program.values().stream().anyMatch(model -> namesAny(model, types));
+  }
+
+  private static boolean namesAny(ClassModel model, Predicate<String> types) {
     for (PoolEntry entry : model.constantPool()) {
-      if (entry instanceof ClassEntry type && Replacements.startsThreads(type.asInternalName())) {
+      if (entry instanceof ClassEntry type && types.test(type.asInternalName())) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class LogTracesTest {
@@ -55,5 +56,32 @@ class LogTracesTest {
   void whatHasNoTraceIsFormattedAsTheJdkDoes() {
     var text = new LogTraces().format(new LogRecord(Level.INFO, "hello"));
     assertEquals("INFO: hello\n", text.substring(text.indexOf('\n') + 1));
+  }
+
+  @Test
+  void whatAProgramDoesToALoggerEndsWithItsRun() {
+    var kept = Logger.getLogger("trial.loggers");
+    for (var run = 0; run < 2; run++) {
+      TrialRun.assertPrints(
+          "null 0 true null INFO 1\n",
+          """
+          import java.util.logging.*;
+
+          void main() {
+            var log = Logger.getLogger("trial.loggers");
+            var root = Logger.getLogger("");
+            IO.println(log.getLevel() + " " + log.getHandlers().length + " "
+                + log.getUseParentHandlers() + " " + log.getFilter() + " "
+                + root.getLevel() + " " + root.getHandlers().length);
+            log.setLevel(Level.OFF);
+            log.addHandler(new ConsoleHandler());
+            log.setUseParentHandlers(false);
+            log.setFilter(record -> false);
+            root.setLevel(Level.ALL);
+            root.removeHandler(root.getHandlers()[0]);
+          }
+          """);
+    }
+    assertEquals(Level.OFF, kept.getLevel());
   }
 }
