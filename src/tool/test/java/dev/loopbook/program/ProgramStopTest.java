@@ -32,8 +32,8 @@ class ProgramStopTest {
         "java.util.concurrent.locks.LockSupport.park(); while (true) Thread.onSpinWait();",
         "while (true) System.out.println(\"again and again\");",
         "new java.net.ServerSocket(0).accept();",
-        "var s = new java.net.ServerSocket(0);"
-            + " new java.net.Socket(\"localhost\", s.getLocalPort()).getInputStream().read();",
+        "server = new java.net.ServerSocket(0);"
+            + " new java.net.Socket(\"localhost\", server.getLocalPort()).getInputStream().read();",
         "Thread.ofVirtual().start(() -> { while (true); }).join();",
         "var pool = java.util.concurrent.Executors.newFixedThreadPool(2);"
             + " pool.submit(() -> { while (true); }); pool.submit(() -> 1);",
@@ -55,18 +55,10 @@ class ProgramStopTest {
             + " pool.submit(() -> { Thread.sleep(3_600_000); return 1; }); }",
         "new ProcessBuilder(\"sleep\", \"3600\").start().waitFor();",
         "new ProcessBuilder(\"sleep\", \"3600\").start().getInputStream().read();",
-        "java.net.http.HttpClient.newHttpClient().send(java.net.http.HttpRequest.newBuilder("
-            + "java.net.URI.create(\"http://localhost:\" + new java.net.ServerSocket(0).getLocalPort()))"
+        "server = new java.net.ServerSocket(0);"
+            + "java.net.http.HttpClient.newHttpClient().send(java.net.http.HttpRequest.newBuilder("
+            + "java.net.URI.create(\"http://localhost:\" + server.getLocalPort()))"
             + ".build(), java.net.http.HttpResponse.BodyHandlers.ofString());",
-        "java.util.function.Supplier<java.util.Timer> make = java.util.Timer::new;"
-            + " make.get().schedule(new java.util.TimerTask() { public void run() {} }, 9, 9);",
-        "java.util.function.Supplier<java.util.concurrent.ExecutorService> make ="
-            + " java.util.concurrent.Executors::newCachedThreadPool;"
-            + " make.get().submit(() -> { new java.net.ServerSocket(0).accept(); return 1; });",
-        "java.util.concurrent.Callable<java.net.ServerSocket> make = java.net.ServerSocket::new;"
-            + " var s = make.call(); s.bind(null); s.accept();",
-        "java.util.concurrent.Callable<Process> make = new ProcessBuilder(\"sleep\", \"3600\")::start;"
-            + " make.call().waitFor();",
         "java.util.function.Supplier<java.util.Timer> make = java.util.Timer::new;"
             + " make.get().schedule(new java.util.TimerTask() { public void run() {} }, 9, 9);",
         "java.util.function.Supplier<java.util.concurrent.ExecutorService> make ="
@@ -91,6 +83,8 @@ class ProgramStopTest {
               System.out.println("ready");
               %s
             }
+
+            java.net.ServerSocket server; // or it would be closed once nobody refers to it
 
             void spawn() { new Thread(this::spawn).start(); }
 
