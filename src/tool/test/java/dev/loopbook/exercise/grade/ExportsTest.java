@@ -269,6 +269,19 @@ final class ExportsTest {
   }
 
   @Test
+  void whereAStudentHasAFolderAndAZipFileTheFolderIsTaken() throws Exception {
+    for (var student : List.of("ann", "bo", "cy", "dee", "ed")) {
+      zip("submitted/" + student + ".zip", "Sum.java", "older");
+      file("submitted/" + student + "/Sum.java", student);
+    }
+    assertEquals("{ann=ann, bo=bo, cy=cy, dee=dee, ed=ed}", rows(ExportKind.NBGRADER));
+    assertEquals(
+        5, read().remarks().stream().filter(each -> each.endsWith(", which was taken")).count());
+    folder = folder.resolve("submitted");
+    assertEquals("{ann=ann, bo=bo, cy=cy, dee=dee, ed=ed}", rows(ExportKind.FOLDERS));
+  }
+
+  @Test
   void attachmentsOfMails() throws Exception {
     file("Sum.java", "one");
     file("Sum (1).java", "two");

@@ -138,6 +138,18 @@ final class GraderTest {
   }
 
   @Test
+  void aLineThatIsTooShortForAChecksumIsDamaged(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("grades");
+    grade(PLAIN, GradeCache.in(file), 1, of("a", "half"));
+    Files.writeString(file, "1\n1234abcd\n00000000 \n", StandardOpenOption.APPEND);
+    judge.judged.clear();
+    var cache = GradeCache.in(file);
+    assertEquals(3, cache.damaged());
+    grade(PLAIN, cache, 1, of("a", "half"));
+    assertTrue(judge.judged.isEmpty(), judge.judged.toString());
+  }
+
+  @Test
   void whatComesAfterALineThatWasCutShortIsKept(@TempDir Path folder) throws Exception {
     var file = folder.resolve("grades");
     Files.writeString(file, "1234abcd {\"key\"");

@@ -254,6 +254,43 @@ final class SubmissionsTest {
   }
 
   @Test
+  void severalNearMissesAreOneRemarkThatNamesThree() throws Exception {
+    for (var name : List.of("A.java", "B.java", "Sums.java", "Z.java")) {
+      Walls.write(folder.resolve("a").resolve(name), "x");
+    }
+    for (var name : List.of("A.java", "B.java", "Sums.java")) {
+      Walls.write(folder.resolve("b").resolve(name), "x");
+    }
+    assertEquals(
+        List.of(
+            "it holds A.java, B.java, Sums.java and more. Is one of them meant to be Sum.java?",
+            "it holds A.java, B.java, Sums.java. Is one of them meant to be Sum.java?"),
+        read().stream().map(row -> row.remarks().getLast()).toList());
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws Exception {
+    var elsewhere = folder.resolve("elsewhere");
+    Walls.write(elsewhere.resolve("Sum.java"), Walls.rightSum());
+    Files.createDirectories(folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("a/Sum.java"), elsewhere.resolve("Sum.java"));
+    Files.createDirectories(folder.resolve("b"));
+    Files.createSymbolicLink(folder.resolve("b/mine"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("c"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("d.zip"), elsewhere);
+    var rows = read();
+    assertEquals(
+        List.of("Sum.java: a link or a special file, which is not followed"),
+        rows.getFirst().answers().get("ch90/e1_sum").attempt().unreadable());
+    assertEquals(List.of("no file of any exercise was found"), rows.get(1).remarks());
+    var refused = Optional.of("it is a link, and links are not followed");
+    assertEquals(
+        List.of("a", "b", "c", "d", "elsewhere"), rows.stream().map(Submission::student).toList());
+    assertEquals(
+        List.of(refused, refused), rows.subList(2, 4).stream().map(Submission::refused).toList());
+  }
+
+  @Test
   void anArchiveThatIsNotReadIsNamed() throws Exception {
     Walls.write(folder.resolve("a/mine.tar.gz"), "x");
     Walls.write(folder.resolve("b/Sum.java"), Walls.rightSum());
