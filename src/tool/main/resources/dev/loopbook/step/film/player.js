@@ -19,11 +19,23 @@
   const EVERY = 200; // moments between kept states
   const LETTERS = 20000; // of the output at a time
 
+  // Whether a part of a player scrolls by a key. Then the key is its own: it can't be reached otherwise.
+  const scrolls = (part, key) => part.matches(".code, .printed, .lanes")
+    && (/^Arrow/.test(key) ? part.scrollWidth > part.clientWidth
+      : key.length > 1 && part.scrollHeight > part.clientHeight);
+
   const make = (tag, className, text) => {
     const node = document.createElement(tag);
     if (className) node.className = className;
     if (text !== undefined) node.textContent = text;
     return node;
+  };
+
+  // A button's name has the word that it shows, for those who speak to their computer.
+  const inscribe = (button, text, label) => {
+    button.textContent = text;
+    button.setAttribute("aria-label", label);
+    button.title = label;
   };
 
   // A film, and the state of the loop at each of its frames.
@@ -136,28 +148,28 @@
     build() {
       const { root } = this;
       root.textContent = "";
+      root.tabIndex = -1; // a link may lead here
       root.setAttribute("role", "group");
       root.setAttribute("aria-label", "Player of " + this.films.map((film) => film.json.name).join(" and "));
       const bar = make("div", "bar");
-      bar.setAttribute("role", "toolbar");
+      bar.setAttribute("role", "group");
       bar.setAttribute("aria-label", "Steps");
       const button = (text, label, act) => {
-        const node = make("button", "", text);
+        const node = make("button");
         node.type = "button";
-        node.setAttribute("aria-label", label);
-        node.title = label;
+        inscribe(node, text, label);
         node.addEventListener("click", act);
         bar.append(node);
         return node;
       };
       button("|◀", "To the beginning (Home)", () => this.show(0));
       button("◀ tick", "One tick back (Page Up)", () => this.tick(-1));
-      button("◁ step", "One callback back (Left arrow)", () => this.show(this.at - 1));
-      this.playing = button("▶ play", "Play or pause (P)", () => this.play());
-      button("step ▷", "One callback on (Right arrow)", () => this.show(this.at + 1));
+      button("◁ step", "One step back: a callback (Left arrow)", () => this.show(this.at - 1));
+      this.playing = button("▶ play", "Play (P)", () => this.play());
+      button("step ▷", "One step on: a callback (Right arrow)", () => this.show(this.at + 1));
       button("tick ▶", "One tick on (Page Down)", () => this.tick(1));
       button("▶|", "To the end (End)", () => this.show(this.length - 1));
-      button("next print", "To the next output (N)", () => this.nextWith((frame) => frame.out));
+      button("next print", "To the next print (N)", () => this.nextWith((frame) => frame.out));
       const pace = make("select");
       pace.setAttribute("aria-label", "Pace");
       for (const [text, ms] of [["slow", 2000], ["usual", 900], ["fast", 250]]) {
@@ -171,13 +183,22 @@
       this.jump = make("input");
       this.jump.type = "number";
       this.jump.min = 0;
-      this.jump.addEventListener("change", () => this.show(this.ofTick(Number(this.jump.value))));
+      this.jump.addEventListener("change", () => {
+        this.show(this.jump.value === "" ? this.at : this.ofTick(Number(this.jump.value)));
+      });
       jump.append(this.jump);
       const follow = make("label", "", "follow ");
       this.follow = make("select");
       this.follow.append(make("option", "", "everybody"));
       for (const name of this.names()) this.follow.append(make("option", "", name));
-      this.follow.addEventListener("change", () => this.nextOfTask());
+      // With the arrow keys one passes by other names; that mustn't lead elsewhere than a click.
+      let led = {};
+      this.follow.addEventListener("change", () => {
+        if (this.at === led.to) this.show(led.from, true);
+        const from = this.at;
+        this.nextOfTask();
+        led = { from, to: this.at };
+      });
       follow.append(this.follow);
       const next = make("button", "", "its next event");
       next.type = "button";
@@ -224,8 +245,15 @@
 
     pane(film) {
       const root = make("section", "pane");
-      const name = make("p", "name", film.json.name);
+      const title = make("p", "name", film.json.name);
+      if (this.films.length > 1) {
+        root.setAttribute("role", "group");
+        root.setAttribute("aria-label", film.json.name);
+      }
       const head = make("p", "head");
+      const link = make("a");
+      link.title = "A link to this tick";
+      head.append(link, make("span"));
       const code = make("ol", "code");
       code.tabIndex = 0;
       code.setAttribute("aria-label", "Source of " + film.json.name);
@@ -242,6 +270,7 @@
       const lists = make("div", "lists");
       const output = make("pre", "printed");
       output.tabIndex = 0;
+      output.setAttribute("role", "group");
       output.setAttribute("aria-label", "Output so far");
       const lanes = make("pre", "lanes");
       lanes.tabIndex = 0;
@@ -250,8 +279,8 @@
       right.append(head, happened, lists);
       const columns = make("div", "columns");
       columns.append(code, right);
-      root.append(name, columns, make("p", "label", "Output"), output, make("p", "label", "Lanes"), lanes);
-      return { film, root, head, code, lines, rows, lists, output, lanes };
+      root.append(title, columns, make("p", "label", "Output"), output, make("p", "label", "Lanes"), lanes);
+      return { film, root, link, code, lines, rows, lists, output, lanes };
     }
 
     names() {
@@ -275,9 +304,9 @@
         p: () => this.play(), n: () => this.nextWith((frame) => frame.out), f: () => this.nextOfTask(),
       };
       this.root.addEventListener("keydown", (event) => {
-        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (/^(INPUT|SELECT)$/.test(event.target.tagName)) return;
-        if (!act[event.key]) return;
+        if (!act[event.key] || scrolls(event.target, event.key)) return;
         event.preventDefault();
         act[event.key]();
       });
@@ -332,8 +361,9 @@
 
     play() {
       if (this.timer) return this.pause();
-      this.playing.textContent = "❚❚ pause";
-      if (this.at >= this.length - 1) this.show(0);
+      inscribe(this.playing, "❚❚ pause", "Pause (P)");
+      this.live.textContent = "";
+      if (this.at >= this.length - 1) this.show(0, true);
       const on = () => {
         if (this.at >= this.length - 1) return this.pause();
         this.show(this.at + 1);
@@ -345,7 +375,18 @@
     pause() {
       clearTimeout(this.timer);
       this.timer = undefined;
-      this.playing.textContent = "▶ play";
+      inscribe(this.playing, "▶ play", "Play (P)");
+      this.tell();
+    }
+
+    // Says what happened last. While a film plays nobody could follow that; its end or a pause tells.
+    tell() {
+      if (this.timer) return;
+      this.live.textContent = this.films.map((film) => {
+        const frame = this.frame(film);
+        return (this.films.length > 1 ? film.json.name + ", " : "") + frame.head + ", " + frame.to + " s: "
+          + (frame.rows.map((row) => (row[1] + " " + row[2]).trim()).join("; ") || "nothing has run");
+      }).join(". ");
     }
 
     show(i, quiet) {
@@ -354,13 +395,10 @@
       for (const pane of this.panes) this.draw(pane);
       const frame = this.frame(this.longest());
       this.slider.setAttribute("aria-valuetext", frame.head + ", " + frame.to + " seconds");
-      this.jump.value = frame.tick || 0;
+      if (!this.timer || document.activeElement !== this.jump) this.jump.value = frame.tick || 0;
       this.root.dataset.frame = this.at;
       this.root.classList.toggle("differs", this.difference === this.at);
-      if (!quiet) {
-        this.live.textContent = frame.head + ", " + frame.to + " s: "
-          + (frame.rows.map((row) => (row[1] + " " + row[2]).trim()).join("; ") || "nothing has run");
-      }
+      if (!quiet) this.tell();
     }
 
     draw(pane) {
@@ -369,11 +407,11 @@
       const frame = film.frames[i];
       const { lists } = film.state(i);
       const span = frame.from === frame.to ? frame.to : frame.from + " → " + frame.to;
-      const link = make("a", "", frame.head);
-      link.href = linkTo(this.root, frame.tick || 0);
-      link.title = "A link to this tick";
-      pane.head.textContent = "";
-      pane.head.append(link, " · " + span + " s");
+      const { activeElement: focused } = document;
+      const held = pane.lists.contains(focused) || pane.rows.contains(focused);
+      pane.link.textContent = frame.head;
+      pane.link.href = linkTo(this.root, frame.tick || 0);
+      pane.link.nextSibling.textContent = " · " + span + " s";
       pane.rows.textContent = "";
       for (const row of frame.rows) pane.rows.append(this.row(row, film));
       if (frame.rows.length === 0) pane.rows.append(this.row(["", "", "Nothing has run yet."], film));
@@ -382,6 +420,10 @@
       this.code(pane, frame, lists);
       this.printed(pane, i);
       this.lanes(pane, i);
+      if (held) {
+        const again = pane.root.querySelector("[data-again='" + focused.dataset.again + "']");
+        (again || pane.link).focus({ preventScroll: true });
+      }
     }
 
     row([label, who, what, place, cause], film) {
@@ -392,6 +434,7 @@
       if (cause !== undefined) {
         const more = make("details");
         more.append(make("summary", "", "why?"));
+        more.firstChild.dataset.again = "why";
         const list = make("ul");
         for (const [when, did, at] of film.why(cause)) {
           list.append(make("li", "", when + ": " + did + (at ? "  (" + at + ")" : "")));
@@ -415,7 +458,7 @@
       const page = Math.min(this.pages[name] || 0, Math.max(0, pages - 1));
       for (const [who, what, place] of rows.slice(page * SHOWN, (page + 1) * SHOWN)) {
         const row = make("tr");
-        row.append(make("td", "who", who), make("td", "what", what || ""), make("td", "place", place || ""));
+        row.append(make("th", "who", who), make("td", "what", what || ""), make("td", "place", place || ""));
         body.append(row);
       }
       if (rows.length === 0) {
@@ -427,12 +470,17 @@
       pane.lists.append(table);
       if (pages > 1) {
         const turn = make("p", "turn", "page " + (page + 1) + " of " + pages + " ");
+        turn.setAttribute("role", "group");
+        turn.setAttribute("aria-label", title);
         for (const [text, by] of [["back", -1], ["on", 1]]) {
           const button = make("button", "", text);
           button.type = "button";
+          button.dataset.again = name + " " + text;
           button.addEventListener("click", () => {
-            this.pages[name] = Math.max(0, Math.min(pages - 1, page + by));
+            const next = Math.max(0, Math.min(pages - 1, page + by));
+            this.pages[name] = next;
             this.draw(pane);
+            this.live.textContent = title + ": page " + (next + 1) + " of " + pages;
           });
           turn.append(button, " ");
         }
@@ -568,6 +616,7 @@
       const player = open(root);
       if (!player) return;
       player.show(player.ofTick(tick));
+      if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
       root.scrollIntoView({ block: "start" });
       return;
     }
@@ -591,7 +640,8 @@
         const opened = before.getAttribute("aria-expanded") === "true";
         before.setAttribute("aria-expanded", String(!opened));
         root.hidden = opened;
-        if (!opened) open(root);
+        const player = open(root);
+        if (opened && player) player.pause();
       });
     } else {
       open(root);

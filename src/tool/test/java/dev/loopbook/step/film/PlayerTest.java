@@ -256,7 +256,7 @@ final class PlayerTest {
             const player = loopbook.open(root);
             const seen = {};
             const head = () => root.querySelector(".head").textContent;
-            const press = (key) => root.querySelector(".code").dispatchEvent(
+            const press = (key) => root.querySelector(".bar button").dispatchEvent(
               new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
             seen.first = head();
             press("ArrowRight"); press("ArrowRight"); seen.steps = head();
@@ -301,6 +301,174 @@ final class PlayerTest {
     assertEquals("<b>B</b>", text(seen, "follow"));
     assertEquals("tick 2 · 0.000 s", text(seen, "link"));
     assertEquals("#t2", text(seen, "here"));
+  }
+
+  /// The keys of a part that scrolls are the only ones that reach the rest of it.
+  @Test
+  void keysStayWithAPartThatScrollsAndWithTheBrowser() throws Exception {
+    var seen =
+        run(
+                Browser.installed(folder),
+                List.of(film("Two", TWO)),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const code = root.querySelector(".code");
+            const first = root.querySelector("button");
+            const taken = (node, key, more) => !node.dispatchEvent(
+              new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+            const keys = ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home"];
+            const takes = (node) => keys.filter((key) => taken(node, key)).join(" ");
+            code.style.width = "60rem";
+            const seen = { whole: takes(code) };
+            code.style.height = "3rem";
+            seen.low = takes(code);
+            code.style.width = "5rem";
+            seen.narrow = takes(code);
+            seen.letters = ["n", "p", "p", "f"].filter((key) => taken(code, key)).length;
+            seen.button = takes(first);
+            seen.held = ["altKey", "ctrlKey", "metaKey", "shiftKey"]
+              .filter((held) => keys.some((key) => taken(first, key, { [held]: true })));
+            result(seen);
+            """)
+            .getAsJsonObject();
+
+    var all = "ArrowRight ArrowLeft PageDown PageUp End Home";
+    assertEquals(all, text(seen, "whole"));
+    assertEquals("ArrowRight ArrowLeft", text(seen, "low"));
+    assertEquals("", text(seen, "narrow"));
+    assertEquals(4, seen.get("letters").getAsInt());
+    assertEquals(all, text(seen, "button"));
+    assertEquals("[]", seen.get("held").toString());
+  }
+
+  @Test
+  void theFocusStaysWhereItIsWhenAMomentIsDrawn() throws Exception {
+    var file = Files.writeString(folder.resolve("Many.java"), MANY);
+    var compiled = (Compiled) COMPILER.compileProgram(file);
+    var film = Film.of(Program.of(compiled), "Many", options(), 400);
+
+    var seen =
+        run(
+                Browser.installed(folder),
+                List.of(film),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const focused = () => document.activeElement.className || document.activeElement.textContent;
+            const step = () => document.activeElement.dispatchEvent(
+              new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+            const seen = {};
+            player.show(220);
+            root.querySelector(".head a").focus();
+            step();
+            seen.link = document.activeElement === root.querySelector(".head a");
+            root.querySelector("summary").focus();
+            step();
+            seen.why = focused();
+            player.show(0);
+            seen.whyIsGone = document.activeElement === root.querySelector(".head a");
+            player.show(220);
+            const turn = [...root.querySelectorAll(".turn")].at(-1);
+            const on = turn.querySelector("button:last-child");
+            on.focus();
+            on.click();
+            seen.on = focused();
+            seen.page = document.activeElement.parentNode.firstChild.textContent;
+            seen.said = root.querySelector("[role=status]").textContent;
+            seen.list = document.activeElement.parentNode.getAttribute("aria-label");
+            document.activeElement.blur();
+            location.hash = "#t1";
+            dispatchEvent(new Event("hashchange")); // the browser's own comes too late for a dump
+            seen.linked = focused();
+            root.querySelector(".head a").focus();
+            location.hash = "#t2";
+            dispatchEvent(new Event("hashchange"));
+            seen.follows = document.activeElement === root.querySelector(".head a");
+            result(seen);
+            """)
+            .getAsJsonObject();
+
+    assertTrue(seen.get("link").getAsBoolean());
+    assertEquals("why?", text(seen, "why"));
+    assertTrue(seen.get("whyIsGone").getAsBoolean());
+    assertEquals("on", text(seen, "on"));
+    assertEquals("page 2 of 7 ", text(seen, "page"));
+    assertEquals(text(seen, "list") + ": page 2 of 7", text(seen, "said"));
+    assertEquals("player", text(seen, "linked"));
+    assertTrue(seen.get("follows").getAsBoolean());
+  }
+
+  /// On a list that is closed, each press of an arrow key is a choice.
+  @Test
+  void passingByATaskLeadsNowhere() throws Exception {
+    var seen =
+        run(
+                Browser.installed(folder),
+                List.of(film("Two", TWO)),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const choose = (index) => {
+              player.follow.selectedIndex = index;
+              player.follow.dispatchEvent(new Event("change"));
+              return player.at;
+            };
+            const seen = { clicked: choose(2) };
+            player.show(0);
+            choose(1);
+            choose(3);
+            seen.passed = choose(2);
+            player.jump.value = "";
+            player.jump.dispatchEvent(new Event("change"));
+            seen.emptied = player.at;
+            result(seen);
+            """)
+            .getAsJsonObject();
+
+    assertEquals(seen.get("clicked"), seen.get("passed"));
+    assertEquals(seen.get("clicked"), seen.get("emptied"));
+  }
+
+  @Test
+  void eachPartOfAPlayerHasANameThatIsHeardAndSaid() throws Exception {
+    var one = film("One", TWO);
+    var other = film("Other", TWO);
+
+    var seen =
+        run(
+                Browser.installed(folder),
+                FilmPlayer.open("x", List.of(one, other)),
+                """
+            const root = document.querySelector(".player");
+            const player = loopbook.open(root);
+            const words = (text) => text.toLowerCase().match(/[a-z]+/g) || [];
+            const buttons = [...root.querySelectorAll("button")];
+            const unlike = () => buttons.filter((button) => button.hasAttribute("aria-label")
+                && !words(button.textContent).every((word) => words(button.getAttribute("aria-label")).includes(word)))
+              .map((button) => button.textContent);
+            const play = player.playing;
+            const seen = { unlike: unlike(), play: play.getAttribute("aria-label") };
+            play.click();
+            seen.pause = play.getAttribute("aria-label");
+            seen.unlikePlaying = unlike();
+            play.click();
+            player.show(2);
+            seen.said = root.querySelector("[role=status]").textContent.match(/[A-Za-z]+, tick 2/g);
+            seen.panes = [...root.querySelectorAll("section[role=group]")].map((pane) => pane.getAttribute("aria-label"));
+            seen.output = root.querySelector(".printed").getAttribute("role");
+            const rows = [...root.querySelectorAll(".list tr")].filter((row) => row.children.length > 1);
+            seen.headless = rows.filter((row) => row.firstChild.tagName !== "TH").length;
+            seen.rows = rows.length > 0;
+            result(seen);
+            """)
+            .getAsJsonObject();
+
+    assertEquals(
+        "{\"unlike\":[],\"play\":\"Play (P)\",\"pause\":\"Pause (P)\",\"unlikePlaying\":[],"
+            + "\"said\":[\"One, tick 2\",\"Other, tick 2\"],\"panes\":[\"One\",\"Other\"],"
+            + "\"output\":\"group\",\"headless\":0,\"rows\":true}",
+        seen.toString());
   }
 
   /// Whose names and output would be markup if they weren't text.
@@ -525,14 +693,17 @@ final class PlayerTest {
               const player = loopbook.open(root);
               const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
               const button = () => [...root.querySelectorAll("button")].find((b) => /play|pause/.test(b.textContent));
+              const status = root.querySelector("[role=status]");
               const pace = root.querySelector("select");
               pace.value = "250";
               const words = [button().textContent];
               button().click();
               words.push(button().textContent);
               while (player.at < 3) await pause(20);
+              const playing = status.textContent;
               button().click();
               const at = player.at;
+              const paused = status.textContent;
               words.push(button().textContent);
               await pause(1000);
               const still = player.at === at;
@@ -544,7 +715,7 @@ final class PlayerTest {
               button().click();
               const again = player.at;
               button().click();
-              result({ words, still, again, end });
+              result({ words, still, again, end, said: [playing, paused] });
             })();
             """)
             .getAsJsonObject();
@@ -554,6 +725,9 @@ final class PlayerTest {
     assertTrue(seen.get("still").getAsBoolean());
     assertEquals(0, seen.get("again").getAsInt(), "played to the end, it begins anew");
     assertTrue(text(seen, "end").startsWith("end · "), text(seen, "end"));
+    var said = strings(seen.getAsJsonArray("said"));
+    assertEquals("", said.getFirst(), "what changes four times a second is too much to hear");
+    assertTrue(said.getLast().startsWith("tick 2, "), said.getLast());
   }
 
   @Test
