@@ -1,10 +1,13 @@
 package dev.loopbook.judge;
 
+import dev.loopbook.program.TemporaryFolder;
 import dev.loopbook.program.Uninterruptibly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Starts child processes. A grader uses one that puts walls around them.
@@ -47,14 +50,34 @@ public interface Launcher {
   /// @param reads the files and folders that the command must be able to read
   Child launch(List<String> command, List<Path> reads) throws IOException;
 
-  /// Returns one that starts the command as it is, with nothing in its environment but a locale: a
-  /// JVM without one can't open its own jar if that lies in a folder whose name isn't ASCII.
+  /// Returns one without walls. A child has nothing in its environment but a locale: a JVM without
+  /// one can't open its own jar if that lies in a folder whose name isn't ASCII. What it leaves in
+  /// its temporary folder, as Mockito's agent does when it's killed, goes with it.
   static Launcher plain() {
     return (command, _) -> {
-      var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      var temporary = TemporaryFolder.make("loopbook-child-");
+      var words = new ArrayList<>(command);
+      words.add(1, "-Djava.io.tmpdir=" + temporary.path());
+      var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().clear();
       builder.environment().put("LANG", "C.UTF-8");
-      return new Child(builder.start(), () -> {});
+      try {
+        var process = builder.start();
+        return new Child(process, () -> removeLeftovers(process.pid(), temporary));
+      } catch (IOException e) {
+        temporary.close();
+        throw e;
+      }
     };
+  }
+
+  /// Removes the temporary folder and the socket that a JVM opens when something attaches to it,
+  /// which on Linux is never in that folder.
+  private static void removeLeftovers(long pid, TemporaryFolder temporary) {
+    try (temporary) {
+      Files.deleteIfExists(Path.of("/tmp/.java_pid" + pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

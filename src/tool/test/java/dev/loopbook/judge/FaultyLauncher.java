@@ -62,10 +62,11 @@ final class FaultyLauncher implements Launcher {
     // From a jar it starts by a word, from classes by its own.
     var isCompiler =
         command.contains(CompilerChild.COMMAND) || command.contains(CompilerChild.class.getName());
-    var process =
+    var child =
         isCompiler == compilers && matching.incrementAndGet() <= faulty
-            ? fault.start(command)
-            : plain.launch(command, reads).process();
+            ? new Launcher.Child(fault.start(command), () -> {})
+            : plain.launch(command, reads);
+    var process = child.process();
     synchronized (started) {
       started.add(process);
     }
@@ -75,7 +76,12 @@ final class FaultyLauncher implements Launcher {
       words.read();
       words.reset();
     }
-    return new Launcher.Child(process, ended::incrementAndGet);
+    return new Launcher.Child(
+        process,
+        () -> {
+          ended.incrementAndGet();
+          child.afterwards().run();
+        });
   }
 
   boolean isOfCompilers() {
