@@ -7,6 +7,8 @@ import dev.loopbook.text.Markup;
 import dev.loopbook.text.Shorten;
 import dev.loopbook.text.TimeText;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Draws a timeline as a picture for a web page.
 final class LaneSvg {
@@ -18,17 +20,20 @@ final class LaneSvg {
   private static final int MOST_LANES = 200;
   private static final int LONGEST_NAME = 18;
 
+  /// How many tasks the picture's name tells; the table below it has them all.
+  private static final int MOST_NAMED = 8;
+
   private LaneSvg() {}
 
   static void write(Timeline timeline, StringBuilder out) {
     var lanes = timeline.lanes().stream().limit(MOST_LANES).toList();
     var height = HEAD + ROW * lanes.size();
+    var names = TaskRef.namesApart(timeline.lanes().stream().map(Lane::task));
     out.append(
         Markup.of(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
-            WIDTH, height));
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+            WIDTH, height, heard(timeline, names)));
     writeScale(timeline, height, out);
-    var names = TaskRef.namesApart(timeline.lanes().stream().map(Lane::task));
     for (var i = 0; i < lanes.size(); i++) {
       writeLane(lanes.get(i), names.apply(lanes.get(i).task()), timeline, HEAD + ROW * i, out);
     }
@@ -37,6 +42,20 @@ final class LaneSvg {
     if (more > 0) {
       out.append(Markup.of("<p>and %s</p>\n", Counted.of(more, "more task")));
     }
+  }
+
+  /// Returns what somebody hears who doesn't see the picture.
+  private static String heard(Timeline timeline, Function<TaskRef, String> names) {
+    var lanes = timeline.lanes();
+    return format(
+        "%s over %s: %s%s",
+        Counted.of(lanes.size(), "task"),
+        timeline.axis() == Timeline.Axis.TIME ? "time" : "ticks",
+        lanes.stream()
+            .limit(MOST_NAMED)
+            .map(lane -> names.apply(lane.task()))
+            .collect(Collectors.joining(", ")),
+        lanes.size() > MOST_NAMED ? " and others" : "");
   }
 
   private static void writeScale(Timeline timeline, int height, StringBuilder out) {
@@ -100,7 +119,7 @@ final class LaneSvg {
       var name = state.name().toLowerCase(Locale.ROOT);
       out.append(
           Markup.of(
-              "<span><svg viewBox=\"0 0 1 1\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>",
+              "<span><svg viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect class=\"%s\" width=\"1\" height=\"1\"/></svg>%s</span>",
               name, name));
     }
     out.append("</p>\n");

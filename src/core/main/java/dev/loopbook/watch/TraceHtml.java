@@ -71,7 +71,7 @@ public final class TraceHtml {
     line("<meta name=\"viewport\" content=\"width=device-width\"/>");
     line(Markup.of("<title>%s</title>", title));
     line("<style>\n" + resource("trace.css") + "</style>" + extra.head().source() + "</head>");
-    line(Markup.of("<body><h1>%s</h1>", title));
+    line(Markup.of("<body><main><h1>%s</h1>", title));
     line(Markup.of("<p class=\"note\">%s</p>", summary(events)));
     out.append(extra.top().source());
     var timelines = Timeline.of(events);
@@ -86,6 +86,7 @@ public final class TraceHtml {
     line("<h2>What happened</h2>");
     writeControls(events);
     writeTable(events);
+    line("</main>");
     line("<script>" + script() + "</script>");
     out.append(extra.foot().source());
     line("</body></html>");
@@ -118,7 +119,7 @@ public final class TraceHtml {
   }
 
   private void writeTable(List<TraceEvent> events) {
-    line("<table>");
+    line("<table aria-label=\"What happened\">");
     var latest = events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size());
     for (var from = 0; from < latest.size(); ) {
       var to = from + 1;
@@ -127,9 +128,10 @@ public final class TraceHtml {
       }
       line(
           Markup.of(
-              "<tr><th colspan=\"3\">%s</th></tr>",
+              "<tbody><tr><th colspan=\"3\" scope=\"rowgroup\">%s</th></tr>",
               heading(latest.get(from).at(), latest.get(to - 1).at())));
       latest.subList(from, to).forEach(this::writeRow);
+      line("</tbody>");
       from = to;
     }
     line("</table>");

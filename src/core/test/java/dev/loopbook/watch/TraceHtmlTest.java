@@ -143,10 +143,10 @@ class TraceHtmlTest {
         <meta name="viewport" content="width=device-width"/>
         <title>ch01/Two</title>
         <style></style></head>
-        <body><h1>ch01/Two</h1>
+        <body><main><h1>ch01/Two</h1>
         <p class="note">95 events in 10 ticks, up to 3 s</p>
         <h2>Timeline</h2>
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 88" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 88" role="img" aria-label="3 tasks over time: main, A task with quite a long name, B">
         <line class="grid" x1="130.0" x2="130.0" y1="18" y2="88"/><text class="scale" x="130.0" y="12" text-anchor="middle">0 s</text>
         <line class="grid" x1="274.3" x2="274.3" y1="18" y2="88"/><text class="scale" x="274.3" y="12" text-anchor="middle">0.5 s</text>
         <line class="grid" x1="418.7" x2="418.7" y1="18" y2="88"/><text class="scale" x="418.7" y="12" text-anchor="middle">1 s</text>
@@ -167,7 +167,7 @@ class TraceHtmlTest {
         <rect class="running" x="707.3" y="69" width="2.0" height="16"><title>B: running for 0 s, from 2.000 s</title></rect>
         </svg>
         <p>A task with quite a long name was ready for 2 s and could not run: something held the loop.</p>
-        <p class="legend"><span><svg viewBox="0 0 1 1"><rect class="running" width="1" height="1"/></svg>running</span><span><svg viewBox="0 0 1 1"><rect class="ready" width="1" height="1"/></svg>ready</span><span><svg viewBox="0 0 1 1"><rect class="waiting" width="1" height="1"/></svg>waiting</span></p>
+        <p class="legend"><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="running" width="1" height="1"/></svg>running</span><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="ready" width="1" height="1"/></svg>ready</span><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="waiting" width="1" height="1"/></svg>waiting</span></p>
         <h2>What happened</h2>
         <p class="controls"><label>Task <select id="task"><option value="">all</option>
         <option value="1">main</option>
@@ -177,12 +177,13 @@ class TraceHtmlTest {
         <option value="5">Task-3</option>
         </select></label>
         <label><input type="checkbox" id="quiet"/> every event</label></p>
-        <table>
-        <tr><th colspan="3">before tick 1 · 0.000 s</th></tr>
+        <table aria-label="What happened">
+        <tbody><tr><th colspan="3" scope="rowgroup">before tick 1 · 0.000 s</th></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>makes coroutine coroutine</td><td class="place">TraceHtmlTest:1</td></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>loop 1 is made</td><td class="place"></td></tr>
         <tr class="loud" data-task="1"><td class="who">main</td><td>is made</td><td class="place">TraceHtmlTest:1</td></tr>
-        <tr><th colspan="3">tick 1 · 0.000 → 2.000 s</th></tr>
+        </tbody>
+        <tbody><tr><th colspan="3" scope="rowgroup">tick 1 · 0.000 → 2.000 s</th></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 begins</td><td class="place"></td></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>runs main</td><td class="place"></td></tr>
         <tr class="quiet" data-task="1"><td class="who">main</td><td>has its turn</td><td class="place"></td></tr>
@@ -197,12 +198,16 @@ class TraceHtmlTest {
         <tr class="loud" data-task="1"><td class="who">main</td><td>waits for task A task with quite a long name</td><td class="place">TraceHtmlTest:1</td></tr>
         <tr class="quiet" data-task="1"><td class="who">main</td><td>gives the loop back</td><td class="place"></td></tr>
         <tr class="quiet" data-task="none"><td class="who"></td><td>tick 1 ends, ready for the next: A task with quite a long name, B</td><td class="place"></td></tr>
+        </tbody>
         """,
-        lines.substring(0, lines.indexOf("<tr><th colspan=\"3\">tick 2")));
+        lines.substring(
+            0, lines.indexOf("<tbody><tr><th colspan=\"3\" scope=\"rowgroup\">tick 2")));
     assertEquals(
         """
         <tr class="quiet" data-task="none"><td class="who"></td><td>loop 1 is closed</td><td class="place"></td></tr>
+        </tbody>
         </table>
+        </main>
         <script></script>
         </body></html>
         """,
@@ -214,7 +219,7 @@ class TraceHtmlTest {
     var page = TraceHtml.of(events(() -> await(sleep(seconds(0)))), "ticks");
     assertEquals(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 44" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 44" role="img" aria-label="1 task over ticks: main">
         <line class="grid" x1="130.0" x2="130.0" y1="18" y2="44"/><text class="scale" x="130.0" y="12" text-anchor="middle">tick 0</text>
         <line class="grid" x1="418.7" x2="418.7" y1="18" y2="44"/><text class="scale" x="418.7" y="12" text-anchor="middle">tick 1</text>
         <line class="grid" x1="707.3" x2="707.3" y1="18" y2="44"/><text class="scale" x="707.3" y="12" text-anchor="middle">tick 2</text>

@@ -300,6 +300,21 @@ class WebBookTest {
     }
   }
 
+  @Test
+  void everybodyCanUseThePageOfATrace() throws Exception {
+    assertNothingFound("trace.html", Files.readString(trace()));
+  }
+
+  /// Writes the page of two runs side by side.
+  private static Path trace() {
+    var page = folder.resolve("trace.html");
+    var command =
+        List.of(
+            "trace", "ch06/RacyCounter", "--html", page.toString(), "--beside", "ch01/TwoTasks");
+    assertEquals(0, Piped.command(HOME, command.toArray(String[]::new)).status());
+    return page;
+  }
+
   private static Film film() {
     var file = HOME.resolve("chapters/ch01_lifecycle/TwoTasks.java");
     var compiled = (Compiled) Compiler.with().compileProgram(file);
@@ -456,11 +471,13 @@ class WebBookTest {
   @Test
   void noPageOfTheBookIsWiderThanAPhone() throws Exception {
     var frames = new StringBuilder();
-    for (var page : pagesOfTheBook().entrySet()) {
+    var pages = new HashMap<>(pagesOfTheBook());
+    pages.put("trace.html", Files.readString(trace()));
+    for (var page : pages.entrySet()) {
       var text = page.getValue().replace("&", "&amp;").replace("\"", "&quot;");
       frames
           .append(
-              "<iframe title=\"%s\" width=\"360\" height=\"700\" srcdoc=\""
+              "<iframe title=\"%s\" width=\"320\" height=\"700\" srcdoc=\""
                   .formatted(page.getKey()))
           .append(text)
           .append("\"></iframe>\n");

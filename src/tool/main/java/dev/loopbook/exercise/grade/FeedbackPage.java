@@ -89,7 +89,7 @@ final class FeedbackPage {
     if (!test.lanes().isEmpty()) {
       html.append(
           Markup.of(
-              "<pre tabindex=\"0\" aria-label=\"The tasks side by side\">%s</pre>\n",
+              "<pre tabindex=\"0\" role=\"group\" aria-label=\"The tasks side by side\">%s</pre>\n",
               String.join("\n", test.lanes())));
     }
   }

@@ -30,13 +30,14 @@ final class HtmlReport {
   }
 
   private void table() {
-    html.append("<h2>Who passed what</h2>\n<div class=\"wide\"><table>\n<tr><th>student</th>");
+    html.append(
+        "<h2>Who passed what</h2>\n<div class=\"wide\" tabindex=\"0\"><table>\n<tr><th>student</th>");
     for (var exercise : book.exercises()) {
       html.append(Markup.of("<th title=\"%s\">%s</th>", exercise.title(), exercise.shortId()));
     }
     html.append("<th>points</th></tr>\n");
     for (var row : book.students()) {
-      html.append(Markup.of("<tr><td>%s</td>", row.student()));
+      html.append(Markup.of("<tr><th scope=\"row\">%s</th>", row.student()));
       for (var grade : row.grades()) {
         var kind = grade.passed() ? "passed" : grade.isHandedIn() ? "failed" : "none";
         var sign = grade.passed() ? "✓" : grade.isHandedIn() ? "✗" : "–";
@@ -48,7 +49,7 @@ final class HtmlReport {
               "<td class=\"number\">%s of %s</td></tr>\n",
               GradeText.points(row.points()), GradeText.points(row.max())));
     }
-    html.append("<tr><th>passed</th>");
+    html.append("<tr><th scope=\"row\">passed</th>");
     for (var i = 0; i < book.exercises().size(); i++) {
       var at = i;
       html.append("<td>")
@@ -69,7 +70,7 @@ final class HtmlReport {
       any = true;
       html.append(
           Markup.of(
-              "<h3><code>%s</code> %s</h3>\n<table>\n<tr><th>students</th><th>fails</th><th>how</th><th>for example</th></tr>\n",
+              "<h3><code>%s</code> %s</h3>\n<div class=\"wide\" tabindex=\"0\"><table>\n<tr><th>students</th><th>fails</th><th>how</th><th>for example</th></tr>\n",
               exercise.id(), exercise.title()));
       for (var mistake : mistakes) {
         html.append(
@@ -84,7 +85,7 @@ final class HtmlReport {
                     .orElseGet(() -> Markup.text(mistake.words())),
                 example(mistake.example())));
       }
-      html.append("</table>\n");
+      html.append("</table></div>\n");
     }
     if (!any) {
       sentence("Nobody did.");

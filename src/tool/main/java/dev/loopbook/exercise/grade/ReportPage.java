@@ -15,6 +15,7 @@ final class ReportPage {
       .wide { overflow-x: auto; }
       th, td { padding: .25rem .6rem; border-bottom: 1px solid #8884; text-align: left;
                vertical-align: top; }
+      th[scope=row] { font-weight: normal; }
       td.number { text-align: right; font-variant-numeric: tabular-nums; }
       .passed { color: #17803d; } .failed { color: #c0392b; } .none { color: #767676; }
       @media (prefers-color-scheme: dark) {
@@ -41,8 +42,8 @@ final class ReportPage {
             <style>
             %s</style>
             </head>
-            <body>
-            %s</body>
+            <body><main>
+            %s</main></body>
             </html>
             """,
             FilmPlayer.policy(List.of()), title, new Markup(STYLE), body)

@@ -29,7 +29,7 @@ final class StandingMarkup {
     for (var band : standing.bands()) {
       html.append(
           Markup.of(
-              "<tr><td>%d to %d%%</td><td class=\"number\">%d</td><td>%s</td></tr>\n",
+              "<tr><th scope=\"row\">%d to %d%%</th><td class=\"number\">%d</td><td>%s</td></tr>\n",
               band.from(),
               band.to(),
               band.students(),
@@ -43,9 +43,9 @@ final class StandingMarkup {
         new StringBuilder(
             """
             <h2>Exercise by exercise</h2>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0"><table>
             <tr><th>exercise</th><th>handed in</th><th>passed</th><th colspan="2">of those</th>\
-            <th>planned</th><th></th></tr>
+            <th>planned</th><th>remark</th></tr>
             """);
     IntStream.range(0, book.exercises().size())
         .mapToObj(index -> ExerciseStanding.of(book, index))
@@ -56,7 +56,7 @@ final class StandingMarkup {
   private static Markup row(ExerciseStanding standing) {
     return Markup.of(
         """
-        <tr><td><code>%s</code> %s</td><td class="number">%d</td><td class="number">%d</td>\
+        <tr><th scope="row"><code>%s</code> %s</th><td class="number">%d</td><td class="number">%d</td>\
         <td class="number">%s</td><td>%s</td><td class="number">%d min</td><td>%s</td></tr>
         """,
         standing.exercise().id(),

@@ -88,7 +88,7 @@ final class ClassReportTest {
             "<h2>Who passed what</h2>",
             "<h2>Where the class stands</h2>",
             "0% of the points on average",
-            "<td>0 to 20%</td><td class=\"number\">6</td>",
+            "<th scope=\"row\">0 to 20%</th><td class=\"number\">6</td>",
             "<h2>Exercise by exercise</h2>",
             "too hard?",
             SUM.minutes() + " min",

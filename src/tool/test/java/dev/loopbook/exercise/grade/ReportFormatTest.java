@@ -271,6 +271,28 @@ final class ReportFormatTest {
     xml(html.replace("<!doctype html>", "").replaceAll("<meta[^>]*>", ""));
   }
 
+  /// A screen reader reads the headers out with each cell, and the keyboard scrolls what is wide.
+  @Test
+  void eachTableOfThePageHasHeadersAndCanBeScrolled() throws Exception {
+    var html = ReportFormat.HTML.of(book);
+    var page = xml(html.replace("<!doctype html>", "").replaceAll("<meta[^>]*>", ""));
+    assertEquals(1, page.getElementsByTagName("main").getLength());
+    var headers = page.getElementsByTagName("th");
+    var rows = new ArrayList<String>();
+    for (var i = 0; i < headers.getLength(); i++) {
+      var header = (Element) headers.item(i);
+      assertFalse(header.getTextContent().isBlank(), html);
+      if (header.getAttribute("scope").equals("row")) {
+        rows.add(header.getTextContent());
+      }
+    }
+    assertTrue(rows.containsAll(List.of("bob", "passed", "0 to 20%")), rows.toString());
+    for (var start : List.of("<tr><th>student</th>", "<tr><th>exercise", "<tr><th>students</th>")) {
+      var before = html.substring(0, html.indexOf(start)).strip();
+      assertTrue(before.endsWith("<div class=\"wide\" tabindex=\"0\"><table>"), start);
+    }
+  }
+
   private static String member(JsonObject json, String name) {
     return json.get(name).getAsString();
   }
