@@ -47,7 +47,7 @@ final class FailureNames {
       case "BaseException" -> true;
       case "Exception" -> isException(failure);
       case "Group" -> failure instanceof ExceptionGroup;
-      case "Misuse" -> isMisuse(failure);
+      case "Misuse" -> isMisuse(failure) || failure instanceof BrokenBarrierError; // a RuntimeError
       default -> failure.getClass().getSimpleName().equals(kind);
     };
   }
