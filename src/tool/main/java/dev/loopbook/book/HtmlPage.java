@@ -86,13 +86,13 @@ final class HtmlPage {
     return Markup.of(
         """
         <nav aria-label="Book"><a href="index.html"%s>Loopbook</a>
-        <details class="chapters"><summary>Chapters</summary><ol>
+        %s%s<details class="chapters"><summary>Chapters</summary><ol>
         %s</ol></details>
-        %s%s</nav>""",
+        </nav>""",
         current("index.html", current),
-        new Markup(items.toString()),
         chapters.map().isPresent() ? link(HtmlLinks.MAP, "Map and words", current) : Markup.EMPTY,
-        hasSearch ? link(HtmlLinks.SEARCH, "Search", current) : Markup.EMPTY);
+        hasSearch ? link(HtmlLinks.SEARCH, "Search", current) : Markup.EMPTY,
+        new Markup(items.toString()));
   }
 
   private static Markup link(String page, String title, String current) {

@@ -60,6 +60,8 @@
     const said = make("p", "said");
     said.setAttribute("role", "status");
     question.append(said);
+    question.setAttribute("role", "group");
+    question.setAttribute("aria-label", question.querySelector("p").textContent);
     const text = (letter) => items.find((item) => item.dataset.letter === letter).textContent.trim();
     const choose = (letter, quiet) => {
       keep(key, letter);
@@ -90,18 +92,21 @@
     const entries = [...figure.querySelectorAll(".entry")];
     if (entries.length < 2) return;
     const bar = make("div", "bar");
+    const screen = figure.querySelector("pre");
     let shown = entries.length;
     const show = (count) => {
       shown = Math.max(1, Math.min(entries.length, count));
       entries.forEach((entry, i) => { entry.hidden = i >= shown; entry.classList.toggle("now", i === shown - 1); });
       place.textContent = shown + " of " + entries.length;
-      back.disabled = shown === 1;
-      on.disabled = shown === entries.length;
+      // A button that is disabled would lose the focus.
+      back.setAttribute("aria-disabled", String(shown === 1));
+      on.setAttribute("aria-disabled", String(shown === entries.length));
     };
     const start = button("Play this session", () => {
       start.hidden = true;
       for (const node of [back, on, all, place]) node.hidden = false;
       show(1);
+      screen.setAttribute("aria-live", "polite"); // what a command answers is heard
       on.focus();
     });
     const back = button("◀ command", () => show(shown - 1));
@@ -109,6 +114,7 @@
     const place = make("span", "place");
     place.setAttribute("role", "status");
     const all = button("all", () => {
+      screen.removeAttribute("aria-live");
       entries.forEach((entry) => { entry.hidden = false; entry.classList.remove("now"); });
       for (const node of [back, on, all, place]) node.hidden = true;
       start.hidden = false;
@@ -119,6 +125,15 @@
     figure.prepend(bar);
   };
   document.querySelectorAll("figure.session").forEach(play);
+
+  // What scrolls is reached by the Tab key; what is seen whole needn't be.
+  const sizes = new ResizeObserver((all) => {
+    for (const { target } of all) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  document.querySelectorAll("pre[tabindex]").forEach((pre) => sizes.observe(pre));
 
   // Code that is copied.
   if (navigator.clipboard) {
@@ -195,10 +210,4 @@
     search();
     query.focus();
   }
-  addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    const link = document.querySelector("nav a[href='search.html']");
-    if (query) { event.preventDefault(); query.focus(); } else if (link) { event.preventDefault(); link.click(); }
-  });
 })();

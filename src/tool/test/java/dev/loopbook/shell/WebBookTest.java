@@ -213,6 +213,88 @@ class WebBookTest {
   }
 
   @Test
+  void aSessionIsPlayedToItsEndFromTheKeyboardAndIsHeard() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const session = document.querySelector("figure.session");
+            const button = (text) => [...session.querySelectorAll("button")].find((b) => b.textContent === text);
+            const live = () => session.querySelector("pre").getAttribute("aria-live");
+            const press = () => { document.activeElement.click(); return document.activeElement.textContent; };
+            const seen = { before: live() };
+            button("Play this session").focus();
+            seen.presses = [press(), press(), press(), press()];
+            seen.off = [...session.querySelectorAll("[aria-disabled=true]")].map((b) => b.textContent);
+            seen.playing = live();
+            button("all").focus();
+            seen.all = press();
+            seen.after = live();
+            result(seen);
+            """);
+    assertEquals(
+        "{\"before\":null,\"presses\":[\"command ▶\",\"command ▶\",\"command ▶\",\"command ▶\"],"
+            + "\"off\":[\"command ▶\"],\"playing\":\"polite\",\"all\":\"Play this session\",\"after\":null}",
+        seen.toString());
+  }
+
+  @Test
+  void theTabKeyStopsAtCodeThatScrolls() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            (async () => {
+              const frame = () => new Promise(requestAnimationFrame);
+              const later = async () => { await frame(); await frame(); };
+              const stops = () => document.querySelectorAll("pre[tabindex='0']").length;
+              const seen = { parts: document.querySelectorAll("figure > pre").length };
+              document.querySelector("details.answer").open = true;
+              await later();
+              seen.whole = stops();
+              document.querySelector("main").style.width = "4rem";
+              await later();
+              seen.narrow = stops();
+              result(seen);
+            })();
+            """);
+    assertEquals(0, seen.get("whole").getAsInt());
+    assertEquals(seen.get("parts"), seen.get("narrow"));
+  }
+
+  @Test
+  void thePagesTakeNoKeyFromTheBrowser() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const keys = ["/", "?", "'", "n", "p", "f", " ", "ArrowRight", "ArrowDown", "PageDown", "End", "Escape"];
+            result({ taken: keys.filter((key) => !document.querySelector("main").dispatchEvent(
+              new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))) });
+            """);
+    assertEquals("[]", seen.getAsJsonArray("taken").toString());
+  }
+
+  /// The Tab key goes through a page in the order in which it's seen.
+  @Test
+  void theLinksToTheBookAreSeenInTheirOrder() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            document.querySelector("nav details").open = true;
+            const places = [...document.querySelectorAll("nav > *")].map((node) => node.getBoundingClientRect());
+            const items = [...document.querySelectorAll("nav li")].map((node) => node.getBoundingClientRect());
+            result({
+              back: places.filter((place, i) => i > 0 && place.top < places[i - 1].top - 5).length,
+              lines: new Set(items.map((item) => Math.round(item.left) + " " + Math.round(item.top))).size === items.length
+                && new Set(items.map((item) => Math.round(item.left))).size <= 2,
+            });
+            """);
+    assertEquals("{\"back\":0,\"lines\":true}", seen.toString());
+  }
+
+  @Test
   void theButtonThatCopiesCoversNoCode() throws Exception {
     var seen =
         run(
