@@ -64,4 +64,16 @@ class UserCacheTest {
     assertEquals("Ann", await(cache.user(1)), "what one got who asked later");
     assertEquals(List.of(1), service.asked(), "for whom the service was asked");
   }
+
+  @Test
+  void theUserComesWheneverTheLoopIsHeld() {
+    for (int turns = 0; turns < 3; turns++) {
+      var ann = createTask(new UserCache(service).user(1));
+      for (int i = 0; i < turns; i++) {
+        await(sleep(millis(0)));
+      }
+      busy(seconds(2));
+      assertEquals("Ann", await(ann), "the user, when somebody holds the loop for 2 seconds");
+    }
+  }
 }

@@ -52,4 +52,20 @@ class ShopTest {
         "what four customers hear, with room for three");
     assertEquals(millis(200), EventLoop.running().time(), "four orders at once, 200 ms each");
   }
+
+  @Test
+  void theOrderIsStoredWheneverTheLoopIsHeld() {
+    for (int turns = 0; turns < 3; turns++) {
+      var thanks = createTask(shop.order("lamp"));
+      for (int i = 0; i < turns; i++) {
+        await(sleep(millis(0)));
+      }
+      busy(seconds(1));
+      await(thanks);
+      assertEquals(
+          turns + 1,
+          store.items().size(),
+          "what the store holds at the thank you: somebody held the loop, so that saving took longer");
+    }
+  }
 }

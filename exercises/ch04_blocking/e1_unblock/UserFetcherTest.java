@@ -55,6 +55,21 @@ class UserFetcherTest {
     await(sleep(seconds(5))); // the other one may still be on its way
   }
 
+  @Test
+  void theUsersComeWheneverTheLoopIsHeld() {
+    for (int turns = 0; turns < 4; turns++) {
+      var users = createTask(fetcher.fetchUsers(List.of(1, 2)));
+      for (int i = 0; i < turns; i++) {
+        await(sleep(millis(0)));
+      }
+      busy(seconds(3));
+      assertEquals(
+          List.of("<user-1>", "<user-2>"),
+          await(users),
+          "two users, when somebody holds the loop for 3 seconds");
+    }
+  }
+
   /// Less is fine: work on another thread takes no virtual time.
   private static void assertAtMost(Duration most, String what) {
     var took = EventLoop.running().time();
