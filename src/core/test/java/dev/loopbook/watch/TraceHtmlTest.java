@@ -169,7 +169,7 @@ class TraceHtmlTest {
         <p>A task with quite a long name was ready for 2 s and could not run: something held the loop.</p>
         <p class="legend"><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="running" width="1" height="1"/></svg>running</span><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="ready" width="1" height="1"/></svg>ready</span><span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="waiting" width="1" height="1"/></svg>waiting</span></p>
         <h2>What happened</h2>
-        <p class="controls"><label>Task <select id="task"><option value="">all</option>
+        <p class="controls" hidden="hidden"><label>Task <select id="task"><option value="">all</option>
         <option value="1">main</option>
         <option value="2">A task with quite a long name</option>
         <option value="3">B</option>

@@ -1,6 +1,7 @@
 package dev.loopbook.testkit;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,8 +22,12 @@ final class StaticStateWatch implements BeforeEachCallback {
     context.getStore(NAMESPACE).put(Changed.class, new Changed(now.changedSince(first)));
   }
 
-  /// Returns the fields that an earlier test has changed.
+  /// Returns the fields that an earlier test has changed, unless the test says by its `@Order` that
+  /// it goes on where that one ended.
   static List<String> changedBefore(ExtensionContext context) {
+    if (context.getRequiredTestMethod().isAnnotationPresent(Order.class)) {
+      return List.of();
+    }
     var changed = context.getStore(NAMESPACE).get(Changed.class, Changed.class);
     return changed == null ? List.of() : changed.fields();
   }
