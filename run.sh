@@ -550,11 +550,11 @@ print_classpath() {
 -cp \"$jars\""
   file=$(cksum <<< "$home")
   file=${XDG_CACHE_HOME:-${HOME-}/.cache}/loopbook/classpath-${file%% *}.args
-  if ! one_word "$home" && one_word "$file" && write_arguments; then
-    return
+  if one_word "$home" || ! one_word "$file" || ! write_arguments; then
+    file=$home/target/classpath.args
+    write_arguments || fail "$home/target cannot be written."
   fi
-  file=$home/target/classpath.args
-  write_arguments || fail "$home/target cannot be written."
+  printf '@%s\n' "$file"
 }
 
 # Whether the shell leaves a path whole that stands in no quotes.
@@ -564,12 +564,11 @@ one_word() {
   esac
 }
 
-# Writes the class path's file, unless it is there already, and prints the argument.
+# Writes the class path's file, unless it is there already.
 write_arguments() {
   if [ "$text" != "$(cat "$file" 2> /dev/null)" ]; then
     mkdir -p "${file%/*}" && printf '%s\n' "$text" > "$file.$$" && mv "$file.$$" "$file" || return
   fi 2> /dev/null
-  printf '@%s\n' "$file"
 }
 
 # Puts the libraries, not the tool, where other Maven projects of this person find them.

@@ -57,7 +57,7 @@ final class PipedPracticeTest {
     assertEquals(1, check.status());
     var out = check.out();
     assertTrue(out.contains("✗ ch04/e1_unblock"), out);
-    assertTrue(out.contains("2 of 5 tests pass"), out);
+    assertTrue(out.contains("3 of 6 tests pass"), out);
     assertTrue(out.contains("expected     2 s"), out);
     assertTrue(out.contains("found        6 s"), out);
     assertTrue(out.contains("UserFetcher:15    var name = UserService.callAndWait(id);"), out);
@@ -77,7 +77,7 @@ final class PipedPracticeTest {
   void aPassIsRemembered() throws IOException {
     solve();
     var session = Piped.shell(home, "check ch04/e1", "progress", "exercises", "quit");
-    assertTrue(session.out().contains("5 of 5 tests pass"), session.out());
+    assertTrue(session.out().contains("6 of 6 tests pass"), session.out());
     assertTrue(session.out().contains("1 of 1    10 of 10 points"), session.out());
     assertTrue(session.out().contains("✓ ch04/e1_unblock"), session.out());
   }
@@ -126,7 +126,7 @@ final class PipedPracticeTest {
   void aWatchTakesKeysAndStaysUntilItIsLeft() {
     var watch = Piped.commandWithInput(home, "h\nt\nl\nq\n", "check", "ch04/e1", "--watch");
     assertEquals(1, watch.status());
-    assertTrue(watch.out().contains("2 of 5 tests pass"), watch.out());
+    assertTrue(watch.out().contains("3 of 6 tests pass"), watch.out());
     assertTrue(watch.out().contains("hint 1 of 3"), watch.out());
     assertTrue(watch.out().contains("user-1  held the loop since 0.000 s"), watch.out());
     assertTrue(watch.out().contains("✗ ch04/e1_unblock  make"), watch.out());
@@ -247,7 +247,7 @@ final class PipedPracticeTest {
     var proved = Piped.command(home, "solutions");
     assertEquals(0, proved.status(), proved.out());
     assertTrue(proved.out().contains("✓ the starter fails in threeUsersTakeTwoSeconds"));
-    assertTrue(proved.out().contains("1 exercise, 24 claims, all true"));
+    assertTrue(proved.out().contains("1 exercise, 25 claims, all true"));
   }
 
   @Test

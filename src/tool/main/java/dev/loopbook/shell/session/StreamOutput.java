@@ -23,9 +23,17 @@ public final class StreamOutput implements ScreenOutput {
     send(out, text);
   }
 
+  /// Writes a message, or drops it if it has a stream of its own that takes nothing: that changes
+  /// no result.
   @Override
   public void writeMessage(String text) throws IOException {
-    send(messages, text);
+    try {
+      send(messages, text);
+    } catch (IOException failure) {
+      if (messages == out) {
+        throw failure;
+      }
+    }
   }
 
   private static void send(OutputStream stream, String text) throws IOException {
