@@ -182,7 +182,7 @@ final class HtmlFences implements NodeRenderer {
     asked.example().ifPresent(file -> attributes.put("data-example", Players.name(file)));
     html.tag("div", attributes);
     html.tag("p");
-    html.text(String.join(" ", asked.question()));
+    words(String.join(" ", asked.question()));
     html.tag("/p");
     if (!asked.choices().isEmpty()) {
       html.tag("ul");
@@ -191,12 +191,17 @@ final class HtmlFences implements NodeRenderer {
         html.tag("b");
         html.text(choice.letter() + ")");
         html.tag("/b");
-        html.text(" " + choice.text());
+        words(" " + choice.text());
         html.tag("/li");
       }
       html.tag("/ul");
     }
     html.tag("/div");
+  }
+
+  /// Writes text in which nothing but code is marked; a backtick without a second one is itself.
+  private void words(String text) {
+    html.raw(Markup.text(text).source().replaceAll("`([^`]+)`", "<code>$1</code>"));
   }
 
   private static String letter(Prediction asked, int choice) {

@@ -77,9 +77,9 @@
       if (answer && !quiet) answer.open = true;
     };
     for (const item of items) {
-      const choice = button(item.textContent.trim(), () => choose(item.dataset.letter));
+      const choice = button("", () => choose(item.dataset.letter));
       choice.setAttribute("aria-pressed", "false");
-      item.textContent = "";
+      choice.append(...item.childNodes);
       item.append(choice);
     }
     const before = kept(key);

@@ -101,6 +101,30 @@ class HtmlBookTest {
   }
 
   @Test
+  void codeInAQuestionIsShownAsCode() throws IOException {
+    assertPageHolds(
+        """
+        # One
+        ```predict answer=a
+        What do `x < 1` and `y` say, and what is a ` for?
+        a) it's `<y>`
+        b) no code
+        ```
+
+        <details><summary>The answer</summary>
+
+        ```output of=One.java
+        1
+        ```
+
+        </details>
+        """,
+        """
+        <p>What do <code>x &lt; 1</code> and <code>y</code> say, and what is a ` for?</p><ul><li data-letter="a"><b>a)</b> it&#39;s <code>&lt;y&gt;</code></li><li data-letter="b"><b>b)</b> no code</li></ul></div>
+        """);
+  }
+
+  @Test
   void anAnswerIsFoldedUpWithWhatTellsIt() throws IOException {
     assertPageHolds(
         """

@@ -59,7 +59,7 @@ class WebBookTest {
         What comes last?
 
         a) first
-        b) second <b>
+        b) `second <b>`
         ```
 
         <details><summary>The answer</summary>
@@ -146,6 +146,7 @@ class WebBookTest {
             [...question.querySelectorAll("button")].find((b) => b.textContent.startsWith("See")).click();
             seen.opened = player.hidden;
             seen.printed = player.querySelector(".printed").textContent;
+            seen.code = choices[1].querySelector("code").textContent;
             seen.kept = Object.values(localStorage);
             result(seen);
             """);
@@ -158,6 +159,7 @@ class WebBookTest {
     assertTrue(seen.get("hidden").getAsBoolean());
     assertFalse(seen.get("opened").getAsBoolean());
     assertEquals("first\nsecond <b>\n", seen.get("printed").getAsString());
+    assertEquals("second <b>", seen.get("code").getAsString());
     assertEquals("[\"b\"]", seen.get("kept").toString());
   }
 
