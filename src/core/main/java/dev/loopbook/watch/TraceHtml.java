@@ -104,7 +104,8 @@ public final class TraceHtml {
   }
 
   private void writeControls(List<TraceEvent> events) {
-    line("<p class=\"controls\"><label>Task <select id=\"task\"><option value=\"\">all</option>");
+    line(
+        "<p class=\"controls\" hidden=\"hidden\"><label>Task <select id=\"task\"><option value=\"\">all</option>");
     events.stream()
         .map(TraceEvent::task)
         .flatMap(Optional::stream)

@@ -7,6 +7,7 @@ function show() {
     row.classList.toggle("hidden", [other, tooQuiet].includes(true));
   }
 }
+document.querySelector(".controls").hidden = false;
 task.addEventListener("change", show);
 quiet.addEventListener("change", show);
 show();

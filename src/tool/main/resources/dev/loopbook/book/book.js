@@ -127,13 +127,15 @@
   document.querySelectorAll("figure.session").forEach(play);
 
   // What scrolls is reached by the Tab key; what is seen whole needn't be.
-  const sizes = new ResizeObserver((all) => {
-    for (const { target } of all) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
+  const parts = [...document.querySelectorAll("pre[tabindex]")];
+  const stops = () => {
+    for (const pre of parts) {
+      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+      else if (pre.clientWidth > 0) pre.removeAttribute("tabindex"); // what is folded may have no width
     }
-  });
-  document.querySelectorAll("pre[tabindex]").forEach((pre) => sizes.observe(pre));
+  };
+  stops();
+  addEventListener("resize", stops);
 
   // Code that is copied.
   if (navigator.clipboard) {
