@@ -385,33 +385,47 @@ class NearMiss {
   }
 
   @LoopTest
-  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class StateLeft {
     private static final List<String> CACHE = new ArrayList<>();
 
     @Test
-    @Order(1)
     void changesIt() {
       CACHE.add("user_1");
     }
 
     @Test
-    @Order(2)
     void comparesSomethingElse() {
       assertEquals(3, "four".length());
     }
 
     @Test
-    @Order(3)
     void takesTooLong() {
       assertTrue(CACHE.size() > 0);
       LoopAssertions.assertTakes(seconds(1), sleep(seconds(2)));
     }
 
     @Test
-    @Order(4)
     void throwsOfItsOwn() {
       throw new IllegalStateException("no such user");
+    }
+  }
+
+  /// Tests with an order hand something on, one to the next.
+  @LoopTest
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class StateHandedOn {
+    private static final List<String> DIARY = new ArrayList<>();
+
+    @Test
+    @Order(1)
+    void writesIt() {
+      DIARY.add("guest in");
+    }
+
+    @Test
+    @Order(2)
+    void readsIt() {
+      assertEquals(List.of("guest in", "guest out"), DIARY);
     }
   }
 

@@ -233,6 +233,14 @@ class SignatureTest {
   }
 
   @Test
+  void aFieldThatOrderedTestsHandOnIsNotBlamed() {
+    var tests = Tests.run(NearMiss.StateHandedOn.class).tests();
+    assertEquals(TestNode.Status.PASSED, tests.getFirst().status());
+    assertEquals(TestNode.Status.FAILED, tests.getLast().status());
+    assertEquals("none", probably(tests.getLast()).orElse("none"));
+  }
+
+  @Test
   void aValueWhereACoroutineIsDueIsTheMocksMistake() {
     var test = Tests.run(Provoked.class, "wrongValue").tests().getFirst();
     assertEquals(end(Signature.WRONG_MOCK), probably(test).map(SignatureTest::end).orElse("none"));
