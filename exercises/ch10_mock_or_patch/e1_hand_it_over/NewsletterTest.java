@@ -10,6 +10,7 @@ import dev.loopbook.loop.EventLoop;
 import dev.loopbook.loop.TimeoutError;
 import dev.loopbook.testkit.LoopTest;
 import dev.loopbook.testkit.mock.Patches;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,7 +37,7 @@ class NewsletterTest {
   @Test
   @Order(2)
   void whoDidNotGetItIsTold() {
-    when(robot.send("ann", "hello")).raising(new IllegalStateException("no such address"));
+    when(robot.send("ann", "hello")).raising(new IOException("no such address"));
     var missed = await(new Newsletter(robot).publish("hello", List.of("ann", "bob")));
     assertEquals(List.of("ann"), missed, "who did not get the letter");
     verifyAwaited(robot).send("bob", "hello");
