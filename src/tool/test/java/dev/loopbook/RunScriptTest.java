@@ -125,6 +125,15 @@ final class RunScriptTest {
   }
 
   @Test
+  void aClosedInputIsAnEmptyOne() throws Exception {
+    environment.put("JAVA_HOME", jdk("25").toString());
+    var script = home.resolve("run.sh").toString();
+    var run = new Run(List.of("bash", "-c", "exec bash \"$0\" chapters <&-", script)).end();
+    assertEquals("open", run.line("stdin="));
+    assertFalse(run.out.contains("input="), run.out);
+  }
+
+  @Test
   void aLinkToTheScriptLeadsHome() throws Exception {
     environment.put("JAVA_HOME", jdk("25").toString());
     var folder = Files.createDirectories(temp.resolve("links"));
@@ -839,6 +848,7 @@ final class RunScriptTest {
         printf 'arguments='
         printf '%%s|' "$@"
         echo
+        { : <&0; } 2> /dev/null && echo "stdin=open"
         IFS= read -r line && echo "input=$line"
         exit ${STATUS:-0}
         """

@@ -1,7 +1,7 @@
 package dev.loopbook.book;
 
+import dev.loopbook.program.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +52,7 @@ public final class FenceUpdate {
       }
     }
     if (rewritten > 0) {
-      Files.writeString(page.readme(), lines.toString());
+      WholeFile.write(page.readme(), lines.toString());
     }
     return new Outcome(rewritten, left);
   }

@@ -1,5 +1,6 @@
 package dev.loopbook.book;
 
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.text.Markup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ public final class HtmlBook {
     return file.subpath(file.getNameCount() - 2, file.getNameCount());
   }
 
-  /// Writes the pages, and the examples that they link to, and returns the files written.
+  /// Writes the pages, and the examples that they link to, each as a whole, and returns the files
+  /// written.
   ///
   /// @param directory where to; created if it doesn't exist, and nothing else in it is touched
   /// @param beforeEach called before each file: it may throw to end the writing between two files
@@ -119,14 +121,17 @@ public final class HtmlBook {
     Files.createDirectories(directory);
     for (var page : pages().entrySet()) {
       beforeEach.run();
-      written.add(Files.writeString(directory.resolve(page.getKey()), page.getValue()));
+      var file = directory.resolve(page.getKey());
+      WholeFile.write(file, page.getValue());
+      written.add(file);
     }
     for (var chapter : chapters.all()) {
       for (var example : chapter.examples()) {
         beforeEach.run();
         var copy = directory.resolve(copy(example));
         Files.createDirectories(copy.getParent());
-        written.add(Files.write(copy, Files.readAllBytes(example.file())));
+        WholeFile.write(copy, Files.readAllBytes(example.file()));
+        written.add(copy);
       }
     }
     return written;

@@ -300,6 +300,22 @@ class HtmlBookTest {
     assertEquals("mine", Files.readString(out.resolve("mine.txt")));
   }
 
+  /// Whoever reads a page while it's written has the old one: it isn't emptied under their eyes.
+  @Test
+  void aPageOrExampleIsReplacedNotWrittenOver() throws IOException {
+    write("ch01_a/README.md", "# One\n");
+    var out = home.resolve("site");
+    Files.createDirectories(out.resolve("ch01_a"));
+    for (var name : List.of("index.html", "ch01_a/One.java")) {
+      var old = Files.writeString(out.resolve(name), "old");
+      Files.createLink(home.resolve("read " + old.getFileName()), old);
+    }
+    new HtmlBook(Chapters.in(home), List.of(), FilmMaker.NONE).write(out, () -> {});
+    assertEquals("old", Files.readString(home.resolve("read index.html")));
+    assertEquals("old", Files.readString(home.resolve("read One.java")));
+    assertEquals("void main() {}\n", Files.readString(out.resolve("ch01_a/One.java")));
+  }
+
   @Test
   void writingEndsBetweenTwoFiles() throws IOException {
     write("ch01_a/README.md", "# One\n");

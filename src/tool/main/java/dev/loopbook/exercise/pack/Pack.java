@@ -1,5 +1,6 @@
 package dev.loopbook.exercise.pack;
 
+import dev.loopbook.program.WholeFile;
 import dev.loopbook.step.film.PageResource;
 import java.io.IOException;
 import java.net.URI;
@@ -37,11 +38,11 @@ public record Pack(Path home, List<String> only, String grader) {
   public void write(PackKind kind, Path target) throws IOException {
     switch (kind) {
       case GRADESCOPE -> writeZip(target);
-      case CLASSROOM -> Files.writeString(target, template("classroom.yml"));
+      case CLASSROOM -> WholeFile.write(target, template("classroom.yml"));
       case CONTAINER -> {
         Files.createDirectories(target);
         writeBook(target.resolve("loopbook"));
-        Files.writeString(target.resolve("Containerfile"), template("Containerfile"));
+        WholeFile.write(target.resolve("Containerfile"), template("Containerfile"));
       }
     }
   }
@@ -76,7 +77,7 @@ public record Pack(Path home, List<String> only, String grader) {
     for (var file : PackFiles.in(home).entrySet()) {
       var copy = folder.resolve(file.getKey());
       Files.createDirectories(copy.getParent());
-      Files.write(copy, Files.readAllBytes(file.getValue()));
+      WholeFile.write(copy, Files.readAllBytes(file.getValue()));
       finish(copy, file.getKey().endsWith(".sh"));
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -180,6 +181,25 @@ final class PackTest {
     assertTrue(Files.isExecutable(image.resolve("loopbook/run.sh")));
     assertEquals("tool", Files.readString(image.resolve("loopbook/target/loopbook.jar")));
     assertFalse(Files.exists(image.resolve("loopbook/src")));
+  }
+
+  @Test
+  void aPackageThatIsThereIsReplacedNotWrittenOver() throws IOException {
+    var image = Files.createDirectories(folder.resolve("image/loopbook/target")).getParent();
+    var olds =
+        List.of(
+            folder.resolve("classroom.yml"),
+            image.resolveSibling("Containerfile"),
+            image.resolve("target/loopbook.jar"));
+    for (var old : olds) {
+      Files.createLink(folder.resolve("old " + old.getFileName()), Files.writeString(old, "old"));
+    }
+    pack(PackKind.CLASSROOM, "classroom.yml", List.of());
+    pack(PackKind.CONTAINER, "image", List.of());
+    for (var old : olds) {
+      assertNotEquals("old", Files.readString(old));
+      assertEquals("old", Files.readString(folder.resolve("old " + old.getFileName())));
+    }
   }
 
   @Test
