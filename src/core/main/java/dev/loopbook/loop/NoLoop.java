@@ -19,7 +19,7 @@ final class NoLoop {
     if (Thread.currentThread() instanceof ForkJoinWorkerThread worker) {
       return worker.getName()
           + " is a thread of a pool, as a parallel stream has, and runs no loop. Only the loop's own"
-          + " thread can await: use gather(...) to wait for many at once";
+          + " thread can await: use gather(...) to wait for many at once, or toThread(...) for work that blocks";
     }
     // the engine calls every test, but not what an assertion runs on a thread that it made
     return isCalledFrom("org.junit.jupiter.")

@@ -193,7 +193,9 @@ class FutureTest {
               .get();
       assertTrue(message.startsWith("await(<coroutine madeOnAPool created>) outside a"), message);
       assertTrue(message.contains("is a thread of a pool, as a parallel stream has"), message);
-      assertTrue(message.endsWith("use gather(...) to wait for many at once"), message);
+      assertTrue(
+          message.endsWith("to wait for many at once, or toThread(...) for work that blocks"),
+          message);
     }
   }
 
