@@ -743,7 +743,7 @@ main() {
   jar=$home/target/loopbook.jar
   built=$home/target/built
   was_built=
-  { : <&0; } 2> /dev/null || exec < /dev/null # Java would read the next file that it opens
+  { : 3<&0; } 2> /dev/null || exec < /dev/null # Java would read the next file that it opens
   lock=$home/target/build.lock
   use_utf8
   find_jdk

@@ -848,7 +848,7 @@ final class RunScriptTest {
         printf 'arguments='
         printf '%%s|' "$@"
         echo
-        { : <&0; } 2> /dev/null && echo "stdin=open"
+        { : 3<&0; } 2> /dev/null && echo "stdin=open"
         IFS= read -r line && echo "input=$line"
         exit ${STATUS:-0}
         """
