@@ -51,6 +51,7 @@ public final class Main {
 
   /// Whoever stops reading a pipe, or closes the terminal, wants no more of it. Anybody else has
   /// lost what they think they have, on a full disk, say.
+  @SuppressWarnings("SystemConsoleNull") // run.sh makes no console of a pipe
   private static int endOf(ClosedOutput closed) {
     if (System.console() != null || isPipe(Path.of("/dev/stdout"))) {
       return ExitStatus.OK;
