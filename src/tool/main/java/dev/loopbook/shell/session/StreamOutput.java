@@ -25,6 +25,7 @@ public final class StreamOutput implements ScreenOutput {
 
   /// Writes a message, or drops it if it has a stream of its own that takes nothing: that changes
   /// no result.
+  @SuppressWarnings("ReferenceEquality") // one stream or two
   @Override
   public void writeMessage(String text) throws IOException {
     try {
