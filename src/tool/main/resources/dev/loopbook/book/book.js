@@ -126,6 +126,17 @@
   };
   document.querySelectorAll("figure.session").forEach(play);
 
+  // What scrolls is reached by the Tab key; what is seen whole needn't be.
+  const parts = [...document.querySelectorAll("pre[tabindex]")];
+  const stops = () => {
+    for (const pre of parts) {
+      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+      else if (pre.clientWidth > 0) pre.removeAttribute("tabindex"); // what is folded may have no width
+    }
+  };
+  stops();
+  addEventListener("resize", stops);
+
   // Code that is copied.
   if (navigator.clipboard) {
     for (const figure of document.querySelectorAll("figure.code")) {

@@ -241,6 +241,23 @@ class WebBookTest {
   }
 
   @Test
+  void theTabKeyStopsAtCodeThatScrolls() throws Exception {
+    var seen =
+        run(
+            CHAPTER,
+            """
+            const main = document.querySelector("main");
+            const stops = () => document.querySelectorAll("pre[tabindex='0']").length;
+            const seen = { parts: document.querySelectorAll("figure > pre").length, whole: stops() };
+            main.style.width = "4rem";
+            dispatchEvent(new Event("resize"));
+            seen.narrow = stops();
+            result(seen);
+            """);
+    assertEquals("{\"parts\":3,\"whole\":0,\"narrow\":3}", seen.toString());
+  }
+
+  @Test
   void thePagesTakeNoKeyFromTheBrowser() throws Exception {
     var seen =
         run(
