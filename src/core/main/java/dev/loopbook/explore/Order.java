@@ -1,6 +1,5 @@
 package dev.loopbook.explore;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -48,16 +47,6 @@ public record Order(List<Integer> picks) implements Comparable<Order> {
   /// Returns how often it deviates from first in, first out.
   public int deviations() {
     return picks.size() - Collections.frequency(picks, 0);
-  }
-
-  /// Returns this order up to `choice`, and `pick` there.
-  Order with(int choice, int pick) {
-    var longer = new ArrayList<Integer>(choice + 1);
-    for (var i = 0; i < choice; i++) {
-      longer.add(pick(i));
-    }
-    longer.add(pick);
-    return new Order(longer);
   }
 
   @Override

@@ -31,13 +31,6 @@ class OrderTest {
   }
 
   @Test
-  void itGoesOnAsBeforeUpToANewPick() {
-    assertEquals(order(1, 3), order(1, 2, 1).with(1, 3));
-    assertEquals(order(1, 0, 0, 3), order(1).with(3, 3));
-    assertEquals(order(1), order(1, 2).with(1, 0));
-  }
-
-  @Test
   void fewerDeviationsComeFirstThenLaterOnesThenSmallerOnes() {
     var sorted =
         List.of(

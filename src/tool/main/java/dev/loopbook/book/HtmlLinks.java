@@ -78,7 +78,7 @@ final class HtmlLinks {
     return ExercisePage.in(exercises, file).map(HtmlLinks::page);
   }
 
-  /// Leaves of a link its words.
+  /// Replaces a link with its text.
   static void unlink(Link link) {
     for (var child : Markdown.children(link)) {
       link.insertBefore(child);

@@ -11,12 +11,12 @@ final class CodeMarkdown {
   static String span(String text) {
     var shown = ControlCharacters.shownOnOneLine(text);
     var ticks = "`".repeat(longestRun(shown) + 1);
+    // Markdown strips one blank from each side of a span that has both.
     var padded =
         shown.startsWith("`")
             || shown.endsWith("`")
             || shown.isBlank()
-            || (shown.startsWith(" ")
-                && shown.endsWith(" ")); // a blank on either side is taken off
+            || (shown.startsWith(" ") && shown.endsWith(" "));
     return padded ? ticks + " " + shown + " " + ticks : ticks + shown + ticks;
   }
 

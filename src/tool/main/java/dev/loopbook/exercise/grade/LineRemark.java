@@ -12,16 +12,16 @@ import java.util.List;
 record LineRemark(String path, int line, String verdict, String message) {
 
   static List<LineRemark> in(GradeBook book) {
-    var findings = new ArrayList<LineRemark>();
+    var remarks = new ArrayList<LineRemark>();
     for (var row : book.students()) {
       for (var grade : row.grades()) {
         var answer = row.submission().answers().get(grade.exercise());
         if (grade.passed() || answer == null) {
           continue;
         }
-        var before = findings.size();
+        var before = remarks.size();
         for (var detail : grade.details()) {
-          add(row, answer, detail.file(), detail.line(), grade, detail.message(), findings);
+          add(row, answer, detail.file(), detail.line(), grade, detail.message(), remarks);
         }
         for (var test : grade.tests()) {
           if (!test.passed() && !test.hidden() && !test.message().isEmpty()) {
@@ -32,15 +32,15 @@ record LineRemark(String path, int line, String verdict, String message) {
                 test.line(),
                 grade,
                 test.name() + ": " + test.message(),
-                findings);
+                remarks);
           }
         }
-        if (findings.size() == before) {
-          add(row, answer, "", 0, grade, grade.summary(), findings);
+        if (remarks.size() == before) {
+          add(row, answer, "", 0, grade, grade.summary(), remarks);
         }
       }
     }
-    return findings;
+    return remarks;
   }
 
   private static void add(
@@ -50,14 +50,14 @@ record LineRemark(String path, int line, String verdict, String message) {
       int line,
       Grade grade,
       String message,
-      List<LineRemark> findings) {
+      List<LineRemark> remarks) {
     var place = answer.places().get(file);
     if (place == null) {
       // about a test, a given file or no file at all: it goes to the first file handed in
       place = answer.places().values().stream().sorted().findFirst().orElse("");
       line = 1;
     }
-    findings.add(
+    remarks.add(
         new LineRemark(
             row.student() + "/" + place,
             Math.max(1, line),

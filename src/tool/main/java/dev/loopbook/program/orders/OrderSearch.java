@@ -34,18 +34,6 @@ public record OrderSearch(
 
   private static final long EFFORT_BESIDE = 200_000;
 
-  /// Returns a search of all orders in which any ready callback may be next.
-  public static OrderSearch ofAll() {
-    return new OrderSearch(
-        Freedom.ANY,
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        1,
-        1,
-        OutcomeKind.OUTPUT);
-  }
-
   /// Returns a search of all orders under another freedom.
   OrderSearch under(Freedom other) {
     return new OrderSearch(other, most, OptionalInt.empty(), OptionalInt.empty(), seed, jobs, by);

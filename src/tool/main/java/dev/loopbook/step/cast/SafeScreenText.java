@@ -17,7 +17,7 @@ public final class SafeScreenText {
   /// No sequence that draws is longer.
   private static final int LONGEST = 64;
 
-  /// Colours, the cursor's ways within the screen, clearing, inserting and deleting.
+  /// Colours, moving the cursor within the screen, clearing, inserting and deleting.
   private static final Pattern DRAWS = Pattern.compile("[0-9;:]*[A-HJ-MPSTXd-gm@]");
 
   private enum State {
@@ -42,7 +42,7 @@ public final class SafeScreenText {
     this.drawing = drawing;
   }
 
-  /// Returns what is harmless of the next piece.
+  /// Returns the harmless part of the next piece.
   public String next(String piece) {
     var safe = new StringBuilder();
     piece.codePoints().forEach(c -> add(c, safe));
