@@ -227,9 +227,11 @@ unlock() {
 }
 
 # Builds with the given Maven goals. A running Loopbook keeps the jar that it has opened, because
-# the new one is another file.
+# the new one is another file. A build that was ended may leave half a jar. Without the file "built"
+# ours counts for none, and the libraries, which Maven takes for up to date, are copied again.
 build() {
-  rm -f "$jar" "$home/target/start.sum"
+  [ -f "$built" ] || rm -rf "$home"/target/{lib,native,*/dependency-maven-plugin-markers,*/*.jar}
+  rm -f "$built" "$jar" "$home/target/start.sum"
   touch "$built.new"
   maven "$@" || return
   mv "$built.new" "$built"
@@ -366,46 +368,51 @@ quit
 #
 # What the JVM would note for its compilers isn't kept: to read it takes every start more than it
 # ever saves.
+#
+# The files that the JVMs write are named after this process: of a training that was ended, a JVM may
+# live on for seconds, and write to its own while the next one is at work.
 train() {
-  local start=$home/target/start.aot child=$home/target/child.aot making_child
+  local start=$home/target/start.aot child=$home/target/child.aot
   local -a classes_alone
   classes_alone=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
   rm -f "$home/target/start.sum" "$home/target/start.later" "$start" "$start".* "$child" "$child".*
   within_trial "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:TieredStopAtLevel=1 \
-    "${classes_alone[@]}" -XX:AOTCacheOutput="$child.new" \
+    "${classes_alone[@]}" -XX:AOTCacheOutput="$child.$$" \
     -jar "$jar" --child < /dev/null > /dev/null 2>&1 &
-  making_child=$!
   (
     export XDG_STATE_HOME=$home/target/trial TERM=xterm-256color # not the person's own
     mkdir -p "$XDG_STATE_HOME/loopbook" && echo help > "$XDG_STATE_HOME/loopbook/history"
     within_trial on_terminal "$jdk/bin/java" "${JVM_FLAGS[@]}" \
-      "${classes_alone[@]}" -XX:AOTCacheOutput="$start.new" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
+      "${classes_alone[@]}" -XX:AOTCacheOutput="$start.$$" -Dloopbook.home="$home" -Dloopbook.trial="$home/target/trial" \
       -Dlibrary.jline.path="$home/target/native/org/jline/nativ" -jar "$jar" <<< "$TRIAL"
-  ) > /dev/null 2>&1
-  wait $making_child
+  ) > /dev/null 2>&1 &
+  wait # unlike a command, it lets a signal end this process at once
   keep_cache "$start" version
   keep_cache "$child" --child
   touch "$home/target/start.summed"
   start_sum > "$home/target/start.sum"
 }
 
-# Runs a command, but no longer than a trial run may take.
+# Runs a command in the background, but no longer than a trial run may take, nor than this process
+# lives: it doesn't hear the signal that ends it.
 within_trial() {
   local ticks
   "$@" <&0 &
+  trap '' INT TERM HUP
   for ((ticks = 0; ticks < trial_ticks; ticks++)); do
     kill -0 $! 2> /dev/null || return 0
+    kill -0 $$ 2> /dev/null || break
     sleep 0.05
   done
-  kill $!
-  touch "$home/target/start.later"
+  kill -9 $!
+  [ $ticks -lt $trial_ticks ] || touch "$home/target/start.later"
 }
 
 # Keeps a new cache if it's whole and the JVM takes it, as running this command with it shows.
 keep_cache() {
-  if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$1.new" \
+  if "$jdk/bin/java" "${JVM_FLAGS[@]}" -XX:AOTMode=on -XX:AOTCache="$1.$$" \
     -XX:+VerifySharedSpaces -jar "$jar" "$2" < /dev/null > /dev/null 2>&1; then
-    mv "$1.new" "$1"
+    mv "$1.$$" "$1"
   else
     rm -f "$1".*
   fi

@@ -253,6 +253,44 @@ final class RunScriptTest {
   }
 
   @Test
+  void halfJarsThatABuildLeavesAreMadeAgain() throws Exception {
+    jdk("25");
+    run("chapters");
+    installMaven("echo half | tee target/loopbook.jar target/lib/b.jar; exit 1");
+    assertEquals(1, run("test").status);
+
+    // As Maven's plugin, which copies no library that seems to be there.
+    installMaven(": > target/loopbook.jar; mkdir -p target/lib; echo whole >> target/lib/b.jar");
+    assertTrue(run("chapters").err.startsWith("Building Loopbook"));
+    assertEquals("whole\n", Files.readString(home.resolve("target/lib/b.jar")));
+  }
+
+  @Test
+  void whoeverEndsATrialRunEndsAllOfIt() throws Exception {
+    jdk("25");
+    run("chapters");
+    Files.delete(home.resolve("target/start.sum"));
+    environment.put("SLOW_TRIAL", "yes");
+    var run = start("chapters");
+    while (calls("process").size() < 4) { // the two of the first run are among them
+      assertTrue(run.process.isAlive(), "ended before it was told to");
+      Thread.onSpinWait();
+    }
+
+    run.process.destroy();
+
+    assertEquals(143, run.end().status);
+    assertFalse(Files.exists(home.resolve("target/build.lock")));
+    for (var call : calls("process").subList(2, 4)) {
+      var jvm = ProcessHandle.of(Long.parseLong(call.substring("process ".length())));
+      if (jvm.isPresent()) {
+        jvm.get().onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
+    assertFalse(Files.exists(home.resolve("target/start.later")));
+  }
+
+  @Test
   void theCacheIsUsedFromTheFirstStartOnAndMadeOnce() throws Exception {
     jdk("25");
 
@@ -419,7 +457,9 @@ final class RunScriptTest {
     environment.put("BAD_CACHE", "yes");
 
     assertFalse(run("chapters").usesCache());
-    assertFalse(Files.exists(home.resolve("target/start.aot.new")));
+    try (var files = Files.list(home.resolve("target"))) {
+      assertEquals(List.of(), files.filter(file -> file.toString().contains("aot")).toList());
+    }
   }
 
   @Test
@@ -645,12 +685,12 @@ final class RunScriptTest {
     var other = Files.createDirectories(temp.toRealPath().resolve("ein büro"));
     Files.move(home, other.resolve("loopbook"));
     home = other.resolve("loopbook");
-    var lib = Files.createDirectories(home.resolve("target/lib"));
+    var prepared = Files.createDirectories(home.resolve("prepared"));
     var number = 0;
     for (var entry : System.getProperty("java.class.path").split(":")) {
-      Files.createSymbolicLink(lib.resolve(number++ + ".jar"), Path.of(entry));
+      Files.createSymbolicLink(prepared.resolve(number++ + ".jar"), Path.of(entry));
     }
-    installMaven(": > target/loopbook.jar");
+    installMaven(": > target/loopbook.jar; mv prepared target/lib");
     Files.writeString(
         temp.resolve("My.java"),
         """
@@ -671,7 +711,9 @@ final class RunScriptTest {
                     "-c",
                     "'" + java + "/bin/java' $('" + home + "/run.sh' classpath) My.java"))
             .end();
-    try (var links = Files.list(lib)) { // JUnit warns of links that lead out of its folder
+    try (var links =
+        Files.list(
+            home.resolve("target/lib"))) { // JUnit warns of links that lead out of its folder
       for (var link : links.toList()) {
         Files.delete(link);
       }
@@ -827,9 +869,10 @@ final class RunScriptTest {
           case $flag in
             -XX:AOTCacheOutput=*)
               case $flag in
-                *child.aot.new) echo 'child train' >> "$CALLS" ;;
+                */child.aot.*) echo 'child train' >> "$CALLS" ;;
                 *) echo train >> "$CALLS" ;;
               esac
+              echo "process $$" >> "$CALLS"
               [ -z "${SLOW_TRIAL-}" ] || exec sleep 100
               [ -n "${NO_CACHE-}" ] || echo cache > "${flag#*=}"
               exit
